@@ -1,0 +1,43 @@
+/**
+ * Generates `src/model/generated.ts` from `schema/`; with `--check` it only compares and exits with 1 on a
+ * difference.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'glob';
+import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import { packageRoot } from '../src/model/root.js';
+
+const root = packageRoot();
+const target = join(root, 'src/model/generated.ts');
+
+async function generate(): Promise<string> {
+  const files = globSync('schema/*.schema.json', { cwd: root, posix: true }).sort();
+  const parts = ['// Generated from schema/ by `npm run types`; change the schema, not this file.\n'];
+  for (const file of files) {
+    const schema = JSON.parse(readFileSync(join(root, file), 'utf8')) as JSONSchema;
+    const source = await compile(schema, schema.title ?? file, {
+      bannerComment: '',
+      ignoreMinAndMaxItems: true,
+      format: false,
+    });
+    parts.push(source.trim());
+  }
+  // Records are immutable everywhere; the generator has no switch for it.
+  return `${parts
+    .join('\n\n')
+    .replace(/^(\s*)("?[A-Za-z_$][\w$]*"?\??: )/gm, '$1readonly $2')
+    .replace(/^(\s*)(\[k: string\]: )/gm, '$1readonly $2')
+    .replace(/: ([^;\n]*?)\[\]/g, ': readonly $1[]')}\n`;
+}
+
+const source = await generate();
+if (process.argv.includes('--check')) {
+  const current = readFileSync(target, 'utf8');
+  if (current !== source) {
+    console.error('src/model/generated.ts differs from schema/; run `npm run types`');
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(target, source);
+}

@@ -1,0 +1,1038 @@
+// Generated from schema/ by `npm run types`; change the schema, not this file.
+
+
+/**
+ * Configuration of a build; every field has a default.
+ */
+export interface Config {
+/**
+ * Where an editor finds this schema.
+ */
+readonly $schema?: string
+/**
+ * What to read, relative to the configuration file.
+ * 
+ * @minItems 1
+ * 
+ * Items: Glob pattern, file or folder.
+ */
+readonly seeds?: readonly string[]
+/**
+ * Folder to write, relative to the configuration file.
+ */
+readonly out?: string
+/**
+ * Name of the corpus, used in the card and file headers.
+ */
+readonly name?: string
+/**
+ * Licence of the texts (SPDX id or words); yours to state.
+ */
+readonly license?: string
+/**
+ * Who made the corpus.
+ */
+readonly creator?: string
+/**
+ * Where the corpus lives.
+ */
+readonly url?: string
+/**
+ * Items: Rights of a part of the sources.
+ */
+readonly sources?: {
+/**
+ * Paths of the documents this is true of.
+ */
+readonly glob: string
+/**
+ * Licence.
+ */
+readonly license?: string
+/**
+ * Creator.
+ */
+readonly creator?: string
+/**
+ * Where it came from.
+ */
+readonly url?: string
+}[]
+/**
+ * Date of the build, for the formats that ask for one; otherwise SOURCE_DATE_EPOCH.
+ */
+readonly date?: string
+/**
+ * What to write; all by default.
+ */
+readonly formats?: readonly ("json" | "jsonl" | "csv" | "tsv" | "excel" | "tmx" | "moses" | "xces" | "xliff" | "parquet" | "card" | "datapackage" | "croissant" | "csvw" | "report")[]
+readonly read?: {
+/**
+ * Larger files are turned down.
+ */
+readonly maxBytes?: number
+}
+readonly clean?: {
+/**
+ * Rule id to false (off), true, or its parameters.
+ */
+readonly rules?: {
+readonly [k: string]: boolean | {
+readonly [k: string]: unknown
+}
+}
+}
+readonly identify?: {
+/**
+ * When given, only these are considered.
+ * 
+ * @minItems 1
+ * 
+ * Items: ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly languages?: readonly string[]
+/**
+ * Below, the language is unknown.
+ */
+readonly minConfidence?: number
+}
+readonly pair?: {
+/**
+ * Document pair score asked for.
+ */
+readonly threshold?: number
+}
+readonly align?: {
+/**
+ * Lexicon sources to leave out.
+ */
+readonly excludeLexicon?: readonly ("annotations" | "localenames" | "udhr")[]
+/**
+ * Whether to learn word translations from the corpus itself.
+ */
+readonly learn?: boolean
+/**
+ * A pair whose ladder is less sure is undone.
+ */
+readonly minConfidence?: number
+}
+readonly accept?: {
+/**
+ * Units scored lower go to audit/rejected.jsonl.
+ */
+readonly minScore?: number
+}
+readonly report?: {
+/**
+ * Units the report carries at most.
+ */
+readonly maxUnits?: number
+}
+}
+
+/**
+ * A source file: what was found in it and what became of it. One line of documents.jsonl.
+ */
+export interface Document {
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly id: string
+/**
+ * Path of the file relative to the common folder of all seeds, with `/`.
+ */
+readonly path: string
+/**
+ * sha256 of the file's bytes; null when it could not be read.
+ */
+readonly sha256: (string | null)
+/**
+ * Size of the file.
+ */
+readonly bytes: number
+/**
+ * How the bytes were decoded; null when they were not.
+ */
+readonly encoding: ("utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | null)
+/**
+ * Line ends found; null when the file was not decoded.
+ */
+readonly newline: ("lf" | "crlf" | "cr" | "mixed" | "none" | null)
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * The same language as a BCP 47 tag, `hi`, `tl`, `zh-Hans`; `und` when unknown.
+ */
+readonly bcp47: string
+/**
+ * ISO 15924, `Deva`; `Zyyy` when unknown.
+ */
+readonly script: string
+/**
+ * Share of the evidence that speaks for `lang`.
+ */
+readonly lang_confidence: number
+/**
+ * First heading, when the document opens with one.
+ */
+readonly title: (string | null)
+/**
+ * Account of the raw text in UTF-16 code units: kept + removed = raw.
+ */
+readonly chars: {
+/**
+ * Length of the decoded raw text.
+ */
+readonly raw: number
+/**
+ * Outside of every edit.
+ */
+readonly kept: number
+/**
+ * Inside edits.
+ */
+readonly removed: number
+/**
+ * Written by edits in place of what they removed.
+ */
+readonly inserted: number
+}
+/**
+ * Records of this document in audit/edits.jsonl.
+ */
+readonly edits: number
+/**
+ * Records of this document in segments.jsonl.
+ */
+readonly segments: number
+/**
+ * Sections in reading order.
+ */
+readonly sections: {
+/**
+ * Text of the heading; null for an untitled lead.
+ */
+readonly heading: (string | null)
+/**
+ * Start of the section, in UTF-16 code units of the decoded raw text.
+ */
+readonly start: number
+/**
+ * End of the section (exclusive), in UTF-16 code units of the decoded raw text.
+ */
+readonly end: number
+/**
+ * Segments, the heading included.
+ */
+readonly segments: number
+}[]
+/**
+ * The group the document belongs to; null when it stays alone.
+ */
+readonly group: (string | null)
+/**
+ * `failed`: the file could not be used.
+ */
+readonly status: ("paired" | "unpaired" | "duplicate" | "failed")
+/**
+ * Why the document is not paired; null when it is.
+ */
+readonly reason: ({
+readonly code: string
+/**
+ * One line a person can read.
+ */
+readonly message: string
+} | null)
+/**
+ * The best candidate that was turned down; null when there was none.
+ */
+readonly best_rejected: ({
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Path of the candidate.
+ */
+readonly path: string
+/**
+ * Document pair score.
+ */
+readonly score: number
+/**
+ * Parts of a score by name, each in [0, 1] or null when there was no evidence.
+ */
+readonly parts: {
+readonly [k: string]: number | null
+}
+} | null)
+/**
+ * Warnings in kebab case, sorted; empty when there are none.
+ */
+readonly flags: readonly string[]
+}
+
+/**
+ * One recorded change to a document's raw text. One line of audit/edits.jsonl.
+ */
+export interface EditRecord {
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Start of the span, in UTF-16 code units of the decoded raw text.
+ */
+readonly start: number
+/**
+ * End of the span (exclusive), in UTF-16 code units of the decoded raw text.
+ */
+readonly end: number
+/**
+ * Rule id in kebab case.
+ */
+readonly rule: string
+/**
+ * How the rule came to know.
+ */
+readonly mechanism: string
+/**
+ * What the mechanism saw.
+ */
+readonly evidence: {
+readonly [k: string]: string | number | boolean
+}
+/**
+ * Text before.
+ */
+readonly before: string
+/**
+ * Text after.
+ */
+readonly after: string
+/**
+ * The single changes, where more than one rule shaped the edit.
+ */
+readonly steps?: {
+/**
+ * Rule id in kebab case.
+ */
+readonly rule: string
+/**
+ * How the rule came to know.
+ */
+readonly mechanism: string
+/**
+ * What the mechanism saw.
+ */
+readonly evidence: {
+readonly [k: string]: string | number | boolean
+}
+/**
+ * Text before.
+ */
+readonly before: string
+/**
+ * Text after.
+ */
+readonly after: string
+}[]
+}
+
+/**
+ * Documents that all translate each other. One line of groups.jsonl.
+ */
+export interface Group {
+/**
+ * Group id, made of its members' ids.
+ */
+readonly id: string
+/**
+ * Languages, sorted.
+ * 
+ * Items: ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly langs: readonly string[]
+/**
+ * Documents, by language key.
+ * 
+ * @minItems 2
+ */
+readonly members: {
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Path of the document.
+ */
+readonly path: string
+/**
+ * Near-duplicates of this document that it stands for.
+ * 
+ * Items: Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly duplicates: readonly string[]
+}[]
+/**
+ * Evidence of every pair.
+ */
+readonly edges: {
+/**
+ * Document pair id: the two document ids, source first.
+ */
+readonly pair: string
+/**
+ * Document pair score.
+ */
+readonly score: number
+/**
+ * Parts of a score by name, each in [0, 1] or null when there was no evidence.
+ */
+readonly parts: {
+readonly [k: string]: number | null
+}
+/**
+ * True when the edge follows from others and was not found by itself.
+ */
+readonly inferred: boolean
+}[]
+/**
+ * Edges that speak against the group.
+ * 
+ * Items: One line.
+ */
+readonly contradictions: readonly string[]
+/**
+ * Warnings in kebab case, sorted; empty when there are none.
+ */
+readonly flags: readonly string[]
+}
+
+/**
+ * The receipt of a build, written last: what went in, how, what came out. manifest.json.
+ */
+export interface Manifest {
+/**
+ * Version of tulay.
+ */
+readonly tulay: string
+/**
+ * Version of the record schemas.
+ */
+readonly schema: string
+/**
+ * What the bytes of the outputs depend on besides inputs and configuration.
+ */
+readonly environment: {
+/**
+ * ICU version.
+ */
+readonly icu: string
+/**
+ * Unicode version.
+ */
+readonly unicode: string
+/**
+ * CLDR version.
+ */
+readonly cldr: string
+}
+/**
+ * From the configuration or SOURCE_DATE_EPOCH, never from the clock; null otherwise.
+ */
+readonly date: (string | null)
+/**
+ * The configuration in full, defaults filled in, paths of this machine left out.
+ */
+readonly config: {
+readonly [k: string]: unknown
+}
+readonly counts: {
+/**
+ * Source files.
+ */
+readonly documents: number
+/**
+ * Files that could not be used.
+ */
+readonly failed: number
+/**
+ * Documents in a group.
+ */
+readonly paired: number
+/**
+ * Documents that stay alone.
+ */
+readonly unpaired: number
+/**
+ * Groups.
+ */
+readonly groups: number
+/**
+ * Document pairs.
+ */
+readonly pairs: number
+/**
+ * Aligned sections.
+ */
+readonly sections: number
+/**
+ * Units.
+ */
+readonly units: number
+/**
+ * Records of audit/rejected.jsonl.
+ */
+readonly rejected: number
+/**
+ * Records of audit/edits.jsonl.
+ */
+readonly edits: number
+/**
+ * Records of segments.jsonl.
+ */
+readonly segments: number
+/**
+ * Sum over all documents.
+ */
+readonly chars: {
+/**
+ * Raw.
+ */
+readonly raw: number
+/**
+ * Kept.
+ */
+readonly kept: number
+/**
+ * Removed.
+ */
+readonly removed: number
+/**
+ * Inserted.
+ */
+readonly inserted: number
+}
+}
+/**
+ * Documents by language key.
+ */
+readonly languages: {
+readonly [k: string]: number
+}
+/**
+ * Counts by language pair folder.
+ */
+readonly language_pairs: {
+readonly [k: string]: {
+/**
+ * Document pairs.
+ */
+readonly pairs: number
+/**
+ * Aligned sections.
+ */
+readonly sections: number
+/**
+ * Units.
+ */
+readonly units: number
+}
+}
+/**
+ * The cleaning ledger by rule.
+ */
+readonly rules: {
+readonly [k: string]: {
+/**
+ * Times fired.
+ */
+readonly edits: number
+/**
+ * Characters removed.
+ */
+readonly removed: number
+/**
+ * Characters inserted.
+ */
+readonly inserted: number
+/**
+ * Documents touched.
+ */
+readonly documents: number
+}
+}
+/**
+ * The decision between translations and not.
+ */
+readonly pairing: {
+/**
+ * Document pair score asked for.
+ */
+readonly threshold: number
+/**
+ * Estimated from shuffled controls; null when the corpus is too small to tell.
+ */
+readonly expected_precision: (number | null)
+}
+/**
+ * Source files by path.
+ */
+readonly inputs: {
+/**
+ * Path of the source file.
+ */
+readonly path: string
+readonly sha256: (string | null)
+/**
+ * Size.
+ */
+readonly bytes: number
+}[]
+/**
+ * Files of the corpus by path, this one not counted.
+ */
+readonly outputs: {
+/**
+ * Path relative to the corpus folder, with `/`.
+ */
+readonly path: string
+readonly sha256: string
+/**
+ * Size.
+ */
+readonly bytes: number
+/**
+ * Records in the file; null where the word has no meaning.
+ */
+readonly records: (number | null)
+}[]
+}
+
+/**
+ * Two documents judged translations of each other. One line of a language pair's pairs.jsonl.
+ */
+export interface DocumentPair {
+/**
+ * Document pair id: the two document ids, source first.
+ */
+readonly id: string
+/**
+ * Group id, made of its members' ids.
+ */
+readonly group: string
+readonly src: {
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Path of the document.
+ */
+readonly path: string
+}
+readonly tgt: {
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Path of the document.
+ */
+readonly path: string
+}
+/**
+ * Document pair score.
+ */
+readonly score: number
+/**
+ * Parts of a score by name, each in [0, 1] or null when there was no evidence.
+ */
+readonly parts: {
+readonly [k: string]: number | null
+}
+/**
+ * Confidence of the whole ladder, against shuffled controls.
+ */
+readonly confidence: number
+/**
+ * Whether the sentence ladders stand inside a section ladder or the whole documents were aligned.
+ */
+readonly alignment: ("sections" | "document")
+/**
+ * Aligned sections.
+ */
+readonly sections: number
+/**
+ * Units kept.
+ */
+readonly units: number
+/**
+ * Units turned down.
+ */
+readonly rejected: number
+/**
+ * Number of beads by type, null beads included.
+ */
+readonly beads: {
+readonly [k: string]: number
+}
+/**
+ * Share of each side's segments that stand in a kept unit.
+ */
+readonly coverage: {
+/**
+ * Source side.
+ */
+readonly src: number
+/**
+ * Target side.
+ */
+readonly tgt: number
+}
+/**
+ * Warnings in kebab case, sorted; empty when there are none.
+ */
+readonly flags: readonly string[]
+}
+
+/**
+ * A document pair or a unit that was turned down. One line of audit/rejected.jsonl.
+ */
+export interface Rejected {
+readonly kind: ("pair" | "unit")
+/**
+ * Pair id or unit id.
+ */
+readonly id: string
+/**
+ * Document pair id: the two document ids, source first.
+ */
+readonly pair: string
+/**
+ * Rule id in kebab case.
+ */
+readonly rule: string
+/**
+ * What was measured.
+ */
+readonly value: (number | null)
+/**
+ * What the configuration asks for.
+ */
+readonly threshold: (number | null)
+/**
+ * One line a person can read.
+ */
+readonly message: string
+readonly src: ({
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Cleaned text of the segments, joined by a space, or by nothing in scripts without spaces.
+ */
+readonly text: string
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Start in the raw text, in UTF-16 code units of the decoded raw text.
+ */
+readonly start: number
+/**
+ * End in the raw text (exclusive), in UTF-16 code units of the decoded raw text.
+ */
+readonly end: number
+/**
+ * Ids of the segments.
+ * 
+ * @minItems 1
+ * 
+ * Items: Segment id: document id, then its raw span.
+ */
+readonly segments: readonly string[]
+} | null)
+readonly tgt: ({
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Cleaned text of the segments, joined by a space, or by nothing in scripts without spaces.
+ */
+readonly text: string
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Start in the raw text, in UTF-16 code units of the decoded raw text.
+ */
+readonly start: number
+/**
+ * End in the raw text (exclusive), in UTF-16 code units of the decoded raw text.
+ */
+readonly end: number
+/**
+ * Ids of the segments.
+ * 
+ * @minItems 1
+ * 
+ * Items: Segment id: document id, then its raw span.
+ */
+readonly segments: readonly string[]
+} | null)
+/**
+ * Parts of a score by name, each in [0, 1] or null when there was no evidence.
+ */
+readonly parts?: {
+readonly [k: string]: number | null
+}
+}
+
+/**
+ * One step of the section ladder. One element of sections.json.
+ */
+export interface AlignedSection {
+/**
+ * Aligned section id: pair id, `.s`, place in the section ladder.
+ */
+readonly id: string
+/**
+ * Document pair id: the two document ids, source first.
+ */
+readonly pair: string
+/**
+ * Place in the section ladder.
+ */
+readonly index: number
+/**
+ * Bead type: number of source and of target segments, `1-1`.
+ */
+readonly bead: string
+readonly src: {
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Items: Index in the document's record.
+ */
+readonly sections: readonly number[]
+/**
+ * Heading text; null when there is none.
+ */
+readonly heading: (string | null)
+/**
+ * Items: A paragraph's cleaned text.
+ */
+readonly paragraphs: readonly string[]
+}
+readonly tgt: {
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Items: Index in the document's record.
+ */
+readonly sections: readonly number[]
+/**
+ * Heading text; null when there is none.
+ */
+readonly heading: (string | null)
+/**
+ * Items: A paragraph's cleaned text.
+ */
+readonly paragraphs: readonly string[]
+}
+/**
+ * Mean score of its units, by length; 0 without units.
+ */
+readonly score: number
+/**
+ * Ids of the units in this section, in order.
+ * 
+ * Items: Unit id: of the two documents' ids and the two raw spans, so that it stays while they stay.
+ */
+readonly units: readonly string[]
+}
+
+/**
+ * The smallest aligned span of a document, paired or not. One line of segments.jsonl.
+ */
+export interface Segment {
+/**
+ * Segment id: document id, then its raw span.
+ */
+readonly id: string
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Place in the document.
+ */
+readonly index: number
+/**
+ * Index of the section in the document's record.
+ */
+readonly section: number
+/**
+ * Index of the paragraph in the document.
+ */
+readonly paragraph: number
+readonly kind: ("heading" | "sentence")
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Cleaned text, NFC, without a line end.
+ */
+readonly text: string
+/**
+ * Start in the raw text, in UTF-16 code units of the decoded raw text.
+ */
+readonly start: number
+/**
+ * End in the raw text (exclusive), in UTF-16 code units of the decoded raw text.
+ */
+readonly end: number
+/**
+ * Warnings in kebab case, sorted; empty when there are none.
+ */
+readonly flags: readonly string[]
+}
+
+/**
+ * A translation unit: one bead with both sides. One line of units.jsonl.
+ */
+export interface Unit {
+/**
+ * Unit id: of the two documents' ids and the two raw spans, so that it stays while they stay.
+ */
+readonly id: string
+/**
+ * Group id, made of its members' ids.
+ */
+readonly group: string
+/**
+ * Document pair id: the two document ids, source first.
+ */
+readonly pair: string
+/**
+ * Aligned section id: pair id, `.s`, place in the section ladder.
+ */
+readonly section: string
+/**
+ * Place in the pair's ladder, null beads not counted.
+ */
+readonly index: number
+readonly kind: ("heading" | "sentence")
+/**
+ * Bead type: number of source and of target segments, `1-1`.
+ */
+readonly bead: string
+readonly src: {
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Cleaned text of the segments, joined by a space, or by nothing in scripts without spaces.
+ */
+readonly text: string
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Start in the raw text, in UTF-16 code units of the decoded raw text.
+ */
+readonly start: number
+/**
+ * End in the raw text (exclusive), in UTF-16 code units of the decoded raw text.
+ */
+readonly end: number
+/**
+ * Ids of the segments.
+ * 
+ * @minItems 1
+ * 
+ * Items: Segment id: document id, then its raw span.
+ */
+readonly segments: readonly string[]
+}
+readonly tgt: {
+/**
+ * ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ */
+readonly lang: string
+/**
+ * Cleaned text of the segments, joined by a space, or by nothing in scripts without spaces.
+ */
+readonly text: string
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Start in the raw text, in UTF-16 code units of the decoded raw text.
+ */
+readonly start: number
+/**
+ * End in the raw text (exclusive), in UTF-16 code units of the decoded raw text.
+ */
+readonly end: number
+/**
+ * Ids of the segments.
+ * 
+ * @minItems 1
+ * 
+ * Items: Segment id: document id, then its raw span.
+ */
+readonly segments: readonly string[]
+}
+/**
+ * Calibrated probability that the unit is right.
+ */
+readonly score: number
+/**
+ * Parts of a score by name, each in [0, 1] or null when there was no evidence.
+ */
+readonly parts: {
+readonly [k: string]: number | null
+}
+/**
+ * Warnings in kebab case, sorted; empty when there are none.
+ */
+readonly flags: readonly string[]
+}

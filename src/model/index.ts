@@ -1,0 +1,31 @@
+/**
+ * The words of the project as types: records that are written (generated from `schema/`), what passes between
+ * stages, and the checks that hold a record against its schema.
+ */
+
+export type { Edit, EditStep, Flag } from './edit.js';
+export { CorpusError, type ErrorContext, type Stage } from './error.js';
+export type {
+  AlignedSection,
+  Config,
+  Document,
+  DocumentPair,
+  EditRecord,
+  Group,
+  Manifest,
+  Rejected,
+  Segment,
+  Unit,
+} from './generated.js';
+export {
+  type AlignSection,
+  type AlignSegment,
+  type Bead,
+  beadType,
+  type Ladder,
+  type LanguagePair,
+  type ScoreParts,
+} from './ladder.js';
+export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } from './language.js';
+export { packageRoot } from './root.js';
+export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';
