@@ -417,6 +417,36 @@ readonly flags: readonly string[]
 }
 
 /**
+ * A character that an output format cannot hold and what was written in its place. One line of audit/losses.jsonl.
+ */
+export interface Loss {
+/**
+ * Path of the file in the corpus; null for a lone surrogate, which no file can hold.
+ */
+readonly file: (string | null)
+/**
+ * Id of the record.
+ */
+readonly record: string
+/**
+ * Field of the record, `src.text`.
+ */
+readonly field: string
+/**
+ * The character.
+ */
+readonly char: string
+/**
+ * How often it stood there.
+ */
+readonly count: number
+/**
+ * What was written in its place; empty when it was removed.
+ */
+readonly written: string
+}
+
+/**
  * The receipt of a build, written last: what went in, how, what came out. manifest.json.
  */
 export interface Manifest {
@@ -615,6 +645,67 @@ readonly bytes: number
  */
 readonly records: (number | null)
 }[]
+}
+
+/**
+ * A unit of a group in more than two languages. One line of multi/units.jsonl.
+ */
+export interface MultiUnit {
+/**
+ * Multi-way unit id: of the spans of all its languages.
+ */
+readonly id: string
+/**
+ * Group id, made of its members' ids.
+ */
+readonly group: string
+/**
+ * Place in the group.
+ */
+readonly index: number
+readonly kind: ("heading" | "sentence")
+/**
+ * Lowest score of the pairwise units behind it.
+ */
+readonly score: number
+/**
+ * The unit in each language, by language key, sorted.
+ */
+readonly texts: {
+/**
+ * One language of the unit.
+ */
+readonly [k: string]: {
+/**
+ * Cleaned text of the segments, joined by a space, or by nothing in scripts without spaces.
+ */
+readonly text: string
+/**
+ * Document id: the first 12 hexadecimal digits of the sha256 of the file's bytes, with `-2`, `-3`… for further files of the same bytes.
+ */
+readonly doc: string
+/**
+ * Start in the raw text, in UTF-16 code units of the decoded raw text.
+ */
+readonly start: number
+/**
+ * End in the raw text (exclusive), in UTF-16 code units of the decoded raw text.
+ */
+readonly end: number
+/**
+ * Ids of the segments.
+ * 
+ * @minItems 1
+ * 
+ * Items: Segment id: document id, then its raw span.
+ */
+readonly segments: readonly string[]
+}
+}
+/**
+ * Warnings in kebab case, sorted; empty when there are none.
+ */
+readonly flags: readonly string[]
 }
 
 /**

@@ -15,6 +15,8 @@ export const recordTypes = [
   'edit',
   'rejected',
   'manifest',
+  'multi-unit',
+  'loss',
 ] as const;
 
 /** The name of a record type and of its schema file. */
