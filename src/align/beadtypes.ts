@@ -1,0 +1,93 @@
+/** A bead's sizes, `src` segments to `tgt` segments. */
+export interface BeadShape {
+  readonly src: number;
+  readonly tgt: number;
+}
+
+/** Most segments of one side in one bead. */
+export const mostInBead = 6;
+
+/**
+ * The shapes a ladder is built of. Symmetric, so that exchanging the sides exchanges the shapes; the two null
+ * shapes come first.
+ */
+export const beadShapes: readonly BeadShape[] = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [1, 2],
+  [2, 1],
+  [1, 3],
+  [3, 1],
+  [2, 2],
+  [1, 4],
+  [4, 1],
+  [2, 3],
+  [3, 2],
+  [1, 5],
+  [5, 1],
+  [3, 3],
+  [2, 4],
+  [4, 2],
+  [1, 6],
+  [6, 1],
+].map(([src, tgt]) => ({ src: src!, tgt: tgt! }));
+
+/** Prior probabilities of the shapes and of runs of null beads. */
+export interface ShapePrior {
+  /** Probability of a null bead after a bead with both sides, and after another null bead. */
+  readonly nullAfterMatch: number;
+  readonly nullAfterNull: number;
+  /** Log-probability of each of {@link beadShapes}, given that it is (not) null. */
+  readonly logShape: Float64Array;
+}
+
+/**
+ * Relative frequencies before anything is known, between those of the manual alignments published by Gale and
+ * Church (1993) and those of literary texts: each further segment in a bead makes it about four times rarer.
+ */
+function initialWeight({ src, tgt }: BeadShape): number {
+  if (src + tgt === 2) return 1;
+  if (src === tgt) return 0.03 * 0.25 ** (src - 2);
+  const balance = Math.min(src, tgt) > 1 ? 0.12 : 1;
+  return 0.1 * balance * 0.35 ** (src + tgt - 3 - (balance < 1 ? 2 : 0));
+}
+
+/** The prior before anything is aligned. */
+export function initialShapePrior(): ShapePrior {
+  return priorFrom(
+    beadShapes.map((shape) => (shape.src * shape.tgt === 0 ? 0.5 : initialWeight(shape))),
+    0.06,
+    0.5,
+  );
+}
+
+function priorFrom(weights: readonly number[], nullAfterMatch: number, nullAfterNull: number): ShapePrior {
+  const nullTotal = weights[0]! + weights[1]!;
+  let matchTotal = 0;
+  for (let k = 2; k < weights.length; k += 1) matchTotal += weights[k]!;
+  const logShape = Float64Array.from(weights, (weight, k) =>
+    Math.log(weight / (k < 2 ? nullTotal : matchTotal)),
+  );
+  return { nullAfterMatch, nullAfterNull, logShape };
+}
+
+/** Expected counts of what a ladder did, from its posteriors. */
+export interface ShapeCounts {
+  readonly shapes: Float64Array;
+  readonly nullAfterMatch: number;
+  readonly nullAfterNull: number;
+  readonly afterMatch: number;
+  readonly afterNull: number;
+}
+
+/** The prior re-estimated from expected counts; the initial prior counts as `strength` beads. */
+export function refineShapePrior(counts: ShapeCounts, strength: number): ShapePrior {
+  const initial = initialShapePrior();
+  const weights = beadShapes.map((_, k) => counts.shapes[k]! + strength * Math.exp(initial.logShape[k]!));
+  return priorFrom(
+    weights,
+    (counts.nullAfterMatch + strength * initial.nullAfterMatch) / (counts.afterMatch + strength),
+    (counts.nullAfterNull + strength * initial.nullAfterNull) / (counts.afterNull + strength),
+  );
+}

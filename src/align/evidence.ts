@@ -1,0 +1,165 @@
+import type { Band } from './band.js';
+import { mostInBead } from './beadtypes.js';
+import type { TranslationTable } from './table.js';
+
+/** One side of an alignment as word ids. */
+export interface Side {
+  /** Word ids of each segment. */
+  readonly segments: readonly Int32Array[];
+  /** Probability of each word by chance: its share of the side's tokens. */
+  readonly chance: Float64Array;
+  /** How much each word's evidence counts, in [0, 1]. */
+  readonly weight: Float64Array;
+}
+
+/**
+ * Lexical evidence of every cell and group size: `forward[cell * mostInBead + a - 1]` is how much likelier, in
+ * nats, the words of the cell's target segment are under the `a` source segments that end at the cell than
+ * by chance; `backward` the same from the target's side. The evidence of a bead is a sum of these.
+ */
+export interface Evidence {
+  readonly forward: Float32Array;
+  readonly backward: Float32Array;
+}
+
+/** How the words of one segment are scored under a group of the other side. */
+export interface LexicalParameters {
+  /** Share of words that have a translation in the other side at all. */
+  readonly translated: number;
+  /** Most that one word may say, in nats. */
+  readonly capNats: number;
+}
+
+/**
+ * Scores the words of every segment under every group of up to {@link mostInBead} segments it meets in the
+ * band: the mixture `(1 - l) + l * sum_s p(t|s) / (|S| p(t))` of IBM Model 1 (Brown et al. 1993) with chance,
+ * as Moore (2002) uses it.
+ *
+ * @param forwardTable
+ *   rows by source word, `p(tgt | src)`
+ * @param backwardTable
+ *   rows by target word, `p(src | tgt)`
+ * @returns linear in cells times segment length
+ */
+export function gatherEvidence(
+  src: Side,
+  tgt: Side,
+  forwardTable: TranslationTable,
+  backwardTable: TranslationTable,
+  band: Band,
+  parameters: LexicalParameters,
+): Evidence {
+  const forward = new Float32Array(band.cellTotal * mostInBead);
+  const backward = new Float32Array(band.cellTotal * mostInBead);
+  const n = src.segments.length;
+  const m = tgt.segments.length;
+
+  const tgtGroup = new Group(src, tgt, forwardTable, parameters);
+  for (let i = 1; i <= n; i += 1) {
+    const low = Math.max(1, band.low[i]!);
+    const high = band.high[i]!;
+    tgtGroup.clear();
+    for (let size = 1; size <= mostInBead && size <= i; size += 1) {
+      tgtGroup.add(i - size);
+      for (let j = low; j <= high; j += 1) {
+        const cell = band.offsets[i]! + j - band.low[i]!;
+        forward[cell * mostInBead + size - 1] = tgtGroup.scoreNats(j - 1);
+      }
+    }
+  }
+
+  const srcGroup = new Group(tgt, src, backwardTable, parameters);
+  let firstRow = 0;
+  let lastRow = 0;
+  for (let j = 1; j <= m; j += 1) {
+    while (firstRow <= n && band.high[firstRow]! < j) firstRow += 1;
+    while (lastRow < n && band.low[lastRow + 1]! <= j) lastRow += 1;
+    srcGroup.clear();
+    for (let size = 1; size <= mostInBead && size <= j; size += 1) {
+      srcGroup.add(j - size);
+      for (let i = Math.max(1, firstRow); i <= lastRow; i += 1) {
+        const cell = band.offsets[i]! + j - band.low[i]!;
+        backward[cell * mostInBead + size - 1] = srcGroup.scoreNats(i - 1);
+      }
+    }
+  }
+  return { forward, backward };
+}
+
+/** What a growing group of segments says of the other side's words. */
+class Group {
+  readonly #given: Side;
+  readonly #scored: Side;
+  readonly #table: TranslationTable;
+  readonly #ratioScale: number;
+  /** Probability ratio of each scored word when no word of the group translates it, and its logarithm. */
+  readonly #missShare: Float64Array;
+  readonly #missNats: Float64Array;
+  readonly #capRatio: number;
+  readonly #mass: Float64Array;
+  #touched: number[] = [];
+  #tokenTotal = 0;
+
+  constructor(given: Side, scored: Side, table: TranslationTable, parameters: LexicalParameters) {
+    this.#given = given;
+    this.#scored = scored;
+    this.#table = table;
+    this.#ratioScale = parameters.translated;
+    this.#missShare = knownShare(given, scored, table).map((known) => 1 - parameters.translated * known);
+    this.#missNats = this.#missShare.map((share, word) => scored.weight[word]! * Math.log(share));
+    this.#capRatio = Math.exp(parameters.capNats);
+    this.#mass = new Float64Array(scored.chance.length);
+  }
+
+  clear(): void {
+    for (const word of this.#touched) this.#mass[word] = 0;
+    this.#touched = [];
+    this.#tokenTotal = 0;
+  }
+
+  add(segment: number): void {
+    const { starts, columns, weights } = this.#table;
+    const mass = this.#mass;
+    for (const word of this.#given.segments[segment]!) {
+      this.#tokenTotal += 1;
+      for (let k = starts[word]!; k < starts[word + 1]!; k += 1) {
+        const column = columns[k]!;
+        if (mass[column] === 0) this.#touched.push(column);
+        mass[column] = mass[column]! + weights[k]!;
+      }
+    }
+  }
+
+  scoreNats(segment: number): number {
+    const { chance, weight } = this.#scored;
+    const mass = this.#mass;
+    const words = this.#scored.segments[segment]!;
+    let sum = 0;
+    for (let k = 0; k < words.length; k += 1) {
+      const word = words[k]!;
+      const found = mass[word]!;
+      if (found === 0) sum += this.#missNats[word]!;
+      else {
+        const ratio =
+          this.#missShare[word]! + (this.#ratioScale * found) / (this.#tokenTotal * chance[word]!);
+        sum += weight[word]! * Math.log(ratio < this.#capRatio ? ratio : this.#capRatio);
+      }
+    }
+    return sum;
+  }
+}
+
+/**
+ * How much of each scored word's occurrences the table explains, in [0, 1]: a word of which nothing is known
+ * must not count as missing, and scored under segments drawn at random every word says nothing on average.
+ */
+function knownShare(given: Side, scored: Side, table: TranslationTable): Float64Array {
+  const known = new Float64Array(scored.chance.length);
+  for (let word = 0; word < given.chance.length; word += 1) {
+    for (let k = table.starts[word]!; k < table.starts[word + 1]!; k += 1) {
+      const column = table.columns[k]!;
+      known[column] = known[column]! + given.chance[word]! * table.weights[k]!;
+    }
+  }
+  return known.map((mass, word) => Math.min(1, mass / scored.chance[word]!));
+}

@@ -1,0 +1,52 @@
+/**
+ * The aligner's constants, the same for every language. Where a value was fitted, `bench/align-fit.ts` prints the sweep
+ * it was read from (docs/align.md, "Parameters").
+ */
+export interface AlignParameters {
+  /** Share of words that have a translation on the other side. */
+  readonly translated: number;
+  /** Most that one word may say, in nats. */
+  readonly capNats: number;
+  /** Weight of the summed lexical evidence: words are not independent, the plain sum is overconfident. */
+  readonly lexicalWeight: number;
+  /** Weight of the length likelihood. */
+  readonly lengthWeight: number;
+  /** Weight of a punctuation mark against a word. */
+  readonly punctuationWeight: number;
+  /** Rounds of align, learn, align again. */
+  readonly rounds: number;
+  /** Least posterior of a bead to be learned from. */
+  readonly learnPosterior: number;
+  readonly learnIterations: number;
+  readonly priorStrength: number;
+  readonly discount: number;
+  /** Prior beads that the bead-shape prior counts for when it is re-estimated. */
+  readonly shapeStrength: number;
+  /** Probability mass that likely cognates take of a word's translations. */
+  readonly cognateMass: number;
+  readonly numberMass: number;
+  readonly lexiconMass: number;
+  /** Decoding: exponent on the number of segments in a bead's worth. */
+  readonly gainOfSize: number;
+  /** Decoding: posterior a null bead gains beyond its own. */
+  readonly nullGain: number;
+}
+
+export const defaultParameters: AlignParameters = {
+  translated: 0.7,
+  capNats: 6,
+  lexicalWeight: 0.3,
+  lengthWeight: 1,
+  punctuationWeight: 0.5,
+  rounds: 3,
+  learnPosterior: 0.5,
+  learnIterations: 4,
+  priorStrength: 2,
+  discount: 0.5,
+  shapeStrength: 40,
+  cognateMass: 0.6,
+  numberMass: 0.9,
+  lexiconMass: 0.4,
+  gainOfSize: 1,
+  nullGain: 0,
+};

@@ -1,0 +1,198 @@
+import { type Band, bandAround } from './band.js';
+import { beadShapes, initialShapePrior, mostInBead, refineShapePrior, type ShapePrior } from './beadtypes.js';
+import { type Evidence, gatherEvidence } from './evidence.js';
+import { learnTranslations, type TrainingBead } from './ibm1.js';
+import { decode, type Lattice, type Posteriors, type Step, sumLadders } from './lattice.js';
+import {
+  initialLengthModel,
+  type LengthModel,
+  type LengthObservation,
+  lengthRatioNats,
+  refineLengthModel,
+} from './length.js';
+import type { AlignParameters } from './parameters.js';
+import type { PreparedSide } from './prepare.js';
+import type { PriorTables } from './prior.js';
+
+/** What one pass believed and found. */
+export interface Pass {
+  readonly band: Band;
+  readonly evidence: Evidence;
+  readonly lattice: Lattice;
+  readonly posteriors: Posteriors;
+  readonly steps: readonly Step[];
+}
+
+/** Everything a pass reads besides the band; each pass improves on it. */
+export interface Beliefs {
+  readonly tables: PriorTables;
+  readonly length: LengthModel;
+  readonly shapes: ShapePrior;
+}
+
+export function initialBeliefs(src: PreparedSide, tgt: PreparedSide, tables: PriorTables): Beliefs {
+  return {
+    tables,
+    length: initialLengthModel(src.lengths, tgt.lengths, mostInBead),
+    shapes: initialShapePrior(),
+  };
+}
+
+/** Scores the band, sums over its ladders and decodes the best one. */
+export function runPass(
+  src: PreparedSide,
+  tgt: PreparedSide,
+  beliefs: Beliefs,
+  band: Band,
+  parameters: AlignParameters,
+): Pass {
+  const evidence = gatherEvidence(
+    src,
+    tgt,
+    beliefs.tables.forward,
+    beliefs.tables.backward,
+    band,
+    parameters,
+  );
+  const lattice = { band, scores: scoreBeads(src, tgt, beliefs.length, evidence, band, parameters) };
+  const posteriors = sumLadders(lattice, beliefs.shapes);
+  const steps = decode(lattice, posteriors, gainOf(parameters));
+  return { band, evidence, lattice, posteriors, steps };
+}
+
+function gainOf(parameters: AlignParameters): (shape: number, posterior: number) => number {
+  const sizes = beadShapes.map(({ src, tgt }) => (src + tgt) ** parameters.gainOfSize);
+  return (shape, posterior) => sizes[shape]! * (posterior + (shape < 2 ? parameters.nullGain : 0));
+}
+
+function scoreBeads(
+  src: PreparedSide,
+  tgt: PreparedSide,
+  length: LengthModel,
+  evidence: Evidence,
+  band: Band,
+  parameters: AlignParameters,
+): Float32Array {
+  const shapes = beadShapes.length;
+  const scores = new Float32Array(band.cellTotal * shapes).fill(Number.NEGATIVE_INFINITY);
+  const { low, high, offsets } = band;
+  const srcSums = prefixSums(src.lengths);
+  const tgtSums = prefixSums(tgt.lengths);
+  const { lexicalWeight, lengthWeight } = parameters;
+  for (let i = 1; i < low.length; i += 1) {
+    for (let j = Math.max(1, low[i]!); j <= high[i]!; j += 1) {
+      const cell = offsets[i]! + j - low[i]!;
+      for (let k = 2; k < shapes; k += 1) {
+        const { src: a, tgt: b } = beadShapes[k]!;
+        if (a > i || b > j || j - b < low[i - a]! || j - b > high[i - a]!) continue;
+        // The single cells of the bead's two edges carry its evidence and must be in the band too.
+        if (j - b + 1 < low[i]! || j > high[i - a + 1]!) continue;
+        let lexical = 0;
+        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(cell - t) * mostInBead + a - 1]!;
+        for (let s = 0; s < a; s += 1) {
+          const row = i - s;
+          lexical += evidence.backward[(offsets[row]! + j - low[row]!) * mostInBead + b - 1]!;
+        }
+        const lengths = lengthRatioNats(
+          length,
+          srcSums[i]! - srcSums[i - a]!,
+          tgtSums[j]! - tgtSums[j - b]!,
+          a,
+          b,
+        );
+        scores[cell * shapes + k] = lexicalWeight * lexical + lengthWeight * lengths;
+      }
+    }
+  }
+  return scores;
+}
+
+function prefixSums(lengths: Float64Array): Float64Array {
+  const sums = new Float64Array(lengths.length + 1);
+  for (let k = 0; k < lengths.length; k += 1) sums[k + 1] = sums[k]! + lengths[k]!;
+  return sums;
+}
+
+/** The beads of a pass that are sure enough to learn from. */
+export function trainingBeads(
+  src: PreparedSide,
+  tgt: PreparedSide,
+  steps: readonly Step[],
+  leastPosterior: number,
+): TrainingBead[] {
+  const beads: TrainingBead[] = [];
+  for (const { shape, i, j, posterior } of steps) {
+    const { src: a, tgt: b } = beadShapes[shape]!;
+    if (a === 0 || b === 0 || posterior < leastPosterior) continue;
+    beads.push({
+      src: joined(src.segments, i - a, i),
+      tgt: joined(tgt.segments, j - b, j),
+      weight: posterior,
+    });
+  }
+  return beads;
+}
+
+function joined(segments: readonly Int32Array[], start: number, end: number): Int32Array {
+  if (end - start === 1) return segments[start]!;
+  const words: number[] = [];
+  for (let k = start; k < end; k += 1) for (const word of segments[k]!) words.push(word);
+  return Int32Array.from(words);
+}
+
+/** The beliefs after a pass: lengths and bead shapes from its posteriors. */
+export function refineBeliefs(
+  src: PreparedSide,
+  tgt: PreparedSide,
+  beliefs: Beliefs,
+  pass: Pass,
+  parameters: AlignParameters,
+): Beliefs {
+  const observations: LengthObservation[] = [];
+  for (const { shape, i, j, posterior } of pass.steps) {
+    const { src: a, tgt: b } = beadShapes[shape]!;
+    if (a === 0 || b === 0) continue;
+    observations.push({
+      src: src.lengths.subarray(i - a, i).reduce((sum, length) => sum + length, 0),
+      tgt: tgt.lengths.subarray(j - b, j).reduce((sum, length) => sum + length, 0),
+      weight: posterior,
+    });
+  }
+  return {
+    tables: beliefs.tables,
+    length: refineLengthModel(beliefs.length, observations),
+    shapes: refineShapePrior(pass.posteriors.counts, parameters.shapeStrength),
+  };
+}
+
+/** Translation tables learned from a pass, both directions, over the prior. */
+export function learnTables(
+  src: PreparedSide,
+  tgt: PreparedSide,
+  beads: readonly TrainingBead[],
+  prior: PriorTables,
+  parameters: AlignParameters,
+): PriorTables {
+  const learning = {
+    iterations: parameters.learnIterations,
+    priorStrength: parameters.priorStrength,
+    discount: parameters.discount,
+    longestRow: 60,
+    least: 0.001,
+  };
+  const turned = beads.map((bead) => ({ src: bead.tgt, tgt: bead.src, weight: bead.weight }));
+  return {
+    forward: learnTranslations(beads, src.vocabulary.size, tgt.chance, prior.forward, learning),
+    backward: learnTranslations(turned, tgt.vocabulary.size, src.chance, prior.backward, learning),
+  };
+}
+
+/** The band of the next pass: around the path just found. */
+export function narrowBand(steps: readonly Step[], srcTotal: number, tgtTotal: number, margin: number): Band {
+  return bandAround(
+    steps.map(({ i, j }) => [i, j] as const),
+    srcTotal,
+    tgtTotal,
+    margin,
+  );
+}

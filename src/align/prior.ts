@@ -1,0 +1,99 @@
+import { findCognates } from './cognates.js';
+import type { AlignParameters } from './parameters.js';
+import { type TranslationTable, tableOfRows } from './table.js';
+import { numberMark, punctuationMark } from './tokens.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** What is believed of word translation before the corpus itself is read. */
+export interface PriorTables {
+  /** `p(tgt | src)`, each row summing to at most 1. */
+  readonly forward: TranslationTable;
+  readonly backward: TranslationTable;
+}
+
+/** A source of word translations over two vocabularies: rows by source word, `target -> weight` in (0, 1]. */
+export type WordRows = (Map<number, number> | undefined)[];
+
+/**
+ * Joins the sources of word translation: numerals and marks meet their equals, words their cognates, and
+ * whatever further `sources` say, each with the share of a word's translations that it may claim.
+ */
+export function buildPrior(
+  src: Vocabulary,
+  tgt: Vocabulary,
+  sources: readonly { readonly rows: WordRows; readonly mass: number }[],
+  parameters: AlignParameters,
+): PriorTables {
+  const all = [
+    { rows: equalSigns(src, tgt), mass: parameters.numberMass },
+    { rows: findCognates(src, tgt), mass: parameters.cognateMass },
+    ...sources,
+  ];
+  return {
+    forward: normalise(all, src, tgt),
+    backward: normalise(
+      all.map(({ rows, mass }) => ({ rows: turn(rows, tgt.size), mass })),
+      tgt,
+      src,
+    ),
+  };
+}
+
+function equalSigns(src: Vocabulary, tgt: Vocabulary): WordRows {
+  return src.words.map((word) => {
+    if (!word.startsWith(numberMark) && !word.startsWith(punctuationMark)) return undefined;
+    const id = tgt.idOf(word);
+    return id === undefined ? undefined : new Map([[id, 1]]);
+  });
+}
+
+function turn(rows: WordRows, size: number): WordRows {
+  const turned: WordRows = new Array(size).fill(undefined);
+  rows.forEach((row, s) => {
+    for (const [t, weight] of row ?? []) {
+      let back = turned[t];
+      if (back === undefined) {
+        back = new Map();
+        turned[t] = back;
+      }
+      back.set(s, weight);
+    }
+  });
+  return turned;
+}
+
+/**
+ * Each source claims `mass` times its best weight of the row, shared among its candidates by weight and by how
+ * often they occur; a row that claims more than all is scaled down.
+ */
+function normalise(
+  sources: readonly { readonly rows: WordRows; readonly mass: number }[],
+  src: Vocabulary,
+  tgt: Vocabulary,
+): TranslationTable {
+  const rows: (Map<number, number> | undefined)[] = [];
+  for (let s = 0; s < src.size; s += 1) {
+    let merged: Map<number, number> | undefined;
+    let claimed = 0;
+    for (const { rows: source, mass } of sources) {
+      const row = source[s];
+      if (row === undefined) continue;
+      let best = 0;
+      let total = 0;
+      for (const [t, weight] of row) {
+        best = Math.max(best, weight);
+        total += weight * tgt.counts[t]!;
+      }
+      claimed += mass * best;
+      merged ??= new Map();
+      for (const [t, weight] of row) {
+        merged.set(t, (merged.get(t) ?? 0) + (mass * best * weight * tgt.counts[t]!) / total);
+      }
+    }
+    if (merged !== undefined && claimed > 0.95) {
+      for (const [t, p] of merged) merged.set(t, (p * 0.95) / claimed);
+    }
+    rows.push(merged);
+  }
+  return tableOfRows(rows);
+}

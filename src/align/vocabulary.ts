@@ -1,0 +1,67 @@
+import anyAscii from 'any-ascii';
+
+/** Words of one side of an alignment as dense ids, with how often each occurs. */
+export class Vocabulary {
+  readonly words: string[] = [];
+  readonly counts: number[] = [];
+  tokenTotal = 0;
+  readonly #ids = new Map<string, number>();
+
+  /** The id of a word, new when it was never seen, counting one occurrence. */
+  add(word: string): number {
+    let id = this.#ids.get(word);
+    if (id === undefined) {
+      id = this.words.length;
+      this.#ids.set(word, id);
+      this.words.push(word);
+      this.counts.push(0);
+    }
+    this.counts[id] = (this.counts[id] ?? 0) + 1;
+    this.tokenTotal += 1;
+    return id;
+  }
+
+  /** The id of a word, undefined when it does not occur. */
+  idOf(word: string): number | undefined {
+    return this.#ids.get(word);
+  }
+
+  get size(): number {
+    return this.words.length;
+  }
+}
+
+const romanCache = new Map<string, string>();
+const romanCacheLimit = 400_000;
+
+/** A word in lower-case ASCII letters as any-ascii romanises it, nothing else kept. */
+export function romanise(word: string): string {
+  let roman = romanCache.get(word);
+  if (roman === undefined) {
+    // Emptied when full, so that a long run stays in bounded memory.
+    if (romanCache.size >= romanCacheLimit) romanCache.clear();
+    roman = anyAscii(word)
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '');
+    romanCache.set(word, roman);
+  }
+  return roman;
+}
+
+/**
+ * The consonants of a romanised word, with those that scripts and loans confuse brought together (`c`, `q`,
+ * `k`; `v`, `w`, `b`, `p`, `f`; `z`, `s`, `j`, `g`; `d`, `t`; `r`, `l`) and doubles reduced: `case` and `kes`
+ * both give `ks`.
+ */
+export function skeleton(roman: string): string {
+  return roman
+    .replace(/ph/g, 'f')
+    .replace(/[cq]/g, 'k')
+    .replace(/x/g, 'ks')
+    .replace(/[aeiouyhw]/g, '')
+    .replace(/[vfp]/g, 'b')
+    .replace(/[zj]/g, 's')
+    .replace(/d/g, 't')
+    .replace(/l/g, 'r')
+    .replace(/(.)\1+/g, '$1');
+}
