@@ -1,0 +1,156 @@
+import type { WordEntry } from '../../src/lexicon/format.js';
+import { sourceOrder } from '../../src/lexicon/format.js';
+import { canonicalLanguage } from '../../src/lexicon/language.js';
+import { tokenize } from '../../src/lexicon/tokenize.js';
+import type { LexiconSource } from '../../src/lexicon/types.js';
+import { type LocaleConcept, readAnnotations, readDisplayNames } from './cldr.js';
+import { dominantScript } from './script.js';
+import { readDeclarations } from './udhr.js';
+
+/** Everything that is compiled: concept names by id, and each language's words by source. */
+export interface CollectedLexicon {
+  readonly concepts: readonly string[];
+  readonly languages: ReadonlyMap<string, ReadonlyMap<LexiconSource, readonly WordEntry[]>>;
+}
+
+type Counts = Map<string, Map<string, number>>;
+
+/** An unspaced phrase of up to this many characters is also stored whole: it is a dictionary entry. */
+const phraseLimit = 6;
+
+/** Reads all sources and gathers which word occurs in which concept, language by language. */
+export function collectLexicon(): CollectedLexicon {
+  const gathered = new Map<string, Map<LexiconSource, Counts>>();
+  const conceptIds = new Map<LexiconSource, Set<string>>();
+  const add = (key: string, source: LexiconSource, id: string, words: ReadonlyMap<string, number>): void => {
+    getOrAdd(conceptIds, source, () => new Set<string>()).add(id);
+    const sources = getOrAdd(gathered, key, () => new Map<LexiconSource, Counts>());
+    const counts = getOrAdd(sources, source, () => new Map<string, Map<string, number>>());
+    for (const [word, count] of words) {
+      const concepts = getOrAdd(counts, word, () => new Map<string, number>());
+      // Several locales of one language (pt, pt-PT) are one voice: the largest count, not the sum.
+      const before = concepts.get(id) ?? 0;
+      concepts.set(id, source === 'udhr' ? Math.max(before, count) : before | count);
+    }
+  };
+  for (const [locale, concepts] of readAnnotations()) addLocale(locale, concepts, 'annotations', add);
+  for (const [locale, concepts] of readDisplayNames()) addLocale(locale, concepts, 'names', add);
+  for (const declaration of readDeclarations()) {
+    const key = keyOf(
+      declaration.bcp47,
+      declaration.blocks.map((block) => block.text).join(' '),
+      declaration.iso6393,
+    );
+    for (const block of declaration.blocks) {
+      const words = new Map<string, number>();
+      for (const word of tokenize(block.text)) words.set(word, Math.min(3, (words.get(word) ?? 0) + 1));
+      add(key, 'udhr', block.id, words);
+    }
+  }
+  return number(gathered, conceptIds);
+}
+
+function addLocale(
+  locale: string,
+  concepts: readonly LocaleConcept[],
+  source: LexiconSource,
+  add: (key: string, source: LexiconSource, id: string, words: ReadonlyMap<string, number>) => void,
+): void {
+  const key = keyOf(locale, concepts.map((concept) => concept.names.join(' ')).join(' '));
+  for (const concept of concepts) {
+    const words = new Map<string, number>();
+    for (const phrase of concept.keywords) for (const word of wordsOf(phrase)) words.set(word, 1);
+    for (const phrase of concept.names) {
+      for (const word of wordsOf(phrase)) {
+        words.set(word, source === 'names' ? 1 : (words.get(word) ?? 0) | 2);
+      }
+    }
+    if (words.size > 0) add(key, source, concept.id, words);
+  }
+}
+
+const unspaced =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+$/u;
+
+function wordsOf(phrase: string): string[] {
+  const words = tokenize(phrase);
+  const whole = phrase.normalize('NFKC');
+  if (words.length > 1 && [...whole].length <= phraseLimit && unspaced.test(whole)) words.push(whole);
+  return words;
+}
+
+/** Language key of a locale: its script is what its text is written in; Han by the locale's own word. */
+function keyOf(locale: string, text: string, iso6393?: string): string {
+  const language = canonicalLanguage(iso6393 ?? locale.split('-')[0]!);
+  const script = dominantScript(text);
+  if (script !== 'Hani') return `${language}_${script}`;
+  if (language === 'vie') return 'vie_Hani';
+  const hant = /-Hant|-TW|-HK|-MO/.test(locale) || (language === 'yue' && !locale.includes('Hans'));
+  return `${language}_${hant ? 'Hant' : 'Hans'}`;
+}
+
+function number(
+  gathered: ReadonlyMap<string, ReadonlyMap<LexiconSource, Counts>>,
+  conceptIds: ReadonlyMap<LexiconSource, ReadonlySet<string>>,
+): CollectedLexicon {
+  const numbers = new Map<string, number>();
+  const concepts: string[] = [];
+  for (const source of sourceOrder) {
+    for (const id of [...(conceptIds.get(source) ?? [])].sort(compareIds)) {
+      numbers.set(`${source} ${id}`, concepts.length);
+      concepts.push(`${source}\t${id}\t${label(source, id, gathered)}`);
+    }
+  }
+  const languages = new Map<string, Map<LexiconSource, WordEntry[]>>();
+  for (const key of [...gathered.keys()].sort(compare)) {
+    const tables = new Map<LexiconSource, WordEntry[]>();
+    for (const [source, counts] of gathered.get(key)!) {
+      const entries = [...counts.keys()].sort(compare).map((word) => {
+        const postings = [...counts.get(word)!]
+          .map(([id, count]) => [numbers.get(`${source} ${id}`)!, count] as const)
+          .sort((a, b) => a[0] - b[0]);
+        return { word, concepts: postings.map((p) => p[0]), counts: postings.map((p) => p[1]) };
+      });
+      tables.set(source, entries);
+    }
+    languages.set(key, tables);
+  }
+  return { concepts, languages };
+}
+
+/** What a person reads for a concept: the English words that CLDR gives it, or the article's number. */
+function label(
+  source: LexiconSource,
+  id: string,
+  gathered: ReadonlyMap<string, ReadonlyMap<LexiconSource, Counts>>,
+): string {
+  if (source === 'udhr')
+    return id.replace(/^0\./, 'preamble ').replace(/^(\d+)\.(\d+)$/, 'article $1 block $2');
+  const words: string[] = [];
+  for (const [word, ids] of gathered.get('eng_Latn')?.get(source) ?? []) {
+    if ((ids.get(id) ?? 0) >= (source === 'annotations' ? 2 : 1)) words.push(word);
+  }
+  return words.join(' ');
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+function compareIds(a: string, b: string): number {
+  const left = a.split('.').map(Number);
+  const right = b.split('.').map(Number);
+  if (left.every(Number.isInteger) && right.every(Number.isInteger)) {
+    return left[0]! - right[0]! || (left[1] ?? 0) - (right[1] ?? 0);
+  }
+  return compare(a, b);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,103 @@
+import { exactId, type LanguageTable } from './table.js';
+import { normalizeWord } from './tokenize.js';
+
+/** A known word that may stand for a word form, and how much of the form's meaning it carries, in (0, 1]. */
+export interface KnownForm {
+  readonly id: number;
+  readonly factor: number;
+}
+
+/** Shortest stem, in UTF-16 code units, that two forms of a word must share. */
+const minStemUnits = 3;
+/** Least share of letters that two forms must have in common: `2 * stem / (length + length)`. */
+const minOverlap = 0.6;
+/** Forms whose overlap lies this close to the best one count too. */
+const overlapSlack = 0.1;
+/** Neighbours in sorted order that are looked at on each side; a stem rarely has more known forms. */
+const neighbours = 6;
+
+const sortedWords = new WeakMap<LanguageTable, Uint32Array>();
+
+/**
+ * Finds the known words that a word form stands for: itself, its spelling without diacritics, or else the
+ * known words that share the longest beginning with it.
+ *
+ * Inflection at the end is by far the most common kind, and the sorted word list finds a shared beginning in
+ * O(log words) without any table of affixes. Shared endings were measured too and cost more than they found.
+ *
+ * @returns
+ *   known words, the best first; empty when the lexicon has nothing near
+ */
+export function findForms(table: LanguageTable, word: string): readonly KnownForm[] {
+  const exact = exactId(table, word);
+  if (exact >= 0) return [{ id: exact, factor: 1 }];
+  const normal = normalizeWord(word);
+  const split = splitUnspaced(table, normal);
+  return split.length > 0 ? split : sharedBeginning(table, normal);
+}
+
+function sharedBeginning(table: LanguageTable, word: string): KnownForm[] {
+  if (word.length < minStemUnits || /\d/.test(word)) return [];
+  const order = orderOf(table);
+  let low = 0;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (table.words[order[middle]!]! < word) low = middle + 1;
+    else high = middle;
+  }
+  const found: { id: number; overlap: number }[] = [];
+  let best = 0;
+  for (let at = Math.max(0, low - neighbours); at < Math.min(order.length, low + neighbours); at++) {
+    const id = order[at]!;
+    const known = table.words[id]!;
+    const stem = sharedUnits(known, word);
+    const overlap = (2 * stem) / (known.length + word.length);
+    if (stem < minStemUnits || overlap <= minOverlap) continue;
+    found.push({ id, overlap });
+    if (overlap > best) best = overlap;
+  }
+  return found
+    .filter(({ overlap }) => overlap >= best - overlapSlack)
+    .sort((a, b) => b.overlap - a.overlap || a.id - b.id)
+    .map(({ id, overlap }) => ({ id, factor: overlap * overlap }));
+}
+
+function sharedUnits(a: string, b: string): number {
+  const end = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < end && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+const unspaced =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+$/u;
+
+/** A phrase of an unspaced script that is no known word is read as the longest known words inside it. */
+function splitUnspaced(table: LanguageTable, word: string): KnownForm[] {
+  const characters = [...word];
+  if (characters.length < 2 || characters.length > 40 || !unspaced.test(word)) return [];
+  const found: { id: number; length: number }[] = [];
+  for (let start = 0; start < characters.length; ) {
+    let step = 1;
+    for (let end = characters.length; end > start; end--) {
+      const id = table.ids.get(characters.slice(start, end).join(''));
+      if (id === undefined) continue;
+      step = end - start;
+      found.push({ id, length: step });
+      break;
+    }
+    start += step;
+  }
+  return found.map(({ id, length }) => ({ id, factor: length / characters.length }));
+}
+
+function orderOf(table: LanguageTable): Uint32Array {
+  let order = sortedWords.get(table);
+  if (order === undefined) {
+    const { words } = table;
+    order = Uint32Array.from(words.keys()).sort((a, b) => (words[a]! < words[b]! ? -1 : 1));
+    sortedWords.set(table, order);
+  }
+  return order;
+}

@@ -1,0 +1,11 @@
+/** Where a fact of the lexicon comes from: CLDR emoji annotations, CLDR names of languages, territories and scripts, the Universal Declaration of Human Rights. */
+export type LexiconSource = 'annotations' | 'names' | 'udhr';
+
+/** One concept a word stands for. */
+export interface WordConcept {
+  /** Concept id, the same in every language. */
+  readonly concept: number;
+  /** In (0, 1]; the weights of a word sum to at most 1. */
+  readonly weight: number;
+  readonly source: LexiconSource;
+}
