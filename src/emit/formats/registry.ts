@@ -1,0 +1,38 @@
+import { ExcelSink } from './excel.js';
+import { JsonlSink, JsonSink, PairSink } from './json.js';
+import type { Sink, SinkContext } from './sink.js';
+import { CsvSink, MultiTableSink, TsvSink } from './tables.js';
+
+type Make = (context: SinkContext) => Sink;
+
+const pairFormats: readonly (readonly [string, Make])[] = [
+  ['json', (context) => new JsonSink(context)],
+  ['jsonl', (context) => new JsonlSink(context)],
+  ['csv', (context) => new CsvSink(context)],
+  ['tsv', (context) => new TsvSink(context)],
+  ['excel', (context) => new ExcelSink(context)],
+];
+
+const multiFormats: readonly (readonly [string, Make])[] = [
+  ['jsonl', (context) => new JsonlSink(context)],
+  ['csv', (context) => new MultiTableSink(context, 'csv')],
+  ['tsv', (context) => new MultiTableSink(context, 'tsv')],
+];
+
+/** The sinks of a language pair folder; pairs.jsonl is always among them. */
+export function pairSinks(formats: ReadonlySet<string>, context: SinkContext): readonly Sink[] {
+  return [new PairSink(context), ...make(pairFormats, formats, context)];
+}
+
+/** The sinks of the multi-way units. */
+export function multiSinks(formats: ReadonlySet<string>, context: SinkContext): readonly Sink[] {
+  return make(multiFormats, formats, context);
+}
+
+function make(
+  known: readonly (readonly [string, Make])[],
+  formats: ReadonlySet<string>,
+  context: SinkContext,
+): readonly Sink[] {
+  return known.filter(([name]) => formats.has(name)).map(([, create]) => create(context));
+}

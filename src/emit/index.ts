@@ -1,0 +1,9 @@
+/**
+ * The corpus as files. In come records in canonical order, out goes one folder: every record held against its
+ * schema, brought into one key order, and handed to one sink a format, which writes it and forgets it. The
+ * folder is built beside the one it replaces and swapped in as the last step, with the manifest as receipt.
+ */
+
+export { type Column, multiColumns, sectionColumns, unitColumns } from './columns.js';
+export { type Format, formats, type SourceRights, type WriterOptions } from './options.js';
+export { type CorpusWriter, openCorpus } from './writer.js';

@@ -1,0 +1,48 @@
+/** The formats a corpus can be written in; `report` is made by another stage. */
+export const formats = [
+  'json',
+  'jsonl',
+  'csv',
+  'tsv',
+  'excel',
+  'tmx',
+  'moses',
+  'xces',
+  'parquet',
+  'card',
+  'datapackage',
+  'croissant',
+  'csvw',
+] as const;
+
+/** The name of an output format. */
+export type Format = (typeof formats)[number];
+
+/** The rights of a part of the sources. */
+export interface SourceRights {
+  /** Paths of the documents this is true of. */
+  readonly glob: string;
+  readonly license?: string | undefined;
+  readonly creator?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/** What a writer needs to know besides the records. */
+export interface WriterOptions {
+  readonly name: string;
+  /** Version of tulay, for the files that name the tool that made them. */
+  readonly version?: string | undefined;
+  /** `YYYY-MM-DDThh:mm:ssZ` from the configuration or SOURCE_DATE_EPOCH; null leaves it out of every file. */
+  readonly date: string | null;
+  /** Licence of the texts; the card says `unknown` without one. */
+  readonly license?: string | undefined;
+  readonly creator?: string | undefined;
+  readonly url?: string | undefined;
+  readonly sources?: readonly SourceRights[] | undefined;
+  /** Default: all; `report` is allowed and left to its stage. */
+  readonly formats?: readonly (Format | 'report')[] | undefined;
+  /** Rows of a Parquet row group; default 10,000. */
+  readonly rowsPerGroup?: number | undefined;
+  /** Rows of a Parquet file before the next shard begins; default 1,000,000. */
+  readonly rowsPerShard?: number | undefined;
+}

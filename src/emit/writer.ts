@@ -1,0 +1,328 @@
+import { closeSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type AlignedSection,
+  CorpusError,
+  type Document,
+  type DocumentPair,
+  type EditRecord,
+  type Group,
+  type Loss,
+  type Manifest,
+  type MultiUnit,
+  type RecordType,
+  type Rejected,
+  type Segment,
+  type Unit,
+} from '../model/index.js';
+import { byCodeUnit, canonical } from './canonical.js';
+import { type FileReceipt, OutFile, writeError } from './file.js';
+import { finishCorpus } from './finish.js';
+import { LinesFile } from './formats/json.js';
+import { multiSinks, pairSinks } from './formats/registry.js';
+import type { Sink, SinkContext } from './formats/sink.js';
+import { formats, type WriterOptions } from './options.js';
+import { Statistics } from './statistics.js';
+import { type BuildFolders, beginBuild, swapBuild } from './swap.js';
+
+/**
+ * Writes a corpus in all its formats, one record at a time, into a folder beside the one it will replace.
+ *
+ * Records come in canonical order: documents by path, segments by document, groups, then language pair folder
+ * by folder (sorted) pairs, sections and units, those of one document pair together; multi-way units last;
+ * edits and rejections at any time. Every record is held against its schema. Memory does not grow with the
+ * number of units. A method returns when its bytes are handed to the operating system, so a slow disk holds
+ * the caller back.
+ *
+ * Every method throws CorpusError `invalid-record` for a record that breaks its schema or the order, and
+ * `write-failed` when the disk refuses.
+ */
+export interface CorpusWriter {
+  /** The temporary folder; files that another stage writes into it become part of the corpus. */
+  readonly folder: string;
+  document(record: Document): void;
+  segment(record: Segment): void;
+  group(record: Group): void;
+  pair(record: DocumentPair): void;
+  section(record: AlignedSection): void;
+  unit(record: Unit): void;
+  multi(record: MultiUnit): void;
+  edit(record: EditRecord): void;
+  rejected(record: Rejected): void;
+  /**
+   * Ends the data files, derives card, datapackage and the like, writes manifest.json last and swaps the folder
+   * into its place.
+   *
+   * @throws
+   *   CorpusError `counts-differ` when the manifest counts other records than were written
+   */
+  close(manifest: Omit<Manifest, 'outputs'>): Promise<Manifest>;
+  /** Removes the temporary folder; the corpus that was there stays as it was. */
+  abort(): Promise<void>;
+}
+
+/**
+ * Opens a corpus for writing.
+ *
+ * @param out
+ *   folder of the corpus; missing, empty, or a corpus of tulay that is to be replaced
+ * @param options
+ *   name, rights, date and formats
+ * @throws
+ *   CorpusError `output-not-a-corpus` when `out` holds other files; `write-failed`
+ */
+export async function openCorpus(out: string, options: WriterOptions): Promise<CorpusWriter> {
+  return new FolderWriter(beginBuild(out), options);
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+class FolderWriter implements CorpusWriter {
+  readonly folder: string;
+  readonly #folders: BuildFolders;
+  readonly #options: WriterOptions;
+  readonly #formats: ReadonlySet<string>;
+  readonly #receipts = new Map<string, FileReceipt>();
+  readonly #open = new Set<OutFile>();
+  readonly #statistics = new Statistics();
+  readonly #tags = new Map<string, string>();
+  readonly #multiLangs = new Set<string>();
+  /** Byte range of each document's lines in segments.jsonl. */
+  readonly #segmentSpans = new Map<string, Span>();
+  readonly #segmentFile: OutFile;
+  readonly #lines: Record<'document' | 'segment' | 'group' | 'edit' | 'rejected', LinesFile>;
+  #losses: LinesFile | null = null;
+  #segmentDoc: string | null = null;
+  #segmentStart = 0;
+  #current: { readonly folder: string; readonly sinks: readonly Sink[] } | null = null;
+  #done = false;
+
+  constructor(folders: BuildFolders, options: WriterOptions) {
+    this.#folders = folders;
+    this.#options = options;
+    this.#formats = new Set(options.formats ?? formats);
+    this.folder = folders.temporary;
+    this.#segmentFile = this.#openFile('segments.jsonl');
+    this.#lines = {
+      document: new LinesFile(this.#openFile('documents.jsonl')),
+      segment: new LinesFile(this.#segmentFile),
+      group: new LinesFile(this.#openFile('groups.jsonl')),
+      edit: new LinesFile(this.#openFile('audit/edits.jsonl')),
+      rejected: new LinesFile(this.#openFile('audit/rejected.jsonl')),
+    };
+  }
+
+  document(record: Document): void {
+    const document = this.#take('document', record, record.id);
+    this.#lines.document.add(document);
+    this.#statistics.document(document);
+    if (!this.#tags.has(document.lang)) this.#tags.set(document.lang, document.bcp47);
+  }
+
+  segment(record: Segment): void {
+    const segment = this.#take('segment', record, record.id);
+    if (segment.doc !== this.#segmentDoc) {
+      this.#endSegments();
+      if (this.#segmentSpans.has(segment.doc)) throw outOfOrder('segment', segment.id);
+      this.#segmentDoc = segment.doc;
+    }
+    this.#lines.segment.add(segment);
+    this.#statistics.count('segments');
+  }
+
+  group(record: Group): void {
+    const group = this.#take('group', record, record.id);
+    this.#lines.group.add(group);
+    this.#statistics.count('groups');
+    if (group.langs.length > 2) for (const lang of group.langs) this.#multiLangs.add(lang);
+  }
+
+  pair(record: DocumentPair): void {
+    const pair = this.#take('pair', record, record.id);
+    const folder = `${pair.src.lang}-${pair.tgt.lang}`;
+    this.#enter(folder, pair.id);
+    this.#statistics.pair(folder, pair);
+    for (const sink of this.#sinks()) sink.pair?.(pair);
+  }
+
+  section(record: AlignedSection): void {
+    const section = this.#take('section', record, record.id);
+    const folder = `${section.src.lang}-${section.tgt.lang}`;
+    this.#enter(folder, section.id);
+    this.#statistics.section(folder);
+    for (const sink of this.#sinks()) sink.section?.(section);
+  }
+
+  unit(record: Unit): void {
+    const unit = this.#take('unit', record, record.id);
+    const folder = `${unit.src.lang}-${unit.tgt.lang}`;
+    this.#enter(folder, unit.id);
+    this.#statistics.unit(folder, unit);
+    for (const sink of this.#sinks()) sink.unit?.(unit);
+  }
+
+  multi(record: MultiUnit): void {
+    const unit = this.#take('multi-unit', record, record.id);
+    this.#enter('multi', unit.id);
+    this.#statistics.count('multi');
+    for (const sink of this.#sinks()) sink.multi?.(unit);
+  }
+
+  edit(record: EditRecord): void {
+    this.#lines.edit.add(this.#take('edit', record, `${record.doc}:${record.start}-${record.end}`));
+    this.#statistics.count('edits');
+  }
+
+  rejected(record: Rejected): void {
+    this.#lines.rejected.add(this.#take('rejected', record, record.id));
+    this.#statistics.count('rejected');
+  }
+
+  async close(manifest: Omit<Manifest, 'outputs'>): Promise<Manifest> {
+    this.#leave();
+    for (const lines of Object.values(this.#lines)) lines.close();
+    this.#losses?.close();
+    this.#statistics.check(manifest);
+    const written = await finishCorpus({
+      folder: this.folder,
+      formats: this.#formats,
+      options: this.#options,
+      manifest,
+      statistics: this.#statistics,
+      tags: this.#tags,
+      multiLangs: [...this.#multiLangs].sort(byCodeUnit),
+      receipts: this.#receipts,
+      open: (path) => this.#openFile(path),
+    });
+    swapBuild(this.#folders);
+    this.#done = true;
+    return written;
+  }
+
+  async abort(): Promise<void> {
+    if (this.#done) return;
+    this.#done = true;
+    for (const file of this.#open) file.discard();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #take<T extends object>(type: RecordType, record: T, id: string): T {
+    const { record: taken, loneSurrogates } = canonical(type, record);
+    for (const { field, char } of loneSurrogates) this.#lose(null, id, field, char, '\uFFFD');
+    return taken;
+  }
+
+  #sinks(): readonly Sink[] {
+    return this.#current?.sinks ?? [];
+  }
+
+  #enter(folder: string, id: string): void {
+    if (this.#current?.folder === folder) return;
+    const before = this.#current?.folder;
+    // `multi` comes last whatever its place in the alphabet.
+    if (before !== undefined && (before === 'multi' || (folder !== 'multi' && before > folder)))
+      throw outOfOrder(`record of ${folder} after ${before},`, id);
+    this.#leave();
+    this.#endSegments();
+    const langs = folder === 'multi' ? [...this.#multiLangs].sort(byCodeUnit) : folder.split('-');
+    const context = this.#context(folder, langs);
+    this.#current = {
+      folder,
+      sinks: folder === 'multi' ? multiSinks(this.#formats, context) : pairSinks(this.#formats, context),
+    };
+  }
+
+  #leave(): void {
+    for (const sink of this.#sinks()) sink.close();
+    this.#current = null;
+  }
+
+  #context(folder: string, langs: readonly string[]): SinkContext {
+    return {
+      folder,
+      langs,
+      name: this.#options.name,
+      version: this.#options.version ?? '0',
+      date: this.#options.date,
+      rowsPerGroup: this.#options.rowsPerGroup ?? 10_000,
+      rowsPerShard: this.#options.rowsPerShard ?? 1_000_000,
+      open: (path) => this.#openFile(path),
+      rename: (path, to) => this.#rename(path, to),
+      bcp47: (lang) => this.#tags.get(lang) ?? 'und',
+      segmentsOf: (doc) => this.#segmentsOf(doc),
+      lose: (file, id, field, char, written) => this.#lose(file, id, field, char, written),
+    };
+  }
+
+  #openFile(path: string): OutFile {
+    const file = new OutFile(this.folder, path, (receipt) => {
+      this.#receipts.set(path, receipt);
+      this.#open.delete(file);
+    });
+    this.#open.add(file);
+    return file;
+  }
+
+  #rename(path: string, to: string): void {
+    const receipt = this.#receipts.get(path);
+    if (receipt === undefined) return;
+    try {
+      renameSync(join(this.folder, path), join(this.folder, to));
+    } catch (error) {
+      throw writeError(error, to);
+    }
+    this.#receipts.delete(path);
+    this.#receipts.set(to, { ...receipt, path: to });
+  }
+
+  #lose(file: string | null, record: string, field: string, text: string, written: string): void {
+    this.#losses ??= new LinesFile(this.#openFile('audit/losses.jsonl'));
+    const counts = new Map<string, number>();
+    for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+    for (const [char, count] of [...counts].sort((a, b) => byCodeUnit(a[0], b[0]))) {
+      const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      const loss: Loss = { file, record, field, char: `U+${code}`, count, written };
+      this.#losses.add(canonical('loss', loss).record);
+    }
+  }
+
+  #endSegments(): void {
+    const end = this.#segmentFile.bytes;
+    if (this.#segmentDoc !== null)
+      this.#segmentSpans.set(this.#segmentDoc, { start: this.#segmentStart, end });
+    this.#segmentStart = end;
+    this.#segmentDoc = null;
+  }
+
+  #segmentsOf(doc: string): readonly Segment[] {
+    const span = this.#segmentSpans.get(doc);
+    if (span === undefined) return [];
+    const bytes = Buffer.alloc(span.end - span.start);
+    const handle = openSync(join(this.folder, 'segments.jsonl'), 'r');
+    try {
+      for (let at = 0; at < bytes.length; ) {
+        const read = readSync(handle, bytes, at, bytes.length - at, span.start + at);
+        if (read === 0) break;
+        at += read;
+      }
+    } finally {
+      closeSync(handle);
+    }
+    return bytes
+      .toString('utf8')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Segment);
+  }
+}
+
+function outOfOrder(what: string, id: string): CorpusError {
+  return new CorpusError('invalid-record', `${what} ${id} comes out of order`, {
+    stage: 'emit',
+    expected: 'records in canonical order',
+    hint: 'this is a bug of the stage that hands the records over',
+  });
+}
