@@ -1,0 +1,13 @@
+/**
+ * Identify: a text in, its language key (language and script) with a confidence out. Letters are counted by
+ * script first; two identifiers vote among the languages written in that script.
+ */
+
+export {
+  createIdentifier,
+  type Identified,
+  type Identifier,
+  type IdentifyOptions,
+} from './identifier.js';
+export { countScripts, type ScriptCount } from './script.js';
+export { type LanguageRow, languageTable, toBcp47 } from './table.js';

@@ -1,0 +1,54 @@
+/** Most text an identifier needs; more does not change its mind, and reading a whole book costs time. */
+const sampleChars = 3000;
+const chunkChars = 1000;
+
+/**
+ * Picks what an identifier should read: the longest lines (furniture and residue are short), without line ends
+ * (fastText stops at one), without tokens that are code or addresses, and in lower case when the text shouts
+ * (upper-case Tagalog looks French to fastText).
+ *
+ * @returns
+ *   chunks of at most 1,000 UTF-16 code units, 3,000 in all
+ */
+export function sampleText(text: string, script: string): readonly string[] {
+  const lines = text
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) =>
+      line
+        .slice(0, 4 * sampleChars)
+        .replace(codeTokens, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((line) => line !== '');
+  // Ties keep reading order, so that the choice does not depend on the sort.
+  const byLength = lines
+    .map((line, index) => ({ line, index }))
+    .sort((a, b) => b.line.length - a.line.length || a.index - b.index);
+  const chunks: string[] = [];
+  let left = sampleChars;
+  let open = '';
+  for (const { line } of byLength) {
+    if (left <= 0) break;
+    open = open === '' ? line : `${open} ${line}`;
+    while (open.length >= chunkChars && left > 0) {
+      chunks.push(open.slice(0, chunkChars));
+      left -= chunkChars;
+      open = open.slice(chunkChars);
+    }
+  }
+  if (open !== '' && left > 0) chunks.push(open.slice(0, left));
+  return chunks.map((chunk) => lowerShouting(chunk, script));
+}
+
+/** Addresses, variables, tags and keys: they are English or nothing, whatever the text is. */
+const codeTokens = /https?:\S{1,2000}|\S{0,200}[@\\{}<>$_=|~^]\S{0,200}/g;
+
+const casedScripts = new Set(['Latn', 'Cyrl', 'Grek', 'Armn']);
+
+function lowerShouting(chunk: string, script: string): string {
+  if (!casedScripts.has(script)) return chunk;
+  const upper = chunk.match(/\p{Lu}/gu)?.length ?? 0;
+  const lower = chunk.match(/\p{Ll}/gu)?.length ?? 0;
+  return upper > lower ? chunk.toLowerCase() : chunk;
+}

@@ -1,0 +1,14 @@
+/**
+ * Read: globs in, raw documents out. Files are found and sorted by path, read one by one, and decoded exactly
+ * (UTF-8 or UTF-16) or turned down with a reason; nothing is replaced, nothing is cleaned.
+ */
+
+export { type Decoded, decodeBytes, type Encoding } from './decode.js';
+export {
+  type FailedDocument,
+  type Newline,
+  type RawDocument,
+  type ReadOptions,
+  readDocument,
+} from './file.js';
+export { findSeeds, type SeedFile } from './seeds.js';
