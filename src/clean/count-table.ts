@@ -1,0 +1,122 @@
+/**
+ * Counts several numbers for each of many keys in bounded memory, whatever the order they come in.
+ *
+ * Exact while the keys are few: an open-addressed table of 53-bit keys. Above `exactKeys` distinct keys the
+ * counts are folded into a count-min sketch (Cormode & Muthukrishnan 2005), plain addition, so that the end
+ * state depends on what was counted and not on its order. The sketch never counts too little.
+ *
+ * Memory in bytes: exact, at most `4 * exactKeys * (8 + 4 * columns)` while it doubles, sketched
+ * `sketchRows * sketchWidth * columns * 4`.
+ */
+export class CountTable {
+  private keys: Float64Array | undefined = new Float64Array(1024);
+  private counts: Uint32Array;
+  private distinct = 0;
+  private sketch: Uint32Array | undefined;
+
+  constructor(
+    private readonly columns: number,
+    private readonly exactKeys = 1 << 21,
+    private readonly sketchWidth = 1 << 22,
+  ) {
+    this.counts = new Uint32Array(1024 * columns);
+  }
+
+  /** Adds `amounts`, one a column, to the key's counts. */
+  add(key: number, amounts: readonly number[]): void {
+    if (this.sketch !== undefined) {
+      this.addToSketch(key, (column) => amounts[column]!);
+      return;
+    }
+    const slot = this.slotOf(key, true);
+    for (let column = 0; column < this.columns; column += 1) {
+      this.counts[slot * this.columns + column]! += amounts[column]!;
+    }
+    if (this.distinct > this.exactKeys) this.fold();
+    else if (this.distinct * 2 > this.keys!.length) this.grow();
+  }
+
+  /** The key's count in one column; 0 for a key never added, in the sketch perhaps too much. */
+  get(key: number, column: number): number {
+    if (this.sketch !== undefined) {
+      let least = Number.POSITIVE_INFINITY;
+      for (let row = 0; row < sketchRows; row += 1) {
+        least = Math.min(least, this.sketch[this.cell(key, row) + column]!);
+      }
+      return least;
+    }
+    const slot = this.slotOf(key, false);
+    return slot < 0 ? 0 : this.counts[slot * this.columns + column]!;
+  }
+
+  /** Bytes held now, and whether the counts are still exact. */
+  memory(): { readonly bytes: number; readonly exact: boolean; readonly distinct: number } {
+    const bytes =
+      this.sketch === undefined ? this.keys!.byteLength + this.counts.byteLength : this.sketch.byteLength;
+    return { bytes, exact: this.sketch === undefined, distinct: this.distinct };
+  }
+
+  private slotOf(key: number, claim: boolean): number {
+    const keys = this.keys!;
+    const mask = keys.length - 1;
+    let slot = Math.imul(key % 0x1_0000_0000, 0x9e3779b1) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & mask;
+    for (;;) {
+      const held = keys[slot]!;
+      if (held === key) return slot;
+      if (held === 0) {
+        if (!claim) return -1;
+        keys[slot] = key;
+        this.distinct += 1;
+        return slot;
+      }
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private grow(): void {
+    const { keys, counts } = this;
+    this.keys = new Float64Array(keys!.length * 2);
+    this.counts = new Uint32Array(keys!.length * 2 * this.columns);
+    this.distinct = 0;
+    for (let slot = 0; slot < keys!.length; slot += 1) {
+      const key = keys![slot]!;
+      if (key === 0) continue;
+      const to = this.slotOf(key, true) * this.columns;
+      for (let column = 0; column < this.columns; column += 1) {
+        this.counts[to + column] = counts[slot * this.columns + column]!;
+      }
+    }
+  }
+
+  private fold(): void {
+    const { keys, counts } = this;
+    this.sketch = new Uint32Array(sketchRows * this.sketchWidth * this.columns);
+    for (let slot = 0; slot < keys!.length; slot += 1) {
+      const key = keys![slot]!;
+      if (key !== 0) this.addToSketch(key, (column) => counts[slot * this.columns + column]!);
+    }
+    this.keys = undefined;
+    this.counts = new Uint32Array(0);
+  }
+
+  private addToSketch(key: number, amount: (column: number) => number): void {
+    for (let row = 0; row < sketchRows; row += 1) {
+      const cell = this.cell(key, row);
+      for (let column = 0; column < this.columns; column += 1) {
+        this.sketch![cell + column]! += amount(column);
+      }
+    }
+  }
+
+  private cell(key: number, row: number): number {
+    const low = (key % 0x1_0000_0000) | 0;
+    const high = Math.floor(key / 0x1_0000_0000);
+    let mixed = Math.imul(low ^ Math.imul(high + row * 0x51ed27, 0x9e3779b1), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35 + row * 2);
+    const index = ((mixed ^ (mixed >>> 16)) >>> 0) % this.sketchWidth;
+    return (row * this.sketchWidth + index) * this.columns;
+  }
+}
+
+const sketchRows = 4;

@@ -1,0 +1,165 @@
+import { assemble } from './cleaner.js';
+import { applyChanges, type Change } from './draft.js';
+import { parseLines } from './lines.js';
+import { isBody, isShort } from './shape.js';
+import type { Cleaned, Furniture } from './types.js';
+
+/** A line of a cleaned document in the order of the raw text: kept, or furniture that was taken out. */
+interface Slot {
+  readonly rawStart: number;
+  readonly text: string;
+  readonly body: boolean;
+  /** Span in the cleaned text, absent for furniture. */
+  readonly span: { readonly start: number; readonly end: number; readonly next: number } | undefined;
+  readonly furniture: Furniture | undefined;
+}
+
+/**
+ * Takes out of each of two translated documents the short lines that stand where the other has furniture.
+ *
+ * ```
+ * a  body  [furniture] heading  body
+ * b  body   caption    heading  body     the caption of b goes, evidence: a's furniture
+ * ```
+ *
+ * The paragraphs of running text pair in order, the shorter side leaving out by length; between two paired
+ * neighbours both sides must hold the same number of lines, furniture counted, so that a slot is a slot.
+ *
+ * @param a
+ *   a cleaned document
+ * @param b
+ *   its translation
+ * @returns
+ *   both, with one more edit for each line taken out; unchanged where nothing is confirmed. Linear in lines
+ *   where the numbers of paragraphs agree, else lines times their difference
+ */
+export function confirmAcross(a: Cleaned, b: Cleaned): { readonly a: Cleaned; readonly b: Cleaned } {
+  const slotsA = slotsOf(a);
+  const slotsB = slotsOf(b);
+  if (a.furniture.length === 0 && b.furniture.length === 0) return { a, b };
+  const dropA: Drop[] = [];
+  const dropB: Drop[] = [];
+  for (const [gapA, gapB] of gapsBetween(slotsA, slotsB)) {
+    if (gapA.length !== gapB.length) continue;
+    gapA.forEach((one, index) => {
+      const other = gapB[index]!;
+      if (one.furniture !== undefined && other.span !== undefined && isShort(other.text)) {
+        dropB.push({ slot: other, because: one.furniture });
+      }
+      if (other.furniture !== undefined && one.span !== undefined && isShort(one.text)) {
+        dropA.push({ slot: one, because: other.furniture });
+      }
+    });
+  }
+  return { a: without(a, dropA), b: without(b, dropB) };
+}
+
+interface Drop {
+  readonly slot: Slot;
+  readonly because: Furniture;
+}
+
+function slotsOf(cleaned: Cleaned): readonly Slot[] {
+  const slots: Slot[] = [];
+  for (const line of parseLines(cleaned.text).children) {
+    if (line.blank) continue;
+    const text = cleaned.text.slice(line.start, line.end).trim();
+    slots.push({
+      rawStart: cleaned.toRaw(line.start),
+      text,
+      body: isBody(text),
+      span: line,
+      furniture: undefined,
+    });
+  }
+  for (const furniture of cleaned.furniture) {
+    slots.push({ rawStart: furniture.start, text: furniture.text, body: false, span: undefined, furniture });
+  }
+  return slots.sort((x, y) => x.rawStart - y.rawStart || (x.span === undefined ? -1 : 1));
+}
+
+/** Cuts both documents at the paragraphs that pair, and gives what stands between two pairs on each side. */
+function gapsBetween(a: readonly Slot[], b: readonly Slot[]): [Slot[], Slot[]][] {
+  const pairs = pairBodies(
+    a.map((slot, index) => ({ slot, index })).filter(({ slot }) => slot.body),
+    b.map((slot, index) => ({ slot, index })).filter(({ slot }) => slot.body),
+  );
+  const gaps: [Slot[], Slot[]][] = [];
+  let fromA = 0;
+  let fromB = 0;
+  for (const [indexA, indexB] of [...pairs, [a.length, b.length] as const]) {
+    const gap: [Slot[], Slot[]] = [a.slice(fromA, indexA), b.slice(fromB, indexB)];
+    if (gap.every((side) => side.every((slot) => !slot.body))) gaps.push(gap);
+    fromA = indexA + 1;
+    fromB = indexB + 1;
+  }
+  return gaps;
+}
+
+interface Placed {
+  readonly slot: Slot;
+  readonly index: number;
+}
+
+/** Most paragraphs one side may have more than the other before nothing is concluded. */
+const maxMissing = 50;
+
+/** Pairs paragraphs in order by length; equal numbers pair one by one. */
+function pairBodies(a: readonly Placed[], b: readonly Placed[]): (readonly [number, number])[] {
+  if (a.length === b.length) return a.map((one, index) => [one.index, b[index]!.index] as const);
+  if (a.length > b.length) return pairBodies(b, a).map(([x, y]) => [y, x] as const);
+  const missing = b.length - a.length;
+  if (missing > maxMissing || a.length === 0) return [];
+  const total = (side: readonly Placed[]) => side.reduce((sum, one) => sum + one.slot.text.length, 0);
+  const ratio = Math.log(Math.max(1, total(b)) / Math.max(1, total(a)));
+  const cost = (i: number, j: number) =>
+    Math.abs(Math.log(b[j]!.slot.text.length / a[i]!.slot.text.length) - ratio);
+  // best[s]: least cost of pairing the first i of a with some of the first i + s of b.
+  let best = new Float64Array(missing + 1);
+  const choices: Uint8Array[] = [];
+  for (let i = 0; i < a.length; i += 1) {
+    const next = new Float64Array(missing + 1);
+    const choice = new Uint8Array(missing + 1);
+    for (let skipped = 0; skipped <= missing; skipped += 1) {
+      next[skipped] = best[skipped]! + cost(i, i + skipped);
+      if (skipped > 0 && next[skipped - 1]! < next[skipped]!) {
+        next[skipped] = next[skipped - 1]!;
+        choice[skipped] = 1;
+      }
+    }
+    choices.push(choice);
+    best = next;
+  }
+  const pairs: (readonly [number, number])[] = [];
+  let skipped = missing;
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    while (skipped > 0 && choices[i]![skipped] === 1) skipped -= 1;
+    pairs.push([a[i]!.index, b[i + skipped]!.index]);
+  }
+  return pairs.reverse();
+}
+
+function without(cleaned: Cleaned, drops: readonly Drop[]): Cleaned {
+  if (drops.length === 0) return cleaned;
+  const changes: Change[] = drops.map(({ slot, because }) => ({
+    start: slot.span!.start,
+    end: slot.span!.next,
+    after: '',
+    rule: 'counterpart-line',
+    mechanism: 'counterpart',
+    evidence: {
+      counterpart: because.text,
+      counterpartRule: because.rule,
+      counterpartMechanism: because.mechanism,
+    },
+  }));
+  const draft = applyChanges({ raw: cleaned.raw, text: cleaned.text, edits: cleaned.edits }, changes);
+  const taken = drops.map(({ slot }) => ({
+    start: cleaned.toRaw(slot.span!.start),
+    end: cleaned.toRaw(slot.span!.next, 'end'),
+    text: slot.text,
+    rule: 'counterpart-line',
+    mechanism: 'counterpart',
+  }));
+  return assemble(cleaned.raw, draft.text, draft.edits, cleaned.flags, [...cleaned.furniture, ...taken]);
+}

@@ -1,0 +1,31 @@
+/**
+ * Cleaning: in comes a document's decoded raw text with its language, out goes the text that the later stages
+ * read, with a ledger that accounts for every character and a map of offsets back to the raw text.
+ *
+ * Two passes: pass 1 counts what recurs in the corpus ({@link createRecurrenceCounter}), pass 2 cleans one
+ * document at a time ({@link createCleaner}). Rules mark, one place applies. Once two documents are known to be
+ * translations, {@link confirmAcross} takes out furniture that only its counterpart shows.
+ */
+export { createCleaner } from './cleaner.js';
+export { confirmAcross } from './counterpart.js';
+export { applyEdits } from './draft.js';
+export {
+  createRecurrenceCounter,
+  type LineSupport,
+  type RecurrenceCounter,
+  type RecurrenceModel,
+  type RecurrenceOptions,
+  siteOf,
+} from './recurrence.js';
+export { rules } from './registry.js';
+export type { Rule, RuleDoc, RuleExample } from './rule.js';
+export { type EditedDocument, type RuleSummary, summariseEdits } from './summary.js';
+export type {
+  CleanConfig,
+  Cleaned,
+  Cleaner,
+  CleanerOptions,
+  Furniture,
+  RawDocument,
+  RuleConfig,
+} from './types.js';

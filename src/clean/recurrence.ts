@@ -1,0 +1,191 @@
+import type { LanguageKey } from '../model/language.js';
+import { CountTable } from './count-table.js';
+import { hashKey, RunningHash } from './hash.js';
+import { parseLines } from './lines.js';
+import { prepareText } from './pipeline.js';
+import { glueBoundary, isBody, lineKeyText } from './shape.js';
+import type { RawDocument } from './types.js';
+
+/** How often a line stands in the documents of one language, or of one site in that language. */
+export interface LineSupport {
+  /** Documents that hold the line. */
+  readonly documents: number;
+  /** Documents where running text follows it, as it follows a heading. */
+  readonly beforeBody: number;
+  /** Documents where it stands among the first or last lines. */
+  readonly edge: number;
+  /** Lines that begin with it and go on without a space, in other documents or places. */
+  readonly gluedLines: number;
+  /** Documents counted of the language or site. */
+  readonly of: number;
+  readonly scope: 'language' | 'site';
+}
+
+/** What recurs in the corpus; read only. */
+export interface RecurrenceModel {
+  /** Support of a trimmed line, the site's where that is the stronger evidence. */
+  lineSupport(line: string, language: LanguageKey, path: string): LineSupport;
+  /**
+   * For each offset of a trimmed short line where something may be glued, how often the text before it stands
+   * alone as a line and how often it is glued elsewhere.
+   */
+  prefixSupport(line: string, language: LanguageKey, path: string): readonly PrefixSupport[];
+  /** Bytes the counts take, and whether they are still exact. */
+  readonly memory: { readonly bytes: number; readonly exact: boolean };
+}
+
+/** Support of the part of a line before an offset. */
+export interface PrefixSupport {
+  readonly at: number;
+  readonly boundary: 'case' | 'script' | 'caseless';
+  readonly alone: LineSupport;
+  /** Lines of other documents that begin alike and are glued at the same offset. */
+  readonly glued: number;
+}
+
+/** Limits of the counters. */
+export interface RecurrenceOptions {
+  /** Distinct lines counted exactly before the counts become a sketch. */
+  readonly exactKeys?: number;
+  /** Cells of a row of the sketch. */
+  readonly sketchWidth?: number;
+}
+
+/** Counts what recurs; `add` every document once, in any order, then `freeze`. */
+export interface RecurrenceCounter {
+  add(document: RawDocument): void;
+  freeze(): RecurrenceModel;
+}
+
+/** Longest line whose beginnings are counted, in code units. */
+const longestGluedLine = 240;
+/** Shortest beginning worth counting, in code units: shorter ones are words. */
+const shortestPrefix = 6;
+/** Lines from either end of a document that count as its edge. */
+const edgeLines = 4;
+
+const Column = { documents: 0, beforeBody: 1, edge: 2 } as const;
+
+/**
+ * Creates the counter of pass 1.
+ *
+ * Every document's residue is repaired first, so that a line counts the same with and without it. Memory is
+ * bounded, see {@link CountTable}: with the default limits at most 336 MB whatever the corpus holds.
+ */
+export function createRecurrenceCounter(options: RecurrenceOptions = {}): RecurrenceCounter {
+  const lines = new CountTable(3, options.exactKeys, options.sketchWidth);
+  const prefixes = new CountTable(1, options.exactKeys, options.sketchWidth);
+  const documentsOf = new Map<string, number>();
+  const hash = new RunningHash();
+
+  function add(document: RawDocument): void {
+    const text = prepareText(document);
+    const scopes = scopesOf(document.language, document.path);
+    for (const scope of scopes) documentsOf.set(scope, (documentsOf.get(scope) ?? 0) + 1);
+    const seen = new Map<string, { beforeBody: boolean; edge: boolean }>();
+    const kept = parseLines(text).children.filter((line) => !line.blank);
+    const trimmed = kept.map((line) =>
+      line.end - line.start > 4000 ? '' : text.slice(line.start, line.end).trim(),
+    );
+    for (let index = 0; index < kept.length; index += 1) {
+      const line = lineKeyText(trimmed[index]!);
+      if (line === '') continue;
+      const followsBody =
+        index + 1 < trimmed.length && (trimmed[index + 1] === '' || isBody(trimmed[index + 1]!));
+      const edge = index < edgeLines || index >= kept.length - edgeLines;
+      const known = seen.get(line);
+      seen.set(line, {
+        beforeBody: followsBody && known?.beforeBody !== false,
+        edge: edge || known?.edge === true,
+      });
+    }
+    const counted = new Set<number>();
+    for (const [line, place] of seen) {
+      for (const scope of scopes) {
+        lines.add(hashKey(`l${scope}`, line), [1, place.beforeBody ? 1 : 0, place.edge ? 1 : 0]);
+      }
+      if (line.length > longestGluedLine || isBody(line)) continue;
+      hash.reset(`p${scopes[0]!}`);
+      for (let at = 0; at < line.length; at += 1) {
+        if (at >= shortestPrefix && glueBoundary(line, at) !== undefined) {
+          const key = hash.key();
+          if (!counted.has(key)) {
+            counted.add(key);
+            prefixes.add(key, [1]);
+          }
+        }
+        hash.add(line.charCodeAt(at));
+      }
+    }
+  }
+
+  function supportIn(scope: string, line: string, kind: 'language' | 'site'): LineSupport {
+    const key = hashKey(`l${scope}`, line);
+    return {
+      documents: lines.get(key, Column.documents),
+      beforeBody: lines.get(key, Column.beforeBody),
+      edge: lines.get(key, Column.edge),
+      gluedLines: kind === 'language' ? prefixes.get(hashKey(`p${scope}`, line), 0) : 0,
+      of: documentsOf.get(scope) ?? 0,
+      scope: kind,
+    };
+  }
+
+  function lineSupport(line: string, language: LanguageKey, path: string): LineSupport {
+    const text = lineKeyText(line);
+    const [whole, site] = scopesOf(language, path);
+    const inLanguage = supportIn(whole!, text, 'language');
+    if (site === undefined || inLanguage.documents < 2) return inLanguage;
+    const inSite = supportIn(site, text, 'site');
+    return inSite.documents >= 2 ? { ...inSite, gluedLines: inLanguage.gluedLines } : inLanguage;
+  }
+
+  function prefixSupport(line: string, language: LanguageKey, path: string): readonly PrefixSupport[] {
+    const found: PrefixSupport[] = [];
+    const text = lineKeyText(line);
+    if (text.length > longestGluedLine) return found;
+    const scope = scopesOf(language, path)[0]!;
+    const alone = new RunningHash().reset(`l${scope}`);
+    hash.reset(`p${scope}`);
+    for (let at = 0; at < text.length; at += 1) {
+      const boundary = at < shortestPrefix ? undefined : glueBoundary(text, at);
+      if (boundary !== undefined) {
+        const glued = prefixes.get(hash.key(), 0);
+        const standsAlone = lines.get(alone.key(), Column.documents) > 0;
+        if (standsAlone || glued > 1) {
+          found.push({ at, boundary, alone: supportIn(scope, text.slice(0, at), 'language'), glued });
+        }
+      }
+      hash.add(text.charCodeAt(at));
+      alone.add(text.charCodeAt(at));
+    }
+    return found;
+  }
+
+  return {
+    add,
+    freeze: () => ({
+      lineSupport,
+      prefixSupport,
+      get memory() {
+        const ofLines = lines.memory();
+        const ofPrefixes = prefixes.memory();
+        return { bytes: ofLines.bytes + ofPrefixes.bytes, exact: ofLines.exact && ofPrefixes.exact };
+      },
+    }),
+  };
+}
+
+const hostName = /(?:^|[/\\_])((?:[a-z0-9-]+\.)+(?:[a-z]{2,}))(?=[/\\_]|$)/iu;
+const fileEnding = /\.(?:txt|html?|xml|json|md|gz|text)$/iu;
+
+/** The site a path names: the first piece that looks like a host name, without a file ending. */
+export function siteOf(path: string): string | undefined {
+  const found = hostName.exec(path.replace(fileEnding, ''))?.[1];
+  return found?.toLowerCase().replace(/^www\./, '');
+}
+
+function scopesOf(language: LanguageKey, path: string): readonly string[] {
+  const site = siteOf(path);
+  return site === undefined ? [language] : [language, `${language} ${site}`];
+}
