@@ -1,0 +1,16 @@
+/**
+ * A built corpus as records. In comes a folder, out come typed streams, record by record, joined with what
+ * stands behind them; and the checks that hold a folder against the schemas, its manifest and itself.
+ */
+
+export { type CommandIo, type ExitCode, runValidate } from './commands.js';
+export {
+  type Corpus,
+  type Filter,
+  type LoadOptions,
+  loadCorpus,
+  type UnitFilter,
+} from './corpus.js';
+export type { CorpusFault } from './fault.js';
+export type { LoadedUnit, UnitSide } from './unit.js';
+export { validateCorpus } from './validate.js';

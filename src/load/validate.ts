@@ -1,0 +1,46 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CorpusError } from '../model/index.js';
+import { CheckContext } from './checks/context.js';
+import { checkCounts, checkManifest, checkOutputs } from './checks/manifest.js';
+import { checkCorpusRecords, checkPairFolders } from './checks/records.js';
+import type { CorpusFault } from './fault.js';
+
+/**
+ * Checks every record and every file of a folder: a corpus of tulay against its schemas, its manifest and
+ * itself, any other folder by the formats found in it.
+ *
+ * @param dir
+ *   a corpus folder, a folder of TMX, Moses, CSV… files, or one such file
+ * @returns
+ *   the faults, as they are found; none for a sound corpus
+ * @throws
+ *   CorpusError `not-a-corpus` when there is nothing to check
+ */
+export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> {
+  if (!existsSync(dir))
+    throw new CorpusError('not-a-corpus', 'there is no such folder', {
+      stage: 'load',
+      file: dir,
+      hint: 'name a corpus folder, or build one with `tulay build`',
+    });
+  if (
+    statSync(dir).isDirectory() &&
+    ['manifest.json', 'documents.jsonl'].some((f) => existsSync(join(dir, f)))
+  )
+    yield* validateBuilt(new CheckContext(dir));
+}
+
+async function* validateBuilt(context: CheckContext): AsyncGenerator<CorpusFault> {
+  const manifest = checkManifest(context);
+  yield* context.drain();
+  if (manifest !== null) await checkOutputs(context, manifest);
+  yield* context.drain();
+  const known = await checkCorpusRecords(context);
+  yield* context.drain();
+  await checkPairFolders(context, known, manifest);
+  yield* context.drain();
+  if (manifest !== null) checkCounts(context, manifest);
+  yield* context.drain();
+  yield* context.rest();
+}
