@@ -1,7 +1,11 @@
 import { ExcelSink } from './excel.js';
 import { JsonlSink, JsonSink, PairSink } from './json.js';
+import { MosesSink } from './moses.js';
+import { ParquetSink } from './parquet.js';
 import type { Sink, SinkContext } from './sink.js';
 import { CsvSink, MultiTableSink, TsvSink } from './tables.js';
+import { TmxSink } from './tmx.js';
+import { XcesSink } from './xces.js';
 
 type Make = (context: SinkContext) => Sink;
 
@@ -11,12 +15,17 @@ const pairFormats: readonly (readonly [string, Make])[] = [
   ['csv', (context) => new CsvSink(context)],
   ['tsv', (context) => new TsvSink(context)],
   ['excel', (context) => new ExcelSink(context)],
+  ['tmx', (context) => new TmxSink(context)],
+  ['moses', (context) => new MosesSink(context)],
+  ['xces', (context) => new XcesSink(context)],
+  ['parquet', (context) => new ParquetSink(context)],
 ];
 
 const multiFormats: readonly (readonly [string, Make])[] = [
   ['jsonl', (context) => new JsonlSink(context)],
   ['csv', (context) => new MultiTableSink(context, 'csv')],
   ['tsv', (context) => new MultiTableSink(context, 'tsv')],
+  ['tmx', (context) => new TmxSink(context)],
 ];
 
 /** The sinks of a language pair folder; pairs.jsonl is always among them. */
