@@ -142,7 +142,7 @@ class Group {
       else {
         const ratio =
           this.#missShare[word]! + (this.#ratioScale * found) / (this.#tokenTotal * chance[word]!);
-        sum += weight[word]! * Math.log(ratio < this.#capRatio ? ratio : this.#capRatio);
+        sum += weight[word]! * Math.log(Math.min(ratio, this.#capRatio));
       }
     }
     return sum;

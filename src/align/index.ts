@@ -1,3 +1,16 @@
-export type { AlignOptions } from './options.js';
+/**
+ * Alignment: the segments of two documents that translate each other come in, a ladder of scored beads goes
+ * out. No model is read: evidence is the pivot lexicon, cognates and numerals, lengths, and what the
+ * documents teach by being aligned (IBM Model 1); the ladder is decoded from the posterior probabilities
+ * of a sum over all ladders. Pure and synchronous; the same input gives the same ladder, and exchanging the
+ * sides mirrors it.
+ */
+
+export { alignDocuments, type DocumentSegments } from './batch.js';
+export type { Blocks } from './constraint.js';
+export { type AlignedDocument, type LearnedLexicon, type LearnOptions, learnLexicon } from './learn.js';
+export type { AlignOptions, SegmentVectors, UserDictionary, VectorSide } from './options.js';
 export { type AlignParameters, defaultParameters } from './parameters.js';
+export { dominantScript, languageKeyFor } from './script.js';
+export { alignSections, type SectionLadder, type SectionStep } from './sections.js';
 export { alignSegments } from './segments.js';

@@ -15,6 +15,8 @@ export interface AlignParameters {
   readonly punctuationWeight: number;
   /** Rounds of align, learn, align again. */
   readonly rounds: number;
+  /** Rounds of the same over all documents of a language pair. */
+  readonly batchRounds: number;
   /** Least posterior of a bead to be learned from. */
   readonly learnPosterior: number;
   readonly learnIterations: number;
@@ -26,6 +28,7 @@ export interface AlignParameters {
   readonly cognateMass: number;
   readonly numberMass: number;
   readonly lexiconMass: number;
+  readonly dictionaryMass: number;
   /** Decoding: exponent on the number of segments in a bead's worth. */
   readonly gainOfSize: number;
   /** Decoding: posterior a null bead gains beyond its own. */
@@ -33,12 +36,13 @@ export interface AlignParameters {
 }
 
 export const defaultParameters: AlignParameters = {
-  translated: 0.7,
+  translated: 0.85,
   capNats: 6,
-  lexicalWeight: 0.3,
+  lexicalWeight: 0.45,
   lengthWeight: 1,
   punctuationWeight: 0.5,
   rounds: 3,
+  batchRounds: 3,
   learnPosterior: 0.5,
   learnIterations: 4,
   priorStrength: 2,
@@ -46,7 +50,8 @@ export const defaultParameters: AlignParameters = {
   shapeStrength: 40,
   cognateMass: 0.6,
   numberMass: 0.9,
-  lexiconMass: 0.4,
+  lexiconMass: 0.5,
+  dictionaryMass: 0.8,
   gainOfSize: 1,
   nullGain: 0,
 };

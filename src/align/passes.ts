@@ -1,7 +1,7 @@
 import { type Band, bandAround } from './band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior, type ShapePrior } from './beadtypes.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
-import { learnTranslations, type TrainingBead } from './ibm1.js';
+import type { TrainingBead } from './ibm1.js';
 import { decode, type Lattice, type Posteriors, type Step, sumLadders } from './lattice.js';
 import {
   initialLengthModel,
@@ -87,6 +87,7 @@ function scoreBeads(
         if (a > i || b > j || j - b < low[i - a]! || j - b > high[i - a]!) continue;
         // The single cells of the bead's two edges carry its evidence and must be in the band too.
         if (j - b + 1 < low[i]! || j > high[i - a + 1]!) continue;
+        if (!inOneBlock(src.blocks, i - a, i, tgt.blocks, j - b, j)) continue;
         let lexical = 0;
         for (let t = 0; t < b; t += 1) lexical += evidence.forward[(cell - t) * mostInBead + a - 1]!;
         for (let s = 0; s < a; s += 1) {
@@ -105,6 +106,19 @@ function scoreBeads(
     }
   }
   return scores;
+}
+
+function inOneBlock(
+  src: Int32Array | undefined,
+  srcStart: number,
+  srcEnd: number,
+  tgt: Int32Array | undefined,
+  tgtStart: number,
+  tgtEnd: number,
+): boolean {
+  if (src === undefined || tgt === undefined) return true;
+  const block = src[srcStart]!;
+  return src[srcEnd - 1] === block && tgt[tgtStart] === block && tgt[tgtEnd - 1] === block;
 }
 
 function prefixSums(lengths: Float64Array): Float64Array {
@@ -162,28 +176,6 @@ export function refineBeliefs(
     tables: beliefs.tables,
     length: refineLengthModel(beliefs.length, observations),
     shapes: refineShapePrior(pass.posteriors.counts, parameters.shapeStrength),
-  };
-}
-
-/** Translation tables learned from a pass, both directions, over the prior. */
-export function learnTables(
-  src: PreparedSide,
-  tgt: PreparedSide,
-  beads: readonly TrainingBead[],
-  prior: PriorTables,
-  parameters: AlignParameters,
-): PriorTables {
-  const learning = {
-    iterations: parameters.learnIterations,
-    priorStrength: parameters.priorStrength,
-    discount: parameters.discount,
-    longestRow: 60,
-    least: 0.001,
-  };
-  const turned = beads.map((bead) => ({ src: bead.tgt, tgt: bead.src, weight: bead.weight }));
-  return {
-    forward: learnTranslations(beads, src.vocabulary.size, tgt.chance, prior.forward, learning),
-    backward: learnTranslations(turned, tgt.vocabulary.size, src.chance, prior.backward, learning),
   };
 }
 

@@ -11,6 +11,8 @@ export interface PreparedSide extends Side {
   /** Characters of each segment, see {@link lengthOf}. */
   readonly lengths: Float64Array;
   readonly source: readonly AlignSegment[];
+  /** Block of each segment: beads join segments of equal blocks only; undefined when all are free. */
+  readonly blocks: Int32Array | undefined;
 }
 
 /** Tokenises and measures one side of a document; linear in its text. */
@@ -18,12 +20,13 @@ export function prepareSide(
   source: readonly AlignSegment[],
   language: LanguageKey,
   parameters: AlignParameters,
+  blocks?: Int32Array,
 ): PreparedSide {
   const vocabulary = new Vocabulary();
   const segments = source.map(({ text }) =>
     Int32Array.from(tokenise(text, language), (word) => vocabulary.add(word)),
   );
-  const chance = Float64Array.from(vocabulary.counts, (count) => count / Math.max(1, vocabulary.tokenTotal));
+  const chance = vocabulary.chances();
   const weight = Float64Array.from(vocabulary.words, (word) =>
     word.startsWith(punctuationMark) ? parameters.punctuationWeight : 1,
   );
@@ -34,5 +37,6 @@ export function prepareSide(
     weight,
     lengths: Float64Array.from(source, ({ text }) => lengthOf(text)),
     source,
+    blocks,
   };
 }

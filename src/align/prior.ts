@@ -1,4 +1,5 @@
 import { findCognates } from './cognates.js';
+import type { AlignOptions } from './options.js';
 import type { AlignParameters } from './parameters.js';
 import { type TranslationTable, tableOfRows } from './table.js';
 import { numberMark, punctuationMark } from './tokens.js';
@@ -11,6 +12,12 @@ export interface PriorTables {
   readonly backward: TranslationTable;
 }
 
+/** A {@link WordRows} with the share of a word's translations that it may claim. */
+export interface PriorSource {
+  readonly rows: WordRows;
+  readonly mass: number;
+}
+
 /** A source of word translations over two vocabularies: rows by source word, `target -> weight` in (0, 1]. */
 export type WordRows = (Map<number, number> | undefined)[];
 
@@ -21,7 +28,7 @@ export type WordRows = (Map<number, number> | undefined)[];
 export function buildPrior(
   src: Vocabulary,
   tgt: Vocabulary,
-  sources: readonly { readonly rows: WordRows; readonly mass: number }[],
+  sources: readonly PriorSource[],
   parameters: AlignParameters,
 ): PriorTables {
   const all = [
@@ -32,11 +39,28 @@ export function buildPrior(
   return {
     forward: normalise(all, src, tgt),
     backward: normalise(
-      all.map(({ rows, mass }) => ({ rows: turn(rows, tgt.size), mass })),
+      all.map(({ rows, mass }) => ({ rows: turnRows(rows, tgt.size), mass })),
       tgt,
       src,
     ),
   };
+}
+
+/** What the pivot lexicon and the user's dictionary say of two vocabularies. */
+export function priorSources(
+  src: Vocabulary,
+  tgt: Vocabulary,
+  options: Pick<AlignOptions, 'languages' | 'lexicon' | 'dictionary'>,
+  parameters: AlignParameters,
+): PriorSource[] {
+  const { languages, lexicon, dictionary } = options;
+  const sources: PriorSource[] = [];
+  if (lexicon) {
+    const rows = lexicon.translationRows(languages.src, src.words, languages.tgt, tgt.words);
+    sources.push({ rows, mass: parameters.lexiconMass });
+  }
+  if (dictionary) sources.push({ rows: dictionary(src, tgt), mass: parameters.dictionaryMass });
+  return sources;
 }
 
 function equalSigns(src: Vocabulary, tgt: Vocabulary): WordRows {
@@ -47,7 +71,8 @@ function equalSigns(src: Vocabulary, tgt: Vocabulary): WordRows {
   });
 }
 
-function turn(rows: WordRows, size: number): WordRows {
+/** Rows with source and target exchanged. */
+export function turnRows(rows: WordRows, size: number): WordRows {
   const turned: WordRows = new Array(size).fill(undefined);
   rows.forEach((row, s) => {
     for (const [t, weight] of row ?? []) {
@@ -66,11 +91,7 @@ function turn(rows: WordRows, size: number): WordRows {
  * Each source claims `mass` times its best weight of the row, shared among its candidates by weight and by how
  * often they occur; a row that claims more than all is scaled down.
  */
-function normalise(
-  sources: readonly { readonly rows: WordRows; readonly mass: number }[],
-  src: Vocabulary,
-  tgt: Vocabulary,
-): TranslationTable {
+function normalise(sources: readonly PriorSource[], src: Vocabulary, tgt: Vocabulary): TranslationTable {
   const rows: (Map<number, number> | undefined)[] = [];
   for (let s = 0; s < src.size; s += 1) {
     let merged: Map<number, number> | undefined;

@@ -1,19 +1,14 @@
 import type { AlignSegment, Bead, Ladder } from '../model/index.js';
-import { fullBand } from './band.js';
+import { type Band, fullBand } from './band.js';
 import { beadShapes } from './beadtypes.js';
+import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './constraint.js';
+import { learnBothWays, projectLexicon } from './learn.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
-import {
-  initialBeliefs,
-  learnTables,
-  narrowBand,
-  type Pass,
-  refineBeliefs,
-  runPass,
-  trainingBeads,
-} from './passes.js';
-import { prepareSide } from './prepare.js';
-import { buildPrior } from './prior.js';
+import { initialBeliefs, narrowBand, type Pass, refineBeliefs, runPass, trainingBeads } from './passes.js';
+import { type PreparedSide, prepareSide } from './prepare.js';
+import { buildPrior, priorSources } from './prior.js';
+import { mustTurn, turnLadder, turnOptions } from './turn.js';
 
 /**
  * Aligns the segments of two documents.
@@ -22,31 +17,62 @@ import { buildPrior } from './prior.js';
  *   segments of one side, in order
  * @param tgt
  *   segments of the other
+ * @param blocks
+ *   where given, stretches of both sides that hold each other's translations and nothing else
  * @returns a ladder over both; exchanging the sides mirrors it exactly
  */
 export function alignSegments(
   src: readonly AlignSegment[],
   tgt: readonly AlignSegment[],
   options: AlignOptions,
+  blocks?: Blocks,
+): Ladder {
+  if (!mustTurn(src, tgt, options)) return alignCanonical(src, tgt, options, blocks);
+  const turned = blocks && { srcEnds: blocks.tgtEnds, tgtEnds: blocks.srcEnds };
+  return turnLadder(alignCanonical(tgt, src, turnOptions(options), turned));
+}
+
+function alignCanonical(
+  src: readonly AlignSegment[],
+  tgt: readonly AlignSegment[],
+  options: AlignOptions,
+  blocks: Blocks | undefined,
 ): Ladder {
   const parameters: AlignParameters = { ...defaultParameters, ...options.parameters };
-  const left = prepareSide(src, options.languages.src, parameters);
-  const right = prepareSide(tgt, options.languages.tgt, parameters);
-  const prior = buildPrior(left.vocabulary, right.vocabulary, [], parameters);
-  let beliefs = initialBeliefs(left, right, prior);
-  let band = fullBand(src.length, tgt.length);
-  let pass: Pass = runPass(left, right, beliefs, band, parameters);
+  const left = prepareSide(src, options.languages.src, parameters, blocks && blockOfSegments(blocks.srcEnds));
+  const right = prepareSide(
+    tgt,
+    options.languages.tgt,
+    parameters,
+    blocks && blockOfSegments(blocks.tgtEnds),
+  );
+  const prior = buildPrior(
+    left.vocabulary,
+    right.vocabulary,
+    priorSources(left.vocabulary, right.vocabulary, options, parameters),
+    parameters,
+  );
+  const start = options.learned ? projectLexicon(options.learned, left, right, prior) : prior;
+  let beliefs = initialBeliefs(left, right, start);
+  const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
+  let pass = runPass(left, right, beliefs, firstBand(left, right, widest), parameters);
   const rounds = options.learn === false ? 1 : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
     beliefs = refineBeliefs(left, right, beliefs, pass, parameters);
     if (options.learn !== false) {
       const beads = trainingBeads(left, right, pass.steps, parameters.learnPosterior);
-      beliefs = { ...beliefs, tables: learnTables(left, right, beads, prior, parameters) };
+      const tables = learnBothWays(beads, left.vocabulary, right.vocabulary, start, parameters);
+      beliefs = { ...beliefs, tables };
     }
-    band = narrowBand(pass.steps, src.length, tgt.length, 20);
+    const narrow = narrowBand(pass.steps, src.length, tgt.length, 20);
+    const band = widest === undefined ? narrow : intersectBands(narrow, widest, tgt.length);
     pass = runPass(left, right, beliefs, band, parameters);
   }
   return { beads: beadsOf(pass), confidence: 0 };
+}
+
+function firstBand(src: PreparedSide, tgt: PreparedSide, widest: Band | undefined): Band {
+  return widest ?? fullBand(src.segments.length, tgt.segments.length);
 }
 
 function beadsOf(pass: Pass): Bead[] {

@@ -29,6 +29,11 @@ export class Vocabulary {
   get size(): number {
     return this.words.length;
   }
+
+  /** The probability of each word by chance: its share of all tokens. */
+  chances(): Float64Array {
+    return Float64Array.from(this.counts, (count) => count / Math.max(1, this.tokenTotal));
+  }
 }
 
 const romanCache = new Map<string, string>();

@@ -1,0 +1,54 @@
+import type { AlignSegment, Ladder } from '../model/index.js';
+import type { LearnedLexicon } from './learn.js';
+import type { AlignOptions } from './options.js';
+import { turnRows } from './prior.js';
+
+/**
+ * Whether the sides are aligned the other way round. Every pair of documents is aligned in one canonical
+ * order, so that exchanging the sides mirrors the result to the last bit, ties included.
+ */
+export function mustTurn(
+  src: readonly AlignSegment[],
+  tgt: readonly AlignSegment[],
+  options: Pick<AlignOptions, 'languages'>,
+): boolean {
+  const { languages } = options;
+  if (languages.src !== languages.tgt) return languages.src > languages.tgt;
+  if (src.length !== tgt.length) return src.length > tgt.length;
+  for (let k = 0; k < src.length; k += 1) {
+    const a = src[k]!.text;
+    const b = tgt[k]!.text;
+    if (a !== b) return a > b;
+  }
+  return false;
+}
+
+/** The options as they read when the sides are exchanged. */
+export function turnOptions(options: AlignOptions): AlignOptions {
+  const { languages, dictionary, learned, vectors } = options;
+  return {
+    ...options,
+    languages: { src: languages.tgt, tgt: languages.src },
+    ...(dictionary && {
+      dictionary: (src, tgt) => turnRows(dictionary(tgt, src), src.size),
+    }),
+    ...(learned && { learned: turnLearned(learned) }),
+    ...(vectors && { vectors: { src: vectors.tgt, tgt: vectors.src } }),
+  };
+}
+
+/** A learned lexicon with its sides exchanged; shares the tables. */
+export function turnLearned(learned: LearnedLexicon): LearnedLexicon {
+  return {
+    languages: { src: learned.languages.tgt, tgt: learned.languages.src },
+    src: learned.tgt,
+    tgt: learned.src,
+    forward: learned.backward,
+    backward: learned.forward,
+  };
+}
+
+/** A ladder with its sides exchanged. */
+export function turnLadder(ladder: Ladder): Ladder {
+  return { ...ladder, beads: ladder.beads.map((bead) => ({ ...bead, src: bead.tgt, tgt: bead.src })) };
+}

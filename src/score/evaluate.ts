@@ -1,0 +1,65 @@
+import { alignDocuments, languageKeyFor } from '../align/index.js';
+import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import { type Bead, CorpusError } from '../model/index.js';
+import type { GoldSet } from './gold-set.js';
+import { type AlignmentScore, mergeUnits, type ScoredBead, scoreAlignment } from './ladder-score.js';
+
+/** A gold set aligned and scored. */
+export interface Evaluation {
+  readonly set: string;
+  readonly score: AlignmentScore;
+  /** The gold lists some links only: read its recall. */
+  readonly recallOnly: boolean;
+  /** All beads by global segment number, before any merging into units. */
+  readonly beads: readonly Bead[];
+}
+
+/** How a set is aligned for evaluation. */
+export interface EvaluationOptions {
+  /** Lexicon sources switched off; must name `udhr` for sets made from it. */
+  readonly exclude?: readonly LexiconSource[];
+  /** Align each document by itself instead of learning from all of the set's. */
+  readonly alone?: boolean;
+  /** Align without the pivot lexicon. */
+  readonly withoutLexicon?: boolean;
+}
+
+/**
+ * Aligns every document of a gold set and scores the beads.
+ *
+ * @throws CorpusError
+ *   `evaluation-not-honest` when the set was made from a lexicon source that is not switched off
+ */
+export function evaluateSet(gold: GoldSet, options: EvaluationOptions = {}): Evaluation {
+  const exclude = options.exclude ?? [];
+  if (/\budhr\b/i.test(gold.source) && !exclude.includes('udhr') && options.withoutLexicon !== true) {
+    throw new CorpusError('evaluation-not-honest', `set ${gold.name} is made from the lexicon source udhr`, {
+      stage: 'score',
+      hint: 'add --exclude-lexicon udhr',
+    });
+  }
+  const languages = {
+    src: languageKeyFor(gold.srcLanguage, gold.src.join('\n')),
+    tgt: languageKeyFor(gold.tgtLanguage, gold.tgt.join('\n')),
+  };
+  const lexicon = options.withoutLexicon ? null : loadLexicon([languages.src, languages.tgt], { exclude });
+  const documents = gold.documents.map(({ srcStart, srcEnd, tgtStart, tgtEnd }) => ({
+    src: gold.src.slice(srcStart, srcEnd).map((text) => ({ text })),
+    tgt: gold.tgt.slice(tgtStart, tgtEnd).map((text) => ({ text })),
+  }));
+  const ladders = options.alone
+    ? documents.map((document) => alignDocuments([document], { languages, lexicon }).ladders[0]!)
+    : alignDocuments(documents, { languages, lexicon }).ladders;
+  const beads = ladders.flatMap(({ beads }, d) => {
+    const { srcStart, tgtStart } = gold.documents[d]!;
+    return beads.map((bead) => ({
+      ...bead,
+      src: bead.src.map((s) => s + srcStart),
+      tgt: bead.tgt.map((t) => t + tgtStart),
+    }));
+  });
+  const scored: readonly ScoredBead[] = gold.units
+    ? mergeUnits(beads, gold.units.src, gold.units.tgt)
+    : beads;
+  return { set: gold.name, score: scoreAlignment(gold.beads, scored), recallOnly: gold.recallOnly, beads };
+}
