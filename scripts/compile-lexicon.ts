@@ -8,7 +8,7 @@ import { collectLexicon } from './lexicon/collect.js';
 /** Regenerates `data/lexicon/` from CLDR and the UDHR: `npm run compile-lexicon`. */
 function main(): void {
   const folder = process.argv[2] ?? join(packageRoot(), 'data', 'lexicon');
-  const { concepts, languages } = collectLexicon();
+  const { concepts, languages, lettersOfUdhr } = collectLexicon();
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(folder)) if (file.endsWith('.br')) rmSync(join(folder, file));
   let bytes = write(join(folder, 'concepts.br'), new TextEncoder().encode(concepts.join('\n')));
@@ -16,7 +16,7 @@ function main(): void {
   for (const [key, tables] of languages) {
     const raw = encodeTables(tables);
     bytes += write(join(folder, `${key}.br`), raw);
-    index.push(`${key}\t${raw.length}`);
+    index.push(`${key}\t${raw.length}\t${lettersOfUdhr.get(key) ?? ''}`);
   }
   writeFileSync(join(folder, 'index.tsv'), `${index.join('\n')}\n`);
   process.stdout.write(`${languages.size} languages, ${concepts.length} concepts, ${bytes} bytes\n`);

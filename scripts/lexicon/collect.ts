@@ -11,12 +11,17 @@ import { readDeclarations } from './udhr.js';
 export interface CollectedLexicon {
   readonly concepts: readonly string[];
   readonly languages: ReadonlyMap<string, ReadonlyMap<LexiconSource, readonly WordEntry[]>>;
+  /** Letters of a whole UDHR translation by language key: how long one and the same text gets. */
+  readonly lettersOfUdhr: ReadonlyMap<string, number>;
 }
 
 type Counts = Map<string, Map<string, number>>;
 
 /** An unspaced phrase of up to this many characters is also stored whole: it is a dictionary entry. */
 const phraseLimit = 6;
+
+/** Blocks of a translation that counts as complete; the full text has about 60. */
+const completeBlocks = 50;
 
 /** Reads all sources and gathers which word occurs in which concept, language by language. */
 export function collectLexicon(): CollectedLexicon {
@@ -35,19 +40,25 @@ export function collectLexicon(): CollectedLexicon {
   };
   for (const [locale, concepts] of readAnnotations()) addLocale(locale, concepts, 'annotations', add);
   for (const [locale, concepts] of readDisplayNames()) addLocale(locale, concepts, 'names', add);
+  const lettersOfUdhr = new Map<string, number>();
   for (const declaration of readDeclarations()) {
     const key = keyOf(
       declaration.bcp47,
       declaration.blocks.map((block) => block.text).join(' '),
       declaration.iso6393,
     );
+    // Half a translation would pass for a terse language.
+    if (declaration.blocks.length >= completeBlocks && !lettersOfUdhr.has(key)) {
+      const letters = declaration.blocks.map((block) => block.text).join('').match(/[\p{L}\p{M}\p{N}]/gu);
+      lettersOfUdhr.set(key, letters?.length ?? 0);
+    }
     for (const block of declaration.blocks) {
       const words = new Map<string, number>();
       for (const word of tokenize(block.text)) words.set(word, Math.min(3, (words.get(word) ?? 0) + 1));
       add(key, 'udhr', block.id, words);
     }
   }
-  return number(gathered, conceptIds);
+  return { ...number(gathered, conceptIds), lettersOfUdhr };
 }
 
 function addLocale(
@@ -92,7 +103,7 @@ function keyOf(locale: string, text: string, iso6393?: string): string {
 function number(
   gathered: ReadonlyMap<string, ReadonlyMap<LexiconSource, Counts>>,
   conceptIds: ReadonlyMap<LexiconSource, ReadonlySet<string>>,
-): CollectedLexicon {
+): Omit<CollectedLexicon, 'lettersOfUdhr'> {
   const numbers = new Map<string, number>();
   const concepts: string[] = [];
   for (const source of sourceOrder) {

@@ -106,7 +106,7 @@ readonly align?: {
 /**
  * Lexicon sources to leave out.
  */
-readonly excludeLexicon?: readonly ("annotations" | "localenames" | "udhr")[]
+readonly excludeLexicon?: readonly ("annotations" | "names" | "udhr")[]
 /**
  * Whether to learn word translations from the corpus itself.
  */

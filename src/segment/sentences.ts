@@ -140,14 +140,14 @@ function isAbbreviation(
   const nextWord = /^\p{L}[\p{L}\p{M}]*/u.exec(next)?.[0] ?? '';
   const startsSentence = nextWord !== '' && context.lowerWords.has(nextWord.toLowerCase());
   const lower = token.toLowerCase();
-  if (/^[\p{Nd}]+$/u.test(token) || /^[ivxlcdm]{1,6}$/.test(lower)) {
+  const { never, numeric, seldom } = context.abbreviations;
+  if (never.has(lower) || (numeric.has(lower) && /^\p{N}/u.test(next))) return true;
+  if (seldom.has(lower)) return !startsSentence && !isSentenceLike(nextWord);
+  if (/^[\p{Nd}]+$/u.test(token) || /^[ivxlcdm]{2,6}$/.test(lower)) {
     const alone = text.slice(sentenceStart, at).trim().length === token.length;
     if (alone) return true;
     return context.ordinals && token.length <= 2 && !startsSentence;
   }
-  const { never, numeric, seldom } = context.abbreviations;
-  if (never.has(lower) || (numeric.has(lower) && /^\p{N}/u.test(next))) return true;
-  if (seldom.has(lower)) return !startsSentence && !isSentenceLike(nextWord);
   const parts = token.split('.').map(countLetters);
   // An initial: one letter of any script. In a script with capitals it must be one.
   if (parts.length === 1) {

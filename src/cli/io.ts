@@ -1,0 +1,57 @@
+import { CorpusError } from '../model/index.js';
+import { ConfigProblems } from '../run/config.js';
+
+/** Where a command writes and what it was started with; tests pass their own. */
+export interface CommandIo {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { readonly isTTY?: boolean | undefined; write(text: string): unknown };
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Aborted when the person presses Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Exit codes of every command; `docs/errors.md` lists them. */
+export const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+
+/**
+ * Runs a command and turns what it throws into lines on standard error and an exit code: a known error is one line
+ * each, without a stack; anything else is a bug and shows where it happened.
+ */
+export async function runCommand(io: CommandIo, command: () => Promise<number>): Promise<number> {
+  try {
+    return await command();
+  } catch (error) {
+    if (io.signal.aborted) {
+      io.stderr.write('interrupted; nothing was changed\n');
+      return exitCodes.interrupted;
+    }
+    if (error instanceof ConfigProblems) {
+      for (const problem of error.problems) io.stderr.write(`tulay: ${problem.message}\n`);
+      return exitCodes.usage;
+    }
+    if (error instanceof CorpusError) {
+      io.stderr.write(`tulay: ${error.message}\n`);
+      return error.stage === 'config' ? exitCodes.usage : exitCodes.failed;
+    }
+    io.stderr.write(`tulay: a bug, please report it: ${(error as Error).stack ?? String(error)}\n`);
+    return exitCodes.failed;
+  }
+}
+
+/** The process's own streams, with Ctrl-C and termination turned into an abort. */
+export function processIo(): CommandIo {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      controller.abort(new Error(signal));
+    });
+  }
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    env: process.env,
+    signal: controller.signal,
+  };
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { packageRoot } from '../model/index.js';
+import { buildCommand } from './build.js';
+import { type CommandIo, exitCodes, runCommand } from './io.js';
+
+/**
+ * Runs `tulay` with the arguments that follow its name.
+ *
+ * @returns
+ *   the exit code: 0 done, 1 failed, 2 the arguments or the configuration are wrong, 130 interrupted
+ */
+export async function runTulay(args: readonly string[], io: CommandIo): Promise<number> {
+  let code: number = exitCodes.ok;
+  const done = (value: number): void => {
+    code = value;
+  };
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const program = new Command('tulay')
+    .description('from a folder of scraped documents in many languages to a parallel corpus')
+    .version(version)
+    .showHelpAfterError('(see tulay --help)');
+  const commands = [buildCommand(io, done)];
+  for (const command of commands) program.addCommand(command);
+  for (const command of [program, ...commands]) {
+    command.exitOverride();
+    command.configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    });
+  }
+  return await runCommand(io, async () => {
+    try {
+      await program.parseAsync(args, { from: 'user' });
+    } catch (error) {
+      const { code: reason, exitCode } = error as { code?: string; exitCode?: number };
+      if (reason?.startsWith('commander.') !== true) throw error;
+      return exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    }
+    return code;
+  });
+}

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { type Config, CorpusError, faultsOf } from '../model/index.js';
+
+/** A configuration with every default filled in and every path absolute. */
+export interface BuildConfig {
+  readonly seeds: readonly string[];
+  /** Folder that relative `seeds` stand in. */
+  readonly cwd: string;
+  readonly out: string;
+  readonly name: string;
+  readonly license: string | undefined;
+  readonly creator: string | undefined;
+  readonly url: string | undefined;
+  readonly sources: NonNullable<Config['sources']>;
+  /** `YYYY-MM-DDThh:mm:ssZ`, or null: no output then carries a date. */
+  readonly date: string | null;
+  readonly formats: Config['formats'];
+  readonly read: { readonly maxBytes: number };
+  readonly clean: { readonly rules: NonNullable<NonNullable<Config['clean']>['rules']> };
+  readonly identify: {
+    readonly languages: readonly string[] | undefined;
+    readonly minConfidence: number | undefined;
+  };
+  readonly pair: { readonly threshold: number | undefined };
+  readonly align: {
+    readonly excludeLexicon: readonly ('annotations' | 'names' | 'udhr')[];
+    readonly learn: boolean;
+    readonly minConfidence: number;
+  };
+  readonly accept: { readonly minScore: number };
+  readonly report: { readonly maxUnits: number };
+}
+
+/** What the command line says; wins over the file. */
+export interface ConfigOverrides {
+  readonly config?: string | undefined;
+  readonly seeds?: readonly string[] | undefined;
+  readonly out?: string | undefined;
+}
+
+/** Everything wrong with a configuration, found before any document is read. */
+export class ConfigProblems extends Error {
+  readonly problems: readonly CorpusError[];
+  constructor(problems: readonly CorpusError[]) {
+    super(problems.map((problem) => problem.message).join('\n'));
+    this.name = 'ConfigProblems';
+    this.problems = problems;
+  }
+}
+
+const defaults = {
+  seeds: ['seeds'],
+  out: 'output',
+  name: 'tulay-corpus',
+  maxBytes: 64 * 1024 * 1024,
+  // A ladder that is less sure than this is likelier chance than translation; see docs/align.md.
+  minConfidence: 0.1,
+  minScore: 0.1,
+  maxUnits: 200_000,
+};
+
+/**
+ * Reads the configuration file, when there is one, lays the command line over it and fills in the defaults.
+ *
+ * Paths in the file are relative to the file, those of the command line to `cwd`.
+ *
+ * @throws
+ *   {@link ConfigProblems} with every problem found
+ */
+export function loadConfig(
+  overrides: ConfigOverrides,
+  cwd: string,
+  environment: NodeJS.ProcessEnv,
+): BuildConfig {
+  const problems: CorpusError[] = [];
+  const file = overrides.config === undefined ? undefined : resolve(cwd, overrides.config);
+  const given = file === undefined ? {} : readConfig(file, overrides.config!, problems);
+  const base = file === undefined ? cwd : dirname(file);
+  const date = given.date ?? sourceDate(environment, problems);
+  if (problems.length > 0) throw new ConfigProblems(problems);
+  const fromFile = overrides.seeds === undefined && given.seeds !== undefined;
+  return {
+    seeds: overrides.seeds ?? given.seeds ?? defaults.seeds,
+    cwd: fromFile ? base : cwd,
+    out:
+      overrides.out !== undefined
+        ? resolve(cwd, overrides.out)
+        : resolve(given.out ? base : cwd, given.out ?? defaults.out),
+    name: given.name ?? defaults.name,
+    license: given.license,
+    creator: given.creator,
+    url: given.url,
+    sources: given.sources ?? [],
+    date,
+    formats: given.formats,
+    read: { maxBytes: given.read?.maxBytes ?? defaults.maxBytes },
+    clean: { rules: given.clean?.rules ?? {} },
+    identify: { languages: given.identify?.languages, minConfidence: given.identify?.minConfidence },
+    pair: { threshold: given.pair?.threshold },
+    align: {
+      excludeLexicon: given.align?.excludeLexicon ?? [],
+      learn: given.align?.learn ?? true,
+      minConfidence: given.align?.minConfidence ?? defaults.minConfidence,
+    },
+    accept: { minScore: given.accept?.minScore ?? defaults.minScore },
+    report: { maxUnits: given.report?.maxUnits ?? defaults.maxUnits },
+  };
+}
+
+function readConfig(file: string, shown: string, problems: CorpusError[]): Config {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    problems.push(
+      new CorpusError('config-unreadable', 'the configuration cannot be read', {
+        stage: 'config',
+        file: shown,
+        expected: 'a readable JSON file',
+        actual: (error as NodeJS.ErrnoException).code ?? 'an error',
+        hint: 'check the name given with --config',
+      }),
+    );
+    return {};
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    problems.push(
+      new CorpusError('config-not-json', 'the configuration is not JSON', {
+        stage: 'config',
+        file: shown,
+        line: lineOf(text, error as Error),
+        expected: 'JSON (RFC 8259, no comments, no trailing commas)',
+        actual: (error as Error).message.replace(/ in JSON at position.*$/, ''),
+      }),
+    );
+    return {};
+  }
+  for (const fault of faultsOf('config', parsed)) {
+    problems.push(
+      new CorpusError(
+        'config-invalid',
+        `${fault.pointer === '' ? 'the configuration' : fault.pointer} is not valid`,
+        {
+          stage: 'config',
+          file: shown,
+          expected: fault.expected,
+          actual: fault.actual,
+          hint: 'see schema/config.schema.json',
+        },
+      ),
+    );
+  }
+  return problems.length > 0 ? {} : (parsed as Config);
+}
+
+function lineOf(text: string, error: Error): number | undefined {
+  const position = /position (\d+)/.exec(error.message)?.[1];
+  return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
+}
+
+/** The reproducible-builds convention: seconds since 1970 as a decimal number. */
+function sourceDate(environment: NodeJS.ProcessEnv, problems: CorpusError[]): string | null {
+  const epoch = environment.SOURCE_DATE_EPOCH;
+  if (epoch === undefined || epoch === '') return null;
+  if (!/^\d{1,11}$/.test(epoch)) {
+    problems.push(
+      new CorpusError('date-invalid', 'SOURCE_DATE_EPOCH is not a time', {
+        stage: 'config',
+        expected: 'seconds since 1970 as a whole number',
+        actual: JSON.stringify(epoch),
+      }),
+    );
+    return null;
+  }
+  return new Date(Number(epoch) * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+
+function digest(text: string, digits: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, digits);
+}
+
+/**
+ * Hands out document ids: the first 12 hexadecimal digits of the file's sha256, so that an id stays from build
+ * to build and from folder to folder; further files of the same bytes get `-2`, `-3`… in the order of paths.
+ */
+export function createDocumentIds(): (sha256: string | null, path: string) => string {
+  const seen = new Map<string, number>();
+  return (sha256, path) => {
+    const base = (sha256 ?? digest(`unreadable\0${path}`, 64)).slice(0, 12);
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    return count === 1 ? base : `${base}-${count}`;
+  };
+}
+
+/** Id of a document pair, source first. */
+export function pairId(src: string, tgt: string): string {
+  return `${src}_${tgt}`;
+}
+
+/** Id of a group, whatever the order of its members. */
+export function groupId(members: readonly string[]): string {
+  return `g${digest([...members].sort().join('\n'), 12)}`;
+}
+
+/** Id of a segment. */
+export function segmentId(doc: string, start: number, end: number): string {
+  return `${doc}:${start}-${end}`;
+}
+
+/** Id of a unit: of its two raw spans and nothing else, so that it stays while they stay. */
+export function unitId(src: readonly string[], tgt: readonly string[]): string {
+  return digest(`${src.join(' ')}\t${tgt.join(' ')}`, 16);
+}

@@ -1,0 +1,118 @@
+import { assemble } from '../clean/cleaner.js';
+import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
+import { countScripts, type Identifier } from '../identify/index.js';
+import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
+import type { RawDocument } from '../read/index.js';
+import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
+
+/** A segment with its own language where it differs from the document's. */
+export interface PreparedSegment extends PlainSegment {
+  readonly lang: LanguageKey;
+  readonly flags: readonly string[];
+}
+
+/** A document read, cleaned, identified and segmented; JSON-serialisable, so that it can be spilled. */
+export interface Prepared {
+  readonly id: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly encoding: RawDocument['encoding'];
+  readonly newline: RawDocument['newline'];
+  readonly lang: LanguageKey;
+  readonly langConfidence: number;
+  readonly raw: string;
+  readonly edits: readonly Edit[];
+  readonly flags: readonly Flag[];
+  readonly furniture: readonly Furniture[];
+  readonly sections: readonly PlainSection[];
+  readonly segments: readonly PreparedSegment[];
+}
+
+/** The stages that a document goes through by itself. */
+export interface DocumentStages {
+  readonly cleaner: Cleaner;
+  readonly identify: Identifier;
+}
+
+/**
+ * Takes one document through clean, identify and segment.
+ *
+ * @param raw
+ *   the decoded file
+ * @param id
+ *   its document id
+ * @param guess
+ *   language found on the raw text in the first pass; decides which phrases the cleaner knows
+ */
+export function prepareDocument(
+  raw: RawDocument,
+  id: string,
+  guess: LanguageKey,
+  stages: DocumentStages,
+): Prepared {
+  const cleaned = stages.cleaner.clean({ path: raw.path, text: raw.text, language: guess });
+  const { key, confidence } = stages.identify(cleaned.text);
+  const { path, sha256, bytes, encoding, newline } = raw;
+  const about = { id, path, sha256, bytes, encoding, newline, lang: key, langConfidence: confidence };
+  return { ...about, ...cut(cleaned, path, key, stages.identify) };
+}
+
+/** The document again after the cleaner learned more about it; its language stays. */
+export function recut(document: Prepared, cleaned: Cleaned, identify: Identifier): Prepared {
+  return { ...document, ...cut(cleaned, document.path, document.lang, identify) };
+}
+
+/** The cleaner's view of a prepared document. */
+export function cleanedOf(document: Prepared): Cleaned {
+  const { raw, edits, flags, furniture } = document;
+  return assemble(raw, applyEdits(raw, edits), edits, flags, furniture);
+}
+
+function cut(cleaned: Cleaned, path: string, language: LanguageKey, identify: Identifier) {
+  const { sections, segments } = segmentDocument({
+    path,
+    language,
+    text: cleaned.text,
+    toRaw: (offset, side) => cleaned.toRaw(offset, side),
+  });
+  return {
+    raw: cleaned.raw,
+    edits: cleaned.edits,
+    flags: cleaned.flags,
+    furniture: cleaned.furniture,
+    sections,
+    segments: segments.map((segment) => describe(segment, language, cleaned.flags, identify)),
+  };
+}
+
+/** A few letters of another script are a name or a term; this many are another language. */
+const foreignLetters = 12;
+
+function describe(
+  segment: PlainSegment,
+  language: LanguageKey,
+  flags: readonly Flag[],
+  identify: Identifier,
+): PreparedSegment {
+  const found = new Set<string>();
+  for (const flag of flags) {
+    if (flag.start < segment.end && flag.end > segment.start) found.add(flag.rule);
+  }
+  let lang = language;
+  const script = countScripts(segment.text)[0];
+  if (script !== undefined && script.share > 0.8 && script.script !== scriptOf(language)) {
+    const letters = segment.text.match(/\p{L}/gu)?.length ?? 0;
+    if (letters >= foreignLetters && !sameWriting(script.script, scriptOf(language))) {
+      lang = identify(segment.text).key;
+      found.add('other-script');
+    }
+  }
+  return { ...segment, lang, flags: [...found].sort() };
+}
+
+/** Scripts that texts of one language mix: Han in Japanese and Korean, both forms of Chinese. */
+function sameWriting(a: string, b: string): boolean {
+  const eastAsian = ['Hans', 'Hant', 'Jpan', 'Kore'];
+  return eastAsian.includes(a) && eastAsian.includes(b);
+}
