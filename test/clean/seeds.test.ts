@@ -9,7 +9,13 @@ const [hindi, tagalog, unpaired] = documents;
 const residue = [
   ['$config[code] not found', 'दिन का वीडियो\n', 'आप के लिए लाया आप के लिए आप के लिए लाया'],
   ['$config[code] not found', 'Video ng Araw\n', 'Nagdala sa iyo ni Sapling Nagdala sa iyo ni Sapling'],
-  ['विषयसूची:\n', 'Anonim\n', '$config[code] not found\n', 'दिन का वीडियो\n', 'आप के लिए लाया आप के लिए आप के लिए लाया\n'],
+  [
+    'विषयसूची:\n',
+    'Anonim\n',
+    '$config[code] not found\n',
+    'दिन का वीडियो\n',
+    'आप के लिए लाया आप के लिए आप के लिए लाया\n',
+  ],
 ];
 
 function withoutResidue(index: number): string {
@@ -35,10 +41,13 @@ describe('cleaning the seeds', () => {
     expect(videos.map((edit) => edit?.evidence.also)).toEqual(['phrase-file', 'phrase-file']);
   });
 
-  it.each([[[0]], [[1]], [[2]], [[0, 1]], [[1, 2]], [[0, 2]]])('gives the same texts from the corpus of %j', (chosen) => {
-    const cleaned = cleanCorpus(chosen.map((index) => documents[index]!));
-    expect(cleaned.map((one) => one.text)).toEqual(chosen.map(withoutResidue));
-  });
+  it.each([[[0]], [[1]], [[2]], [[0, 1]], [[1, 2]], [[0, 2]]])(
+    'gives the same texts from the corpus of %j',
+    (chosen) => {
+      const cleaned = cleanCorpus(chosen.map((index) => documents[index]!));
+      expect(cleaned.map((one) => one.text)).toEqual(chosen.map(withoutResidue));
+    },
+  );
 
   it('gives the same in any order of the documents', () => {
     const forward = cleanCorpus(documents);
@@ -49,7 +58,9 @@ describe('cleaning the seeds', () => {
   it('finds the furniture without the phrase file where the corpus shows it', () => {
     const cleaned = cleanCorpus(documents, { rules: { 'phrase-line': false } });
     expect(cleaned[0]!.text).toBe(withoutResidue(0));
-    expect(cleaned[1]!.text).toBe(withoutResidue(1).replace('\nNag', '\nNag').replace('Kinakailangan', 'Video ng Araw\nKinakailangan'));
+    expect(cleaned[1]!.text).toBe(
+      withoutResidue(1).replace('\nNag', '\nNag').replace('Kinakailangan', 'Video ng Araw\nKinakailangan'),
+    );
   });
 
   it('keeps real lines when paragraphs go missing or run together', () => {
