@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../model/index.js';
+import { cardOf } from './about/card.js';
+import { croissantOf } from './about/croissant.js';
+import { csvwOf } from './about/csvw.js';
+import { datapackageOf } from './about/datapackage.js';
 import { byCodeUnit, canonical } from './canonical.js';
 import { type FileReceipt, type OutFile, writeError } from './file.js';
 import type { WriterOptions } from './options.js';
@@ -25,12 +29,25 @@ export interface Finished {
 /** Writes the files about the corpus, manifest.json last, and returns the manifest. */
 export async function finishCorpus(finished: Finished): Promise<Manifest> {
   await receiveOthers(finished);
+  const { formats } = finished;
+  if (formats.has('csvw'))
+    for (const [path, metadata] of csvwOf(finished)) writeText(finished, path, pretty(metadata));
+  if (formats.has('datapackage')) writeText(finished, 'datapackage.json', pretty(datapackageOf(finished)));
+  if (formats.has('croissant')) writeText(finished, 'croissant.json', pretty(croissantOf(finished)));
+  if (formats.has('card')) writeText(finished, 'README.md', cardOf(finished));
   const outputs = [...finished.receipts.values()].sort((a, b) => byCodeUnit(a.path, b.path));
   const manifest = canonical('manifest', { ...finished.manifest, outputs }).record;
-  const file = finished.open('manifest.json');
-  file.write(`${JSON.stringify(manifest, null, 2)}\n`);
-  file.close();
+  writeText(finished, 'manifest.json', pretty(manifest));
   return manifest;
+}
+
+const pretty = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function writeText({ open }: Finished, path: string, text: string): void {
+  const file = open(path);
+  file.records = null;
+  file.write(text);
+  file.close();
 }
 
 /** Takes in the files that another stage wrote into the folder. */

@@ -65,7 +65,7 @@ readonly date?: string
 /**
  * What to write; all by default.
  */
-readonly formats?: readonly ("json" | "jsonl" | "csv" | "tsv" | "excel" | "tmx" | "moses" | "xces" | "xliff" | "parquet" | "card" | "datapackage" | "croissant" | "csvw" | "report")[]
+readonly formats?: readonly ("json" | "jsonl" | "csv" | "tsv" | "excel" | "tmx" | "moses" | "xces" | "parquet" | "card" | "datapackage" | "croissant" | "csvw" | "report")[]
 readonly read?: {
 /**
  * Larger files are turned down.
@@ -121,6 +121,16 @@ readonly accept?: {
  * Units scored lower go to audit/rejected.jsonl.
  */
 readonly minScore?: number
+}
+readonly emit?: {
+/**
+ * Rows of a Parquet row group.
+ */
+readonly rowsPerGroup?: number
+/**
+ * Rows of a Parquet file before the next begins.
+ */
+readonly rowsPerShard?: number
 }
 readonly report?: {
 /**

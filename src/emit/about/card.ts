@@ -1,0 +1,270 @@
+import type { Manifest } from '../../model/index.js';
+import { byCodeUnit } from '../canonical.js';
+import type { Finished } from '../finish.js';
+import type { PairStatistics } from '../statistics.js';
+
+/**
+ * README.md, the dataset card: front matter that Hugging Face `datasets` loads the folder by, then what a reader
+ * needs to judge the corpus. Every figure is counted from the records as they were written.
+ */
+export function cardOf(finished: Finished): string {
+  return `${frontMatter(finished)}\n${body(finished)}`;
+}
+
+/** A string as a YAML scalar that no reader takes for anything else (`no`, `1.0`, `null`). */
+const yaml = (text: string): string => JSON.stringify(text);
+
+function frontMatter({ options, tags, receipts, manifest, statistics }: Finished): string {
+  const languages = [...new Set([...tags.values()].map((tag) => tag.split('-')[0] as string))].sort(
+    byCodeUnit,
+  );
+  const lines = ['---', `pretty_name: ${yaml(options.name)}`, 'language:'];
+  for (const language of languages) lines.push(`- ${yaml(language)}`);
+  if (languages.length === 0) lines[lines.length - 1] = 'language: []';
+  lines.push(...licenseLines(options.license));
+  lines.push(`multilinguality:\n- ${languages.length > 1 ? 'translation' : 'monolingual'}`);
+  lines.push('task_categories:\n- translation', `size_categories:\n- ${sizeCategory(manifest.counts.units)}`);
+  lines.push('tags:\n- parallel-corpus\n- bitext');
+  const configs: string[] = [];
+  const add = (name: string, files: readonly string[]) => {
+    const first = configs.length === 0 ? '\n  default: true' : '';
+    const list = files.map((file) => `\n  - ${yaml(file)}`).join('');
+    configs.push(`- config_name: ${yaml(name)}${first}\n  data_files:${list}`);
+  };
+  for (const folder of [...statistics.pairs.keys()].sort(byCodeUnit)) {
+    const files = unitFiles(folder, receipts);
+    if (files.length > 0) add(folder, files);
+  }
+  const others = [
+    ['multi', 'multi/units.jsonl'],
+    ['documents', 'documents.jsonl'],
+    ['segments', 'segments.jsonl'],
+    ['groups', 'groups.jsonl'],
+    ['audit-edits', 'audit/edits.jsonl'],
+    ['audit-rejected', 'audit/rejected.jsonl'],
+    ['audit-losses', 'audit/losses.jsonl'],
+  ] as const;
+  // A file without records would make the loader fail, since it could tell no columns.
+  for (const [name, file] of others) if ((receipts.get(file)?.records ?? 0) > 0) add(name, [file]);
+  if (configs.length > 0) lines.push('configs:', ...configs);
+  lines.push('---', '');
+  return lines.join('\n');
+}
+
+function licenseLines(license: string | undefined): string[] {
+  if (license === undefined) return ['license: unknown'];
+  const id = license.toLowerCase();
+  const known =
+    /^(cc0-1\.0|cc-by(-nc)?(-nd|-sa)?-[0-9.]+|apache-2\.0|mit|pddl|odbl|odc-by|gfdl|bsd-3-clause|cc|unlicense)$/;
+  return known.test(id) ? [`license: ${yaml(id)}`] : ['license: other', `license_name: ${yaml(license)}`];
+}
+
+/** The bucket of Hugging Face for a number of rows. */
+export function sizeCategory(rows: number): string {
+  const names = ['n<1K', '1K<n<10K', '10K<n<100K', '100K<n<1M', '1M<n<10M', '10M<n<100M', '100M<n<1B'];
+  const index = names.findIndex((_, place) => rows < 10 ** (place + 3));
+  return names[index] ?? 'n>1T';
+}
+
+/** The files a loader reads the units of a language pair from, the best format first; none without units. */
+function unitFiles(folder: string, receipts: Finished['receipts']): string[] {
+  const shards = [...receipts.keys()].filter(
+    (path) => path.startsWith(`${folder}/units`) && path.endsWith('.parquet'),
+  );
+  if (shards.length > 0) return shards.sort(byCodeUnit);
+  const single = [`${folder}/units.jsonl`, `${folder}/units.csv`].find((path) => receipts.has(path));
+  return single === undefined || receipts.get(single)?.records === 0 ? [] : [single];
+}
+
+function body(finished: Finished): string {
+  const { options, manifest, statistics } = finished;
+  const { counts } = manifest;
+  return [
+    `# ${line(options.name)}`,
+    '',
+    `A parallel corpus of ${number(counts.units)} translation units in ${number(statistics.pairs.size)} language ${plural(statistics.pairs.size, 'pair')}, aligned from ${number(counts.documents)} scraped ${plural(counts.documents, 'document')}. Built by tulay ${line(manifest.tulay)}${manifest.date === null ? '' : ` on ${manifest.date}`}.`,
+    '',
+    ...rights(finished),
+    '## Language pairs',
+    '',
+    ...pairTable(statistics.pairs),
+    '',
+    '`src` and `tgt` are the reading order of the language keys (ISO 639-3, ISO 15924), not a claim about the direction of translation. Characters are UTF-16 code units; the score is the calibrated probability that a unit is right.',
+    '',
+    '## Documents',
+    '',
+    table(
+      ['language', 'BCP 47', 'documents'],
+      Object.entries(manifest.languages)
+        .sort((a, b) => byCodeUnit(a[0], b[0]))
+        .map(([lang, count]) => [`\`${lang}\``, finished.tags.get(lang) ?? 'und', number(count)]),
+    ),
+    '',
+    ...documentLines(manifest, statistics.reasons),
+    '',
+    '## Cleaning',
+    '',
+    `Of ${number(counts.chars.raw)} characters ${number(counts.chars.kept)} were kept and ${number(counts.chars.removed)} removed in ${number(counts.edits)} recorded ${plural(counts.edits, 'edit')} (\`audit/edits.jsonl\`).`,
+    '',
+    ...ruleTable(manifest),
+    '## Method',
+    '',
+    'Each document is decoded, cleaned of template residue and site furniture by rules that record every change, split into sections and segments, and identified by language and script. Documents that translate each other are found by shared names, numerals, structure and a pivot lexicon compiled from Unicode CLDR and the Universal Declaration of Human Rights; their sections, then their segments, are aligned by dynamic programming over beads scored by that lexicon, by what the corpus itself teaches, and by length. Neither a neural encoder nor machine translation takes part in pairing or alignment.',
+    '',
+    '## Known limits',
+    '',
+    '- Alignment, scores and language labels are made by a program; nobody has read the units.',
+    '- Scores are estimates; on texts unlike those they were calibrated on they may be off.',
+    `- ${manifest.pairing.expected_precision === null ? 'The corpus is too small to estimate the precision of document pairing.' : `The expected precision of document pairing is ${manifest.pairing.expected_precision}, estimated from shuffled controls.`}`,
+    '- The texts were scraped and may hold errors, personal data or bias of their sources.',
+    ...(counts.rejected > 0
+      ? [
+          `- Pairs and units that were turned down, ${number(counts.rejected)} of them, are in \`audit/rejected.jsonl\`.`,
+        ]
+      : []),
+    '',
+    '## Files',
+    '',
+    '`manifest.json` lists every file with its sha256 and its records. `documents.jsonl`, `segments.jsonl` and `groups.jsonl` describe the sources; each language pair has a folder with `pairs.jsonl` and its sections and units in several formats; `audit/` holds what was changed, turned down or could not be written.',
+    '',
+    '## How to cite',
+    '',
+    '```bibtex',
+    ...citation(finished),
+    '```',
+    '',
+  ].join('\n');
+}
+
+function rights({ options }: Finished): string[] {
+  const lines = ['## Rights', ''];
+  if (options.license === undefined)
+    lines.push(
+      '> **Licence of the texts: UNKNOWN.** Whoever built this corpus has not stated one. Without a licence you may not be allowed to use or redistribute the texts; find out before you do.',
+    );
+  else
+    lines.push(`Licence of the texts, as stated by whoever built the corpus: **${line(options.license)}**.`);
+  if (options.creator !== undefined) lines.push('', `Creator: ${line(options.creator)}.`);
+  if (options.url !== undefined) lines.push('', `Home: <${line(options.url)}>`);
+  if (options.sources !== undefined && options.sources.length > 0)
+    lines.push(
+      '',
+      table(
+        ['sources', 'licence', 'creator', 'from'],
+        options.sources.map((source) => [
+          `\`${source.glob}\``,
+          source.license ?? options.license ?? 'unknown',
+          source.creator ?? options.creator ?? 'unknown',
+          source.url ?? '',
+        ]),
+      ),
+    );
+  lines.push('');
+  return lines;
+}
+
+function pairTable(pairs: ReadonlyMap<string, PairStatistics>): string[] {
+  if (pairs.size === 0) return ['No two documents were found to translate each other.'];
+  const rows = [...pairs].sort((a, b) => byCodeUnit(a[0], b[0]));
+  return [
+    table(
+      [
+        'pair',
+        'document pairs',
+        'sections',
+        'units',
+        'headings',
+        'src characters',
+        'tgt characters',
+        'mean score',
+        'units ≥ 0.9',
+        'beads',
+      ],
+      rows.map(([folder, of]) => [
+        `\`${folder}\``,
+        number(of.pairs),
+        number(of.sections),
+        number(of.units),
+        number(of.headings),
+        number(of.srcChars),
+        number(of.tgtChars),
+        of.units === 0 ? '' : (Math.round((of.score / of.units) * 100) / 100).toFixed(2),
+        number(of.scores[9] ?? 0),
+        [...of.beads]
+          .sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))
+          .map(([bead, count]) => `${bead}: ${number(count)}`)
+          .join(', '),
+      ]),
+    ),
+  ];
+}
+
+function documentLines(manifest: Omit<Manifest, 'outputs'>, reasons: ReadonlyMap<string, number>): string[] {
+  const { paired, unpaired, failed, groups } = manifest.counts;
+  const lines = [
+    `${number(paired)} ${plural(paired, 'document')} in ${number(groups)} ${plural(groups, 'group')}, ${number(unpaired)} unpaired, ${number(failed)} that could not be used.`,
+  ];
+  if (reasons.size > 0) {
+    const sorted = [...reasons].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
+    lines.push(
+      '',
+      table(
+        ['why not paired', 'documents'],
+        sorted.map(([code, n]) => [code, number(n)]),
+      ),
+    );
+  }
+  return lines;
+}
+
+function ruleTable(manifest: Omit<Manifest, 'outputs'>): string[] {
+  const rules = Object.entries(manifest.rules).sort((a, b) => byCodeUnit(a[0], b[0]));
+  if (rules.length === 0) return [];
+  return [
+    table(
+      ['rule', 'edits', 'characters removed', 'characters inserted', 'documents'],
+      rules.map(([rule, of]) => [
+        rule,
+        number(of.edits),
+        number(of.removed),
+        number(of.inserted),
+        number(of.documents),
+      ]),
+    ),
+    '',
+  ];
+}
+
+function citation({ options, manifest }: Finished): string[] {
+  const key =
+    options.name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'corpus';
+  const field = (name: string, value: string | undefined) =>
+    value === undefined ? [] : [`  ${name} = {${line(value).replace(/[{}\\]/g, '')}},`];
+  return [
+    `@misc{${key},`,
+    ...field('title', options.name),
+    ...field('author', options.creator),
+    ...field('year', manifest.date?.slice(0, 4)),
+    ...field('url', options.url),
+    `  note = {${number(manifest.counts.units)} units, built by tulay ${manifest.tulay}},`,
+    '}',
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const row = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => line(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+}
+
+const line = (text: string): string => text.replace(/[\r\n]+/g, ' ');
+
+const plural = (count: number, noun: string): string => (count === 1 ? noun : `${noun}s`);
+
+/** A count with a comma at the thousands, whatever the locale. */
+function number(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
