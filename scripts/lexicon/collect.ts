@@ -49,7 +49,10 @@ export function collectLexicon(): CollectedLexicon {
     );
     // Half a translation would pass for a terse language.
     if (declaration.blocks.length >= completeBlocks && !lettersOfUdhr.has(key)) {
-      const letters = declaration.blocks.map((block) => block.text).join('').match(/[\p{L}\p{M}\p{N}]/gu);
+      const letters = declaration.blocks
+        .map((block) => block.text)
+        .join('')
+        .match(/[\p{L}\p{M}\p{N}]/gu);
       lettersOfUdhr.set(key, letters?.length ?? 0);
     }
     for (const block of declaration.blocks) {

@@ -1,6 +1,6 @@
 import type { LanguageKey } from '../model/language.js';
 import { findForms, type KnownForm } from './forms.js';
-import { type ConceptName, loadConcepts, loadTable } from './load.js';
+import { type ConceptName, loadConcepts, loadTable, udhrLetters } from './load.js';
 import type { LanguageTable } from './table.js';
 import { normalizeWord } from './tokenize.js';
 import type { LexiconSource, WordConcept } from './types.js';
@@ -38,6 +38,13 @@ export interface Lexicon {
    *   how much of the word was known, in [0, 1]
    */
   addConcepts(language: LanguageKey, word: string, amount: number, vector: Float64Array): number;
+  /**
+   * Adds what a text of the language is like before it is read: the concepts of the UDHR's words, each word as
+   * often as it occurs there; nothing when that source is left out.
+   */
+  addBackground(language: LanguageKey, vector: Float64Array): void;
+  /** Letters of the whole UDHR in the language: how long one and the same text gets; undefined when unknown. */
+  lettersOfSameText(language: LanguageKey): number | undefined;
   /** Length of a concept vector. */
   readonly conceptCount: number;
   conceptName(concept: number): ConceptName;
@@ -147,6 +154,18 @@ export function loadLexicon(languages: readonly LanguageKey[], options: LexiconO
     has: (key) => languageFor(key) !== undefined,
     conceptName: (concept) => names[concept]!,
     addConcepts,
+    addBackground(key, vector) {
+      const table = languageFor(key)?.table;
+      if (table === undefined) return;
+      table.words.forEach((word, id) => {
+        let count = 0;
+        for (let at = table.offsets[id]!; at < table.offsets[id + 1]!; at++) {
+          if (names[table.concepts[at]!]!.source === 'udhr') count++;
+        }
+        if (count > 0) addConcepts(key, word, 1 + Math.log(count), vector);
+      });
+    },
+    lettersOfSameText: (key) => udhrLetters(key, exclude),
     conceptsOf(key, word) {
       const language = languageFor(key);
       if (language === undefined) return [];

@@ -18,6 +18,7 @@ export interface ConceptName {
 }
 
 let storedKeys: Map<string, LanguageKey[]> | undefined;
+let letters: Map<LanguageKey, number> | undefined;
 let conceptNames: readonly ConceptName[] | undefined;
 const loaded = new Map<string, LanguageTable>();
 
@@ -43,7 +44,8 @@ export function storedLanguages(): ReadonlyMap<string, readonly LanguageKey[]> {
   const sizes = readFileSync(join(folder(), 'index.tsv'), 'utf8')
     .trimEnd()
     .split('\n')
-    .map((line) => line.split('\t') as [string, string]);
+    .map((line) => line.split('\t') as [string, string, string]);
+  letters = new Map(sizes.filter((row) => row[2] !== '').map((row) => [row[0], Number(row[2])]));
   sizes.sort((a, b) => Number(b[1]) - Number(a[1]) || (a[0] < b[0] ? -1 : 1));
   storedKeys = new Map();
   for (const [key] of sizes) {
@@ -70,4 +72,15 @@ export function loadTable(key: LanguageKey, exclude: readonly LexiconSource[]): 
     loaded.set(cacheKey, table);
   }
   return table;
+}
+
+/**
+ * Letters of the whole UDHR in a language: how long one and the same text gets.
+ *
+ * @returns
+ *   undefined when there is no complete translation, or the UDHR is left out
+ */
+export function udhrLetters(key: LanguageKey, exclude: readonly LexiconSource[]): number | undefined {
+  const stored = exclude.includes('udhr') ? undefined : resolveStored(key, storedLanguages());
+  return stored === undefined ? undefined : letters?.get(stored);
 }
