@@ -1,0 +1,126 @@
+import type { SectionLadder } from '../align/index.js';
+import { openCorpus } from '../emit/index.js';
+import type { Document, Manifest } from '../model/index.js';
+import { type Fingerprint, fingerprint, type PairingResult, pairDocuments, undoPair } from '../pair/index.js';
+import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
+import type { BuildConfig } from './config.js';
+import { prepareCorpus } from './documents.js';
+import { version } from './manifest.js';
+import { outcomesOf } from './outcome.js';
+import { type BuiltCorpus, writeCorpus } from './output.js';
+import { pairDocumentOf } from './pairing.js';
+import type { Prepared } from './prepare.js';
+import { type Progress, silentProgress } from './progress.js';
+import { WorkFolder } from './store.js';
+import { round } from './units.js';
+
+/** Who hears of a build and who can stop it. */
+export interface BuildOptions {
+  readonly progress?: Progress | undefined;
+  /** Aborting it ends the build at the next document and leaves the previous corpus as it was. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a build has made. */
+export interface BuildResult {
+  readonly manifest: Manifest;
+  /** Documents that stay alone or could not be used, in the order of paths. */
+  readonly alone: readonly Pick<Document, 'path' | 'status' | 'reason' | 'best_rejected'>[];
+}
+
+/**
+ * Builds a corpus: read, clean, identify, segment, pair, align, score, accept, emit.
+ *
+ * The folder `config.out` is replaced as a whole by the last step; until then, and whenever this throws, the previous
+ * corpus is untouched. The same documents and configuration give the same bytes.
+ *
+ * @throws
+ *   ConfigProblems, CorpusError; the signal's reason when aborted
+ */
+export async function buildCorpus(config: BuildConfig, options: BuildOptions = {}): Promise<BuildResult> {
+  const progress = options.progress ?? silentProgress;
+  const signal = options.signal ?? new AbortController().signal;
+  const work = new WorkFolder();
+  try {
+    const documents = work.open<Prepared>('documents.jsonl');
+    const fingerprints: Fingerprint[] = [];
+    const corpus = await prepareCorpus(
+      config,
+      documents,
+      (document) => {
+        fingerprints.push(
+          fingerprint(pairDocumentOf(document), { excludeLexicon: config.align.excludeLexicon }),
+        );
+      },
+      progress,
+      signal,
+    );
+    progress.stage('pairing documents');
+    const found = await pairDocuments(fingerprints, { threshold: config.pair.threshold });
+    const ladders = work.open<SectionLadder>('ladders.jsonl');
+    const context: BitextContext = {
+      config,
+      documents,
+      ladders,
+      identify: corpus.identify,
+      progress,
+      signal,
+    };
+    const { pairing, undone } = alignAll(found, context);
+    const built: BuiltCorpus = { corpus, pairing, undone, documents, ladders };
+    return await emit(config, built, progress, signal);
+  } finally {
+    progress.end();
+    work.remove();
+  }
+}
+
+/** Aligns every edge of every group, and takes back the pairs whose ladder is no better than chance. */
+function alignAll(
+  found: PairingResult,
+  context: BitextContext,
+): { readonly pairing: PairingResult; readonly undone: readonly UndonePair[] } {
+  const pairs = pairsOf(found);
+  confirmPairs([...pairs.values()].flat(), context);
+  for (const list of pairs.values()) alignPairs(list, context);
+  const threshold = context.config.align.minConfidence;
+  const undone: UndonePair[] = [];
+  let pairing = found;
+  for (const pair of [...pairs.values()].flat()) {
+    const confidence = round(context.ladders.get(pair.id).ladder.confidence);
+    if (confidence >= threshold) continue;
+    undone.push({ pair, confidence, threshold });
+    const reason = `its alignment with ${pair.tgt} is no better than chance (confidence ${confidence}, asked ${threshold})`;
+    pairing = undoPair(pairing, pair, reason);
+  }
+  return { pairing, undone };
+}
+
+async function emit(
+  config: BuildConfig,
+  built: BuiltCorpus,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<BuildResult> {
+  const { name, date, license, creator, url, sources, formats } = config;
+  const writer = await openCorpus(config.out, {
+    name,
+    version: version(),
+    date,
+    license,
+    creator,
+    url,
+    sources,
+    formats,
+  });
+  try {
+    const outcomes = outcomesOf(built.corpus.entries, built.pairing);
+    progress.stage('writing', built.corpus.entries.length);
+    const written = writeCorpus(writer, config, built, outcomes, progress, signal);
+    const manifest = await writer.close(written.manifest);
+    return { manifest, alone: written.alone };
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+}

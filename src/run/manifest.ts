@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Document, type EditRecord, type Manifest, packageRoot } from '../model/index.js';
+import type { PairingResult } from '../pair/index.js';
+import type { BuildConfig } from './config.js';
+import type { PairRecords } from './units.js';
+
+/** Version of the record schemas; grows when a field changes its meaning or goes. */
+const schemaVersion = '1';
+
+let read: string | undefined;
+
+/** Version of tulay itself. */
+export function version(): string {
+  read ??= (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string })
+    .version;
+  return read;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] extends object ? Writable<T[K]> : T[K] };
+
+/** Counts what is written, so that the manifest can say it. */
+export class ManifestBuilder {
+  readonly #counts: Writable<Manifest['counts']> = {
+    documents: 0,
+    failed: 0,
+    paired: 0,
+    unpaired: 0,
+    groups: 0,
+    pairs: 0,
+    sections: 0,
+    units: 0,
+    rejected: 0,
+    edits: 0,
+    segments: 0,
+    chars: { raw: 0, kept: 0, removed: 0, inserted: 0 },
+  };
+  readonly #languages = new Map<string, number>();
+  readonly #pairs = new Map<string, { pairs: number; sections: number; units: number }>();
+  readonly #rules = new Map<
+    string,
+    { edits: number; removed: number; inserted: number; documents: number }
+  >();
+  readonly #inputs: Writable<Manifest['inputs']> = [];
+  #lastRuleDocument = new Map<string, string>();
+
+  document(document: Document): void {
+    const counts = this.#counts;
+    counts.documents++;
+    if (document.status === 'failed') counts.failed++;
+    else if (document.status === 'paired') counts.paired++;
+    else counts.unpaired++;
+    counts.segments += document.segments;
+    for (const key of ['raw', 'kept', 'removed', 'inserted'] as const)
+      counts.chars[key] += document.chars[key];
+    if (document.status !== 'failed')
+      this.#languages.set(document.lang, (this.#languages.get(document.lang) ?? 0) + 1);
+    this.#inputs.push({ path: document.path, sha256: document.sha256, bytes: document.bytes });
+  }
+
+  edit(edit: EditRecord): void {
+    this.#counts.edits++;
+    const rule = this.#rules.get(edit.rule) ?? { edits: 0, removed: 0, inserted: 0, documents: 0 };
+    rule.edits++;
+    rule.removed += edit.end - edit.start;
+    rule.inserted += edit.after.length;
+    // Edits come document by document, so the last document a rule touched tells whether this one is new.
+    if (this.#lastRuleDocument.get(edit.rule) !== edit.doc) rule.documents++;
+    this.#lastRuleDocument.set(edit.rule, edit.doc);
+    this.#rules.set(edit.rule, rule);
+  }
+
+  group(): void {
+    this.#counts.groups++;
+  }
+
+  rejected(): void {
+    this.#counts.rejected++;
+  }
+
+  pair(languages: string, records: PairRecords): void {
+    const counts = this.#counts;
+    counts.pairs++;
+    counts.sections += records.sections.length;
+    counts.units += records.units.length;
+    const pair = this.#pairs.get(languages) ?? { pairs: 0, sections: 0, units: 0 };
+    pair.pairs++;
+    pair.sections += records.sections.length;
+    pair.units += records.units.length;
+    this.#pairs.set(languages, pair);
+  }
+
+  finish(config: BuildConfig, pairing: PairingResult): Omit<Manifest, 'outputs'> {
+    const { icu, unicode, cldr } = process.versions;
+    // Paths of this machine are no part of what was built.
+    const { seeds: _seeds, cwd: _cwd, out: _out, date: _date, ...settings } = config;
+    return {
+      tulay: version(),
+      schema: schemaVersion,
+      environment: { icu: icu ?? 'none', unicode: unicode ?? 'none', cldr: cldr ?? 'none' },
+      date: config.date,
+      config: JSON.parse(JSON.stringify(settings)) as Record<string, unknown>,
+      counts: this.#counts,
+      languages: sorted(this.#languages),
+      language_pairs: sorted(this.#pairs),
+      rules: sorted(this.#rules),
+      pairing: { threshold: pairing.threshold, expected_precision: pairing.expectedPrecision },
+      inputs: this.#inputs,
+    };
+  }
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,48 @@
+import type { Document } from '../model/index.js';
+import type { AloneDocument, PairingResult } from '../pair/index.js';
+import type { DocumentEntry } from './documents.js';
+import type { Outcome } from './records.js';
+import { round } from './units.js';
+
+/**
+ * What became of each document that was used: its group, or the reason why it stays alone and its best rejected
+ * candidate.
+ */
+export function outcomesOf(
+  entries: readonly DocumentEntry[],
+  pairing: PairingResult,
+): ReadonlyMap<string, Outcome> {
+  const pathOf = new Map(entries.map((entry) => [entry.id, entry.path]));
+  const outcomes = new Map<string, Outcome>();
+  for (const group of pairing.groups) {
+    for (const id of Object.values(group.members).flat()) {
+      outcomes.set(id, { group: group.id, status: 'paired', reason: null, best_rejected: null });
+    }
+  }
+  for (const document of pairing.alone) {
+    if (outcomes.has(document.id)) continue;
+    outcomes.set(document.id, {
+      group: null,
+      status: document.reason === 'near-duplicate' ? 'duplicate' : 'unpaired',
+      reason: { code: document.reason, message: document.detail },
+      best_rejected: rejectedOf(document, pathOf),
+    });
+  }
+  return outcomes;
+}
+
+function rejectedOf(document: AloneDocument, pathOf: ReadonlyMap<string, string>): Document['best_rejected'] {
+  const { candidate, score, parts } = document;
+  if (candidate === null || score === null) return null;
+  return {
+    doc: candidate,
+    path: pathOf.get(candidate) ?? candidate,
+    score: round(score),
+    parts: Object.fromEntries(
+      Object.entries(parts ?? {}).map(([name, value]: [string, number | null]) => [
+        name,
+        value === null ? null : round(value),
+      ]),
+    ),
+  };
+}

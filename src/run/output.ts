@@ -1,0 +1,172 @@
+import type { SectionLadder } from '../align/index.js';
+import type { CorpusWriter } from '../emit/index.js';
+import type { Document, Group, Manifest, Rejected } from '../model/index.js';
+import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
+import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
+import type { BuildConfig } from './config.js';
+import type { PreparedCorpus } from './documents.js';
+import { pairId } from './ids.js';
+import { ManifestBuilder } from './manifest.js';
+import type { Prepared } from './prepare.js';
+import type { Progress } from './progress.js';
+import { documentRecord, editRecords, failedRecord, type Outcome, segmentRecords } from './records.js';
+import type { RecordStore } from './store.js';
+import { pairRecords, round } from './units.js';
+
+/** All that a build knows before it writes. */
+export interface BuiltCorpus {
+  readonly corpus: PreparedCorpus;
+  readonly pairing: PairingResult;
+  readonly undone: readonly UndonePair[];
+  readonly documents: RecordStore<Prepared>;
+  readonly ladders: RecordStore<SectionLadder>;
+}
+
+/** What {@link writeCorpus} hands back for the receipt and the summary. */
+export interface Written {
+  readonly manifest: Omit<Manifest, 'outputs'>;
+  readonly alone: readonly Document[];
+}
+
+/**
+ * Writes every record of a corpus in canonical order: documents with their segments and edits by path, groups, then
+ * language pair by language pair.
+ */
+export function writeCorpus(
+  writer: CorpusWriter,
+  config: BuildConfig,
+  built: BuiltCorpus,
+  outcomes: ReadonlyMap<string, Outcome>,
+  progress: Progress,
+  signal: AbortSignal,
+): Written {
+  const manifest = new ManifestBuilder();
+  const alone: Document[] = [];
+  for (const entry of built.corpus.entries) {
+    signal.throwIfAborted();
+    const prepared = entry.ok ? built.documents.get(entry.id) : null;
+    const record = entry.ok
+      ? documentRecord(prepared!, outcomes.get(entry.id)!)
+      : failedRecord(entry.file, entry.id);
+    writer.document(record);
+    manifest.document(record);
+    if (record.status !== 'paired') alone.push(record);
+    if (prepared !== null) {
+      for (const segment of segmentRecords(prepared)) writer.segment(segment);
+      for (const edit of editRecords(prepared)) {
+        writer.edit(edit);
+        manifest.edit(edit);
+      }
+    }
+    progress.step();
+  }
+  const pathOf = new Map(built.corpus.entries.map((entry) => [entry.id, entry.path]));
+  const edges = new Map<string, { readonly group: string; readonly edge: FoundPair }>();
+  for (const group of [...built.pairing.groups].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const edge of group.edges) edges.set(pairId(edge.src, edge.tgt), { group: group.id, edge });
+    writer.group(groupRecord(group, built.pairing, pathOf));
+    manifest.group();
+  }
+  const reject = (rejected: Rejected): void => {
+    writer.rejected(rejected);
+    manifest.rejected();
+  };
+  for (const undone of built.undone) reject(undoneRecord(undone));
+  for (const [languages, pairs] of pairsOf(built.pairing)) {
+    progress.stage(`writing ${languages}`, pairs.length);
+    for (const pair of pairs) {
+      signal.throwIfAborted();
+      const { group, edge } = edges.get(pair.id)!;
+      const src = built.documents.get(pair.src);
+      const tgt = built.documents.get(pair.tgt);
+      const ladder = built.ladders.get(pair.id);
+      const records = pairRecords(
+        { pair: pair.id, group },
+        src,
+        tgt,
+        stepsOf(ladder, src, tgt),
+        config.accept.minScore,
+      );
+      writer.pair({
+        id: pair.id,
+        group,
+        src: { doc: src.id, lang: src.lang, path: src.path },
+        tgt: { doc: tgt.id, lang: tgt.lang, path: tgt.path },
+        score: round(edge.score),
+        parts: roundAll(edge.parts),
+        confidence: round(ladder.ladder.confidence),
+        alignment: ladder.method,
+        sections: records.sections.length,
+        units: records.units.length,
+        rejected: records.rejected.length,
+        beads: records.beads,
+        coverage: records.coverage,
+        flags: [],
+      });
+      for (const section of records.sections) writer.section(section);
+      for (const unit of records.units) writer.unit(unit);
+      for (const rejected of records.rejected) reject(rejected);
+      manifest.pair(languages, records);
+      progress.step();
+    }
+  }
+  return { manifest: manifest.finish(config, built.pairing), alone };
+}
+
+function groupRecord(
+  group: PairingResult['groups'][number],
+  pairing: PairingResult,
+  pathOf: ReadonlyMap<string, string>,
+): Group {
+  const duplicatesOf = new Map(
+    pairing.duplicates.map((cluster) => [cluster.representative, cluster.members]),
+  );
+  const members = Object.entries(group.members)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([lang, ids]) =>
+      ids.map((doc) => ({
+        doc,
+        lang,
+        path: pathOf.get(doc)!,
+        duplicates: (duplicatesOf.get(doc) ?? []).filter((other) => other !== doc),
+      })),
+    );
+  return {
+    id: group.id,
+    langs: [...new Set(members.map((member) => member.lang))].sort(),
+    members,
+    edges: group.edges.map((edge) => ({
+      pair: pairId(edge.src, edge.tgt),
+      score: round(edge.score),
+      parts: roundAll(edge.parts),
+      inferred: edge.origin === 'implied',
+    })),
+    contradictions: group.contradictions.map(
+      ({ src, tgt, reason }) => `${pathOf.get(src)} and ${pathOf.get(tgt)}: ${reason}`,
+    ),
+    flags: group.wide ? ['wide'] : [],
+  };
+}
+
+function undoneRecord({ pair, confidence, threshold }: UndonePair): Rejected {
+  return {
+    kind: 'pair',
+    id: pair.id,
+    pair: pair.id,
+    rule: 'ladder-confidence',
+    value: confidence,
+    threshold,
+    message: 'the alignment of the two documents is no better than chance',
+    src: null,
+    tgt: null,
+  };
+}
+
+function roundAll(parts: object): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, value]: [string, number | null]) => [
+      name,
+      value === null ? null : round(value),
+    ]),
+  );
+}
