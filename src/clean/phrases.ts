@@ -7,11 +7,14 @@ export interface PhraseHit {
   readonly phrase: string;
   /** ISO 639-3 code of the language the phrase is listed under. */
   readonly phraseLanguage: string;
+  /** Whether a page of its own may have the phrase as a heading. */
+  readonly heading: boolean;
 }
 
 interface PhraseFile {
   readonly phrases: readonly {
     readonly id: string;
+    readonly heading?: boolean;
     readonly forms: Readonly<Record<string, readonly string[]>>;
   }[];
 }
@@ -39,12 +42,12 @@ function phraseBook(): Book {
   const starts = new Map<string, PhraseHit>();
   const ends = new Map<string, PhraseHit>();
   let longest = 0;
-  for (const { id, forms } of (readCleanData('phrases.json') as PhraseFile).phrases) {
+  for (const { id, heading = false, forms } of (readCleanData('phrases.json') as PhraseFile).phrases) {
     for (const [phraseLanguage, texts] of Object.entries(forms)) {
       for (const text of texts) {
         const target = text.endsWith('*') ? starts : text.startsWith('*') ? ends : whole;
         const key = phraseKey(text.replace(/^\* | ?\*$/g, ''), target !== whole || text.endsWith(':'));
-        if (!target.has(key)) target.set(key, { phrase: id, phraseLanguage });
+        if (!target.has(key)) target.set(key, { phrase: id, phraseLanguage, heading });
         longest = Math.max(longest, key.length + 40);
       }
     }

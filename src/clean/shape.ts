@@ -77,6 +77,8 @@ export function glueBoundary(text: string, at: number): GlueBoundary {
   if (!letter.test(after) && !/[\p{Nd}\p{Ps}\p{Pi}"“«¿¡]/u.test(after)) return undefined;
   if (upper.test(after)) return lowerOrOther.test(before) || caseless.test(before) ? 'case' : undefined;
   if (!caseless.test(after)) return caseless.test(before) && !/\p{Nd}/u.test(after) ? 'script' : undefined;
+  // After a sign or a digit a script without case goes on as it does in any sentence.
+  if (!letter.test(before) && !caseless.test(before)) return undefined;
   if (!caseless.test(before)) return 'script';
   return ideograph.test(before) === ideograph.test(after) ? 'caseless' : 'script';
 }

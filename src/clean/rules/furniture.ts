@@ -39,6 +39,40 @@ export function minSupport(of: number): number {
   return of <= 20 ? 2 : 2 + Math.ceil(Math.log10(of / 20));
 }
 
+/**
+ * Leaves of a line's support what other documents give, the document's own line counted once: what a document
+ * says twice itself is its own affair, a refrain or a formula.
+ */
+function withoutOwn(view: RuleView, text: string, support: LineSupport, own: OwnGlue): LineSupport {
+  if (support.gluedLines === 0) return support;
+  return { ...support, gluedLines: support.gluedLines - (own.holds(view, text) ? 1 : 0) };
+}
+
+/** Most lines whose own glued copies are looked for in one document; beyond it copies are assumed. */
+const maxOwnLookups = 200;
+
+/** Answers whether a document itself has a line that begins with a text and goes on without a space. */
+class OwnGlue {
+  private readonly known = new Map<string, boolean>();
+
+  holds(view: RuleView, text: string): boolean {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    if (this.known.size >= maxOwnLookups) return true;
+    let found = false;
+    for (
+      let at = view.text.indexOf(text);
+      at >= 0 && !found;
+      at = view.text.indexOf(text, at + text.length)
+    ) {
+      const atLineStart = at === 0 || /[\n\r]/.test(view.text.charAt(at - 1));
+      found = atLineStart && glueBoundary(view.text, at + text.length) !== undefined;
+    }
+    this.known.set(text, found);
+    return found;
+  }
+}
+
 /** Judges whether a line's support makes it furniture, and how sure that is, in [0, 1]. */
 export function judgeSupport(text: string, support: LineSupport): number | undefined {
   const seen = support.documents + support.gluedLines;
@@ -91,11 +125,14 @@ function overlapsOthers(view: RuleView, recurrence: RecurrenceModel, limit: numb
 function lookRecurring(view: RuleView): void {
   const { recurrence } = view;
   if (recurrence === undefined) return;
+  const own = new OwnGlue();
   const found: { readonly line: Line; readonly support: LineSupport; readonly confidence: number }[] = [];
   for (const line of view.tree.children) {
     if (line.blank || line.end - line.start > 2000) continue;
     const text = view.text.slice(line.start, line.end).trim();
-    const support = recurrence.lineSupport(text, view.language, view.path);
+    const counted = recurrence.lineSupport(text, view.language, view.path);
+    if (counted.documents + counted.gluedLines < 2) continue;
+    const support = withoutOwn(view, text, counted, own);
     const confidence = judgeSupport(text, support);
     if (confidence !== undefined) found.push({ line, support, confidence });
   }
@@ -136,14 +173,15 @@ export const recurringLine: Rule = {
 };
 
 function lookPhrase(view: RuleView): void {
-  for (const { line, text } of shortLines(view)) {
+  for (const { line, text, beforeBody } of shortLines(view)) {
     const hit = findPhrase(text);
     if (hit === undefined) continue;
+    if (hit.heading && (beforeBody || line.start === 0)) continue;
     view.mark({
       start: line.start,
       end: line.next,
       mechanism: 'phrase-file',
-      evidence: { ...hit },
+      evidence: { phrase: hit.phrase, phraseLanguage: hit.phraseLanguage },
       wholeLine: true,
     });
   }
@@ -216,13 +254,18 @@ export const doubledPhrase: Rule = {
 
 function lookGlued(view: RuleView): void {
   const { recurrence } = view;
-  for (const { line, text, at } of shortLines(view)) {
+  const short = shortLines(view);
+  const ownLines = new Set(short.map(({ text }) => text));
+  for (const { line, text, at } of short) {
     const known = recurrence?.prefixSupport(text, view.language, view.path) ?? [];
     let done = false;
     for (const one of [...known].reverse()) {
       const prefix = text.slice(0, one.at);
       if (isWholeWordElsewhere(view, text, one.at)) continue;
+      // What this document holds itself is no evidence: its own copy alone, its own glued line.
+      const others = one.alone.documents - (ownLines.has(prefix) ? 1 : 0) + one.glued - 1;
       const support = { ...one.alone, gluedLines: one.glued };
+      if (others < 1) continue;
       const words = countWords(prefix, 3);
       const aloneIsCaption = support.documents > 0 && support.beforeBody / support.documents <= 0.4;
       const enough = words >= (one.boundary === 'caseless' ? 3 : 2);
