@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+// `npm test` runs what is quick; `npm run test:slow` what takes minutes (`*.slow.test.ts`).
+const slow = process.env.TULAY_SLOW === '1';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    include: [slow ? 'test/**/*.slow.test.ts' : 'test/**/*.test.ts'],
+    exclude: slow ? [] : ['test/**/*.slow.test.ts'],
+    testTimeout: slow ? 600_000 : 60_000,
+    hookTimeout: 120_000,
     pool: 'threads',
+    maxWorkers: 2,
   },
 });

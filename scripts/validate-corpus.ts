@@ -1,7 +1,5 @@
-/** Checks every record and file of a corpus: `npm run validate-corpus [-- DIR]`, DIR `output` when not given. */
-import { runValidate } from '../src/load/index.js';
+/** `npm run validate-corpus [-- DIR]`: the same as `tulay validate [DIR]`. */
+import { processIo } from '../src/cli/io.js';
+import { runTulay } from '../src/cli/program.js';
 
-process.exitCode = await runValidate(process.argv[2] ?? 'output', {
-  out: (line) => process.stdout.write(`${line}\n`),
-  err: (line) => process.stderr.write(`${line}\n`),
-});
+process.exitCode = await runTulay(['validate', ...process.argv.slice(2)], processIo());

@@ -39,6 +39,14 @@ export async function runCommand(io: CommandIo, command: () => Promise<number>):
   }
 }
 
+/** The same streams line by line, as the commands of the stages want them. */
+export function lineIo(io: CommandIo): { out(line: string): void; err(line: string): void } {
+  return {
+    out: (line) => void io.stdout.write(`${line}\n`),
+    err: (line) => void io.stderr.write(`${line}\n`),
+  };
+}
+
 /** The process's own streams, with Ctrl-C and termination turned into an abort. */
 export function processIo(): CommandIo {
   const controller = new AbortController();

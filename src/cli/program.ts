@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { packageRoot } from '../model/index.js';
 import { buildCommand } from './build.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
+import { validateCommand } from './validate.js';
 
 /**
  * Runs `tulay` with the arguments that follow its name.
@@ -23,7 +24,7 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     .description('from a folder of scraped documents in many languages to a parallel corpus')
     .version(version)
     .showHelpAfterError('(see tulay --help)');
-  const commands = [buildCommand(io, done)];
+  const commands = [buildCommand(io, done), validateCommand(io, done)];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {
     command.exitOverride();

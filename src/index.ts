@@ -1,0 +1,44 @@
+/**
+ * tulay as a library: build a corpus, load one, validate one, align two texts, clean one.
+ *
+ * Every stage is exported by itself; `docs/` has a page for each.
+ */
+
+export {
+  type AlignOptions,
+  alignDocuments,
+  alignSections,
+  alignSegments,
+  type LearnedLexicon,
+  learnLexicon,
+  type SectionLadder,
+  type SectionStep,
+} from './align/index.js';
+export {
+  applyEdits,
+  type Cleaned,
+  type Cleaner,
+  createCleaner,
+  createRecurrenceCounter,
+  summariseEdits,
+} from './clean/index.js';
+export { createIdentifier, type Identified, type Identifier, toBcp47 } from './identify/index.js';
+export { type Lexicon, loadLexicon } from './lexicon/index.js';
+export {
+  type Corpus,
+  type CorpusFault,
+  type LoadedUnit,
+  type LoadOptions,
+  loadCorpus,
+  validateCorpus,
+} from './load/index.js';
+export * from './model/index.js';
+export { type BuildOptions, type BuildResult, buildCorpus } from './run/build.js';
+export { type BuildConfig, ConfigProblems, loadConfig } from './run/config.js';
+export {
+  createSentenceSplitter,
+  parseText,
+  retextTulay,
+  type Segmented,
+  segmentDocument,
+} from './segment/index.js';
