@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CorpusError } from '../model/index.js';
 import { CheckContext } from './checks/context.js';
+import { checkMultiFormats, checkPairFormats } from './checks/formats.js';
 import { checkCounts, checkManifest, checkOutputs } from './checks/manifest.js';
 import { checkCorpusRecords, checkPairFolders } from './checks/records.js';
 import type { CorpusFault } from './fault.js';
@@ -38,8 +39,13 @@ async function* validateBuilt(context: CheckContext): AsyncGenerator<CorpusFault
   yield* context.drain();
   const known = await checkCorpusRecords(context);
   yield* context.drain();
-  await checkPairFolders(context, known, manifest);
+  const folders = await checkPairFolders(context, known, manifest);
   yield* context.drain();
+  for (const folder of folders) {
+    await context.guard(folder, () => checkPairFormats(context, folder));
+    yield* context.drain();
+  }
+  await context.guard('multi', () => checkMultiFormats(context));
   if (manifest !== null) checkCounts(context, manifest);
   yield* context.drain();
   yield* context.rest();

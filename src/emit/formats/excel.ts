@@ -53,7 +53,8 @@ export class ExcelSink implements Sink {
   }
 }
 
-function partsOf(unit: Unit, chars: number): (string | number)[][] {
+/** The rows of the spreadsheet copy that carry a unit; more than one when a cell is too long. */
+export function partsOf(unit: Unit, chars: number): (string | number)[][] {
   // The escape of a formula adds one character, so a part is one shorter than a cell.
   const size = chars - 1;
   const cells = unitColumns.map((column) => column.valueOf(unit) ?? '');

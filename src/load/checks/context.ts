@@ -83,6 +83,15 @@ export class CheckContext {
       this.report(path, null, '', 'a readable file', error instanceof Error ? error.message : String(error));
   }
 
+  /** Runs a check; what a reader throws in it becomes a fault of `path`. */
+  async guard(path: string, check: () => Promise<void>): Promise<void> {
+    try {
+      await check();
+    } catch (error) {
+      this.caught(path, error);
+    }
+  }
+
   #parse(path: string, line: number, text: string): unknown {
     try {
       return JSON.parse(text);

@@ -1,0 +1,284 @@
+import { basename } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import { type Column, multiColumns, sectionColumns, unitColumns } from '../../emit/columns.js';
+import { excelOptions } from '../../emit/formats/delimited.js';
+import { cellChars, partsOf } from '../../emit/formats/excel.js';
+import { mosesIds, mosesText } from '../../emit/formats/moses.js';
+import { xmlClean } from '../../emit/xml.js';
+import type { AlignedSection, MultiUnit, Unit } from '../../model/index.js';
+import { parquetFiles, readUnits } from '../corpus.js';
+import { show } from '../fault.js';
+import { readCsv, readTsv, type TableRow } from '../formats/delimited.js';
+import { readTmx, sideOf, unitOfTmx } from '../formats/tmx.js';
+import { readElements, readLines } from '../lines.js';
+import { readParquet, unitOfRow } from '../parquet.js';
+import { readRecords } from '../records.js';
+import type { CheckContext } from './context.js';
+import { filesOf } from './manifest.js';
+import { checkXces } from './xces.js';
+
+/** What a file says of one record, in a form that two formats can be compared by. */
+interface Said {
+  /** Values by the name they are told by. */
+  readonly values: readonly (readonly [string, string])[];
+  readonly line: number | null;
+}
+
+/** Every format of a language pair folder tells the same units and sections as the records do. */
+export async function checkPairFormats(context: CheckContext, folder: string): Promise<void> {
+  const dir = context.file(folder);
+  const units = () => readUnits(dir);
+  const unitCells = (columns: readonly Column<Unit>[]) => map(units(), (unit) => cellsOf(columns, unit));
+  const each = async (
+    path: string,
+    expected: () => AsyncIterable<Said['values']>,
+    actual: AsyncIterable<Said>,
+  ) => {
+    if (context.has(path)) await compare(context, path, expected(), actual);
+  };
+  const at = (name: string) => `${folder}/${name}`;
+  const file = (name: string) => context.file(at(name));
+
+  if (context.has(at('units.jsonl')))
+    await each(
+      at('units.json'),
+      () => map(units(), whole),
+      map(readElements(file('units.json')), saidOfPiece),
+    );
+  await each(
+    at('units.csv'),
+    () => unitCells(unitColumns),
+    tableRows(context, at('units.csv'), readCsv, unitColumns),
+  );
+  await each(
+    at('units.tsv'),
+    () => unitCells(unitColumns),
+    tableRows(context, at('units.tsv'), readTsv, unitColumns),
+  );
+  if (context.has(at('sections.json')))
+    await each(
+      at('sections.csv'),
+      () =>
+        map(readRecords<AlignedSection>(file('sections.json')), (section) =>
+          cellsOf(sectionColumns, section),
+        ),
+      tableRows(context, at('sections.csv'), readCsv, sectionColumns),
+    );
+  const shards = parquetFiles(dir).map((name) => at(basename(name)));
+  if (shards[0] !== undefined && (context.has(at('units.jsonl')) || context.has(at('units.json'))))
+    await compare(context, shards[0], map(units(), whole), parquetRows(context, shards));
+  await each(at('units.tmx'), () => map(units(), clean), tmxRows(context, at('units.tmx')));
+  await checkExcel(context, folder, units());
+  await checkMoses(context, folder, units());
+  if (context.has(`${at('xces')}/${folder}.xml`)) await checkXces(context, folder, units());
+}
+
+/** The same for the multi-way units. */
+export async function checkMultiFormats(context: CheckContext): Promise<void> {
+  const source = 'multi/units.jsonl';
+  if (!context.has(source)) return;
+  const units = () => readRecords<MultiUnit>(context.file(source));
+  for (const [path, read] of [
+    ['multi/units.csv', readCsv],
+    ['multi/units.tsv', readTsv],
+  ] as const) {
+    if (!context.has(path)) continue;
+    const header = (await first(read(context.file(path))))?.cells ?? [];
+    const columns = multiColumns(header.slice(5));
+    await compare(
+      context,
+      path,
+      map(units(), (unit) => cellsOf(columns, unit)),
+      tableRows(context, path, read, columns),
+    );
+  }
+  const tmx = 'multi/units.tmx';
+  if (!context.has(tmx)) return;
+  await compare(
+    context,
+    tmx,
+    map(units(), (unit) => [
+      ['', JSON.stringify([unit.id, ...Object.values(unit.texts).map((side) => xmlClean(side.text).text)])],
+    ]),
+    map(readTmx(context.file(tmx), told(context, tmx)), (tu) => ({
+      line: tu.line,
+      values: [['', JSON.stringify([tu.id, ...tu.variants.map((variant) => sideOf(variant).text)])]],
+    })),
+  );
+}
+
+function cellsOf<T>(columns: readonly Column<T>[], record: T): Said['values'] {
+  return columns.map((column) => [column.name, String(column.valueOf(record) ?? '')]);
+}
+
+const whole = (record: object): Said['values'] => [['', JSON.stringify(record)]];
+
+const saidOfPiece = ({ text, line }: { text: string; line: number }): Said => ({
+  line,
+  values: [['', JSON.stringify(JSON.parse(text))]],
+});
+
+/** A unit as XML can hold it. */
+function clean(unit: Unit): Said['values'] {
+  const side = (of: Unit['src']) => ({ ...of, text: xmlClean(of.text).text });
+  return whole({ ...unit, src: side(unit.src), tgt: side(unit.tgt) });
+}
+
+async function* tableRows<T>(
+  context: CheckContext,
+  path: string,
+  read: (file: string) => AsyncGenerator<TableRow>,
+  columns: readonly Column<T>[],
+): AsyncGenerator<Said> {
+  let header = true;
+  for await (const { cells, line } of read(context.file(path))) {
+    if (header) {
+      header = false;
+      const names = columns.map((column) => column.name).join(',');
+      if (cells.join(',') !== names) context.report(path, 1, '', `the columns ${names}`, cells.join(','));
+      continue;
+    }
+    yield { line, values: columns.map((column, index) => [column.name, cells[index] ?? '']) };
+  }
+  if (header) context.report(path, 1, '', 'a header', 'an empty file');
+}
+
+async function* parquetRows(context: CheckContext, shards: readonly string[]): AsyncGenerator<Said> {
+  for (const path of shards) {
+    let rows = 0;
+    for await (const row of readParquet(context.file(path))) {
+      rows++;
+      yield { line: null, values: whole(unitOfRow(row)) };
+    }
+    context.records.set(path, rows);
+  }
+}
+
+async function* tmxRows(context: CheckContext, path: string): AsyncGenerator<Said> {
+  for await (const tu of readTmx(context.file(path), told(context, path))) {
+    const unit = unitOfTmx(tu);
+    yield { line: tu.line, values: unit === null ? [['', 'a tu without the props of a unit']] : whole(unit) };
+  }
+}
+
+/** A reporter for the readers of XML. */
+export function told(context: CheckContext, path: string) {
+  return (line: number, element: string, expected: string, actual: string) =>
+    context.report(path, line, element, expected, actual);
+}
+
+async function checkExcel(context: CheckContext, folder: string, units: AsyncIterable<Unit>): Promise<void> {
+  const paths = filesOf(context.file(folder))
+    .filter((name) => /^units\.excel(-[0-9]+)?\.csv$/.test(name))
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+    .map((name) => `${folder}/${name}`);
+  if (paths[0] === undefined) return;
+  const columns = [...unitColumns.map((column) => column.name), 'part'];
+  async function* expected(): AsyncGenerator<Said['values']> {
+    for await (const unit of units) {
+      const rows = parse(stringify(partsOf(unit, cellChars), excelOptions)) as string[][];
+      for (const row of rows) yield row.map((cell, index) => [columns[index] ?? '', cell]);
+    }
+  }
+  async function* actual(): AsyncGenerator<Said> {
+    for (const path of paths) {
+      let header = true;
+      for await (const { cells, line } of readCsv(context.file(path))) {
+        if (!header) yield { line, values: cells.map((cell, index) => [columns[index] ?? '', cell]) };
+        else if (cells.join(',') !== `\uFEFF${columns.join(',')}`)
+          context.report(path, 1, '', 'a byte order mark and the columns', cells.join(','));
+        header = false;
+      }
+    }
+  }
+  await compare(context, paths[0], expected(), actual(), false);
+}
+
+async function checkMoses(context: CheckContext, folder: string, units: AsyncIterable<Unit>): Promise<void> {
+  const [src, tgt] = folder.split('-') as [string, string];
+  const stem = `${folder}/moses/${folder}`;
+  const says: readonly (readonly [string, (unit: Unit) => string])[] = [
+    [`${stem}.${src}`, (unit) => mosesText(unit.src.text)],
+    [`${stem}.${tgt}`, (unit) => mosesText(unit.tgt.text)],
+    [`${stem}.ids`, mosesIds],
+    [`${stem}.scores`, (unit) => String(unit.score)],
+  ];
+  const there = says.filter(([path]) => context.has(path));
+  if (there.length === 0) return;
+  for (const [path] of says)
+    if (!context.has(path)) context.report(path, null, '', 'the file', 'no such file');
+  const readers = there.map(([path]) => readLines(context.file(path)));
+  const ended = there.map(() => false);
+  let lines = 0;
+  for await (const unit of units) {
+    lines++;
+    for (const [index, [path, of]] of there.entries()) {
+      if (ended[index]) continue;
+      const next = await readers[index]?.next();
+      if (next === undefined || next.done) {
+        ended[index] = true;
+        context.report(path, lines, '', `a line for unit ${unit.id}`, 'the end of the file');
+      } else if (next.value.text !== of(unit))
+        context.report(path, lines, '', show(of(unit)), show(next.value.text));
+    }
+  }
+  for (const [index, [path]] of there.entries()) {
+    const next = await readers[index]?.next();
+    if (next !== undefined && !next.done) context.report(path, lines + 1, '', `${lines} lines`, 'more');
+    context.records.set(path, lines);
+  }
+}
+
+/** Holds what a file says against what it should, record by record; one fault a record. */
+async function compare(
+  context: CheckContext,
+  path: string,
+  expected: AsyncIterable<Said['values']>,
+  actual: AsyncIterable<Said>,
+  counted = true,
+): Promise<void> {
+  const rows = actual[Symbol.asyncIterator]();
+  let count = 0;
+  try {
+    for await (const values of expected) {
+      const next = await rows.next();
+      if (next.done) {
+        context.report(path, null, '', `a record after ${count}`, 'the end of the file');
+        return;
+      }
+      count++;
+      const told = new Map(next.value.values);
+      const wrong = values.find(([name, value]) => told.get(name) !== value);
+      if (wrong !== undefined) {
+        const [name, value] = wrong;
+        context.report(path, next.value.line, name, ...differing(value, told.get(name) ?? 'nothing'));
+      }
+    }
+    for (let next = await rows.next(); !next.done; next = await rows.next()) {
+      count++;
+      context.report(path, next.value.line, '', 'the end of the file', 'one more record');
+    }
+  } catch (error) {
+    context.caught(path, error);
+  } finally {
+    if (counted && !path.includes('.parquet')) context.records.set(path, count);
+  }
+}
+
+/** Two texts as a fault shows them: from a little before the first difference. */
+function differing(expected: string, actual: string): [string, string] {
+  let at = 0;
+  while (at < expected.length && expected[at] === actual[at]) at++;
+  const from = Math.max(0, at - 20);
+  return [show(expected.slice(from, from + 50)), show(actual.slice(from, from + 50))];
+}
+
+async function* map<A, B>(items: AsyncIterable<A>, of: (item: A) => B): AsyncGenerator<B> {
+  for await (const item of items) yield of(item);
+}
+
+async function first<T>(items: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const item of items) return item;
+  return undefined;
+}
