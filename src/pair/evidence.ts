@@ -1,0 +1,141 @@
+import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import type { LanguageKey } from '../model/language.js';
+import { findCandidates } from './candidates.js';
+import { type Comparison, compareDocuments } from './compare.js';
+import {
+  gatherStatistics,
+  type LanguageStatistics,
+  type PreparedDocument,
+  prepareDocument,
+} from './corpus.js';
+import { evidenceOf, leadLimit } from './model.js';
+import type { Fingerprint } from './types.js';
+
+/** A compared pair of documents; `a` stands before `b` in the corpus order. */
+export interface CandidatePair {
+  readonly a: number;
+  readonly b: number;
+  readonly comparison: Comparison;
+  readonly evidence: number;
+}
+
+/** The documents of a run, ready for comparison, and what was found between them. */
+export interface EvidenceSpace {
+  /** Ordered by language key, then id. */
+  readonly documents: readonly PreparedDocument[];
+  readonly candidates: readonly CandidatePair[];
+  /** Compares any two documents, candidates or not. */
+  compare(a: number, b: number): CandidatePair;
+  /** Evidence between two prepared documents that need not be in the space. */
+  compareDocuments(a: PreparedDocument, b: PreparedDocument): number;
+}
+
+/**
+ * Gathers each language's statistics, finds candidate pairs between every two languages and compares them.
+ *
+ * @param fingerprints
+ *   one a document, in any order
+ */
+export function gatherEvidence(
+  fingerprints: readonly Fingerprint[],
+  exclude: readonly LexiconSource[],
+): EvidenceSpace {
+  const lexicon = loadLexicon([], { exclude });
+  const byLanguage = new Map<LanguageKey, Fingerprint[]>();
+  for (const document of [...fingerprints].sort(byLanguageAndId)) {
+    const list = byLanguage.get(document.language);
+    if (list === undefined) byLanguage.set(document.language, [document]);
+    else list.push(document);
+  }
+  const documents: PreparedDocument[] = [];
+  const spans: { start: number; end: number; statistics: LanguageStatistics }[] = [];
+  for (const [language, list] of byLanguage) {
+    const vector = new Float64Array(lexicon.conceptCount);
+    lexicon.addBackground(language, vector);
+    const ids = Array.from(vector.keys()).filter((id) => vector[id]! > 0);
+    const letters = lexicon.lettersOfSameText(language);
+    const background = {
+      concepts: ids.length === 0 ? undefined : { ids, values: ids.map((id) => vector[id]!) },
+      verbosity: letters === undefined ? 0 : Math.log(letters / lettersOfReference),
+    };
+    const statistics = gatherStatistics(language, list, background, lexicon.conceptCount);
+    spans.push({ start: documents.length, end: documents.length + list.length, statistics });
+    for (const document of list) documents.push(prepareDocument(document, statistics));
+  }
+  const meanDots = new Map<LanguageStatistics, Map<LanguageStatistics, number>>();
+  const meanDot = (a: LanguageStatistics, b: LanguageStatistics): number => {
+    let row = meanDots.get(a);
+    if (row === undefined) {
+      row = new Map();
+      meanDots.set(a, row);
+    }
+    let dot = row.get(b);
+    if (dot === undefined) {
+      dot = a.meanConcepts.reduce((sum, value, at) => sum + value * b.meanConcepts[at]!, 0);
+      row.set(b, dot);
+    }
+    return dot;
+  };
+  const compare = (a: number, b: number): CandidatePair => {
+    const left = documents[a]!;
+    const right = documents[b]!;
+    const comparison = compareDocuments(left, right, meanDot(left.statistics, right.statistics));
+    return { a, b, comparison, evidence: evidenceOf(comparison) };
+  };
+  const candidates: CandidatePair[] = [];
+  const keys = new Map();
+  spans.forEach((left, index) => {
+    for (const right of spans.slice(index + 1)) {
+      const found = findCandidates(
+        documents.slice(left.start, left.end),
+        documents.slice(right.start, right.end),
+        keys,
+      );
+      for (const [i, j] of found) candidates.push(compare(left.start + i, right.start + j));
+    }
+  });
+  return {
+    documents,
+    candidates,
+    compare,
+    compareDocuments: (a, b) => evidenceOf(compareDocuments(a, b, meanDot(a.statistics, b.statistics))),
+  };
+}
+
+/** Letters of the English UDHR: the language against which the others count as wordy or terse. */
+const lettersOfReference = 8424;
+
+/**
+ * The best evidence of each document in each other language, and the second best: what a pair must beat.
+ *
+ * @returns
+ *   the lead of a pair over the best other pair that either of its documents has in the other's language
+ */
+export function leadsOf(space: EvidenceSpace): (pair: CandidatePair) => number {
+  const best = new Map<string, { first: number; owner: number; second: number }>();
+  const note = (document: number, language: LanguageKey, other: number, evidence: number): void => {
+    const key = `${document} ${language}`;
+    const entry = best.get(key);
+    if (entry === undefined)
+      best.set(key, { first: evidence, owner: other, second: Number.NEGATIVE_INFINITY });
+    else if (evidence > entry.first) {
+      best.set(key, { first: evidence, owner: other, second: entry.first });
+    } else if (evidence > entry.second) entry.second = evidence;
+  };
+  const languageAt = (index: number): LanguageKey => space.documents[index]!.fingerprint.language;
+  for (const { a, b, evidence } of space.candidates) {
+    note(a, languageAt(b), b, evidence);
+    note(b, languageAt(a), a, evidence);
+  }
+  const rival = (document: number, other: number): number => {
+    const entry = best.get(`${document} ${languageAt(other)}`);
+    if (entry === undefined) return Number.NEGATIVE_INFINITY;
+    return entry.owner === other ? entry.second : entry.first;
+  };
+  return ({ a, b, evidence }) => Math.min(leadLimit, evidence - Math.max(rival(a, b), rival(b, a)));
+}
+
+function byLanguageAndId(a: Fingerprint, b: Fingerprint): number {
+  if (a.language !== b.language) return a.language < b.language ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

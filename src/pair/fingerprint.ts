@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { type Lexicon, type LexiconSource, loadLexicon, tokenize } from '../lexicon/index.js';
+import { hashText } from './hash.js';
+import { readPathHints } from './hints.js';
+import { minhashOf } from './minhash.js';
+import { findNumerals } from './numerals.js';
+import { skeletonOf } from './skeleton.js';
+import type { Fingerprint, PairDocument, SparseVector } from './types.js';
+
+/** Options of {@link fingerprint}. */
+export interface FingerprintOptions {
+  /** Lexicon sources to leave out. */
+  readonly excludeLexicon?: readonly LexiconSource[];
+}
+
+/** Most paragraphs whose lengths are kept; structure beyond tells nothing new. */
+const maxParagraphs = 400;
+/** Most entries kept of a sparse part; the weightiest stay, so that a book's record is as small as an article's. */
+const maxConcepts = 600;
+const maxWords = 800;
+
+const lexicons = new Map<string, Lexicon>();
+
+function lexiconWithout(exclude: readonly LexiconSource[]): Lexicon {
+  const key = [...exclude].sort().join(' ');
+  let lexicon = lexicons.get(key);
+  if (lexicon === undefined) {
+    lexicon = loadLexicon([], { exclude });
+    lexicons.set(key, lexicon);
+  }
+  return lexicon;
+}
+
+/**
+ * Reads one document into the compact record that pairing compares.
+ *
+ * Depends on the document alone, so documents can be read in any order, on any number of workers. Linear in
+ * the document's length.
+ */
+export function fingerprint(document: PairDocument, options: FingerprintOptions = {}): Fingerprint {
+  const lexicon = lexiconWithout(options.excludeLexicon ?? []);
+  const paragraphs: string[] = document.title === null ? [] : [document.title];
+  const sectionParagraphs: number[] = [];
+  for (const section of document.sections) {
+    if (section.heading !== null) paragraphs.push(section.heading);
+    paragraphs.push(...section.paragraphs);
+    sectionParagraphs.push(section.paragraphs.length);
+  }
+  const text = paragraphs.join('\n');
+  const counts = new Map<string, number>();
+  for (const word of tokenize(text, document.language)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const concepts = new Float64Array(lexicon.conceptCount);
+  const names = new Map<number, number>();
+  const words = new Map<number, number>();
+  // A sum of floats depends on its order; sorted words make it the document's own.
+  for (const word of [...counts.keys()].sort(compare)) {
+    const count = counts.get(word)!;
+    lexicon.addConcepts(document.language, word, 1 + Math.log(count), concepts);
+    const skeleton = skeletonOf(word);
+    if (skeleton !== '') add(names, withSize(hashText(skeleton), skeleton.length), count);
+    if (word.length > 1 || !/[a-z0-9]/.test(word)) add(words, hashText(word, 1), count);
+  }
+  const numerals = new Map<number, number>();
+  for (const number of findNumerals(text)) add(numerals, withSize(hashText(number, 2), number.length), 1);
+  const conceptEntries: [number, number][] = [];
+  concepts.forEach((value, id) => {
+    if (value >= 0.001) conceptEntries.push([id, Math.round(value * 1000)]);
+  });
+  return {
+    id: document.id,
+    path: document.path,
+    language: document.language,
+    lengthChars: countLetters(text),
+    concepts: sparse(conceptEntries, maxConcepts),
+    names: sparse(names, maxWords),
+    numerals: sparse(numerals, maxWords),
+    words: sparse(words, maxWords),
+    sectionParagraphs: sectionParagraphs.slice(0, maxParagraphs),
+    paragraphChars: paragraphs.slice(0, maxParagraphs).map(countLetters),
+    hints: readPathHints(document.path, document.language),
+    sha256: createHash('sha256').update(text.normalize('NFC')).digest('hex'),
+    minhash: minhashOf(normalizeForShingles(text)),
+  };
+}
+
+/** A hash whose three lowest bits hold the size of what was hashed: longer names and numbers are rarer. */
+function withSize(hash: number, size: number): number {
+  return ((hash & ~7) | Math.min(7, size)) >>> 0;
+}
+
+function countLetters(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/[\p{L}\p{M}\p{N}]/gu)) count++;
+  return count;
+}
+
+function normalizeForShingles(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function add(map: Map<number, number>, key: number, amount: number): void {
+  map.set(key, (map.get(key) ?? 0) + amount);
+}
+
+function sparse(entries: Iterable<readonly [number, number]>, limit: number): SparseVector {
+  let kept = [...entries];
+  if (kept.length > limit) kept = kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
+  kept.sort((a, b) => a[0] - b[0]);
+  return { ids: kept.map((entry) => entry[0]), values: kept.map((entry) => entry[1]) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,129 @@
+import type { CandidatePair, EvidenceSpace } from './evidence.js';
+import { decide, leadLimit, pairModel } from './model.js';
+
+/** A candidate pair with its probability once the rivals are known. */
+export interface RatedPair extends CandidatePair {
+  readonly probability: number;
+}
+
+/** Documents judged translations of each other, as indices into the evidence space, ascending. */
+export interface Cluster {
+  readonly members: readonly number[];
+}
+
+/** Members looked at on each side to judge a merger; more would not change a mean much. */
+const sampleSize = 6;
+
+/**
+ * Joins documents into groups of at most one document a language.
+ *
+ * Pairs join from the most to the least probable; groups join only when the pairs between them, on average,
+ * speak for translation too (average linkage, Sokal & Michener 1958), so one mistaken pair cannot fuse two
+ * groups. A document left over then joins the group that speaks for it as a whole.
+ *
+ * @param pairs
+ *   rated pairs, any order
+ * @param threshold
+ *   least probability of a pair that may join
+ */
+export function groupDocuments(
+  space: EvidenceSpace,
+  pairs: readonly RatedPair[],
+  threshold: number,
+): Cluster[] {
+  const clusterOf = space.documents.map((_, index) => index);
+  const members: number[][] = space.documents.map((_, index) => [index]);
+  const languages = space.documents.map(({ fingerprint }) => new Set([fingerprint.language]));
+  const accepted = pairs
+    .filter((pair) => pair.probability >= threshold)
+    .sort((x, y) => y.probability - x.probability || y.evidence - x.evidence || x.a - y.a || x.b - y.b);
+  for (const pair of accepted) {
+    const [low, high] = [clusterOf[pair.a]!, clusterOf[pair.b]!].sort((x, y) => x - y) as [number, number];
+    if (low === high || shareAny(languages[low]!, languages[high]!)) continue;
+    if (members[low]!.length + members[high]!.length > 2) {
+      const mean = meanEvidence(space, members[low]!, members[high]!);
+      if (decide(mean, leadLimit) < threshold) continue;
+    }
+    for (const member of members[high]!) clusterOf[member] = low;
+    members[low]!.push(...members[high]!);
+    for (const language of languages[high]!) languages[low]!.add(language);
+    members[high] = [];
+  }
+  attachSingles(space, pairs, threshold, clusterOf, members, languages);
+  return members
+    .filter((list) => list.length > 1)
+    .map((list) => ({ members: [...list].sort((x, y) => x - y) }));
+}
+
+function attachSingles(
+  space: EvidenceSpace,
+  pairs: readonly RatedPair[],
+  threshold: number,
+  clusterOf: number[],
+  members: number[][],
+  languages: Set<string>[],
+): void {
+  const neighbours = new Map<number, Set<number>>();
+  const note = (single: number, other: number): void => {
+    if (members[clusterOf[single]!]!.length > 1 || members[clusterOf[other]!]!.length < 2) return;
+    const set = neighbours.get(single) ?? new Set<number>();
+    neighbours.set(single, set.add(clusterOf[other]!));
+  };
+  for (const { a, b } of pairs) {
+    note(a, b);
+    note(b, a);
+  }
+  const offers: { single: number; cluster: number; probability: number }[] = [];
+  for (const [single, clusters] of neighbours) {
+    const rated = [...clusters]
+      .map((cluster) => ({ cluster, mean: meanEvidence(space, [single], members[cluster]!) }))
+      .sort((x, y) => y.mean - x.mean || x.cluster - y.cluster);
+    const best = rated[0]!;
+    const lead = rated[1] === undefined ? leadLimit : best.mean - rated[1].mean;
+    const probability = decide(best.mean, lead);
+    if (probability >= threshold) offers.push({ single, cluster: best.cluster, probability });
+  }
+  offers.sort((x, y) => y.probability - x.probability || x.single - y.single);
+  for (const { single, cluster } of offers) {
+    const { language } = space.documents[single]!.fingerprint;
+    if (languages[cluster]!.has(language)) continue;
+    languages[cluster]!.add(language);
+    members[cluster]!.push(single);
+    members[clusterOf[single]!] = [];
+    clusterOf[single] = cluster;
+  }
+}
+
+function shareAny(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  for (const item of small) if (large.has(item)) return true;
+  return false;
+}
+
+/** Mean evidence over the pairs between two sets, at most 36 of them, the same ones in every run. */
+export function meanEvidence(space: EvidenceSpace, a: readonly number[], b: readonly number[]): number {
+  const left = spread(a, a.length === 1 ? 1 : sampleSize);
+  const right = spread(b, a.length === 1 ? sampleSize * sampleSize : sampleSize);
+  let sum = 0;
+  let count = 0;
+  for (const i of left) {
+    for (const j of right) {
+      sum += space.compare(Math.min(i, j), Math.max(i, j)).evidence;
+      count++;
+    }
+  }
+  return sum / count;
+}
+
+function spread(list: readonly number[], size: number): number[] {
+  if (list.length <= size) return [...list];
+  return Array.from({ length: size }, (_, at) => list[Math.floor((at * list.length) / size)]!);
+}
+
+/**
+ * Probability of a pair inside a group of three or more: its own evidence and that of the group for its two
+ * documents count the same.
+ */
+export function impliedProbability(own: number, forA: number, forB: number): number {
+  return decide((own + (forA + forB) / 2) / 2, leadLimit, pairModel);
+}

@@ -1,0 +1,23 @@
+/**
+ * Pairing: cleaned documents of unknown relation come in, one fingerprint each; groups of documents that
+ * translate each other go out, with the evidence of every pair, and for every other document the reason why it
+ * stays alone. Candidates come from an inverted index over concepts, names and numbers, so the cost grows with
+ * the number of documents and not with its square.
+ */
+export { type FingerprintOptions, fingerprint } from './fingerprint.js';
+export { defaultThreshold, type PairingOptions, pairDocuments, pairFingerprints } from './pairing.js';
+export type {
+  AloneDocument,
+  AloneReason,
+  ControlReport,
+  DocumentGroup,
+  DocumentPair,
+  DuplicateCluster,
+  Fingerprint,
+  GroupContradiction,
+  PairDocument,
+  PairingResult,
+  PairParts,
+  PairSection,
+  PathHints,
+} from './types.js';

@@ -1,0 +1,51 @@
+import { mix } from './hash.js';
+
+/** Characters of a shingle; short enough that one changed word leaves most shingles alone. */
+const shingleUnits = 8;
+/** Length of a signature: the estimate's standard error is about 1/sqrt(64) = 0.125 at worst. */
+export const signatureLength = 64;
+/** Rows of a band: pairs of Jaccard similarity 0.7 share one of 16 bands of 4 with probability .99. */
+const bandRows = 4;
+
+/**
+ * MinHash signature of a text over character shingles, by one permutation with rotation for empty bins
+ * (Li, Owen & Zhang 2012; Shrivastava & Li 2014).
+ */
+export function minhashOf(text: string): number[] {
+  const bins = new Float64Array(signatureLength).fill(Number.POSITIVE_INFINITY);
+  const letters = text.length < shingleUnits ? text.padEnd(shingleUnits) : text;
+  for (let at = 0; at + shingleUnits <= letters.length; at++) {
+    let hash = 0x811c9dc5;
+    for (let unit = at; unit < at + shingleUnits; unit++) {
+      hash = Math.imul(hash ^ letters.charCodeAt(unit), 0x01000193);
+    }
+    const mixed = mix(hash);
+    const bin = mixed % signatureLength;
+    if (mixed < bins[bin]!) bins[bin] = mixed;
+  }
+  return Array.from(bins, (value, bin) => {
+    let from = bin;
+    let steps = 0;
+    while (bins[from] === Number.POSITIVE_INFINITY) {
+      from = (from + 1) % signatureLength;
+      steps++;
+    }
+    return steps === 0 ? value : mix(bins[from]! + steps);
+  });
+}
+
+/** Estimated Jaccard similarity of two signatures, in [0, 1]. */
+export function signatureSimilarity(a: readonly number[], b: readonly number[]): number {
+  let equal = 0;
+  for (let at = 0; at < signatureLength; at++) if (a[at] === b[at]) equal++;
+  return equal / signatureLength;
+}
+
+/** The band keys of a signature; near-duplicates share at least one. */
+export function bandKeys(signature: readonly number[]): string[] {
+  const keys: string[] = [];
+  for (let start = 0; start < signatureLength; start += bandRows) {
+    keys.push(`${start}:${signature.slice(start, start + bandRows).join(',')}`);
+  }
+  return keys;
+}

@@ -1,0 +1,109 @@
+import { partsOf } from './compare.js';
+import type { CandidatePair, EvidenceSpace } from './evidence.js';
+import { type Cluster, impliedProbability, type RatedPair } from './group.js';
+import { hashText } from './hash.js';
+import { lengthSpread } from './model.js';
+import type { DocumentGroup, DocumentPair, DuplicateCluster, GroupContradiction } from './types.js';
+
+/**
+ * A group of at least so many languages is flagged: text parallel in very many languages is often the output
+ * of machine translation (Thompson et al. 2024, who see it from about 8 languages on).
+ */
+const wideLanguages = 8;
+
+/** Writes clusters as groups and pairs: every two members, direct or implied, or the contradiction. */
+export function recordGroups(
+  space: EvidenceSpace,
+  rated: readonly RatedPair[],
+  clusters: readonly Cluster[],
+  threshold: number,
+  duplicates: readonly DuplicateCluster[],
+): { groups: DocumentGroup[]; pairs: DocumentPair[] } {
+  const probabilities = new Map(rated.map((pair) => [`${pair.a} ${pair.b}`, pair.probability]));
+  const copies = new Map(duplicates.map((cluster) => [cluster.representative, cluster.members]));
+  const groups = clusters.map((cluster): DocumentGroup => {
+    const { members } = cluster;
+    const compared: CandidatePair[] = [];
+    const support = new Map(members.map((member) => [member, 0]));
+    members.forEach((a, index) => {
+      for (const b of members.slice(index + 1)) {
+        const pair = space.compare(a, b);
+        compared.push(pair);
+        support.set(a, support.get(a)! + pair.evidence / (members.length - 1));
+        support.set(b, support.get(b)! + pair.evidence / (members.length - 1));
+      }
+    });
+    const edges: DocumentPair[] = [];
+    const contradictions: GroupContradiction[] = [];
+    for (const pair of compared) {
+      const direct = probabilities.get(`${pair.a} ${pair.b}`) ?? 0;
+      const implied =
+        members.length > 2
+          ? impliedProbability(pair.evidence, support.get(pair.a)!, support.get(pair.b)!)
+          : 0;
+      const score = round(Math.max(direct, implied));
+      if (score >= threshold) {
+        edges.push(recordPair(space, pair, score, direct >= threshold ? 'direct' : 'implied'));
+      } else {
+        const { src, tgt } = recordPair(space, pair, score, 'implied');
+        const reason = `the group implies the pair, its own evidence gives ${score} of ${threshold}`;
+        contradictions.push({ src, tgt, score, reason });
+      }
+    }
+    const byLanguage: Record<string, readonly string[]> = {};
+    for (const member of members) {
+      const { id, language } = space.documents[member]!.fingerprint;
+      byLanguage[language] = [...(copies.get(id) ?? [id])].sort(compare);
+    }
+    return {
+      id: groupId(members.map((member) => space.documents[member]!.fingerprint.id)),
+      members: byLanguage,
+      edges,
+      contradictions,
+      wide: members.length >= wideLanguages,
+    };
+  });
+  groups.sort((a, b) => compare(firstMember(a), firstMember(b)) || compare(a.id, b.id));
+  const pairs = groups
+    .flatMap((group) => group.edges)
+    .sort((x, y) => compare(x.src, y.src) || compare(x.tgt, y.tgt));
+  return { groups, pairs };
+}
+
+function firstMember(group: DocumentGroup): string {
+  return Object.values(group.members).flat().sort(compare)[0] ?? '';
+}
+
+function recordPair(
+  space: EvidenceSpace,
+  pair: CandidatePair,
+  score: number,
+  origin: 'direct' | 'implied',
+): DocumentPair {
+  const src = space.documents[pair.a]!.fingerprint;
+  const tgt = space.documents[pair.b]!.fingerprint;
+  return {
+    src: src.id,
+    tgt: tgt.id,
+    srcLanguage: src.language,
+    tgtLanguage: tgt.language,
+    score,
+    parts: partsOf(pair.comparison, lengthSpread),
+    origin,
+  };
+}
+
+/** The same members give the same id, in any run. */
+function groupId(ids: readonly string[]): string {
+  const text = [...ids].sort(compare).join('\n');
+  const hex = (seed: number): string => hashText(text, seed).toString(16).padStart(8, '0');
+  return `g-${hex(11)}${hex(12)}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

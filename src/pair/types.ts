@@ -1,0 +1,151 @@
+import type { LanguageKey } from '../model/language.js';
+
+/** What pairing needs to know of one document: cleaned, identified and sectioned. */
+export interface PairDocument {
+  readonly id: string;
+  /** Path or URL, read for language hints only. */
+  readonly path: string;
+  readonly language: LanguageKey;
+  readonly title: string | null;
+  readonly sections: readonly PairSection[];
+}
+
+/** A heading, or none, with the paragraphs under it. */
+export interface PairSection {
+  readonly heading: string | null;
+  readonly paragraphs: readonly string[];
+}
+
+/** A sparse vector: ascending feature ids and their values. */
+export interface SparseVector {
+  readonly ids: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** All that pairing keeps of a document, a few kilobytes, JSON-serialisable. */
+export interface Fingerprint {
+  readonly id: string;
+  readonly path: string;
+  readonly language: LanguageKey;
+  /** Letters and digits of the whole document. */
+  readonly lengthChars: number;
+  /** Concepts of the lexicon, weights in thousandths. */
+  readonly concepts: SparseVector;
+  /** Hashed consonant skeletons of the romanised words, with their counts. */
+  readonly names: SparseVector;
+  /** Hashed numbers, whatever digits they are written in, with their counts. */
+  readonly numerals: SparseVector;
+  /** Hashed words with their counts, from which the corpus teaches translations. */
+  readonly words: SparseVector;
+  /** Headings as the number of paragraphs under each, in order; the first entry is the lead. */
+  readonly sectionParagraphs: readonly number[];
+  /** Letters and digits of each paragraph, headings included, in order; long documents are cut. */
+  readonly paragraphChars: readonly number[];
+  readonly hints: PathHints;
+  /** SHA-256 of the normalised text, hexadecimal. */
+  readonly sha256: string;
+  /** MinHash signature over character shingles. */
+  readonly minhash: readonly number[];
+}
+
+/** What a path or URL says about the document's language and its counterparts. */
+export interface PathHints {
+  /** The path without its language marks: equal stems with different marks speak for translation. */
+  readonly stem: string;
+  /** Language marks found, ISO 639-3, or empty. */
+  readonly language: string;
+}
+
+/** The parts of a pair's score, each in [0, 1]; null when the pair offers no such evidence. */
+export interface PairParts {
+  readonly lexicon: number | null;
+  readonly names: number | null;
+  readonly numerals: number | null;
+  readonly length: number | null;
+  readonly structure: number | null;
+  readonly hints: number | null;
+}
+
+/** Two documents judged translations; `src` has the smaller language key. */
+export interface DocumentPair {
+  readonly src: string;
+  readonly tgt: string;
+  readonly srcLanguage: LanguageKey;
+  readonly tgtLanguage: LanguageKey;
+  /** Calibrated probability that the two are translations, in [0, 1]. */
+  readonly score: number;
+  readonly parts: PairParts;
+  /** Whether the two chose each other, or follow from the group's other pairs. */
+  readonly origin: 'direct' | 'implied';
+}
+
+/** Documents that all translate each other. */
+export interface DocumentGroup {
+  readonly id: string;
+  /** Document ids by language key; more than one only for near-duplicates. */
+  readonly members: Readonly<Record<LanguageKey, readonly string[]>>;
+  readonly edges: readonly DocumentPair[];
+  /** Pairs that the group implies but whose own evidence speaks against them. */
+  readonly contradictions: readonly GroupContradiction[];
+  /** Set when so many languages take part that machine translation is likely (Thompson et al. 2024). */
+  readonly wide: boolean;
+}
+
+/** A pair implied by a group with evidence against it. */
+export interface GroupContradiction {
+  readonly src: string;
+  readonly tgt: string;
+  readonly score: number;
+  readonly reason: string;
+}
+
+/** Why a document has no counterpart. */
+export type AloneReason =
+  | 'no-candidate'
+  | 'below-threshold'
+  | 'lost-to-better'
+  | 'near-duplicate'
+  | 'language-unknown'
+  | 'undone';
+
+/** A document without a counterpart, and the best candidate it was denied. */
+export interface AloneDocument {
+  readonly id: string;
+  readonly reason: AloneReason;
+  /** The best rejected candidate, the document this one duplicates, or null. */
+  readonly candidate: string | null;
+  readonly score: number | null;
+  readonly parts: PairParts | null;
+  /** A sentence for a person. */
+  readonly detail: string;
+}
+
+/** Documents of one language whose texts are nearly the same. */
+export interface DuplicateCluster {
+  /** The document that stands for the cluster in pairing: the longest, then the smallest id. */
+  readonly representative: string;
+  readonly members: readonly string[];
+  /** Estimated Jaccard similarity of each member to the representative, in the order of `members`. */
+  readonly similarity: readonly number[];
+}
+
+/** What {@link pairDocuments} gives back. */
+export interface PairingResult {
+  readonly pairs: readonly DocumentPair[];
+  readonly groups: readonly DocumentGroup[];
+  readonly alone: readonly AloneDocument[];
+  readonly duplicates: readonly DuplicateCluster[];
+  /** The least score of a pair. */
+  readonly threshold: number;
+  /** Share of the pairs expected to be right, from the shuffled controls; null without pairs. */
+  readonly expectedPrecision: number | null;
+  readonly control: ControlReport;
+}
+
+/** What the shuffled controls showed. */
+export interface ControlReport {
+  /** Documents compared, controls made of them, and how many controls scored above the threshold. */
+  readonly documents: number;
+  readonly controls: number;
+  readonly controlsAccepted: number;
+}
