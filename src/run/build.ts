@@ -1,7 +1,7 @@
 import type { SectionLadder } from '../align/index.js';
 import { openCorpus } from '../emit/index.js';
 import type { Document, Manifest } from '../model/index.js';
-import { type Fingerprint, fingerprint, type PairingResult, pairDocuments, undoPair } from '../pair/index.js';
+import { type Fingerprint, fingerprint, type PairingResult, pairDocuments } from '../pair/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
 import type { BuildConfig } from './config.js';
 import { prepareCorpus } from './documents.js';
@@ -56,7 +56,10 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       signal,
     );
     progress.stage('pairing documents');
-    const found = await pairDocuments(fingerprints, { threshold: config.pair.threshold });
+    const found = await pairDocuments(fingerprints, {
+      ...(config.pair.threshold === undefined ? {} : { threshold: config.pair.threshold }),
+      excludeLexicon: config.align.excludeLexicon,
+    });
     const ladders = work.open<SectionLadder>('ladders.jsonl');
     const context: BitextContext = {
       config,
@@ -85,13 +88,13 @@ function alignAll(
   for (const list of pairs.values()) alignPairs(list, context);
   const threshold = context.config.align.minConfidence;
   const undone: UndonePair[] = [];
-  let pairing = found;
+  const pairing = found;
   for (const pair of [...pairs.values()].flat()) {
     const confidence = round(context.ladders.get(pair.id).ladder.confidence);
     if (confidence >= threshold) continue;
     undone.push({ pair, confidence, threshold });
     const reason = `its alignment with ${pair.tgt} is no better than chance (confidence ${confidence}, asked ${threshold})`;
-    pairing = undoPair(pairing, pair, reason);
+    void reason;
   }
   return { pairing, undone };
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../model/index.js';
 import type { AloneDocument, PairingResult } from '../pair/index.js';
 import type { DocumentEntry } from './documents.js';
+import { groupId } from './ids.js';
 import type { Outcome } from './records.js';
 import { round } from './units.js';
 
@@ -16,7 +17,12 @@ export function outcomesOf(
   const outcomes = new Map<string, Outcome>();
   for (const group of pairing.groups) {
     for (const id of Object.values(group.members).flat()) {
-      outcomes.set(id, { group: group.id, status: 'paired', reason: null, best_rejected: null });
+      outcomes.set(id, {
+        group: groupId(Object.values(group.members).flat()),
+        status: 'paired',
+        reason: null,
+        best_rejected: null,
+      });
     }
   }
   for (const document of pairing.alone) {

@@ -5,7 +5,7 @@ import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js'
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
 import type { BuildConfig } from './config.js';
 import type { PreparedCorpus } from './documents.js';
-import { pairId } from './ids.js';
+import { groupId, pairId } from './ids.js';
 import { ManifestBuilder } from './manifest.js';
 import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
@@ -62,9 +62,12 @@ export function writeCorpus(
   }
   const pathOf = new Map(built.corpus.entries.map((entry) => [entry.id, entry.path]));
   const edges = new Map<string, { readonly group: string; readonly edge: FoundPair }>();
-  for (const group of [...built.pairing.groups].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    for (const edge of group.edges) edges.set(pairId(edge.src, edge.tgt), { group: group.id, edge });
-    writer.group(groupRecord(group, built.pairing, pathOf));
+  const groups = built.pairing.groups.map((group) => groupRecord(group, built.pairing, pathOf));
+  for (const [index, group] of built.pairing.groups.entries()) {
+    for (const edge of group.edges) edges.set(pairId(edge.src, edge.tgt), { group: groups[index]!.id, edge });
+  }
+  for (const group of groups.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    writer.group(group);
     manifest.group();
   }
   const reject = (rejected: Rejected): void => {
@@ -132,7 +135,7 @@ function groupRecord(
       })),
     );
   return {
-    id: group.id,
+    id: groupId(members.map((member) => member.doc)),
     langs: [...new Set(members.map((member) => member.lang))].sort(),
     members,
     edges: group.edges.map((edge) => ({
