@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { CorpusError } from '../model/index.js';
 import { CheckContext } from './checks/context.js';
+import { checkForeign } from './checks/foreign.js';
 import { checkMultiFormats, checkPairFormats } from './checks/formats.js';
-import { checkCounts, checkManifest, checkOutputs } from './checks/manifest.js';
+import { checkCounts, checkManifest, checkOutputs, filesOf } from './checks/manifest.js';
 import { checkCorpusRecords, checkPairFolders } from './checks/records.js';
 import type { CorpusFault } from './fault.js';
 
@@ -25,11 +26,21 @@ export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> 
       file: dir,
       hint: 'name a corpus folder, or build one with `tulay build`',
     });
-  if (
-    statSync(dir).isDirectory() &&
-    ['manifest.json', 'documents.jsonl'].some((f) => existsSync(join(dir, f)))
-  )
+  const isFolder = statSync(dir).isDirectory();
+  if (isFolder && ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)))) {
     yield* validateBuilt(new CheckContext(dir));
+    return;
+  }
+  const context = new CheckContext(isFolder ? dir : dirname(dir));
+  const understood = await checkForeign(context, isFolder ? filesOf(dir) : [basename(dir)]);
+  yield* context.drain();
+  yield* context.rest();
+  if (understood === 0)
+    throw new CorpusError('not-a-corpus', 'nothing here can be checked', {
+      stage: 'load',
+      file: dir,
+      expected: 'a corpus of tulay, or TMX, XCES, CSV, TSV, JSONL, Parquet or Moses files',
+    });
 }
 
 async function* validateBuilt(context: CheckContext): AsyncGenerator<CorpusFault> {

@@ -8,13 +8,13 @@ import { mosesIds, mosesText } from '../../emit/formats/moses.js';
 import { xmlClean } from '../../emit/xml.js';
 import type { AlignedSection, MultiUnit, Unit } from '../../model/index.js';
 import { parquetFiles, readUnits } from '../corpus.js';
-import { show } from '../fault.js';
 import { readCsv, readTsv, type TableRow } from '../formats/delimited.js';
 import { readTmx, sideOf, unitOfTmx } from '../formats/tmx.js';
 import { readElements, readLines } from '../lines.js';
 import { readParquet, unitOfRow } from '../parquet.js';
 import { readRecords } from '../records.js';
 import type { CheckContext } from './context.js';
+import { Differences } from './differences.js';
 import { filesOf } from './manifest.js';
 import { checkXces } from './xces.js';
 
@@ -210,6 +210,7 @@ async function checkMoses(context: CheckContext, folder: string, units: AsyncIte
     if (!context.has(path)) context.report(path, null, '', 'the file', 'no such file');
   const readers = there.map(([path]) => readLines(context.file(path)));
   const ended = there.map(() => false);
+  const tell = there.map(([path]) => new Differences(context, path));
   let lines = 0;
   for await (const unit of units) {
     lines++;
@@ -219,18 +220,18 @@ async function checkMoses(context: CheckContext, folder: string, units: AsyncIte
       if (next === undefined || next.done) {
         ended[index] = true;
         context.report(path, lines, '', `a line for unit ${unit.id}`, 'the end of the file');
-      } else if (next.value.text !== of(unit))
-        context.report(path, lines, '', show(of(unit)), show(next.value.text));
+      } else if (next.value.text !== of(unit)) tell[index]?.one(lines, '', of(unit), next.value.text);
     }
   }
   for (const [index, [path]] of there.entries()) {
     const next = await readers[index]?.next();
     if (next !== undefined && !next.done) context.report(path, lines + 1, '', `${lines} lines`, 'more');
-    context.records.set(path, lines);
+    tell[index]?.end();
+    if (next?.done && !ended[index]) context.records.set(path, lines);
   }
 }
 
-/** Holds what a file says against what it should, record by record; one fault a record. */
+/** Holds what a file says against what it should, record by record. */
 async function compare(
   context: CheckContext,
   path: string,
@@ -239,6 +240,7 @@ async function compare(
   counted = true,
 ): Promise<void> {
   const rows = actual[Symbol.asyncIterator]();
+  const tell = new Differences(context, path);
   let count = 0;
   try {
     for await (const values of expected) {
@@ -250,28 +252,22 @@ async function compare(
       count++;
       const told = new Map(next.value.values);
       const wrong = values.find(([name, value]) => told.get(name) !== value);
-      if (wrong !== undefined) {
-        const [name, value] = wrong;
-        context.report(path, next.value.line, name, ...differing(value, told.get(name) ?? 'nothing'));
-      }
+      if (wrong !== undefined) tell.one(next.value.line, wrong[0], wrong[1], told.get(wrong[0]) ?? 'nothing');
     }
+    const before = count;
+    let line: number | null = null;
     for (let next = await rows.next(); !next.done; next = await rows.next()) {
+      line ??= next.value.line;
       count++;
-      context.report(path, next.value.line, '', 'the end of the file', 'one more record');
     }
+    if (count > before)
+      context.report(path, line, '', 'the end of the file', `more records, ${count - before}`);
   } catch (error) {
     context.caught(path, error);
   } finally {
+    tell.end();
     if (counted && !path.includes('.parquet')) context.records.set(path, count);
   }
-}
-
-/** Two texts as a fault shows them: from a little before the first difference. */
-function differing(expected: string, actual: string): [string, string] {
-  let at = 0;
-  while (at < expected.length && expected[at] === actual[at]) at++;
-  const from = Math.max(0, at - 20);
-  return [show(expected.slice(from, from + 50)), show(actual.slice(from, from + 50))];
 }
 
 async function* map<A, B>(items: AsyncIterable<A>, of: (item: A) => B): AsyncGenerator<B> {
