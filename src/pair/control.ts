@@ -3,7 +3,7 @@ import { type PreparedDocument, prepareDocument } from './corpus.js';
 import type { EvidenceSpace } from './evidence.js';
 import type { RatedPair } from './group.js';
 import { mix } from './hash.js';
-import { decide, leadLimit } from './model.js';
+import { decide, rivalFloor } from './model.js';
 import type { ControlReport, Fingerprint, SparseVector } from './types.js';
 
 /** Documents of one language that are needed before shuffling them makes an honest control. */
@@ -152,5 +152,5 @@ function controlProbabilities(
     if (evidence > first) best.set(control, [evidence, first]);
     else if (evidence > second) best.set(control, [first, evidence]);
   }
-  return [...best.values()].map(([first, second]) => decide(first, Math.min(leadLimit, first - second)));
+  return [...best.values()].map(([first, second]) => decide(first, first - Math.max(rivalFloor, second)));
 }

@@ -8,7 +8,7 @@ import {
   type PreparedDocument,
   prepareDocument,
 } from './corpus.js';
-import { evidenceOf, leadLimit } from './model.js';
+import { evidenceOf, leadLimit, rivalFloor } from './model.js';
 import type { Fingerprint } from './types.js';
 
 /** A compared pair of documents; `a` stands before `b` in the corpus order. */
@@ -129,10 +129,11 @@ export function leadsOf(space: EvidenceSpace): (pair: CandidatePair) => number {
   }
   const rival = (document: number, other: number): number => {
     const entry = best.get(`${document} ${languageAt(other)}`);
-    if (entry === undefined) return Number.NEGATIVE_INFINITY;
+    if (entry === undefined) return rivalFloor;
     return entry.owner === other ? entry.second : entry.first;
   };
-  return ({ a, b, evidence }) => Math.min(leadLimit, evidence - Math.max(rival(a, b), rival(b, a)));
+  return ({ a, b, evidence }) =>
+    Math.min(leadLimit, evidence - Math.max(rivalFloor, rival(a, b), rival(b, a)));
 }
 
 function byLanguageAndId(a: Fingerprint, b: Fingerprint): number {

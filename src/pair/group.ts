@@ -1,5 +1,5 @@
 import type { CandidatePair, EvidenceSpace } from './evidence.js';
-import { decide, leadLimit, pairModel } from './model.js';
+import { decide, leadLimit, rivalFloor } from './model.js';
 
 /** A candidate pair with its probability once the rivals are known. */
 export interface RatedPair extends CandidatePair {
@@ -79,7 +79,7 @@ function attachSingles(
       .map((cluster) => ({ cluster, mean: meanEvidence(space, [single], members[cluster]!) }))
       .sort((x, y) => y.mean - x.mean || x.cluster - y.cluster);
     const best = rated[0]!;
-    const lead = rated[1] === undefined ? leadLimit : best.mean - rated[1].mean;
+    const lead = best.mean - Math.max(rivalFloor, rated[1]?.mean ?? rivalFloor);
     const probability = decide(best.mean, lead);
     if (probability >= threshold) offers.push({ single, cluster: best.cluster, probability });
   }
@@ -125,5 +125,5 @@ function spread(list: readonly number[], size: number): number[] {
  * documents count the same.
  */
 export function impliedProbability(own: number, forA: number, forB: number): number {
-  return decide((own + (forA + forB) / 2) / 2, leadLimit, pairModel);
+  return decide((own + (forA + forB) / 2) / 2, leadLimit);
 }

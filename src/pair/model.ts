@@ -14,9 +14,15 @@ export const lengthSpread = 0.25;
 /** A lead over rivals counts up to this much: beyond it there is no rival. */
 export const leadLimit = 6;
 
+/**
+ * Evidence of the rival a pair is thought to have when the corpus holds none: a lone pair must stand out from
+ * the untranslated documents it would meet in a larger corpus.
+ */
+export const rivalFloor = -2;
+
 export const pairModel: PairModel = {
-  evidence: [-5, 9, 9, 3, -1, -0.5, 1.5, 4],
-  decision: [-1, 1, 0.5],
+  evidence: [-5.29, 21.79, 14.78, 3.25, -1.13, -0.64, 1.5, 4],
+  decision: [-0.58, 0.27, 0.84],
 };
 
 /** What the logistic model sees of a comparison, the intercept's 1 first. */
