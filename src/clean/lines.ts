@@ -1,5 +1,7 @@
 import type { Node, Parent } from 'unist';
-import { triggersOf } from './trigger.js';
+import { Trigger, triggerTable } from './trigger.js';
+
+const beforeSeam = Trigger.lower | Trigger.stop;
 
 /** One line of the working text without its line break. */
 export interface Line extends Node {
@@ -28,11 +30,15 @@ export function parseLines(text: string): LineTree {
   let start = 0;
   let triggers = 0;
   let blank = true;
+  let previous = 0;
   const length = text.length;
   for (let index = 0; index <= length; index += 1) {
     const unit = index < length ? text.charCodeAt(index) : 10;
     if (unit !== 10 && unit !== 13) {
-      triggers |= triggersOf(unit);
+      const bits = triggerTable[unit]!;
+      triggers |= bits;
+      if ((bits & Trigger.upper) !== 0 && (previous & beforeSeam) !== 0) triggers |= Trigger.seam;
+      previous = bits;
       if (blank && unit !== 32 && unit !== 9 && unit !== 0xa0) blank = false;
       continue;
     }
@@ -44,6 +50,7 @@ export function parseLines(text: string): LineTree {
     start = next;
     triggers = 0;
     blank = true;
+    previous = 0;
     if (next === index + 2) index += 1;
   }
   return { type: 'root', children, triggers: all };

@@ -4,6 +4,7 @@ import { hashKey, RunningHash } from './hash.js';
 import { parseLines } from './lines.js';
 import { prepareText } from './pipeline.js';
 import { glueBoundary, isBody, lineKeyText } from './shape.js';
+import { Trigger, triggersOf } from './trigger.js';
 import type { RawDocument } from './types.js';
 
 /** How often a line stands in the documents of one language, or of one site in that language. */
@@ -30,6 +31,8 @@ export interface RecurrenceModel {
    * alone as a line and how often it is glued elsewhere.
    */
   prefixSupport(line: string, language: LanguageKey, path: string): readonly PrefixSupport[];
+  /** Documents of the language that hold a word, letter case aside; only scripts with case are counted. */
+  wordSupport(word: string, language: LanguageKey): number;
   /** Bytes the counts take, and whether they are still exact. */
   readonly memory: { readonly bytes: number; readonly exact: boolean };
 }
@@ -75,6 +78,7 @@ const Column = { documents: 0, beforeBody: 1, edge: 2 } as const;
 export function createRecurrenceCounter(options: RecurrenceOptions = {}): RecurrenceCounter {
   const lines = new CountTable(3, options.exactKeys, options.sketchWidth);
   const prefixes = new CountTable(1, options.exactKeys, options.sketchWidth);
+  const words = new CountTable(1, options.exactKeys, options.sketchWidth);
   const documentsOf = new Map<string, number>();
   const hash = new RunningHash();
 
@@ -99,6 +103,7 @@ export function createRecurrenceCounter(options: RecurrenceOptions = {}): Recurr
         edge: edge || known?.edge === true,
       });
     }
+    countWordsOf(text, document.language, words);
     const counted = new Set<number>();
     for (const [line, place] of seen) {
       for (const scope of scopes) {
@@ -162,18 +167,59 @@ export function createRecurrenceCounter(options: RecurrenceOptions = {}): Recurr
     return found;
   }
 
+  function wordSupport(word: string, language: LanguageKey): number {
+    return words.get(hashKey(`w${language}`, word.toLowerCase()), 0);
+  }
+
   return {
     add,
     freeze: () => ({
       lineSupport,
       prefixSupport,
+      wordSupport,
       get memory() {
         const ofLines = lines.memory();
         const ofPrefixes = prefixes.memory();
-        return { bytes: ofLines.bytes + ofPrefixes.bytes, exact: ofLines.exact && ofPrefixes.exact };
+        const ofWords = words.memory();
+        return {
+          bytes: ofLines.bytes + ofPrefixes.bytes + ofWords.bytes,
+          exact: ofLines.exact && ofPrefixes.exact && ofWords.exact,
+        };
       },
     }),
   };
+}
+
+const wordLetters = Trigger.lower | Trigger.upper;
+
+/** Counts each word of a document once, read in one pass over its letters that have case. */
+function countWordsOf(text: string, language: LanguageKey, words: CountTable): void {
+  const seen = new Set<number>();
+  const hash = new RunningHash();
+  const salt = `w${language}`;
+  let length = 0;
+  for (let index = 0; index <= text.length; index += 1) {
+    const unit = index < text.length ? text.charCodeAt(index) : 32;
+    if ((triggersOf(unit) & wordLetters) !== 0) {
+      if (length === 0) hash.reset(salt);
+      hash.add(lowerUnit(unit));
+      length += 1;
+      continue;
+    }
+    if (length > 1) {
+      const key = hash.key();
+      if (!seen.has(key)) {
+        seen.add(key);
+        words.add(key, [1]);
+      }
+    }
+    length = 0;
+  }
+}
+
+function lowerUnit(unit: number): number {
+  if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit;
+  return String.fromCharCode(unit).toLowerCase().charCodeAt(0);
 }
 
 const hostName = /(?:^|[/\\_])((?:[a-z0-9-]+\.)+(?:[a-z]{2,}))(?=[/\\_]|$)/iu;

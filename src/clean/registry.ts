@@ -1,10 +1,19 @@
 import type { Rule } from './rule.js';
+import { codeLeak } from './rules/code.js';
 import { entities } from './rules/entities.js';
 import { escapes } from './rules/escapes.js';
+import { foreignLine, lostCharacter, spacedLetters, truncation } from './rules/flags.js';
 import { doubledPhrase, gluedFurniture, phraseLine, recurringLine } from './rules/furniture.js';
+import { gluedWords } from './rules/glue.js';
+import { homoglyph } from './rules/homoglyph.js';
 import { invisible, normalForm } from './rules/invisible.js';
+import { machineResidue } from './rules/machine.js';
 import { mojibake } from './rules/mojibake.js';
+import { reference } from './rules/references.js';
+import { doubledParagraph } from './rules/repeat.js';
 import { templateResidue } from './rules/residue.js';
+import { htmlTag } from './rules/tags.js';
+import { wrappedLines } from './rules/wrap.js';
 
 /**
  * Every rule, in the order of precedence: where two mark the same characters the earlier wins. What the corpus
@@ -16,9 +25,21 @@ export const rules: readonly Rule[] = [
   escapes,
   invisible,
   normalForm,
+  codeLeak,
+  machineResidue,
+  htmlTag,
   templateResidue,
+  reference,
   recurringLine,
   gluedFurniture,
   doubledPhrase,
+  doubledParagraph,
   phraseLine,
+  homoglyph,
+  gluedWords,
+  wrappedLines,
+  truncation,
+  spacedLetters,
+  foreignLine,
+  lostCharacter,
 ];

@@ -29,6 +29,9 @@ export const Trigger = {
   replacement: 1 << 21,
   upper: 1 << 22,
   stop: 1 << 23,
+  lower: 1 << 24,
+  /** A capital right after a small letter or the end of a sentence; found by the scan of a line. */
+  seam: 1 << 25,
 } as const;
 
 const bits = new Uint32Array(0x10000);
@@ -66,8 +69,13 @@ setRange(0x200b, 0x200f, Trigger.invisible);
 setRange(0x202a, 0x202e, Trigger.invisible);
 setRange(0x2060, 0x206f, Trigger.invisible);
 setRange(0xfff9, 0xfffb, Trigger.invisible);
-setRange(0x41, 0x5a, Trigger.latin | Trigger.upper);
+setRange(0x41, 0x5a, Trigger.latin);
 setRange(0x61, 0x7a, Trigger.latin);
+for (let unit = 0x41; unit < 0x2000; unit += 1) {
+  const character = String.fromCharCode(unit);
+  if (/\p{Lu}/u.test(character)) bits[unit]! |= Trigger.upper;
+  else if (/\p{Ll}/u.test(character)) bits[unit]! |= Trigger.lower;
+}
 setRange(0xc0, 0x24f, Trigger.latin);
 setRange(0x370, 0x3ff, Trigger.greek);
 setRange(0x400, 0x52f, Trigger.cyrillic);
@@ -95,6 +103,9 @@ export function addTrigger(characters: Iterable<string>, bit: number): void {
 export function triggersOf(unit: number): number {
   return bits[unit]!;
 }
+
+/** The table itself, for the one loop that looks at every character. */
+export const triggerTable: Readonly<Uint32Array> = bits;
 
 /** The classes of a whole text; linear. */
 export function scanTriggers(text: string, start = 0, end = text.length): number {

@@ -14,6 +14,8 @@ interface ShortLine {
   /** Offset of the trimmed text. */
   readonly at: number;
   readonly beforeBody: boolean;
+  /** Filled lines from here to the end of the document. */
+  readonly fromEnd: number;
 }
 
 /** The lines short enough to be furniture, trimmed, each with what stands after it. */
@@ -29,7 +31,13 @@ function shortLines(view: RuleView): readonly ShortLine[] {
     const beforeBody =
       next !== undefined &&
       (next.end - next.start > longestCaption || isBody(view.text.slice(next.start, next.end).trim()));
-    found.push({ line, text, at: line.start + (raw.length - raw.trimStart().length), beforeBody });
+    found.push({
+      line,
+      text,
+      at: line.start + (raw.length - raw.trimStart().length),
+      beforeBody,
+      fromEnd: filled.length - index - 1,
+    });
   });
   return found;
 }
@@ -173,10 +181,11 @@ export const recurringLine: Rule = {
 };
 
 function lookPhrase(view: RuleView): void {
-  for (const { line, text, beforeBody } of shortLines(view)) {
+  for (const { line, text, beforeBody, fromEnd } of shortLines(view)) {
     const hit = findPhrase(text);
     if (hit === undefined) continue;
-    if (hit.heading && (beforeBody || line.start === 0)) continue;
+    // What may head a page of its own is a link only at the foot of another.
+    if (hit.heading && (beforeBody || fromEnd > 6 || line.start === 0)) continue;
     view.mark({
       start: line.start,
       end: line.next,

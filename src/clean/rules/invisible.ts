@@ -53,6 +53,8 @@ function replacementFor(
     if (joining.test(before) || joining.test(after)) return undefined;
     return pictograph.test(before) || pictograph.test(after) ? undefined : '';
   }
+  // A soft hyphen at the end of a line says that the word goes on; the rule on wrapped lines reads it.
+  if (unit === 0xad && after === '' && /\p{L}/u.test(before)) return undefined;
   if (unit === 0x200b) return zeroWidthSpaced.test(before) || zeroWidthSpaced.test(after) ? undefined : '';
   const isDirection =
     unit === 0x061c ||

@@ -1,0 +1,138 @@
+import type { Line } from '../lines.js';
+import type { Rule, RuleView } from '../rule.js';
+import { countWords } from '../shape.js';
+import { Trigger } from '../trigger.js';
+
+/** A sentence end with the next sentence stuck to it, and a small letter with a capital stuck to it. */
+const sentenceSeam =
+  /(?<![\p{L}\p{M}\p{N}./@:_-])(\p{L}\p{M}?[\p{Ll}\p{M}]{1,40})([.!?])(?=(\p{Lu}[\p{Ll}\p{M}]{1,40})(?![\p{L}\p{M}\p{N}./@:_(-]\p{L}?))/gu;
+const wordSeam =
+  /(?<![\p{L}\p{M}\p{N}./@:_-])(\p{L}[\p{Ll}\p{M}]{2,40})(?=(\p{Lu}[\p{Ll}\p{M}]{1,40})(?![\p{L}\p{M}\p{N}./@:_-]))/gu;
+
+/** How often the document says each word, in lower case; made only when a seam was seen. */
+class Words {
+  private counts: Map<string, number> | undefined;
+
+  constructor(private readonly view: RuleView) {}
+
+  count(word: string): number {
+    this.counts ??= countAll(this.view.text);
+    return this.counts.get(word.toLowerCase()) ?? 0;
+  }
+
+  /** Whether the word stands by itself in this document or another. */
+  isKnown(word: string, least: number): boolean {
+    if (this.count(word) >= least) return true;
+    return (this.view.recurrence?.wordSupport(word, this.view.language) ?? 0) >= least;
+  }
+}
+
+function countAll(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(/[\p{L}\p{M}]+/gu)) {
+    const key = word.toLowerCase();
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function look(view: RuleView): void {
+  const words = new Words(view);
+  for (const line of view.lines) {
+    const text = view.text.slice(line.start, line.end);
+    if (/^(?:https?:|www\.)\S*$/.test(text)) continue;
+    lookSentences(view, line, text, words);
+    lookWords(view, line, text, words);
+  }
+}
+
+function lookSentences(view: RuleView, line: Line, text: string, words: Words): void {
+  sentenceSeam.lastIndex = 0;
+  for (let hit = sentenceSeam.exec(text); hit !== null; hit = sentenceSeam.exec(text)) {
+    const [, left, , right] = hit;
+    // The seam itself shows each word once, so once is no evidence.
+    if (!words.isKnown(left!, 2) || !words.isKnown(right!, 2)) continue;
+    if (/^(?:com|org|net|edu|gov|info|html?|php|js|jpg|png|pdf|docx?)$/i.test(right!)) continue;
+    const at = line.start + hit.index + hit[0].length;
+    view.mark({
+      start: at,
+      end: at,
+      after: ' ',
+      mechanism: 'vocabulary',
+      evidence: { left: left!, right: right! },
+    });
+  }
+}
+
+function lookWords(view: RuleView, line: Line, text: string, words: Words): void {
+  wordSeam.lastIndex = 0;
+  for (let hit = wordSeam.exec(text); hit !== null; hit = wordSeam.exec(text)) {
+    const [, left, right] = hit;
+    const whole = left! + right!;
+    if (words.count(whole) > 1 || (view.recurrence?.wordSupport(whole, view.language) ?? 0) > 1) continue;
+    const beginsLine = isHeadingBefore(text, hit.index + left!.length);
+    // A name in one word (`MacBook`) has two capitals; only a heading before its text may have them here.
+    if (!beginsLine && /\p{Lu}/u.test(left!.charAt(0))) continue;
+    const least = beginsLine ? 1 : 2;
+    if (!words.isKnown(left!, least) || !words.isKnown(right!, beginsLine ? 2 : 3)) continue;
+    const at = line.start + hit.index + left!.length;
+    view.mark({
+      start: at,
+      end: at,
+      after: beginsLine ? '\n' : ' ',
+      mechanism: 'vocabulary',
+      evidence: { left: left!, right: right! },
+    });
+  }
+}
+
+/** Whether a line up to an offset reads like a heading and after it like running text. */
+function isHeadingBefore(text: string, at: number): boolean {
+  const heading = text.slice(0, at).trim();
+  return (
+    heading.length <= 100 &&
+    text.length - at >= 60 &&
+    !/[.!?,;:।]/.test(heading) &&
+    countWords(heading, 13) <= 12 &&
+    /^\p{Lu}/u.test(heading)
+  );
+}
+
+export const gluedWords: Rule = {
+  id: 'glued-words',
+  family: 'glue',
+  phase: 'words',
+  needs: Trigger.seam,
+  defaults: {},
+  look,
+  doc: {
+    what: 'Parts two sentences, or a heading and its text, where the space or line break between them was lost.',
+    why: 'Two words in one are known to no lexicon, and the sentence boundary is lost with them.',
+    risk: 'Names have capitals inside (`MacBook`, `YouTube`), addresses have stops: both parts must be words of the corpus, and the whole must be none.',
+    fires: [
+      {
+        before: 'We reached the end.Next we rest. Now comes the next part, and this is the end of it.',
+        after: 'We reached the end. Next we rest. Now comes the next part, and this is the end of it.',
+      },
+      {
+        before:
+          'How Lemons Are SquishedThere should be a bowl under the press, and there should be no seeds in it, there.\nThe squished ones go first.',
+        after:
+          'How Lemons Are Squished\nThere should be a bowl under the press, and there should be no seeds in it, there.\nThe squished ones go first.',
+      },
+      {
+        before: 'Мы дошли до конца.Потом отдых. А потом снова до конца дороги.',
+        after: 'Мы дошли до конца. Потом отдых. А потом снова до конца дороги.',
+      },
+    ],
+    keeps: [
+      'I bought a MacBook and a book',
+      'See example.Com or Node.js',
+      'YouTube and JavaScript',
+      'McDonald went home to the donald',
+      'www.Example.Org',
+      'file.Name',
+      'Ph.D. and U.S.Army',
+    ],
+  },
+};
