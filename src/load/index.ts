@@ -3,7 +3,9 @@
  * stands behind them; and the checks that hold a folder against the schemas, its manifest and itself.
  */
 
-export { type CommandIo, type ExitCode, runValidate } from './commands.js';
+export { type ExitCode, type LineIo, runConvert, runDiff, runValidate } from './commands.js';
+export { type Conversion, convertUnits } from './convert/index.js';
+export { rewriteCorpus } from './convert/rewrite.js';
 export {
   type Corpus,
   type Filter,
@@ -11,6 +13,7 @@ export {
   loadCorpus,
   type UnitFilter,
 } from './corpus.js';
+export { type Difference, diffCorpora } from './diff.js';
 export type { CorpusFault } from './fault.js';
 export type { LoadedUnit, UnitSide } from './unit.js';
 export { validateCorpus } from './validate.js';

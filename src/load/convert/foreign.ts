@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Unit } from '../../model/index.js';
+import { keyOfTag } from './language.js';
+
+const hex = (text: string, digits: number) =>
+  createHash('sha256').update(text, 'utf8').digest('hex').slice(0, digits);
+
+/**
+ * Makes units of texts that come without documents: each side of the file counts as one document, its texts a
+ * line each, and a unit's span is where its text stands in it. Ids depend on the file's name, the texts and
+ * their places only.
+ */
+export class ForeignUnits {
+  readonly #src: string;
+  readonly #tgt: string;
+  readonly #group: string;
+  #index = 0;
+  readonly #ends = { src: 0, tgt: 0 };
+  readonly #keys = new Map<string, string>();
+
+  constructor(path: string) {
+    const name = basename(path);
+    this.#src = hex(`${name}\0src`, 12);
+    this.#tgt = hex(`${name}\0tgt`, 12);
+    this.#group = `g${hex(name, 12)}`;
+  }
+
+  /** The next unit of the file; `score` is null when the file has none. */
+  unit(srcTag: string, srcText: string, tgtTag: string, tgtText: string, score: number | null): Unit {
+    const index = this.#index++;
+    const side = (which: 'src' | 'tgt', tag: string, text: string): Unit['src'] => {
+      const doc = which === 'src' ? this.#src : this.#tgt;
+      const start = this.#ends[which];
+      const end = start + text.length;
+      this.#ends[which] = end + 1;
+      return { lang: this.#key(tag, text), text, doc, start, end, segments: [`${doc}:${start}-${end}`] };
+    };
+    const src = side('src', srcTag, srcText);
+    const tgt = side('tgt', tgtTag, tgtText);
+    const pair = `${src.doc}_${tgt.doc}`;
+    return {
+      id: hex(`${pair}\0${src.start}\0${src.text}\0${tgt.start}\0${tgt.text}`, 16),
+      group: this.#group,
+      pair,
+      section: `${pair}.s0`,
+      index,
+      kind: 'sentence',
+      bead: '1-1',
+      src,
+      tgt,
+      score: score === null || !(score >= 0 && score <= 1) ? 0 : Math.round(score * 1e4) / 1e4,
+      parts: {},
+      flags: [],
+    };
+  }
+
+  /** The first text of a tag decides its script. */
+  #key(tag: string, text: string): string {
+    const known = this.#keys.get(tag) ?? keyOfTag(tag, text);
+    this.#keys.set(tag, known);
+    return known;
+  }
+}
