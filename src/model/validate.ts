@@ -69,12 +69,31 @@ function toFault(error: ErrorObject): Fault {
       ? `${error.instancePath}/${named.replaceAll('~', '~0').replaceAll('/', '~1')}`
       : error.instancePath;
   const expected =
-    typeof named === 'string'
-      ? 'no such property'
-      : error.keyword === 'enum'
-        ? `one of ${JSON.stringify(params.allowedValues)}`
-        : (error.message ?? error.keyword).replace(/^must /, '');
+    typeof named === 'string' ? 'no such property' : expectation(error.keyword, params, error.message);
   return { pointer, expected, actual: shorten(error.data) };
+}
+
+/** What a schema keyword asks for, in words that end `expected …`. */
+function expectation(keyword: string, params: Record<string, unknown>, message: string | undefined): string {
+  const limit = String(params.limit);
+  switch (keyword) {
+    case 'enum':
+      return `one of ${JSON.stringify(params.allowedValues)}`;
+    case 'minItems':
+      return `at least ${limit} item${limit === '1' ? '' : 's'}`;
+    case 'minLength':
+      return `at least ${limit} character${limit === '1' ? '' : 's'}`;
+    case 'uniqueItems':
+      return 'no item twice';
+    case 'minimum':
+      return `at least ${limit}`;
+    case 'maximum':
+      return `at most ${limit}`;
+    case 'type':
+      return Array.isArray(params.type) ? params.type.join(' or ') : String(params.type);
+    default:
+      return (message ?? keyword).replace(/^must (?:be )?/, '').replace(/^have /, '');
+  }
 }
 
 function shorten(value: unknown): string {

@@ -30,11 +30,17 @@ export function outcomesOf(
     outcomes.set(document.id, {
       group: null,
       status: document.reason === 'near-duplicate' ? 'duplicate' : 'unpaired',
-      reason: { code: document.reason, message: document.detail },
+      reason: { code: document.reason, message: withPaths(document, pathOf) },
       best_rejected: rejectedOf(document, pathOf),
     });
   }
   return outcomes;
+}
+
+/** People know files by their paths, not by ids. */
+function withPaths({ detail, candidate }: AloneDocument, pathOf: ReadonlyMap<string, string>): string {
+  const path = candidate === null ? undefined : pathOf.get(candidate);
+  return path === undefined ? detail : detail.replaceAll(candidate!, path);
 }
 
 function rejectedOf(document: AloneDocument, pathOf: ReadonlyMap<string, string>): Document['best_rejected'] {
