@@ -50,6 +50,11 @@ export interface CorpusWriter {
   edit(record: EditRecord): void;
   rejected(record: Rejected): void;
   /**
+   * Ends the data files, so that another stage can read them whole and write files of its own into the folder; no
+   * record may follow. {@link CorpusWriter.close} does it too.
+   */
+  endRecords(): void;
+  /**
    * Ends the data files, derives card, datapackage and the like, writes manifest.json last and swaps the folder
    * into its place.
    *
@@ -98,6 +103,7 @@ class FolderWriter implements CorpusWriter {
   #segmentDoc: string | null = null;
   #segmentStart = 0;
   #current: { readonly folder: string; readonly sinks: readonly Sink[] } | null = null;
+  #ended = false;
   #done = false;
 
   constructor(folders: BuildFolders, options: WriterOptions) {
@@ -181,10 +187,16 @@ class FolderWriter implements CorpusWriter {
     this.#statistics.count('rejected');
   }
 
-  async close(manifest: Omit<Manifest, 'outputs'>): Promise<Manifest> {
+  endRecords(): void {
+    if (this.#ended) return;
+    this.#ended = true;
     this.#leave();
     for (const lines of Object.values(this.#lines)) lines.close();
     this.#losses?.close();
+  }
+
+  async close(manifest: Omit<Manifest, 'outputs'>): Promise<Manifest> {
+    this.endRecords();
     this.#statistics.check(manifest);
     const written = await finishCorpus({
       folder: this.folder,
