@@ -41,17 +41,22 @@ export function fullBand(srcTotal: number, tgtTotal: number): Band {
   return closeBand(low, high, tgtTotal);
 }
 
-/** The cells at most `margin` segments from a path given as its corner points, on either side. */
+/**
+ * The cells at most `margin` segments from a path given as its corner points, on either side.
+ *
+ * @param margins
+ *   one margin for all, or one for the stretch that ends at each point
+ */
 export function bandAround(
   points: readonly (readonly [number, number])[],
   srcTotal: number,
   tgtTotal: number,
-  margin: number,
+  margins: number | readonly number[],
 ): Band {
   const low = new Int32Array(srcTotal + 1).fill(tgtTotal);
   const high = new Int32Array(srcTotal + 1).fill(0);
   let [lastI, lastJ] = [0, 0];
-  const cover = (fromI: number, fromJ: number, toI: number, toJ: number): void => {
+  const cover = (fromI: number, fromJ: number, toI: number, toJ: number, margin: number): void => {
     const first = Math.max(0, fromI - margin);
     const last = Math.min(srcTotal, toI + margin);
     for (let i = first; i <= last; i += 1) {
@@ -64,10 +69,11 @@ export function bandAround(
       high[i] = Math.max(high[i]!, Math.min(tgtTotal, to + margin));
     }
   };
-  for (const [i, j] of [...points, [srcTotal, tgtTotal] as const]) {
-    cover(lastI, lastJ, i, j);
+  const all = [...points, [srcTotal, tgtTotal] as const];
+  all.forEach(([i, j], k) => {
+    cover(lastI, lastJ, i, j, typeof margins === 'number' ? margins : (margins[k] ?? margins.at(-1) ?? 0));
     lastI = i;
     lastJ = j;
-  }
+  });
   return closeBand(low, high, tgtTotal);
 }

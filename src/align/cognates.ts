@@ -3,8 +3,8 @@ import { romanise, skeleton, type Vocabulary } from './vocabulary.js';
 
 /** Shortest romanised word that may be a cognate: shorter ones are alike by chance too often. */
 const shortestWord = 3;
-/** Lists of words sharing a trigram longer than this say nothing and are skipped; keeps the cost linear. */
-const longestPosting = 2000;
+/** Lists of words sharing a trigram longer than this say little; at least three rarest are read whatever their length. */
+const longestPosting = 250;
 /** How many words that share trigrams are compared letter by letter. */
 const comparedWords = 6;
 /** Similarity under which two words are not related. */
@@ -14,23 +14,37 @@ const leastSimilarity = 0.6;
 interface Form {
   readonly roman: string;
   readonly skeleton: string;
+  /** Codes of the trigrams of its letters and of its consonants, each once. */
+  readonly grams: readonly number[];
+}
+
+/** `a`-`z`, `0`-`9` as 1-36, the word's edge as 0. */
+function letterCode(unit: number): number {
+  return unit >= 97 ? unit - 96 : unit - 48 + 27;
+}
+
+const letterTotal = 37;
+const gramTotal = letterTotal ** 3;
+
+function pushGrams(grams: Set<number>, word: string, base: number): void {
+  let [first, second] = [0, word.length === 0 ? 0 : letterCode(word.charCodeAt(0))];
+  for (let k = 1; k <= word.length; k += 1) {
+    const third = k === word.length ? 0 : letterCode(word.charCodeAt(k));
+    grams.add(base + (first * letterTotal + second) * letterTotal + third);
+    first = second;
+    second = third;
+  }
 }
 
 function formOf(word: string): Form | undefined {
   if (word.startsWith(numberMark) || word.startsWith(punctuationMark)) return undefined;
   const roman = romanise(word);
-  return roman.length < shortestWord ? undefined : { roman, skeleton: skeleton(roman) };
-}
-
-function gramsOf(form: Form): string[] {
-  const grams: string[] = [];
-  const padded = `^${form.roman}$`;
-  for (let k = 0; k + 3 <= padded.length; k += 1) grams.push(padded.slice(k, k + 3));
-  if (form.skeleton.length >= 2) {
-    const bones = `^${form.skeleton}$`;
-    for (let k = 0; k + 3 <= bones.length; k += 1) grams.push(`~${bones.slice(k, k + 3)}`);
-  }
-  return grams;
+  if (roman.length < shortestWord) return undefined;
+  const bones = skeleton(roman);
+  const grams = new Set<number>();
+  pushGrams(grams, roman, 0);
+  if (bones.length >= 2) pushGrams(grams, bones, gramTotal);
+  return { roman, skeleton: bones, grams: [...grams] };
 }
 
 const lcsRow = new Int32Array(256);
@@ -58,7 +72,23 @@ function similarity(a: Form, b: Form): number {
   const shorter = Math.min(a.skeleton.length, b.skeleton.length);
   // Two consonants agree by chance; from four on the skeleton is as good as the letters.
   const trust = shorter >= 4 ? 0.92 : shorter === 3 ? 0.82 : 0;
-  return Math.max(letters, trust * lcsRatio(a.skeleton, b.skeleton));
+  return trust === 0 ? letters : Math.max(letters, trust * lcsRatio(a.skeleton, b.skeleton));
+}
+
+/** Words by trigram, as compressed sparse rows. */
+function indexForms(forms: readonly (Form | undefined)[]): { starts: Int32Array; ids: Int32Array } {
+  const starts = new Int32Array(2 * gramTotal + 1);
+  for (const form of forms) for (const gram of form?.grams ?? []) starts[gram + 1] = starts[gram + 1]! + 1;
+  for (let gram = 0; gram < 2 * gramTotal; gram += 1) starts[gram + 1] = starts[gram + 1]! + starts[gram]!;
+  const fill = starts.slice(0, 2 * gramTotal);
+  const ids = new Int32Array(starts[2 * gramTotal]!);
+  forms.forEach((form, id) => {
+    for (const gram of form?.grams ?? []) {
+      ids[fill[gram]!] = id;
+      fill[gram] = fill[gram]! + 1;
+    }
+  });
+  return { starts, ids };
 }
 
 /**
@@ -71,32 +101,28 @@ function similarity(a: Form, b: Form): number {
  */
 export function findCognates(src: Vocabulary, tgt: Vocabulary): (Map<number, number> | undefined)[] {
   const forms = tgt.words.map(formOf);
-  const index = new Map<string, number[]>();
-  forms.forEach((form, id) => {
-    if (form === undefined) return;
-    for (const gram of new Set(gramsOf(form))) {
-      const posting = index.get(gram);
-      if (posting === undefined) index.set(gram, [id]);
-      else posting.push(id);
-    }
-  });
+  const { starts, ids } = indexForms(forms);
   const shared = new Float64Array(tgt.size);
+  const posting = (gram: number): number => starts[gram + 1]! - starts[gram]!;
   return src.words.map((word) => {
     const form = formOf(word);
     if (form === undefined) return undefined;
     const touched: number[] = [];
-    for (const gram of new Set(gramsOf(form))) {
-      const posting = index.get(gram);
-      if (posting === undefined || posting.length > longestPosting) continue;
-      const rarity = 1 / Math.log2(2 + posting.length);
-      for (const id of posting) {
+    // Rarest first, so that a bound on the work drops the trigrams that say least.
+    const grams = form.grams.filter((gram) => posting(gram) > 0);
+    grams.sort((a, b) => posting(a) - posting(b) || a - b);
+    grams.forEach((gram, rank) => {
+      const length = posting(gram);
+      if (rank >= 3 && length > longestPosting) return;
+      const rarity = 1 / Math.log2(2 + length);
+      for (let k = starts[gram]!; k < starts[gram + 1]!; k += 1) {
+        const id = ids[k]!;
         if (shared[id] === 0) touched.push(id);
         shared[id] = shared[id]! + rarity;
       }
-    }
-    touched.sort((a, b) => shared[b]! - shared[a]! || (tgt.words[a]! < tgt.words[b]! ? -1 : 1));
+    });
     const row = new Map<number, number>();
-    for (const id of touched.slice(0, comparedWords)) {
+    for (const id of topOf(touched, shared)) {
       const other = forms[id]!;
       const alike = similarity(form, other);
       if (alike < leastSimilarity) continue;
@@ -109,4 +135,18 @@ export function findCognates(src: Vocabulary, tgt: Vocabulary): (Map<number, num
     for (const id of touched) shared[id] = 0;
     return row.size === 0 ? undefined : row;
   });
+}
+
+/** The {@link comparedWords} ids with the largest values, in one sweep. */
+function topOf(ids: readonly number[], values: Float64Array): number[] {
+  const top: number[] = [];
+  for (const id of ids) {
+    const value = values[id]!;
+    if (top.length === comparedWords && value <= values[top.at(-1)!]!) continue;
+    let at = top.length;
+    while (at > 0 && values[top[at - 1]!]! < value) at -= 1;
+    top.splice(at, 0, id);
+    if (top.length > comparedWords) top.pop();
+  }
+  return top;
 }

@@ -39,6 +39,8 @@ export interface LexicalParameters {
  *   rows by source word, `p(tgt | src)`
  * @param backwardTable
  *   rows by target word, `p(src | tgt)`
+ * @param largest
+ *   most segments in a group, up to {@link mostInBead}
  * @returns linear in cells times segment length
  */
 export function gatherEvidence(
@@ -48,9 +50,11 @@ export function gatherEvidence(
   backwardTable: TranslationTable,
   band: Band,
   parameters: LexicalParameters,
+  largest: number,
 ): Evidence {
-  const forward = new Float32Array(band.cellTotal * mostInBead);
-  const backward = new Float32Array(band.cellTotal * mostInBead);
+  const stride = mostInBead;
+  const forward = new Float32Array(band.cellTotal * stride);
+  const backward = new Float32Array(band.cellTotal * stride);
   const n = src.segments.length;
   const m = tgt.segments.length;
 
@@ -59,11 +63,11 @@ export function gatherEvidence(
     const low = Math.max(1, band.low[i]!);
     const high = band.high[i]!;
     tgtGroup.clear();
-    for (let size = 1; size <= mostInBead && size <= i; size += 1) {
+    for (let size = 1; size <= largest && size <= i; size += 1) {
       tgtGroup.add(i - size);
       for (let j = low; j <= high; j += 1) {
         const cell = band.offsets[i]! + j - band.low[i]!;
-        forward[cell * mostInBead + size - 1] = tgtGroup.scoreNats(j - 1);
+        forward[cell * stride + size - 1] = tgtGroup.scoreNats(j - 1);
       }
     }
   }
@@ -75,11 +79,11 @@ export function gatherEvidence(
     while (firstRow <= n && band.high[firstRow]! < j) firstRow += 1;
     while (lastRow < n && band.low[lastRow + 1]! <= j) lastRow += 1;
     srcGroup.clear();
-    for (let size = 1; size <= mostInBead && size <= j; size += 1) {
+    for (let size = 1; size <= largest && size <= j; size += 1) {
       srcGroup.add(j - size);
       for (let i = Math.max(1, firstRow); i <= lastRow; i += 1) {
         const cell = band.offsets[i]! + j - band.low[i]!;
-        backward[cell * mostInBead + size - 1] = srcGroup.scoreNats(i - 1);
+        backward[cell * stride + size - 1] = srcGroup.scoreNats(i - 1);
       }
     }
   }
@@ -89,25 +93,43 @@ export function gatherEvidence(
 /** What a growing group of segments says of the other side's words. */
 class Group {
   readonly #given: Side;
-  readonly #scored: Side;
   readonly #table: TranslationTable;
   readonly #ratioScale: number;
-  /** Probability ratio of each scored word when no word of the group translates it, and its logarithm. */
-  readonly #missShare: Float64Array;
-  readonly #missNats: Float64Array;
   readonly #capRatio: number;
+  /** The scored side's words, one segment after the other. */
+  readonly #words: Int32Array;
+  readonly #starts: Int32Array;
+  readonly #weight: Float64Array;
+  /** One over the chance of each scored word. */
+  readonly #rarity: Float64Array;
+  /** Probability ratio of each scored word when no word of the group translates it. */
+  readonly #missShare: Float64Array;
+  /** Evidence of each scored segment when nothing in it has a translation, in nats. */
+  readonly #missTotals: Float64Array;
   readonly #mass: Float64Array;
   #touched: number[] = [];
   #tokenTotal = 0;
 
   constructor(given: Side, scored: Side, table: TranslationTable, parameters: LexicalParameters) {
     this.#given = given;
-    this.#scored = scored;
     this.#table = table;
     this.#ratioScale = parameters.translated;
-    this.#missShare = knownShare(given, scored, table).map((known) => 1 - parameters.translated * known);
-    this.#missNats = this.#missShare.map((share, word) => scored.weight[word]! * Math.log(share));
     this.#capRatio = Math.exp(parameters.capNats);
+    this.#weight = scored.weight;
+    this.#rarity = scored.chance.map((chance) => 1 / chance);
+    this.#missShare = knownShare(given, scored, table).map((known) => 1 - parameters.translated * known);
+    this.#missTotals = new Float64Array(scored.segments.length);
+    this.#starts = new Int32Array(scored.segments.length + 1);
+    scored.segments.forEach((words, segment) => {
+      this.#starts[segment + 1] = this.#starts[segment]! + words.length;
+      let total = 0;
+      for (const word of words) total += scored.weight[word]! * Math.log(this.#missShare[word]!);
+      this.#missTotals[segment] = total;
+    });
+    this.#words = new Int32Array(this.#starts[scored.segments.length]!);
+    scored.segments.forEach((words, segment) => {
+      this.#words.set(words, this.#starts[segment]!);
+    });
     this.#mass = new Float64Array(scored.chance.length);
   }
 
@@ -130,22 +152,30 @@ class Group {
     }
   }
 
+  /** Evidence for the words of one segment of the other side, in nats. */
   scoreNats(segment: number): number {
-    const { chance, weight } = this.#scored;
+    const words = this.#words;
     const mass = this.#mass;
-    const words = this.#scored.segments[segment]!;
-    let sum = 0;
-    for (let k = 0; k < words.length; k += 1) {
+    const end = this.#starts[segment + 1]!;
+    const scale = this.#ratioScale / this.#tokenTotal;
+    // Words without a translation in the group were summed beforehand; the others multiply, one logarithm for all.
+    let sum = this.#missTotals[segment]!;
+    let product = 1;
+    for (let k = this.#starts[segment]!; k < end; k += 1) {
       const word = words[k]!;
       const found = mass[word]!;
-      if (found === 0) sum += this.#missNats[word]!;
-      else {
-        const ratio =
-          this.#missShare[word]! + (this.#ratioScale * found) / (this.#tokenTotal * chance[word]!);
-        sum += weight[word]! * Math.log(Math.min(ratio, this.#capRatio));
+      if (found === 0) continue;
+      const miss = this.#missShare[word]!;
+      const ratio = miss + scale * found * this.#rarity[word]!;
+      const gain = (ratio < this.#capRatio ? ratio : this.#capRatio) / miss;
+      if (this.#weight[word] === 1) product *= gain;
+      else sum += this.#weight[word]! * Math.log(gain);
+      if (product > 1e200) {
+        sum += Math.log(product);
+        product = 1;
       }
     }
-    return sum;
+    return sum + Math.log(product);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Band } from './band.js';
 import { beadShapes, type ShapeCounts, type ShapePrior } from './beadtypes.js';
 
-const shapeTotal = beadShapes.length;
 const impossible = Number.NEGATIVE_INFINITY;
+/** Shares of a sum smaller than `exp(-negligible)` are left out. */
+const negligible = 30;
 
 /**
  * The evidence of every bead in the band, in nats: `scores[cell * shapes + k]` for the bead of shape `k` that
@@ -15,7 +16,7 @@ export interface Lattice {
 
 /** Probabilities that each bead of a lattice is part of the ladder, and what they add up to. */
 export interface Posteriors {
-  /** `bead[cell * shapes + k]`, in [0, 1]. */
+  /** `bead[cell * shapes + k]`, in [0, 1]; stands where the lattice's scores stood. */
   readonly bead: Float32Array;
   /** Log of the summed weight of all ladders. */
   readonly logTotal: number;
@@ -31,9 +32,8 @@ export interface Step {
 }
 
 function addLogs(a: number, b: number): number {
-  if (a === impossible) return b;
-  if (b === impossible) return a;
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
+  const [high, low] = a > b ? [a, b] : [b, a];
+  return high - low < negligible ? high + Math.log1p(Math.exp(low - high)) : high;
 }
 
 /** Index of cell `(i, j)`, -1 outside the band. */
@@ -43,92 +43,127 @@ function cellAt(band: Band, i: number, j: number): number {
 }
 
 /**
- * Forward-backward over the lattice as a two-state chain (the last bead was null or not), so that a missing
+ * Forward-backward over the lattice, which it consumes, as a two-state chain (the last bead was null or not), so that a missing
  * chapter costs one opening and many cheap steps.
  *
  * @returns posteriors; time and memory linear in cells times shapes
  */
 export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
   const { band, scores } = lattice;
-  const rows = band.low.length;
-  const toMatch = [Math.log(1 - prior.nullAfterMatch), Math.log(1 - prior.nullAfterNull)] as const;
-  const toNull = [Math.log(prior.nullAfterMatch), Math.log(prior.nullAfterNull)] as const;
+  const { low, high, offsets } = band;
+  const shapeTotal = beadShapes.length;
+  const srcSizes = Int32Array.from(beadShapes, ({ src }) => src);
+  const tgtSizes = Int32Array.from(beadShapes, ({ tgt }) => tgt);
+  const rows = low.length;
+  const toMatch0 = Math.log(1 - prior.nullAfterMatch);
+  const toMatch1 = Math.log(1 - prior.nullAfterNull);
+  const toNull0 = Math.log(prior.nullAfterMatch);
+  const toNull1 = Math.log(prior.nullAfterNull);
   const { logShape } = prior;
-  // State 0: after a bead with both sides (and at the start); state 1: after a null bead.
-  const alpha = new Float64Array(band.cellTotal * 2).fill(impossible);
-  alpha[0] = 0;
+  // State 0: after a bead with both sides (and at the start); state 1: after a null bead. `enter` is what a
+  // cell passes on to a bead with both sides, whatever its own state.
+  const alpha0 = new Float64Array(band.cellTotal).fill(impossible);
+  const alpha1 = new Float64Array(band.cellTotal).fill(impossible);
+  const enter = new Float64Array(band.cellTotal).fill(impossible);
+  alpha0[0] = 0;
+  enter[0] = toMatch0;
   for (let i = 0; i < rows; i += 1) {
-    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
-      const cell = band.offsets[i]! + j - band.low[i]!;
-      if (i === 0 && j === 0) continue;
+    for (let j = low[i]!; j <= high[i]!; j += 1) {
+      const cell = offsets[i]! + j - low[i]!;
+      if (cell === 0) continue;
+      let nulls = impossible;
       let top = impossible;
       let mass = 0;
-      let nulls = impossible;
       for (let k = 0; k < shapeTotal; k += 1) {
-        const shape = beadShapes[k]!;
-        if (j < shape.tgt) continue;
-        const from = cellAt(band, i - shape.src, j - shape.tgt);
-        if (from < 0) continue;
-        const after0 = alpha[from * 2]!;
-        const after1 = alpha[from * 2 + 1]!;
-        if (after0 === impossible && after1 === impossible) continue;
+        const row = i - srcSizes[k]!;
+        const column = j - tgtSizes[k]!;
+        if (row < 0 || column < low[row]! || column > high[row]!) continue;
+        const from = offsets[row]! + column - low[row]!;
         if (k < 2) {
-          nulls = addLogs(nulls, logShape[k]! + addLogs(after0 + toNull[0], after1 + toNull[1]));
-        } else {
-          const score = scores[cell * shapeTotal + k]!;
-          if (score === impossible) continue;
-          const value = logShape[k]! + score + addLogs(after0 + toMatch[0], after1 + toMatch[1]);
-          if (value > top) {
-            mass = mass * Math.exp(top - value) + 1;
-            top = value;
-          } else mass += Math.exp(value - top);
+          const value = logShape[k]! + addLogs(alpha0[from]! + toNull0, alpha1[from]! + toNull1);
+          if (value > impossible) nulls = addLogs(nulls, value);
+          continue;
         }
+        const value = logShape[k]! + scores[cell * shapeTotal + k]! + enter[from]!;
+        if (value > top) {
+          mass = value - top < negligible ? mass * Math.exp(top - value) + 1 : 1;
+          top = value;
+        } else if (top - value < negligible) mass += Math.exp(value - top);
       }
-      alpha[cell * 2] = top === impossible ? impossible : top + Math.log(mass);
-      alpha[cell * 2 + 1] = nulls;
+      const match = top === impossible ? impossible : top + Math.log(mass);
+      alpha0[cell] = match;
+      alpha1[cell] = nulls;
+      if (match > impossible || nulls > impossible) enter[cell] = addLogs(match + toMatch0, nulls + toMatch1);
     }
   }
   const last = band.cellTotal - 1;
-  const logTotal = addLogs(alpha[last * 2]!, alpha[last * 2 + 1]!);
+  const logTotal = addLogs(alpha0[last]!, alpha1[last]!);
 
-  const beta = new Float64Array(band.cellTotal * 2).fill(impossible);
-  beta[last * 2] = 0;
-  beta[last * 2 + 1] = 0;
-  const bead = new Float32Array(band.cellTotal * shapeTotal);
+  const beta0 = new Float64Array(band.cellTotal).fill(impossible);
+  const beta1 = new Float64Array(band.cellTotal).fill(impossible);
+  // What the beads with both sides that start at a cell add up to, before the state at the cell is known.
+  const leave = new Float64Array(band.cellTotal).fill(impossible);
+  beta0[last] = 0;
+  beta1[last] = 0;
+  // The posteriors take the place of the scores, which are read once, just before.
+  const bead = scores;
   const shapes = new Float64Array(shapeTotal);
   let [nullAfterMatch, nullAfterNull, afterMatch, afterNull] = [0, 0, 0, 0];
   for (let i = rows - 1; i >= 0; i -= 1) {
-    for (let j = band.high[i]!; j >= band.low[i]!; j -= 1) {
-      const cell = band.offsets[i]! + j - band.low[i]!;
-      const match = beta[cell * 2]!;
-      const gap = beta[cell * 2 + 1]!;
-      if (match === impossible && gap === impossible) continue;
+    for (let j = high[i]!; j >= low[i]!; j -= 1) {
+      const cell = offsets[i]! + j - low[i]!;
+      // All beads that leave this cell end at cells already done, so its sums are complete.
+      const left = leave[cell]!;
+      if (left > impossible) {
+        beta0[cell] = addLogs(beta0[cell]!, left + toMatch0);
+        beta1[cell] = addLogs(beta1[cell]!, left + toMatch1);
+      }
+      const match = beta0[cell]!;
+      const gap = beta1[cell]!;
       for (let k = 0; k < shapeTotal; k += 1) {
-        const shape = beadShapes[k]!;
-        if (j < shape.tgt) continue;
-        const from = cellAt(band, i - shape.src, j - shape.tgt);
-        if (from < 0) continue;
-        const isNull = k < 2;
-        const rest = isNull ? gap : match;
-        const score = isNull ? 0 : scores[cell * shapeTotal + k]!;
-        if (rest === impossible || score === impossible) continue;
-        const step = logShape[k]! + score + rest;
-        const [enter0, enter1] = isNull ? toNull : toMatch;
-        beta[from * 2] = addLogs(beta[from * 2]!, step + enter0);
-        beta[from * 2 + 1] = addLogs(beta[from * 2 + 1]!, step + enter1);
-        const p0 = Math.exp(alpha[from * 2]! + enter0 + step - logTotal);
-        const p1 = Math.exp(alpha[from * 2 + 1]! + enter1 + step - logTotal);
-        bead[cell * shapeTotal + k] = p0 + p1;
-        shapes[k] = shapes[k]! + p0 + p1;
-        afterMatch += p0;
-        afterNull += p1;
-        if (isNull) {
+        const at = cell * shapeTotal + k;
+        const row = i - srcSizes[k]!;
+        const column = j - tgtSizes[k]!;
+        if (row < 0 || column < low[row]! || column > high[row]!) {
+          bead[at] = 0;
+          continue;
+        }
+        const from = offsets[row]! + column - low[row]!;
+        if (k < 2) {
+          const step = logShape[k]! + gap;
+          if (step === impossible) {
+            bead[at] = 0;
+            continue;
+          }
+          beta0[from] = addLogs(beta0[from]!, step + toNull0);
+          beta1[from] = addLogs(beta1[from]!, step + toNull1);
+          const p0 = Math.exp(alpha0[from]! + toNull0 + step - logTotal);
+          const p1 = Math.exp(alpha1[from]! + toNull1 + step - logTotal);
+          bead[at] = p0 + p1;
+          shapes[k] = shapes[k]! + p0 + p1;
           nullAfterMatch += p0;
           nullAfterNull += p1;
+          continue;
         }
+        const step = logShape[k]! + scores[at]! + match;
+        if (step === impossible) {
+          bead[at] = 0;
+          continue;
+        }
+        leave[from] = addLogs(leave[from]!, step);
+        const log = enter[from]! + step - logTotal;
+        const p = log < -negligible ? 0 : Math.exp(log);
+        bead[at] = p;
+        if (p === 0) continue;
+        shapes[k] = shapes[k]! + p;
+        const after0 = p * Math.exp(alpha0[from]! + toMatch0 - enter[from]!);
+        afterMatch += after0;
+        afterNull += p - after0;
       }
     }
   }
+  afterMatch += nullAfterMatch;
+  afterNull += nullAfterNull;
   return { bead, logTotal, counts: { shapes, nullAfterMatch, nullAfterNull, afterMatch, afterNull } };
 }
 
@@ -138,8 +173,9 @@ export type Gain = (shape: number, posterior: number) => number;
 /**
  * The ladder that maximises the summed gain of its beads (minimum Bayes risk decoding), first to last.
  */
-export function decode(lattice: Lattice, posteriors: Posteriors, gain: Gain): Step[] {
-  const { band } = lattice;
+export function decode(band: Band, posteriors: Posteriors, gain: Gain): Step[] {
+  const shapes = beadShapes;
+  const shapeTotal = shapes.length;
   const rows = band.low.length;
   const best = new Float64Array(band.cellTotal).fill(impossible);
   const back = new Uint8Array(band.cellTotal);
@@ -149,7 +185,7 @@ export function decode(lattice: Lattice, posteriors: Posteriors, gain: Gain): St
       const cell = band.offsets[i]! + j - band.low[i]!;
       if (i === 0 && j === 0) continue;
       for (let k = 0; k < shapeTotal; k += 1) {
-        const shape = beadShapes[k]!;
+        const shape = shapes[k]!;
         if (j < shape.tgt) continue;
         const from = cellAt(band, i - shape.src, j - shape.tgt);
         if (from < 0 || best[from] === impossible) continue;
@@ -168,8 +204,8 @@ export function decode(lattice: Lattice, posteriors: Posteriors, gain: Gain): St
     const cell = cellAt(band, i, j);
     const shape = back[cell]!;
     steps.push({ shape, i, j, posterior: posteriors.bead[cell * shapeTotal + shape]! });
-    i -= beadShapes[shape]!.src;
-    j -= beadShapes[shape]!.tgt;
+    i -= shapes[shape]!.src;
+    j -= shapes[shape]!.tgt;
   }
   return steps.reverse();
 }

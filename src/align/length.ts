@@ -114,23 +114,63 @@ function varianceAt(model: LengthModel, src: number, tgt: number): number {
   return model.varianceFloor + model.varianceSlope / Math.sqrt(src * tgt);
 }
 
-/** Log-likelihood ratio of the lengths of a bead's two sides, in nats, against chance; both at least 1. */
-export function lengthRatioNats(
-  model: LengthModel,
-  src: number,
-  tgt: number,
-  srcSize: number,
-  tgtSize: number,
-): number {
-  const x = Math.log(src);
-  const y = Math.log(tgt);
-  const z = y - x - model.logRatio;
-  const variance = varianceAt(model, src, tgt);
-  const a = model.src[srcSize - 1]!;
-  const b = model.tgt[tgtSize - 1]!;
-  const byChance =
-    -0.5 * ((x - a.mean) ** 2 / a.variance + Math.log(a.variance)) -
-    0.5 * ((y - b.mean) ** 2 / b.variance + Math.log(b.variance));
-  const translated = -((z * z) / variance + Math.log(variance));
-  return 0.5 * (translated - byChance);
+/**
+ * Lengths of the groups of one to `most` segments that end at each segment, prepared for
+ * {@link lengthRatioNats}: `logs[end * most + size - 1]` of the group of `size` segments before `end`.
+ */
+export interface GroupLengths {
+  readonly logs: Float64Array;
+  /** Log-likelihood of the group's length by chance, in nats. */
+  readonly chance: Float64Array;
+}
+
+export function groupLengths(lengths: Float64Array, spread: readonly LogNormal[]): GroupLengths {
+  const most = spread.length;
+  const logs = new Float64Array((lengths.length + 1) * most);
+  const chance = new Float64Array((lengths.length + 1) * most);
+  for (let end = 1; end <= lengths.length; end += 1) {
+    let length = 0;
+    for (let size = 1; size <= most && size <= end; size += 1) {
+      length += lengths[end - size]!;
+      const log = Math.log(length);
+      const { mean, variance } = spread[size - 1]!;
+      logs[end * most + size - 1] = log;
+      chance[end * most + size - 1] = -0.5 * ((log - mean) ** 2 / variance + Math.log(variance));
+    }
+  }
+  return { logs, chance };
+}
+
+/** Steps a unit of log-length in the table of {@link LengthScorer}. */
+const tableSteps = 32;
+const tableSize = 32 * 40;
+
+/** Scores pairs of group lengths under one model; the variance is tabulated over the sum of log-lengths. */
+export class LengthScorer {
+  readonly #logRatio: number;
+  readonly #precision = new Float64Array(tableSize);
+  readonly #logVariance = new Float64Array(tableSize);
+
+  constructor(model: LengthModel) {
+    this.#logRatio = model.logRatio;
+    for (let k = 0; k < tableSize; k += 1) {
+      const variance = model.varianceFloor + model.varianceSlope * Math.exp(-0.5 * ((k + 0.5) / tableSteps));
+      this.#precision[k] = 1 / variance;
+      this.#logVariance[k] = Math.log(variance);
+    }
+  }
+
+  /**
+   * Log-likelihood ratio of the lengths of a bead's two sides, in nats, against chance.
+   *
+   * @param x
+   *   log-length of the source side, and `y` of the target side
+   * @param byChance
+   *   the summed log-likelihood of both by chance
+   */
+  ratioNats(x: number, y: number, byChance: number): number {
+    const z = y - x - this.#logRatio;
+    const k = Math.min(tableSize - 1, Math.floor((x + y) * tableSteps));
+    return -0.5 * (z * z * this.#precision[k]! + this.#logVariance[k]! + byChance);
+  }
 }

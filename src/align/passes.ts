@@ -2,12 +2,13 @@ import { type Band, bandAround } from './band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior, type ShapePrior } from './beadtypes.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import type { TrainingBead } from './ibm1.js';
-import { decode, type Lattice, type Posteriors, type Step, sumLadders } from './lattice.js';
+import { decode, type Posteriors, type Step, sumLadders } from './lattice.js';
 import {
+  groupLengths,
   initialLengthModel,
   type LengthModel,
   type LengthObservation,
-  lengthRatioNats,
+  LengthScorer,
   refineLengthModel,
 } from './length.js';
 import type { AlignParameters } from './parameters.js';
@@ -17,8 +18,6 @@ import type { PriorTables } from './prior.js';
 /** What one pass believed and found. */
 export interface Pass {
   readonly band: Band;
-  readonly evidence: Evidence;
-  readonly lattice: Lattice;
   readonly posteriors: Posteriors;
   readonly steps: readonly Step[];
 }
@@ -38,13 +37,19 @@ export function initialBeliefs(src: PreparedSide, tgt: PreparedSide, tables: Pri
   };
 }
 
-/** Scores the band, sums over its ladders and decodes the best one. */
+/**
+ * Scores the band, sums over its ladders and decodes the best one.
+ *
+ * @param largest
+ *   most segments of one side in a bead
+ */
 export function runPass(
   src: PreparedSide,
   tgt: PreparedSide,
   beliefs: Beliefs,
   band: Band,
   parameters: AlignParameters,
+  largest = mostInBead,
 ): Pass {
   const evidence = gatherEvidence(
     src,
@@ -53,11 +58,12 @@ export function runPass(
     beliefs.tables.backward,
     band,
     parameters,
+    largest,
   );
-  const lattice = { band, scores: scoreBeads(src, tgt, beliefs.length, evidence, band, parameters) };
-  const posteriors = sumLadders(lattice, beliefs.shapes);
-  const steps = decode(lattice, posteriors, gainOf(parameters));
-  return { band, evidence, lattice, posteriors, steps };
+  const scores = scoreBeads(src, tgt, beliefs.length, evidence, band, parameters, largest);
+  const posteriors = sumLadders({ band, scores }, beliefs.shapes);
+  const steps = decode(band, posteriors, gainOf(parameters));
+  return { band, posteriors, steps };
 }
 
 function gainOf(parameters: AlignParameters): (shape: number, posterior: number) => number {
@@ -72,34 +78,41 @@ function scoreBeads(
   evidence: Evidence,
   band: Band,
   parameters: AlignParameters,
+  largest: number,
 ): Float32Array {
   const shapes = beadShapes.length;
   const scores = new Float32Array(band.cellTotal * shapes).fill(Number.NEGATIVE_INFINITY);
   const { low, high, offsets } = band;
-  const srcSums = prefixSums(src.lengths);
-  const tgtSums = prefixSums(tgt.lengths);
+  const srcLengths = groupLengths(src.lengths, length.src);
+  const tgtLengths = groupLengths(tgt.lengths, length.tgt);
+  const scorer = new LengthScorer(length);
+  const stride = mostInBead;
+  const shapeList = beadShapes.map((shape) => ({
+    ...shape,
+    fits: Math.max(shape.src, shape.tgt) <= largest,
+  }));
   const { lexicalWeight, lengthWeight } = parameters;
   for (let i = 1; i < low.length; i += 1) {
     for (let j = Math.max(1, low[i]!); j <= high[i]!; j += 1) {
       const cell = offsets[i]! + j - low[i]!;
       for (let k = 2; k < shapes; k += 1) {
-        const { src: a, tgt: b } = beadShapes[k]!;
-        if (a > i || b > j || j - b < low[i - a]! || j - b > high[i - a]!) continue;
+        const { src: a, tgt: b, fits } = shapeList[k]!;
+        if (!fits || a > i || b > j || j - b < low[i - a]! || j - b > high[i - a]!) continue;
         // The single cells of the bead's two edges carry its evidence and must be in the band too.
         if (j - b + 1 < low[i]! || j > high[i - a + 1]!) continue;
         if (!inOneBlock(src.blocks, i - a, i, tgt.blocks, j - b, j)) continue;
         let lexical = 0;
-        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(cell - t) * mostInBead + a - 1]!;
+        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(cell - t) * stride + a - 1]!;
         for (let s = 0; s < a; s += 1) {
           const row = i - s;
-          lexical += evidence.backward[(offsets[row]! + j - low[row]!) * mostInBead + b - 1]!;
+          lexical += evidence.backward[(offsets[row]! + j - low[row]!) * stride + b - 1]!;
         }
-        const lengths = lengthRatioNats(
-          length,
-          srcSums[i]! - srcSums[i - a]!,
-          tgtSums[j]! - tgtSums[j - b]!,
-          a,
-          b,
+        const s = i * stride + a - 1;
+        const t = j * stride + b - 1;
+        const lengths = scorer.ratioNats(
+          srcLengths.logs[s]!,
+          tgtLengths.logs[t]!,
+          srcLengths.chance[s]! + tgtLengths.chance[t]!,
         );
         scores[cell * shapes + k] = lexicalWeight * lexical + lengthWeight * lengths;
       }
@@ -119,12 +132,6 @@ function inOneBlock(
   if (src === undefined || tgt === undefined) return true;
   const block = src[srcStart]!;
   return src[srcEnd - 1] === block && tgt[tgtStart] === block && tgt[tgtEnd - 1] === block;
-}
-
-function prefixSums(lengths: Float64Array): Float64Array {
-  const sums = new Float64Array(lengths.length + 1);
-  for (let k = 0; k < lengths.length; k += 1) sums[k + 1] = sums[k]! + lengths[k]!;
-  return sums;
 }
 
 /** The beads of a pass that are sure enough to learn from. */

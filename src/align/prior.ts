@@ -87,6 +87,11 @@ export function turnRows(rows: WordRows, size: number): WordRows {
   return turned;
 }
 
+/** How well two counts agree: a word and its translation occur about equally often. */
+function commonShare(a: number, b: number): number {
+  return Math.sqrt(Math.min(a, b) / Math.max(a, b));
+}
+
 /**
  * Each source claims `mass` times its best weight of the row, shared among its candidates by weight and by how
  * often they occur; a row that claims more than all is scaled down.
@@ -100,15 +105,19 @@ function normalise(sources: readonly PriorSource[], src: Vocabulary, tgt: Vocabu
       const row = source[s];
       if (row === undefined) continue;
       let best = 0;
+      let sum = 0;
       let total = 0;
       for (const [t, weight] of row) {
-        best = Math.max(best, weight);
+        best = Math.max(best, weight * commonShare(src.counts[s]!, tgt.counts[t]!));
+        sum += weight;
         total += weight * tgt.counts[t]!;
       }
-      claimed += mass * best;
+      // Many equally good candidates are a sign of chance, not of many translations.
+      const claim = mass * best * Math.sqrt(Math.min(1, best / sum));
+      claimed += claim;
       merged ??= new Map();
       for (const [t, weight] of row) {
-        merged.set(t, (merged.get(t) ?? 0) + (mass * best * weight * tgt.counts[t]!) / total);
+        merged.set(t, (merged.get(t) ?? 0) + (claim * weight * tgt.counts[t]!) / total);
       }
     }
     if (merged !== undefined && claimed > 0.95) {

@@ -1,13 +1,14 @@
 import type { AlignSegment, Bead, Ladder } from '../model/index.js';
 import { type Band, fullBand } from './band.js';
 import { beadShapes } from './beadtypes.js';
+import { coarseBand } from './coarse.js';
 import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './constraint.js';
 import { learnBothWays, projectLexicon } from './learn.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
 import { initialBeliefs, narrowBand, type Pass, refineBeliefs, runPass, trainingBeads } from './passes.js';
 import { type PreparedSide, prepareSide } from './prepare.js';
-import { buildPrior, priorSources } from './prior.js';
+import { buildPrior, type PriorTables, priorSources } from './prior.js';
 import { mustTurn, turnLadder, turnOptions } from './turn.js';
 
 /**
@@ -55,7 +56,7 @@ function alignCanonical(
   const start = options.learned ? projectLexicon(options.learned, left, right, prior) : prior;
   let beliefs = initialBeliefs(left, right, start);
   const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
-  let pass = runPass(left, right, beliefs, firstBand(left, right, widest), parameters);
+  let pass = runPass(left, right, beliefs, firstBand(left, right, start, widest), parameters);
   const rounds = options.learn === false ? 1 : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
     beliefs = refineBeliefs(left, right, beliefs, pass, parameters);
@@ -71,8 +72,20 @@ function alignCanonical(
   return { beads: beadsOf(pass), confidence: 0 };
 }
 
-function firstBand(src: PreparedSide, tgt: PreparedSide, widest: Band | undefined): Band {
-  return widest ?? fullBand(src.segments.length, tgt.segments.length);
+/** Grids up to this many cells are searched whole. */
+const smallGrid = 160_000;
+
+function firstBand(
+  src: PreparedSide,
+  tgt: PreparedSide,
+  tables: PriorTables,
+  widest: Band | undefined,
+): Band {
+  const [n, m] = [src.segments.length, tgt.segments.length];
+  const small = (widest?.cellTotal ?? n * m) <= smallGrid;
+  if (small) return widest ?? fullBand(n, m);
+  const anchored = coarseBand(src, tgt, tables.forward);
+  return widest === undefined ? anchored : intersectBands(anchored, widest, m);
 }
 
 function beadsOf(pass: Pass): Bead[] {
