@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { build, folderWith, seedFiles, snapshot, tulay } from './harness.js';
@@ -141,9 +141,8 @@ describe('a build that does not come to its end', () => {
     const ran = await tulay(['build', '--out', 'mine'], folder);
     expect(ran.code).not.toBe(0);
     expect(ran.err).toMatch(/^tulay: .*mine/m);
-    expect(snapshot(join(folder, 'mine'))).toEqual({
-      'thesis.doc': Buffer.from('years of work').toString('base64'),
-    });
+    expect(readFileSync(join(folder, 'mine/thesis.doc'), 'utf8')).toBe('years of work');
+    expect(Object.keys(snapshot(join(folder, 'mine')))).toEqual(['thesis.doc']);
   });
 
   it.skipIf(process.getuid?.() === 0)('says so when the output cannot be written', async () => {

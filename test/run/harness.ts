@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -105,13 +106,17 @@ function lines<T>(file: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-/** Every file below a folder with its bytes, to compare two folders. */
+/** Every file below a folder with its size and sha256, to compare two folders. */
 export function snapshot(dir: string, base = dir): Record<string, string> {
   const files: Record<string, string> = {};
   for (const name of readdirSync(dir).sort()) {
     const path = join(dir, name);
     if (statSync(path).isDirectory()) Object.assign(files, snapshot(path, base));
-    else files[path.slice(base.length + 1)] = readFileSync(path).toString('base64');
+    else {
+      const bytes = readFileSync(path);
+      files[path.slice(base.length + 1)] =
+        `${bytes.length} ${createHash('sha256').update(bytes).digest('hex')}`;
+    }
   }
   return files;
 }

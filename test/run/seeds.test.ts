@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/model/index.js';
@@ -105,16 +104,5 @@ describe('the corpus of the seeds', () => {
       /^unpaired +002_841ee35e00e1d169\.txt: .*best candidate 001_8cd797baec8f174d\.txt, score 0\.\d+/m,
     );
     expect(corpus.err).not.toMatch(/\r|\u001b/);
-  });
-});
-
-describe('the README', () => {
-  it('shows lines of the real corpus', () => {
-    const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
-    const shown = /<!-- output: ([^ ]+) lines (\d+)-(\d+) -->\n```[a-z]*\n([\s\S]*?)```/.exec(readme);
-    expect(shown).not.toBeNull();
-    const [, file, from, to, text] = shown!;
-    const all = readFileSync(join(packageRoot(), 'output', file!), 'utf8').split(/\r?\n/);
-    expect(text!.trimEnd().split('\n')).toEqual(all.slice(Number(from) - 1, Number(to)));
   });
 });
