@@ -12,89 +12,101 @@ const postingBudget = 4000;
 /** Candidates kept of one document in one other language. */
 const candidatesKept = 10;
 
-/** Documents of one language filed by key, as two flat arrays sorted by key. */
-interface KeyIndex {
-  readonly keys: Float64Array;
+/** Documents of one language filed by key, as flat arrays sorted by key. */
+export interface KeyIndex {
+  readonly documentCount: number;
+  readonly keys: Uint32Array;
   readonly documents: Uint32Array;
+  readonly weights: Float32Array;
+  /** The keys of each document, the same that it is filed under. */
+  readonly keysOf: readonly DocumentKeys[];
+}
+
+interface DocumentKeys {
+  readonly keys: Uint32Array;
   readonly weights: Float32Array;
 }
 
-interface WeightedKey {
-  readonly key: number;
-  readonly weight: number;
-}
-
 /** The keys of a document with their weights, the same whatever other documents there are of its language. */
-function keysOf(document: PreparedDocument): WeightedKey[] {
-  const keys: WeightedKey[] = [];
-  pushTop(keys, document.nameIds, document.nameValues, nameKeys, 1);
-  pushTop(keys, document.numeralIds, document.numeralValues, numeralKeys, 2);
+function keysOf(document: PreparedDocument): DocumentKeys {
+  const keys: number[] = [];
+  const weights: number[] = [];
+  const push = (family: number, id: number, weight: number): void => {
+    keys.push(mix(id ^ Math.imul(family, 0x9e3779b1)) >>> (32 - keyBits));
+    weights.push(weight);
+  };
+  for (const { id, value } of topValues(document.nameIds, document.nameValues, nameKeys)) push(1, id, value);
+  for (const { id, value } of topValues(document.numeralIds, document.numeralValues, numeralKeys)) {
+    push(2, id, value);
+  }
   const { meanConcepts } = document.statistics;
   const excess = Float32Array.from(document.conceptValues, (value, at) =>
     Math.max(0, value - meanConcepts[document.conceptIds[at]!]!),
   );
-  const concepts = pushTop(keys, document.conceptIds, excess, conceptKeys, 3).slice(0, conceptPairKeys);
-  for (let i = 0; i < concepts.length; i++) {
-    for (let j = i + 1; j < concepts.length; j++) {
-      const low = Math.min(concepts[i]!.id, concepts[j]!.id);
-      const high = Math.max(concepts[i]!.id, concepts[j]!.id);
-      keys.push({ key: mix(low * 65_536 + high) * 8 + 4, weight: concepts[i]!.value + concepts[j]!.value });
+  const concepts = topValues(document.conceptIds, excess, conceptKeys);
+  concepts.forEach(({ id, value }, i) => {
+    push(3, id, value);
+    for (let j = i + 1; j < Math.min(conceptPairKeys, concepts.length); j++) {
+      const other = concepts[j]!;
+      const both = Math.min(id, other.id) * 65_536 + Math.max(id, other.id);
+      push(4, both, value + other.value);
     }
-  }
+  });
   const { stem, language } = document.fingerprint.hints;
-  if (stem !== '' && language !== '') keys.push({ key: hashText(stem) * 8 + 5, weight: 1 });
-  return keys;
+  if (stem !== '' && language !== '') push(5, hashText(stem), 1);
+  return { keys: Uint32Array.from(keys), weights: Float32Array.from(weights) };
 }
 
-function pushTop(
-  keys: WeightedKey[],
+function topValues(
   ids: Uint32Array | Uint16Array,
   values: Float32Array,
   limit: number,
-  family: number,
 ): { id: number; value: number }[] {
-  const top = Array.from(ids, (id, at) => ({ id, value: values[at]! }))
-    .filter(({ value }) => value > 0)
-    .sort((a, b) => b.value - a.value || a.id - b.id)
-    .slice(0, limit);
-  for (const { id, value } of top) keys.push({ key: id * 8 + family, weight: value });
-  return top;
+  const top: { id: number; value: number }[] = [];
+  for (let at = 0; at < ids.length; at++) {
+    if (values[at]! > 0) top.push({ id: ids[at]!, value: values[at]! });
+  }
+  return top.sort((a, b) => b.value - a.value || a.id - b.id).slice(0, limit);
 }
 
-function fileDocuments(documents: readonly PreparedDocument[], keys: readonly WeightedKey[][]): KeyIndex {
-  const total = keys.reduce((sum, list) => sum + list.length, 0);
-  // Sorting numbers that hold key and place together is far faster than sorting records.
-  const order = new Float64Array(total);
-  const flat: WeightedKey[] = [];
+/** Files the documents of one language by their keys; O(n log n) in documents. */
+export function fileDocuments(documents: readonly PreparedDocument[]): KeyIndex {
+  const lists = documents.map(keysOf);
+  let total = 0;
+  for (const { keys } of lists) total += keys.length;
+  // A key and its place in one exact double: sorting plain numbers is far faster than sorting records.
+  const packed = new Float64Array(total);
   const owners = new Uint32Array(total);
-  keys.forEach((list, document) => {
-    for (const entry of list) {
-      owners[flat.length] = document;
-      flat.push(entry);
+  const flat = new Float32Array(total);
+  let place = 0;
+  lists.forEach(({ keys, weights }, document) => {
+    for (let at = 0; at < keys.length; at++) {
+      owners[place] = document;
+      flat[place] = weights[at]!;
+      packed[place] = keys[at]! * placeLimit + place;
+      place++;
     }
   });
-  const distinct = [...new Set(flat.map((entry) => entry.key))].sort((a, b) => a - b);
-  const rank = new Map(distinct.map((key, index) => [key, index]));
-  flat.forEach((entry, at) => {
-    order[at] = rank.get(entry.key)! * total + at;
-  });
-  order.sort();
-  const index: KeyIndex = {
-    keys: new Float64Array(total),
-    documents: new Uint32Array(total),
-    weights: new Float32Array(total),
-  };
-  order.forEach((packed, at) => {
-    const from = packed % total;
-    index.keys[at] = flat[from]!.key;
-    index.documents[at] = owners[from]!;
-    index.weights[at] = flat[from]!.weight;
-  });
-  return documents.length === 0 ? { ...index } : index;
+  packed.sort();
+  const keys = new Uint32Array(total);
+  const filed = new Uint32Array(total);
+  const weights = new Float32Array(total);
+  for (let at = 0; at < total; at++) {
+    const key = Math.floor(packed[at]! / placeLimit);
+    const from = packed[at]! - key * placeLimit;
+    keys[at] = key;
+    filed[at] = owners[from]!;
+    weights[at] = flat[from]!;
+  }
+  return { documentCount: documents.length, keys, documents: filed, weights, keysOf: lists };
 }
 
-function lowerBound(keys: Float64Array, key: number): number {
-  let low = 0;
+/** Bits of a key and of a place share the 53 of a double; 28 bits of key leave room for 33 million places. */
+const keyBits = 28;
+const placeLimit = 2 ** 25;
+
+function lowerBound(keys: Uint32Array, key: number, from: number): number {
+  let low = from;
   let high = keys.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -102,6 +114,13 @@ function lowerBound(keys: Float64Array, key: number): number {
     else high = middle;
   }
   return low;
+}
+
+function rangeEnd(keys: Uint32Array, start: number, key: number): number {
+  let end = start;
+  const limit = Math.min(keys.length, start + postingBudget + 1);
+  while (end < limit && keys[end] === key) end++;
+  return end;
 }
 
 /**
@@ -113,55 +132,66 @@ function lowerBound(keys: Float64Array, key: number): number {
  * @returns
  *   pairs `[index in a, index in b]` in ascending order, without repetition
  */
-export function findCandidates(
-  a: readonly PreparedDocument[],
-  b: readonly PreparedDocument[],
-  keysCache: Map<PreparedDocument, readonly WeightedKey[]> = new Map(),
-): [number, number][] {
-  const keysFor = (document: PreparedDocument): WeightedKey[] => {
-    let keys = keysCache.get(document) as WeightedKey[] | undefined;
-    if (keys === undefined) {
-      keys = keysOf(document);
-      keysCache.set(document, keys);
-    }
-    return keys;
-  };
-  const keysA = a.map(keysFor);
-  const keysB = b.map(keysFor);
+export function findCandidates(a: KeyIndex, b: KeyIndex): [number, number][] {
   const found = new Set<number>();
-  const indexB = fileDocuments(b, keysB);
-  keysA.forEach((keys, i) => {
-    for (const j of query(keys, indexB, b.length)) found.add(i * b.length + j);
+  const searchB = makeSearch(b);
+  a.keysOf.forEach((keys, i) => {
+    for (const j of searchB(keys)) found.add(i * b.documentCount + j);
   });
-  const indexA = fileDocuments(a, keysA);
-  keysB.forEach((keys, j) => {
-    for (const i of query(keys, indexA, a.length)) found.add(i * b.length + j);
+  const searchA = makeSearch(a);
+  b.keysOf.forEach((keys, j) => {
+    for (const i of searchA(keys)) found.add(i * b.documentCount + j);
   });
-  return [...found].sort((x, y) => x - y).map((packed) => [Math.floor(packed / b.length), packed % b.length]);
+  return Array.from(Float64Array.from(found).sort(), (packed) => [
+    Math.floor(packed / b.documentCount),
+    packed % b.documentCount,
+  ]);
 }
 
-function query(keys: readonly WeightedKey[], index: KeyIndex, documents: number): number[] {
-  const ranges = keys
-    .map(({ key, weight }) => {
-      const start = lowerBound(index.keys, key);
-      const end = lowerBound(index.keys, key + 0.5);
-      return { start, end, weight, key };
-    })
-    .filter(({ start, end }) => end > start)
-    .sort((a, b) => a.end - a.start - (b.end - b.start) || a.key - b.key);
-  const sums = new Map<number, number>();
-  let budget = postingBudget;
-  for (const { start, end, weight } of ranges) {
-    if (end - start > budget) break;
-    budget -= end - start;
-    const rarity = Math.log((documents + 1) / (end - start));
-    for (let at = start; at < end; at++) {
-      const document = index.documents[at]!;
-      sums.set(document, (sums.get(document) ?? 0) + weight * index.weights[at]! * (rarity + 0.1));
+/** A search over one index with its working memory, which is reused from query to query. */
+function makeSearch(index: KeyIndex): (keys: DocumentKeys) => number[] {
+  const sums = new Float32Array(index.documentCount);
+  const touched = new Uint32Array(postingBudget);
+  return ({ keys, weights }) => {
+    const ranges: { start: number; length: number; weight: number }[] = [];
+    for (let at = 0; at < keys.length; at++) {
+      const start = lowerBound(index.keys, keys[at]!, 0);
+      const length = rangeEnd(index.keys, start, keys[at]!) - start;
+      if (length > 0) ranges.push({ start, length, weight: weights[at]! });
     }
+    ranges.sort((x, y) => x.length - y.length || x.start - y.start);
+    let budget = postingBudget;
+    let count = 0;
+    for (const { start, length, weight } of ranges) {
+      if (length > budget) break;
+      budget -= length;
+      const amount = weight * (Math.log((index.documentCount + 1) / length) + 0.1);
+      for (let at = start; at < start + length; at++) {
+        const document = index.documents[at]!;
+        if (sums[document] === 0) touched[count++] = document;
+        sums[document]! += amount * index.weights[at]!;
+      }
+    }
+    const best = topOf(touched.subarray(0, count), sums);
+    for (let at = 0; at < count; at++) sums[touched[at]!] = 0;
+    return best;
+  };
+}
+
+/** The documents with the largest sums, the smaller index first among equals. */
+function topOf(touched: Uint32Array, sums: Float32Array): number[] {
+  const best: number[] = [];
+  for (const document of touched) {
+    const sum = sums[document]!;
+    let place = best.length;
+    while (place > 0) {
+      const other = sums[best[place - 1]!]!;
+      if (other > sum || (other === sum && best[place - 1]! < document)) break;
+      place--;
+    }
+    if (place >= candidatesKept) continue;
+    best.splice(place, 0, document);
+    if (best.length > candidatesKept) best.pop();
   }
-  return [...sums]
-    .sort((x, y) => y[1] - x[1] || x[0] - y[0])
-    .slice(0, candidatesKept)
-    .map(([document]) => document);
+  return best;
 }

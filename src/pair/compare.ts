@@ -1,7 +1,7 @@
-import { expectedLengthGap, type PreparedDocument } from './corpus.js';
+import { expectedLengthGap, type LanguageStatistics, type PreparedDocument } from './corpus.js';
 import type { PairParts } from './types.js';
 
-/** The comparison of two documents before any threshold: the measured features of {@link compareDocuments}. */
+/** The comparison of two documents before any threshold. */
 export interface Comparison {
   /** Cosine of the two concept vectors, each without its language's mean, in [-1, 1]. */
   readonly lexicon: number;
@@ -16,44 +16,86 @@ export interface Comparison {
   readonly hints: number | null;
 }
 
-/** Compares two prepared documents of different languages; O(size of the two fingerprints). */
-export function compareDocuments(a: PreparedDocument, b: PreparedDocument, meanDot: number): Comparison {
-  return {
-    lexicon: centredCosine(a, b, meanDot),
-    names: cosine(a.nameIds, a.nameValues, b.nameIds, b.nameValues),
-    numerals: cosine(a.numeralIds, a.numeralValues, b.numeralIds, b.numeralValues),
-    lengthGap: a.logLength - b.logLength - expectedLengthGap(a.statistics, b.statistics),
-    structure: compareStructure(a, b),
-    hints: compareHints(a, b),
+/** Compares prepared documents; holds the working memory that makes many comparisons with one cheap. */
+export interface Comparer {
+  /** O(size of the two fingerprints). */
+  compare(a: PreparedDocument, b: PreparedDocument): Comparison;
+}
+
+/**
+ * Makes a comparer.
+ *
+ * @param conceptCount
+ *   length of a dense concept vector
+ */
+export function makeComparer(conceptCount: number): Comparer {
+  const scattered = new Float32Array(conceptCount);
+  let holder: PreparedDocument | undefined;
+  const meanDots = new Map<LanguageStatistics, Map<LanguageStatistics, number>>();
+  const meanDot = (a: LanguageStatistics, b: LanguageStatistics): number => {
+    let row = meanDots.get(a);
+    if (row === undefined) {
+      row = new Map();
+      meanDots.set(a, row);
+    }
+    let dot = row.get(b);
+    if (dot === undefined) {
+      dot = 0;
+      for (let at = 0; at < conceptCount; at++) dot += a.meanConcepts[at]! * b.meanConcepts[at]!;
+      row.set(b, dot);
+    }
+    return dot;
   };
-}
-
-/** `(x - mx) (y - my)` over the norms, without making the centred vectors, which are dense. */
-function centredCosine(a: PreparedDocument, b: PreparedDocument, meanDot: number): number {
-  if (a.conceptIds.length === 0 || b.conceptIds.length === 0) return 0;
-  let dot = 0;
-  let i = 0;
-  let j = 0;
-  const { conceptIds: ia, conceptValues: va } = a;
-  const { conceptIds: ib, conceptValues: vb } = b;
-  while (i < ia.length && j < ib.length) {
-    const left = ia[i]!;
-    const right = ib[j]!;
-    if (left === right) dot += va[i++]! * vb[j++]!;
-    else if (left < right) i++;
-    else j++;
-  }
-  const crossed =
-    dot - dotMean(a, b.statistics.meanConcepts) - dotMean(b, a.statistics.meanConcepts) + meanDot;
-  return crossed / (centredNorm(a) * centredNorm(b));
-}
-
-function dotMean(document: PreparedDocument, mean: Float64Array): number {
-  let dot = 0;
-  for (let at = 0; at < document.conceptIds.length; at++) {
-    dot += document.conceptValues[at]! * mean[document.conceptIds[at]!]!;
-  }
-  return dot;
+  const dotMeans = new Map<PreparedDocument, Map<LanguageStatistics, number>>();
+  const dotMean = (document: PreparedDocument, statistics: LanguageStatistics): number => {
+    let row = dotMeans.get(document);
+    if (row === undefined) {
+      row = new Map();
+      dotMeans.set(document, row);
+    }
+    let dot = row.get(statistics);
+    if (dot === undefined) {
+      dot = 0;
+      const { conceptIds, conceptValues } = document;
+      for (let at = 0; at < conceptIds.length; at++) {
+        dot += conceptValues[at]! * statistics.meanConcepts[conceptIds[at]!]!;
+      }
+      row.set(statistics, dot);
+    }
+    return dot;
+  };
+  /** Pairs come grouped by their first document, which is laid out as a dense vector once. */
+  const dotConcepts = (a: PreparedDocument, b: PreparedDocument): number => {
+    if (holder !== a) {
+      if (holder !== undefined) for (const id of holder.conceptIds) scattered[id] = 0;
+      for (let at = 0; at < a.conceptIds.length; at++) scattered[a.conceptIds[at]!] = a.conceptValues[at]!;
+      holder = a;
+    }
+    let dot = 0;
+    const { conceptIds, conceptValues } = b;
+    for (let at = 0; at < conceptIds.length; at++) dot += scattered[conceptIds[at]!]! * conceptValues[at]!;
+    return dot;
+  };
+  /** `(x - mx) (y - my)` over the norms, without making the centred vectors, which are dense. */
+  const centredCosine = (a: PreparedDocument, b: PreparedDocument): number => {
+    if (a.conceptIds.length === 0 || b.conceptIds.length === 0) return 0;
+    const crossed =
+      dotConcepts(a, b) -
+      dotMean(a, b.statistics) -
+      dotMean(b, a.statistics) +
+      meanDot(a.statistics, b.statistics);
+    return crossed / (centredNorm(a) * centredNorm(b));
+  };
+  return {
+    compare: (a, b) => ({
+      lexicon: centredCosine(a, b),
+      names: cosine(a.nameIds, a.nameValues, b.nameIds, b.nameValues),
+      numerals: cosine(a.numeralIds, a.numeralValues, b.numeralIds, b.numeralValues),
+      lengthGap: a.logLength - b.logLength - expectedLengthGap(a.statistics, b.statistics),
+      structure: compareStructure(a, b),
+      hints: compareHints(a, b),
+    }),
+  };
 }
 
 function centredNorm(document: PreparedDocument): number {
@@ -85,8 +127,8 @@ function cosine(
  * boundary matched with the nearest of the other side, within a twentieth of the text.
  */
 function compareStructure(a: PreparedDocument, b: PreparedDocument): number | null {
-  const left = boundaries(a.fingerprint.paragraphChars);
-  const right = boundaries(b.fingerprint.paragraphChars);
+  const left = a.boundaries;
+  const right = b.boundaries;
   if (left.length === 0 && right.length === 0) return null;
   if (left.length === 0 || right.length === 0) return 0;
   const nearness = (nearnessSum(left, right) + nearnessSum(right, left)) / (left.length + right.length);
@@ -104,18 +146,6 @@ function nearnessSum(from: readonly number[], to: readonly number[]): number {
     sum += Math.max(0, 1 - Math.abs(to[at]! - boundary) / boundaryTolerance);
   }
   return sum;
-}
-
-function boundaries(paragraphChars: readonly number[]): number[] {
-  let total = 0;
-  for (const length of paragraphChars) total += length;
-  const found: number[] = [];
-  let sum = 0;
-  for (const length of paragraphChars.slice(0, -1)) {
-    sum += length;
-    found.push(sum / Math.max(1, total));
-  }
-  return found;
 }
 
 function compareHints(a: PreparedDocument, b: PreparedDocument): number | null {

@@ -1,4 +1,4 @@
-import { findCandidates } from './candidates.js';
+import { fileDocuments, findCandidates, type KeyIndex } from './candidates.js';
 import { type PreparedDocument, prepareDocument } from './corpus.js';
 import type { EvidenceSpace } from './evidence.js';
 import type { RatedPair } from './group.js';
@@ -36,14 +36,21 @@ export function measureControls(
   options: { readonly threshold: number; readonly targetPrecision: number },
 ): Calibration {
   const spans = languageSpans(space.documents);
+  const indexes = new Map<readonly PreparedDocument[], KeyIndex>();
+  const indexOf = (span: readonly PreparedDocument[]): KeyIndex => {
+    const index = indexes.get(span) ?? fileDocuments(span);
+    indexes.set(span, index);
+    return index;
+  };
   const probabilities: number[] = [];
   let trials = 0;
   for (const own of spans) {
     if (own.length < minDocuments) continue;
     const controls = makeControls(own);
+    const index = fileDocuments(controls);
     for (const other of chooseOthers(spans, own)) {
       trials += controls.length;
-      probabilities.push(...controlProbabilities(space, controls, other));
+      probabilities.push(...controlProbabilities(space, controls, index, other, indexOf(other)));
     }
   }
   const combinations = spans.reduce((sum, own) => sum + own.length * (spans.length - 1), 0);
@@ -143,10 +150,12 @@ function shuffleVector(vectors: readonly SparseVector[], control: number): Spars
 function controlProbabilities(
   space: EvidenceSpace,
   controls: readonly PreparedDocument[],
+  controlIndex: KeyIndex,
   others: readonly PreparedDocument[],
+  otherIndex: KeyIndex,
 ): number[] {
   const best = new Map<number, [number, number]>();
-  for (const [control, other] of findCandidates(controls, others)) {
+  for (const [control, other] of findCandidates(controlIndex, otherIndex)) {
     const evidence = space.compareDocuments(controls[control]!, others[other]!);
     const [first, second] = best.get(control) ?? [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
     if (evidence > first) best.set(control, [evidence, first]);

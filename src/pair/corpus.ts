@@ -35,6 +35,8 @@ export interface PreparedDocument {
   readonly numeralIds: Uint32Array;
   readonly numeralValues: Float32Array;
   readonly logLength: number;
+  /** Where each paragraph but the last ends, as a share of the document. */
+  readonly boundaries: readonly number[];
 }
 
 /** Square roots, at unit length: a concept that comes up often counts more, but not in proportion. */
@@ -135,6 +137,7 @@ export function prepareDocument(fingerprint: Fingerprint, statistics: LanguageSt
     numeralIds: numerals.ids,
     numeralValues: numerals.values,
     logLength: logLength(fingerprint),
+    boundaries: boundaries(fingerprint.paragraphChars),
   };
 }
 
@@ -170,4 +173,16 @@ export function expectedLengthGap(a: LanguageStatistics, b: LanguageStatistics):
   const weight = documents / (documents + lengthDocuments);
   const corpus = a.medianLogLength - b.medianLogLength;
   return weight * corpus + (1 - weight) * (a.verbosity - b.verbosity);
+}
+
+function boundaries(paragraphChars: readonly number[]): number[] {
+  let total = 0;
+  for (const length of paragraphChars) total += length;
+  const found: number[] = [];
+  let sum = 0;
+  for (const length of paragraphChars.slice(0, -1)) {
+    sum += length;
+    found.push(sum / Math.max(1, total));
+  }
+  return found;
 }

@@ -1,13 +1,8 @@
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/language.js';
-import { findCandidates } from './candidates.js';
-import { type Comparison, compareDocuments } from './compare.js';
-import {
-  gatherStatistics,
-  type LanguageStatistics,
-  type PreparedDocument,
-  prepareDocument,
-} from './corpus.js';
+import { fileDocuments, findCandidates } from './candidates.js';
+import { type Comparison, makeComparer } from './compare.js';
+import { gatherStatistics, type PreparedDocument, prepareDocument } from './corpus.js';
 import { evidenceOf, leadLimit, rivalFloor } from './model.js';
 import type { Fingerprint } from './types.js';
 
@@ -48,7 +43,7 @@ export function gatherEvidence(
     else list.push(document);
   }
   const documents: PreparedDocument[] = [];
-  const spans: { start: number; end: number; statistics: LanguageStatistics }[] = [];
+  const spans: { start: number; end: number }[] = [];
   for (const [language, list] of byLanguage) {
     const vector = new Float64Array(lexicon.conceptCount);
     lexicon.addBackground(language, vector);
@@ -59,46 +54,28 @@ export function gatherEvidence(
       verbosity: letters === undefined ? 0 : Math.log(letters / lettersOfReference),
     };
     const statistics = gatherStatistics(language, list, background, lexicon.conceptCount);
-    spans.push({ start: documents.length, end: documents.length + list.length, statistics });
+    spans.push({ start: documents.length, end: documents.length + list.length });
     for (const document of list) documents.push(prepareDocument(document, statistics));
   }
-  const meanDots = new Map<LanguageStatistics, Map<LanguageStatistics, number>>();
-  const meanDot = (a: LanguageStatistics, b: LanguageStatistics): number => {
-    let row = meanDots.get(a);
-    if (row === undefined) {
-      row = new Map();
-      meanDots.set(a, row);
-    }
-    let dot = row.get(b);
-    if (dot === undefined) {
-      dot = a.meanConcepts.reduce((sum, value, at) => sum + value * b.meanConcepts[at]!, 0);
-      row.set(b, dot);
-    }
-    return dot;
-  };
+  const comparer = makeComparer(lexicon.conceptCount);
   const compare = (a: number, b: number): CandidatePair => {
-    const left = documents[a]!;
-    const right = documents[b]!;
-    const comparison = compareDocuments(left, right, meanDot(left.statistics, right.statistics));
+    const comparison = comparer.compare(documents[a]!, documents[b]!);
     return { a, b, comparison, evidence: evidenceOf(comparison) };
   };
   const candidates: CandidatePair[] = [];
-  const keys = new Map();
+  const indexes = spans.map(({ start, end }) => fileDocuments(documents.slice(start, end)));
   spans.forEach((left, index) => {
-    for (const right of spans.slice(index + 1)) {
-      const found = findCandidates(
-        documents.slice(left.start, left.end),
-        documents.slice(right.start, right.end),
-        keys,
-      );
-      for (const [i, j] of found) candidates.push(compare(left.start + i, right.start + j));
+    for (let other = index + 1; other < spans.length; other++) {
+      for (const [i, j] of findCandidates(indexes[index]!, indexes[other]!)) {
+        candidates.push(compare(left.start + i, spans[other]!.start + j));
+      }
     }
   });
   return {
     documents,
     candidates,
     compare,
-    compareDocuments: (a, b) => evidenceOf(compareDocuments(a, b, meanDot(a.statistics, b.statistics))),
+    compareDocuments: (a, b) => evidenceOf(comparer.compare(a, b)),
   };
 }
 

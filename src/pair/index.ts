@@ -5,6 +5,13 @@
  * the number of documents and not with its square.
  */
 export { type FingerprintOptions, fingerprint } from './fingerprint.js';
+export {
+  type GroupLadder,
+  type LadderContradiction,
+  mergeLadders,
+  type NWayResult,
+  type NWayRow,
+} from './nway.js';
 export { defaultThreshold, type PairingOptions, pairDocuments, pairFingerprints } from './pairing.js';
 export type {
   AloneDocument,
@@ -21,3 +28,4 @@ export type {
   PairSection,
   PathHints,
 } from './types.js';
+export { undoPair } from './undo.js';

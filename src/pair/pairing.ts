@@ -1,5 +1,5 @@
 import type { LexiconSource } from '../lexicon/index.js';
-import { unknownLanguage } from '../model/language.js';
+import { languageOf } from '../model/language.js';
 import { describeAlone } from './alone.js';
 import { measureControls } from './control.js';
 import { clusterDuplicates } from './duplicates.js';
@@ -78,5 +78,5 @@ export function pairFingerprints(
 }
 
 function isUnknown(document: Fingerprint): boolean {
-  return document.language === unknownLanguage || document.language.startsWith('und');
+  return languageOf(document.language) === 'und';
 }
