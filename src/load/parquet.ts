@@ -4,6 +4,11 @@ import type { Unit } from '../model/index.js';
 /** A row of units.parquet, as it stands in the file. */
 export type ParquetRow = Readonly<Record<string, unknown>>;
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The reader's own parser of strings drops a U+FEFF that a text begins with. */
+const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes) };
+
 /** Streams the rows of a Parquet file, one row group in memory. */
 export async function* readParquet(file: string): AsyncGenerator<ParquetRow> {
   const buffer = await asyncBufferFromFile(file);
@@ -11,7 +16,7 @@ export async function* readParquet(file: string): AsyncGenerator<ParquetRow> {
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
-    yield* (await parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd })) as ParquetRow[];
+    yield* (await parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, parsers })) as ParquetRow[];
     rowStart = rowEnd;
   }
 }

@@ -4,11 +4,14 @@ import type { OutFile } from '../file.js';
 
 const batchRows = 256;
 
-/** Canonical CSV: RFC 4180 with CRLF, UTF-8 without a BOM, no cell altered. */
-export const csvOptions: Options = { record_delimiter: '\r\n' };
+/**
+ * Canonical CSV: RFC 4180 with CRLF, UTF-8 without a BOM, no cell altered. With a record delimiter of its own
+ * csv-stringify leaves a lone CR or LF unquoted unless told.
+ */
+export const csvOptions: Options = { record_delimiter: '\r\n', quote_record_delimiter: true };
 
 /** The spreadsheet copy: as {@link csvOptions}, with cells that begin like a formula escaped. */
-export const excelOptions: Options = { record_delimiter: '\r\n', escape_formulas: true };
+export const excelOptions: Options = { ...csvOptions, escape_formulas: true };
 
 /** A CSV file with a header; rows are handed to csv-stringify in batches, since each call sets it up anew. */
 export class CsvFile<T> {
