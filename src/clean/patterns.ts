@@ -46,7 +46,10 @@ export function residuePatterns(): {
       needs: record.needs.reduce((all, name) => all | Trigger[name], 0),
       regex: new RegExp(record.wholeLine ? `^\\s*(?:${record.pattern})\\s*$` : record.pattern, 'gu'),
     })),
-    programmingTerms: new RegExp(`(?<![\\p{L}\\p{N}_])(?:${terms.join('|')})(?![\\p{L}\\p{N}_])`, 'giu'),
+    programmingTerms: new RegExp(
+      `(?<![\\p{L}\\p{N}_<?./#$-])(?:${terms.join('|')})(?![\\p{L}\\p{N}_])`,
+      'giu',
+    ),
   };
   return loaded;
 }

@@ -25,6 +25,9 @@ interface Book {
   readonly starts: ReadonlyMap<string, PhraseHit>;
   /** Phrases after any one to five words. */
   readonly ends: ReadonlyMap<string, PhraseHit>;
+  /** First words of phrases that are whole or begin a line, and last words of those that end one. */
+  readonly firstWords: ReadonlySet<string>;
+  readonly lastWords: ReadonlySet<string>;
   readonly longest: number;
 }
 
@@ -41,6 +44,8 @@ function phraseBook(): Book {
   const whole = new Map<string, PhraseHit>();
   const starts = new Map<string, PhraseHit>();
   const ends = new Map<string, PhraseHit>();
+  const firstWords = new Set<string>();
+  const lastWords = new Set<string>();
   let longest = 0;
   for (const { id, heading = false, forms } of (readCleanData('phrases.json') as PhraseFile).phrases) {
     for (const [phraseLanguage, texts] of Object.entries(forms)) {
@@ -48,11 +53,13 @@ function phraseBook(): Book {
         const target = text.endsWith('*') ? starts : text.startsWith('*') ? ends : whole;
         const key = phraseKey(text.replace(/^\* | ?\*$/g, ''), target !== whole || text.endsWith(':'));
         if (!target.has(key)) target.set(key, { phrase: id, phraseLanguage, heading });
+        if (target === ends) lastWords.add(edgeWord(key, true));
+        else firstWords.add(edgeWord(key, false));
         longest = Math.max(longest, key.length + 40);
       }
     }
   }
-  book = { whole, starts, ends, longest };
+  book = { whole, starts, ends, firstWords, lastWords, longest };
   return book;
 }
 
@@ -74,6 +81,18 @@ export function phraseKey(line: string, keepColon = false): string {
   return trimEnd(inner) + colon;
 }
 
+/**
+ * The first or last run of letters of a line in lower case, or nothing where there is none; a cheap test of
+ * whether a phrase can begin or end so.
+ */
+function edgeWord(line: string, last: boolean): string {
+  const word = (last ? lastRun : firstRun).exec(last ? line.slice(-60) : line.slice(0, 60))?.[0] ?? '';
+  return word.normalize('NFC').toLowerCase();
+}
+
+const firstRun = /[\p{L}\p{M}]+/u;
+const lastRun = /[\p{L}\p{M}]+(?=[^\p{L}\p{M}]*$)/u;
+
 /** Drops punctuation at the end; a loop, since a pattern anchored at the end alone would look from every place. */
 function trimEnd(text: string): string {
   let end = text.length;
@@ -88,8 +107,9 @@ function trimEnd(text: string): string {
 
 /** Finds the phrase a whole line is; lines longer than any phrase are not looked at. */
 export function findPhrase(line: string): PhraseHit | undefined {
-  const { whole, starts, ends, longest } = phraseBook();
+  const { whole, starts, ends, firstWords, lastWords, longest } = phraseBook();
   if (line.length > longest + 40) return undefined;
+  if (!firstWords.has(edgeWord(line, false)) && !lastWords.has(edgeWord(line, true))) return undefined;
   const key = phraseKey(line);
   if (key === '') return undefined;
   const hit = whole.get(key) ?? whole.get(phraseKey(line, true));

@@ -202,7 +202,7 @@ function countWordsOf(text: string, language: LanguageKey, words: CountTable): v
     const unit = index < text.length ? text.charCodeAt(index) : 32;
     if ((triggersOf(unit) & wordLetters) !== 0) {
       if (length === 0) hash.reset(salt);
-      hash.add(lowerUnit(unit));
+      hash.add(lowerUnits[unit] ?? unit);
       length += 1;
       continue;
     }
@@ -217,10 +217,11 @@ function countWordsOf(text: string, language: LanguageKey, words: CountTable): v
   }
 }
 
-function lowerUnit(unit: number): number {
-  if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit;
-  return String.fromCharCode(unit).toLowerCase().charCodeAt(0);
-}
+/** Small forms of the code units that have case; all of them stand below U+2000. */
+const lowerUnits = Uint16Array.from({ length: 0x2000 }, (_, unit) => {
+  const lower = String.fromCharCode(unit).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : unit;
+});
 
 const hostName = /(?:^|[/\\_])((?:[a-z0-9-]+\.)+(?:[a-z]{2,}))(?=[/\\_]|$)/iu;
 const fileEnding = /\.(?:txt|html?|xml|json|md|gz|text)$/iu;

@@ -130,10 +130,11 @@ export function toPlugin(rule: Rule, order: number): Plugin<[RuleSettings], Line
         ...data.context,
         text,
         tree,
-        lines:
-          rule.needs === 0
+        get lines() {
+          return rule.needs === 0
             ? tree.children
-            : tree.children.filter((line) => (line.triggers & rule.needs) !== 0),
+            : tree.children.filter((line) => (line.triggers & rule.needs) !== 0);
+        },
         settings,
         mark(mark) {
           const after = mark.after ?? '';

@@ -40,19 +40,54 @@ export function isShort(line: string): boolean {
 /** The line as counters know it: trimmed, runs of white space as one space. */
 export function lineKeyText(line: string): string {
   const trimmed = line.trim();
+  if (trimmed.length > 300) return trimmed;
   return /[\s\u00a0]{2}|[\t\u00a0\u3000]/.test(trimmed)
     ? trimmed.replace(/[\s\u00a0\u3000]+/gu, ' ')
     : trimmed;
 }
 
-const upper = /\p{Lu}/u;
-const lowerOrOther = /[\p{Ll}\p{Nd}\p{Pe}\p{Pf}"'.!?]/u;
-const letter = /\p{L}/u;
-const caseless = /[\p{Lo}\p{M}]/u;
-const markOrJoiner = /[\p{M}\u200c\u200d]/u;
-/** Viramas and the joiner, which tie the next letter to the one before. */
-const joinsOnward = /[\u200d\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u17d2\u1039]/u;
-const ideograph = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u;
+/** What a code unit is to a boundary, as bits. */
+const Kind = {
+  upper: 1,
+  /** May end what a capital follows: small letters, digits, closing signs. */
+  ending: 2,
+  letter: 4,
+  caseless: 8,
+  /** Goes with the character before it. */
+  attached: 16,
+  /** Viramas and the joiner, which tie the next letter to the one before. */
+  joinsOnward: 32,
+  ideograph: 64,
+  /** A digit or an opening sign, which may begin a text. */
+  opener: 128,
+  digit: 256,
+  known: 512,
+} as const;
+
+const kindPatterns: readonly (readonly [number, RegExp])[] = [
+  [Kind.upper, /\p{Lu}/u],
+  [Kind.ending, /[\p{Ll}\p{Nd}\p{Pe}\p{Pf}"'.!?]/u],
+  [Kind.letter, /\p{L}/u],
+  [Kind.caseless, /[\p{Lo}\p{M}]/u],
+  [Kind.attached, /[\p{M}\u200c\u200d]/u],
+  [Kind.joinsOnward, /[\u200d\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u17d2\u1039]/u],
+  [Kind.ideograph, /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u],
+  [Kind.opener, /[\p{Nd}\p{Ps}\p{Pi}"“«¿¡]/u],
+  [Kind.digit, /\p{Nd}/u],
+];
+
+/** Kinds of the code units met so far; filled as they come, since most of the table is never asked for. */
+const kinds = new Uint16Array(0x10000);
+
+function kindOf(unit: number): number {
+  const known = kinds[unit]!;
+  if (known !== 0) return known;
+  const character = String.fromCharCode(unit);
+  let kind: number = Kind.known;
+  for (const [bit, pattern] of kindPatterns) if (pattern.test(character)) kind |= bit;
+  kinds[unit] = kind;
+  return kind;
+}
 
 /** How strongly the characters around an offset say that two texts were stuck together there. */
 export type GlueBoundary = 'case' | 'script' | 'caseless' | undefined;
@@ -70,15 +105,21 @@ export type GlueBoundary = 'case' | 'script' | 'caseless' | undefined;
  *   offset is no boundary of characters or a space stands at it
  */
 export function glueBoundary(text: string, at: number): GlueBoundary {
-  const before = text.charAt(at - 1);
-  const after = text.charAt(at);
-  if (before === '' || after === '' || before === ' ' || after === ' ') return undefined;
-  if (markOrJoiner.test(after) || joinsOnward.test(before)) return undefined;
-  if (!letter.test(after) && !/[\p{Nd}\p{Ps}\p{Pi}"“«¿¡]/u.test(after)) return undefined;
-  if (upper.test(after)) return lowerOrOther.test(before) || caseless.test(before) ? 'case' : undefined;
-  if (!caseless.test(after)) return caseless.test(before) && !/\p{Nd}/u.test(after) ? 'script' : undefined;
+  if (at <= 0 || at >= text.length) return undefined;
+  const first = text.charCodeAt(at);
+  const last = text.charCodeAt(at - 1);
+  if (first === 32 || last === 32) return undefined;
+  const after = kindOf(first);
+  if ((after & (Kind.attached | Kind.letter | Kind.opener)) === 0 || (after & Kind.attached) !== 0)
+    return undefined;
+  const before = kindOf(last);
+  if ((before & Kind.joinsOnward) !== 0) return undefined;
+  const caselessBefore = (before & Kind.caseless) !== 0;
+  if ((after & Kind.upper) !== 0) return (before & Kind.ending) !== 0 || caselessBefore ? 'case' : undefined;
+  if ((after & Kind.caseless) === 0)
+    return caselessBefore && (after & Kind.digit) === 0 ? 'script' : undefined;
   // After a sign or a digit a script without case goes on as it does in any sentence.
-  if (!letter.test(before) && !caseless.test(before)) return undefined;
-  if (!caseless.test(before)) return 'script';
-  return ideograph.test(before) === ideograph.test(after) ? 'caseless' : 'script';
+  if ((before & Kind.letter) === 0 && !caselessBefore) return undefined;
+  if (!caselessBefore) return 'script';
+  return (before & Kind.ideograph) === (after & Kind.ideograph) ? 'caseless' : 'script';
 }

@@ -1,5 +1,5 @@
 import { findDoubledStart } from '../doubled.js';
-import type { Line } from '../lines.js';
+import type { Line, LineTree } from '../lines.js';
 import { findGluedPhrase, findPhrase } from '../phrases.js';
 import type { LineSupport, RecurrenceModel } from '../recurrence.js';
 import type { Rule, RuleView } from '../rule.js';
@@ -18,8 +18,16 @@ interface ShortLine {
   readonly fromEnd: number;
 }
 
+/** The answer for the last tree, since three rules ask it of the same one. */
+let lastShort: { readonly tree: LineTree; readonly lines: readonly ShortLine[] } | undefined;
+
 /** The lines short enough to be furniture, trimmed, each with what stands after it. */
 function shortLines(view: RuleView): readonly ShortLine[] {
+  if (lastShort?.tree !== view.tree) lastShort = { tree: view.tree, lines: findShortLines(view) };
+  return lastShort.lines;
+}
+
+function findShortLines(view: RuleView): readonly ShortLine[] {
   const filled = view.tree.children.filter((line) => !line.blank);
   const found: ShortLine[] = [];
   filled.forEach((line, index) => {

@@ -77,7 +77,10 @@ function judge(
       : 'likely';
   if (encoding.name === 'windows-1251') return 'likely';
   const sign = plainSign.test(decoded);
-  if (!sign && !plainLetter.test(decoded)) return undefined;
+  if (!sign && !plainLetter.test(decoded)) {
+    // A word of one letter, between words that speak for it.
+    return /\p{L}/u.test(decoded) && !/\p{sc=Latin}/u.test(decoded) ? 'likely' : undefined;
+  }
   if (!latinLeads.test(text.charAt(start))) return undefined;
   const continuation = text.charAt(start + 1);
   if (encoding.name === 'macintosh') {
@@ -162,11 +165,9 @@ function look(view: RuleView): void {
       at = run.end - 1;
     }
   }
-  const sure = new Set(runs.filter((run) => run.verdict === 'sure').map((run) => run.encoding.name));
+  const sure = new Set(runs.filter((run) => run.verdict === 'sure').flatMap(witnesses));
   for (const run of runs) {
-    const support =
-      sure.has(run.encoding.name) || (run.encoding.name === 'latin1' && sure.has('windows-1252'));
-    if (run.verdict === 'likely' && !support) continue;
+    if (run.verdict === 'likely' && !witnesses(run).some((one) => sure.has(one))) continue;
     view.mark({
       start: run.start,
       end: run.end,
@@ -176,6 +177,25 @@ function look(view: RuleView): void {
     });
   }
 }
+
+/**
+ * What a sure run says for a likely one of its kind: the encoding (Latin-1 is part of windows-1252), and beyond
+ * Latin letters and signs the script.
+ */
+function witnesses({ encoding, decoded }: Run): readonly string[] {
+  const name = encoding.name === 'latin1' ? 'windows-1252' : encoding.name;
+  const script = otherScripts.findIndex((pattern) => pattern.test(decoded));
+  return [`${name} ${script}`];
+}
+
+const otherScripts = [
+  /\p{sc=Cyrillic}/u,
+  /\p{sc=Greek}/u,
+  /\p{sc=Hebrew}/u,
+  /[\p{sc=Arabic}\p{sc=Syriac}]/u,
+  /\p{sc=Han}/u,
+  /[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u,
+];
 
 /** The longest run among the encodings, a sure one before a likely one. */
 function bestRun(text: string, at: number, bits: number): Run | undefined {

@@ -61,12 +61,17 @@ function look(view: RuleView): void {
   }
 }
 
+/** The last answer, since several rules ask it of the same text. */
+let lastCounted = { text: '', limit: 0, terms: 0 };
+
 /** Counts terms of programming in a text, up to a limit, so that a page on code keeps its code. */
 export function countProgrammingTerms(text: string, limit: number): number {
+  if (text === lastCounted.text && limit === lastCounted.limit) return lastCounted.terms;
   const { programmingTerms } = residuePatterns();
   programmingTerms.lastIndex = 0;
   let terms = 0;
   while (terms < limit && programmingTerms.exec(text) !== null) terms += 1;
+  lastCounted = { text, limit, terms };
   return terms;
 }
 
