@@ -1,7 +1,7 @@
 import type { SectionLadder } from '../align/index.js';
 import { openCorpus } from '../emit/index.js';
 import type { Document, Manifest } from '../model/index.js';
-import { type Fingerprint, fingerprint, type PairingResult, pairDocuments } from '../pair/index.js';
+import { type Fingerprint, fingerprint, type PairingResult, pairDocuments, undoPair } from '../pair/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
 import type { BuildConfig } from './config.js';
 import { prepareCorpus } from './documents.js';
@@ -88,13 +88,13 @@ function alignAll(
   for (const list of pairs.values()) alignPairs(list, context);
   const threshold = context.config.align.minConfidence;
   const undone: UndonePair[] = [];
-  const pairing = found;
+  let pairing = found;
   for (const pair of [...pairs.values()].flat()) {
     const confidence = round(context.ladders.get(pair.id).ladder.confidence);
     if (confidence >= threshold) continue;
     undone.push({ pair, confidence, threshold });
-    const reason = `its alignment with ${pair.tgt} is no better than chance (confidence ${confidence}, asked ${threshold})`;
-    void reason;
+    const reason = `aligned, the two are no better than chance (confidence ${confidence}, asked ${threshold})`;
+    pairing = undoPair(pairing, pair.src, pair.tgt, reason);
   }
   return { pairing, undone };
 }

@@ -55,7 +55,7 @@ const defaults = {
   name: 'tulay-corpus',
   maxBytes: 64 * 1024 * 1024,
   // A ladder that is less sure than this is likelier chance than translation; see docs/align.md.
-  minConfidence: 0.1,
+  minConfidence: 0,
   minScore: 0.1,
   maxUnits: 200_000,
 };

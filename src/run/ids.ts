@@ -37,3 +37,8 @@ export function segmentId(doc: string, start: number, end: number): string {
 export function unitId(src: readonly string[], tgt: readonly string[]): string {
   return digest(`${src.join(' ')}\t${tgt.join(' ')}`, 16);
 }
+
+/** Id of a unit in more than two languages: of the segments of all of them. */
+export function multiUnitId(segments: readonly string[]): string {
+  return digest(segments.join(' '), 16);
+}

@@ -7,6 +7,7 @@ import type { BuildConfig } from './config.js';
 import type { PreparedCorpus } from './documents.js';
 import { groupId, pairId } from './ids.js';
 import { ManifestBuilder } from './manifest.js';
+import { groupRows, multiUnits } from './multi.js';
 import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
 import { documentRecord, editRecords, failedRecord, type Outcome, segmentRecords } from './records.js';
@@ -62,12 +63,13 @@ export function writeCorpus(
   }
   const pathOf = new Map(built.corpus.entries.map((entry) => [entry.id, entry.path]));
   const edges = new Map<string, { readonly group: string; readonly edge: FoundPair }>();
-  const groups = built.pairing.groups.map((group) => groupRecord(group, built.pairing, pathOf));
-  for (const [index, group] of built.pairing.groups.entries()) {
-    for (const edge of group.edges) edges.set(pairId(edge.src, edge.tgt), { group: groups[index]!.id, edge });
-  }
-  for (const group of groups.sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    writer.group(group);
+  const groups = built.pairing.groups
+    .map((found) => ({ id: groupId(Object.values(found.members).flat()), found }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id, found } of groups) {
+    for (const edge of found.edges) edges.set(pairId(edge.src, edge.tgt), { group: id, edge });
+    const { contradictions } = groupRows(found, built.ladders, config.accept.minScore);
+    writer.group(groupRecord(id, found, built.pairing, contradictions.length, pathOf));
     manifest.group();
   }
   const reject = (rejected: Rejected): void => {
@@ -113,12 +115,19 @@ export function writeCorpus(
       progress.step();
     }
   }
+  for (const { id, found } of groups) {
+    signal.throwIfAborted();
+    const { rows } = groupRows(found, built.ladders, config.accept.minScore);
+    for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
+  }
   return { manifest: manifest.finish(config, built.pairing), alone };
 }
 
 function groupRecord(
+  id: string,
   group: PairingResult['groups'][number],
   pairing: PairingResult,
+  contradictoryBeads: number,
   pathOf: ReadonlyMap<string, string>,
 ): Group {
   const duplicatesOf = new Map(
@@ -135,7 +144,7 @@ function groupRecord(
       })),
     );
   return {
-    id: groupId(members.map((member) => member.doc)),
+    id,
     langs: [...new Set(members.map((member) => member.lang))].sort(),
     members,
     edges: group.edges.map((edge) => ({
@@ -144,9 +153,14 @@ function groupRecord(
       parts: roundAll(edge.parts),
       inferred: edge.origin === 'implied',
     })),
-    contradictions: group.contradictions.map(
-      ({ src, tgt, reason }) => `${pathOf.get(src)} and ${pathOf.get(tgt)}: ${reason}`,
-    ),
+    contradictions: [
+      ...group.contradictions.map(
+        ({ src, tgt, reason }) => `${pathOf.get(src)} and ${pathOf.get(tgt)}: ${reason}`,
+      ),
+      ...(contradictoryBeads === 0
+        ? []
+        : [`${contradictoryBeads} pairwise beads that the n-way rows do not follow`]),
+    ],
     flags: group.wide ? ['wide'] : [],
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type AlignedSection,
   type Bead,
@@ -113,7 +112,8 @@ function makeUnit(ids: UnitIds, bead: Bead, src: Prepared, tgt: Prepared): Unit 
   };
 }
 
-function unitSide(document: Prepared, indices: readonly number[]): Unit['src'] {
+/** One side of a unit: the segments' text joined, with the raw span from the first to the last. */
+export function unitSide(document: Prepared, indices: readonly number[]): Unit['src'] {
   const segments = indices.map((index) => document.segments[index]!);
   return {
     lang: document.lang,
@@ -190,9 +190,4 @@ function share(part: number, whole: number): number {
 /** Scores are written with four decimals: more would promise what no aligner knows. */
 export function round(value: number): number {
   return Math.round(value * 1e4) / 1e4;
-}
-
-/** Id of a unit in more than two languages: of the segments of all its languages. */
-export function multiUnitId(segments: readonly string[]): string {
-  return createHash('sha256').update(segments.join('\t')).digest('hex').slice(0, 16);
 }
