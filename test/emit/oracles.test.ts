@@ -128,12 +128,10 @@ lines=pd.read_json(f+'/units.jsonl',lines=True,convert_dates=False)
 print(json.dumps([csv.src_text.tolist(),[s['text'] for s in lines.src]]))`,
       folder,
     );
-    // The C parser of pandas takes a CR inside quotes for what it is, but ends a string at a NUL.
-    const nul = (texts: readonly string[]) => texts.filter((text) => !text.includes('\0'));
     const expected = units.map((unit) => unit.src.text);
     expect(lines).toEqual(expected);
-    expect(csv.length).toBe(expected.length);
-    expect(csv.filter((_, index) => !expected[index]?.includes('\0'))).toEqual(nul(expected));
+    // The C parser of pandas ends a string at a NUL.
+    expect(csv).toEqual(expected.map((text) => text.split('\0')[0]));
   });
 });
 
@@ -167,7 +165,7 @@ describe('DuckDB reads what was written', () => {
     );
   });
 
-  it('CSV, with nothing but its defaults for RFC 4180', async () => {
+  it('CSV, cell by cell', async () => {
     const file = join(folder, 'units.csv');
     const rows = await query(
       `select * from read_csv('${file}', header=true, all_varchar=true, delim=',', quote='"', escape='"', max_line_size=10000000, parallel=false, nullstr='\u0001none\u0001')`,
