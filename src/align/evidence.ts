@@ -55,6 +55,7 @@ export function gatherEvidence(
   const stride = mostInBead;
   const forward = new Float32Array(band.cellTotal * stride);
   const backward = new Float32Array(band.cellTotal * stride);
+  const scored = new Float64Array(Math.max(src.segments.length, tgt.segments.length) + 1);
   const n = src.segments.length;
   const m = tgt.segments.length;
 
@@ -65,10 +66,9 @@ export function gatherEvidence(
     tgtGroup.clear();
     for (let size = 1; size <= largest && size <= i; size += 1) {
       tgtGroup.add(i - size);
-      for (let j = low; j <= high; j += 1) {
-        const cell = band.offsets[i]! + j - band.low[i]!;
-        forward[cell * stride + size - 1] = tgtGroup.scoreNats(j - 1);
-      }
+      tgtGroup.scoreNats(low - 1, high - 1, scored);
+      const start = band.offsets[i]! - band.low[i]!;
+      for (let j = low; j <= high; j += 1) forward[(start + j) * stride + size - 1] = scored[j - low]!;
     }
   }
 
@@ -81,9 +81,11 @@ export function gatherEvidence(
     srcGroup.clear();
     for (let size = 1; size <= largest && size <= j; size += 1) {
       srcGroup.add(j - size);
-      for (let i = Math.max(1, firstRow); i <= lastRow; i += 1) {
+      const first = Math.max(1, firstRow);
+      srcGroup.scoreNats(first - 1, lastRow - 1, scored);
+      for (let i = first; i <= lastRow; i += 1) {
         const cell = band.offsets[i]! + j - band.low[i]!;
-        backward[cell * stride + size - 1] = srcGroup.scoreNats(i - 1);
+        backward[cell * stride + size - 1] = scored[i - first]!;
       }
     }
   }
@@ -152,30 +154,38 @@ class Group {
     }
   }
 
-  /** Evidence for the words of one segment of the other side, in nats. */
-  scoreNats(segment: number): number {
+  /** Evidence for the words of each segment from `first` to `last` of the other side, in nats, into `out`. */
+  scoreNats(first: number, last: number, out: Float64Array): void {
+    // Local names: this is the innermost loop of the aligner.
     const words = this.#words;
+    const starts = this.#starts;
     const mass = this.#mass;
-    const end = this.#starts[segment + 1]!;
+    const missShare = this.#missShare;
+    const rarity = this.#rarity;
+    const weight = this.#weight;
+    const capRatio = this.#capRatio;
     const scale = this.#ratioScale / this.#tokenTotal;
-    // Words without a translation in the group were summed beforehand; the others multiply, one logarithm for all.
-    let sum = this.#missTotals[segment]!;
-    let product = 1;
-    for (let k = this.#starts[segment]!; k < end; k += 1) {
-      const word = words[k]!;
-      const found = mass[word]!;
-      if (found === 0) continue;
-      const miss = this.#missShare[word]!;
-      const ratio = miss + scale * found * this.#rarity[word]!;
-      const gain = (ratio < this.#capRatio ? ratio : this.#capRatio) / miss;
-      if (this.#weight[word] === 1) product *= gain;
-      else sum += this.#weight[word]! * Math.log(gain);
-      if (product > 1e200) {
-        sum += Math.log(product);
-        product = 1;
+    for (let segment = first; segment <= last; segment += 1) {
+      const end = starts[segment + 1]!;
+      // Words without a translation in the group were summed beforehand; the others multiply, one logarithm for all.
+      let sum = this.#missTotals[segment]!;
+      let product = 1;
+      for (let k = starts[segment]!; k < end; k += 1) {
+        const word = words[k]!;
+        const found = mass[word]!;
+        if (found === 0) continue;
+        const miss = missShare[word]!;
+        const ratio = miss + scale * found * rarity[word]!;
+        const gain = (ratio < capRatio ? ratio : capRatio) / miss;
+        if (weight[word] === 1) product *= gain;
+        else sum += weight[word]! * Math.log(gain);
+        if (product > 1e200) {
+          sum += Math.log(product);
+          product = 1;
+        }
       }
+      out[segment - first] = sum + Math.log(product);
     }
-    return sum + Math.log(product);
   }
 }
 

@@ -17,6 +17,8 @@ export interface AlignParameters {
   readonly rounds: number;
   /** Rounds of the same over all documents of a language pair. */
   readonly batchRounds: number;
+  /** Rounds where the grid is large: much text teaches fast. */
+  readonly largeRounds: number;
   /** Least posterior of a bead to be learned from. */
   readonly learnPosterior: number;
   readonly learnIterations: number;
@@ -43,6 +45,7 @@ export const defaultParameters: AlignParameters = {
   punctuationWeight: 0.5,
   rounds: 3,
   batchRounds: 3,
+  largeRounds: 2,
   learnPosterior: 0.5,
   learnIterations: 4,
   priorStrength: 2,

@@ -1,6 +1,6 @@
 import type { AlignSegment, Bead, Ladder } from '../model/index.js';
 import { type Band, fullBand } from './band.js';
-import { beadShapes } from './beadtypes.js';
+import { beadShapes, mostInBead } from './beadtypes.js';
 import { coarseBand } from './coarse.js';
 import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './constraint.js';
 import { learnBothWays, projectLexicon } from './learn.js';
@@ -56,8 +56,10 @@ function alignCanonical(
   const start = options.learned ? projectLexicon(options.learned, left, right, prior) : prior;
   let beliefs = initialBeliefs(left, right, start);
   const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
-  let pass = runPass(left, right, beliefs, firstBand(left, right, start, widest), parameters);
-  const rounds = options.learn === false ? 1 : parameters.rounds;
+  const first = firstBand(left, right, start, widest);
+  const large = first.cellTotal > smallGrid;
+  let pass = runPass(left, right, beliefs, first, parameters, large ? firstLargest : mostInBead);
+  const rounds = options.learn === false ? 1 : large ? parameters.largeRounds : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
     beliefs = refineBeliefs(left, right, beliefs, pass, parameters);
     if (options.learn !== false) {
@@ -65,12 +67,22 @@ function alignCanonical(
       const tables = learnBothWays(beads, left.vocabulary, right.vocabulary, start, parameters);
       beliefs = { ...beliefs, tables };
     }
-    const narrow = narrowBand(pass.steps, src.length, tgt.length, 20);
+    // What was learned shows the way better than the last path does, where that went astray.
+    const narrow =
+      large && round === 0 && options.learn !== false
+        ? coarseBand(left, right, beliefs.tables.forward)
+        : narrowBand(pass.steps, src.length, tgt.length, large ? largeMargin : smallMargin);
     const band = widest === undefined ? narrow : intersectBands(narrow, widest, tgt.length);
     pass = runPass(left, right, beliefs, band, parameters);
   }
   return { beads: beadsOf(pass), confidence: 0 };
 }
+
+/** Segments searched on each side of the last path, for small grids and for the rounds over large ones. */
+const smallMargin = 20;
+const largeMargin = 10;
+/** Most segments of one side in a bead in the first pass over a large grid, where much is searched for little. */
+const firstLargest = 3;
 
 /** Grids up to this many cells are searched whole. */
 const smallGrid = 160_000;
