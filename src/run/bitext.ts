@@ -34,7 +34,8 @@ export interface BitextContext {
   readonly ladders: RecordStore<SectionLadder>;
   readonly identify: Identifier;
   readonly progress: Progress;
-  readonly signal: AbortSignal;
+  /** Lets the event loop run and throws when the build was aborted; called between documents. */
+  readonly breathe: () => Promise<void>;
 }
 
 /** The edges of all groups by language pair, both in order of their keys. */
@@ -57,11 +58,11 @@ export function pairsOf(pairing: PairingResult): ReadonlyMap<string, readonly Pa
  * Cleans each pair's documents once more in the light of the other: a short line that stands where its counterpart is
  * furniture goes too. Must be done for all pairs before any is aligned, because a document can be in several.
  */
-export function confirmPairs(pairs: readonly PairToAlign[], context: BitextContext): void {
-  const { documents, identify, progress, signal } = context;
+export async function confirmPairs(pairs: readonly PairToAlign[], context: BitextContext): Promise<void> {
+  const { documents, identify, progress, breathe } = context;
   progress.stage('confirming furniture across languages', pairs.length);
   for (const { src, tgt } of pairs) {
-    signal.throwIfAborted();
+    await breathe();
     const a = documents.get(src);
     const b = documents.get(tgt);
     const before = { a: cleanedOf(a), b: cleanedOf(b) };
@@ -78,8 +79,8 @@ export function confirmPairs(pairs: readonly PairToAlign[], context: BitextConte
  *
  * At most two documents are in memory at a time, besides what was learned.
  */
-export function alignPairs(pairs: readonly PairToAlign[], context: BitextContext): void {
-  const { config, documents, ladders, progress, signal } = context;
+export async function alignPairs(pairs: readonly PairToAlign[], context: BitextContext): Promise<void> {
+  const { config, documents, ladders, progress, breathe } = context;
   const [first] = pairs;
   if (first === undefined) return;
   const languages = { src: first.srcLanguage, tgt: first.tgtLanguage };
@@ -91,19 +92,19 @@ export function alignPairs(pairs: readonly PairToAlign[], context: BitextContext
   const rounds = shared ? 2 : 1;
   progress.stage(`aligning ${languages.src}-${languages.tgt}`, pairs.length * rounds);
 
-  const alignAll = (extra: {
+  const alignAll = async (extra: {
     readonly learn: boolean;
     readonly learned?: ReturnType<typeof learnLexicon>;
-  }): void => {
+  }): Promise<void> => {
     for (const { id, src, tgt } of pairs) {
-      signal.throwIfAborted();
+      await breathe();
       const a = sectionsOf(documents.get(src));
       const b = sectionsOf(documents.get(tgt));
       ladders.put(id, alignSections(a, b, { ...options, ...extra }));
       progress.step();
     }
   };
-  alignAll({ learn: config.align.learn && !shared });
+  await alignAll({ learn: config.align.learn && !shared });
   if (!shared) return;
   function* aligned(): Generator<AlignedDocument> {
     for (const { id, src, tgt } of pairs) {
@@ -111,7 +112,7 @@ export function alignPairs(pairs: readonly PairToAlign[], context: BitextContext
       yield { src: segments(src), tgt: segments(tgt), ladder: ladders.get(id).ladder };
     }
   }
-  alignAll({ learn: false, learned: learnLexicon(aligned(), options) });
+  await alignAll({ learn: false, learned: learnLexicon(aligned(), options) });
 }
 
 function sectionsOf(document: Prepared): readonly AlignSection[] {

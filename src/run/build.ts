@@ -3,6 +3,7 @@ import { openCorpus } from '../emit/index.js';
 import type { Document, Manifest } from '../model/index.js';
 import { type Fingerprint, fingerprint, type PairingResult, pairDocuments, undoPair } from '../pair/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
+import { createBreathing } from './breathe.js';
 import type { BuildConfig } from './config.js';
 import { prepareCorpus } from './documents.js';
 import { version } from './manifest.js';
@@ -40,6 +41,7 @@ export interface BuildResult {
 export async function buildCorpus(config: BuildConfig, options: BuildOptions = {}): Promise<BuildResult> {
   const progress = options.progress ?? silentProgress;
   const signal = options.signal ?? new AbortController().signal;
+  const breathe = createBreathing(signal);
   const work = new WorkFolder();
   try {
     const documents = work.open<Prepared>('documents.jsonl');
@@ -67,11 +69,11 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       ladders,
       identify: corpus.identify,
       progress,
-      signal,
+      breathe,
     };
-    const { pairing, undone } = alignAll(found, context);
+    const { pairing, undone } = await alignAll(found, context);
     const built: BuiltCorpus = { corpus, pairing, undone, documents, ladders };
-    return await emit(config, built, progress, signal);
+    return await emit(config, built, progress, breathe);
   } finally {
     progress.end();
     work.remove();
@@ -79,13 +81,13 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
 }
 
 /** Aligns every edge of every group, and takes back the pairs whose ladder is no better than chance. */
-function alignAll(
+async function alignAll(
   found: PairingResult,
   context: BitextContext,
-): { readonly pairing: PairingResult; readonly undone: readonly UndonePair[] } {
+): Promise<{ readonly pairing: PairingResult; readonly undone: readonly UndonePair[] }> {
   const pairs = pairsOf(found);
-  confirmPairs([...pairs.values()].flat(), context);
-  for (const list of pairs.values()) alignPairs(list, context);
+  await confirmPairs([...pairs.values()].flat(), context);
+  for (const list of pairs.values()) await alignPairs(list, context);
   const threshold = context.config.align.minConfidence;
   const undone: UndonePair[] = [];
   let pairing = found;
@@ -103,7 +105,7 @@ async function emit(
   config: BuildConfig,
   built: BuiltCorpus,
   progress: Progress,
-  signal: AbortSignal,
+  breathe: () => Promise<void>,
 ): Promise<BuildResult> {
   const { name, date, license, creator, url, sources, formats } = config;
   const writer = await openCorpus(config.out, {
@@ -119,7 +121,8 @@ async function emit(
   try {
     const outcomes = outcomesOf(built.corpus.entries, built.pairing);
     progress.stage('writing', built.corpus.entries.length);
-    const written = writeCorpus(writer, config, built, outcomes, progress, signal);
+    const written = await writeCorpus(writer, config, built, outcomes, progress, breathe);
+    await breathe();
     const manifest = await writer.close(written.manifest);
     return { manifest, alone: written.alone };
   } catch (error) {

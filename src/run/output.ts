@@ -33,18 +33,18 @@ export interface Written {
  * Writes every record of a corpus in canonical order: documents with their segments and edits by path, groups, then
  * language pair by language pair.
  */
-export function writeCorpus(
+export async function writeCorpus(
   writer: CorpusWriter,
   config: BuildConfig,
   built: BuiltCorpus,
   outcomes: ReadonlyMap<string, Outcome>,
   progress: Progress,
-  signal: AbortSignal,
-): Written {
+  breathe: () => Promise<void>,
+): Promise<Written> {
   const manifest = new ManifestBuilder();
   const alone: Document[] = [];
   for (const entry of built.corpus.entries) {
-    signal.throwIfAborted();
+    await breathe();
     const prepared = entry.ok ? built.documents.get(entry.id) : null;
     const record = entry.ok
       ? documentRecord(prepared!, outcomes.get(entry.id)!)
@@ -80,7 +80,7 @@ export function writeCorpus(
   for (const [languages, pairs] of pairsOf(built.pairing)) {
     progress.stage(`writing ${languages}`, pairs.length);
     for (const pair of pairs) {
-      signal.throwIfAborted();
+      await breathe();
       const { group, edge } = edges.get(pair.id)!;
       const src = built.documents.get(pair.src);
       const tgt = built.documents.get(pair.tgt);
@@ -116,7 +116,7 @@ export function writeCorpus(
     }
   }
   for (const { id, found } of groups) {
-    signal.throwIfAborted();
+    await breathe();
     const { rows } = groupRows(found, built.ladders, config.accept.minScore);
     for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
   }
