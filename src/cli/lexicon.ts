@@ -1,0 +1,63 @@
+import { Command } from 'commander';
+import { languageTable } from '../identify/index.js';
+import { loadLexicon } from '../lexicon/index.js';
+import { CorpusError, type LanguageKey } from '../model/index.js';
+import { type CommandIo, exitCodes } from './io.js';
+
+interface LexiconFlags {
+  readonly top: string;
+  readonly excludeLexicon?: readonly ('annotations' | 'names' | 'udhr')[];
+}
+
+/** `tulay lexicon`: what the compiled lexicon believes of a word, and from which source. */
+export function lexiconCommand(io: CommandIo, done: (code: number) => void): Command {
+  return new Command('lexicon')
+    .description('show the translations of a word that the compiled lexicon believes in, and why')
+    .argument('<src>', 'language of the word: hin_Deva, hin or hi')
+    .argument('<tgt>', 'language to translate into')
+    .argument('<word>', 'the word')
+    .option('--top <n>', 'translations to show', '10')
+    .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr')
+    .addHelpText('after', '\nExample:\n  tulay lexicon eng hin bridge\n')
+    .action(async (src: string, tgt: string, word: string, flags: LexiconFlags) => {
+      done(showWord(toKey(src), toKey(tgt), word, flags, io));
+    });
+}
+
+function showWord(
+  src: LanguageKey,
+  tgt: LanguageKey,
+  word: string,
+  flags: LexiconFlags,
+  io: CommandIo,
+): number {
+  const lexicon = loadLexicon([src, tgt], { exclude: flags.excludeLexicon ?? [] });
+  const found = lexicon.explainWord(src, tgt, word).slice(0, Number(flags.top));
+  if (found.length === 0) {
+    io.stderr.write(`the lexicon knows no translation of ${JSON.stringify(word)} from ${src} to ${tgt}\n`);
+    return exitCodes.failed;
+  }
+  for (const { word: translation, strength, concepts } of found) {
+    const why = concepts.slice(0, 4).map(({ source, label }) => `${source}: ${label}`);
+    const more = concepts.length > 4 ? `, and ${concepts.length - 4} more` : '';
+    io.stdout.write(`${strength.toFixed(3)}  ${translation}  (${why.join(', ')}${more})\n`);
+  }
+  return exitCodes.ok;
+}
+
+/**
+ * The language key that a person means by `hin_Deva`, `hin` or `hi`.
+ *
+ * @throws
+ *   CorpusError `unknown-language`
+ */
+export function toKey(name: string): LanguageKey {
+  if (/^[a-z]{3}_[A-Z][a-z]{3}$/.test(name)) return name;
+  const row = languageTable().languages.find(({ iso, bcp47 }) => iso === name || bcp47 === name);
+  if (row !== undefined) return `${row.iso}_${row.scripts[0]!}`;
+  throw new CorpusError('unknown-language', 'not a language tulay knows', {
+    stage: 'config',
+    expected: 'a key like hin_Deva, an ISO 639-3 code or a BCP 47 tag',
+    actual: JSON.stringify(name),
+  });
+}
