@@ -28,7 +28,7 @@ async function generate(): Promise<string> {
     .join('\n\n')
     .replace(/^(\s*)("?[A-Za-z_$][\w$]*"?\??: )/gm, '$1readonly $2')
     .replace(/^(\s*)(\[k: string\]: )/gm, '$1readonly $2')
-    .replace(/: ([^;\n]*?)\[\]/g, ': readonly $1[]')}\n`;
+    .replace(/: ([^:;\n]*?)\[\]/g, ': readonly $1[]')}\n`;
 }
 
 const source = await generate();

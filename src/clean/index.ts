@@ -6,7 +6,9 @@
  * document at a time ({@link createCleaner}). Rules mark, one place applies. Once two documents are known to be
  * translations, {@link confirmAcross} takes out furniture that only its counterpart shows.
  */
-export { createCleaner } from './cleaner.js';
+
+export { assemble, createCleaner } from './cleaner.js';
+export { checkCleanConfig } from './config.js';
 export { confirmAcross } from './counterpart.js';
 export { applyEdits } from './draft.js';
 export {

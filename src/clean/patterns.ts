@@ -1,3 +1,4 @@
+import type { CleanResidue } from '../model/generated.js';
 import { readCleanData } from './data.js';
 import { Trigger } from './trigger.js';
 
@@ -14,21 +15,6 @@ export interface ResiduePattern {
   readonly keeps: readonly string[];
 }
 
-interface PatternRecord {
-  readonly id: string;
-  readonly needs: readonly (keyof typeof Trigger)[];
-  readonly pattern: string;
-  readonly kind: 'residue' | 'code';
-  readonly wholeLine?: boolean;
-  readonly fires: readonly string[];
-  readonly keeps: readonly string[];
-}
-
-interface ResidueFile {
-  readonly patterns: readonly PatternRecord[];
-  readonly programmingTerms: readonly string[];
-}
-
 let loaded: { readonly patterns: readonly ResiduePattern[]; readonly programmingTerms: RegExp } | undefined;
 
 /** The patterns of template residue, compiled once. */
@@ -37,7 +23,7 @@ export function residuePatterns(): {
   readonly programmingTerms: RegExp;
 } {
   if (loaded !== undefined) return loaded;
-  const file = readCleanData('residue.json') as ResidueFile;
+  const file = readCleanData('residue.json') as CleanResidue;
   const terms = file.programmingTerms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   loaded = {
     patterns: file.patterns.map((record) => ({

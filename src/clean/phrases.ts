@@ -1,3 +1,4 @@
+import type { CleanPhrases } from '../model/generated.js';
 import { readCleanData } from './data.js';
 import { glueBoundary } from './shape.js';
 
@@ -9,14 +10,6 @@ export interface PhraseHit {
   readonly phraseLanguage: string;
   /** Whether a page of its own may have the phrase as a heading. */
   readonly heading: boolean;
-}
-
-interface PhraseFile {
-  readonly phrases: readonly {
-    readonly id: string;
-    readonly heading?: boolean;
-    readonly forms: Readonly<Record<string, readonly string[]>>;
-  }[];
 }
 
 interface Book {
@@ -47,7 +40,7 @@ function phraseBook(): Book {
   const firstWords = new Set<string>();
   const lastWords = new Set<string>();
   let longest = 0;
-  for (const { id, heading = false, forms } of (readCleanData('phrases.json') as PhraseFile).phrases) {
+  for (const { id, heading = false, forms } of (readCleanData('phrases.json') as CleanPhrases).phrases) {
     for (const [phraseLanguage, texts] of Object.entries(forms)) {
       for (const text of texts) {
         const target = text.endsWith('*') ? starts : text.startsWith('*') ? ends : whole;

@@ -2,6 +2,162 @@
 
 
 /**
+ * Named character references; data/clean/entities.json.
+ */
+export interface CleanEntities {
+/**
+ * Where an editor finds this schema.
+ */
+readonly $schema?: string
+/**
+ * What the file is.
+ */
+readonly about: string
+/**
+ * Name to character.
+ */
+readonly entities: {
+/**
+ * The character.
+ */
+readonly [k: string]: string
+}
+}
+
+/**
+ * Phrases that sites put around their texts; data/clean/phrases.json.
+ */
+export interface CleanPhrases {
+/**
+ * Where an editor finds this schema.
+ */
+readonly $schema?: string
+/**
+ * What the file is and how a line is compared.
+ */
+readonly about: string
+/**
+ * Groups of phrases of one meaning.
+ * 
+ * @minItems 1
+ */
+readonly phrases: {
+/**
+ * Name in the ledger's evidence.
+ */
+readonly id: string
+/**
+ * What the phrases are on a page.
+ */
+readonly what: string
+/**
+ * Whether a page of its own may have the phrase as its heading; such a line goes only at the foot of a document.
+ */
+readonly heading?: boolean
+/**
+ * Phrases by language.
+ */
+readonly forms: {
+/**
+ * Phrases in lower case; # stands for digits, * at an end for one to five words.
+ * 
+ * @minItems 1
+ * 
+ * Items: One phrase.
+ */
+readonly [k: string]: readonly string[]
+}
+}[]
+}
+
+/**
+ * Notes that editors put in brackets; data/clean/references.json.
+ */
+export interface CleanReferences {
+/**
+ * Where an editor finds this schema.
+ */
+readonly $schema?: string
+/**
+ * What the file is and how a note is compared.
+ */
+readonly about: string
+/**
+ * The notes, lower case.
+ * 
+ * @minItems 1
+ * 
+ * Items: One note.
+ */
+readonly notes: readonly string[]
+}
+
+/**
+ * Patterns of template residue; data/clean/residue.json.
+ */
+export interface CleanResidue {
+/**
+ * Where an editor finds this schema.
+ */
+readonly $schema?: string
+/**
+ * The patterns, each with what it must and must not match.
+ * 
+ * @minItems 1
+ */
+readonly patterns: {
+/**
+ * Name in the ledger's evidence.
+ */
+readonly id: string
+/**
+ * residue is never text; code may be what a text is about.
+ */
+readonly kind: ("residue" | "code")
+/**
+ * Classes of characters that a line must all hold before the pattern is tried.
+ * 
+ * @minItems 1
+ * 
+ * Items: One class.
+ */
+readonly needs: readonly ("dollar" | "brace" | "angle" | "ampersand" | "percent" | "backslash" | "bracket" | "underscore" | "hash" | "equals" | "at" | "latin")[]
+/**
+ * Whether the pattern must fill a line.
+ */
+readonly wholeLine?: boolean
+/**
+ * Regular expression, flags g and u; repetitions bounded, so that it cannot be driven to backtrack.
+ */
+readonly pattern: string
+/**
+ * Texts it must match whole.
+ * 
+ * @minItems 1
+ * 
+ * Items: One text.
+ */
+readonly fires: readonly string[]
+/**
+ * Texts in which it must match nothing.
+ * 
+ * @minItems 1
+ * 
+ * Items: One text.
+ */
+readonly keeps: readonly string[]
+}[]
+/**
+ * Terms by which a text that speaks of programming is known.
+ * 
+ * @minItems 1
+ * 
+ * Items: One term.
+ */
+readonly programmingTerms: readonly string[]
+}
+
+/**
  * Configuration of a build; every field has a default.
  */
 export interface Config {

@@ -1,3 +1,4 @@
+import type { CleanEntities } from '../../model/generated.js';
 import { readCleanData } from '../data.js';
 import { windows1252Sign } from '../encodings.js';
 import type { Rule, RuleView } from '../rule.js';
@@ -7,11 +8,7 @@ import { countProgrammingTerms } from './residue.js';
 let names: ReadonlyMap<string, string> | undefined;
 
 function entityNames(): ReadonlyMap<string, string> {
-  names ??= new Map(
-    Object.entries(
-      (readCleanData('entities.json') as { readonly entities: Readonly<Record<string, string>> }).entities,
-    ),
-  );
+  names ??= new Map(Object.entries((readCleanData('entities.json') as CleanEntities).entities));
   return names;
 }
 

@@ -154,11 +154,7 @@ function lookRecurring(view: RuleView): void {
   }
   if (found.length === 0) return;
   if (overlapsOthers(view, recurrence, Number(view.settings.overlapLimit))) {
-    view.flag(
-      0,
-      view.text.length,
-      'shares much of its text with other documents, so what recurs is no evidence',
-    );
+    view.flag(0, 0, 'shares much of its text with other documents, so what recurs is no evidence');
     return;
   }
   for (const { line, support, confidence } of found) {

@@ -1,3 +1,4 @@
+import type { CleanReferences } from '../../model/generated.js';
 import { readCleanData } from '../data.js';
 import type { Rule, RuleView } from '../rule.js';
 import { Trigger } from '../trigger.js';
@@ -6,12 +7,14 @@ import { countProgrammingTerms } from './residue.js';
 let notes: ReadonlySet<string> | undefined;
 
 function editorialNotes(): ReadonlySet<string> {
-  notes ??= new Set((readCleanData('references.json') as { readonly notes: readonly string[] }).notes);
+  notes ??= new Set((readCleanData('references.json') as CleanReferences).notes);
   return notes;
 }
 
 const bracketed = /\[([^[\]\n]{1,40})\]/gu;
 const marker = /^(?:[\p{L}]{0,12}[ .]{0,2})?\p{Nd}{1,3}(?:[,–-]\s?\p{Nd}{1,3}){0,5}$|^[a-z]$|^[*†‡]$/u;
+/** Where no space parts words, a mark stands between two letters. */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}。！？]/u;
 const wordBefore = /[\p{L}\p{M}\p{N}.,;:!?"'”’»)\]।。，、؟۔%]/u;
 
 function look(view: RuleView): void {
@@ -42,6 +45,7 @@ function isAttached(text: string, at: number, length: number): boolean {
   const before = text.charAt(at - 1);
   if (before === '' || !wordBefore.test(before)) return false;
   const after = text.charAt(at + length);
+  if (unspaced.test(before) || unspaced.test(after)) return true;
   if (after !== '' && !/[\s.,;:!?)\]"'”’»[।。，、؟۔—–-]/u.test(after)) return false;
   // One or two letters before a bracket are a variable: x[1], xs[12].
   return !/(?:^|[^\p{L}\p{M}\p{N}])[A-Za-z]{1,2}$/u.test(text.slice(Math.max(0, at - 3), at));
