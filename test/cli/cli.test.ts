@@ -1,0 +1,102 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/model/index.js';
+import { createProgress } from '../../src/run/progress.js';
+import { folderWith, seedFiles, tulay } from '../run/harness.js';
+
+const root = packageRoot();
+
+describe('tulay', () => {
+  it.each([
+    [[], /Usage: tulay/],
+    [['build'], /--config <file>[\s\S]*--seeds <glob\.\.\.>[\s\S]*--out <dir>[\s\S]*Examples:/],
+    [['validate'], /Exit codes: 0 valid/],
+    [['convert'], /Usage: tulay convert/],
+    [['diff'], /Exit codes: 0 no difference/],
+    [['lexicon'], /Example:/],
+  ])('%j --help tells its options and ends well', async (command, text) => {
+    const ran = await tulay([...command, '--help'], root);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toMatch(text);
+  });
+
+  it.each([[['frobnicate']], [['build', '--out']], [['validate', 'a', 'b']], [['convert', 'a']]])(
+    '%j is a usage error',
+    async (args) => {
+      const ran = await tulay(args, root);
+      expect(ran.code).toBe(2);
+      expect(ran.err).toMatch(/^error: /m);
+    },
+  );
+
+  it('explains what the lexicon believes of a word', async () => {
+    const ran = await tulay(['lexicon', 'eng', 'hin', 'water'], root);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toMatch(/^0\.\d{3} {2}पानी {2}\(annotations: /m);
+    expect((await tulay(['lexicon', 'eng', 'hin', 'xyzzyx'], root)).code).toBe(1);
+    expect((await tulay(['lexicon', 'klingon', 'hin', 'water'], root)).err).toMatch(
+      /not a language tulay knows/,
+    );
+  });
+});
+
+describe('the npm scripts', () => {
+  it('build a corpus, piped: plain lines, the summary on standard output', () => {
+    const folder = folderWith(seedFiles());
+    const ran = spawnSync(
+      'npm',
+      ['run', '-s', 'build-corpus', '--', '--seeds', folder, '--out', join(folder, 'out')],
+      { cwd: root, encoding: 'utf8' },
+    );
+    expect(ran.status).toBe(0);
+    expect(ran.stdout).toMatch(/^documents +3 /);
+    expect(ran.stderr).toMatch(/^reading \(3\)$/m);
+    expect(ran.stderr).not.toMatch(/\u001b/);
+    const valid = execFileSync('npm', ['run', '-s', 'validate-corpus', '--', join(folder, 'out')], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(valid).toMatch(/: valid\n$/);
+  });
+
+  it('end with 1 and one line per fault on a corpus that was tampered with', () => {
+    const folder = folderWith(seedFiles());
+    const out = join(folder, 'out');
+    spawnSync('npm', ['run', '-s', 'build-corpus', '--', '--seeds', folder, '--out', out, '--quiet'], {
+      cwd: root,
+    });
+    execFileSync('sed', ['-i', '2s/"kind":"sentence"/"kind":"poem"/', join(out, 'segments.jsonl')]);
+    const ran = spawnSync('npm', ['run', '-s', 'validate-corpus', '--', out], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(ran.status).toBe(1);
+    expect(ran.stdout).toMatch(/segments\.jsonl:2.*\/kind.*expected one of \["heading","sentence"\]/);
+    expect(ran.stdout).toMatch(/segments\.jsonl: expected \d+ bytes, got \d+ bytes/);
+  });
+});
+
+describe('progress', () => {
+  const record = (isTTY: boolean) => {
+    const written: string[] = [];
+    const progress = createProgress({ isTTY, write: (text) => written.push(text) }, () => 0);
+    progress.stage('reading', 2);
+    progress.step();
+    progress.warn('a.txt: no text');
+    progress.step();
+    progress.end();
+    return written.join('');
+  };
+
+  it('is a plain line a stage when piped', () => {
+    expect(record(false)).toBe('reading (2)\na.txt: no text\n');
+  });
+
+  it('is one line that is written over on a terminal, and gone at the end', () => {
+    const shown = record(true);
+    expect(shown).toContain('\r\u001b[2Kreading 1/2');
+    expect(shown).toContain('a.txt: no text\n');
+    expect(shown.endsWith('\r\u001b[2K')).toBe(true);
+  });
+});
