@@ -242,11 +242,13 @@ async function compare(
   const rows = actual[Symbol.asyncIterator]();
   const tell = new Differences(context, path);
   let count = 0;
+  let whole = false;
   try {
     for await (const values of expected) {
       const next = await rows.next();
       if (next.done) {
         context.report(path, null, '', `a record after ${count}`, 'the end of the file');
+        whole = true;
         return;
       }
       count++;
@@ -260,13 +262,14 @@ async function compare(
       line ??= next.value.line;
       count++;
     }
+    whole = true;
     if (count > before)
       context.report(path, line, '', 'the end of the file', `more records, ${count - before}`);
   } catch (error) {
     context.caught(path, error);
   } finally {
     tell.end();
-    if (counted && !path.includes('.parquet')) context.records.set(path, count);
+    if (counted && whole && !path.includes('.parquet')) context.records.set(path, count);
   }
 }
 

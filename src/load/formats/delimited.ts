@@ -34,7 +34,11 @@ export async function* readCsv(file: string): AsyncGenerator<TableRow> {
       line = info.lines + 1;
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new FormatFault(line, 'CSV as in RFC 4180', error.message);
+    // The parser runs ahead of the rows handed out, so it knows the line better.
+    if (error instanceof CsvError) {
+      const told = /at line ([0-9]+)/.exec(error.message)?.[1];
+      throw new FormatFault(told === undefined ? line : Number(told), 'CSV as in RFC 4180', error.message);
+    }
     throw error;
   }
 }
