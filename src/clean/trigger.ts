@@ -32,6 +32,7 @@ export const Trigger = {
   lower: 1 << 24,
   /** A capital right after a small letter or the end of a sentence; found by the scan of a line. */
   seam: 1 << 25,
+  paren: 1 << 26,
 } as const;
 
 const bits = new Uint32Array(0x10000);
@@ -51,6 +52,7 @@ set('&', Trigger.ampersand);
 set('%', Trigger.percent);
 set('\\', Trigger.backslash);
 set('[]', Trigger.bracket);
+set('(', Trigger.paren);
 set('_', Trigger.underscore);
 set('#', Trigger.hash);
 set('=', Trigger.equals);

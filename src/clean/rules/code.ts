@@ -33,7 +33,28 @@ function findCss(text: string): Leak[] {
     leaks.push({ start, end, kind: 'css' });
     at = end - 1;
   }
-  return leaks;
+  return joinRules(text, leaks);
+}
+
+const atRule = /@[a-z-]{3,30}[^{}\n]{0,200}\{\s{0,20}$/u;
+
+/** Joins neighbouring rules of a style sheet, and takes the at-rule around them along. */
+function joinRules(text: string, leaks: readonly Leak[]): Leak[] {
+  const joined: Leak[] = [];
+  for (const leak of leaks) {
+    const last = joined[joined.length - 1];
+    if (last !== undefined && leak.start - last.end < 100 && text.slice(last.end, leak.start).trim() === '') {
+      joined[joined.length - 1] = { ...last, end: leak.end };
+    } else {
+      joined.push(leak);
+    }
+  }
+  return joined.map((leak) => {
+    const before = atRule.exec(text.slice(Math.max(0, leak.start - 260), leak.start));
+    const after = /^\s{0,20}\}/.exec(text.slice(leak.end, leak.end + 30));
+    if (before === null || after === null) return leak;
+    return { ...leak, start: leak.start - before[0].length, end: leak.end + after[0].length };
+  });
 }
 
 /** Where the selector before a brace starts: as many words back as read like one, on the same line. */
@@ -73,10 +94,11 @@ const longestScript = 20_000;
 function findScript(text: string, tree: LineTree): Leak[] {
   const leaks: Leak[] = [];
   for (const line of tree.children) {
-    if ((line.triggers & (Trigger.brace | Trigger.equals | Trigger.dollar | Trigger.stop)) === 0) continue;
+    if ((line.triggers & (Trigger.brace | Trigger.equals | Trigger.paren)) === 0) continue;
     if (line.start < (leaks[leaks.length - 1]?.end ?? 0)) continue;
     const part = text.slice(line.start, line.end);
-    if (!/[({=]/.test(part)) continue;
+    // Every statement that is looked for has a quote, a brace or a semicolon somewhere.
+    if (!/[;'"{}]/.test(part)) continue;
     scriptStart.lastIndex = 0;
     for (let hit = scriptStart.exec(part); hit !== null; hit = scriptStart.exec(part)) {
       const start = line.start + hit.index;
@@ -216,7 +238,7 @@ export const codeLeak: Rule = {
   id: 'code-leak',
   family: 'residue',
   phase: 'markup',
-  needs: Trigger.brace | Trigger.equals | Trigger.dollar | Trigger.bracket,
+  needs: Trigger.brace | Trigger.equals | Trigger.paren,
   defaults: {},
   look,
   doc: {

@@ -67,7 +67,7 @@ function judge(
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   if (sequences >= 2) {
-    if (oneScript(decoded)) return isCapitalsOnly(text, start, end, before) ? 'likely' : 'sure';
+    if (oneScript(decoded)) return isLetterAndSign(text, start, end, encoding) ? 'likely' : 'sure';
     return undefined;
   }
   if (end - start >= 4) return pictograph.test(decoded) ? 'sure' : 'likely';
@@ -141,14 +141,34 @@ const scriptPatterns = [
   'Armenian',
 ].map((script) => new RegExp(`^[\\p{sc=${script}}\\p{sc=Inherited}\\p{sc=Common}]+$`, 'u'));
 
-/** Two-byte sequences in a word of capitals may be capitals with signs after them. */
-function isCapitalsOnly(text: string, start: number, end: number, before: string): boolean {
-  return (
-    upper.test(before) &&
-    end - start === 4 &&
-    ordinaryAfterWord.test(text.charAt(start + 1)) &&
-    ordinaryAfterWord.test(text.charAt(start + 3))
-  );
+/**
+ * Two sequences that may be two letters with signs after them: capitals in a word of capitals, and any Cyrillic
+ * letters, which are all lead bytes under windows-1251.
+ */
+function isLetterAndSign(text: string, start: number, end: number, encoding: ByteEncoding): boolean {
+  if (end - start !== 4) return false;
+  if (!upper.test(text.charAt(start - 1)) && encoding.name !== 'windows-1251') return false;
+  return ordinaryAfterWord.test(text.charAt(start + 1)) && ordinaryAfterWord.test(text.charAt(start + 3));
+}
+
+/** What is left of `à` and of a no-break space when the second byte became a plain space or was lost. */
+const halves =
+  /(?<![\p{Lu}\p{M}])Ã {1,2}(?=[\p{L}\p{N}«"“])|(?<![\p{L}\p{M}])Â(?=[ \u00a0])|(?<=[\p{Ll}.,;:!?])Â(?=[ \u00a0])/gu;
+
+function markHalves(view: RuleView): void {
+  for (const line of view.lines) {
+    const text = view.text.slice(line.start, line.end);
+    for (const hit of text.matchAll(halves)) {
+      const start = line.start + hit.index;
+      view.mark({
+        start,
+        end: start + hit[0].length,
+        after: hit[0].startsWith('Ã') ? 'à ' : '',
+        mechanism: 'decoding-by-context',
+        evidence: { readAs: 'windows-1252', sequences: 0 },
+      });
+    }
+  }
 }
 
 function look(view: RuleView): void {
@@ -166,6 +186,7 @@ function look(view: RuleView): void {
     }
   }
   const sure = new Set(runs.filter((run) => run.verdict === 'sure').flatMap(witnesses));
+  if (sure.has('windows-1252 -1')) markHalves(view);
   for (const run of runs) {
     if (run.verdict === 'likely' && !witnesses(run).some((one) => sure.has(one))) continue;
     view.mark({
