@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../model/index.js';
 import { buildCommand } from './build.js';
+import { cleanCommands } from './clean.js';
 import { corpusCommands } from './corpora.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
@@ -25,7 +26,12 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     .description('from a folder of scraped documents in many languages to a parallel corpus')
     .version(version)
     .showHelpAfterError('(see tulay --help)');
-  const commands = [buildCommand(io, done), ...corpusCommands(io, done), lexiconCommand(io, done)];
+  const commands = [
+    buildCommand(io, done),
+    ...cleanCommands(io, done),
+    ...corpusCommands(io, done),
+    lexiconCommand(io, done),
+  ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {
     command.exitOverride();
