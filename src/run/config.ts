@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { checkCleanConfig } from '../clean/index.js';
 import { type Config, CorpusError, faultsOf } from '../model/index.js';
 
 /** A configuration with every default filled in and every path absolute. */
@@ -153,6 +154,13 @@ function readConfig(file: string, shown: string, problems: CorpusError[]): Confi
         },
       ),
     );
+  }
+  const clean = (parsed as Config | null)?.clean;
+  const checkable =
+    typeof clean === 'object' && !problems.some((problem) => problem.message.includes(' /clean'));
+  for (const problem of checkable ? checkCleanConfig({ rules: clean.rules ?? {} }) : []) {
+    const context = { stage: 'config', file: shown, hint: 'see docs/clean.md' } as const;
+    problems.push(new CorpusError('config-invalid', problem, context));
   }
   return problems.length > 0 ? {} : (parsed as Config);
 }
