@@ -49,9 +49,10 @@ function readError(error: unknown, file: string): CorpusError {
   return new CorpusError('unreadable-corpus', `the file cannot be read (${code})`, context);
 }
 
+/** Where records stand; those of one key that follow each other in a `.jsonl` file are one place. */
 interface Place {
   readonly offset: number;
-  readonly bytes: number;
+  bytes: number;
 }
 
 /**
@@ -61,11 +62,13 @@ interface Place {
 export class RecordIndex<T> {
   readonly #file: string;
   readonly #keyOf: (record: T) => string;
+  readonly #isArray: boolean;
   #places: Promise<Map<string, Place[]>> | null = null;
 
   constructor(file: string, keyOf: (record: T) => string) {
     this.#file = file;
     this.#keyOf = keyOf;
+    this.#isArray = file.endsWith('.json');
   }
 
   /** The records of a key, in the order of the file; none when there is no such key. */
@@ -79,7 +82,8 @@ export class RecordIndex<T> {
       for (const { offset, bytes } of places) {
         const buffer = Buffer.alloc(bytes);
         await handle.read(buffer, 0, bytes, offset);
-        records.push(JSON.parse(buffer.toString('utf8')) as T);
+        const text = buffer.toString('utf8');
+        for (const one of this.#isArray ? [text] : text.split('\n')) records.push(JSON.parse(one) as T);
       }
       return records;
     } finally {
@@ -93,7 +97,10 @@ export class RecordIndex<T> {
       const key = this.#keyOf(parseRecord<T>(this.#file, piece));
       const place = { offset: piece.offset, bytes: piece.bytes };
       const known = places.get(key);
+      const last = known?.at(-1);
       if (known === undefined) places.set(key, [place]);
+      else if (!this.#isArray && last !== undefined && last.offset + last.bytes + 1 === piece.offset)
+        last.bytes += piece.bytes + 1;
       else known.push(place);
     }
     return places;

@@ -10,7 +10,7 @@ const at = scratch();
 const out = join(at.folder, 'out');
 const pair = 'hin_Deva-tgl_Latn';
 const corpus = makeCorpus(threeLanguages);
-beforeAll(() => writeCorpus(out, corpus));
+beforeAll(() => writeCorpus(out, corpus, { version: '0.1.0' }));
 afterAll(() => at.remove());
 
 async function run(command: typeof runConvert, a: string, b: string) {

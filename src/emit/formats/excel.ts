@@ -53,6 +53,12 @@ export class ExcelSink implements Sink {
   }
 }
 
+/** A cell as the copy holds it: an apostrophe before what a spreadsheet would take for a formula. */
+export function escapeFormula(cell: string | number): string {
+  const text = String(cell);
+  return typeof cell === 'string' && /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
+}
+
 /** The rows of the spreadsheet copy that carry a unit; more than one when a cell is too long. */
 export function partsOf(unit: Unit, chars: number): (string | number)[][] {
   // The escape of a formula adds one character, so a part is one shorter than a cell.
