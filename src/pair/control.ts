@@ -1,7 +1,6 @@
 import { fileDocuments, findCandidates, type KeyIndex } from './candidates.js';
-import { type PreparedDocument, prepareDocument } from './corpus.js';
+import { type LanguageStatistics, type PreparedDocument, prepareDocument } from './corpus.js';
 import type { EvidenceSpace } from './evidence.js';
-import type { RatedPair } from './group.js';
 import { mix } from './hash.js';
 import { decide, rivalFloor } from './model.js';
 import type { ControlReport, Fingerprint, SparseVector } from './types.js';
@@ -12,30 +11,60 @@ const minDocuments = 8;
 const controlsPerLanguage = 60;
 /** Real documents whose parts go into one control. */
 const parents = 4;
-/** Thresholds tried, from the caller's upwards. */
-const thresholdStep = 0.02;
-
-/** The calibrated threshold and what it rests on. */
+/** What the controls say at any threshold. */
 export interface Calibration {
-  readonly threshold: number;
-  readonly report: ControlReport;
+  report(threshold: number): ControlReport;
   /** Expected share of right pairs among so many accepted ones; null when no control could be made. */
-  expectedPrecision(pairs: number): number | null;
+  expectedPrecision(threshold: number, pairs: number): number | null;
 }
 
 /**
- * Calibrates the threshold by shuffled controls: documents that have no counterpart by construction, each
- * put together from the parts of four real ones of its language, go through the same search and scoring.
+ * Measures the chance of a wrong pair by two kinds of controls, documents without a counterpart by construction, which go
+ * through the same search and scoring as real ones (target-decoy estimate, Elias & Gygi 2007):
  *
- * The share of controls that find a counterpart is the chance rate of a document without one (target-decoy
- * estimate, Elias & Gygi 2007); the threshold rises until the pairs expected by chance are few enough.
+ * - shuffled documents, each put together from the parts of four real ones of its language;
+ * - every document without its best candidate, against documents without theirs.
+ *
+ * The larger share of controls that find a counterpart is the chance rate of a document without one.
  */
-export function measureControls(
-  space: EvidenceSpace,
-  rated: readonly RatedPair[],
-  options: { readonly threshold: number; readonly targetPrecision: number },
-): Calibration {
+export function measureControls(space: EvidenceSpace): Calibration {
   const spans = languageSpans(space.documents);
+  const shuffled = shuffledControls(space, spans);
+  const bereft = bereftControls(space, spans);
+  const trials = shuffled.trials + bereft.trials;
+  const combinations = spans.reduce((sum, own) => sum + own.length * (spans.length - 1), 0);
+  return {
+    report: (threshold) => ({
+      documents: space.documents.length,
+      controls: trials,
+      controlsAccepted: acceptedOf(shuffled, threshold) + acceptedOf(bereft, threshold),
+    }),
+    expectedPrecision(threshold, pairs) {
+      if (trials === 0) return null;
+      if (pairs === 0) return 1;
+      const rate = Math.max(rateOf(shuffled, threshold), rateOf(bereft, threshold));
+      // Only documents without a counterpart can find one by chance; each pair is seen from both of its sides.
+      const wrong = rate * Math.max(0, combinations - 2 * pairs) * 0.5;
+      return Math.round((1 - Math.min(1, wrong / pairs)) * 10_000) / 10_000;
+    },
+  };
+}
+
+/** The probabilities that controls reached, and how many there were. */
+interface Controls {
+  readonly probabilities: readonly number[];
+  readonly trials: number;
+}
+
+function acceptedOf({ probabilities }: Controls, threshold: number): number {
+  return probabilities.filter((probability) => probability >= threshold).length;
+}
+
+function rateOf(controls: Controls, threshold: number): number {
+  return controls.trials === 0 ? 0 : acceptedOf(controls, threshold) / controls.trials;
+}
+
+function shuffledControls(space: EvidenceSpace, spans: readonly PreparedDocument[][]): Controls {
   const indexes = new Map<readonly PreparedDocument[], KeyIndex>();
   const indexOf = (span: readonly PreparedDocument[]): KeyIndex => {
     const index = indexes.get(span) ?? fileDocuments(span);
@@ -53,36 +82,62 @@ export function measureControls(
       probabilities.push(...controlProbabilities(space, controls, index, other, indexOf(other)));
     }
   }
-  const combinations = spans.reduce((sum, own) => sum + own.length * (spans.length - 1), 0);
-  const wrongAt = (threshold: number, pairs: number): number => {
-    const rate = probabilities.filter((probability) => probability >= threshold).length / trials;
-    // Only documents without a counterpart can find one by chance; each is counted from both of its sides.
-    return rate * Math.max(0, combinations - 2 * pairs) * 0.5;
-  };
-  let threshold = options.threshold;
-  if (trials > 0) {
-    while (threshold < 0.98) {
-      const pairs = countPairs(rated, threshold);
-      if (wrongAt(threshold, pairs) <= (1 - options.targetPrecision) * pairs) break;
-      threshold = Math.round((threshold + thresholdStep) * 100) / 100;
-    }
-  }
-  return {
-    threshold,
-    report: {
-      documents: space.documents.length,
-      controls: trials,
-      controlsAccepted: probabilities.filter((probability) => probability >= threshold).length,
-    },
-    expectedPrecision: (pairs) =>
-      trials === 0
-        ? null
-        : Math.round((1 - Math.min(1, wrongAt(threshold, pairs) / pairs)) * 10_000) / 10_000,
-  };
+  return { probabilities, trials };
 }
 
-function countPairs(rated: readonly RatedPair[], threshold: number): number {
-  return rated.filter((pair) => pair.probability >= threshold).length;
+/** Evidence of a document's candidates in one language: the best three and whose the first is. */
+interface BestThree {
+  owner: number;
+  evidence: [number, number, number];
+  second: number;
+}
+
+/** Every document meets its second-best candidate, after the best of both are taken away. */
+function bereftControls(space: EvidenceSpace, spans: readonly PreparedDocument[][]): Controls {
+  const large = new Set(
+    spans.filter((span) => span.length >= minDocuments).map((span) => span[0]!.statistics),
+  );
+  const best = new Map<PreparedDocument, Map<LanguageStatistics, BestThree>>();
+  const note = (
+    document: PreparedDocument,
+    other: PreparedDocument,
+    index: number,
+    evidence: number,
+  ): void => {
+    const row = best.get(document) ?? new Map<LanguageStatistics, BestThree>();
+    best.set(document, row);
+    const none = Number.NEGATIVE_INFINITY;
+    const entry = row.get(other.statistics) ?? { owner: -1, second: -1, evidence: [none, none, none] };
+    row.set(other.statistics, entry);
+    const [first, second, third] = entry.evidence;
+    if (evidence > first) {
+      entry.evidence = [evidence, first, second];
+      entry.second = entry.owner;
+      entry.owner = index;
+    } else if (evidence > second) {
+      entry.evidence = [first, evidence, second];
+      entry.second = index;
+    } else if (evidence > third) entry.evidence = [first, second, evidence];
+  };
+  for (const { a, b, evidence } of space.candidates) {
+    note(space.documents[a]!, space.documents[b]!, b, evidence);
+    note(space.documents[b]!, space.documents[a]!, a, evidence);
+  }
+  const probabilities: number[] = [];
+  let trials = 0;
+  space.documents.forEach((document, index) => {
+    for (const [statistics, { second, evidence }] of best.get(document) ?? []) {
+      if (!large.has(statistics) || !large.has(document.statistics)) continue;
+      trials++;
+      if (second < 0) continue;
+      const back = best.get(space.documents[second]!)!.get(document.statistics)!;
+      // What the candidate would still have without its own best, this document aside.
+      const rival = back.owner === index || back.second === index ? back.evidence[2] : back.evidence[1];
+      const lead = evidence[1] - Math.max(rivalFloor, evidence[2], rival);
+      probabilities.push(decide(evidence[1], lead));
+    }
+  });
+  return { probabilities, trials };
 }
 
 function languageSpans(documents: readonly PreparedDocument[]): PreparedDocument[][] {

@@ -5,7 +5,7 @@ import type { Fingerprint, SparseVector } from './types.js';
  * Weight of the background, in documents: with so many documents of a language the corpus and the background
  * count the same.
  */
-const backgroundDocuments = 20;
+const backgroundDocuments = 8;
 
 /** What a corpus says about one language: how its documents look on average. */
 export interface LanguageStatistics {
@@ -52,8 +52,8 @@ export function unitConcepts(vector: SparseVector): { ids: Uint16Array; values: 
 
 /** What is known of a language before any document is seen. */
 export interface LanguageBackground {
-  /** The language's typical concept vector, or undefined. */
-  readonly concepts: SparseVector | undefined;
+  /** Dense, of unit length or less; undefined when nothing is known. */
+  readonly meanConcepts: Float64Array | undefined;
   readonly verbosity: number;
 }
 
@@ -78,10 +78,9 @@ export function gatherStatistics(
     for (const id of names.ids) nameDocuments.set(id, (nameDocuments.get(id) ?? 0) + 1);
     for (const id of numerals.ids) numeralDocuments.set(id, (numeralDocuments.get(id) ?? 0) + 1);
   }
-  if (background.concepts !== undefined) {
-    const { ids, values } = unitConcepts(background.concepts);
-    for (let at = 0; at < ids.length; at++) mean[ids[at]!]! += backgroundDocuments * values[at]!;
-  }
+  background.meanConcepts?.forEach((value, id) => {
+    mean[id]! += backgroundDocuments * value;
+  });
   // Without a background the mean of few documents is pulled towards nothing: it is mostly their own topic.
   const weight = documents.length + backgroundDocuments;
   let meanNorm2 = 0;

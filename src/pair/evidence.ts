@@ -1,8 +1,14 @@
-import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/language.js';
 import { fileDocuments, findCandidates } from './candidates.js';
 import { type Comparison, makeComparer } from './compare.js';
-import { gatherStatistics, type PreparedDocument, prepareDocument } from './corpus.js';
+import {
+  gatherStatistics,
+  type LanguageBackground,
+  type PreparedDocument,
+  prepareDocument,
+  unitConcepts,
+} from './corpus.js';
 import { evidenceOf, leadLimit, rivalFloor } from './model.js';
 import type { Fingerprint } from './types.js';
 
@@ -44,16 +50,9 @@ export function gatherEvidence(
   }
   const documents: PreparedDocument[] = [];
   const spans: { start: number; end: number }[] = [];
+  const backgroundOf = makeBackgrounds(byLanguage, lexicon);
   for (const [language, list] of byLanguage) {
-    const vector = new Float64Array(lexicon.conceptCount);
-    lexicon.addBackground(language, vector);
-    const ids = Array.from(vector.keys()).filter((id) => vector[id]! > 0);
-    const letters = lexicon.lettersOfSameText(language);
-    const background = {
-      concepts: ids.length === 0 ? undefined : { ids, values: ids.map((id) => vector[id]!) },
-      verbosity: letters === undefined ? 0 : Math.log(letters / lettersOfReference),
-    };
-    const statistics = gatherStatistics(language, list, background, lexicon.conceptCount);
+    const statistics = gatherStatistics(language, list, backgroundOf(language), lexicon.conceptCount);
     spans.push({ start: documents.length, end: documents.length + list.length });
     for (const document of list) documents.push(prepareDocument(document, statistics));
   }
@@ -76,6 +75,46 @@ export function gatherEvidence(
     candidates,
     compare,
     compareDocuments: (a, b) => evidenceOf(comparer.compare(a, b)),
+  };
+}
+
+/** Documents of other languages that make a background for a language of which nothing is known. */
+const minOtherDocuments = 8;
+
+/**
+ * What each language looks like before its documents are seen: the words of its UDHR; without one, the
+ * documents of all the other languages, whose common topics are no evidence of translation either.
+ */
+function makeBackgrounds(
+  byLanguage: ReadonlyMap<LanguageKey, readonly Fingerprint[]>,
+  lexicon: Lexicon,
+): (language: LanguageKey) => LanguageBackground {
+  const sums = new Map<LanguageKey, Float64Array>();
+  const total = new Float64Array(lexicon.conceptCount);
+  let count = 0;
+  for (const [language, list] of byLanguage) {
+    const sum = new Float64Array(lexicon.conceptCount);
+    for (const { concepts } of list) {
+      const { ids, values } = unitConcepts(concepts);
+      for (let at = 0; at < ids.length; at++) sum[ids[at]!]! += values[at]!;
+    }
+    sums.set(language, sum);
+    sum.forEach((value, id) => {
+      total[id]! += value;
+    });
+    count += list.length;
+  }
+  return (language) => {
+    const letters = lexicon.lettersOfSameText(language);
+    const verbosity = letters === undefined ? 0 : Math.log(letters / lettersOfReference);
+    const vector = new Float64Array(lexicon.conceptCount);
+    lexicon.addBackground(language, vector);
+    const norm2 = vector.reduce((sum, value) => sum + value, 0);
+    if (norm2 > 0) return { meanConcepts: vector.map((value) => Math.sqrt(value / norm2)), verbosity };
+    const own = sums.get(language);
+    const others = count - (byLanguage.get(language)?.length ?? 0);
+    if (others < minOtherDocuments || own === undefined) return { meanConcepts: undefined, verbosity };
+    return { meanConcepts: total.map((value, id) => (value - own[id]!) / others), verbosity };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CandidatePair, EvidenceSpace } from './evidence.js';
-import { decide, leadLimit, rivalFloor } from './model.js';
+import { decide, decideAlone, rivalFloor } from './model.js';
 
 /** A candidate pair with its probability once the rivals are known. */
 export interface RatedPair extends CandidatePair {
@@ -13,6 +13,12 @@ export interface Cluster {
 
 /** Members looked at on each side to judge a merger; more would not change a mean much. */
 const sampleSize = 6;
+
+/**
+ * Least mean evidence between two groups that join. Between groups of different topics the mean is about -5,
+ * and a mean over many pairs strays little, so the bar is lower than for one pair; `docs/pair.md` has the sweep.
+ */
+const leastMeanEvidence = -4;
 
 /**
  * Joins documents into groups of at most one document a language.
@@ -42,7 +48,7 @@ export function groupDocuments(
     if (low === high || shareAny(languages[low]!, languages[high]!)) continue;
     if (members[low]!.length + members[high]!.length > 2) {
       const mean = meanEvidence(space, members[low]!, members[high]!);
-      if (decide(mean, leadLimit) < threshold) continue;
+      if (mean < leastMeanEvidence) continue;
     }
     for (const member of members[high]!) clusterOf[member] = low;
     members[low]!.push(...members[high]!);
@@ -120,10 +126,14 @@ function spread(list: readonly number[], size: number): number[] {
   return Array.from({ length: size }, (_, at) => list[Math.floor((at * list.length) / size)]!);
 }
 
+/** Evidence at which a lone pair is as likely right as wrong. */
+const evenEvidence = -1;
+
 /**
  * Probability of a pair inside a group of three or more: its own evidence and that of the group for its two
  * documents count the same.
  */
 export function impliedProbability(own: number, forA: number, forB: number): number {
-  return decide((own + (forA + forB) / 2) / 2, leadLimit);
+  const mean = (own + (forA + forB) / 2) / 2;
+  return decideAlone(mean - leastMeanEvidence + evenEvidence);
 }

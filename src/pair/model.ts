@@ -60,3 +60,8 @@ export function decide(evidence: number, lead: number, model: PairModel = pairMo
   const [intercept, slope, leadWeight] = model.decision;
   return 1 / (1 + Math.exp(-(intercept + slope * evidence + leadWeight * bounded)));
 }
+
+/** Probability of translation when no rival is known: the pair must beat the rival every corpus may hold. */
+export function decideAlone(evidence: number, model: PairModel = pairModel): number {
+  return decide(evidence, evidence - rivalFloor, model);
+}

@@ -4,7 +4,7 @@ import { describeAlone } from './alone.js';
 import { measureControls } from './control.js';
 import { clusterDuplicates } from './duplicates.js';
 import { gatherEvidence, leadsOf } from './evidence.js';
-import { groupDocuments, type RatedPair } from './group.js';
+import { type Cluster, groupDocuments, type RatedPair } from './group.js';
 import { decide } from './model.js';
 import { recordGroups } from './record.js';
 import type { Fingerprint, PairingResult } from './types.js';
@@ -22,6 +22,9 @@ export interface PairingOptions {
 /** Least probability of a pair unless the caller says otherwise. */
 export const defaultThreshold = 0.7;
 const defaultTargetPrecision = 0.97;
+/** Thresholds tried after the caller's own: towards certainty, each with a third less room for error. */
+const errorStep = 0.67;
+const lastThreshold = 0.999;
 
 /**
  * Finds which documents translate each other, in any number of languages.
@@ -60,21 +63,31 @@ export function pairFingerprints(
     ...pair,
     probability: decide(pair.evidence, leadOf(pair)),
   }));
-  const control = measureControls(space, rated, {
-    threshold: options.threshold ?? defaultThreshold,
-    targetPrecision: options.targetPrecision ?? defaultTargetPrecision,
-  });
-  const clusters = groupDocuments(space, rated, control.threshold);
-  const { groups, pairs } = recordGroups(space, rated, clusters, control.threshold, duplicates);
+  const control = measureControls(space);
+  const target = options.targetPrecision ?? defaultTargetPrecision;
+  let threshold = options.threshold ?? defaultThreshold;
+  let clusters = groupDocuments(space, rated, threshold);
+  while (
+    threshold < lastThreshold &&
+    (control.expectedPrecision(threshold, countPairs(clusters)) ?? 1) < target
+  ) {
+    threshold = Math.round((1 - (1 - threshold) * errorStep) * 10_000) / 10_000;
+    clusters = groupDocuments(space, rated, threshold);
+  }
+  const { groups, pairs } = recordGroups(space, rated, clusters, threshold, duplicates);
   return {
     pairs,
     groups,
-    alone: describeAlone(all, aside, space, rated, clusters, control.threshold),
+    alone: describeAlone(all, aside, space, rated, clusters, threshold),
     duplicates,
-    threshold: control.threshold,
-    expectedPrecision: pairs.length === 0 ? null : control.expectedPrecision(pairs.length),
-    control: control.report,
+    threshold,
+    expectedPrecision: pairs.length === 0 ? null : control.expectedPrecision(threshold, pairs.length),
+    control: control.report(threshold),
   };
+}
+
+function countPairs(clusters: readonly Cluster[]): number {
+  return clusters.reduce((sum, { members }) => sum + (members.length * (members.length - 1)) / 2, 0);
 }
 
 function isUnknown(document: Fingerprint): boolean {
