@@ -583,6 +583,43 @@ readonly flags: readonly string[]
 }
 
 /**
+ * What a reviewer said of units in the report, as the report exports it and a build reads it.
+ */
+export interface Judgements {
+readonly format: "tulay-judgements"
+readonly version: 1
+/**
+ * Name of the corpus the report was of.
+ */
+readonly corpus: string
+/**
+ * At most one a unit, sorted by unit.
+ */
+readonly judgements: {
+/**
+ * Unit id.
+ */
+readonly unit: string
+/**
+ * Accept, reject, or a label of Kreutzer et al. (2022): CC correct and natural, CB correct but boilerplate or of low quality, CS correct and short, X wrong translation, WL wrong language, NL not language.
+ */
+readonly verdict: ("accept" | "reject" | "CC" | "CB" | "CS" | "X" | "WL" | "NL")
+/**
+ * The reviewer's reason; empty when none was given.
+ */
+readonly note?: string
+/**
+ * Score of the unit when it was judged.
+ */
+readonly score?: (number | null)
+/**
+ * Whether the unit was drawn by the report's stratified sample; only these estimate precision.
+ */
+readonly sampled?: boolean
+}[]
+}
+
+/**
  * A character that an output format cannot hold and what was written in its place. One line of audit/losses.jsonl.
  */
 export interface Loss {

@@ -17,6 +17,7 @@ export const recordTypes = [
   'manifest',
   'multi-unit',
   'loss',
+  'judgements',
 ] as const;
 
 /** The name of a record type and of its schema file. */

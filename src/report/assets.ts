@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../model/index.js';
+import { scriptJson } from './html.js';
+import { labels, scoreBands } from './labels.js';
+import type { Site } from './site.js';
+
+/** The parts of the script, in the order in which they lean on each other. */
+const scriptParts = ['base.js', 'words.js', 'judge.js', 'search.js', 'units.js', 'columns.js'];
+
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M3 22h26M3 22a13 13 0 0 1 26 0M9 22v-9M16 22V9M23 22v-9" fill="none" stroke="#1f6f78" stroke-width="2.4"/></svg>\n`;
+
+/**
+ * Writes the script, the style sheet and the icon.
+ *
+ * They are written in JavaScript and CSS, not compiled: the files stand in `src/report/client/` and are read
+ * from there whether this code runs from `src/` or from `dist/`.
+ */
+export function writeAssets(site: Site): void {
+  const read = (name: string): string =>
+    readFileSync(join(packageRoot(), 'src', 'report', 'client', name), 'utf8');
+  const verdicts = labels.map(({ verdict, key, name, means, rejects }) => ({
+    verdict,
+    key,
+    name,
+    means,
+    rejects,
+  }));
+  site.write(
+    'assets/report.js',
+    `'use strict';\nglobalThis.tulay = { labels: ${scriptJson(verdicts)}, bands: ${scriptJson(scoreBands)} };\n${scriptParts.map(read).join('\n')}`,
+  );
+  site.write('assets/report.css', read('report.css'));
+  site.write('assets/icon.svg', icon);
+}

@@ -1,0 +1,63 @@
+// What the other parts share: elements, and the judgements this browser keeps.
+(() => {
+  const tulay = globalThis.tulay;
+
+  /** Makes an element; text is set as text, never as markup. */
+  tulay.make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes))
+      if (value !== undefined && value !== false && value !== null) element.setAttribute(key, String(value));
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  };
+
+  tulay.byId = (id) => document.getElementById(id);
+
+  const key = () => `tulay judgements of ${document.body.dataset.corpus}`;
+  let memory = '{}';
+
+  /** The judgements by unit id; a browser that refuses to store keeps them until the page is left. */
+  tulay.judgements = () => {
+    let text = memory;
+    try {
+      text = localStorage.getItem(key()) ?? '{}';
+    } catch {
+      // Storage is off: the memory of this page has to do.
+    }
+    try {
+      return new Map(Object.entries(JSON.parse(text)));
+    } catch {
+      return new Map();
+    }
+  };
+
+  tulay.keep = (judgements) => {
+    memory = JSON.stringify(Object.fromEntries(judgements));
+    try {
+      localStorage.setItem(key(), memory);
+    } catch {
+      tulay.say?.('This browser does not store anything: export before you leave the page.');
+    }
+    document.dispatchEvent(new CustomEvent('judged'));
+  };
+
+  /** The judgements as the file that the next build reads. */
+  tulay.exported = () => {
+    const judgements = [...tulay.judgements()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([unit, { verdict, note, score, sampled }]) => ({
+        unit,
+        verdict,
+        note: note ?? '',
+        score: score ?? null,
+        sampled: sampled === true,
+      }));
+    return { format: 'tulay-judgements', version: 1, corpus: document.body.dataset.corpus, judgements };
+  };
+
+  const ready = (run) => {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', run);
+    else run();
+  };
+  tulay.ready = ready;
+})();

@@ -1,0 +1,258 @@
+// Judging by keyboard: one row is chosen, one key gives the verdict.
+(() => {
+  const tulay = globalThis.tulay;
+  let current = null;
+  let bar = null;
+
+  const rows = () => [...document.querySelectorAll('#rows .row[data-unit]')];
+
+  /** Writes a line into the bar, where it is read out too. */
+  tulay.say = (...parts) => {
+    const line = tulay.byId('belief');
+    if (line !== null) line.replaceChildren(...parts);
+  };
+
+  const paint = (row, judgement) => {
+    row.querySelector('.chip')?.remove();
+    row.classList.toggle('judged', judgement !== undefined);
+    if (judgement === undefined) return;
+    const { name } = tulay.labels.find(({ verdict }) => verdict === judgement.verdict) ?? { name: '?' };
+    const chip = tulay.make('span', { class: `chip v-${judgement.verdict}`, title: judgement.note }, name);
+    row.querySelector('.meta').append(chip);
+  };
+
+  /** Shows on every row what was said of it. */
+  tulay.paintRows = () => {
+    const judgements = tulay.judgements();
+    for (const row of rows()) paint(row, judgements.get(row.dataset.unit));
+    press();
+  };
+
+  const press = () => {
+    if (bar === null) return;
+    const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
+    for (const button of bar.querySelectorAll('[data-verdict]')) {
+      button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
+      button.disabled = current === null;
+    }
+  };
+
+  const choose = (row, focus) => {
+    if (current !== null && current !== row) {
+      current.classList.remove('current');
+      current.tabIndex = -1;
+    }
+    current = row;
+    row.classList.add('current');
+    row.tabIndex = 0;
+    if (focus) {
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: 'nearest' });
+    }
+    press();
+  };
+
+  /** Gives the first row the place in the tab order; called whenever the rows are made anew. */
+  tulay.armRows = (focus = false) => {
+    current = null;
+    const all = rows();
+    for (const row of all) row.tabIndex = -1;
+    if (all.length > 0) all[0].tabIndex = 0;
+    tulay.paintRows();
+    if (focus && all.length > 0) choose(all[0], true);
+  };
+
+  const move = (step) => {
+    const all = rows();
+    const at = all.indexOf(current);
+    const to = Math.min(all.length - 1, Math.max(0, at + step));
+    if (all[to] !== undefined) choose(all[to], true);
+  };
+
+  const spoken = (row) => row.querySelector('.no').textContent.trim();
+
+  const judge = (verdict) => {
+    if (current === null) return;
+    const judgements = tulay.judgements();
+    const unit = current.dataset.unit;
+    if (verdict === null) judgements.delete(unit);
+    else {
+      const { note } = judgements.get(unit) ?? {};
+      const judgement = { verdict, score: Number(current.dataset.score) };
+      if (note) judgement.note = note;
+      if (current.dataset.sampled === '1') judgement.sampled = true;
+      judgements.set(unit, judgement);
+    }
+    tulay.keep(judgements);
+    const label = tulay.labels.find((known) => known.verdict === verdict);
+    tulay.say(
+      `Unit ${spoken(current)}: ${label === undefined ? 'not judged' : `${label.name}, ${label.means}`}`,
+    );
+  };
+
+  const note = () => {
+    if (current === null) return;
+    const unit = current.dataset.unit;
+    const row = current;
+    const known = tulay.judgements().get(unit);
+    if (known === undefined) {
+      tulay.say('Judge the unit first, then write a note.');
+      return;
+    }
+    const input = tulay.make('input', { type: 'text', maxlength: 500, 'aria-label': 'Note on the unit' });
+    input.value = known.note ?? '';
+    const end = (keepIt) => {
+      if (keepIt) {
+        const judgements = tulay.judgements();
+        const judgement = judgements.get(unit);
+        if (judgement !== undefined) {
+          judgement.note = input.value.trim();
+          tulay.keep(judgements);
+        }
+      }
+      tulay.say('');
+      choose(row, true);
+    };
+    input.addEventListener('keydown', (event) => {
+      event.stopPropagation();
+      if (event.key === 'Enter') end(true);
+      else if (event.key === 'Escape') end(false);
+    });
+    tulay.say('Note: ', input);
+    input.focus();
+  };
+
+  const makeBar = () => {
+    const buttons = tulay.labels.map(({ verdict, key, name, means }) => {
+      const button = tulay.make(
+        'button',
+        {
+          type: 'button',
+          'data-verdict': verdict,
+          class: `v-${verdict}`,
+          title: means,
+          'aria-pressed': 'false',
+        },
+        tulay.make('span', {}, name),
+        tulay.make('kbd', { 'aria-hidden': 'true' }, key.toUpperCase()),
+      );
+      button.addEventListener('click', () => {
+        const pressed = button.getAttribute('aria-pressed') === 'true';
+        judge(pressed ? null : verdict);
+      });
+      return button;
+    });
+    const noteButton = tulay.make(
+      'button',
+      { type: 'button', title: 'write a note' },
+      'note',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, 'N'),
+    );
+    noteButton.addEventListener('click', note);
+    bar = tulay.make(
+      'div',
+      { class: 'judgebar', role: 'region', 'aria-label': 'Judge the chosen unit' },
+      tulay.make('p', { id: 'belief', role: 'status' }),
+      tulay.make(
+        'div',
+        { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
+        ...buttons,
+        noteButton,
+      ),
+    );
+    tulay.byId('main').append(bar);
+  };
+
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = event.target.closest?.('#rows .row');
+    if (!row || event.target.closest('input, select, textarea')) return;
+    if (row.dataset.unit && current !== row) choose(row, false);
+    const key = event.key.toLowerCase();
+    const label = tulay.labels.find((known) => known.key === key);
+    if (key === 'j' || key === 'arrowdown') move(1);
+    else if (key === 'k' || key === 'arrowup') move(-1);
+    else if (key === 'arrowright' || key === 'arrowleft') tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
+    else if (key === 'u') judge(null);
+    else if (key === 'n') note();
+    else if (label !== undefined) judge(label.verdict);
+    else return;
+    event.preventDefault();
+  };
+
+  const showMine = () => {
+    const mine = tulay.byId('mine');
+    if (mine === null) return;
+    const judgements = [...tulay.judgements().values()];
+    const counts = tulay.labels
+      .map(({ verdict, name }) => [name, judgements.filter((one) => one.verdict === verdict).length])
+      .filter(([, times]) => times > 0);
+    mine.textContent =
+      judgements.length === 0
+        ? 'None in this browser.'
+        : `${judgements.length} in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+  };
+
+  const download = () => {
+    const text = `${JSON.stringify(tulay.exported(), null, 2)}\n`;
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    const link = tulay.make('a', { href: address, download: 'judgements.json' });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  };
+
+  const receive = async (file) => {
+    const mine = tulay.byId('mine');
+    try {
+      const read = JSON.parse(await file.text());
+      if (read.format !== 'tulay-judgements' || !Array.isArray(read.judgements))
+        throw new Error('no judgements');
+      const judgements = tulay.judgements();
+      for (const { unit, verdict, note: words, score, sampled } of read.judgements) {
+        if (!/^[0-9a-f]{16}$/.test(unit) || !tulay.labels.some((label) => label.verdict === verdict))
+          continue;
+        judgements.set(unit, {
+          verdict,
+          note: String(words ?? ''),
+          score: Number(score),
+          sampled: sampled === true,
+        });
+      }
+      tulay.keep(judgements);
+    } catch {
+      mine.textContent = 'That file is not a judgements.json of tulay; nothing was read.';
+    }
+  };
+
+  tulay.ready(() => {
+    document.addEventListener('judged', tulay.paintRows);
+    document.addEventListener('judged', showMine);
+    addEventListener('storage', () => document.dispatchEvent(new CustomEvent('judged')));
+    tulay.byId('export')?.addEventListener('click', download);
+    tulay.byId('forget')?.addEventListener('click', () => {
+      if (confirm('Forget all judgements in this browser?')) tulay.keep(new Map());
+    });
+    tulay.byId('import')?.addEventListener('change', (event) => {
+      const [file] = event.target.files;
+      if (file !== undefined) receive(file);
+    });
+    showMine();
+    if (!document.body.classList.contains('judging')) return;
+    makeBar();
+    document.addEventListener('keydown', onKey);
+    const list = tulay.byId('rows');
+    list.addEventListener('focusin', (event) => {
+      const row = event.target.closest('.row[data-unit]');
+      if (row !== null && row !== current) choose(row, false);
+    });
+    list.addEventListener('click', (event) => {
+      const row = event.target.closest('.row[data-unit]');
+      // A click on a link follows it; a click that selects text is none.
+      if (row !== null && event.target.closest('a') === null && String(getSelection()) === '')
+        choose(row, true);
+    });
+    tulay.armRows();
+  });
+})();

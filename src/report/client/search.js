@@ -1,0 +1,209 @@
+// All units in memory as columns, and the search over them; knows nothing of the page.
+(() => {
+  const tulay = globalThis.tulay;
+  const pieces = [];
+  let index = null;
+
+  tulay.index = (data) => {
+    index = data;
+    index.firsts = [];
+  };
+  tulay.indexed = () => index;
+
+  tulay.piece = (place, columns) => {
+    const { ids, src, tgt, ...numbers } = columns;
+    const piece = {
+      ids,
+      src: src.split('\n'),
+      tgt: tgt.split('\n'),
+      size: numbers.pair.length,
+      texts: [src, tgt],
+      plain: null,
+      folded: null,
+    };
+    for (const [name, values] of Object.entries(numbers)) piece[name] = Int32Array.from(values);
+    pieces[place] = piece;
+  };
+
+  const marks =
+    /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Greek}\p{Script=Cyrillic}]|[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u200c\u200d\u0640]/gu;
+  const letters = {
+    đ: 'd',
+    ø: 'o',
+    ł: 'l',
+    ı: 'i',
+    ħ: 'h',
+    ŧ: 't',
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+    '\u0901': '\u0902',
+    أ: 'ا',
+    إ: 'ا',
+    آ: 'ا',
+    ٱ: 'ا',
+    ى: 'ي',
+    ة: 'ه',
+  };
+  const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
+
+  /** Lower case. */
+  const lower = (text) => text.toLowerCase();
+
+  /**
+   * Without diacritics: marks of letters go, vowel signs of the Indic scripts, which carry the sound, stay.
+   */
+  const fold = (text) =>
+    lower(text)
+      .replace(special, (char) => letters[char])
+      .normalize('NFD')
+      .replace(marks, '')
+      .normalize('NFC');
+  tulay.fold = fold;
+
+  /** Both texts of a piece made ready for one way of searching, with the place where each unit's line begins. */
+  const prepare = (piece, folded) => {
+    const known = folded ? piece.folded : piece.plain;
+    if (known !== null) return known;
+    const made = piece.texts.map((text) => {
+      const ready = folded ? fold(text) : lower(text);
+      const starts = new Int32Array(piece.size + 1);
+      for (let unit = 1, at = 0; unit < piece.size; unit++) {
+        at = ready.indexOf('\n', at) + 1;
+        starts[unit] = at;
+      }
+      starts[piece.size] = ready.length + 1;
+      return { ready, starts };
+    });
+    if (folded) piece.folded = made;
+    else piece.plain = made;
+    return made;
+  };
+  tulay.prepare = (place, folded) => pieces[place] !== undefined && prepare(pieces[place], folded);
+
+  /** Words and quoted phrases of a query. */
+  tulay.terms = (query, folded) =>
+    [...query.matchAll(/["“”«»]([^"“”«»]+)["“”«»]|[^\s"“”«»]+/g)]
+      .map(([all, phrase]) => (phrase ?? all).trim().normalize('NFC'))
+      .map(folded ? fold : lower)
+      .filter((term) => term !== '');
+
+  /** Marks with `mark` the units of a piece that hold the term on either side. */
+  const find = (sides, term, hits, mark) => {
+    for (const { ready, starts } of sides) {
+      let unit = 0;
+      for (let at = ready.indexOf(term); at >= 0; ) {
+        while (starts[unit + 1] <= at) unit++;
+        if (hits[unit] === mark - 1) hits[unit] = mark;
+        at = ready.indexOf(term, starts[unit + 1]);
+      }
+    }
+  };
+
+  /**
+   * The units that pass, as `piece * perPiece + place`, in the order asked for.
+   *
+   * @param filter q, fold, pair, min, max, bead, kind, flag, judged, sort
+   * @param judged set of unit ids
+   */
+  tulay.search = (filter, judged) => {
+    const found = [];
+    const terms = tulay.terms(filter.q ?? '', filter.fold);
+    const min = Math.round((filter.min ?? 0) * 1e4);
+    const max = Math.round((filter.max ?? 1) * 1e4);
+    const bead = filter.bead ? index.beads.indexOf(filter.bead) : -1;
+    const kind = filter.kind === 'heading' ? 1 : filter.kind === 'sentence' ? 0 : -1;
+    const flags = filter.flag ? index.flags.map((list) => list.split(' ').includes(filter.flag)) : null;
+    const languages = filter.pair
+      ? index.pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair)
+      : null;
+    pieces.forEach((piece, place) => {
+      const hits = new Uint8Array(piece.size);
+      if (terms.length > 0) {
+        const sides = prepare(piece, filter.fold);
+        terms.forEach((term, at) => {
+          find(sides, term, hits, at + 1);
+        });
+      }
+      const { score, pair, size } = piece;
+      const first = place * index.perPiece;
+      for (let at = 0; at < size; at++) {
+        if (hits[at] !== terms.length || score[at] < min || score[at] > max) continue;
+        if (bead >= 0 && piece.bead[at] !== bead) continue;
+        if (kind >= 0 && piece.kind[at] !== kind) continue;
+        if (flags !== null && !flags[piece.flags[at]]) continue;
+        if (languages !== null && !languages[pair[at]]) continue;
+        if (filter.judged && judged.has(idOf(piece, at)) !== (filter.judged === 'yes')) continue;
+        found.push(first + at);
+      }
+    });
+    if (filter.sort === 'low') found.sort((a, b) => scoreAt(a) - scoreAt(b) || a - b);
+    else if (filter.sort === 'high') found.sort((a, b) => scoreAt(b) - scoreAt(a) || a - b);
+    return found;
+  };
+
+  const idOf = (piece, at) => piece.ids.slice(at * 16, at * 16 + 16);
+  const scoreAt = (place) => pieces[Math.floor(place / index.perPiece)].score[place % index.perPiece];
+
+  /** One unit with all that a row shows. */
+  tulay.unitAt = (place) => {
+    const piece = pieces[Math.floor(place / index.perPiece)];
+    const at = place % index.perPiece;
+    const [pair, src, tgt] = index.pairs[piece.pair[at]];
+    const side = ([doc, lang, path, pages], text, start) => ({ doc, lang, path, pages, text, start });
+    return {
+      id: idOf(piece, at),
+      pair,
+      page: piece.page[at],
+      number: piece.number[at],
+      kind: piece.kind[at] === 1 ? 'heading' : 'sentence',
+      bead: index.beads[piece.bead[at]],
+      flags: index.flags[piece.flags[at]].split(' ').filter((flag) => flag !== ''),
+      score: piece.score[at] / 1e4,
+      src: side(src, piece.src[at], piece.srcStart[at]),
+      tgt: side(tgt, piece.tgt[at], piece.tgtStart[at]),
+    };
+  };
+
+  /** FNV-1a of a text with a finish that spreads it, 32 bits. */
+  const hash = (text) => {
+    let value = 0x811c9dc5;
+    for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+    value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+    return (value ^ (value >>> 16)) >>> 0;
+  };
+
+  /**
+   * A stratified sample: as many units of each score band as there can be, in a band the language pairs in turn;
+   * the same seed draws the same units of a corpus, whoever draws.
+   */
+  tulay.sample = (size, seed) => {
+    const bands = tulay.bands.slice(1).map(() => new Map());
+    pieces.forEach((piece, place) => {
+      for (let at = 0; at < piece.size; at++) {
+        const score = piece.score[at] / 1e4;
+        let band = bands.length - 1;
+        while (band > 0 && score < tulay.bands[band]) band--;
+        const [, src, tgt] = index.pairs[piece.pair[at]];
+        const languages = `${src[1]}-${tgt[1]}`;
+        const list = bands[band].get(languages) ?? [];
+        list.push({ place: place * index.perPiece + at, key: hash(`${seed} ${idOf(piece, at)}`) });
+        bands[band].set(languages, list);
+      }
+    });
+    const byKey = (a, b) => a.key - b.key || a.place - b.place;
+    const queues = bands.map((strata) => {
+      const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
+      const queue = [];
+      for (let turn = 0; queue.length < size && lists.some((list) => list.length > turn); turn++)
+        for (const list of lists) if (turn < list.length) queue.push(list[turn]);
+      return queue;
+    });
+    const drawn = [];
+    for (let turn = 0; drawn.length < size && queues.some((queue) => queue.length > turn); turn++)
+      for (const queue of queues) if (turn < queue.length && drawn.length < size) drawn.push(queue[turn]);
+    // Bands are mixed, so that the reviewer cannot tell the score by the place.
+    return drawn.sort(byKey).map(({ place }) => place);
+  };
+})();

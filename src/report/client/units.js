@@ -1,0 +1,284 @@
+// The page of all units: form, address bar, rows.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  const rowsPerPage = 50;
+  const fields = ['q', 'pair', 'min', 'max', 'bead', 'kind', 'flag', 'judged', 'sort', 'fold'];
+  let found = [];
+  let page = 0;
+  let loaded = 0;
+  let sampleSeed = null;
+
+  const up = () => document.body.dataset.up;
+
+  const load = (path, then) => {
+    const script = make('script', { src: `${up()}${path}` });
+    script.addEventListener('load', then);
+    script.addEventListener('error', () => {
+      byId('status').textContent = `The file ${path} of this report is missing.`;
+    });
+    document.head.append(script);
+  };
+
+  const readForm = () => {
+    const form = byId('filter');
+    const filter = {};
+    for (const name of fields) {
+      const input = form.elements[name];
+      if (name === 'fold') filter.fold = input.checked;
+      else if (input.value !== '') filter[name] = input.type === 'number' ? Number(input.value) : input.value;
+    }
+    return filter;
+  };
+
+  const writeHash = () => {
+    const state = new URLSearchParams();
+    if (sampleSeed !== null) state.set('sample', String(sampleSeed));
+    else
+      for (const [name, value] of Object.entries(readForm()))
+        if (value !== false) state.set(name, value === true ? '1' : String(value));
+    if (page > 0) state.set('p', String(page + 1));
+    const text = `#${state}`;
+    if (text !== location.hash && !(text === '#' && location.hash === '')) location.replace(text);
+  };
+
+  const readHash = () => {
+    const state = new URLSearchParams(location.hash.slice(1));
+    const form = byId('filter');
+    for (const name of fields) {
+      const value = state.get(name) ?? '';
+      const input = form.elements[name];
+      if (name === 'fold') input.checked = value === '1';
+      else {
+        input.value = value;
+        // A value that this corpus does not have stays in the address, but nothing can be chosen by it.
+        if (input.value !== value) input.value = '';
+      }
+    }
+    page = Math.max(0, (Number(state.get('p')) || 1) - 1);
+    sampleSeed = state.has('sample') ? Number(state.get('sample')) || 1 : null;
+  };
+
+  const highlight = (text, terms, folded) => {
+    if (terms.length === 0) return [text];
+    let ready = '';
+    const places = [];
+    let at = 0;
+    for (const char of text) {
+      const part = folded ? tulay.fold(char) : char.toLowerCase();
+      for (let k = 0; k < part.length; k++) places.push(at);
+      ready += part;
+      at += char.length;
+    }
+    places.push(text.length);
+    const spans = [];
+    for (const term of terms)
+      for (let hit = ready.indexOf(term); hit >= 0; hit = ready.indexOf(term, hit + term.length))
+        spans.push([places[hit], places[hit + term.length]]);
+    spans.sort((a, b) => a[0] - b[0]);
+    const parts = [];
+    let end = 0;
+    for (const [from, to] of spans) {
+      if (from < end) continue;
+      parts.push(text.slice(end, from), make('mark', {}, text.slice(from, to)));
+      end = to;
+    }
+    parts.push(text.slice(end));
+    return parts;
+  };
+
+  const sideElement = (which, side, terms, folded) => {
+    const language = tulay.indexed().languages[side.lang];
+    const at = side.pages.filter((start) => start <= side.start).length;
+    const href = `documents/${side.doc}${at === 0 ? '' : `.${at + 1}`}.html#c${side.start}`;
+    const raw = make(
+      'a',
+      {
+        class: 'raw',
+        lang: 'en',
+        dir: 'ltr',
+        href: up() + href,
+        'aria-label': `Raw place, ${language.name}`,
+      },
+      'raw',
+    );
+    return make(
+      'div',
+      { class: `side ${which}`, lang: language.tag, dir: language.dir },
+      make('p', { class: 'seg' }, ...highlight(side.text, terms, folded), ' ', raw),
+    );
+  };
+
+  const rowElement = (unit, number, terms, folded) => {
+    const score = unit.score.toFixed(3).replace(/^0/, '');
+    const blind = sampleSeed !== null;
+    const tone = Math.min(9, Math.floor(unit.score * 10));
+    const classes = `row unit ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
+    const href = `${up()}pairs/${unit.pair}${unit.page === 0 ? '' : `.${unit.page + 1}`}.html#u-${unit.id}`;
+    const label = `${blind ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
+    return make(
+      'li',
+      {
+        class: classes,
+        'data-unit': unit.id,
+        'data-score': unit.score,
+        'data-sampled': blind ? '1' : undefined,
+      },
+      make('div', { class: 'no' }, make('a', { href, 'aria-label': label }, String(number))),
+      sideElement('src', unit.src, terms, folded),
+      make('div', { class: 'joint', 'aria-hidden': 'true' }),
+      sideElement('tgt', unit.tgt, terms, folded),
+      make(
+        'div',
+        { class: 'meta' },
+        blind ? null : make('span', { class: 'score' }, score),
+        unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
+        ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
+      ),
+    );
+  };
+
+  const show = (focus) => {
+    const filter = readForm();
+    const terms = sampleSeed === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
+    const size = sampleSeed === null ? rowsPerPage : found.length;
+    const pages = Math.max(1, Math.ceil(found.length / Math.max(1, size)));
+    page = Math.min(page, pages - 1);
+    const from = page * size;
+    const list = byId('rows');
+    list.replaceChildren(
+      ...found
+        .slice(from, from + size)
+        .map((place, at) => rowElement(tulay.unitAt(place), from + at + 1, terms, filter.fold)),
+    );
+    list.start = from + 1;
+    byId('pager').hidden = pages === 1;
+    byId('place').textContent = `Page ${page + 1} of ${pages}`;
+    byId('prev').disabled = page === 0;
+    byId('next').disabled = page === pages - 1;
+    tulay.armRows(focus);
+  };
+
+  const status = () => {
+    const { units, pieces } = tulay.indexed();
+    const line = byId('status');
+    const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+    const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
+    if (sampleSeed !== null) {
+      const judgements = tulay.judgements();
+      const done = found.filter((place) => judgements.get(tulay.unitAt(place).id)?.sampled).length;
+      line.textContent = `Sample ${sampleSeed}: ${found.length} units, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
+    } else
+      line.textContent = `${number(found.length)} of ${number(units)} ${units === 1 ? 'unit' : 'units'}${rest}`;
+    line.dataset.complete = String(loaded === pieces);
+    byId('sample').textContent = sampleSeed === null ? 'Sample 100 for review' : 'Leave the sample';
+    document.body.classList.toggle('sampling', sampleSeed !== null);
+  };
+
+  const run = (focus = false) => {
+    const started = performance.now();
+    found =
+      sampleSeed === null ? tulay.search(readForm(), tulay.judgements()) : tulay.sample(100, sampleSeed);
+    show(focus);
+    status();
+    byId('status').dataset.ms = String(Math.round(performance.now() - started));
+  };
+
+  const fill = () => {
+    const { pairs, beads, flags, languages } = tulay.indexed();
+    const add = (id, values) => {
+      for (const [value, label] of values) byId(id).append(make('option', { value }, label));
+    };
+    const keys = [...new Set(pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`))].sort();
+    add(
+      'pair',
+      keys.map((key) => [
+        key,
+        key
+          .split('-')
+          .map((part) => languages[part].name)
+          .join(', '),
+      ]),
+    );
+    add(
+      'bead',
+      [...beads].sort().map((bead) => [bead, bead]),
+    );
+    const single = [...new Set(flags.flatMap((list) => list.split(' ')))]
+      .filter((flag) => flag !== '')
+      .sort();
+    add(
+      'flag',
+      single.map((flag) => [flag, flag]),
+    );
+  };
+
+  const loadNext = () => {
+    const { pieces } = tulay.indexed();
+    if (loaded === pieces) {
+      status();
+      // Made ready while nobody waits, so that the first search is as fast as the next.
+      const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 50));
+      const warm = (place) => {
+        if (place >= 2 * pieces) return;
+        tulay.prepare(place % pieces, place >= pieces);
+        idle(() => warm(place + 1));
+      };
+      idle(() => warm(0));
+      return;
+    }
+    load(`data/units-${loaded}.js`, () => {
+      loaded++;
+      // The first piece fills the page, the last one makes it true; in between counting would only cost time.
+      if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
+      else status();
+      setTimeout(loadNext, 0);
+    });
+  };
+
+  tulay.ready(() => {
+    if (!document.body.classList.contains('unitspage') || tulay.indexed() === null) return;
+    fill();
+    readHash();
+    if (tulay.indexed().pieces === 0) run();
+    let waiting = 0;
+    const changed = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        page = 0;
+        writeHash();
+        run();
+      }, 80);
+    };
+    const form = byId('filter');
+    form.addEventListener('input', changed);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('reset', () =>
+      setTimeout(() => {
+        sampleSeed = null;
+        changed();
+      }, 0),
+    );
+    const turn = (step) => {
+      page += step;
+      writeHash();
+      show(false);
+      byId('rows').scrollIntoView();
+    };
+    byId('prev').addEventListener('click', () => turn(-1));
+    byId('next').addEventListener('click', () => turn(1));
+    byId('sample').addEventListener('click', () => {
+      sampleSeed = sampleSeed === null ? 1 : null;
+      page = 0;
+      writeHash();
+      run(sampleSeed !== null);
+    });
+    addEventListener('hashchange', () => {
+      const before = JSON.stringify([readForm(), page, sampleSeed]);
+      readHash();
+      if (before !== JSON.stringify([readForm(), page, sampleSeed])) run();
+    });
+    document.addEventListener('judged', status);
+    loadNext();
+  });
+})();

@@ -1,0 +1,153 @@
+import type { Document, EditRecord, Segment } from '../model/index.js';
+import { escapeText, Html, html, nothing } from './html.js';
+import { langAttributes } from './language.js';
+import { documentPath, type RawLine, type RawText } from './raw-text.js';
+import { count, counted, percent, type Site, scoreText } from './site.js';
+import { visible } from './text.js';
+
+/** Where a segment went: a unit and the address of its row, relative to the report folder. */
+export interface SegmentUse {
+  readonly kind: 'unit' | 'rejected';
+  readonly href: string;
+  /** Language key of the other side. */
+  readonly other: string;
+}
+
+/** All that the pages of one document are made of. */
+export interface DocumentView {
+  readonly document: Document;
+  readonly raw: RawText;
+  readonly segments: readonly Segment[];
+  readonly edits: readonly EditRecord[];
+  usesOf(segment: string): readonly SegmentUse[];
+}
+
+/** Writes the pages of one document: its raw text with every edit marked and every segment led to its unit. */
+export function writeDocumentPages(site: Site, view: DocumentView): void {
+  const { document, raw } = view;
+  const pages = raw.pageStarts.length;
+  const cursor = { segment: 0, edit: 0 };
+  for (let page = 0; page < pages; page++) {
+    const from = raw.pageStarts[page]!;
+    const to = raw.pageStarts[page + 1] ?? raw.lines.length;
+    const lines: string[] = [];
+    for (let at = from; at < to; at++) lines.push(lineHtml(view, at, cursor));
+    const main = html`<h1>${document.path}</h1>
+${page === 0 && factsHtml(site, view)}
+${pager(document.id, page, pages)}
+<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <del class="k">removed</del> <ins class="k">put in its place</ins></p>
+<ol class="rawtext" start="${from + 1}"${langAttributes(site.language(document.lang))}>
+${new Html(lines.join(''))}</ol>
+${pager(document.id, page, pages)}`;
+    site.page(
+      { path: documentPath(document.id, page), title: document.path, at: 'documents', kind: 'docpage' },
+      main,
+    );
+  }
+}
+
+function factsHtml(site: Site, { document, edits }: DocumentView): Html {
+  const language = site.language(document.lang);
+  const { chars, best_rejected: rejected } = document;
+  const rules = new Map<string, { edits: number; chars: number }>();
+  for (const { rule, start, end } of edits) {
+    const known = rules.get(rule) ?? { edits: 0, chars: 0 };
+    rules.set(rule, { edits: known.edits + 1, chars: known.chars + end - start });
+  }
+  const sorted = [...rules].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  return html`<dl class="facts">
+<div><dt>Language</dt><dd>${language.name} <code>${document.lang}</code> (${scoreText(document.lang_confidence)})</dd></div>
+<div><dt>Status</dt><dd>${document.status}</dd></div>
+<div><dt>Segments</dt><dd>${count(document.segments)}</dd></div>
+<div><dt>Characters</dt><dd>${count(chars.raw)}, ${percent(chars.raw === 0 ? 0 : chars.removed / chars.raw)} removed</dd></div>
+<div><dt>File</dt><dd>${count(document.bytes)} bytes, ${document.encoding ?? 'not decoded'}, line ends ${document.newline ?? 'unknown'}</dd></div>
+<div><dt>Id</dt><dd><code>${document.id}</code></dd></div>
+</dl>
+${document.reason !== null && html`<p class="note"><strong>${document.reason.code}</strong> ${document.reason.message}${rejected !== null && html` <span>Best candidate: <a href="${rejected.doc}.html">${rejected.path}</a>, score ${scoreText(rejected.score)}.</span>`}</p>`}
+${sorted.length > 0 && html`<ul class="rules">${sorted.map(([rule, { edits: n, chars: c }]) => html`<li><code>${rule}</code> ${counted(n, 'edit')}, ${counted(c, 'character')}</li>`)}</ul>`}`;
+}
+
+function pager(doc: string, page: number, pages: number): Html {
+  if (pages === 1) return nothing;
+  const link = (to: number, label: string): Html =>
+    to < 0 || to >= pages
+      ? html`<span>${label}</span>`
+      : html`<a href="${documentPath(doc, to).slice('documents/'.length)}">${label}</a>`;
+  return html`<nav class="pager" aria-label="Pages of the document">${link(page - 1, 'Previous')} <span>Page ${page + 1} of ${pages}</span> ${link(page + 1, 'Next')}</nav>`;
+}
+
+interface Cursor {
+  segment: number;
+  edit: number;
+}
+
+/** One raw line; the cursor holds the first segment and edit that may still reach into it. */
+function lineHtml(view: DocumentView, at: number, cursor: Cursor): string {
+  const { raw, segments, edits } = view;
+  const line = raw.lines[at]!;
+  const end = line.end + line.newline.length;
+  while (cursor.segment < segments.length && segments[cursor.segment]!.end <= line.start) cursor.segment++;
+  while (cursor.edit < edits.length && edits[cursor.edit]!.end < line.start) cursor.edit++;
+  let body = '';
+  let place = line.start;
+  let s = cursor.segment;
+  let e = cursor.edit;
+  while (place < end) {
+    while (s < segments.length && segments[s]!.end <= place) s++;
+    while (e < edits.length && edits[e]!.end <= place) {
+      const { start, end: stop, after } = edits[e++]!;
+      if (start === stop && start === place) body += `<ins>${visible(after)}</ins>`;
+    }
+    const segment = segments[s];
+    const edit = edits[e];
+    const inSegment = segment !== undefined && segment.start <= place ? segment : undefined;
+    const inEdit = edit !== undefined && edit.start <= place ? edit : undefined;
+    const to = Math.min(
+      end,
+      segment === undefined ? end : inSegment ? segment.end : segment.start,
+      edit === undefined ? end : inEdit ? edit.end : edit.start,
+    );
+    body += pieceHtml(view, line, place, to, inSegment, inEdit);
+    place = to;
+  }
+  return `<li id="l${at + 1}" data-n="${at + 1}"><div class="ln">${body}</div></li>\n`;
+}
+
+function pieceHtml(
+  view: DocumentView,
+  line: RawLine,
+  from: number,
+  to: number,
+  segment: Segment | undefined,
+  edit: EditRecord | undefined,
+): string {
+  const raw = view.raw.text;
+  const cut = Math.min(to, Math.max(from, line.end));
+  let text = visible(raw.slice(from, cut));
+  // A line end is worth showing only where an edit took it.
+  if (to > line.end && edit !== undefined) text += '<span class="cp" lang="en" dir="ltr">↵</span>';
+  if (edit !== undefined && text !== '') {
+    const why = `${edit.rule}, found by ${edit.mechanism}: ${Object.entries(edit.evidence)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')}`;
+    text = `<del title="${escapeText(why)}">${text}</del>`;
+    if (to >= edit.end) {
+      if (edit.after !== '') text += `<ins>${visible(edit.after)}</ins>`;
+      text += `<small class="rule" lang="en" dir="ltr">${escapeText(edit.rule)}</small>`;
+    }
+  }
+  if (segment === undefined || text === '') return text;
+  const uses = view.usesOf(segment.id);
+  const kind = uses.some((use) => use.kind === 'unit') ? 'al' : uses.length > 0 ? 're' : 'no';
+  const id = from === segment.start ? ` id="c${segment.start}"` : '';
+  const links =
+    to >= segment.end
+      ? uses
+          .map(
+            (use) =>
+              `<a class="use" lang="en" dir="ltr" href="../${escapeText(use.href)}" aria-label="The unit with ${escapeText(use.other)}">${escapeText(use.other.slice(0, 3))}</a>`,
+          )
+          .join('')
+      : '';
+  return `<span class="sg ${kind}${segment.kind === 'heading' ? ' hd' : ''}"${id}>${text}</span>${links}`;
+}

@@ -1,0 +1,19 @@
+/**
+ * A person's view of a corpus. In comes the folder of a corpus whose data files are complete; out goes `report/`, a site
+ * of plain files that opens from disk with no server and no network: what was built, every pair side by side, every raw
+ * file with its edits, all units to search, and a way to judge them by keyboard. The judgements come back as a file that
+ * the next build reads and applies.
+ */
+
+export {
+  applyJudgements,
+  type Judged,
+  type Judgement,
+  type Judgements,
+  type Review,
+  ReviewCounter,
+  readJudgements,
+} from './judgements.js';
+export { type Label, labels, type Verdict, verdicts } from './labels.js';
+export { wilson } from './precision.js';
+export { type ReportOptions, writeReport } from './write.js';

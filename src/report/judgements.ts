@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { CorpusError, faultsOf, type Rejected, type Unit } from '../model/index.js';
+import { labels, scoreBands, type Verdict } from './labels.js';
+import { wilson } from './precision.js';
+
+/** What a reviewer said of one unit. */
+export interface Judgement {
+  readonly unit: string;
+  readonly verdict: Verdict;
+  readonly note?: string | undefined;
+  readonly score?: number | null | undefined;
+  /** Whether the unit was drawn by the report's sample. */
+  readonly sampled?: boolean | undefined;
+}
+
+/** The judgements of a file by unit id. */
+export type Judgements = ReadonlyMap<string, Judgement>;
+
+/**
+ * Reads judgements as the report exports them.
+ *
+ * @throws
+ *   CorpusError `invalid-judgements` when the file cannot be read, is not JSON, breaks
+ *   `schema/judgements.schema.json`, or judges a unit twice
+ */
+export function readJudgements(file: string): Judgements {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new CorpusError('invalid-judgements', 'the judgements cannot be read', {
+      stage: 'config',
+      file,
+      expected: 'JSON as the report exports it',
+      actual:
+        cause instanceof SyntaxError ? 'no JSON' : ((cause as NodeJS.ErrnoException).code ?? 'an error'),
+      hint: 'export judgements.json from the report again',
+      cause,
+    });
+  }
+  const [fault] = faultsOf('judgements', value);
+  if (fault !== undefined) throw invalid(file, fault.pointer || 'the file', fault.expected, fault.actual);
+  const judgements = new Map<string, Judgement>();
+  for (const [at, judgement] of (value as { judgements: Judgement[] }).judgements.entries()) {
+    if (judgements.has(judgement.unit))
+      throw invalid(file, `/judgements/${at}/unit`, 'one judgement a unit', `a second of ${judgement.unit}`);
+    judgements.set(judgement.unit, judgement);
+  }
+  return judgements;
+}
+
+function invalid(file: string, where: string, expected: string, actual: string): CorpusError {
+  return new CorpusError('invalid-judgements', `${where} is not right`, {
+    stage: 'config',
+    file,
+    expected,
+    actual,
+    hint: 'export judgements.json from the report again',
+  });
+}
+
+/** What the judgements make of a unit: kept, or the record of its rejection. */
+export type Judged =
+  | { readonly kept: true; readonly verdict: Verdict | null }
+  | { readonly kept: false; readonly verdict: Verdict; readonly rejected: Rejected };
+
+const labelOf = new Map(labels.map((label) => [label.verdict, label]));
+
+/** Applies the judgements to one unit; reject, X, WL and NL turn it down with the reviewer's reason. */
+export function applyJudgements(unit: Unit, judgements: Judgements): Judged {
+  const judgement = judgements.get(unit.id);
+  if (judgement === undefined) return { kept: true, verdict: null };
+  const { verdict, note } = judgement;
+  const label = labelOf.get(verdict)!;
+  if (!label.rejects) return { kept: true, verdict };
+  const reason = verdict === 'reject' ? 'rejected' : `${verdict}, ${label.means}`;
+  const rejected: Rejected = {
+    kind: 'unit',
+    id: unit.id,
+    pair: unit.pair,
+    rule: 'reviewer',
+    value: null,
+    threshold: null,
+    message: `a reviewer said: ${reason}${note ? ` (${note})` : ''}`,
+    src: unit.src,
+    tgt: unit.tgt,
+    parts: unit.parts,
+  };
+  return { kept: false, verdict, rejected };
+}
+
+/** What the judgements say of a corpus. */
+export interface Review {
+  /** Judgements in the file, and how many of them name a unit of this build. */
+  readonly judgements: number;
+  readonly found: number;
+  readonly rejected: number;
+  /** Units by verdict, verdicts without any left out. */
+  readonly verdicts: Readonly<Record<string, number>>;
+  /** Precision of the score bands that hold sampled units, with Wilson's 95% interval. */
+  readonly bands: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly sampled: number;
+    readonly right: number;
+    readonly precision: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+}
+
+/** Applies judgements to the units of a build, one by one, and counts. */
+export class ReviewCounter {
+  readonly #judgements: Judgements;
+  readonly #verdicts = new Map<Verdict, number>();
+  readonly #bands = scoreBands.slice(1).map(() => ({ sampled: 0, right: 0 }));
+  #found = 0;
+  #rejected = 0;
+
+  constructor(judgements: Judgements) {
+    this.#judgements = judgements;
+  }
+
+  /** Applies the judgements to a unit; each unit once. */
+  apply(unit: Unit): Judged {
+    const judged = applyJudgements(unit, this.#judgements);
+    if (judged.verdict === null) return judged;
+    this.#found++;
+    if (!judged.kept) this.#rejected++;
+    this.#verdicts.set(judged.verdict, (this.#verdicts.get(judged.verdict) ?? 0) + 1);
+    if (this.#judgements.get(unit.id)?.sampled === true) {
+      let place = this.#bands.length - 1;
+      while (place > 0 && unit.score < scoreBands[place]!) place--;
+      const band = this.#bands[place]!;
+      band.sampled++;
+      if (judged.kept) band.right++;
+    }
+    return judged;
+  }
+
+  /** The counts of all units applied so far; rounded to four decimals. */
+  review(): Review {
+    return {
+      judgements: this.#judgements.size,
+      found: this.#found,
+      rejected: this.#rejected,
+      verdicts: Object.fromEntries(
+        labels.flatMap(({ verdict }) => {
+          const units = this.#verdicts.get(verdict);
+          return units === undefined ? [] : [[verdict, units]];
+        }),
+      ),
+      bands: this.#bands.flatMap(({ sampled, right }, place) => {
+        if (sampled === 0) return [];
+        const { low, high } = wilson(right, sampled);
+        return [
+          {
+            from: scoreBands[place]!,
+            to: scoreBands[place + 1]!,
+            sampled,
+            right,
+            precision: round(right / sampled),
+            low: round(low),
+            high: round(high),
+          },
+        ];
+      }),
+    };
+  }
+}
+
+const round = (value: number): number => Math.round(value * 1e4) / 1e4;

@@ -1,0 +1,37 @@
+/** What a reviewer can say of a unit. */
+export const verdicts = ['accept', 'reject', 'CC', 'CB', 'CS', 'X', 'WL', 'NL'] as const;
+
+/** Accept, reject, or a label of the audit of Kreutzer et al. (2022), table 2. */
+export type Verdict = (typeof verdicts)[number];
+
+/** A verdict as a person meets it. */
+export interface Label {
+  readonly verdict: Verdict;
+  /** The key that gives it. */
+  readonly key: string;
+  readonly name: string;
+  readonly means: string;
+  /** Whether the next build turns the unit down. */
+  readonly rejects: boolean;
+}
+
+/** All verdicts in the order of their keys. */
+export const labels: readonly Label[] = [
+  { verdict: 'accept', key: 'a', name: 'accept', means: 'a good unit', rejects: false },
+  { verdict: 'reject', key: 'r', name: 'reject', means: 'not to be used', rejects: true },
+  { verdict: 'CC', key: '1', name: 'CC', means: 'correct translation, natural sentence', rejects: false },
+  {
+    verdict: 'CB',
+    key: '2',
+    name: 'CB',
+    means: 'correct translation, boilerplate or low quality',
+    rejects: false,
+  },
+  { verdict: 'CS', key: '3', name: 'CS', means: 'correct translation, short', rejects: false },
+  { verdict: 'X', key: '4', name: 'X', means: 'incorrect translation, both languages right', rejects: true },
+  { verdict: 'WL', key: '5', name: 'WL', means: 'wrong language on one side or both', rejects: true },
+  { verdict: 'NL', key: '6', name: 'NL', means: 'not language on one side or both', rejects: true },
+];
+
+/** Bounds of the score bands that samples are drawn from and precision is given for. */
+export const scoreBands = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;

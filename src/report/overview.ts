@@ -1,0 +1,214 @@
+import type { Document, Manifest } from '../model/index.js';
+import { type Html, html, nothing } from './html.js';
+import { barPlot, coverageStrip, lengthPlot, type StripPart, scorePlot } from './plots.js';
+import { count, counted, percent, type Site, scoreText } from './site.js';
+import { type RuleTally, scoreBins, type Tally } from './tally.js';
+
+/** A document with what became of its parts. */
+export interface CoveredDocument {
+  readonly document: Document;
+  readonly parts: readonly StripPart[];
+}
+
+/** A pair as lists show it. */
+export interface ListedPair {
+  readonly id: string;
+  readonly src: { readonly path: string; readonly lang: string };
+  readonly tgt: { readonly path: string; readonly lang: string };
+  readonly units: number;
+  readonly rejected: number;
+  readonly score: number;
+  readonly confidence: number;
+  readonly coverage: { readonly src: number; readonly tgt: number };
+  /** Whether the report has pages of it. */
+  readonly shown: boolean;
+}
+
+/** All that the overview is made of. */
+export interface OverviewData {
+  readonly manifest: Omit<Manifest, 'outputs'>;
+  readonly tally: Tally;
+  readonly pairs: readonly ListedPair[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly langs: readonly string[];
+    readonly members: number;
+  }[];
+  readonly covered: readonly CoveredDocument[];
+  readonly alone: readonly Document[];
+  readonly shownUnits: number;
+}
+
+/** Rows of a list on the overview; the pages of pairs and documents have all. */
+const mostRows = 40;
+const mostLanguagePairs = 6;
+const mostLanguages = 6;
+
+/** Writes `index.html`. */
+export function writeOverview(site: Site, data: OverviewData): void {
+  const { counts } = data.manifest;
+  const main = html`<h1>${site.name}</h1>
+<p class="lead">${leadText(site, data)}</p>
+${tiles(data.manifest)}
+${data.shownUnits < counts.units && html`<p class="note">This report carries the first ${counted(data.shownUnits, 'unit')} of ${count(counts.units)}; every number on this page is of the whole corpus.</p>`}
+${pairsSection(site, data)}
+${plotsSection(site, data)}
+${coverageSection(site, data)}
+${aloneSection(site, data)}
+${rulesSection(site, data)}
+${groupsSection(site, data)}
+${madeSection(data.manifest)}`;
+  site.page({ path: 'index.html', title: 'Overview', at: 'overview', kind: 'overview' }, main);
+}
+
+function leadText(site: Site, { manifest }: OverviewData): Html {
+  const { counts, languages } = manifest;
+  const names = Object.keys(languages).map((key) => site.language(key).name);
+  const shown = names.slice(0, 5).join(', ');
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  return html`${counted(counts.documents, 'document')} in ${counted(names.length, 'language')} (${shown}${more}), ${count(counts.paired)} of them paired, gave <strong>${counted(counts.units, 'translation unit')}</strong>.`;
+}
+
+function tiles({ counts }: Omit<Manifest, 'outputs'>): Html {
+  const tile = (name: keyof typeof counts, label: string): Html =>
+    html`<div><dt>${label}</dt><dd data-count="${name}">${count(counts[name] as number)}</dd></div>`;
+  const share = counts.chars.raw === 0 ? 0 : counts.chars.removed / counts.chars.raw;
+  return html`<dl class="tiles">${tile('units', 'Units')}${tile('rejected', 'Turned down')}${tile('sections', 'Sections')}${tile('pairs', 'Document pairs')}${tile('groups', 'Groups')}${tile('documents', 'Documents')}${tile('paired', 'Paired')}${tile('unpaired', 'Alone')}${tile('failed', 'Not usable')}${tile('segments', 'Segments')}${tile('edits', 'Edits')}<div><dt>Characters removed</dt><dd>${percent(share)}</dd></div></dl>`;
+}
+
+/** The table of document pairs, also the content of the pages of all pairs. */
+export function pairTable(site: Site, pairs: readonly ListedPair[]): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Document pairs"><table>
+<thead><tr><th scope="col">Pair</th><th scope="col">Languages</th><th scope="col" class="n">Units</th><th scope="col" class="n">Down</th><th scope="col" class="n">Score</th><th scope="col" class="n">Confidence</th><th scope="col" class="n">Covered</th></tr></thead>
+<tbody>${pairs.map(
+    (pair) =>
+      html`<tr><th scope="row">${pair.shown ? html`<a href="pairs/${pair.id}.html">${pair.src.path} <span aria-label="and">⇄</span> ${pair.tgt.path}</a>` : `${pair.src.path} ⇄ ${pair.tgt.path}`}</th><td>${site.language(pair.src.lang).name}, ${site.language(pair.tgt.lang).name}</td><td class="n">${count(pair.units)}</td><td class="n">${count(pair.rejected)}</td><td class="n">${scoreText(pair.score)}</td><td class="n">${scoreText(pair.confidence)}</td><td class="n">${percent(pair.coverage.src)} / ${percent(pair.coverage.tgt)}</td></tr>\n`,
+  )}</tbody></table></div>`;
+}
+
+function pairsSection(site: Site, { pairs }: OverviewData): Html {
+  if (pairs.length === 0)
+    return html`<h2>Document pairs</h2><p>No two documents were found to translate each other.</p>`;
+  const shown = pairs.slice(0, mostRows);
+  return html`<h2>Document pairs</h2>
+${pairTable(site, shown)}
+${pairs.length > shown.length && html`<p><a href="pairs.html">All ${counted(pairs.length, 'pair')}</a></p>`}`;
+}
+
+function plotsSection(site: Site, { tally }: OverviewData): Html {
+  const all = [...tally.pairs.values()].sort(
+    (a, b) => b.units - a.units || (a.languages.join() < b.languages.join() ? -1 : 1),
+  );
+  if (all.length === 0) return nothing;
+  const scores = new Array<number>(scoreBins).fill(0);
+  const beads = new Map<string, number>();
+  for (const pair of all) {
+    pair.scores.forEach((units, bin) => {
+      scores[bin] = (scores[bin] ?? 0) + units;
+    });
+    for (const [type, times] of pair.beads) beads.set(type, (beads.get(type) ?? 0) + times);
+  }
+  const types = [...beads].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const rest = types.slice(8).reduce((sum, [, times]) => sum + times, 0);
+  const bars: (readonly [string, number])[] = [
+    ...types.slice(0, 8),
+    ...(rest > 0 ? [['others', rest] as const] : []),
+  ];
+  const figure = (caption: string, plot: Html): Html =>
+    html`<figure>${plot}<figcaption>${caption}</figcaption></figure>`;
+  return html`<h2>Units</h2>
+<div class="figures">
+${figure('Scores of the units', scorePlot(scores, `Distribution of unit scores: ${describeScores(scores)}`))}
+${figure('Beads by type; 1-0 and 0-1 are segments alone', barPlot(bars, `Beads by type: ${bars.map(([type, times]) => `${type} ${times}`).join(', ')}`))}
+${all.slice(0, mostLanguagePairs).map((pair) => {
+  const names = pair.languages.map((key) => site.language(key).name) as [string, string];
+  const ratio = Math.exp(pair.units === 0 ? 0 : pair.logRatio / pair.units);
+  const deviation = Math.sqrt(
+    Math.max(
+      0,
+      pair.logRatioSquared / Math.max(1, pair.units) - (pair.logRatio / Math.max(1, pair.units)) ** 2,
+    ),
+  );
+  const text = `${names[1]} is ${ratio.toFixed(2)} times as long as ${names[0]}, give or take a factor of ${Math.exp(deviation).toFixed(2)}`;
+  return figure(
+    `Length of ${names[0]} and ${names[1]} texts. ${text}.`,
+    lengthPlot(pair, names, `Lengths of the two sides: ${text}`),
+  );
+})}
+</div>`;
+}
+
+function describeScores(scores: readonly number[]): string {
+  const total = scores.reduce((sum, units) => sum + units, 0);
+  const high = scores.slice(scoreBins * 0.9).reduce((sum, units) => sum + units, 0);
+  const low = scores.slice(0, scoreBins / 2).reduce((sum, units) => sum + units, 0);
+  return `${count(total)} units, ${count(high)} of score 0.9 or more, ${count(low)} under 0.5`;
+}
+
+function coverageSection(site: Site, { covered, manifest }: OverviewData): Html {
+  if (covered.length === 0) return nothing;
+  return html`<h2>Coverage of the documents</h2>
+<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <span class="k cut">removed</span></p>
+<ul class="strips">${covered.map(({ document, parts }) => {
+    const sum = (kind: StripPart['kind']): number =>
+      parts.filter((part) => part.kind === kind).reduce((total, { start, end }) => total + end - start, 0);
+    const share = (kind: StripPart['kind']): string => percent(sum(kind) / Math.max(1, document.chars.raw));
+    return html`<li><a href="documents/${document.id}.html">${document.path}</a> <span class="lang">${site.language(document.lang).name}</span>${coverageStrip(parts, document.chars.raw, `${document.path}: ${share('al')} in units, ${share('no')} alone, ${share('cut')} removed`)}<span class="share">${share('al')}</span></li>\n`;
+  })}</ul>
+${manifest.counts.documents > covered.length && html`<p><a href="documents.html">All ${counted(manifest.counts.documents, 'document')}</a></p>`}`;
+}
+
+function aloneSection(site: Site, { alone }: OverviewData): Html {
+  if (alone.length === 0) return nothing;
+  const shown = alone.slice(0, mostRows);
+  return html`<h2>Documents without a counterpart</h2>
+<ul class="alone">${shown.map(
+    ({ id, path, lang, reason, best_rejected: rejected }) =>
+      html`<li><a href="documents/${id}.html">${path}</a> <span class="lang">${site.language(lang).name}</span><br><code>${reason?.code ?? 'unknown'}</code> ${reason?.message}${rejected !== null && html`. Best rejected candidate: <a href="documents/${rejected.doc}.html">${rejected.path}</a>, score ${scoreText(rejected.score)}`}</li>\n`,
+  )}</ul>
+${alone.length > shown.length && html`<p>${count(alone.length - shown.length)} more are in the <a href="documents.html">list of documents</a>.</p>`}`;
+}
+
+function rulesSection(site: Site, { tally, manifest }: OverviewData): Html {
+  const byLanguage = new Map<string, number>();
+  for (const languages of tally.rules.values())
+    for (const [key, { chars }] of languages) byLanguage.set(key, (byLanguage.get(key) ?? 0) + chars);
+  const languages = [...byLanguage].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
+  const columns = languages.slice(0, mostLanguages);
+  const rules = Object.entries(manifest.rules).sort(
+    ([a, x], [b, y]) => y.removed - x.removed || (a < b ? -1 : 1),
+  );
+  if (rules.length === 0) return html`<h2>What was removed</h2><p>Nothing.</p>`;
+  const cell = (tallied: RuleTally | undefined): Html =>
+    html`<td class="n">${tallied === undefined ? html`<span class="zero">0</span>` : html`${count(tallied.chars)} <small>in ${count(tallied.edits)}</small>`}</td>`;
+  const most = Math.max(1, ...rules.map(([, { removed }]) => removed));
+  return html`<h2>What was removed</h2>
+<p>Characters, and in how many edits, by rule and language. Every edit is in <code>audit/edits.jsonl</code> and marked in the raw text of its document.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="What was removed"><table>
+<thead><tr><th scope="col">Rule</th>${columns.map((key) => html`<th scope="col" class="n">${site.language(key).name}</th>`)}${languages.length > columns.length && html`<th scope="col" class="n">Others</th>`}<th scope="col" class="n">All</th><th scope="col"><span class="vh">Share</span></th></tr></thead>
+<tbody>${rules.map(([rule, { edits, removed }]) => {
+    const own = tally.rules.get(rule);
+    const others = languages.slice(columns.length).reduce(
+      (sum, key) => {
+        const known = own?.get(key);
+        return { edits: sum.edits + (known?.edits ?? 0), chars: sum.chars + (known?.chars ?? 0) };
+      },
+      { edits: 0, chars: 0 },
+    );
+    return html`<tr><th scope="row"><code>${rule}</code></th>${columns.map((key) => cell(own?.get(key)))}${languages.length > columns.length && cell(others)}<td class="n">${count(removed)} <small>in ${count(edits)}</small></td><td><svg class="inbar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="cut" width="${Math.round((removed / most) * 1000) / 10}" height="10"/></svg></td></tr>\n`;
+  })}</tbody></table></div>`;
+}
+
+function groupsSection(site: Site, { groups }: OverviewData): Html {
+  const wide = groups.filter(({ langs }) => langs.length > 2);
+  if (wide.length === 0) return nothing;
+  const shown = wide.slice(0, mostRows);
+  return html`<h2>Groups of more than two languages</h2>
+<ul>${shown.map(({ id, langs, members }) => html`<li><a href="groups/${id}.html"><code>${id}</code></a> ${counted(members, 'document')}: ${langs.map((key) => site.language(key).name).join(', ')}</li>\n`)}</ul>
+${wide.length > shown.length && html`<p>${count(wide.length - shown.length)} more.</p>`}`;
+}
+
+function madeSection({ tulay, environment, pairing, date }: Omit<Manifest, 'outputs'>): Html {
+  return html`<h2>How it was made</h2>
+<p>tulay ${tulay}, ICU ${environment.icu}, Unicode ${environment.unicode}, CLDR ${environment.cldr}${date !== null && `, ${date}`}. Pairs from a score of ${pairing.threshold}${pairing.expected_precision !== null && `, expected precision ${percent(pairing.expected_precision)}`}. Sums and settings are in <code>manifest.json</code>.</p>`;
+}

@@ -1,0 +1,151 @@
+import type { Unit } from '../model/index.js';
+import { scriptJson } from './html.js';
+import type { Site } from './site.js';
+
+/** Units of a data piece. */
+const unitsPerPiece = 4000;
+
+/** A document pair as the list of units knows it. */
+export interface IndexedPair {
+  readonly id: string;
+  readonly src: IndexedSide;
+  readonly tgt: IndexedSide;
+}
+
+interface IndexedSide {
+  readonly doc: string;
+  readonly lang: string;
+  readonly path: string;
+  /** Raw offsets at which the document's pages begin, the first left out. */
+  readonly pages: readonly number[];
+}
+
+/** Words of a column, each written once. */
+class Dictionary {
+  readonly words: string[] = [];
+  readonly #places = new Map<string, number>();
+
+  place(word: string): number {
+    let place = this.#places.get(word);
+    if (place === undefined) {
+      place = this.words.length;
+      this.#places.set(word, place);
+      this.words.push(word);
+    }
+    return place;
+  }
+}
+
+interface Columns {
+  ids: string[];
+  pair: number[];
+  page: number[];
+  number: number[];
+  kind: number[];
+  bead: number[];
+  flags: number[];
+  score: number[];
+  srcStart: number[];
+  tgtStart: number[];
+  src: string[];
+  tgt: string[];
+}
+
+const empty = (): Columns => ({
+  ids: [],
+  pair: [],
+  page: [],
+  number: [],
+  kind: [],
+  bead: [],
+  flags: [],
+  score: [],
+  srcStart: [],
+  tgtStart: [],
+  src: [],
+  tgt: [],
+});
+
+/**
+ * Writes the units for the list of all units as scripts that a page opened from disk can load, piece by piece.
+ *
+ * A piece is one call, `tulay.piece(n, columns)`; the texts of a column are one string, a line a text, so that
+ * the browser reads a piece as fast as it reads a string, and searches it the same way.
+ */
+export class UnitPieces {
+  readonly #site: Site;
+  readonly #pairs: IndexedPair[] = [];
+  readonly #beads = new Dictionary();
+  readonly #flags = new Dictionary();
+  #columns = empty();
+  #pieces = 0;
+  #units = 0;
+
+  constructor(site: Site) {
+    this.#site = site;
+    this.#flags.place('');
+  }
+
+  /** Begins a document pair; its units follow. */
+  pair(pair: IndexedPair): void {
+    this.#pairs.push(pair);
+  }
+
+  /**
+   * @param page
+   *   0-based page of the pair that shows the unit
+   * @param number
+   *   number of its row
+   */
+  unit(unit: Unit, page: number, number: number): void {
+    const columns = this.#columns;
+    columns.ids.push(unit.id);
+    columns.pair.push(this.#pairs.length - 1);
+    columns.page.push(page);
+    columns.number.push(number);
+    columns.kind.push(unit.kind === 'heading' ? 1 : 0);
+    columns.bead.push(this.#beads.place(unit.bead));
+    columns.flags.push(this.#flags.place(unit.flags.join(' ')));
+    columns.score.push(Math.round(unit.score * 1e4));
+    columns.srcStart.push(unit.src.start);
+    columns.tgtStart.push(unit.tgt.start);
+    columns.src.push(oneLine(unit.src.text));
+    columns.tgt.push(oneLine(unit.tgt.text));
+    this.#units++;
+    if (columns.ids.length === unitsPerPiece) this.#flush();
+  }
+
+  /** Writes what is left and the index. */
+  close(extra: Readonly<Record<string, unknown>>): void {
+    if (this.#columns.ids.length > 0) this.#flush();
+    const languages: Record<string, { name: string; tag: string; dir: string }> = {};
+    for (const { src, tgt } of this.#pairs)
+      for (const { lang } of [src, tgt]) {
+        const { name, tag, dir } = this.#site.language(lang);
+        languages[lang] ??= { name, tag, dir };
+      }
+    const index = {
+      ...extra,
+      units: this.#units,
+      pieces: this.#pieces,
+      perPiece: unitsPerPiece,
+      languages,
+      beads: this.#beads.words,
+      flags: this.#flags.words,
+      pairs: this.#pairs.map(({ id, src, tgt }) => [id, sideOf(src), sideOf(tgt)]),
+    };
+    this.#site.write('data/index.js', `tulay.index(${scriptJson(index)});\n`);
+  }
+
+  #flush(): void {
+    const { ids, src, tgt, ...numbers } = this.#columns;
+    const piece = { ids: ids.join(''), ...numbers, src: src.join('\n'), tgt: tgt.join('\n') };
+    this.#site.write(`data/units-${this.#pieces}.js`, `tulay.piece(${this.#pieces},${scriptJson(piece)});\n`);
+    this.#pieces++;
+    this.#columns = empty();
+  }
+}
+
+const sideOf = ({ doc, lang, path, pages }: IndexedSide): unknown[] => [doc, lang, path, pages];
+
+const oneLine = (text: string): string => text.replaceAll('\n', ' ');

@@ -1,0 +1,133 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join as joinPath } from 'node:path';
+import { writeError } from '../emit/file.js';
+import type { Document } from '../model/index.js';
+import { type Html, html, join } from './html.js';
+import { type ShownLanguage, showLanguage } from './language.js';
+
+/** What a page is called and where it stands. */
+export interface PageHead {
+  /** Path in the report folder, with `/`. */
+  readonly path: string;
+  readonly title: string;
+  /** The entry of the navigation that the page belongs to. */
+  readonly at: 'overview' | 'units' | 'pairs' | 'documents' | 'help';
+  /** Class of the body; decides which part of the script acts. */
+  readonly kind: string;
+  /** Data pieces the page loads besides the script, paths in the report folder. */
+  readonly scripts?: readonly string[];
+}
+
+/** Nothing but the files of the report itself may be loaded, and no request may leave the machine. */
+const policy =
+  "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; connect-src 'none'; form-action 'none'; base-uri 'none'; object-src 'none'";
+
+/** The folder of a report: pages in one frame, and the files beside them. */
+export class Site {
+  readonly #folder: string;
+  readonly #name: string;
+  readonly #byId: ReadonlyMap<string, Document>;
+  readonly #languages = new Map<string, ShownLanguage>();
+
+  constructor(folder: string, name: string, documents: readonly Document[]) {
+    this.#folder = folder;
+    this.#name = name;
+    this.#byId = new Map(documents.map((document) => [document.id, document]));
+    for (const { lang, bcp47 } of documents)
+      if (!this.#languages.has(lang)) this.#languages.set(lang, showLanguage(lang, bcp47));
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  document(id: string): Document | undefined {
+    return this.#byId.get(id);
+  }
+
+  language(key: string): ShownLanguage {
+    return this.#languages.get(key) ?? showLanguage(key, 'und');
+  }
+
+  /** Writes a file as it is. */
+  write(path: string, text: string): void {
+    const file = joinPath(this.#folder, ...path.split('/'));
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    } catch (error) {
+      throw writeError(error, `report/${path}`);
+    }
+  }
+
+  /** Writes a page in the common frame. */
+  page(head: PageHead, main: Html): void {
+    const up = '../'.repeat(head.path.split('/').length - 1);
+    const entry = (at: PageHead['at'], path: string, label: string): Html =>
+      html`<a href="${up}${path}"${at === head.at && html` aria-current="${head.path === path ? 'page' : 'true'}"`}>${label}</a>`;
+    const text = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${head.title} · ${this.#name}</title>
+<link rel="icon" href="${up}assets/icon.svg">
+<link rel="stylesheet" href="${up}assets/report.css">
+<script src="${up}assets/report.js" defer></script>
+${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></script>\n`)}</head>
+<body class="${head.kind}" data-up="${up}" data-corpus="${this.#name}">
+<a class="skip" href="#main">Skip to the content</a>
+<header class="top">
+<a class="name" href="${up}index.html">${this.#name}</a>
+<nav aria-label="Report">${join([
+      entry('overview', 'index.html', 'Overview'),
+      entry('pairs', 'pairs.html', 'Pairs'),
+      entry('documents', 'documents.html', 'Documents'),
+      entry('units', 'units.html', 'Units'),
+      entry('help', 'help.html', 'Judging'),
+    ])}</nav>
+</header>
+<main id="main" tabindex="-1">
+${main}
+</main>
+<footer class="foot"><p>A report of tulay on the corpus “${this.#name}”. It works offline; nothing you do here leaves this machine.</p></footer>
+</body>
+</html>
+`.text;
+    this.write(head.path, text);
+  }
+}
+
+/** `12,345` in every locale. */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `1 unit`, `2 units`. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** A share as a percentage with one decimal; whole when it is whole. */
+export function percent(share: number): string {
+  const tenths = Math.round(share * 1000) / 10;
+  return `${tenths}%`;
+}
+
+/** A score with as many digits as it is worth, `.998`, `1.000`. */
+export function scoreText(score: number): string {
+  return score.toFixed(3).replace(/^0/, '');
+}
+
+/** Class of a score's colour, by tenth. */
+export function scoreClass(score: number | null): string {
+  return score === null ? 'sx' : `s${Math.min(9, Math.floor(score * 10))}`;
+}
+
+/** Name of the file a path ends in. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

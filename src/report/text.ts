@@ -1,0 +1,86 @@
+import { escapeText, Html } from './html.js';
+
+/** A word that can light up. */
+export interface MarkedWord {
+  readonly start: number;
+  readonly end: number;
+  /** Its place among the words of the unit's text. */
+  readonly index: number;
+}
+
+/** Removed text and where in the cleaned text it stood. */
+export interface Insertion {
+  readonly at: number;
+  readonly before: string;
+  readonly rule: string;
+  readonly why: string;
+}
+
+/** A cleaned text with its words marked and the removed texts put back struck out; both sorted, words disjoint. */
+export function renderText(
+  text: string,
+  words: readonly MarkedWord[],
+  insertions: readonly Insertion[],
+): Html {
+  let out = '';
+  let at = 0;
+  let next = 0;
+  const plain = (to: number): void => {
+    while (next < insertions.length && insertions[next]!.at <= to) {
+      const { at: place, before, rule, why } = insertions[next++]!;
+      out += escapeText(text.slice(at, place));
+      at = Math.max(at, place);
+      out += `<del class="cut" title="${escapeText(why)}">${visible(before)}<small lang="en" dir="ltr">${escapeText(rule)}</small></del>`;
+    }
+    out += escapeText(text.slice(at, to));
+    at = to;
+  };
+  for (const { start, end, index } of words) {
+    plain(start);
+    out += `<span class="w" data-w="${index}">`;
+    plain(end);
+    out += '</span>';
+  }
+  plain(text.length);
+  return new Html(out);
+}
+
+const unseen =
+  /[\0-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])/g;
+
+const names: Readonly<Record<string, string>> = {
+  '\xa0': 'NBSP',
+  '\xad': 'SHY',
+  '\u200b': 'ZWSP',
+  '\u200e': 'LRM',
+  '\u200f': 'RLM',
+  '\u202a': 'LRE',
+  '\u202b': 'RLE',
+  '\u202c': 'PDF',
+  '\u202d': 'LRO',
+  '\u202e': 'RLO',
+  '\u2028': 'LS',
+  '\u2029': 'PS',
+  '\u2060': 'WJ',
+  '\u2066': 'LRI',
+  '\u2067': 'RLI',
+  '\u2068': 'FSI',
+  '\u2069': 'PDI',
+  '\ufeff': 'BOM',
+};
+
+/**
+ * Raw text as markup: what cannot be seen, or would turn the direction of what follows, is named instead of
+ * written. The joiners U+200C and U+200D stay, because scripts are spelt with them.
+ */
+export function visible(raw: string): string {
+  let out = '';
+  let at = 0;
+  for (const match of raw.matchAll(unseen)) {
+    const char = match[0];
+    const name = names[char] ?? `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    out += `${escapeText(raw.slice(at, match.index))}<span class="cp" lang="en" dir="ltr">${name}</span>`;
+    at = match.index + char.length;
+  }
+  return out + escapeText(raw.slice(at));
+}

@@ -1,0 +1,221 @@
+import { findCognates } from '../align/cognates.js';
+import type { LearnedLexicon } from '../align/index.js';
+import { type TranslationTable, tableOfRows } from '../align/table.js';
+import { numberMark, punctuationMark, tokenise } from '../align/tokens.js';
+import { romanise, Vocabulary } from '../align/vocabulary.js';
+import type { Lexicon } from '../lexicon/index.js';
+import type { LanguagePair, Segment } from '../model/index.js';
+
+/** A word of a text, `[start, end)` in UTF-16 code units of the text. */
+export interface WordSpan {
+  readonly start: number;
+  readonly end: number;
+  /** The word as the aligner sees it. */
+  readonly token: string;
+}
+
+/** Two words believed to translate each other. */
+export interface WordLink {
+  /** Places in the lists of words of the two texts. */
+  readonly src: number;
+  readonly tgt: number;
+  /** In (0, 1]. */
+  readonly strength: number;
+  /** Who says so, a line for a person. */
+  readonly source: string;
+}
+
+/** The words of a unit's two texts and what links them. */
+export interface LinkedWords {
+  readonly src: readonly WordSpan[];
+  readonly tgt: readonly WordSpan[];
+  readonly links: readonly WordLink[];
+}
+
+/** Links of one unit at most; the weakest go. */
+const mostLinks = 24;
+/** Strengths under these say too little to be shown. */
+const least = { lexicon: 0.02, cognate: 0.15, learned: 0.2 };
+
+const runs = /(\p{Nd}+(?:[.,٬٫'’]\p{Nd}+)*)|([\p{L}\p{M}\u200c\u200d]+)/gu;
+
+/** Finds the words of a text with their places; punctuation is left out. Linear in the length. */
+export function findWords(text: string, language: string): WordSpan[] {
+  const words: WordSpan[] = [];
+  for (const match of text.matchAll(runs)) {
+    const run = match[0];
+    const tokens = tokenise(run, language).filter((token) => !token.startsWith(punctuationMark));
+    if (tokens.length === 1) {
+      words.push({ start: match.index, end: match.index + run.length, token: tokens[0]! });
+      continue;
+    }
+    // A run of an unspaced script: its tokens stand one behind the other, as long as folding kept their lengths.
+    if (tokens.join('').length !== run.length) continue;
+    let start = match.index;
+    for (const token of tokens) {
+      words.push({ start, end: start + token.length, token });
+      start += token.length;
+    }
+  }
+  return words;
+}
+
+interface Belief {
+  readonly strength: number;
+  readonly source: string;
+}
+
+/** What a {@link WordLinker} asks. */
+export interface WordSources {
+  readonly languages: LanguagePair;
+  readonly lexicon: Lexicon;
+  /** Word translations learned from the units of the language pair. */
+  readonly learned: LearnedLexicon | null;
+}
+
+/** Links the words of the units of one document pair; its vocabularies are compared once, not unit by unit. */
+export class WordLinker {
+  readonly #sources: WordSources;
+  readonly #src = new Vocabulary();
+  readonly #tgt = new Vocabulary();
+  readonly #lexicon: (Map<number, number> | undefined)[];
+  readonly #cognates: TranslationTable;
+  readonly #beliefs: (ReadonlyMap<number, Belief> | undefined)[] = [];
+
+  constructor(sources: WordSources, src: readonly Segment[], tgt: readonly Segment[]) {
+    this.#sources = sources;
+    const { languages, lexicon } = sources;
+    addWords(this.#src, src, languages.src);
+    addWords(this.#tgt, tgt, languages.tgt);
+    const [a, b] = [this.#src, this.#tgt];
+    this.#lexicon = lexicon.translationRows(languages.src, a.words, languages.tgt, b.words);
+    this.#cognates = tableOfRows(findCognates(a, b));
+  }
+
+  /** The links of one unit, the strongest first; words that nothing links are in the lists all the same. */
+  link(srcText: string, tgtText: string): LinkedWords {
+    const { languages } = this.#sources;
+    const src = findWords(srcText, languages.src);
+    const tgt = findWords(tgtText, languages.tgt);
+    const links: WordLink[] = [];
+    const columns = tgt.map(({ token }) => this.#tgt.idOf(token));
+    src.forEach(({ token }, i) => {
+      const row = this.#beliefsOf(token);
+      if (row === undefined) return;
+      columns.forEach((column, j) => {
+        const belief = column === undefined ? undefined : row.get(column);
+        if (belief !== undefined) links.push({ src: i, tgt: j, ...belief });
+      });
+    });
+    return { src, tgt, links: strongest(links) };
+  }
+
+  /** What is believed of a source word, by target word; worked out once a word. */
+  #beliefsOf(token: string): ReadonlyMap<number, Belief> | undefined {
+    const id = this.#src.idOf(token);
+    if (id === undefined) return undefined;
+    let row = this.#beliefs[id];
+    if (row === undefined) {
+      row = token.startsWith(numberMark) ? this.#sameNumber(token) : this.#believe(token, id);
+      this.#beliefs[id] = row;
+    }
+    return row;
+  }
+
+  #sameNumber(token: string): Map<number, Belief> {
+    const same = this.#tgt.idOf(token);
+    return new Map(
+      same === undefined ? [] : [[same, { strength: 1, source: `the same number, ${token.slice(1)}` }]],
+    );
+  }
+
+  #believe(token: string, id: number): Map<number, Belief> {
+    const row = new Map<number, Belief>();
+    const add = (column: number, strength: number, source: string): void => {
+      const known = row.get(column);
+      row.set(
+        column,
+        known === undefined
+          ? { strength, source }
+          : { strength: Math.max(strength, known.strength), source: `${known.source}; ${source}` },
+      );
+    };
+    const words = this.#tgt.words;
+    for (const [column, strength] of this.#lexicon[id] ?? [])
+      if (strength >= least.lexicon && !words[column]!.startsWith(numberMark))
+        add(column, strength, this.#concept(token, words[column]!));
+    for (const [column, strength] of rowOf(this.#cognates, id))
+      if (strength >= least.cognate)
+        add(
+          column,
+          strength,
+          `cognates, ${romanise(token)} ~ ${romanise(words[column]!)} (${strength.toFixed(2)})`,
+        );
+    const { learned } = this.#sources;
+    const known = learned?.src.idOf(token);
+    if (learned === null || known === undefined) return row;
+    for (const [target, forward] of rowOf(learned.forward, known)) {
+      const column = this.#tgt.idOf(learned.tgt.words[target]!);
+      // Geometric mean of the probabilities of both directions.
+      const strength = Math.sqrt(forward * weightOf(learned.backward, target, known));
+      if (column !== undefined && strength >= least.learned)
+        add(column, strength, `learned from this corpus (${strength.toFixed(2)})`);
+    }
+    return row;
+  }
+
+  /** The shared concept that weighs most. */
+  #concept(s: string, t: string): string {
+    const { languages, lexicon } = this.#sources;
+    const weights = new Map(lexicon.conceptsOf(languages.tgt, t).map((c) => [c.concept, c.weight]));
+    let best: { readonly concept: number; readonly weight: number } | null = null;
+    for (const { concept, weight } of lexicon.conceptsOf(languages.src, s)) {
+      const both = weight * (weights.get(concept) ?? 0);
+      if (both > (best?.weight ?? 0)) best = { concept, weight: both };
+    }
+    if (best === null) return 'lexicon';
+    const { source, label } = lexicon.conceptName(best.concept);
+    return `${sourceNames[source]}, “${label}”`;
+  }
+}
+
+const sourceNames = {
+  annotations: 'CLDR annotations',
+  names: 'CLDR names',
+  udhr: 'Universal Declaration of Human Rights',
+} as const;
+
+function addWords(vocabulary: Vocabulary, segments: readonly Segment[], language: string): void {
+  for (const { text } of segments) for (const { token } of findWords(text, language)) vocabulary.add(token);
+}
+
+function* rowOf(table: TranslationTable, row: number): Generator<readonly [number, number]> {
+  for (let k = table.starts[row]!; k < table.starts[row + 1]!; k++)
+    yield [table.columns[k]!, table.weights[k]!];
+}
+
+function weightOf(table: TranslationTable, row: number, column: number): number {
+  let low = table.starts[row]!;
+  let high = table.starts[row + 1]!;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (table.columns[middle]! < column) low = middle + 1;
+    else high = middle;
+  }
+  return low < table.starts[row + 1]! && table.columns[low] === column ? table.weights[low]! : 0;
+}
+
+/** Keeps links that come near the best of either of their words, and of these the strongest. */
+function strongest(links: readonly WordLink[]): WordLink[] {
+  const best = { src: new Map<number, number>(), tgt: new Map<number, number>() };
+  for (const { src, tgt, strength } of links) {
+    best.src.set(src, Math.max(strength, best.src.get(src) ?? 0));
+    best.tgt.set(tgt, Math.max(strength, best.tgt.get(tgt) ?? 0));
+  }
+  return links
+    .filter(
+      ({ src, tgt, strength }) => strength >= 0.6 * Math.max(best.src.get(src) ?? 0, best.tgt.get(tgt) ?? 0),
+    )
+    .sort((a, b) => b.strength - a.strength || a.src - b.src || a.tgt - b.tgt)
+    .slice(0, mostLinks);
+}

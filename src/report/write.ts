@@ -1,0 +1,264 @@
+import { join } from 'node:path';
+import { type LearnedLexicon, learnLexicon } from '../align/index.js';
+import { loadLexicon } from '../lexicon/index.js';
+import type { Document, Group, LanguagePair, Manifest, Segment, Unit } from '../model/index.js';
+import { writeAssets } from './assets.js';
+import { type SegmentUse, writeDocumentPages } from './document-page.js';
+import { writeGroupPage } from './group-page.js';
+import { writeHelpPage } from './help-page.js';
+import { ladderRows } from './ladder.js';
+import { writeDocumentList, writePairList } from './lists.js';
+import { type CoveredDocument, type ListedPair, writeOverview } from './overview.js';
+import { type PairSide, pairPath, rowsPerPage, writePairPages } from './pair-page.js';
+import { UnitPieces } from './pieces.js';
+import { joinParts, type StripPart } from './plots.js';
+import { documentPath, RawText } from './raw-text.js';
+import { openRecords, type PairRecords, type Records } from './records.js';
+import { Site } from './site.js';
+import { Tally } from './tally.js';
+import { writeUnitsPage } from './units-page.js';
+import { WordLinker } from './words.js';
+
+/** What {@link writeReport} needs besides the records in the folder. */
+export interface ReportOptions {
+  /** Name of the corpus. */
+  readonly name: string;
+  readonly manifest: Omit<Manifest, 'outputs'>;
+  /** The decoded raw text of a document, by id. */
+  readonly readRaw: (doc: string) => string;
+  /** Units the report carries at most; pairs beyond have no pages. */
+  readonly maxUnits: number;
+  /** Sources of the lexicon that the build left out. */
+  readonly excludeLexicon?: readonly ('annotations' | 'names' | 'udhr')[] | undefined;
+}
+
+/** Strips of coverage on the overview. */
+const mostStrips = 40;
+/** Unpaired documents with a page of their own. */
+const mostAlone = 2000;
+/** Tokens read to learn word translations of a language pair; enough for the words of a page. */
+const learnedTokens = 400_000;
+
+/**
+ * Writes the report of a corpus into `report/` of its folder, from the records that stand in the folder.
+ *
+ * Pages are written one by one; of the corpus, documents, groups and one document pair are in memory at a time,
+ * besides the addresses of the units shown.
+ *
+ * @param folder
+ *   a corpus folder whose data files are complete; manifest.json is not needed
+ * @throws
+ *   CorpusError `unreadable-corpus`, `write-failed`
+ */
+export async function writeReport(folder: string, options: ReportOptions): Promise<void> {
+  const records = await openRecords(folder);
+  const site = new Site(join(folder, 'report'), options.name, records.documents);
+  await new ReportWriter(records, site, options).write();
+}
+
+class ReportWriter {
+  readonly #records: Records;
+  readonly #site: Site;
+  readonly #options: ReportOptions;
+  readonly #tally = new Tally();
+  readonly #pieces: UnitPieces;
+  readonly #pairs: ListedPair[] = [];
+  readonly #uses = new Map<string, SegmentUse[]>();
+  readonly #shownDocuments = new Set<string>();
+  readonly #groups: ReadonlyMap<string, Group>;
+  /** Units of groups of more than two languages, for the n-way pages. */
+  readonly #groupUnits = new Map<string, Unit[]>();
+  #shownUnits = 0;
+  #lastRaw: { readonly doc: string; readonly raw: RawText } | null = null;
+
+  constructor(records: Records, site: Site, options: ReportOptions) {
+    this.#records = records;
+    this.#site = site;
+    this.#options = options;
+    this.#pieces = new UnitPieces(site);
+    this.#groups = new Map(records.groups.map((group) => [group.id, group]));
+  }
+
+  async write(): Promise<void> {
+    const { manifest } = this.#options;
+    for (const name of this.#records.languagePairs) await this.#languagePair(name);
+    for (const [id, units] of this.#groupUnits) {
+      const group = this.#groups.get(id);
+      if (group !== undefined) writeGroupPage(this.#site, group, units, (doc) => this.#records.segments(doc));
+    }
+    const covered = this.#documents();
+    const groups = this.#records.groups
+      .filter(({ id }) => this.#groupUnits.has(id))
+      .map(({ id, langs, members }) => ({ id, langs, members: members.length }));
+    const alone = this.#records.documents.filter(({ status }) => status !== 'paired');
+    const { tally, pairs, shownUnits } = {
+      tally: this.#tally,
+      pairs: this.#pairs,
+      shownUnits: this.#shownUnits,
+    };
+    writeOverview(this.#site, { manifest, tally, pairs, groups, covered, alone, shownUnits });
+    writePairList(this.#site, pairs);
+    writeDocumentList(this.#site, this.#records.documents, ({ id }) => this.#shownDocuments.has(id));
+    writeUnitsPage(this.#site);
+    writeHelpPage(this.#site);
+    this.#pieces.close({ name: this.#options.name });
+    writeAssets(this.#site);
+  }
+
+  async #languagePair(name: string): Promise<void> {
+    const [src = '', tgt = ''] = name.split('-');
+    const languages = { src, tgt };
+    const lexicon = loadLexicon([src, tgt], { exclude: this.#options.excludeLexicon ?? [] });
+    const learned = await this.#learn(name, languages, lexicon);
+    for await (const records of this.#records.pairs(name)) {
+      const { pair, units, rejected } = records;
+      this.#tally.pair(records);
+      const shown = this.#shownUnits + units.length <= this.#options.maxUnits;
+      const { src, tgt, score, confidence, coverage } = pair;
+      this.#pairs.push({
+        id: pair.id,
+        src,
+        tgt,
+        units: units.length,
+        rejected: rejected.length,
+        score,
+        confidence,
+        coverage,
+        shown,
+      });
+      if (!shown) continue;
+      this.#shownUnits += units.length;
+      this.#pair(records, (a, b) => new WordLinker({ languages, lexicon, learned }, a, b));
+    }
+  }
+
+  async #learn(
+    name: string,
+    languages: LanguagePair,
+    lexicon: ReturnType<typeof loadLexicon>,
+  ): Promise<LearnedLexicon> {
+    const documents: { src: { text: string }[]; tgt: { text: string }[]; units: readonly Unit[] }[] = [];
+    let chars = 0;
+    for await (const { units } of this.#records.pairs(name)) {
+      documents.push({ src: units.map((u) => u.src), tgt: units.map((u) => u.tgt), units });
+      for (const { src, tgt } of units) chars += src.text.length + tgt.text.length;
+      // Five characters a word are few in any language, so this reads enough.
+      if (chars > learnedTokens * 5) break;
+    }
+    const aligned = documents.map(({ src, tgt, units }) => ({
+      src,
+      tgt,
+      ladder: {
+        confidence: 1,
+        beads: units.map(({ score }, at) => ({
+          src: [at],
+          tgt: [at],
+          score,
+          costNats: 0,
+          parts: { lexicon: null, cognates: null, length: null, structure: null },
+        })),
+      },
+    }));
+    return learnLexicon(aligned, { languages, lexicon, mostTokens: learnedTokens });
+  }
+
+  #pair(
+    records: PairRecords,
+    linkerFor: (src: readonly Segment[], tgt: readonly Segment[]) => WordLinker,
+  ): void {
+    const { pair, units, rejected } = records;
+    const src = this.#side(pair.src);
+    const tgt = this.#side(pair.tgt);
+    const rows = ladderRows(units, rejected, src.segments, tgt.segments);
+    writePairPages(this.#site, { records, rows, src, tgt, linker: linkerFor(src.segments, tgt.segments) });
+    this.#pieces.pair({
+      id: pair.id,
+      src: { ...pair.src, pages: src.pages },
+      tgt: { ...pair.tgt, pages: tgt.pages },
+    });
+    rows.forEach((row, at) => {
+      if (row.kind === 'alone') return;
+      const page = Math.floor(at / rowsPerPage);
+      const anchor = row.unit === null ? `r${at + 1}` : `u-${row.unit.id}`;
+      const href = `${pairPath(pair.id, page)}#${anchor}`;
+      for (const { id } of row.src)
+        this.#use(id, { kind: row.kind as SegmentUse['kind'], href, other: pair.tgt.lang });
+      for (const { id } of row.tgt)
+        this.#use(id, { kind: row.kind as SegmentUse['kind'], href, other: pair.src.lang });
+      if (row.unit !== null) this.#pieces.unit(row.unit, page, at + 1);
+    });
+    this.#shownDocuments.add(pair.src.doc).add(pair.tgt.doc);
+    if ((this.#groups.get(pair.group)?.langs.length ?? 0) > 2) this.#ofGroup(pair.group).push(...units);
+  }
+
+  #ofGroup(group: string): Unit[] {
+    const units = this.#groupUnits.get(group) ?? [];
+    this.#groupUnits.set(group, units);
+    return units;
+  }
+
+  #use(segment: string, use: SegmentUse): void {
+    const known = this.#uses.get(segment);
+    if (known === undefined) this.#uses.set(segment, [use]);
+    else known.push(use);
+  }
+
+  #raw(doc: string): RawText {
+    if (this.#lastRaw?.doc !== doc) this.#lastRaw = { doc, raw: new RawText(this.#options.readRaw(doc)) };
+    return this.#lastRaw.raw;
+  }
+
+  #side({ doc, lang, path }: { doc: string; lang: string; path: string }): PairSide & {
+    readonly pages: readonly number[];
+  } {
+    const raw = this.#raw(doc);
+    return {
+      doc,
+      path,
+      language: this.#site.language(lang),
+      segments: this.#records.segments(doc),
+      edits: this.#records.edits(doc),
+      lineOf: (offset) => raw.lineOf(offset),
+      rawHref: (offset) => `../${documentPath(doc, raw.pageOf(offset))}#c${offset}`,
+      pages: raw.pageStarts.slice(1).map((line) => raw.lines[line]!.start),
+    };
+  }
+
+  /** Writes the pages of the documents and hands back the first ones with what became of their parts. */
+  #documents(): readonly CoveredDocument[] {
+    const covered: CoveredDocument[] = [];
+    let alone = 0;
+    for (const document of this.#records.documents) {
+      const edits = this.#records.edits(document.id);
+      this.#tally.edits(document, edits);
+      if (document.status === 'failed') continue;
+      if (!this.#shownDocuments.has(document.id)) {
+        if (alone++ >= mostAlone) continue;
+        this.#shownDocuments.add(document.id);
+      }
+      const segments = this.#records.segments(document.id);
+      const usesOf = (segment: string): readonly SegmentUse[] => this.#uses.get(segment) ?? [];
+      const raw = this.#raw(document.id);
+      writeDocumentPages(this.#site, { document, raw, segments, edits, usesOf });
+      if (covered.length < mostStrips)
+        covered.push({ document, parts: stripParts(document, segments, edits, usesOf) });
+    }
+    return covered;
+  }
+}
+
+function stripParts(
+  document: Document,
+  segments: readonly Segment[],
+  edits: readonly { readonly start: number; readonly end: number }[],
+  usesOf: (segment: string) => readonly SegmentUse[],
+): readonly StripPart[] {
+  const parts = segments.map(({ id, start, end }): StripPart => {
+    const uses = usesOf(id);
+    const kind = uses.some((use) => use.kind === 'unit') ? 'al' : uses.length > 0 ? 're' : 'no';
+    return { start, end, kind };
+  });
+  const cuts = edits.map(({ start, end }): StripPart => ({ start, end, kind: 'cut' }));
+  const { raw } = document.chars;
+  return [...joinParts(parts, raw), ...joinParts(cuts, raw)];
+}
