@@ -1,8 +1,9 @@
-import type { AlignSegment, Ladder } from '../model/index.js';
+import type { AlignSegment } from '../model/index.js';
 import { type LearnedLexicon, learnLexicon } from './learn.js';
 import type { AlignOptions } from './options.js';
 import { defaultParameters } from './parameters.js';
-import { alignSegments } from './segments.js';
+import type { MeasuredLadder } from './result.js';
+import { alignAndMeasure } from './segments.js';
 
 /** Two documents to align. */
 export interface DocumentSegments {
@@ -19,12 +20,12 @@ export interface DocumentSegments {
 export function alignDocuments(
   documents: readonly DocumentSegments[],
   options: AlignOptions,
-): { readonly ladders: readonly Ladder[]; readonly learned: LearnedLexicon | null } {
+): { readonly ladders: readonly MeasuredLadder[]; readonly learned: LearnedLexicon | null } {
   if (options.learn === false || documents.length < 2) {
-    return { ladders: documents.map(({ src, tgt }) => alignSegments(src, tgt, options)), learned: null };
+    return { ladders: documents.map(({ src, tgt }) => alignAndMeasure(src, tgt, options)), learned: null };
   }
   const rounds = { ...defaultParameters, ...options.parameters }.batchRounds;
-  let ladders = documents.map(({ src, tgt }) => alignSegments(src, tgt, { ...options, learn: false }));
+  let ladders = documents.map(({ src, tgt }) => alignAndMeasure(src, tgt, { ...options, learn: false }));
   let learned: LearnedLexicon | null = null;
   for (let round = 0; round < rounds; round += 1) {
     learned = learnLexicon(
@@ -32,7 +33,7 @@ export function alignDocuments(
       options,
     );
     const shared = { ...options, learned, learn: false };
-    ladders = documents.map(({ src, tgt }) => alignSegments(src, tgt, shared));
+    ladders = documents.map(({ src, tgt }) => alignAndMeasure(src, tgt, shared));
   }
   return { ladders, learned };
 }

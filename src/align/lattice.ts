@@ -209,3 +209,40 @@ export function decode(band: Band, posteriors: Posteriors, gain: Gain): Step[] {
   }
   return steps.reverse();
 }
+
+/**
+ * The steps with each run of null beads in canonical order: by block, then source before target, so that no null
+ * bead of one block stands among another's.
+ */
+export function orderNulls(
+  steps: readonly Step[],
+  srcBlocks: Int32Array | undefined,
+  tgtBlocks: Int32Array | undefined,
+): Step[] {
+  const ordered: Step[] = [];
+  let run: Step[] = [];
+  const flush = (): void => {
+    if (run.length === 0) return;
+    let i = ordered.at(-1)?.i ?? 0;
+    let j = ordered.at(-1)?.j ?? 0;
+    const blockOf = (step: Step): number =>
+      (step.shape === 0 ? srcBlocks?.[step.i - 1] : tgtBlocks?.[step.j - 1]) ?? 0;
+    // The sort is stable, so the segments of one side and block stay in reading order.
+    const sorted = [...run].sort((a, b) => blockOf(a) - blockOf(b) || a.shape - b.shape);
+    for (const step of sorted) {
+      if (step.shape === 0) i += 1;
+      else j += 1;
+      ordered.push({ ...step, i, j });
+    }
+    run = [];
+  };
+  for (const step of steps) {
+    if (step.shape < 2) run.push(step);
+    else {
+      flush();
+      ordered.push(step);
+    }
+  }
+  flush();
+  return ordered;
+}

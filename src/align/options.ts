@@ -33,6 +33,8 @@ export interface AlignOptions {
   readonly learned?: LearnedLexicon | null;
   /** Whether the document's own beads teach word translations; default true. */
   readonly learn?: boolean;
+  /** A segment that stands on both sides equally often and that no bead may cross, such as `<p>`. */
+  readonly hardDelimiter?: string;
   /** Constants that differ from the default, for experiments. */
   readonly parameters?: Partial<AlignParameters>;
 }

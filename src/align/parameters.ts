@@ -11,6 +11,8 @@ export interface AlignParameters {
   readonly lexicalWeight: number;
   /** Weight of the length likelihood. */
   readonly lengthWeight: number;
+  /** Weight of the user's embeddings. */
+  readonly vectorWeight: number;
   /** Weight of a punctuation mark against a word. */
   readonly punctuationWeight: number;
   /** Rounds of align, learn, align again. */
@@ -42,6 +44,7 @@ export const defaultParameters: AlignParameters = {
   capNats: 6,
   lexicalWeight: 0.45,
   lengthWeight: 1,
+  vectorWeight: 1,
   punctuationWeight: 0.5,
   rounds: 3,
   batchRounds: 3,

@@ -2,7 +2,7 @@ import { type Band, bandAround } from './band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior, type ShapePrior } from './beadtypes.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import type { TrainingBead } from './ibm1.js';
-import { decode, type Posteriors, type Step, sumLadders } from './lattice.js';
+import { decode, orderNulls, type Posteriors, type Step, sumLadders } from './lattice.js';
 import {
   groupLengths,
   initialLengthModel,
@@ -14,6 +14,8 @@ import {
 import type { AlignParameters } from './parameters.js';
 import type { PreparedSide } from './prepare.js';
 import type { PriorTables } from './prior.js';
+import { hasStructure, structureNats } from './structure.js';
+import type { VectorEvidence } from './vector-evidence.js';
 
 /** What one pass believed and found. */
 export interface Pass {
@@ -27,11 +29,19 @@ export interface Beliefs {
   readonly tables: PriorTables;
   readonly length: LengthModel;
   readonly shapes: ShapePrior;
+  /** What the user's embeddings say; undefined without. */
+  readonly vectors: VectorEvidence | undefined;
 }
 
-export function initialBeliefs(src: PreparedSide, tgt: PreparedSide, tables: PriorTables): Beliefs {
+export function initialBeliefs(
+  src: PreparedSide,
+  tgt: PreparedSide,
+  tables: PriorTables,
+  vectors?: VectorEvidence,
+): Beliefs {
   return {
     tables,
+    vectors,
     length: initialLengthModel(src.lengths, tgt.lengths, mostInBead),
     shapes: initialShapePrior(),
   };
@@ -60,9 +70,9 @@ export function runPass(
     parameters,
     largest,
   );
-  const scores = scoreBeads(src, tgt, beliefs.length, evidence, band, parameters, largest);
+  const scores = scoreBeads(src, tgt, beliefs, evidence, band, parameters, largest);
   const posteriors = sumLadders({ band, scores }, beliefs.shapes);
-  const steps = decode(band, posteriors, gainOf(parameters));
+  const steps = orderNulls(decode(band, posteriors, gainOf(parameters)), src.blocks, tgt.blocks);
   return { band, posteriors, steps };
 }
 
@@ -74,7 +84,7 @@ function gainOf(parameters: AlignParameters): (shape: number, posterior: number)
 function scoreBeads(
   src: PreparedSide,
   tgt: PreparedSide,
-  length: LengthModel,
+  { length, vectors }: Beliefs,
   evidence: Evidence,
   band: Band,
   parameters: AlignParameters,
@@ -86,12 +96,14 @@ function scoreBeads(
   const srcLengths = groupLengths(src.lengths, length.src);
   const tgtLengths = groupLengths(tgt.lengths, length.tgt);
   const scorer = new LengthScorer(length);
+  const structured = hasStructure(src.structure, tgt.structure);
   const stride = mostInBead;
   const shapeList = beadShapes.map((shape) => ({
     ...shape,
     fits: Math.max(shape.src, shape.tgt) <= largest,
   }));
-  const { lexicalWeight, lengthWeight } = parameters;
+  const { lexicalWeight, lengthWeight, vectorWeight } = parameters;
+  vectors?.prepare(band);
   for (let i = 1; i < low.length; i += 1) {
     for (let j = Math.max(1, low[i]!); j <= high[i]!; j += 1) {
       const cell = offsets[i]! + j - low[i]!;
@@ -114,7 +126,10 @@ function scoreBeads(
           tgtLengths.logs[t]!,
           srcLengths.chance[s]! + tgtLengths.chance[t]!,
         );
-        scores[cell * shapes + k] = lexicalWeight * lexical + lengthWeight * lengths;
+        const structure = structured ? structureNats(src.structure, i - a, i, tgt.structure, j - b, j) : 0;
+        const likeness = vectors === undefined ? 0 : vectors.nats(i, j, a, b);
+        scores[cell * shapes + k] =
+          lexicalWeight * lexical + lengthWeight * lengths + structure + vectorWeight * likeness;
       }
     }
   }
@@ -180,7 +195,7 @@ export function refineBeliefs(
     });
   }
   return {
-    tables: beliefs.tables,
+    ...beliefs,
     length: refineLengthModel(beliefs.length, observations),
     shapes: refineShapePrior(pass.posteriors.counts, parameters.shapeStrength),
   };

@@ -2,6 +2,7 @@ import type { AlignSegment, LanguageKey } from '../model/index.js';
 import type { Side } from './evidence.js';
 import { lengthOf } from './length.js';
 import type { AlignParameters } from './parameters.js';
+import { type StructureSide, structureOf } from './structure.js';
 import { punctuationMark, tokenise } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -11,6 +12,7 @@ export interface PreparedSide extends Side {
   /** Characters of each segment, see {@link lengthOf}. */
   readonly lengths: Float64Array;
   readonly source: readonly AlignSegment[];
+  readonly structure: StructureSide;
   /** Block of each segment: beads join segments of equal blocks only; undefined when all are free. */
   readonly blocks: Int32Array | undefined;
 }
@@ -37,6 +39,7 @@ export function prepareSide(
     weight,
     lengths: Float64Array.from(source, ({ text }) => lengthOf(text)),
     source,
+    structure: structureOf(source),
     blocks,
   };
 }

@@ -12,6 +12,11 @@ export interface PriorTables {
   readonly backward: TranslationTable;
 }
 
+/** The prior with which words are known by their form alone: numbers, marks and likely cognates. */
+export interface Prior extends PriorTables {
+  readonly byForm: { readonly src: Uint8Array; readonly tgt: Uint8Array };
+}
+
 /** A {@link WordRows} with the share of a word's translations that it may claim. */
 export interface PriorSource {
   readonly rows: WordRows;
@@ -30,10 +35,12 @@ export function buildPrior(
   tgt: Vocabulary,
   sources: readonly PriorSource[],
   parameters: AlignParameters,
-): PriorTables {
+): Prior {
+  const signs = equalSigns(src, tgt);
+  const cognates = findCognates(src, tgt);
   const all = [
-    { rows: equalSigns(src, tgt), mass: parameters.numberMass },
-    { rows: findCognates(src, tgt), mass: parameters.cognateMass },
+    { rows: signs, mass: parameters.numberMass },
+    { rows: cognates, mass: parameters.cognateMass },
     ...sources,
   ];
   return {
@@ -43,7 +50,26 @@ export function buildPrior(
       tgt,
       src,
     ),
+    byForm: knownByForm([signs, cognates], src.size, tgt.size),
   };
+}
+
+/** Likeness from which a word is called a cognate in the parts of a score. */
+const clearCognate = 0.5;
+
+function knownByForm(sources: readonly WordRows[], srcSize: number, tgtSize: number): Prior['byForm'] {
+  const src = new Uint8Array(srcSize);
+  const tgt = new Uint8Array(tgtSize);
+  for (const rows of sources) {
+    rows.forEach((row, s) => {
+      for (const [t, weight] of row ?? []) {
+        if (weight < clearCognate) continue;
+        src[s] = 1;
+        tgt[t] = 1;
+      }
+    });
+  }
+  return { src, tgt };
 }
 
 /** What the pivot lexicon and the user's dictionary say of two vocabularies. */

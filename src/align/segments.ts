@@ -1,15 +1,18 @@
-import type { AlignSegment, Bead, Ladder } from '../model/index.js';
+import { type AlignSegment, CorpusError, type Ladder } from '../model/index.js';
 import { type Band, fullBand } from './band.js';
-import { beadShapes, mostInBead } from './beadtypes.js';
+import { mostInBead } from './beadtypes.js';
 import { coarseBand } from './coarse.js';
 import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './constraint.js';
 import { learnBothWays, projectLexicon } from './learn.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
-import { initialBeliefs, narrowBand, type Pass, refineBeliefs, runPass, trainingBeads } from './passes.js';
+import { initialBeliefs, narrowBand, refineBeliefs, runPass, trainingBeads } from './passes.js';
 import { type PreparedSide, prepareSide } from './prepare.js';
 import { buildPrior, type PriorTables, priorSources } from './prior.js';
+import { type MeasuredLadder, measureLadder } from './result.js';
+import { blocksOfDelimiters } from './structure.js';
 import { mustTurn, turnLadder, turnOptions } from './turn.js';
+import { VectorEvidence } from './vector-evidence.js';
 
 /**
  * Aligns the segments of two documents.
@@ -28,8 +31,33 @@ export function alignSegments(
   options: AlignOptions,
   blocks?: Blocks,
 ): Ladder {
-  if (!mustTurn(src, tgt, options)) return alignCanonical(src, tgt, options, blocks);
-  const turned = blocks && { srcEnds: blocks.tgtEnds, tgtEnds: blocks.srcEnds };
+  const { beads, confidence } = alignAndMeasure(src, tgt, options, blocks);
+  return {
+    beads: beads.map(({ src, tgt, costNats, score, parts }) => ({ src, tgt, costNats, score, parts })),
+    confidence,
+  };
+}
+
+/** {@link alignSegments}, with what the scores were made of. */
+export function alignAndMeasure(
+  src: readonly AlignSegment[],
+  tgt: readonly AlignSegment[],
+  options: AlignOptions,
+  blocks?: Blocks,
+): MeasuredLadder {
+  const bound =
+    blocks ??
+    (options.hardDelimiter === undefined ? undefined : blocksOfDelimiters(src, tgt, options.hardDelimiter));
+  if (bound !== undefined && bound.srcEnds.length !== bound.tgtEnds.length) {
+    throw new CorpusError('delimiter-mismatch', 'hard delimiters differ in number', {
+      stage: 'align',
+      expected: `${bound.srcEnds.length - 1} on both sides`,
+      actual: `${bound.tgtEnds.length - 1} on the target side`,
+      hint: 'align without --hard-delimiter or repair the files',
+    });
+  }
+  if (!mustTurn(src, tgt, options)) return alignCanonical(src, tgt, options, bound);
+  const turned = bound && { srcEnds: bound.tgtEnds, tgtEnds: bound.srcEnds };
   return turnLadder(alignCanonical(tgt, src, turnOptions(options), turned));
 }
 
@@ -38,7 +66,7 @@ function alignCanonical(
   tgt: readonly AlignSegment[],
   options: AlignOptions,
   blocks: Blocks | undefined,
-): Ladder {
+): MeasuredLadder {
   const parameters: AlignParameters = { ...defaultParameters, ...options.parameters };
   const left = prepareSide(src, options.languages.src, parameters, blocks && blockOfSegments(blocks.srcEnds));
   const right = prepareSide(
@@ -54,7 +82,8 @@ function alignCanonical(
     parameters,
   );
   const start = options.learned ? projectLexicon(options.learned, left, right, prior) : prior;
-  let beliefs = initialBeliefs(left, right, start);
+  const vectors = options.vectors ? new VectorEvidence(options.vectors) : undefined;
+  let beliefs = initialBeliefs(left, right, start, vectors);
   const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
   const first = firstBand(left, right, start, widest);
   const large = first.cellTotal > smallGrid;
@@ -75,7 +104,7 @@ function alignCanonical(
     const band = widest === undefined ? narrow : intersectBands(narrow, widest, tgt.length);
     pass = runPass(left, right, beliefs, band, parameters);
   }
-  return { beads: beadsOf(pass), confidence: 0 };
+  return measureLadder(left, right, pass, beliefs, start, prior, parameters);
 }
 
 /** Segments searched on each side of the last path, for small grids and for the rounds over large ones. */
@@ -98,17 +127,4 @@ function firstBand(
   if (small) return widest ?? fullBand(n, m);
   const anchored = coarseBand(src, tgt, tables.forward);
   return widest === undefined ? anchored : intersectBands(anchored, widest, m);
-}
-
-function beadsOf(pass: Pass): Bead[] {
-  return pass.steps.map(({ shape, i, j, posterior }) => {
-    const { src: a, tgt: b } = beadShapes[shape]!;
-    return {
-      src: Array.from({ length: a }, (_, k) => i - a + k),
-      tgt: Array.from({ length: b }, (_, k) => j - b + k),
-      costNats: -Math.log(Math.max(1e-9, posterior)),
-      score: a === 0 || b === 0 ? 0 : posterior,
-      parts: { lexicon: null, cognates: null, length: null, structure: null },
-    };
-  });
 }

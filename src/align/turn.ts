@@ -49,6 +49,6 @@ export function turnLearned(learned: LearnedLexicon): LearnedLexicon {
 }
 
 /** A ladder with its sides exchanged. */
-export function turnLadder(ladder: Ladder): Ladder {
+export function turnLadder<L extends Ladder>(ladder: L): L {
   return { ...ladder, beads: ladder.beads.map((bead) => ({ ...bead, src: bead.tgt, tgt: bead.src })) };
 }

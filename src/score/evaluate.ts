@@ -1,4 +1,4 @@
-import { alignDocuments, languageKeyFor } from '../align/index.js';
+import { alignDocuments, languageKeyFor, type MeasuredBead } from '../align/index.js';
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import { type Bead, CorpusError } from '../model/index.js';
 import type { GoldSet } from './gold-set.js';
@@ -12,6 +12,8 @@ export interface Evaluation {
   readonly recallOnly: boolean;
   /** All beads by global segment number, before any merging into units. */
   readonly beads: readonly Bead[];
+  /** The same beads with what their scores were made of. */
+  readonly measured: readonly MeasuredBead[];
 }
 
 /** How a set is aligned for evaluation. */
@@ -61,5 +63,11 @@ export function evaluateSet(gold: GoldSet, options: EvaluationOptions = {}): Eva
   const scored: readonly ScoredBead[] = gold.units
     ? mergeUnits(beads, gold.units.src, gold.units.tgt)
     : beads;
-  return { set: gold.name, score: scoreAlignment(gold.beads, scored), recallOnly: gold.recallOnly, beads };
+  return {
+    set: gold.name,
+    score: scoreAlignment(gold.beads, scored),
+    recallOnly: gold.recallOnly,
+    beads,
+    measured: beads,
+  };
 }

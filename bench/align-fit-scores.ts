@@ -1,0 +1,123 @@
+/**
+ * `npm run fit-scores -- GOLDDIR`: fits the weights in `src/align/confidence.ts` on the gold sets and prints reliability.
+ * Ladder confidence is fitted on stretches of gold documents against stretches exchanged within their set; bead
+ * scores on the beads of whole sets. Every set weighs the same.
+ */
+
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LadderFeatures } from '../src/align/confidence.js';
+import { languageKeyFor } from '../src/align/index.js';
+import { alignAndMeasure } from '../src/align/segments.js';
+import { loadLexicon } from '../src/lexicon/index.js';
+import { evaluateSet, type GoldSet, readGoldSet } from '../src/score/index.js';
+import { fitLogistic, type Observation, reliability } from '../src/score/logistic.js';
+
+const folder = process.argv[2] ?? '../shared/gold';
+const sets = readdirSync(folder)
+  .filter((name) => existsSync(join(folder, name, 'gold.tsv')))
+  .sort()
+  .map((name) => readGoldSet(join(folder, name)));
+
+const excludeFor = (set: GoldSet): readonly 'udhr'[] => (/udhr/.test(set.source) ? ['udhr'] : []);
+
+fitLadders();
+fitBeads();
+
+/** Stretches of `size` gold beads: source and target spans that translate each other. */
+function stretches(set: GoldSet, size: number, most: number): { src: string[]; tgt: string[] }[] {
+  const found: { src: string[]; tgt: string[] }[] = [];
+  const step = Math.max(size, Math.floor(set.beads.length / most));
+  for (let start = 0; start + size <= set.beads.length && found.length < most; start += step) {
+    const beads = set.beads.slice(start, start + size);
+    const src = beads.flatMap((bead) => bead.src);
+    const tgt = beads.flatMap((bead) => bead.tgt);
+    if (src.length === 0 || tgt.length === 0) continue;
+    found.push({ src: slice(set.src, src), tgt: slice(set.tgt, tgt) });
+  }
+  return found;
+}
+
+function slice(lines: readonly string[], indices: readonly number[]): string[] {
+  return lines.slice(Math.min(...indices), Math.max(...indices) + 1);
+}
+
+function fitLadders(): void {
+  const observations: Observation[] = [];
+  for (const set of sets.filter(({ recallOnly }) => !recallOnly)) {
+    const languages = {
+      src: languageKeyFor(set.srcLanguage, set.src.join('\n')),
+      tgt: languageKeyFor(set.tgtLanguage, set.tgt.join('\n')),
+    };
+    const found: Observation[] = [];
+    for (const lexicon of [loadLexicon([languages.src, languages.tgt], { exclude: excludeFor(set) }), null]) {
+      for (const size of [1, 3, 6, 12, 30, 80]) {
+        const pieces = stretches(set, size, 8);
+        pieces.forEach((piece, k) => {
+          const other = pieces[(k + Math.max(1, pieces.length >> 1)) % pieces.length]!;
+          for (const [tgt, label] of [
+            [piece.tgt, 1],
+            [other.tgt, 0],
+          ] as const) {
+            if (label === 0 && other === piece) continue;
+            const { features } = alignAndMeasure(
+              piece.src.map((text) => ({ text })),
+              tgt.map((text) => ({ text })),
+              { languages, lexicon },
+            );
+            found.push({ features: vectorOf(features), label, weight: 1 });
+          }
+        });
+      }
+    }
+    const positives = found.filter(({ label }) => label === 1).length;
+    const negatives = found.length - positives;
+    for (const one of found)
+      observations.push({ ...one, weight: 1 / (one.label === 1 ? positives : negatives) });
+  }
+  const beta = fitLogistic(observations);
+  console.log('ladderWeights', names(['bias', 'wordsT', 'wordsNats', 'matched', 'logBeads'], beta));
+  report(observations, beta);
+}
+
+function vectorOf(f: LadderFeatures): number[] {
+  return [f.wordsT, f.wordsNats, f.matched, Math.log(Math.max(1, f.beads))];
+}
+
+function fitBeads(): void {
+  const observations: Observation[] = [];
+  for (const set of sets.filter(({ recallOnly, units }) => !recallOnly && units === null)) {
+    const gold = new Set(set.beads.map(({ src, tgt }) => `${src.join()} ${tgt.join()}`));
+    const evaluation = evaluateSet(set, { exclude: excludeFor(set) });
+    const full = evaluation.measured.filter(({ features }) => features !== null);
+    for (const { src, tgt, features } of full) {
+      observations.push({
+        features: [features!.logOdds, features!.extraSegments],
+        label: gold.has(`${src.join()} ${tgt.join()}`) ? 1 : 0,
+        // The square root: large sets weigh more, but do not drown the small ones.
+        weight: 1 / Math.sqrt(full.length),
+      });
+    }
+  }
+  const beta = fitLogistic(observations);
+  console.log('beadWeights', names(['bias', 'logOdds', 'extraSegments'], beta));
+  report(observations, beta);
+}
+
+function names(keys: readonly string[], beta: readonly number[]): Record<string, number> {
+  return Object.fromEntries(keys.map((key, k) => [key, Number(beta[k]!.toFixed(3))]));
+}
+
+function report(observations: readonly Observation[], beta: readonly number[]): void {
+  const pairs = observations.map(({ features, label }): [number, 0 | 1] => {
+    const sum = features.reduce((total, value, k) => total + value * beta[k + 1]!, beta[0]!);
+    return [1 / (1 + Math.exp(-sum)), label];
+  });
+  for (const { from, to, count, predicted, observed } of reliability(pairs)) {
+    console.log(
+      `${from.toFixed(1)}-${to.toFixed(1)}  ${String(count).padStart(6)}  ${predicted.toFixed(3)}  ${observed.toFixed(3)}`,
+    );
+  }
+  const wrong = pairs.filter(([p, label]) => p >= 0.5 !== (label === 1)).length;
+  console.log(`${observations.length} observations, ${wrong} on the wrong side of 0.5`);
+}
