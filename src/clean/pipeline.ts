@@ -50,7 +50,15 @@ export function createPhases(config: CleanConfig = {}): readonly PhaseRunner[] {
       rules: chosen.map(({ rule }) => rule),
       needs: always ? 0 : chosen.reduce((all, { rule }) => all | rule.needs, 0),
       run: (tree, file) => {
-        if (chosen.length > 0) processor.runSync(tree, file);
+        if (chosen.length === 0) return;
+        // A message is an error, and most of its cost is a stack that nobody reads.
+        const limit = Error.stackTraceLimit;
+        Error.stackTraceLimit = 0;
+        try {
+          processor.runSync(tree, file);
+        } finally {
+          Error.stackTraceLimit = limit;
+        }
       },
     };
   });

@@ -99,11 +99,16 @@ function findScript(text: string, tree: LineTree): Leak[] {
     const part = text.slice(line.start, line.end);
     // Every statement that is looked for has a quote, a brace or a semicolon somewhere.
     if (!/[;'"{}]/.test(part)) continue;
+    let failures = 0;
     scriptStart.lastIndex = 0;
     for (let hit = scriptStart.exec(part); hit !== null; hit = scriptStart.exec(part)) {
       const start = line.start + hit.index;
       const end = statementEnd(text, start);
-      if (end === undefined) continue;
+      if (end === undefined) {
+        failures += 1;
+        if (failures > maxFailures) break;
+        continue;
+      }
       const last = leaks[leaks.length - 1];
       if (last !== undefined && text.slice(last.end, start).trim() === '')
         leaks[leaks.length - 1] = { ...last, end };
@@ -114,6 +119,9 @@ function findScript(text: string, tree: LineTree): Leak[] {
   }
   return leaks;
 }
+
+/** Beginnings on one line that lead nowhere, after which the line is no program. */
+const maxFailures = 20;
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 

@@ -1,6 +1,6 @@
 import { windows1252Sign } from '../encodings.js';
 import type { Rule, RuleView } from '../rule.js';
-import { Trigger } from '../trigger.js';
+import { Trigger, triggersOf } from '../trigger.js';
 
 const rightToLeft =
   /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Mand}\p{sc=Rohg}]/u;
@@ -19,20 +19,34 @@ function look(view: RuleView): void {
   for (const line of view.lines) {
     const text = view.text.slice(line.start, line.end);
     let hasRightToLeft: boolean | undefined;
+    let open: { start: number; end: number; after: string; first: string } | undefined;
+    const close = () => {
+      if (open === undefined) return;
+      view.mark({
+        start: line.start + open.start,
+        end: line.start + open.end,
+        after: open.after,
+        mechanism: 'pattern',
+        evidence: {
+          character: `U+${open.first.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+        },
+      });
+    };
     candidates.lastIndex = 0;
     for (let hit = candidates.exec(text); hit !== null; hit = candidates.exec(text)) {
       hasRightToLeft ??= rightToLeft.test(text);
       const after = replacementFor(text, hit.index, hit[0], hasRightToLeft);
       if (after === undefined) continue;
-      const at = line.start + hit.index;
-      view.mark({
-        start: at,
-        end: at + hit[0].length,
-        after,
-        mechanism: 'pattern',
-        evidence: { character: `U+${hit[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}` },
-      });
+      const end = hit.index + hit[0].length;
+      // Neighbours go in one edit: a ledger with a line for each of a thousand NULs helps nobody.
+      if (open?.end === hit.index && open.after === '' && after === '') {
+        open.end = end;
+        continue;
+      }
+      close();
+      open = { start: hit.index, end, after, first: hit[0] };
     }
+    close();
   }
 }
 
@@ -112,17 +126,31 @@ export const invisible: Rule = {
   },
 };
 
+/** Longest grapheme that is normalised, in code units; Unicode's stream-safe format allows 30 marks. */
+const maxCluster = 64;
+
+/** Whether a text has a run of marks longer than any grapheme. */
+function hasHeap(text: string): boolean {
+  let run = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    run = (triggersOf(text.charCodeAt(index)) & Trigger.unnormalised) === 0 ? 0 : run + 1;
+    if (run > maxCluster) return true;
+  }
+  return false;
+}
+
 const jamo = /[\u1100-\u11ff]/;
 const clusters = /[\u1100-\u11ff]+|\P{M}\p{M}*|\p{M}+/gu;
 
 function lookNormal(view: RuleView): void {
   for (const line of view.lines) {
     const text = view.text.slice(line.start, line.end);
-    if (text.normalize('NFC') === text) continue;
+    // Putting marks in order takes the square of their number, so a heap of them is not put in order.
+    if (!hasHeap(text) && text.normalize('NFC') === text) continue;
     clusters.lastIndex = 0;
     for (let hit = clusters.exec(text); hit !== null; hit = clusters.exec(text)) {
       const [before] = hit;
-      if (before.length === 1 && before < '\u0300') continue;
+      if ((before.length === 1 && before < '\u0300') || before.length > maxCluster) continue;
       const after = before.normalize('NFC');
       if (after === before) continue;
       const start = line.start + hit.index;
