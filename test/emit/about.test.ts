@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sizeCategory } from '../../src/emit/about/card.js';
 import type { Manifest } from '../../src/model/index.js';
@@ -111,6 +112,99 @@ describe('datapackage.json', () => {
     for (const { path, schema } of tables)
       expect(schema?.fields.map(({ name }) => name).join(',')).toBe(text(out, path).split('\r\n')[0]);
   });
+});
+
+/** What the official profile of Data Package 2.0 asks of the properties written, told anew. */
+const datapackageProfile = {
+  type: 'object',
+  required: ['resources'],
+  properties: {
+    $schema: { type: 'string' },
+    name: { type: 'string' },
+    title: { type: 'string' },
+    description: { type: 'string' },
+    homepage: { type: 'string', pattern: '^https?://' },
+    version: { type: 'string' },
+    created: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' },
+    contributors: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        minProperties: 1,
+        properties: {
+          title: { type: 'string' },
+          roles: { type: 'array', minItems: 1, items: { type: 'string' } },
+        },
+      },
+    },
+    licenses: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        anyOf: [{ required: ['name'] }, { required: ['path'] }],
+        properties: {
+          name: { type: 'string', pattern: '^([-a-zA-Z0-9._])+$' },
+          path: { type: 'string', pattern: '^https?://' },
+          title: { type: 'string' },
+        },
+      },
+    },
+    resources: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['name', 'path'],
+        not: { required: ['data'] },
+        properties: {
+          name: { type: 'string' },
+          path: { type: 'string', pattern: '^(?=[^./~])(?!file:)((?!/\\.\\./)(?!\\\\)(?!://).)*$' },
+          type: { const: 'table' },
+          description: { type: 'string' },
+          format: { type: 'string' },
+          mediatype: { type: 'string', pattern: '^(.+)/(.+)$' },
+          encoding: { type: 'string' },
+          bytes: { type: 'integer' },
+          hash: { type: 'string', pattern: '^([^:]+:[a-fA-F0-9]+|[a-fA-F0-9]{32}|)$' },
+          schema: {
+            type: 'object',
+            required: ['fields'],
+            properties: {
+              $schema: { type: 'string' },
+              fields: {
+                type: 'array',
+                minItems: 1,
+                items: {
+                  type: 'object',
+                  required: ['name'],
+                  properties: {
+                    name: { type: 'string' },
+                    type: { enum: ['string', 'integer', 'number'] },
+                    description: { type: 'string' },
+                    constraints: { type: 'object', properties: { required: { type: 'boolean' } } },
+                  },
+                },
+              },
+              primaryKey: { type: 'array', minItems: 1, items: { type: 'string' } },
+            },
+            additionalProperties: false,
+          },
+        },
+        additionalProperties: false,
+      },
+    },
+  },
+  additionalProperties: false,
+};
+
+it.each([
+  ['with every right stated', out],
+  ['with none', plain],
+])('datapackage.json %s keeps to the constraints of the official profile', (_, folder) => {
+  const check = new Ajv2020({ allErrors: true, strict: false }).compile(datapackageProfile);
+  check(json(folder, 'datapackage.json'));
+  expect(check.errors ?? []).toEqual([]);
 });
 
 describe('croissant.json', () => {

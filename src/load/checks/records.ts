@@ -195,7 +195,8 @@ async function checkPairFolder(
       if (!known.documents.has(record[side].doc))
         context.report(path, line, `/${side}/doc`, 'a document of documents.jsonl', show(record[side].doc));
   }
-  const sections = new Map<string, AlignedSection>();
+  /** Pair of each section. */
+  const sections = new Map<string, string>();
   const order: string[] = [];
   const perPair = new Map<string, { sections: number; units: number }>();
   const count = (pair: string, what: 'sections' | 'units') => {
@@ -208,7 +209,7 @@ async function checkPairFolder(
     for await (const { record, line } of context.recordsOf<AlignedSection>(sectionPath, 'section')) {
       if (sections.has(record.id))
         context.report(sectionPath, line, '/id', 'an id of its own', show(record.id));
-      sections.set(record.id, record);
+      sections.set(record.id, record.pair);
       order.push(...record.units);
       count(record.pair, 'sections');
       if (!pairs.has(record.pair))

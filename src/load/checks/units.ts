@@ -1,4 +1,4 @@
-import type { AlignedSection, DocumentPair, Unit } from '../../model/index.js';
+import type { DocumentPair, Unit } from '../../model/index.js';
 import { show } from '../fault.js';
 import type { CheckContext } from './context.js';
 import { checkSide, type Known } from './known.js';
@@ -9,7 +9,8 @@ export class UnitFileCheck {
   readonly #folder: string;
   readonly #known: Known;
   readonly #pairs: ReadonlyMap<string, DocumentPair>;
-  readonly #sections: ReadonlyMap<string, AlignedSection>;
+  /** Pair id by section id. */
+  readonly #sections: ReadonlyMap<string, string>;
   /** Ids of the units in the order the sections name them. */
   readonly #order: readonly string[];
   readonly #ids = new Set<string>();
@@ -20,7 +21,7 @@ export class UnitFileCheck {
     folder: string,
     known: Known,
     pairs: ReadonlyMap<string, DocumentPair>,
-    sections: ReadonlyMap<string, AlignedSection>,
+    sections: ReadonlyMap<string, string>,
     order: readonly string[],
   ) {
     this.#context = context;
@@ -51,7 +52,7 @@ export class UnitFileCheck {
       const section = this.#sections.get(unit.section);
       if (section === undefined)
         report('/section', `a section of ${this.#folder}/sections.json`, unit.section);
-      else if (section.pair !== unit.pair) report('/section', `a section of pair ${unit.pair}`, unit.section);
+      else if (section !== unit.pair) report('/section', `a section of pair ${unit.pair}`, unit.section);
       // One fault is enough: after it every unit stands one further.
       if (this.#order[place] !== unit.id && !this.#orderTold) {
         this.#orderTold = true;
