@@ -120,6 +120,7 @@ const hints: Readonly<Record<string, string>> = {
   EACCES: 'give this user the right to write there, or choose another output folder',
   EPERM: 'give this user the right to write there, or choose another output folder',
   EROFS: 'the file system is read-only: choose another output folder',
+  EBUSY: 'the output folder is in use, a mount point perhaps: name a folder inside it',
   EMFILE: 'too many open files: raise the limit with `ulimit -n`',
   ENAMETOOLONG: 'choose a shorter output folder',
 };

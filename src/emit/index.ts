@@ -6,4 +6,5 @@
 
 export { type Column, multiColumns, sectionColumns, unitColumns } from './columns.js';
 export { type Format, formats, type SourceRights, type WriterOptions } from './options.js';
+export { checkOutput } from './swap.js';
 export { type CorpusWriter, openCorpus } from './writer.js';

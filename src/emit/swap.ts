@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   lstatSync,
@@ -30,19 +32,11 @@ export interface BuildFolders {
  *   CorpusError `output-not-a-corpus` when `out` holds anything but a corpus of tulay; `write-failed`
  */
 export function beginBuild(out: string): BuildFolders {
-  let real = resolve(out);
   try {
-    // A link to a folder is followed, so that the swap replaces the folder and not the link.
-    if (existsSync(real) && lstatSync(real).isSymbolicLink()) real = realpathSync(real);
-    mkdirSync(dirname(real), { recursive: true });
-    const stem = join(dirname(real), `.${basename(real)}.tulay-`);
-    const folders = {
-      out: real,
-      temporary: `${stem}new-${process.pid}`,
-      previous: `${stem}old-${process.pid}`,
-    };
+    const folders = foldersOf(out);
+    mkdirSync(dirname(folders.out), { recursive: true });
     recover(folders);
-    checkReplaceable(real);
+    checkReplaceable(folders.out);
     rmSync(folders.temporary, { recursive: true, force: true });
     mkdirSync(folders.temporary);
     return folders;
@@ -51,15 +45,52 @@ export function beginBuild(out: string): BuildFolders {
   }
 }
 
-/** Puts back a corpus that a build was about to replace when the machine stopped between the two renames. */
+/**
+ * Checks before the work that a corpus can be written to `out` after it; changes nothing.
+ *
+ * @throws
+ *   CorpusError `output-not-a-corpus`, `write-failed`
+ */
+export function checkOutput(out: string): void {
+  try {
+    const real = foldersOf(out).out;
+    checkReplaceable(real);
+    let above = dirname(real);
+    while (!existsSync(above)) above = dirname(above);
+    if (!statSync(above).isDirectory())
+      throw new CorpusError('output-not-a-corpus', 'the output cannot stand below a file', {
+        stage: 'emit',
+        file: out,
+        actual: `the file ${above}`,
+        hint: 'choose another output folder',
+      });
+    accessSync(above, constants.W_OK);
+  } catch (error) {
+    throw writeError(error, out);
+  }
+}
+
+function foldersOf(out: string): BuildFolders {
+  let real = resolve(out);
+  // A link to a folder is followed, so that the swap replaces the folder and not the link.
+  if (existsSync(real) && lstatSync(real).isSymbolicLink()) real = realpathSync(real);
+  const stem = join(dirname(real), `.${basename(real)}.tulay-`);
+  return { out: real, temporary: `${stem}new-${process.pid}`, previous: `${stem}old-${process.pid}` };
+}
+
+/**
+ * Puts back a corpus that a build was about to replace when the machine stopped between the two renames, and
+ * removes one that was replaced when it stopped after them.
+ */
 function recover({ out, previous }: BuildFolders): void {
-  if (existsSync(out)) return;
   const prefix = basename(previous).replace(/[0-9]+$/, '');
   const left = readdirSync(dirname(out))
     .filter((name) => name.startsWith(prefix))
     .sort();
   const newest = left.at(-1);
-  if (newest !== undefined) renameSync(join(dirname(out), newest), out);
+  if (newest === undefined) return;
+  if (!existsSync(out)) renameSync(join(dirname(out), newest), out);
+  else for (const name of left) rmSync(join(dirname(out), name), { recursive: true, force: true });
 }
 
 function checkReplaceable(out: string): void {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openCorpus } from '../../src/emit/index.js';
+import { checkOutput, openCorpus } from '../../src/emit/index.js';
 import type { Unit } from '../../src/model/index.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from './fixture.js';
 
@@ -161,6 +161,24 @@ describe('a build that fails', () => {
     await writer.abort();
     expect(snapshot(out)).toEqual(before);
     expect(readdirSync(at.folder)).toEqual(['out']);
+  });
+
+  it('clears away a corpus that was replaced when the machine stopped', async () => {
+    const out = join(at.folder, 'out');
+    await writeCorpus(out, corpus);
+    mkdirSync(join(at.folder, '.out.tulay-old-4711'));
+    await writeCorpus(out, corpus);
+    expect(readdirSync(at.folder)).toEqual(['out']);
+  });
+
+  it('can be foreseen before the work', () => {
+    const busy = join(at.folder, 'busy');
+    mkdirSync(busy);
+    writeFileSync(join(busy, 'photo.jpg'), 'x');
+    expect(() => checkOutput(busy)).toThrow(/holds other files/);
+    expect(() => checkOutput(join(busy, 'photo.jpg', 'out'))).toThrow();
+    expect(checkOutput(join(busy, 'a', 'b'))).toBeUndefined();
+    expect(readdirSync(busy)).toEqual(['photo.jpg']);
   });
 
   it('says in one line that the disk refuses, and leaves the old corpus', async () => {

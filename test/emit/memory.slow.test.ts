@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../../src/model/index.js';
+
+it('memory does not grow with the number of units', () => {
+  const peak = (units: number) => {
+    const args = [
+      '--import',
+      'tsx',
+      'bench/emit.ts',
+      '--formats',
+      'all',
+      '--units',
+      String(units),
+      '--check',
+    ];
+    const told = execFileSync(process.execPath, args, { cwd: packageRoot(), encoding: 'utf8' });
+    return Number(told.trim().split(/\s+/).at(-1));
+  };
+  const [small, large] = [peak(20_000), peak(100_000)];
+  expect(large).toBeLessThan(300);
+  // What grows is a byte range for each document, not what the units hold (about 500 MB more as objects).
+  expect(large - small).toBeLessThan(60);
+});
