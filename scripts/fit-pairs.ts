@@ -36,6 +36,9 @@ const held = new Map([
   [7, pairModel.evidence[7]!],
 ]);
 
+/** A wrong pair poisons a corpus; in the decision it costs as much as so many missed ones. */
+const wrongPairCost = 5;
+
 interface Corpus {
   readonly fingerprints: readonly Fingerprint[];
   /** Document to its counterpart. */
@@ -80,8 +83,9 @@ function main(): void {
       const a = space.documents[pair.a]!.fingerprint.id;
       const b = space.documents[pair.b]!.fingerprint.id;
       const lead = Math.max(-leadLimit, Math.min(leadLimit, leadOf(pair)));
-      const weight = 1 / Math.sqrt(space.candidates.length);
-      second.push({ features: [1, pair.evidence, lead], label: isTrue(corpus, a, b), weight });
+      const label = isTrue(corpus, a, b);
+      const weight = (label === 1 ? 1 : wrongPairCost) / Math.sqrt(space.candidates.length);
+      second.push({ features: [1, pair.evidence, lead], label, weight });
     }
   }
   const decision = fitLogistic(second, new Map());

@@ -133,7 +133,8 @@ function bereftControls(space: EvidenceSpace, spans: readonly PreparedDocument[]
       const back = best.get(space.documents[second]!)!.get(document.statistics)!;
       // What the candidate would still have without its own best, this document aside.
       const rival = back.owner === index || back.second === index ? back.evidence[2] : back.evidence[1];
-      const lead = evidence[1] - Math.max(rivalFloor, evidence[2], rival);
+      const rivals = statistics.documents + document.statistics.documents - 2;
+      const lead = evidence[1] - Math.max(rivalFloor(rivals), evidence[2], rival);
       probabilities.push(decide(evidence[1], lead));
     }
   });
@@ -216,5 +217,7 @@ function controlProbabilities(
     if (evidence > first) best.set(control, [evidence, first]);
     else if (evidence > second) best.set(control, [first, evidence]);
   }
-  return [...best.values()].map(([first, second]) => decide(first, first - Math.max(rivalFloor, second)));
+  return [...best.values()].map(([first, second]) =>
+    decide(first, first - Math.max(rivalFloor(others.length), second)),
+  );
 }

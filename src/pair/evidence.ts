@@ -145,11 +145,13 @@ export function leadsOf(space: EvidenceSpace): (pair: CandidatePair) => number {
   }
   const rival = (document: number, other: number): number => {
     const entry = best.get(`${document} ${languageAt(other)}`);
-    if (entry === undefined) return rivalFloor;
+    if (entry === undefined) return Number.NEGATIVE_INFINITY;
     return entry.owner === other ? entry.second : entry.first;
   };
-  return ({ a, b, evidence }) =>
-    Math.min(leadLimit, evidence - Math.max(rivalFloor, rival(a, b), rival(b, a)));
+  return ({ a, b, evidence }) => {
+    const rivals = space.documents[a]!.statistics.documents + space.documents[b]!.statistics.documents - 2;
+    return Math.min(leadLimit, evidence - Math.max(rivalFloor(rivals), rival(a, b), rival(b, a)));
+  };
 }
 
 function byLanguageAndId(a: Fingerprint, b: Fingerprint): number {

@@ -1,5 +1,5 @@
 import type { CandidatePair, EvidenceSpace } from './evidence.js';
-import { decide, decideAlone, rivalFloor } from './model.js';
+import { decide, decideAlone, groupRivalFloor } from './model.js';
 
 /** A candidate pair with its probability once the rivals are known. */
 export interface RatedPair extends CandidatePair {
@@ -85,7 +85,7 @@ function attachSingles(
       .map((cluster) => ({ cluster, mean: meanEvidence(space, [single], members[cluster]!) }))
       .sort((x, y) => y.mean - x.mean || x.cluster - y.cluster);
     const best = rated[0]!;
-    const lead = best.mean - Math.max(rivalFloor, rated[1]?.mean ?? rivalFloor);
+    const lead = best.mean - Math.max(groupRivalFloor, rated[1]?.mean ?? groupRivalFloor);
     const probability = decide(best.mean, lead);
     if (probability >= threshold) offers.push({ single, cluster: best.cluster, probability });
   }

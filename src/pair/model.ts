@@ -15,14 +15,22 @@ export const lengthSpread = 0.25;
 export const leadLimit = 6;
 
 /**
- * Evidence of the rival a pair is thought to have when the corpus holds none: a lone pair must stand out from
- * the untranslated documents it would meet in a larger corpus.
+ * Evidence of the rival that a pair must beat even when the corpus holds none so strong: in a small corpus a
+ * document on the same topic would be the best candidate only because no other was there to compare.
+ *
+ * Falls with the logarithm of the rivals seen, as the largest of so many chance values would grow; from about
+ * 30 rivals on the ones seen are what decides.
+ *
+ * @param rivals
+ *   other documents of either language that could have been chosen instead
  */
-export const rivalFloor = -2;
+export function rivalFloor(rivals: number): number {
+  return 1 - 0.9 * Math.log(1 + rivals);
+}
 
 export const pairModel: PairModel = {
-  evidence: [-5.29, 21.79, 14.78, 3.25, -1.13, -0.64, 1.5, 4],
-  decision: [-0.58, 0.27, 0.84],
+  evidence: [-5.1, 22.71, 14.22, 3.2, -1.12, -0.65, 1.5, 4],
+  decision: [-0.47, 0.03, 1.09],
 };
 
 /** What the logistic model sees of a comparison, the intercept's 1 first. */
@@ -61,7 +69,13 @@ export function decide(evidence: number, lead: number, model: PairModel = pairMo
   return 1 / (1 + Math.exp(-(intercept + slope * evidence + leadWeight * bounded)));
 }
 
-/** Probability of translation when no rival is known: the pair must beat the rival every corpus may hold. */
+/** Rivals that a group as a whole counts as having beaten; its members' own pairs have met theirs before. */
+const groupRivals = 30;
+
+/** What a document or group must beat that joins another group: {@link rivalFloor} of a middling corpus. */
+export const groupRivalFloor = rivalFloor(groupRivals);
+
+/** Probability of translation of a mean over a group's pairs. */
 export function decideAlone(evidence: number, model: PairModel = pairModel): number {
-  return decide(evidence, evidence - rivalFloor, model);
+  return decide(evidence, evidence - groupRivalFloor, model);
 }
