@@ -47,11 +47,13 @@ export function learnLexicon(documents: Iterable<AlignedDocument>, options: Lear
   for (const { src: srcSegments, tgt: tgtSegments, ladder } of documents) {
     for (const bead of ladder.beads) {
       if (bead.src.length === 0 || bead.tgt.length === 0) continue;
-      if (bead.score < parameters.learnPosterior) continue;
+      // The posterior itself: the calibrated score leans on what the gold sets happen to be like.
+      const posterior = Math.exp(-bead.costNats);
+      if (posterior < parameters.learnPosterior) continue;
       beads.push({
         src: wordsOf(srcSegments, bead.src, languages.src, src),
         tgt: wordsOf(tgtSegments, bead.tgt, languages.tgt, tgt),
-        weight: bead.score,
+        weight: posterior * ladder.confidence,
       });
     }
     if (src.tokenTotal + tgt.tokenTotal > mostTokens) break;
