@@ -10,6 +10,7 @@ interface BuildFlags {
   readonly config?: string;
   readonly seeds?: readonly string[];
   readonly out?: string;
+  readonly judgements?: string;
   readonly quiet?: boolean;
 }
 
@@ -20,6 +21,7 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--config <file>', 'configuration in JSON, see schema/config.schema.json')
     .option('--seeds <glob...>', 'glob patterns, folders or files to read (default: seeds)')
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
+    .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',

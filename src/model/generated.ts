@@ -59,7 +59,7 @@ readonly heading?: boolean
  */
 readonly forms: {
 /**
- * Phrases in lower case; # stands for digits, * at an end for one to five words.
+ * Phrases in lower case; # stands for digits, * at an end for one to five words, ** for any rest of the line at the head or foot of a page, + before an entry of a bar of links.
  * 
  * @minItems 1
  * 
@@ -815,6 +815,59 @@ readonly threshold: number
  * Estimated from shuffled controls; null when the corpus is too small to tell.
  */
 readonly expected_precision: (number | null)
+}
+/**
+ * What reviewers said of the units; only when judgements were given to the build.
+ */
+readonly review?: {
+/**
+ * Judgements in the file.
+ */
+readonly judgements: number
+/**
+ * How many of them name a unit of this build.
+ */
+readonly found: number
+/**
+ * Units turned down by them.
+ */
+readonly rejected: number
+/**
+ * Units by verdict.
+ */
+readonly verdicts: {
+readonly [k: string]: number
+}
+/**
+ * Precision by score band, from the units of the report's sample.
+ */
+readonly bands: {
+/**
+ * Lowest score of the band.
+ */
+readonly from: number
+/**
+ * End of the band (exclusive but for 1).
+ */
+readonly to: number
+/**
+ * Judged units.
+ */
+readonly sampled: number
+/**
+ * Those judged accept, CC, CB or CS.
+ */
+readonly right: number
+readonly precision: number
+/**
+ * Lower end of Wilson's 95% interval.
+ */
+readonly low: number
+/**
+ * Upper end of Wilson's 95% interval.
+ */
+readonly high: number
+}[]
 }
 /**
  * Source files by path.

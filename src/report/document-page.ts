@@ -35,7 +35,7 @@ export function writeDocumentPages(site: Site, view: DocumentView): void {
     const main = html`<h1>${document.path}</h1>
 ${page === 0 && factsHtml(site, view)}
 ${pager(document.id, page, pages)}
-<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <del class="k">removed</del> <ins class="k">put in its place</ins></p>
+<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <del class="k rm">removed</del> <ins class="k">put in its place</ins></p>
 <ol class="rawtext" start="${from + 1}"${langAttributes(site.language(document.lang))}>
 ${new Html(lines.join(''))}</ol>
 ${pager(document.id, page, pages)}`;
@@ -63,7 +63,7 @@ function factsHtml(site: Site, { document, edits }: DocumentView): Html {
 <div><dt>File</dt><dd>${count(document.bytes)} bytes, ${document.encoding ?? 'not decoded'}, line ends ${document.newline ?? 'unknown'}</dd></div>
 <div><dt>Id</dt><dd><code>${document.id}</code></dd></div>
 </dl>
-${document.reason !== null && html`<p class="note"><strong>${document.reason.code}</strong> ${document.reason.message}${rejected !== null && html` <span>Best candidate: <a href="${rejected.doc}.html">${rejected.path}</a>, score ${scoreText(rejected.score)}.</span>`}</p>`}
+${document.reason !== null && html`<p class="note"><strong>${document.reason.code}</strong> ${document.reason.message}${rejected !== null && html`. <span>Best candidate: <a href="${rejected.doc}.html">${rejected.path}</a>, score ${scoreText(rejected.score)}.</span>`}</p>`}
 ${sorted.length > 0 && html`<ul class="rules">${sorted.map(([rule, { edits: n, chars: c }]) => html`<li><code>${rule}</code> ${counted(n, 'edit')}, ${counted(c, 'character')}</li>`)}</ul>`}`;
 }
 

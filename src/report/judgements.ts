@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CorpusError, faultsOf, type Rejected, type Unit } from '../model/index.js';
+import { CorpusError, faultsOf, type Manifest, type Rejected, type Unit } from '../model/index.js';
 import { labels, scoreBands, type Verdict } from './labels.js';
 import { wilson } from './precision.js';
 
@@ -19,18 +19,20 @@ export type Judgements = ReadonlyMap<string, Judgement>;
 /**
  * Reads judgements as the report exports them.
  *
+ * @param shown
+ *   how messages call the file
  * @throws
  *   CorpusError `invalid-judgements` when the file cannot be read, is not JSON, breaks
  *   `schema/judgements.schema.json`, or judges a unit twice
  */
-export function readJudgements(file: string): Judgements {
+export function readJudgements(file: string, shown = file): Judgements {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
     throw new CorpusError('invalid-judgements', 'the judgements cannot be read', {
       stage: 'config',
-      file,
+      file: shown,
       expected: 'JSON as the report exports it',
       actual:
         cause instanceof SyntaxError ? 'no JSON' : ((cause as NodeJS.ErrnoException).code ?? 'an error'),
@@ -39,11 +41,11 @@ export function readJudgements(file: string): Judgements {
     });
   }
   const [fault] = faultsOf('judgements', value);
-  if (fault !== undefined) throw invalid(file, fault.pointer || 'the file', fault.expected, fault.actual);
+  if (fault !== undefined) throw invalid(shown, fault.pointer || 'the file', fault.expected, fault.actual);
   const judgements = new Map<string, Judgement>();
   for (const [at, judgement] of (value as { judgements: Judgement[] }).judgements.entries()) {
     if (judgements.has(judgement.unit))
-      throw invalid(file, `/judgements/${at}/unit`, 'one judgement a unit', `a second of ${judgement.unit}`);
+      throw invalid(shown, `/judgements/${at}/unit`, 'one judgement a unit', `a second of ${judgement.unit}`);
     judgements.set(judgement.unit, judgement);
   }
   return judgements;
@@ -89,25 +91,8 @@ export function applyJudgements(unit: Unit, judgements: Judgements): Judged {
   return { kept: false, verdict, rejected };
 }
 
-/** What the judgements say of a corpus. */
-export interface Review {
-  /** Judgements in the file, and how many of them name a unit of this build. */
-  readonly judgements: number;
-  readonly found: number;
-  readonly rejected: number;
-  /** Units by verdict, verdicts without any left out. */
-  readonly verdicts: Readonly<Record<string, number>>;
-  /** Precision of the score bands that hold sampled units, with Wilson's 95% interval. */
-  readonly bands: readonly {
-    readonly from: number;
-    readonly to: number;
-    readonly sampled: number;
-    readonly right: number;
-    readonly precision: number;
-    readonly low: number;
-    readonly high: number;
-  }[];
-}
+/** What the judgements say of a corpus: counts, verdicts, and precision by score band with Wilson's 95% interval. */
+export type Review = NonNullable<Manifest['review']>;
 
 /** Applies judgements to the units of a build, one by one, and counts. */
 export class ReviewCounter {

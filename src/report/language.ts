@@ -45,7 +45,12 @@ export function showLanguage(key: LanguageKey, tag: string): ShownLanguage {
   };
 }
 
+/** Languages that CLDR's aliases give the name of another. */
+const ownNames: Readonly<Record<string, string>> = { tl: 'Tagalog', sh: 'Serbo-Croatian' };
+
 function nameOf(tag: string): string | undefined {
+  const own = ownNames[tag.split('-')[0] ?? ''];
+  if (own !== undefined) return own;
   try {
     // The name of the language alone: the script stands in the key beside it.
     return names.of(tag.split('-')[0] ?? tag);

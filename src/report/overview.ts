@@ -148,12 +148,12 @@ function describeScores(scores: readonly number[]): string {
 function coverageSection(site: Site, { covered, manifest }: OverviewData): Html {
   if (covered.length === 0) return nothing;
   return html`<h2>Coverage of the documents</h2>
-<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <span class="k cut">removed</span></p>
+<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <span class="k rm">removed</span></p>
 <ul class="strips">${covered.map(({ document, parts }) => {
     const sum = (kind: StripPart['kind']): number =>
       parts.filter((part) => part.kind === kind).reduce((total, { start, end }) => total + end - start, 0);
     const share = (kind: StripPart['kind']): string => percent(sum(kind) / Math.max(1, document.chars.raw));
-    return html`<li><a href="documents/${document.id}.html">${document.path}</a> <span class="lang">${site.language(document.lang).name}</span>${coverageStrip(parts, document.chars.raw, `${document.path}: ${share('al')} in units, ${share('no')} alone, ${share('cut')} removed`)}<span class="share">${share('al')}</span></li>\n`;
+    return html`<li><a href="documents/${document.id}.html">${document.path}</a> <span class="lang">${site.language(document.lang).name}</span>${coverageStrip(parts, document.chars.raw, `${document.path}: ${share('al')} in units, ${share('no')} alone, ${share('rm')} removed`)}<span class="share">${share('al')}</span></li>\n`;
   })}</ul>
 ${manifest.counts.documents > covered.length && html`<p><a href="documents.html">All ${counted(manifest.counts.documents, 'document')}</a></p>`}`;
 }
@@ -195,7 +195,7 @@ function rulesSection(site: Site, { tally, manifest }: OverviewData): Html {
       },
       { edits: 0, chars: 0 },
     );
-    return html`<tr><th scope="row"><code>${rule}</code></th>${columns.map((key) => cell(own?.get(key)))}${languages.length > columns.length && cell(others)}<td class="n">${count(removed)} <small>in ${count(edits)}</small></td><td><svg class="inbar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="cut" width="${Math.round((removed / most) * 1000) / 10}" height="10"/></svg></td></tr>\n`;
+    return html`<tr><th scope="row"><code>${rule}</code></th>${columns.map((key) => cell(own?.get(key)))}${languages.length > columns.length && cell(others)}<td class="n">${count(removed)} <small>in ${count(edits)}</small></td><td><svg class="inbar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rm" width="${Math.round((removed / most) * 1000) / 10}" height="10"/></svg></td></tr>\n`;
   })}</tbody></table></div>`;
 }
 

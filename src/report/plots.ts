@@ -81,7 +81,7 @@ ${rows.map(([name, value], at) => {
 export interface StripPart {
   readonly start: number;
   readonly end: number;
-  readonly kind: 'al' | 're' | 'no' | 'cut';
+  readonly kind: 'al' | 're' | 'no' | 'rm';
 }
 
 /** A document as a strip from its first to its last character: in a unit, turned down, alone, removed. */

@@ -258,7 +258,7 @@ function stripParts(
     const kind = uses.some((use) => use.kind === 'unit') ? 'al' : uses.length > 0 ? 're' : 'no';
     return { start, end, kind };
   });
-  const cuts = edits.map(({ start, end }): StripPart => ({ start, end, kind: 'cut' }));
+  const cuts = edits.map(({ start, end }): StripPart => ({ start, end, kind: 'rm' }));
   const { raw } = document.chars;
   return [...joinParts(parts, raw), ...joinParts(cuts, raw)];
 }

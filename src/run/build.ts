@@ -2,6 +2,7 @@ import type { SectionLadder } from '../align/index.js';
 import { openCorpus } from '../emit/index.js';
 import type { Document, Manifest } from '../model/index.js';
 import { type Fingerprint, fingerprint, type PairingResult, pairDocuments, undoPair } from '../pair/index.js';
+import { writeReport } from '../report/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
 import { createBreathing } from './breathe.js';
 import type { BuildConfig } from './config.js';
@@ -123,6 +124,18 @@ async function emit(
     progress.stage('writing', built.corpus.entries.length);
     const written = await writeCorpus(writer, config, built, outcomes, progress, breathe);
     await breathe();
+    if (formats === undefined || formats.includes('report')) {
+      progress.stage('drawing the report');
+      writer.endRecords();
+      await writeReport(writer.folder, {
+        name,
+        manifest: written.manifest,
+        readRaw: (id) => built.documents.get(id).raw,
+        maxUnits: config.report.maxUnits,
+        excludeLexicon: config.align.excludeLexicon,
+      });
+      await breathe();
+    }
     const manifest = await writer.close(written.manifest);
     return { manifest, alone: written.alone };
   } catch (error) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { checkCleanConfig } from '../clean/index.js';
 import { type Config, CorpusError, faultsOf } from '../model/index.js';
+import { type Judgements, readJudgements } from '../report/index.js';
 
 /** A configuration with every default filled in and every path absolute. */
 export interface BuildConfig {
@@ -31,6 +32,8 @@ export interface BuildConfig {
   };
   readonly accept: { readonly minScore: number };
   readonly report: { readonly maxUnits: number };
+  /** What reviewers said of units of an earlier build. */
+  readonly judgements: Judgements | undefined;
 }
 
 /** What the command line says; wins over the file. */
@@ -38,6 +41,8 @@ export interface ConfigOverrides {
   readonly config?: string | undefined;
   readonly seeds?: readonly string[] | undefined;
   readonly out?: string | undefined;
+  /** File of judgements, as the report exports them. */
+  readonly judgements?: string | undefined;
 }
 
 /** Everything wrong with a configuration, found before any document is read. */
@@ -79,6 +84,8 @@ export function loadConfig(
   const given = file === undefined ? {} : readConfig(file, overrides.config!, problems);
   const base = file === undefined ? cwd : dirname(file);
   const date = given.date ?? sourceDate(environment, problems);
+  const judgements =
+    overrides.judgements === undefined ? undefined : reviewed(overrides.judgements, cwd, problems);
   if (problems.length > 0) throw new ConfigProblems(problems);
   const fromFile = overrides.seeds === undefined && given.seeds !== undefined;
   return {
@@ -106,7 +113,18 @@ export function loadConfig(
     },
     accept: { minScore: given.accept?.minScore ?? defaults.minScore },
     report: { maxUnits: given.report?.maxUnits ?? defaults.maxUnits },
+    judgements,
   };
+}
+
+function reviewed(shown: string, cwd: string, problems: CorpusError[]): Judgements | undefined {
+  try {
+    return readJudgements(resolve(cwd, shown), shown);
+  } catch (error) {
+    if (!(error instanceof CorpusError)) throw error;
+    problems.push(error);
+    return undefined;
+  }
 }
 
 function readConfig(file: string, shown: string, problems: CorpusError[]): Config {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, type EditRecord, type Manifest, packageRoot } from '../model/index.js';
 import type { PairingResult } from '../pair/index.js';
+import type { Review } from '../report/index.js';
 import type { BuildConfig } from './config.js';
 import type { PairRecords } from './units.js';
 
@@ -90,10 +91,14 @@ export class ManifestBuilder {
     this.#pairs.set(languages, pair);
   }
 
-  finish(config: BuildConfig, pairing: PairingResult): Omit<Manifest, 'outputs'> {
+  /**
+   * @param review
+   *   what reviewers said of the units; the manifest has no word of it when undefined
+   */
+  finish(config: BuildConfig, pairing: PairingResult, review: Review | undefined): Omit<Manifest, 'outputs'> {
     const { icu, unicode, cldr } = process.versions;
     // Paths of this machine are no part of what was built.
-    const { seeds: _seeds, cwd: _cwd, out: _out, date: _date, ...settings } = config;
+    const { seeds: _seeds, cwd: _cwd, out: _out, date: _date, judgements: _judgements, ...settings } = config;
     return {
       tulay: version(),
       schema: schemaVersion,
@@ -105,6 +110,7 @@ export class ManifestBuilder {
       language_pairs: sorted(this.#pairs),
       rules: sorted(this.#rules),
       pairing: { threshold: pairing.threshold, expected_precision: pairing.expectedPrecision },
+      ...(review === undefined ? {} : { review }),
       inputs: this.#inputs,
     };
   }

@@ -2,6 +2,7 @@ import type { SectionLadder } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
+import { ReviewCounter } from '../report/index.js';
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
 import type { BuildConfig } from './config.js';
 import type { PreparedCorpus } from './documents.js';
@@ -77,6 +78,7 @@ export async function writeCorpus(
     manifest.rejected();
   };
   for (const undone of built.undone) reject(undoneRecord(undone));
+  const reviewer = config.judgements === undefined ? null : new ReviewCounter(config.judgements);
   for (const [languages, pairs] of pairsOf(built.pairing)) {
     progress.stage(`writing ${languages}`, pairs.length);
     for (const pair of pairs) {
@@ -91,6 +93,10 @@ export async function writeCorpus(
         tgt,
         stepsOf(ladder, src, tgt),
         config.accept.minScore,
+        (unit) => {
+          const judged = reviewer?.apply(unit);
+          return judged?.kept === false ? judged.rejected : null;
+        },
       );
       writer.pair({
         id: pair.id,
@@ -120,7 +126,7 @@ export async function writeCorpus(
     const { rows } = groupRows(found, built.ladders, config.accept.minScore);
     for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
   }
-  return { manifest: manifest.finish(config, built.pairing), alone };
+  return { manifest: manifest.finish(config, built.pairing, reviewer?.review()), alone };
 }
 
 function groupRecord(

@@ -35,6 +35,8 @@ export interface PairRecords {
  *
  * @param minScore
  *   units scored lower are turned down, with rule `min-score`
+ * @param review
+ *   says which of the others a reviewer turned down; asked once a unit
  */
 export function pairRecords(
   ids: { readonly pair: string; readonly group: string },
@@ -42,6 +44,7 @@ export function pairRecords(
   tgt: Prepared,
   steps: readonly SectionStep[],
   minScore: number,
+  review: (unit: Unit) => Rejected | null = () => null,
 ): PairRecords {
   const sections: AlignedSection[] = [];
   const units: Unit[] = [];
@@ -57,7 +60,8 @@ export function pairRecords(
       types[type] = (types[type] ?? 0) + 1;
       if (bead.src.length === 0 || bead.tgt.length === 0) continue;
       const unit = makeUnit({ ...ids, section, index: index++ }, bead, src, tgt);
-      if (unit.score < minScore) rejected.push(turnDown(unit, minScore));
+      const turnedDown = unit.score < minScore ? turnDown(unit, minScore) : review(unit);
+      if (turnedDown !== null) rejected.push(turnedDown);
       else {
         kept.push(unit);
         covered = { src: covered.src + bead.src.length, tgt: covered.tgt + bead.tgt.length };

@@ -107,13 +107,16 @@ function body(finished: Finished): string {
     `Of ${number(counts.chars.raw)} characters ${number(counts.chars.kept)} were kept and ${number(counts.chars.removed)} removed in ${number(counts.edits)} recorded ${plural(counts.edits, 'edit')} (\`audit/edits.jsonl\`).`,
     '',
     ...ruleTable(manifest),
+    ...reviewLines(manifest),
     '## Method',
     '',
     'Each document is decoded, cleaned of template residue and site furniture by rules that record every change, split into sections and segments, and identified by language and script. Documents that translate each other are found by shared names, numerals, structure and a pivot lexicon compiled from Unicode CLDR and the Universal Declaration of Human Rights; their sections, then their segments, are aligned by dynamic programming over beads scored by that lexicon, by what the corpus itself teaches, and by length. Neither a neural encoder nor machine translation takes part in pairing or alignment.',
     '',
     '## Known limits',
     '',
-    '- Alignment, scores and language labels are made by a program; nobody has read the units.',
+    manifest.review === undefined
+      ? '- Alignment, scores and language labels are made by a program; nobody has read the units.'
+      : `- Alignment, scores and language labels are made by a program; ${number(manifest.review.found)} ${plural(manifest.review.found, 'unit')} ${manifest.review.found === 1 ? 'was' : 'were'} read by a reviewer.`,
     '- Scores are estimates; on texts unlike those they were calibrated on they may be off.',
     `- ${manifest.pairing.expected_precision === null ? 'The corpus is too small to estimate the precision of document pairing.' : `The expected precision of document pairing is ${manifest.pairing.expected_precision}, estimated from shuffled controls.`}`,
     '- The texts were scraped and may hold errors, personal data or bias of their sources.',
@@ -233,6 +236,43 @@ function ruleTable(manifest: Omit<Manifest, 'outputs'>): string[] {
     ),
     '',
   ];
+}
+
+/** What reviewers said: verdicts after the labels of Kreutzer et al. (2022), and precision by score band. */
+function reviewLines({ review }: Omit<Manifest, 'outputs'>): string[] {
+  if (review === undefined) return [];
+  const lines = [
+    '## Review',
+    '',
+    `${number(review.found)} ${plural(review.found, 'unit')} of this build ${review.found === 1 ? 'was' : 'were'} judged by a reviewer, ${number(review.rejected)} turned down (\`audit/rejected.jsonl\`, rule \`reviewer\`). CC, CB, CS, X, WL and NL are the labels of the audit of Kreutzer et al. (2022).`,
+    '',
+  ];
+  const verdicts = Object.entries(review.verdicts);
+  if (verdicts.length > 0)
+    lines.push(
+      table(
+        ['verdict', 'units'],
+        verdicts.map(([verdict, units]) => [verdict, number(units)]),
+      ),
+      '',
+    );
+  if (review.bands.length > 0)
+    lines.push(
+      'Precision by score, from units drawn by a stratified sample, with the 95% interval of Wilson (1927); it is of the units before the rejected ones were taken out.',
+      '',
+      table(
+        ['score', 'judged', 'right', 'precision', '95% interval'],
+        review.bands.map(({ from, to, sampled, right, precision, low, high }) => [
+          `${from}-${to}`,
+          number(sampled),
+          number(right),
+          precision.toFixed(2),
+          `${low.toFixed(2)}-${high.toFixed(2)}`,
+        ]),
+      ),
+      '',
+    );
+  return lines;
 }
 
 function citation({ options, manifest }: Finished): string[] {

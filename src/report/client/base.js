@@ -56,8 +56,9 @@
   };
 
   const ready = (run) => {
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', run);
-    else run();
+    // While deferred scripts run the state is `interactive`, and the data may still come.
+    if (document.readyState === 'complete') run();
+    else document.addEventListener('DOMContentLoaded', run);
   };
   tulay.ready = ready;
 })();
