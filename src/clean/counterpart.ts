@@ -110,10 +110,15 @@ function pairBodies(a: readonly Placed[], b: readonly Placed[]): (readonly [numb
   if (a.length > b.length) return pairBodies(b, a).map(([x, y]) => [y, x] as const);
   const missing = b.length - a.length;
   if (missing > maxMissing || a.length === 0) return [];
-  const total = (side: readonly Placed[]) => side.reduce((sum, one) => sum + one.slot.text.length, 0);
-  const ratio = Math.log(Math.max(1, total(b)) / Math.max(1, total(a)));
+  const mean = (side: readonly Placed[]) =>
+    side.reduce((sum, one) => sum + one.slot.text.length, 0) / side.length;
+  const ratio = Math.log(mean(b) / mean(a));
+  const linesBefore = (side: readonly Placed[], at: number) =>
+    side[at]!.index - (at === 0 ? -1 : side[at - 1]!.index);
+  // Length says most; where paragraphs are of a length, the lines that stand before them tell them apart.
   const cost = (i: number, j: number) =>
-    Math.abs(Math.log(b[j]!.slot.text.length / a[i]!.slot.text.length) - ratio);
+    Math.abs(Math.log(b[j]!.slot.text.length / a[i]!.slot.text.length) - ratio) +
+    0.2 * Math.min(3, Math.abs(linesBefore(a, i) - linesBefore(b, j)));
   // best[s]: least cost of pairing the first i of a with some of the first i + s of b.
   let best = new Float64Array(missing + 1);
   const choices: Uint8Array[] = [];

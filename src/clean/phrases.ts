@@ -18,6 +18,10 @@ interface Book {
   readonly starts: ReadonlyMap<string, PhraseHit>;
   /** Phrases after any one to five words. */
   readonly ends: ReadonlyMap<string, PhraseHit>;
+  /** Phrases that begin a notice of any length. */
+  readonly notices: ReadonlyMap<string, PhraseHit>;
+  /** Entries of bars of links. */
+  readonly items: ReadonlyMap<string, PhraseHit>;
   /** First words of phrases that are whole or begin a line, and last words of those that end one. */
   readonly firstWords: ReadonlySet<string>;
   readonly lastWords: ReadonlySet<string>;
@@ -33,27 +37,42 @@ let book: Book | undefined;
 
 /** The phrase file, read once. */
 function phraseBook(): Book {
-  if (book !== undefined) return book;
-  const whole = new Map<string, PhraseHit>();
-  const starts = new Map<string, PhraseHit>();
-  const ends = new Map<string, PhraseHit>();
+  book ??= readBook(readCleanData('phrases.json') as CleanPhrases);
+  return book;
+}
+
+function readBook({ phrases }: CleanPhrases): Book {
+  const maps = {
+    whole: new Map<string, PhraseHit>(),
+    starts: new Map<string, PhraseHit>(),
+    ends: new Map<string, PhraseHit>(),
+    notices: new Map<string, PhraseHit>(),
+    items: new Map<string, PhraseHit>(),
+  };
   const firstWords = new Set<string>();
   const lastWords = new Set<string>();
   let longest = 0;
-  for (const { id, heading = false, forms } of (readCleanData('phrases.json') as CleanPhrases).phrases) {
+  for (const { id, heading = false, forms } of phrases) {
     for (const [phraseLanguage, texts] of Object.entries(forms)) {
       for (const text of texts) {
-        const target = text.endsWith('*') ? starts : text.startsWith('*') ? ends : whole;
-        const key = phraseKey(text.replace(/^\* | ?\*$/g, ''), target !== whole || text.endsWith(':'));
-        if (!target.has(key)) target.set(key, { phrase: id, phraseLanguage, heading });
-        if (target === ends) lastWords.add(edgeWord(key, true));
-        else firstWords.add(edgeWord(key, false));
+        const kind = kindOf(text);
+        const keepColon = kind === 'starts' || kind === 'ends' || text.endsWith(':');
+        const key = phraseKey(text.replace(/^[*+] | ?\*{1,2}$/g, ''), keepColon);
+        if (!maps[kind].has(key)) maps[kind].set(key, { phrase: id, phraseLanguage, heading });
+        if (kind === 'ends') lastWords.add(edgeWord(key, true));
+        else if (kind !== 'items') firstWords.add(edgeWord(key, false));
         longest = Math.max(longest, key.length + 40);
       }
     }
   }
-  book = { whole, starts, ends, firstWords, lastWords, longest };
-  return book;
+  return { ...maps, firstWords, lastWords, longest };
+}
+
+function kindOf(text: string): 'whole' | 'starts' | 'ends' | 'notices' | 'items' {
+  if (text.startsWith('+ ')) return 'items';
+  if (text.startsWith('* ')) return 'ends';
+  if (text.endsWith('**')) return 'notices';
+  return text.endsWith('*') ? 'starts' : 'whole';
 }
 
 /**
@@ -67,11 +86,54 @@ export function phraseKey(line: string, keepColon = false): string {
   const text = line
     .normalize('NFC')
     .toLowerCase()
+    // Turkish has two letters i; in capitals and small letters of other machines they run together.
+    .replace(/ı|i\u0307/g, 'i')
+    .replace(/：/g, ':')
     .replace(/\p{Nd}+/gu, '#')
     .replace(/[\s\u00a0\u3000]+/gu, ' ');
   const colon = keepColon && /[:：]\s*$/u.test(text) ? ':' : '';
   const inner = text.replace(/^[^\p{L}\p{M}\p{N}#©[(]+/u, '');
   return trimEnd(inner) + colon;
+}
+
+/** Longest phrase that begins a notice, in words. */
+const noticeWords = 8;
+
+/** Finds the phrase a line of any length begins with, of those that begin a notice. */
+export function findNotice(line: string): PhraseHit | undefined {
+  const { notices, firstWords } = phraseBook();
+  if (!firstWords.has(edgeWord(line, false))) return undefined;
+  const words = line.slice(0, 160).trim().split(/\s+/, noticeWords);
+  for (let count = words.length; count > 1; count -= 1) {
+    const hit = notices.get(phraseKey(words.slice(0, count).join(' ')));
+    if (hit !== undefined) return hit;
+  }
+  return undefined;
+}
+
+/** What parts the entries of a bar. */
+const barSigns = /[|»›·•→/>]|\s{2,}|,/u;
+
+/**
+ * Finds whether a line is a bar of links: entries between signs (or of single words, between spaces), each an
+ * entry of the phrase file, or a trail that begins with one and has two signs or more.
+ */
+export function findBar(line: string): PhraseHit | undefined {
+  if (line.length > 200) return undefined;
+  const { items, whole } = phraseBook();
+  const hitOf = (entry: string) => items.get(phraseKey(entry)) ?? whole.get(phraseKey(entry));
+  const bySign = line
+    .split(barSigns)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const entries = bySign.length > 1 ? bySign : line.trim().split(/\s+/);
+  if (entries.length < 2) return undefined;
+  const hit = items.get(phraseKey(entries[0]!));
+  if (hit === undefined) return undefined;
+  const isTrail = /[»›→>]/u.test(line) && bySign.length >= 3 && entries.every((one) => one.length <= 40);
+  const isBar =
+    (bySign.length > 1 || entries.length >= 3) && entries.every((one) => hitOf(one) !== undefined);
+  return isTrail || isBar ? hit : undefined;
 }
 
 /**
@@ -80,7 +142,10 @@ export function phraseKey(line: string, keepColon = false): string {
  */
 function edgeWord(line: string, last: boolean): string {
   const word = (last ? lastRun : firstRun).exec(last ? line.slice(-60) : line.slice(0, 60))?.[0] ?? '';
-  return word.normalize('NFC').toLowerCase();
+  return word
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/ı|i\u0307/g, 'i');
 }
 
 const firstRun = /[\p{L}\p{M}]+/u;
@@ -115,6 +180,11 @@ function findWithWildcard(
   starts: ReadonlyMap<string, PhraseHit>,
   ends: ReadonlyMap<string, PhraseHit>,
 ): PhraseHit | undefined {
+  const colon = key.indexOf(':');
+  if (colon > 0 && key.length - colon <= 60) {
+    const hit = starts.get(key.slice(0, colon + 1));
+    if (hit !== undefined) return hit;
+  }
   const words = key.split(' ');
   if (words.length < 2 || words.length > 12) return undefined;
   for (let open = 1; open <= Math.min(wildcardWords, words.length - 1); open += 1) {

@@ -108,7 +108,7 @@ describe('the ledger', () => {
       fc.property(corpora, (documents) => {
         for (const cleaned of cleanCorpus(withPaths(documents))) expectLawful(cleaned);
       }),
-      { numRuns: 400, seed: 1 },
+      { numRuns: 250, seed: 1 },
     );
   });
 
@@ -117,7 +117,7 @@ describe('the ledger', () => {
       fc.property(corpora, (documents) => {
         for (const cleaned of cleanCorpus(withPaths(documents))) expectMapped(cleaned);
       }),
-      { numRuns: 200, seed: 2 },
+      { numRuns: 100, seed: 2 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('the ledger', () => {
         const backward = cleanCorpus([...named].reverse()).map(({ text, edits }) => ({ text, edits }));
         expect(backward.reverse()).toEqual(forward);
       }),
-      { numRuns: 100, seed: 3 },
+      { numRuns: 60, seed: 3 },
     );
   });
 

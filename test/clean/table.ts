@@ -154,6 +154,23 @@ export const repaired: readonly Row[] = [
     'Video of the DayHow Bread Rises\nThe dough stands in a warm place, and it waits there.',
     'How Bread Rises\nThe dough stands in a warm place, and it waits there.',
   ),
+  row('bars', 'eng_Latn', 'Home > News > Village life\nThe first text.', 'The first text.'),
+  row('bars', 'eng_Latn', 'Facebook Twitter WhatsApp Email\nThe first text.', 'The first text.'),
+  row('bars', 'fra_Latn', 'Accueil | À propos | Contact\nLe premier texte.', 'Le premier texte.'),
+  row('bars', 'hin_Deva', 'होम » समाचार » गाँव\nपहला पाठ।', 'पहला पाठ।'),
+  row('bars', 'rus_Cyrl', 'ВКонтакте Одноклассники Telegram\nПервый текст.', 'Первый текст.'),
+  row(
+    'notice',
+    'eng_Latn',
+    'We use cookies to give you the best time on our pages. Accept?\nThe first text.',
+    'The first text.',
+  ),
+  row(
+    'notice',
+    'deu_Latn',
+    'Der erste Text.\nWir verwenden Cookies, um unsere Seiten zu verbessern.',
+    'Der erste Text.\n',
+  ),
   // doubled
   row(
     'doubled',
@@ -316,6 +333,9 @@ export const kept: readonly Row[] = [
   keep('phrases', 'deu_Latn', 'Die Werbung im Fernsehen ist laut.'),
   keep('phrases', 'hin_Deva', 'आज का विज्ञापन बहुत अच्छा था।'),
   keep('phrases', 'eng_Latn', 'Contents'),
+  keep('phrases', 'eng_Latn', 'News, weather, sport'),
+  keep('phrases', 'eng_Latn', 'Home and garden'),
+  keep('phrases', 'eng_Latn', 'Contact between peoples'),
   // wrong-language inserts stay
   keep(
     'insert',

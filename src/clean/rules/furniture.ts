@@ -1,12 +1,12 @@
 import { findDoubledStart } from '../doubled.js';
 import type { Line, LineTree } from '../lines.js';
-import { findGluedPhrase, findPhrase } from '../phrases.js';
+import { findBar, findGluedPhrase, findNotice, findPhrase } from '../phrases.js';
 import type { LineSupport, RecurrenceModel } from '../recurrence.js';
 import type { Rule, RuleView } from '../rule.js';
 import { countWords, endsSentence, glueBoundary, isBody, isShort } from '../shape.js';
 
 /** Longest line that a caption, byline or glued heading makes. */
-const longestCaption = 300;
+const longestCaption = 400;
 
 interface ShortLine {
   readonly line: Line;
@@ -185,11 +185,12 @@ export const recurringLine: Rule = {
 };
 
 function lookPhrase(view: RuleView): void {
-  for (const { line, text, beforeBody, fromEnd } of shortLines(view)) {
-    const hit = findPhrase(text);
-    if (hit === undefined) continue;
+  shortLines(view).forEach(({ line, text, beforeBody, fromEnd }, index) => {
+    const atEdge = index <= 4 || fromEnd <= 8;
+    const hit = findPhrase(text) ?? findBar(text) ?? (atEdge ? findNotice(text) : undefined);
+    if (hit === undefined) return;
     // What may head a page of its own is a link only at the foot of another.
-    if (hit.heading && (beforeBody || fromEnd > 6 || line.start === 0)) continue;
+    if (hit.heading && (beforeBody || fromEnd > 6 || line.start === 0)) return;
     view.mark({
       start: line.start,
       end: line.next,
@@ -197,7 +198,7 @@ function lookPhrase(view: RuleView): void {
       evidence: { phrase: hit.phrase, phraseLanguage: hit.phraseLanguage },
       wholeLine: true,
     });
-  }
+  });
 }
 
 export const phraseLine: Rule = {

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { makeDirtyCorpus } from '../../bench/clean-artefacts.js';
+import { makeProse } from '../../bench/clean-corpus.js';
+import { cleanAll, measureQuality, measureSpeed } from '../../bench/clean-measure.js';
+
+describe('the generated corpus', () => {
+  it('loses its artefacts and keeps its text', () => {
+    const { recall, damage, byKind, faults } = measureQuality(makeDirtyCorpus(8));
+    expect(recall, faults.join('\n')).toBeGreaterThanOrEqual(0.98);
+    expect(damage, faults.join('\n')).toBeLessThanOrEqual(0.0005);
+    for (const [kind, { found, all }] of Object.entries(byKind))
+      expect(found / all, kind).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('without artefacts is left as it is', () => {
+    const prose = makeProse(400_000);
+    cleanAll(prose).forEach((cleaned, index) => {
+      expect(cleaned.text).toBe(prose[index]!.text);
+    });
+  });
+
+  it('is read at a rate that a corpus of gigabytes can wait for', () => {
+    const prose = makeProse(2_000_000);
+    measureSpeed(prose);
+    // The floor is 5 MB/s on an idle core; half of it here, since tests share the machine.
+    expect(measureSpeed(prose).perSecond).toBeGreaterThan(2.5);
+  });
+});

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Cleaned,
+  confirmAcross,
+  createCleaner,
+  createRecurrenceCounter,
+  summariseEdits,
+} from '../../src/clean/index.js';
+import { cleanCorpus, seedDocuments } from './corpus.js';
+
+/** A page of a site that nobody has seen: its own captions, its own articles. */
+function page(path: string, language: string, caption: string, glue: string, topic: string, stop = '.') {
+  const body = (word: string) =>
+    Array.from(
+      { length: 4 },
+      (_, index) => `${topic} ${word} goes on for the ${index}th time in ${topic}${stop}`,
+    ).join(' ');
+  return {
+    path,
+    language,
+    text: [
+      `${topic} first`,
+      body('one'),
+      caption,
+      `${topic} second`,
+      body('two'),
+      `${glue}${topic} third`,
+      body('three'),
+    ].join('\n'),
+  };
+}
+
+const ownWords = { rules: { 'phrase-line': false, 'doubled-phrase': false } };
+
+describe('furniture that recurs', () => {
+  const pages = ['Boats', 'Hills', 'Songs'].map((topic, index) =>
+    page(`p${index}.txt`, 'eng_Latn', 'Ask our harbour desk', 'Filmed by harbour folk', topic),
+  );
+
+  it('goes on a site with phrases of its own, alone and glued', () => {
+    for (const { text } of cleanCorpus(pages, ownWords)) {
+      expect(text).not.toContain('harbour');
+      expect(text.split('\n').length).toBe(6);
+    }
+  });
+
+  it('goes with any one of the documents missing', () => {
+    for (let missing = 0; missing < 3; missing += 1) {
+      for (const { text } of cleanCorpus(
+        pages.filter((_, index) => index !== missing),
+        ownWords,
+      )) {
+        expect(text).not.toContain('Ask our harbour desk');
+      }
+    }
+  });
+
+  it('says how many documents show it, and how sure that is', () => {
+    const [first] = cleanCorpus(pages, ownWords);
+    const [line, glued] = first!.edits;
+    expect(line).toMatchObject({
+      rule: 'recurring-line',
+      mechanism: 'recurrence',
+      evidence: { documents: 3, of: 3, scope: 'language' },
+    });
+    expect(glued).toMatchObject({
+      rule: 'glued-furniture',
+      mechanism: 'recurrence',
+      evidence: { gluedLines: 3, of: 3, boundary: 'case' },
+    });
+    for (const edit of [line!, glued!]) expect(edit.evidence.confidence).toBeGreaterThan(0.5);
+  });
+
+  it('is counted by site where paths name one', () => {
+    const many = ['Boats', 'Hills', 'Songs', 'Birds'].map((topic, index) =>
+      page(`www.harbour.example/p${index}.txt`, 'eng_Latn', 'Ask our harbour desk', '', topic),
+    );
+    const others = Array.from({ length: 300 }, (_, index) =>
+      page(
+        `other${index}.example/p.txt`,
+        'eng_Latn',
+        `Words of their own ${'abcdefghij'[index % 10]}${index}`,
+        '',
+        `Topic${index}`,
+      ),
+    );
+    const cleaned = cleanCorpus([...many, ...others], ownWords);
+    expect(cleaned[0]!.text).not.toContain('harbour desk');
+    expect(cleaned[0]!.edits[0]!.evidence).toMatchObject({ scope: 'site', documents: 4, of: 4 });
+  });
+
+  it('stays where it is a heading, a refrain of one document, or a copy of the whole text', () => {
+    const heading = ['Boats', 'Hills'].map((topic, index) =>
+      page(`h${index}.txt`, 'eng_Latn', '', '', topic),
+    );
+    const withHeading = heading.map((one, index) => ({
+      ...one,
+      text: `${one.text}\nWhat to remember\n${heading[index]!.text.split('\n')[1]!.replace(/one/g, 'four')}`,
+    }));
+    for (const [index, cleaned] of cleanCorpus(withHeading, ownWords).entries())
+      expect(cleaned.text).toBe(withHeading[index]!.text);
+    const song = {
+      path: 's.txt',
+      language: 'eng_Latn',
+      text: 'The sea is wide and blue\nwe sail on\nThe boat is small and new\nwe sail on',
+    };
+    expect(cleanCorpus([song, pages[0]!], ownWords)[0]!.text).toBe(song.text);
+    const copies = [pages[0]!, { ...pages[0]!, path: 'copy.txt' }].map((one) => ({
+      ...one,
+      text: one.text.replace(/\n.*harbour.*/g, ''),
+    }));
+    for (const cleaned of cleanCorpus(copies, ownWords)) expect(cleaned.edits).toEqual([]);
+  });
+
+  it('is found alike whether counts are exact or sketched', () => {
+    const clean = (exactKeys: number) => {
+      const counter = createRecurrenceCounter({ exactKeys, sketchWidth: 1 << 16 });
+      for (const one of pages) counter.add(one);
+      const recurrence = counter.freeze();
+      const cleaner = createCleaner({ recurrence, config: ownWords });
+      return { exact: recurrence.memory.exact, texts: pages.map((one) => cleaner.clean(one).text) };
+    };
+    const sketched = clean(10);
+    expect(sketched.exact).toBe(false);
+    expect(sketched.texts).toEqual(clean(1 << 20).texts);
+  });
+});
+
+describe('furniture that only the counterpart shows', () => {
+  const english = page('e.txt', 'eng_Latn', 'Share', '', 'Boats');
+  const greek = page('g.txt', 'ell_Grek', 'Ρωτήστε το γραφείο', '', 'Βάρκες');
+
+  function confirm(a: string, b: string): { a: Cleaned; b: Cleaned } {
+    const [one, other] = cleanCorpus([
+      { ...english, text: a },
+      { ...greek, text: b },
+    ]);
+    return confirmAcross(one!, other!);
+  }
+
+  it('goes, in both directions, and says because of what', () => {
+    const { b } = confirm(english.text, greek.text);
+    expect(b.text).not.toContain('Ρωτήστε');
+    expect(b.edits).toHaveLength(1);
+    expect(b.edits[0]).toMatchObject({
+      rule: 'counterpart-line',
+      mechanism: 'counterpart',
+      evidence: { counterpart: 'Share', counterpartRule: 'phrase-line' },
+    });
+    expect(b.raw.slice(b.edits[0]!.start, b.edits[0]!.end)).toBe('Ρωτήστε το γραφείο\n');
+    const [one, other] = cleanCorpus([english, greek]);
+    expect(confirmAcross(other!, one!).a.text).toBe(b.text);
+  });
+
+  it('goes when a paragraph is missing on one side', () => {
+    const { b } = confirm(english.text, greek.text.split('\n').slice(0, 5).join('\n'));
+    expect(b.text).not.toContain('Ρωτήστε');
+  });
+
+  it('stays where the slot is not the same', () => {
+    const { b } = confirm(english.text, greek.text.replace('Ρωτήστε το γραφείο\n', ''));
+    expect(b.edits).toEqual([]);
+    const extra = greek.text.replace('Ρωτήστε το γραφείο\n', 'Ρωτήστε το γραφείο\nΚαι άλλα\n');
+    expect(confirm(english.text, extra).b.text).toBe(extra);
+  });
+
+  it('confirms the caption of a seed from its translation, without the phrase file', () => {
+    const [hindi, tagalog] = cleanCorpus(seedDocuments(), { rules: { 'phrase-line': false } });
+    expect(tagalog!.furniture).toHaveLength(0);
+    const { b } = confirmAcross(hindi!, tagalog!);
+    const [withPhrases] = [cleanCorpus(seedDocuments())[1]!];
+    expect(b.text).toBe(withPhrases.text);
+    expect(b.furniture.map(({ mechanism }) => mechanism)).toEqual(['counterpart']);
+  });
+});
+
+describe('the summary', () => {
+  it('sums by rule and language', () => {
+    const documents = seedDocuments();
+    const cleaned = cleanCorpus(documents);
+    const rows = summariseEdits(
+      cleaned.map(({ edits }, index) => ({ edits, language: documents[index]!.language })),
+    );
+    expect(rows.map(({ rule, language }) => `${rule} ${language}`)).toEqual(
+      [...rows.map(({ rule, language }) => `${rule} ${language}`)].sort(),
+    );
+    const removed = cleaned.reduce((sum, one) => sum + one.raw.length - one.text.length, 0);
+    expect(rows.reduce((sum, row) => sum + row.removedChars, 0)).toBe(removed);
+    expect(rows.find((row) => row.rule === 'recurring-line')).toMatchObject({
+      language: 'hin_Deva',
+      fired: 3,
+      documents: 2,
+    });
+  });
+});
