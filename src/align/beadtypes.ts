@@ -81,10 +81,26 @@ export interface ShapeCounts {
   readonly afterNull: number;
 }
 
-/** The prior re-estimated from expected counts; the initial prior counts as `strength` beads. */
-export function refineShapePrior(counts: ShapeCounts, strength: number): ShapePrior {
+/**
+ * The prior re-estimated from expected counts; the initial prior counts as `strength` beads.
+ *
+ * @param largest
+ *   most segments of one side in a bead of the pass that was counted; larger shapes, which it could not see, keep
+ *   their initial share
+ */
+export function refineShapePrior(counts: ShapeCounts, strength: number, largest: number): ShapePrior {
   const initial = initialShapePrior();
-  const weights = beadShapes.map((_, k) => counts.shapes[k]! + strength * Math.exp(initial.logShape[k]!));
+  let [seen, seenShare] = [0, 0];
+  beadShapes.forEach(({ src, tgt }, k) => {
+    if (k < 2 || Math.max(src, tgt) > largest) return;
+    seen += counts.shapes[k]!;
+    seenShare += Math.exp(initial.logShape[k]!);
+  });
+  const weights = beadShapes.map(({ src, tgt }, k) => {
+    const share = Math.exp(initial.logShape[k]!);
+    const count = Math.max(src, tgt) > largest ? (seen * share) / seenShare : counts.shapes[k]!;
+    return count + strength * share;
+  });
   return priorFrom(
     weights,
     (counts.nullAfterMatch + strength * initial.nullAfterMatch) / (counts.afterMatch + strength),

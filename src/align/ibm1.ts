@@ -48,6 +48,8 @@ export function learnTranslations(
   let table: TranslationTable | undefined;
   const current = new Float32Array(tgtSize);
   const counts = new Float64Array(tgtSize);
+  const touched = new Int32Array(tgtSize);
+  const rows = new GrowingRows();
 
   /** Spreads the row of `word` over `current`; before the first iteration chance and the prior speak. */
   const load = (word: number, sign: 1 | 0): void => {
@@ -80,11 +82,10 @@ export function learnTranslations(
     }
     // E-step, second half, and M-step, a row at a time.
     const starts = new Int32Array(srcSize + 1);
-    const columns: number[] = [];
-    const weights: number[] = [];
+    rows.clear();
     for (let word = 0; word < srcSize; word += 1) {
       load(word, 1);
-      const touched: number[] = [];
+      let touchedTotal = 0;
       let total = 0;
       for (let o = occurrences.starts[word]!; o < occurrences.starts[word + 1]!; o += 1) {
         const b = occurrences.beads[o]!;
@@ -92,10 +93,13 @@ export function learnTranslations(
         const at = tokenStart[b]!;
         for (let k = 0; k < tgt.length; k += 1) {
           const t = tgt[k]!;
-          const share = current[t]! + (first ? chance[t]! : 0);
+          const share = first ? current[t]! + chance[t]! : current[t]!;
           if (share === 0) continue;
           const count = (weight * share) / denominators[at + k]!;
-          if (counts[t] === 0) touched.push(t);
+          if (counts[t] === 0) {
+            touched[touchedTotal] = t;
+            touchedTotal += 1;
+          }
           counts[t] = counts[t]! + count;
           total += count;
         }
@@ -104,32 +108,30 @@ export function learnTranslations(
       for (let k = prior.starts[word]!; k < prior.starts[word + 1]!; k += 1) {
         const t = prior.columns[k]!;
         if (counts[t] === 0) {
-          touched.push(t);
+          touched[touchedTotal] = t;
+          touchedTotal += 1;
           counts[t] = Number.MIN_VALUE;
         }
         current[t] = prior.weights[k]!;
       }
       const norm = total + parameters.priorStrength;
-      const row: [number, number][] = [];
-      for (const t of touched) {
+      const rowStart = rows.length;
+      for (let k = 0; k < touchedTotal; k += 1) {
+        const t = touched[k]!;
         const seen = last ? Math.max(0, counts[t]! - parameters.discount) : counts[t]!;
         const p = (seen + parameters.priorStrength * current[t]!) / norm;
-        if (p >= parameters.least) row.push([t, p]);
+        if (p >= parameters.least) rows.push(t, p);
         counts[t] = 0;
         current[t] = 0;
       }
-      if (last && row.length > parameters.longestRow) {
-        row.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-        row.length = parameters.longestRow;
-      }
-      row.sort((a, b) => a[0] - b[0]);
-      for (const [t, p] of row) {
-        columns.push(t);
-        weights.push(p);
-      }
-      starts[word + 1] = columns.length;
+      if (last) rows.keepHeaviest(rowStart, parameters.longestRow);
+      starts[word + 1] = rows.length;
     }
-    table = { starts, columns: Int32Array.from(columns), weights: Float32Array.from(weights) };
+    table = {
+      starts,
+      columns: rows.columns.slice(0, rows.length),
+      weights: rows.weights.slice(0, rows.length),
+    };
   }
   return table ?? prior;
 }
@@ -151,4 +153,39 @@ function occurrencesOf(
     }
   });
   return { starts, beads: list };
+}
+
+/** Entries of rows in the making. */
+class GrowingRows {
+  columns = new Int32Array(1 << 16);
+  weights = new Float32Array(1 << 16);
+  length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  push(column: number, weight: number): void {
+    if (this.length === this.columns.length) {
+      const columns = new Int32Array(this.length * 2);
+      const weights = new Float32Array(this.length * 2);
+      columns.set(this.columns);
+      weights.set(this.weights);
+      this.columns = columns;
+      this.weights = weights;
+    }
+    this.columns[this.length] = column;
+    this.weights[this.length] = weight;
+    this.length += 1;
+  }
+
+  /** Cuts the row that began at `start` down to its `most` heaviest entries. */
+  keepHeaviest(start: number, most: number): void {
+    if (this.length - start <= most) return;
+    const order = Array.from({ length: this.length - start }, (_, k) => start + k);
+    order.sort((a, b) => this.weights[b]! - this.weights[a]! || this.columns[a]! - this.columns[b]!);
+    const kept = order.slice(0, most).map((at) => [this.columns[at]!, this.weights[at]!] as const);
+    this.length = start;
+    for (const [column, weight] of kept) this.push(column, weight);
+  }
 }

@@ -11,6 +11,8 @@ const negligible = 30;
  */
 export interface Lattice {
   readonly band: Band;
+  /** Most segments of one side in a bead; larger shapes are not in the lattice. */
+  readonly largest: number;
   readonly scores: Float32Array;
 }
 
@@ -36,6 +38,15 @@ function addLogs(a: number, b: number): number {
   return high - low < negligible ? high + Math.log1p(Math.exp(low - high)) : high;
 }
 
+/** The shapes with at most `largest` segments on a side. */
+function fittingShapes(largest: number): Int32Array {
+  const fitting: number[] = [];
+  beadShapes.forEach(({ src, tgt }, k) => {
+    if (Math.max(src, tgt) <= largest) fitting.push(k);
+  });
+  return Int32Array.from(fitting);
+}
+
 /** Index of cell `(i, j)`, -1 outside the band. */
 function cellAt(band: Band, i: number, j: number): number {
   if (i < 0 || j < band.low[i]! || j > band.high[i]!) return -1;
@@ -49,11 +60,12 @@ function cellAt(band: Band, i: number, j: number): number {
  * @returns posteriors; time and memory linear in cells times shapes
  */
 export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
-  const { band, scores } = lattice;
+  const { band, scores, largest } = lattice;
   const { low, high, offsets } = band;
   const shapeTotal = beadShapes.length;
   const srcSizes = Int32Array.from(beadShapes, ({ src }) => src);
   const tgtSizes = Int32Array.from(beadShapes, ({ tgt }) => tgt);
+  const fitting = fittingShapes(largest);
   const rows = low.length;
   const toMatch0 = Math.log(1 - prior.nullAfterMatch);
   const toMatch1 = Math.log(1 - prior.nullAfterNull);
@@ -74,7 +86,8 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
       let nulls = impossible;
       let top = impossible;
       let mass = 0;
-      for (let k = 0; k < shapeTotal; k += 1) {
+      for (let f = 0; f < fitting.length; f += 1) {
+        const k = fitting[f]!;
         const row = i - srcSizes[k]!;
         const column = j - tgtSizes[k]!;
         if (row < 0 || column < low[row]! || column > high[row]!) continue;
@@ -107,6 +120,7 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
   beta1[last] = 0;
   // The posteriors take the place of the scores, which are read once, just before.
   const bead = scores;
+  const unfit = Array.from({ length: shapeTotal }, (_, k) => k).filter((k) => !fitting.includes(k));
   const shapes = new Float64Array(shapeTotal);
   let [nullAfterMatch, nullAfterNull, afterMatch, afterNull] = [0, 0, 0, 0];
   for (let i = rows - 1; i >= 0; i -= 1) {
@@ -118,9 +132,11 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
         beta0[cell] = addLogs(beta0[cell]!, left + toMatch0);
         beta1[cell] = addLogs(beta1[cell]!, left + toMatch1);
       }
+      for (let f = 0; f < unfit.length; f += 1) bead[cell * shapeTotal + unfit[f]!] = 0;
       const match = beta0[cell]!;
       const gap = beta1[cell]!;
-      for (let k = 0; k < shapeTotal; k += 1) {
+      for (let f = 0; f < fitting.length; f += 1) {
+        const k = fitting[f]!;
         const at = cell * shapeTotal + k;
         const row = i - srcSizes[k]!;
         const column = j - tgtSizes[k]!;
@@ -173,9 +189,10 @@ export type Gain = (shape: number, posterior: number) => number;
 /**
  * The ladder that maximises the summed gain of its beads (minimum Bayes risk decoding), first to last.
  */
-export function decode(band: Band, posteriors: Posteriors, gain: Gain): Step[] {
+export function decode(band: Band, largest: number, posteriors: Posteriors, gain: Gain): Step[] {
   const shapes = beadShapes;
   const shapeTotal = shapes.length;
+  const fitting = fittingShapes(largest);
   const rows = band.low.length;
   const best = new Float64Array(band.cellTotal).fill(impossible);
   const back = new Uint8Array(band.cellTotal);
@@ -184,7 +201,8 @@ export function decode(band: Band, posteriors: Posteriors, gain: Gain): Step[] {
     for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
       const cell = band.offsets[i]! + j - band.low[i]!;
       if (i === 0 && j === 0) continue;
-      for (let k = 0; k < shapeTotal; k += 1) {
+      for (let f = 0; f < fitting.length; f += 1) {
+        const k = fitting[f]!;
         const shape = shapes[k]!;
         if (j < shape.tgt) continue;
         const from = cellAt(band, i - shape.src, j - shape.tgt);

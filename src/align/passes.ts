@@ -20,6 +20,7 @@ import type { VectorEvidence } from './vector-evidence.js';
 /** What one pass believed and found. */
 export interface Pass {
   readonly band: Band;
+  readonly largest: number;
   readonly posteriors: Posteriors;
   readonly steps: readonly Step[];
 }
@@ -71,9 +72,9 @@ export function runPass(
     largest,
   );
   const scores = scoreBeads(src, tgt, beliefs, evidence, band, parameters, largest);
-  const posteriors = sumLadders({ band, scores }, beliefs.shapes);
-  const steps = orderNulls(decode(band, posteriors, gainOf(parameters)), src.blocks, tgt.blocks);
-  return { band, posteriors, steps };
+  const posteriors = sumLadders({ band, scores, largest }, beliefs.shapes);
+  const steps = orderNulls(decode(band, largest, posteriors, gainOf(parameters)), src.blocks, tgt.blocks);
+  return { band, largest, posteriors, steps };
 }
 
 function gainOf(parameters: AlignParameters): (shape: number, posterior: number) => number {
@@ -197,7 +198,7 @@ export function refineBeliefs(
   return {
     ...beliefs,
     length: refineLengthModel(beliefs.length, observations),
-    shapes: refineShapePrior(pass.posteriors.counts, parameters.shapeStrength),
+    shapes: refineShapePrior(pass.posteriors.counts, parameters.shapeStrength, pass.largest),
   };
 }
 
