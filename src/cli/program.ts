@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../model/index.js';
+import { alignCommand } from './align.js';
 import { buildCommand } from './build.js';
 import { cleanCommands } from './clean.js';
 import { corpusCommands } from './corpora.js';
@@ -28,6 +29,7 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     .showHelpAfterError('(see tulay --help)');
   const commands = [
     buildCommand(io, done),
+    alignCommand(io, done),
     ...cleanCommands(io, done),
     ...corpusCommands(io, done),
     lexiconCommand(io, done),

@@ -60,8 +60,8 @@ const defaults = {
   out: 'output',
   name: 'tulay-corpus',
   maxBytes: 64 * 1024 * 1024,
-  // A ladder that is less sure than this is likelier chance than translation; see docs/align.md.
-  minConfidence: 0,
+  // A ladder less sure than this is likelier chance than translation: confidence is a calibrated probability.
+  minConfidence: 0.5,
   minScore: 0.1,
   maxUnits: 200_000,
 };

@@ -1,5 +1,5 @@
 import type { SectionLadder } from '../align/index.js';
-import type { MultiUnit, Unit } from '../model/index.js';
+import type { Bead, MultiUnit, Unit } from '../model/index.js';
 import { type DocumentGroup, type LadderContradiction, mergeLadders, type NWayRow } from '../pair/index.js';
 import { multiUnitId, pairId } from './ids.js';
 import type { Prepared } from './prepare.js';
@@ -17,20 +17,32 @@ export interface GroupRows {
  *
  * @param minScore
  *   beads scored lower do not take part, as they are no units either
+ * @param turnedDown
+ *   {@link beadKey}s of further beads that are no units
  */
 export function groupRows(
   group: DocumentGroup,
   ladders: RecordStore<SectionLadder>,
   minScore: number,
+  turnedDown: ReadonlySet<string> = new Set(),
 ): GroupRows {
   if (Object.keys(group.members).length < 3) return { rows: [], contradictions: [] };
   return mergeLadders(
     group.edges.map(({ src, tgt, srcLanguage, tgtLanguage }) => ({
       src: srcLanguage,
       tgt: tgtLanguage,
-      beads: ladders.get(pairId(src, tgt)).ladder.beads.filter((bead) => bead.score >= minScore),
+      beads: ladders
+        .get(pairId(src, tgt))
+        .ladder.beads.filter(
+          (bead) => bead.score >= minScore && !turnedDown.has(beadKey(pairId(src, tgt), bead)),
+        ),
     })),
   );
+}
+
+/** Names a bead with a source side among all pairs: no two beads of a ladder begin at the same segment. */
+export function beadKey(pair: string, bead: Pick<Bead, 'src'>): string {
+  return `${pair} ${bead.src[0]}`;
 }
 
 /** The records of a group's rows, in reading order. */

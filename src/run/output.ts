@@ -8,7 +8,7 @@ import type { BuildConfig } from './config.js';
 import type { PreparedCorpus } from './documents.js';
 import { groupId, pairId } from './ids.js';
 import { ManifestBuilder } from './manifest.js';
-import { groupRows, multiUnits } from './multi.js';
+import { beadKey, groupRows, multiUnits } from './multi.js';
 import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
 import { documentRecord, editRecords, failedRecord, type Outcome, segmentRecords } from './records.js';
@@ -78,6 +78,7 @@ export async function writeCorpus(
     manifest.rejected();
   };
   for (const undone of built.undone) reject(undoneRecord(undone));
+  const turnedDown = new Set<string>();
   const reviewer = config.judgements === undefined ? null : new ReviewCounter(config.judgements);
   for (const [languages, pairs] of pairsOf(built.pairing)) {
     progress.stage(`writing ${languages}`, pairs.length);
@@ -93,9 +94,11 @@ export async function writeCorpus(
         tgt,
         stepsOf(ladder, src, tgt),
         config.accept.minScore,
-        (unit) => {
+        (unit, bead) => {
           const judged = reviewer?.apply(unit);
-          return judged?.kept === false ? judged.rejected : null;
+          if (judged?.kept !== false) return null;
+          turnedDown.add(beadKey(pair.id, bead));
+          return judged.rejected;
         },
       );
       writer.pair({
@@ -123,7 +126,7 @@ export async function writeCorpus(
   }
   for (const { id, found } of groups) {
     await breathe();
-    const { rows } = groupRows(found, built.ladders, config.accept.minScore);
+    const { rows } = groupRows(found, built.ladders, config.accept.minScore, turnedDown);
     for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
   }
   return { manifest: manifest.finish(config, built.pairing, reviewer?.review()), alone };

@@ -44,7 +44,7 @@ export function pairRecords(
   tgt: Prepared,
   steps: readonly SectionStep[],
   minScore: number,
-  review: (unit: Unit) => Rejected | null = () => null,
+  review: (unit: Unit, bead: Bead) => Rejected | null = () => null,
 ): PairRecords {
   const sections: AlignedSection[] = [];
   const units: Unit[] = [];
@@ -60,7 +60,7 @@ export function pairRecords(
       types[type] = (types[type] ?? 0) + 1;
       if (bead.src.length === 0 || bead.tgt.length === 0) continue;
       const unit = makeUnit({ ...ids, section, index: index++ }, bead, src, tgt);
-      const turnedDown = unit.score < minScore ? turnDown(unit, minScore) : review(unit);
+      const turnedDown = unit.score < minScore ? turnDown(unit, minScore) : review(unit, bead);
       if (turnedDown !== null) rejected.push(turnedDown);
       else {
         kept.push(unit);
