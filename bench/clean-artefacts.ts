@@ -29,6 +29,13 @@ class Writer {
   artefact(kind: string, piece: string, expected = ''): void {
     const start = this.text.length;
     this.text += piece;
+    const last = this.injected[this.injected.length - 1];
+    // Two of a kind side by side are one place: one edit may repair both.
+    if (last?.end === start && last.kind === kind) {
+      const both = { kind, start: last.start, end: this.text.length, expected: last.expected + expected };
+      this.injected[this.injected.length - 1] = both;
+      return;
+    }
     this.injected.push({ kind, start, end: this.text.length, expected });
   }
 }

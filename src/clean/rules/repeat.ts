@@ -21,8 +21,9 @@ function look(view: RuleView): void {
     if (line.blank) continue;
     index += 1;
     const length = line.end - line.start;
-    if (length < nearLength || length > 100_000) continue;
+    if (length < nearLength / denseFactor || length > 100_000) continue;
     const text = view.text.slice(line.start, line.end).trim();
+    if (length < nearLength && !dense.test(text)) continue;
     const first = seen.get(text);
     if (first === undefined) seen.set(text, index);
     else if (isBody(text)) copies.push({ line, index, first, length });
@@ -31,7 +32,12 @@ function look(view: RuleView): void {
   copies.forEach((copy, at) => {
     const distance = copy.index - copy.first;
     const near = distance === 1 || (distance <= nearLines && copy.length >= farLength);
-    const passage = copy.length >= farLength && runs[at]! >= minPassageLines;
+    const run = runs[at]!;
+    // A book may quote itself; a page that was scraped twice repeats a good part of itself.
+    const passage =
+      copy.length >= farLength &&
+      run.lines >= minPassageLines &&
+      run.length >= view.text.length * minPassageShare;
     if (!near && !passage) return;
     view.mark({
       start: copy.line.start,
@@ -43,19 +49,33 @@ function look(view: RuleView): void {
   });
 }
 
+/** Scripts without spaces say the same in fewer letters. */
+const dense = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
+const denseFactor = 2.5;
+
 /** Paragraphs a passage must have to be a copy rather than a quotation. */
 const minPassageLines = 3;
 
-/** For each copy, how many copies its run has that follow one another as their originals do. */
-function runLengths(copies: readonly Copy[]): readonly number[] {
-  const lengths: number[] = [];
+/** Share of a document that a passage must be. */
+const minPassageShare = 0.1;
+
+interface CopyRun {
+  readonly lines: number;
+  readonly length: number;
+}
+
+/** For each copy, the run it stands in of copies that follow one another as their originals do. */
+function runLengths(copies: readonly Copy[]): readonly CopyRun[] {
+  const runs: CopyRun[] = [];
   for (let from = 0; from < copies.length; ) {
     let to = from;
     while (follows(copies[to], copies[to + 1])) to += 1;
-    for (let at = from; at <= to; at += 1) lengths.push(to - from + 1);
+    const length = copies.slice(from, to + 1).reduce((sum, copy) => sum + copy.length, 0);
+    const run = { lines: to - from + 1, length };
+    for (let at = from; at <= to; at += 1) runs.push(run);
     from = to + 1;
   }
-  return lengths;
+  return runs;
 }
 
 /** Whether two copies stand next to each other as their originals do, headings between allowed. */
