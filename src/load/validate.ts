@@ -5,7 +5,8 @@ import { CheckContext } from './checks/context.js';
 import { checkForeign } from './checks/foreign.js';
 import { checkMultiFormats, checkPairFormats } from './checks/formats.js';
 import { checkCounts, checkManifest, checkOutputs, filesOf } from './checks/manifest.js';
-import { checkCorpusRecords, checkPairFolders } from './checks/records.js';
+import { checkPairFolders } from './checks/pair-folders.js';
+import { checkCorpusRecords } from './checks/records.js';
 import type { CorpusFault } from './fault.js';
 
 /**

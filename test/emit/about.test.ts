@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sizeCategory } from '../../src/emit/about/card.js';
+import { sizeCategory } from '../../src/emit/about/front-matter.js';
 import type { Manifest } from '../../src/model/index.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from './fixture.js';
 import { hasTool, python } from './tools.js';

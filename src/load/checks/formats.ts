@@ -1,26 +1,19 @@
 import { basename } from 'node:path';
 import { type Column, multiColumns, sectionColumns, unitColumns } from '../../emit/columns.js';
 import { cellChars, escapeFormula, partsOf } from '../../emit/formats/excel.js';
-import { mosesIds, mosesText } from '../../emit/formats/moses.js';
 import { xmlClean } from '../../emit/xml.js';
 import type { AlignedSection, MultiUnit, Unit } from '../../model/index.js';
 import { parquetFiles, readUnits } from '../corpus.js';
 import { readCsv, readTsv, type TableRow } from '../formats/delimited.js';
 import { readTmx, sideOf, unitOfTmx } from '../formats/tmx.js';
-import { readElements, readLines } from '../lines.js';
+import { readElements } from '../lines.js';
 import { readParquet, unitOfRow } from '../parquet.js';
 import { readRecords } from '../records.js';
+import { compare, type Said } from './compare.js';
 import type { CheckContext } from './context.js';
-import { Differences } from './differences.js';
 import { filesOf } from './manifest.js';
+import { checkMoses } from './moses.js';
 import { checkXces } from './xces.js';
-
-/** What a file says of one record, in a form that two formats can be compared by. */
-interface Said {
-  /** Values by the name they are told by. */
-  readonly values: readonly (readonly [string, string])[];
-  readonly line: number | null;
-}
 
 /** Every format of a language pair folder tells the same units and sections as the records do. */
 export async function checkPairFormats(context: CheckContext, folder: string): Promise<void> {
@@ -190,84 +183,6 @@ async function checkExcel(context: CheckContext, folder: string, units: AsyncIte
     }
   }
   await compare(context, paths[0], expected(), actual(), false);
-}
-
-async function checkMoses(context: CheckContext, folder: string, units: AsyncIterable<Unit>): Promise<void> {
-  const [src, tgt] = folder.split('-') as [string, string];
-  const stem = `${folder}/moses/${folder}`;
-  const says: readonly (readonly [string, (unit: Unit) => string])[] = [
-    [`${stem}.${src}`, (unit) => mosesText(unit.src.text)],
-    [`${stem}.${tgt}`, (unit) => mosesText(unit.tgt.text)],
-    [`${stem}.ids`, mosesIds],
-    [`${stem}.scores`, (unit) => String(unit.score)],
-  ];
-  const there = says.filter(([path]) => context.has(path));
-  if (there.length === 0) return;
-  for (const [path] of says)
-    if (!context.has(path)) context.report(path, null, '', 'the file', 'no such file');
-  const readers = there.map(([path]) => readLines(context.file(path)));
-  const ended = there.map(() => false);
-  const tell = there.map(([path]) => new Differences(context, path));
-  let lines = 0;
-  for await (const unit of units) {
-    lines++;
-    for (const [index, [path, of]] of there.entries()) {
-      if (ended[index]) continue;
-      const next = await readers[index]?.next();
-      if (next === undefined || next.done) {
-        ended[index] = true;
-        context.report(path, lines, '', `a line for unit ${unit.id}`, 'the end of the file');
-      } else if (next.value.text !== of(unit)) tell[index]?.one(lines, '', of(unit), next.value.text);
-    }
-  }
-  for (const [index, [path]] of there.entries()) {
-    const next = await readers[index]?.next();
-    if (next !== undefined && !next.done) context.report(path, lines + 1, '', `${lines} lines`, 'more');
-    tell[index]?.end();
-    if (next?.done && !ended[index]) context.records.set(path, lines);
-  }
-}
-
-/** Holds what a file says against what it should, record by record. */
-async function compare(
-  context: CheckContext,
-  path: string,
-  expected: AsyncIterable<Said['values']>,
-  actual: AsyncIterable<Said>,
-  counted = true,
-): Promise<void> {
-  const rows = actual[Symbol.asyncIterator]();
-  const tell = new Differences(context, path);
-  let count = 0;
-  let whole = false;
-  try {
-    for await (const values of expected) {
-      const next = await rows.next();
-      if (next.done) {
-        context.report(path, null, '', `a record after ${count}`, 'the end of the file');
-        whole = true;
-        return;
-      }
-      count++;
-      const told = new Map(next.value.values);
-      const wrong = values.find(([name, value]) => told.get(name) !== value);
-      if (wrong !== undefined) tell.one(next.value.line, wrong[0], wrong[1], told.get(wrong[0]) ?? 'nothing');
-    }
-    const before = count;
-    let line: number | null = null;
-    for (let next = await rows.next(); !next.done; next = await rows.next()) {
-      line ??= next.value.line;
-      count++;
-    }
-    whole = true;
-    if (count > before)
-      context.report(path, line, '', 'the end of the file', `more records, ${count - before}`);
-  } catch (error) {
-    context.caught(path, error);
-  } finally {
-    tell.end();
-    if (counted && whole && !path.includes('.parquet')) context.records.set(path, count);
-  }
 }
 
 async function* map<A, B>(items: AsyncIterable<A>, of: (item: A) => B): AsyncGenerator<B> {

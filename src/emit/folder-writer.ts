@@ -1,0 +1,247 @@
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type AlignedSection,
+  CorpusError,
+  type Document,
+  type DocumentPair,
+  type EditRecord,
+  type Group,
+  type Loss,
+  type Manifest,
+  type MultiUnit,
+  type RecordType,
+  type Rejected,
+  type Segment,
+  type Unit,
+} from '../model/index.js';
+import { byCodeUnit, canonical } from './canonical.js';
+import { type FileReceipt, OutFile, writeError } from './file.js';
+import { finishCorpus } from './finish.js';
+import { LinesFile } from './formats/json.js';
+import { multiSinks, pairSinks } from './formats/registry.js';
+import type { Sink, SinkContext } from './formats/sink.js';
+import { formats, type WriterOptions } from './options.js';
+import { SegmentSpans } from './segment-spans.js';
+import { Statistics } from './statistics.js';
+import { type BuildFolders, swapBuild } from './swap.js';
+import type { CorpusWriter } from './writer.js';
+
+/** The writer of a corpus folder; see {@link CorpusWriter}. */
+export class FolderWriter implements CorpusWriter {
+  readonly folder: string;
+  readonly #folders: BuildFolders;
+  readonly #options: WriterOptions;
+  readonly #formats: ReadonlySet<string>;
+  readonly #receipts = new Map<string, FileReceipt>();
+  readonly #open = new Set<OutFile>();
+  readonly #statistics = new Statistics();
+  readonly #tags = new Map<string, string>();
+  readonly #multiLangs = new Set<string>();
+  readonly #segments: SegmentSpans;
+  readonly #lines: Record<'document' | 'segment' | 'group' | 'edit' | 'rejected', LinesFile>;
+  #losses: LinesFile | null = null;
+  #current: { readonly folder: string; readonly sinks: readonly Sink[] } | null = null;
+  #ended = false;
+  #done = false;
+
+  constructor(folders: BuildFolders, options: WriterOptions) {
+    this.#folders = folders;
+    this.#options = options;
+    this.#formats = new Set(options.formats ?? formats);
+    this.folder = folders.temporary;
+    const segments = this.#openFile('segments.jsonl');
+    this.#segments = new SegmentSpans(segments, join(this.folder, 'segments.jsonl'));
+    this.#lines = {
+      document: new LinesFile(this.#openFile('documents.jsonl')),
+      segment: new LinesFile(segments),
+      group: new LinesFile(this.#openFile('groups.jsonl')),
+      edit: new LinesFile(this.#openFile('audit/edits.jsonl')),
+      rejected: new LinesFile(this.#openFile('audit/rejected.jsonl')),
+    };
+  }
+
+  document(record: Document): void {
+    const document = this.#take('document', record, record.id);
+    this.#lines.document.add(document);
+    this.#statistics.document(document);
+    if (!this.#tags.has(document.lang)) this.#tags.set(document.lang, document.bcp47);
+  }
+
+  segment(record: Segment): void {
+    const segment = this.#take('segment', record, record.id);
+    if (!this.#segments.enter(segment.doc)) throw outOfOrder('segment', segment.id);
+    this.#lines.segment.add(segment);
+    this.#statistics.count('segments');
+  }
+
+  group(record: Group): void {
+    const group = this.#take('group', record, record.id);
+    this.#lines.group.add(group);
+    this.#statistics.count('groups');
+    if (group.langs.length > 2) for (const lang of group.langs) this.#multiLangs.add(lang);
+  }
+
+  pair(record: DocumentPair): void {
+    const pair = this.#take('pair', record, record.id);
+    const folder = `${pair.src.lang}-${pair.tgt.lang}`;
+    this.#enter(folder, pair.id);
+    this.#statistics.pair(folder, pair);
+    for (const sink of this.#sinks()) sink.pair?.(pair);
+  }
+
+  section(record: AlignedSection): void {
+    const section = this.#take('section', record, record.id);
+    const folder = `${section.src.lang}-${section.tgt.lang}`;
+    this.#enter(folder, section.id);
+    this.#statistics.section(folder);
+    for (const sink of this.#sinks()) sink.section?.(section);
+  }
+
+  unit(record: Unit): void {
+    const unit = this.#take('unit', record, record.id);
+    const folder = `${unit.src.lang}-${unit.tgt.lang}`;
+    this.#enter(folder, unit.id);
+    this.#statistics.unit(folder, unit);
+    for (const sink of this.#sinks()) sink.unit?.(unit);
+  }
+
+  multi(record: MultiUnit): void {
+    const unit = this.#take('multi-unit', record, record.id);
+    this.#enter('multi', unit.id);
+    this.#statistics.count('multi');
+    for (const sink of this.#sinks()) sink.multi?.(unit);
+  }
+
+  edit(record: EditRecord): void {
+    this.#lines.edit.add(this.#take('edit', record, `${record.doc}:${record.start}-${record.end}`));
+    this.#statistics.count('edits');
+  }
+
+  rejected(record: Rejected): void {
+    this.#lines.rejected.add(this.#take('rejected', record, record.id));
+    this.#statistics.count('rejected');
+  }
+
+  endRecords(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#leave();
+    for (const lines of Object.values(this.#lines)) lines.close();
+    this.#losses?.close();
+  }
+
+  async close(manifest: Omit<Manifest, 'outputs'>): Promise<Manifest> {
+    this.endRecords();
+    this.#statistics.check(manifest);
+    const written = await finishCorpus({
+      folder: this.folder,
+      formats: this.#formats,
+      options: this.#options,
+      manifest,
+      statistics: this.#statistics,
+      tags: this.#tags,
+      multiLangs: [...this.#multiLangs].sort(byCodeUnit),
+      receipts: this.#receipts,
+      open: (path) => this.#openFile(path),
+    });
+    swapBuild(this.#folders);
+    this.#done = true;
+    return written;
+  }
+
+  async abort(): Promise<void> {
+    if (this.#done) return;
+    this.#done = true;
+    for (const file of this.#open) file.discard();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #take<T extends object>(type: RecordType, record: T, id: string): T {
+    const { record: taken, loneSurrogates } = canonical(type, record);
+    for (const { field, char } of loneSurrogates) this.#lose(null, id, field, char, '\uFFFD');
+    return taken;
+  }
+
+  #sinks(): readonly Sink[] {
+    return this.#current?.sinks ?? [];
+  }
+
+  #enter(folder: string, id: string): void {
+    if (this.#current?.folder === folder) return;
+    const before = this.#current?.folder;
+    // `multi` comes last whatever its place in the alphabet.
+    if (before !== undefined && (before === 'multi' || (folder !== 'multi' && before > folder)))
+      throw outOfOrder(`record of ${folder} after ${before},`, id);
+    this.#leave();
+    this.#segments.end();
+    const langs = folder === 'multi' ? [...this.#multiLangs].sort(byCodeUnit) : folder.split('-');
+    const context = this.#context(folder, langs);
+    this.#current = {
+      folder,
+      sinks: folder === 'multi' ? multiSinks(this.#formats, context) : pairSinks(this.#formats, context),
+    };
+  }
+
+  #leave(): void {
+    for (const sink of this.#sinks()) sink.close();
+    this.#current = null;
+  }
+
+  #context(folder: string, langs: readonly string[]): SinkContext {
+    return {
+      folder,
+      langs,
+      name: this.#options.name,
+      version: this.#options.version ?? '0',
+      date: this.#options.date,
+      rowsPerGroup: this.#options.rowsPerGroup ?? 10_000,
+      rowsPerShard: this.#options.rowsPerShard ?? 1_000_000,
+      open: (path) => this.#openFile(path),
+      rename: (path, to) => this.#rename(path, to),
+      bcp47: (lang) => this.#tags.get(lang) ?? 'und',
+      segmentsOf: (doc) => this.#segments.of(doc),
+      lose: (file, id, field, char, written) => this.#lose(file, id, field, char, written),
+    };
+  }
+
+  #openFile(path: string): OutFile {
+    const file = new OutFile(this.folder, path, (receipt) => {
+      this.#receipts.set(path, receipt);
+      this.#open.delete(file);
+    });
+    this.#open.add(file);
+    return file;
+  }
+
+  #rename(path: string, to: string): void {
+    const receipt = this.#receipts.get(path);
+    if (receipt === undefined) return;
+    try {
+      renameSync(join(this.folder, path), join(this.folder, to));
+    } catch (error) {
+      throw writeError(error, to);
+    }
+    this.#receipts.delete(path);
+    this.#receipts.set(to, { ...receipt, path: to });
+  }
+
+  #lose(file: string | null, record: string, field: string, text: string, written: string): void {
+    this.#losses ??= new LinesFile(this.#openFile('audit/losses.jsonl'));
+    const counts = new Map<string, number>();
+    for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+    for (const [char, count] of [...counts].sort((a, b) => byCodeUnit(a[0], b[0]))) {
+      const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      const loss: Loss = { file, record, field, char: `U+${code}`, count, written };
+      this.#losses.add(canonical('loss', loss).record);
+    }
+  }
+}
+
+function outOfOrder(what: string, id: string): CorpusError {
+  return new CorpusError('invalid-record', `${what} ${id} comes out of order`, {
+    stage: 'emit',
+    expected: 'records in canonical order',
+    hint: 'this is a bug of the stage that hands the records over',
+  });
+}
