@@ -40,7 +40,7 @@ export function miniMap(rows: readonly MiniMapRow[], hrefOf: (row: number) => st
     );
     y += size;
   }
-  return html`<div class="minimap" aria-hidden="true"><svg viewBox="0 0 24 ${height}" preserveAspectRatio="none">${marks}</svg></div>`;
+  return html`<div class="minimap" aria-hidden="true"><div><svg viewBox="0 0 24 ${height}" preserveAspectRatio="none">${marks}</svg></div></div>`;
 }
 
 /** Long rows count for more, but no row may hide another. */

@@ -4,7 +4,7 @@ import { type Row, rowScore, rowType } from './ladder.js';
 import { langAttributes, type ShownLanguage } from './language.js';
 import { type MiniMapRow, miniMap } from './minimap.js';
 import type { PairRecords } from './records.js';
-import { count, counted, percent, type Site, scoreClass, scoreText } from './site.js';
+import { count, percent, type Site, scoreClass, scoreText } from './site.js';
 import { type Insertion, type MarkedWord, renderText } from './text.js';
 import type { LinkedWords, WordLinker } from './words.js';
 
@@ -186,7 +186,7 @@ function rowHtml(row: Row, number: number, view: PairView, cuts: Cuts, beliefs: 
 ${sideHtml('src', row, view, words, cuts)}
 <div class="joint" aria-hidden="true"></div>
 ${sideHtml('tgt', row, view, words, cuts)}
-<div class="meta"><span class="score"${score !== null && html` title="${partsText(record?.parts)}"`}>${score === null ? '' : scoreText(score)}</span>${type !== '1-1' && html`<span class="bead">${type}</span>`}${row.kind === 'rejected' && html`<span class="why">${rejected!.rule}</span>`}${unit?.flags.map((flag) => html`<span class="flag">${flag}</span>`)}</div>
+<div class="meta"><span class="score"${score !== null && html` title="${partsText(record?.parts)}"`}>${score === null ? '' : scoreText(score)}</span>${type !== '1-1' && html`<span class="bead">${type}</span>`}${row.kind === 'rejected' && html`<span class="why" title="${rejected!.message}">${rejected!.rule}</span>`}${unit?.flags.map((flag) => html`<span class="flag">${flag}</span>`)}</div>
 </li>
 `;
 }
@@ -271,9 +271,4 @@ function mapRows(view: PairView): readonly MiniMapRow[] {
     score: rowScore(row),
     chars: [...row.src, ...row.tgt].reduce((sum, { text }) => sum + text.length, 0),
   }));
-}
-
-/** One line about a pair, for lists. */
-export function pairLine(view: PairView): string {
-  return `${counted(view.records.units.length, 'unit')}`;
 }

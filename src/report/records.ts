@@ -2,7 +2,16 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { languagePairFolders, readUnits } from '../load/corpus.js';
 import { readPieces, readRecords } from '../load/records.js';
-import type { Document, DocumentPair, EditRecord, Group, Rejected, Segment, Unit } from '../model/index.js';
+import type {
+  Document,
+  DocumentPair,
+  EditRecord,
+  Group,
+  MultiUnit,
+  Rejected,
+  Segment,
+  Unit,
+} from '../model/index.js';
 
 /** What the pair pages are made of, read for one document pair. */
 export interface PairRecords {
@@ -20,6 +29,8 @@ export interface Records {
   segments(doc: string): readonly Segment[];
   edits(doc: string): readonly EditRecord[];
   rejected(pair: string): readonly Rejected[];
+  /** The units of a group in more than two languages; none when they are not written as JSON Lines. */
+  multi(group: string): readonly MultiUnit[];
   /** The document pairs of a language pair with their units, in the order of the files. */
   pairs(languagePair: string): AsyncGenerator<PairRecords>;
 }
@@ -38,6 +49,7 @@ export async function openRecords(folder: string): Promise<Records> {
   const segments = await indexLines<Segment>(join(folder, 'segments.jsonl'), ({ doc }) => doc);
   const edits = await indexLines<EditRecord>(join(folder, 'audit', 'edits.jsonl'), ({ doc }) => doc);
   const rejected = await indexLines<Rejected>(join(folder, 'audit', 'rejected.jsonl'), ({ pair }) => pair);
+  const multi = await indexLines<MultiUnit>(join(folder, 'multi', 'units.jsonl'), ({ group }) => group);
   return {
     documents,
     groups,
@@ -45,6 +57,7 @@ export async function openRecords(folder: string): Promise<Records> {
     segments,
     edits,
     rejected,
+    multi,
     pairs: (name) => readPairs(join(folder, name), rejected),
   };
 }

@@ -65,9 +65,6 @@ class ReportWriter {
   readonly #pairs: ListedPair[] = [];
   readonly #uses = new Map<string, SegmentUse[]>();
   readonly #shownDocuments = new Set<string>();
-  readonly #groups: ReadonlyMap<string, Group>;
-  /** Units of groups of more than two languages, for the n-way pages. */
-  readonly #groupUnits = new Map<string, Unit[]>();
   #shownUnits = 0;
   #lastRaw: { readonly doc: string; readonly raw: RawText } | null = null;
 
@@ -76,20 +73,14 @@ class ReportWriter {
     this.#site = site;
     this.#options = options;
     this.#pieces = new UnitPieces(site);
-    this.#groups = new Map(records.groups.map((group) => [group.id, group]));
   }
 
   async write(): Promise<void> {
     const { manifest } = this.#options;
     for (const name of this.#records.languagePairs) await this.#languagePair(name);
-    for (const [id, units] of this.#groupUnits) {
-      const group = this.#groups.get(id);
-      if (group !== undefined) writeGroupPage(this.#site, group, units, (doc) => this.#records.segments(doc));
-    }
+    const wide = this.#records.groups.filter((group) => this.#group(group));
     const covered = this.#documents();
-    const groups = this.#records.groups
-      .filter(({ id }) => this.#groupUnits.has(id))
-      .map(({ id, langs, members }) => ({ id, langs, members: members.length }));
+    const groups = wide.map(({ id, langs, members }) => ({ id, langs, members: members.length }));
     const alone = this.#records.documents.filter(({ status }) => status !== 'paired');
     const { tally, pairs, shownUnits } = {
       tally: this.#tally,
@@ -188,13 +179,20 @@ class ReportWriter {
       if (row.unit !== null) this.#pieces.unit(row.unit, page, at + 1);
     });
     this.#shownDocuments.add(pair.src.doc).add(pair.tgt.doc);
-    if ((this.#groups.get(pair.group)?.langs.length ?? 0) > 2) this.#ofGroup(pair.group).push(...units);
   }
 
-  #ofGroup(group: string): Unit[] {
-    const units = this.#groupUnits.get(group) ?? [];
-    this.#groupUnits.set(group, units);
-    return units;
+  /** Writes the page of a group whose documents are all shown; false when there is nothing to put side by side. */
+  #group(group: Group): boolean {
+    if (group.langs.length < 3 || !group.members.every(({ doc }) => this.#shownDocuments.has(doc)))
+      return false;
+    const rows = this.#records.multi(group.id);
+    if (rows.length === 0) return false;
+    const raws = new Map(group.members.map(({ doc }) => [doc, new RawText(this.#options.readRaw(doc))]));
+    writeGroupPage(this.#site, group, rows, (doc, offset) => {
+      const raw = raws.get(doc);
+      return raw === undefined ? null : `../${documentPath(doc, raw.pageOf(offset))}#c${offset}`;
+    });
+    return true;
   }
 
   #use(segment: string, use: SegmentUse): void {

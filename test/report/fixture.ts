@@ -7,6 +7,7 @@ import type {
   DocumentPair,
   EditRecord,
   Manifest,
+  MultiUnit,
   Rejected,
   Segment,
   Unit,
@@ -40,6 +41,9 @@ export interface DraftPair {
   readonly tgt: number;
   readonly beads: readonly DraftBead[];
 }
+
+/** One row over all languages: segment places by document place. */
+export type DraftWay = Readonly<Record<number, readonly number[]>>;
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 
@@ -159,6 +163,7 @@ export interface Fixture {
 export async function writeFixture(
   drafts: readonly Draft[],
   pairs: readonly DraftPair[],
+  ways: readonly DraftWay[] = [],
   maxUnits = 200_000,
 ): Promise<Fixture> {
   const home = mkdtempSync(join(tmpdir(), 'tulay-report-'));
@@ -260,6 +265,32 @@ export async function writeFixture(
       units: known.units + kept.length,
     };
   }
+  for (const [index, way] of ways.entries()) {
+    const texts: Record<string, MultiUnit['texts'][string]> = {};
+    for (const [doc, places] of Object.entries(way)) {
+      const { document, segments } = made[Number(doc)]!;
+      const own = places.map((place) => segments[place]!);
+      const text = own.map((segment) => segment.text).join(' ');
+      const ids = own.map(({ id }) => id);
+      texts[document.lang] = {
+        text,
+        doc: document.id,
+        start: own[0]!.start,
+        end: own.at(-1)!.end,
+        segments: ids,
+      };
+    }
+    const kind = index === 0 ? 'heading' : 'sentence';
+    writer.multi({
+      id: hex(0xa00000 + index, 16),
+      group,
+      index,
+      kind,
+      score: (9 - index) / 10,
+      texts,
+      flags: [],
+    });
+  }
   const chars = { raw: 0, kept: 0, removed: 0, inserted: 0 };
   const languages: Record<string, number> = {};
   for (const { document } of made) {
@@ -314,7 +345,11 @@ export async function writeFixture(
  * A small corpus with all that is hard to show: four scripts, both directions, texts that would like to be code, words
  * without a space, beads of many segments, segments alone, units turned down.
  */
-export function hardDrafts(): { readonly drafts: readonly Draft[]; readonly pairs: readonly DraftPair[] } {
+export function hardDrafts(): {
+  readonly drafts: readonly Draft[];
+  readonly pairs: readonly DraftPair[];
+  readonly ways: readonly DraftWay[];
+} {
   const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(8);
   const drafts: Draft[] = [
     {
@@ -392,5 +427,12 @@ export function hardDrafts(): { readonly drafts: readonly Draft[]; readonly pair
       ],
     },
   ];
-  return { drafts, pairs };
+  const ways: DraftWay[] = [
+    { 0: [0], 1: [0], 2: [0] },
+    { 0: [1], 1: [1], 2: [1] },
+    { 0: [2], 1: [2, 3], 2: [2] },
+    { 0: [4], 1: [4] },
+    { 1: [6], 2: [4] },
+  ];
+  return { drafts, pairs, ways };
 }
