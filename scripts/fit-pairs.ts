@@ -67,7 +67,7 @@ function main(): void {
       const b = space.documents[pair.b]!.fingerprint.id;
       // Every corpus counts the same whatever its size, up to a square root.
       const weight = 1 / Math.sqrt(space.candidates.length);
-      rows.push({ features: featuresOf(pair.comparison), label: isTrue(corpus, a, b), weight });
+      rows.push({ features: featuresOf(space.explain(pair.a, pair.b)), label: isTrue(corpus, a, b), weight });
     }
   }
   const evidence = fitLogistic(rows, held);
@@ -76,7 +76,7 @@ function main(): void {
   for (const { corpus, space } of spaces) {
     const candidates = space.candidates.map((pair) => ({
       ...pair,
-      evidence: evidenceOf(pair.comparison, model),
+      evidence: evidenceOf(space.explain(pair.a, pair.b), model),
     }));
     const leadOf = leadsOf({ ...space, candidates });
     for (const pair of candidates) {

@@ -52,7 +52,7 @@ export function describeAlone(
       const other = pair.a === index ? pair.b : pair.a;
       const score = Math.round(pair.probability * 10_000) / 10_000;
       const candidate = space.documents[other]!.fingerprint.id;
-      const parts = partsOf(pair.comparison, lengthSpread);
+      const parts = partsOf(space.explain(pair.a, pair.b), lengthSpread);
       // A candidate that went to another document was lost to a better one, whatever the score alone says.
       const lost = grouped.has(other);
       found.push({

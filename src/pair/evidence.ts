@@ -5,6 +5,7 @@ import { type Comparison, makeComparer } from './compare.js';
 import {
   gatherStatistics,
   type LanguageBackground,
+  type LanguageStatistics,
   type PreparedDocument,
   prepareDocument,
   unitConcepts,
@@ -16,7 +17,6 @@ import type { Fingerprint } from './types.js';
 export interface CandidatePair {
   readonly a: number;
   readonly b: number;
-  readonly comparison: Comparison;
   readonly evidence: number;
 }
 
@@ -25,8 +25,10 @@ export interface EvidenceSpace {
   /** Ordered by language key, then id. */
   readonly documents: readonly PreparedDocument[];
   readonly candidates: readonly CandidatePair[];
-  /** Compares any two documents, candidates or not. */
+  /** Evidence between any two documents, candidates or not. */
   compare(a: number, b: number): CandidatePair;
+  /** The features behind {@link EvidenceSpace.compare}. */
+  explain(a: number, b: number): Comparison;
   /** Evidence between two prepared documents that need not be in the space. */
   compareDocuments(a: PreparedDocument, b: PreparedDocument): number;
 }
@@ -57,25 +59,50 @@ export function gatherEvidence(
     for (const document of list) documents.push(prepareDocument(document, statistics));
   }
   const comparer = makeComparer(lexicon.conceptCount);
+  const explain = (a: number, b: number): Comparison => comparer.compare(documents[a]!, documents[b]!);
   const compare = (a: number, b: number): CandidatePair => {
-    const comparison = comparer.compare(documents[a]!, documents[b]!);
-    return { a, b, comparison, evidence: evidenceOf(comparison) };
+    return { a, b, evidence: evidenceOf(explain(a, b)) };
   };
   const candidates: CandidatePair[] = [];
   const indexes = spans.map(({ start, end }) => fileDocuments(documents.slice(start, end)));
   spans.forEach((left, index) => {
     for (let other = index + 1; other < spans.length; other++) {
-      for (const [i, j] of findCandidates(indexes[index]!, indexes[other]!)) {
-        candidates.push(compare(left.start + i, spans[other]!.start + j));
-      }
+      const compared = findCandidates(indexes[index]!, indexes[other]!).map(([i, j]) =>
+        compare(left.start + i, spans[other]!.start + j),
+      );
+      for (const pair of keepBest(compared)) candidates.push(pair);
     }
   });
   return {
     documents,
     candidates,
     compare,
+    explain,
     compareDocuments: (a, b) => evidenceOf(comparer.compare(a, b)),
   };
+}
+
+/** Candidates of a document in one language that are kept once compared: itself, its rivals, and one more. */
+const comparedKept = 4;
+
+/** Drops the pairs that are among the best of neither document, in the order given. */
+function keepBest(pairs: readonly CandidatePair[]): CandidatePair[] {
+  const best = new Map<number, number[]>();
+  const note = (document: number, evidence: number): void => {
+    const list = best.get(document);
+    if (list === undefined) best.set(document, [evidence]);
+    else {
+      list.push(evidence);
+      list.sort((x, y) => y - x);
+      if (list.length > comparedKept) list.pop();
+    }
+  };
+  for (const { a, b, evidence } of pairs) {
+    note(a, evidence);
+    note(b, evidence);
+  }
+  const among = (document: number, evidence: number): boolean => evidence >= best.get(document)!.at(-1)!;
+  return pairs.filter(({ a, b, evidence }) => among(a, evidence) || among(b, evidence));
 }
 
 /** Documents of other languages that make a background for a language of which nothing is known. */
@@ -128,25 +155,33 @@ const lettersOfReference = 8424;
  *   the lead of a pair over the best other pair that either of its documents has in the other's language
  */
 export function leadsOf(space: EvidenceSpace): (pair: CandidatePair) => number {
-  const best = new Map<string, { first: number; owner: number; second: number }>();
-  const note = (document: number, language: LanguageKey, other: number, evidence: number): void => {
-    const key = `${document} ${language}`;
-    const entry = best.get(key);
-    if (entry === undefined)
-      best.set(key, { first: evidence, owner: other, second: Number.NEGATIVE_INFINITY });
-    else if (evidence > entry.first) {
-      best.set(key, { first: evidence, owner: other, second: entry.first });
-    } else if (evidence > entry.second) entry.second = evidence;
+  const numbers = new Map<LanguageStatistics, number>();
+  for (const { statistics } of space.documents) {
+    if (!numbers.has(statistics)) numbers.set(statistics, numbers.size);
+  }
+  const languages = numbers.size;
+  const size = space.documents.length * languages;
+  const none = Number.NEGATIVE_INFINITY;
+  const first = new Float64Array(size).fill(none);
+  const second = new Float64Array(size).fill(none);
+  const owner = new Int32Array(size).fill(-1);
+  const place = (document: number, other: number): number =>
+    document * languages + numbers.get(space.documents[other]!.statistics)!;
+  const note = (document: number, other: number, evidence: number): void => {
+    const at = place(document, other);
+    if (evidence > first[at]!) {
+      second[at] = first[at]!;
+      first[at] = evidence;
+      owner[at] = other;
+    } else if (evidence > second[at]!) second[at] = evidence;
   };
-  const languageAt = (index: number): LanguageKey => space.documents[index]!.fingerprint.language;
   for (const { a, b, evidence } of space.candidates) {
-    note(a, languageAt(b), b, evidence);
-    note(b, languageAt(a), a, evidence);
+    note(a, b, evidence);
+    note(b, a, evidence);
   }
   const rival = (document: number, other: number): number => {
-    const entry = best.get(`${document} ${languageAt(other)}`);
-    if (entry === undefined) return Number.NEGATIVE_INFINITY;
-    return entry.owner === other ? entry.second : entry.first;
+    const at = place(document, other);
+    return owner[at] === other ? second[at]! : first[at]!;
   };
   return ({ a, b, evidence }) => {
     const rivals = space.documents[a]!.statistics.documents + space.documents[b]!.statistics.documents - 2;

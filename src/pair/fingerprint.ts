@@ -17,7 +17,7 @@ export interface FingerprintOptions {
 const maxParagraphs = 400;
 /** Most entries kept of a sparse part; the weightiest stay, so that a book's record is as small as an article's. */
 const maxConcepts = 600;
-const maxWords = 800;
+const maxNames = 800;
 
 const lexicons = new Map<string, Lexicon>();
 
@@ -51,14 +51,12 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
   for (const word of tokenize(text, document.language)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const concepts = new Float64Array(lexicon.conceptCount);
   const names = new Map<number, number>();
-  const words = new Map<number, number>();
   // A sum of floats depends on its order; sorted words make it the document's own.
   for (const word of [...counts.keys()].sort(compare)) {
     const count = counts.get(word)!;
     lexicon.addConcepts(document.language, word, 1 + Math.log(count), concepts);
     const skeleton = skeletonOf(word);
     if (skeleton !== '') add(names, withSize(hashText(skeleton), skeleton.length), count);
-    if (word.length > 1 || !/[a-z0-9]/.test(word)) add(words, hashText(word, 1), count);
   }
   const numerals = new Map<number, number>();
   for (const number of findNumerals(text)) add(numerals, withSize(hashText(number, 2), number.length), 1);
@@ -72,9 +70,8 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
     language: document.language,
     lengthChars: countLetters(text),
     concepts: sparse(conceptEntries, maxConcepts),
-    names: sparse(names, maxWords),
-    numerals: sparse(numerals, maxWords),
-    words: sparse(words, maxWords),
+    names: sparse(names, maxNames),
+    numerals: sparse(numerals, maxNames),
     sectionParagraphs: sectionParagraphs.slice(0, maxParagraphs),
     paragraphChars: paragraphs.slice(0, maxParagraphs).map(countLetters),
     hints: readPathHints(document.path, document.language),

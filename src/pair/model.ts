@@ -29,8 +29,8 @@ export function rivalFloor(rivals: number): number {
 }
 
 export const pairModel: PairModel = {
-  evidence: [-5.1, 22.71, 14.22, 3.2, -1.12, -0.65, 1.5, 4],
-  decision: [-0.47, 0.03, 1.09],
+  evidence: [-5.12, 22.83, 14.38, 3.15, -1.13, -0.65, 1.5, 4],
+  decision: [-0.56, 0.1, 1.03],
 };
 
 /** What the logistic model sees of a comparison, the intercept's 1 first. */

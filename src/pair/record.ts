@@ -88,7 +88,7 @@ function recordPair(
     srcLanguage: src.language,
     tgtLanguage: tgt.language,
     score,
-    parts: partsOf(pair.comparison, lengthSpread),
+    parts: partsOf(space.explain(pair.a, pair.b), lengthSpread),
     origin,
   };
 }

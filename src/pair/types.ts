@@ -35,8 +35,6 @@ export interface Fingerprint {
   readonly names: SparseVector;
   /** Hashed numbers, whatever digits they are written in, with their counts. */
   readonly numerals: SparseVector;
-  /** Hashed words with their counts, from which the corpus teaches translations. */
-  readonly words: SparseVector;
   /** Headings as the number of paragraphs under each, in order; the first entry is the lead. */
   readonly sectionParagraphs: readonly number[];
   /** Letters and digits of each paragraph, headings included, in order; long documents are cut. */

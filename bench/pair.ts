@@ -1,0 +1,117 @@
+import { performance } from 'node:perf_hooks';
+import { loadTable } from '../src/lexicon/load.js';
+import type { LanguageTable } from '../src/lexicon/table.js';
+import { mix } from '../src/pair/hash.js';
+import { type Fingerprint, fingerprint, type PairDocument, pairFingerprints } from '../src/pair/index.js';
+
+/**
+ * Speed, memory and quality of pairing by corpus size: `tsx bench/pair.ts [DOCUMENTS…]`, by default 2,000 to
+ * 20,000.
+ *
+ * Documents are made from the lexicon's words. A story draws 30 concepts, some names and numbers; each of its
+ * two languages writes three words on each concept, of which a third are left out and as many drawn from
+ * anywhere, with the names and numbers (a fifth lost) in paragraphs of its own. No text is copied from
+ * anywhere, and no document is like another by construction.
+ */
+const languagePairs = [
+  ['eng_Latn', 'hin_Deva'],
+  ['deu_Latn', 'fra_Latn'],
+  ['tam_Taml', 'rus_Cyrl'],
+  ['swh_Latn', 'vie_Latn'],
+] as const;
+const conceptsPerStory = 30;
+const emojiConcepts = 1900;
+
+function main(): void {
+  const sizes = process.argv.slice(2).map(Number);
+  process.stdout.write(
+    '| documents | fingerprints s | pairing s | total s | peak MB | precision | recall |\n',
+  );
+  process.stdout.write('|---|---|---|---|---|---|---|\n');
+  for (const size of sizes.length > 0 ? sizes : [2000, 5000, 10_000, 20_000]) measure(size);
+}
+
+function measure(size: number): void {
+  let spent = 0;
+  const prints: Fingerprint[] = [];
+  for (let story = 0; story < size / 2; story++) {
+    const documents = writeStory(story);
+    const start = performance.now();
+    for (const document of documents) prints.push(fingerprint(document));
+    spent += performance.now() - start;
+  }
+  const start = performance.now();
+  const result = pairFingerprints(prints);
+  const pairing = performance.now() - start;
+  const right = result.pairs.filter((pair) => pair.src.slice(2) === pair.tgt.slice(2)).length;
+  const figures = [spent / 1000, pairing / 1000, (spent + pairing) / 1000].map((value) => value.toFixed(1));
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  const precision = (right / Math.max(1, result.pairs.length)).toFixed(3);
+  const recall = (right / (size / 2)).toFixed(3);
+  process.stdout.write(`| ${size} | ${figures.join(' | ')} | ${memory} | ${precision} | ${recall} |\n`);
+}
+
+/** A stream of numbers in [0, 1) that depends on its seed alone. */
+function makeRandom(seed: number): () => number {
+  let state = mix(seed + 1);
+  return () => {
+    state = (state + 0x9e3779b9) >>> 0;
+    return mix(state) / 2 ** 32;
+  };
+}
+
+function writeStory(story: number): [PairDocument, PairDocument] {
+  const random = makeRandom(story);
+  const concepts = Array.from({ length: conceptsPerStory }, () => Math.floor(random() * emojiConcepts));
+  const signs = Array.from({ length: 8 }, () =>
+    random() < 0.5 ? String(Math.floor(random() ** 3 * 3000)) : inventName(random),
+  );
+  const [a, b] = languagePairs[story % languagePairs.length]!;
+  return [write(`a ${story}`, a, concepts, signs, random), write(`b ${story}`, b, concepts, signs, random)];
+}
+
+const syllables = ['ka', 'ro', 'mi', 'ten', 'lu', 'sar', 'vo', 'nel', 'du', 'pi', 'gam', 'ster'];
+
+function inventName(random: () => number): string {
+  const length = 2 + Math.floor(random() * 3);
+  return Array.from({ length }, () => syllables[Math.floor(random() * syllables.length)]!).join('');
+}
+
+function write(
+  id: string,
+  language: string,
+  concepts: readonly number[],
+  signs: readonly string[],
+  random: () => number,
+): PairDocument {
+  const table = loadTable(language, []);
+  if (table === undefined) throw new Error(`no lexicon for ${language}`);
+  const paragraphs: string[] = [];
+  let words: string[] = [];
+  for (const concept of concepts) {
+    for (let repeat = 0; repeat < 3; repeat++) {
+      words.push(random() < 0.67 ? wordOf(table, concept, random) : anyWord(table, random));
+    }
+    if (words.length > 12 && random() < 0.3) {
+      paragraphs.push(`${words.join(' ')}.`);
+      words = [];
+    }
+  }
+  for (const sign of signs) if (random() < 0.8) words.push(sign);
+  paragraphs.push(`${words.join(' ')}.`);
+  return { id, path: '', language, title: null, sections: [{ heading: null, paragraphs }] };
+}
+
+function wordOf(table: LanguageTable, concept: number, random: () => number): string {
+  const start = table.conceptOffsets[concept]!;
+  const count = table.conceptOffsets[concept + 1]! - start;
+  if (count === 0) return anyWord(table, random);
+  const posting = table.conceptPostings[start + Math.floor(random() * count)]!;
+  return table.words[table.postingWords[posting]!]!;
+}
+
+function anyWord(table: LanguageTable, random: () => number): string {
+  return table.words[Math.floor(random() * table.words.length)]!;
+}
+
+main();
