@@ -40,8 +40,8 @@ export const hostileTexts: readonly string[] = [
   '| pipe | table |',
   'पीएच.डी. ने कहा।',
   '中文，没有空格。',
-  'x'.repeat(40_000),
-  '\u{1F600}'.repeat(20_000),
+  'x'.repeat(100_000),
+  '\u{1F600}'.repeat(50_000),
 ];
 
 /** Half of a surrogate pair, alone: no file can hold it. */

@@ -2,6 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OutFile } from '../../src/emit/file.js';
+import { ExcelSink } from '../../src/emit/formats/excel.js';
+import type { SinkContext } from '../../src/emit/formats/sink.js';
 import { checkOutput, openCorpus } from '../../src/emit/index.js';
 import type { Unit } from '../../src/model/index.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from './fixture.js';
@@ -210,6 +213,29 @@ describe('a build that fails', () => {
 });
 
 describe('the spreadsheet copy', () => {
+  it('goes on in a further file when a sheet is full, never inside a unit', () => {
+    const context = {
+      folder: 'x',
+      open: (path: string) => new OutFile(at.folder, path),
+    } as unknown as SinkContext;
+    const sink = new ExcelSink(context, { rows: 4, chars: 40 });
+    const units = corpus.units.slice(0, 4).map((unit, index) => ({
+      ...unit,
+      src: { ...unit.src, text: 'y'.repeat(index === 2 ? 100 : 5) },
+    }));
+    for (const unit of units) sink.unit(unit);
+    sink.close();
+    const rows = (name: string) =>
+      readFileSync(join(at.folder, 'x', name), 'utf8')
+        .trimEnd()
+        .split('\r\n')
+        .slice(1)
+        .map((row) => row.split(',').at(-1));
+    expect(rows('units.excel.csv')).toEqual(['1/1', '1/1']);
+    expect(rows('units.excel-2.csv')).toEqual(['1/3', '2/3', '3/3']);
+    expect(rows('units.excel-3.csv')).toEqual(['1/1']);
+  });
+
   it('begins with a mark, escapes formulas and continues long cells in further rows', async () => {
     const long = 'x'.repeat(70_000);
     const [first] = corpus.units.filter((unit) => unit.src.lang === 'hin_Deva');

@@ -218,6 +218,12 @@ describe('one fault in one file is found where it is', () => {
       'multi/units.jsonl:1 /group',
     ],
     [
+      'another text in the multi-way JSON',
+      'multi/units.json',
+      swap('Tulay', 'Tolay'),
+      'multi/units.json:2 /texts/tgl_Latn/text',
+    ],
+    [
       'another text in the multi-way CSV',
       'multi/units.csv',
       swap('Tulay', 'Tolay'),

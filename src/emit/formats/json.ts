@@ -66,6 +66,23 @@ export class JsonSink implements Sink {
   }
 }
 
+/** multi/units.json. */
+export class MultiJsonSink implements Sink {
+  readonly #units: ArrayFile;
+
+  constructor(context: SinkContext) {
+    this.#units = new ArrayFile(context.open(`${context.folder}/units.json`));
+  }
+
+  multi(record: MultiUnit): void {
+    this.#units.add(record);
+  }
+
+  close(): void {
+    this.#units.close();
+  }
+}
+
 /** pairs.jsonl of a language pair, which every corpus has. */
 export class PairSink implements Sink {
   readonly #pairs: LinesFile;

@@ -1,5 +1,5 @@
 import { ExcelSink } from './excel.js';
-import { JsonlSink, JsonSink, PairSink } from './json.js';
+import { JsonlSink, JsonSink, MultiJsonSink, PairSink } from './json.js';
 import { MosesSink } from './moses.js';
 import { ParquetSink } from './parquet.js';
 import type { Sink, SinkContext } from './sink.js';
@@ -22,6 +22,7 @@ const pairFormats: readonly (readonly [string, Make])[] = [
 ];
 
 const multiFormats: readonly (readonly [string, Make])[] = [
+  ['json', (context) => new MultiJsonSink(context)],
   ['jsonl', (context) => new JsonlSink(context)],
   ['csv', (context) => new MultiTableSink(context, 'csv')],
   ['tsv', (context) => new MultiTableSink(context, 'tsv')],

@@ -69,6 +69,9 @@ export async function checkMultiFormats(context: CheckContext): Promise<void> {
   const source = 'multi/units.jsonl';
   if (!context.has(source)) return;
   const units = () => readRecords<MultiUnit>(context.file(source));
+  const array = 'multi/units.json';
+  if (context.has(array))
+    await compare(context, array, map(units(), whole), map(readElements(context.file(array)), saidOfPiece));
   for (const [path, read] of [
     ['multi/units.csv', readCsv],
     ['multi/units.tsv', readTsv],
