@@ -19,6 +19,8 @@ export interface AlignParameters {
   readonly rounds: number;
   /** Rounds of the same over all documents of a language pair. */
   readonly batchRounds: number;
+  /** Rounds that refine lengths and bead shapes only, where nothing is learned. */
+  readonly plainRounds: number;
   /** Rounds where the grid is large: much text teaches fast. */
   readonly largeRounds: number;
   /** Least posterior of a bead to be learned from. */
@@ -48,6 +50,7 @@ export const defaultParameters: AlignParameters = {
   punctuationWeight: 0.5,
   rounds: 3,
   batchRounds: 3,
+  plainRounds: 2,
   largeRounds: 2,
   learnPosterior: 0.5,
   learnIterations: 4,

@@ -95,7 +95,7 @@ function alignCanonical(
     parameters,
     first.cellTotal > tinyGrid ? firstLargest : mostInBead,
   );
-  const rounds = options.learn === false ? 1 : large ? parameters.largeRounds : parameters.rounds;
+  const rounds = options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
     beliefs = refineBeliefs(left, right, beliefs, pass, parameters);
     if (options.learn !== false) {
