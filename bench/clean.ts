@@ -1,7 +1,7 @@
 /**
  * Measures the cleaner on generated documents: `npm run bench-clean`. Quality on documents with artefacts at known
  * places, speed on prose without any, memory of the counts. With `--speed` only the best speed is printed, as a
- * number.
+ * number; with `--million` the memory of the counts of a million short documents.
  */
 import { createRecurrenceCounter, type RawDocument } from '../src/clean/index.js';
 import { makeDirtyCorpus } from './clean-artefacts.js';
@@ -9,6 +9,7 @@ import { makeProse } from './clean-corpus.js';
 import { measureQuality, measureSpeed } from './clean-measure.js';
 
 if (process.argv.includes('--speed')) console.log(bestSpeed(makeProse(4_000_000)).perSecond.toFixed(2));
+else if (process.argv.includes('--million')) countMillion();
 else report();
 
 /** The best of three rounds, the first of which also compiles the code. */
@@ -37,5 +38,27 @@ function report(): void {
   const { bytes, exact } = counter.freeze().memory;
   console.log(
     `counts of ${prose.length} documents: ${(bytes / 1e6).toFixed(1)} MB, ${exact ? 'exact' : 'sketched'}`,
+  );
+}
+
+/** Counts a million documents of some eight lines each, every line but two their own. */
+function countMillion(): void {
+  const counter = createRecurrenceCounter();
+  const words = makeProse(20_000)[0]!.text.split(/\s+/);
+  const word = (at: number) => words[at % words.length]!;
+  for (let index = 0; index < 1_000_000; index += 1) {
+    const lines = Array.from(
+      { length: 6 },
+      (_, at) => `${word(index * 7 + at)} ${word(index + at)} ${index} ${at}`,
+    );
+    const text = [...lines.slice(0, 3), 'A caption of the site', ...lines.slice(3), 'Another caption'].join(
+      '\n',
+    );
+    counter.add({ path: `${index}.txt`, text, language: 'eng_Latn' });
+  }
+  const { bytes, exact } = counter.freeze().memory;
+  const resident = process.memoryUsage().rss;
+  console.log(
+    `a million documents: counts ${(bytes / 1e6).toFixed(0)} MB, ${exact ? 'exact' : 'sketched'}, process ${(resident / 1e6).toFixed(0)} MB`,
   );
 }

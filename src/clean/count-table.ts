@@ -3,7 +3,9 @@
  *
  * Exact while the keys are few: an open-addressed table of 53-bit keys. Above `exactKeys` distinct keys the
  * counts are folded into a count-min sketch (Cormode & Muthukrishnan 2005), plain addition, so that the end
- * state depends on what was counted and not on its order. The sketch never counts too little.
+ * state depends on what was counted and not on its order. What other keys are expected to add to a cell is taken
+ * off again (Deng & Rafiei 2007, count-mean-min), with three standard deviations to spare, so that a rare key
+ * does not look frequent in a full sketch.
  *
  * Memory in bytes: exact, at most `4 * exactKeys * (8 + 4 * columns)` while it doubles, sketched
  * `sketchRows * sketchWidth * columns * 4`.
@@ -13,6 +15,8 @@ export class CountTable {
   private counts: Uint32Array;
   private distinct = 0;
   private sketch: Uint32Array | undefined;
+  /** Sums of each column over all keys. */
+  private readonly totals: number[];
 
   constructor(
     private readonly columns: number,
@@ -20,10 +24,12 @@ export class CountTable {
     private readonly sketchWidth = 1 << 22,
   ) {
     this.counts = new Uint32Array(1024 * columns);
+    this.totals = new Array<number>(columns).fill(0);
   }
 
   /** Adds `amounts`, one a column, to the key's counts. */
   add(key: number, amounts: readonly number[]): void {
+    for (let column = 0; column < this.columns; column += 1) this.totals[column]! += amounts[column]!;
     if (this.sketch !== undefined) {
       this.addToSketch(key, (column) => amounts[column]!);
       return;
@@ -36,14 +42,15 @@ export class CountTable {
     else if (this.distinct * 2 > this.keys!.length) this.grow();
   }
 
-  /** The key's count in one column; 0 for a key never added, in the sketch perhaps too much. */
+  /** The key's count in one column; 0 for a key never added, in the sketch an estimate. */
   get(key: number, column: number): number {
     if (this.sketch !== undefined) {
       let least = Number.POSITIVE_INFINITY;
       for (let row = 0; row < sketchRows; row += 1) {
         least = Math.min(least, this.sketch[this.cell(key, row) + column]!);
       }
-      return least;
+      const mean = this.totals[column]! / this.sketchWidth;
+      return Math.max(0, least - Math.floor(mean + 3 * Math.sqrt(mean)));
     }
     const slot = this.slotOf(key, false);
     return slot < 0 ? 0 : this.counts[slot * this.columns + column]!;

@@ -61,7 +61,7 @@ function repeatFrom(
   minWords: number,
 ): Doubled | undefined {
   const phrase = text.slice(0, words[size - 1]!.end);
-  if (phrase.length < 8) return undefined;
+  if (phrase.length < 8 || isOneWord(words, size)) return undefined;
   let at = size;
   let times = 1;
   let broken = false;
@@ -86,6 +86,12 @@ function repeatFrom(
     at += same;
   }
   return length === 0 ? undefined : { length, phrase, times, broken };
+}
+
+/** Whether a phrase is one word said again and again, which is reduplication. */
+function isOneWord(words: readonly Word[], size: number): boolean {
+  for (let at = 1; at < size; at += 1) if (words[at]!.text !== words[0]!.text) return false;
+  return true;
 }
 
 /** How many words from `at` are those the line begins with, at most `size`. */

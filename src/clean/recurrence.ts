@@ -3,7 +3,7 @@ import { CountTable } from './count-table.js';
 import { hashKey, RunningHash } from './hash.js';
 import { parseLines } from './lines.js';
 import { prepareText } from './pipeline.js';
-import { glueBoundary, isBody, lineKeyText } from './shape.js';
+import { glueBoundary, isBody, isShort, lineKeyText } from './shape.js';
 import { Trigger, triggersOf } from './trigger.js';
 import type { RawDocument } from './types.js';
 
@@ -31,6 +31,8 @@ export interface RecurrenceModel {
    * alone as a line and how often it is glued elsewhere.
    */
   prefixSupport(line: string, language: LanguageKey, path: string): readonly PrefixSupport[];
+  /** Documents of the language in which one short line follows another. */
+  neighbourSupport(first: string, second: string, language: LanguageKey, path: string): number;
   /** Documents of the language that hold a word, letter case aside; only scripts with case are counted. */
   wordSupport(word: string, language: LanguageKey): number;
   /** Bytes the counts take, and whether they are still exact. */
@@ -73,11 +75,12 @@ const Column = { documents: 0, beforeBody: 1, edge: 2 } as const;
  * Creates the counter of pass 1.
  *
  * Every document's residue is repaired first, so that a line counts the same with and without it. Memory is
- * bounded, see {@link CountTable}: with the default limits at most 336 MB whatever the corpus holds.
+ * bounded, see {@link CountTable}: with the default limits at most 403 MB whatever the corpus holds.
  */
 export function createRecurrenceCounter(options: RecurrenceOptions = {}): RecurrenceCounter {
   const lines = new CountTable(3, options.exactKeys, options.sketchWidth);
   const prefixes = new CountTable(1, options.exactKeys, options.sketchWidth);
+  const neighbours = new CountTable(1, options.exactKeys, options.sketchWidth);
   const words = new CountTable(1, options.exactKeys, options.sketchWidth);
   const documentsOf = new Map<string, number>();
   const hash = new RunningHash();
@@ -103,6 +106,7 @@ export function createRecurrenceCounter(options: RecurrenceOptions = {}): Recurr
         edge: edge || known?.edge === true,
       });
     }
+    countNeighbours(trimmed, scopes[0]!, neighbours);
     countWordsOf(text, document.language, words);
     const counted = new Set<number>();
     for (const [line, place] of seen) {
@@ -167,6 +171,10 @@ export function createRecurrenceCounter(options: RecurrenceOptions = {}): Recurr
     return found;
   }
 
+  function neighbourSupport(first: string, second: string, language: LanguageKey, path: string): number {
+    return neighbours.get(neighbourKey(scopesOf(language, path)[0]!, first, second), 0);
+  }
+
   function wordSupport(word: string, language: LanguageKey): number {
     return words.get(hashKey(`w${language}`, word.toLowerCase()), 0);
   }
@@ -176,18 +184,34 @@ export function createRecurrenceCounter(options: RecurrenceOptions = {}): Recurr
     freeze: () => ({
       lineSupport,
       prefixSupport,
+      neighbourSupport,
       wordSupport,
       get memory() {
-        const ofLines = lines.memory();
-        const ofPrefixes = prefixes.memory();
-        const ofWords = words.memory();
+        const all = [lines, prefixes, neighbours, words].map((table) => table.memory());
         return {
-          bytes: ofLines.bytes + ofPrefixes.bytes + ofWords.bytes,
-          exact: ofLines.exact && ofPrefixes.exact && ofWords.exact,
+          bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+          exact: all.every(({ exact }) => exact),
         };
       },
     }),
   };
+}
+
+function neighbourKey(scope: string, first: string, second: string): number {
+  return hashKey(`n${scope}`, `${lineKeyText(first)}\n${lineKeyText(second)}`);
+}
+
+/** Counts each pair of short lines that follow one another, once a document. */
+function countNeighbours(trimmed: readonly string[], scope: string, neighbours: CountTable): void {
+  const seen = new Set<number>();
+  for (let index = 0; index + 1 < trimmed.length; index += 1) {
+    const first = trimmed[index]!;
+    const second = trimmed[index + 1]!;
+    if (!isShort(first) || !isShort(second)) continue;
+    const key = neighbourKey(scope, first, second);
+    if (!seen.has(key)) neighbours.add(key, [1]);
+    seen.add(key);
+  }
 }
 
 const wordLetters = Trigger.lower | Trigger.upper;

@@ -1,14 +1,16 @@
 import type { Rule } from './rule.js';
+import { doubledPhrase, phraseLine } from './rules/captions.js';
 import { codeLeak } from './rules/code.js';
 import { entities } from './rules/entities.js';
 import { escapes } from './rules/escapes.js';
 import { foreignLine, lostCharacter, spacedLetters, truncation } from './rules/flags.js';
-import { doubledPhrase, gluedFurniture, phraseLine, recurringLine } from './rules/furniture.js';
 import { gluedWords } from './rules/glue.js';
+import { gluedFurniture } from './rules/glued.js';
 import { homoglyph } from './rules/homoglyph.js';
 import { invisible, normalForm } from './rules/invisible.js';
 import { machineResidue } from './rules/machine.js';
 import { mojibake } from './rules/mojibake.js';
+import { recurringLine } from './rules/recurring.js';
 import { reference } from './rules/references.js';
 import { doubledParagraph } from './rules/repeat.js';
 import { templateResidue } from './rules/residue.js';

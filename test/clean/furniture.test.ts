@@ -112,6 +112,38 @@ describe('furniture that recurs', () => {
     for (const cleaned of cleanCorpus(copies, ownWords)) expect(cleaned.edits).toEqual([]);
   });
 
+  it('stays where it is an entry of lists that each document has for itself', () => {
+    const fruit = [
+      'Green apples',
+      'Ripe pears',
+      'Black plums',
+      'Sweet cherries',
+      'Sour berries',
+      'Dried figs',
+      'Wild grapes',
+    ];
+    const lists = [
+      [0, 1, 2, 3, 4, 5],
+      [5, 2, 6, 0, 3],
+      [6, 4, 1, 0, 2],
+    ].map((chosen, index) => ({
+      path: `list${index}.txt`,
+      language: 'eng_Latn',
+      text: `What to buy in month ${index}\n${chosen.map((at) => fruit[at]!).join('\n')}\nThis is what the ${index}th market of the year has on its tables for us.`,
+    }));
+    for (const [index, cleaned] of cleanCorpus(lists, ownWords).entries())
+      expect(cleaned.text).toBe(lists[index]!.text);
+  });
+
+  it('goes as a block of lines that recur together', () => {
+    const block = ['Ask our desk', 'Meet the crew', 'Rent our boats', 'Print our map', 'Buy our socks'];
+    const pages = ['Boats', 'Hills', 'Songs'].map((topic, index) => {
+      const one = page(`b${index}.txt`, 'eng_Latn', '', '', topic);
+      return { ...one, text: `${one.text}\n${block.join('\n')}` };
+    });
+    for (const { text } of cleanCorpus(pages, ownWords)) expect(text).not.toMatch(/desk|crew|Rent|map|socks/);
+  });
+
   it('is found alike whether counts are exact or sketched', () => {
     const clean = (exactKeys: number) => {
       const counter = createRecurrenceCounter({ exactKeys, sketchWidth: 1 << 16 });

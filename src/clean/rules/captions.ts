@@ -1,0 +1,87 @@
+import { findDoubledStart } from '../doubled.js';
+import { findBar, findNotice, findPhrase } from '../phrases.js';
+import type { Rule, RuleView } from '../rule.js';
+import { countWords, endsSentence, glueBoundary } from '../shape.js';
+import { listRun, shortLines } from './short-lines.js';
+
+function lookPhrase(view: RuleView): void {
+  shortLines(view).forEach(({ line, text, beforeBody, fromEnd }, index) => {
+    const atEdge = index <= 4 || fromEnd <= 8;
+    const hit = findPhrase(text) ?? findBar(text) ?? (atEdge ? findNotice(text) : undefined);
+    if (hit === undefined) return;
+    // What may head a page of its own is a link only at the foot of another.
+    if (hit.heading && (beforeBody || fromEnd > 6 || line.start === 0)) return;
+    view.mark({
+      start: line.start,
+      end: line.next,
+      mechanism: 'phrase-file',
+      evidence: { phrase: hit.phrase, phraseLanguage: hit.phraseLanguage },
+      wholeLine: true,
+    });
+  });
+}
+
+export const phraseLine: Rule = {
+  id: 'phrase-line',
+  family: 'furniture',
+  phase: 'furniture',
+  needs: 0,
+  defaults: {},
+  look: lookPhrase,
+  doc: {
+    what: 'Takes out lines that are a well-known phrase of sites: share bars, bylines, notices, links.',
+    why: 'With one document of a language nothing recurs, and these phrases are the same everywhere.',
+    risk: 'A heading could be such a phrase; the phrase must be the whole line, and words that are ordinary headings are listed only with their colon.',
+    fires: [
+      {
+        before: 'Maandishi ya kwanza.\nSoma zaidi\nMaandishi ya pili.',
+        after: 'Maandishi ya kwanza.\nMaandishi ya pili.',
+      },
+      { before: '阅读更多 »\n正文从这里开始。', after: '正文从这里开始。' },
+    ],
+    keeps: ['Please read more books about this.', 'Contents', 'Privacy policy is a hard subject.'],
+  },
+};
+
+function lookDoubled(view: RuleView): void {
+  const minWords = Number(view.settings.minWords);
+  for (const { line, text, at, beforeBody, run: inRow } of shortLines(view)) {
+    const run = findDoubledStart(text, minWords);
+    if (run === undefined) continue;
+    const evidence = { phrase: run.phrase, times: run.times };
+    if (run.length === text.length) {
+      // A caption stands before a heading or at an end; a doubled heading stands before its text and stays once.
+      if (run.broken || !beforeBody) {
+        if (endsSentence(text) || text.includes(',') || inRow >= listRun) continue;
+        view.mark({ start: line.start, end: line.next, mechanism: 'doubled', evidence, wholeLine: true });
+      } else if (countWords(run.phrase, 4) >= 3 && !endsSentence(text)) {
+        view.mark({ start: at + run.phrase.length, end: at + text.length, mechanism: 'doubled', evidence });
+      }
+      continue;
+    }
+    if (glueBoundary(text, run.length) !== undefined) {
+      view.mark({ start: line.start, end: at + run.length, mechanism: 'doubled', evidence });
+    }
+  }
+}
+
+export const doubledPhrase: Rule = {
+  id: 'doubled-phrase',
+  family: 'furniture',
+  phase: 'furniture',
+  needs: 0,
+  defaults: { minWords: 2 },
+  look: lookDoubled,
+  doc: {
+    what: 'Takes out a caption that is said twice in a row, alone on its line or stuck to the heading after it; a doubled heading keeps one copy.',
+    why: 'A picture and its caption carry the same words, and scraping sets them side by side.',
+    risk: 'Reduplication is language: one word said twice is never touched, nor a phrase with a comma between (`New York, New York`), nor a sentence.',
+    fires: [
+      {
+        before: 'Maandishi ya kwanza.\nImetolewa na Baraka Imetolewa na BarakaUtangulizi wa kazi\nMaandishi.',
+        after: 'Maandishi ya kwanza.\nUtangulizi wa kazi\nMaandishi.',
+      },
+    ],
+    keeps: ['araw araw', 'New York, New York', 'धीरे धीरे', 'pole pole', '谢谢谢谢'],
+  },
+};

@@ -1,0 +1,73 @@
+import { findGluedPhrase } from '../phrases.js';
+import type { Rule, RuleView } from '../rule.js';
+import { countWords } from '../shape.js';
+import { evidenceOf, minSupport } from './recurring.js';
+import { shortLines } from './short-lines.js';
+
+function lookGlued(view: RuleView): void {
+  const { recurrence } = view;
+  const short = shortLines(view);
+  const ownLines = new Set(short.map(({ text }) => text));
+  for (const { line, text, at } of short) {
+    const known = recurrence?.prefixSupport(text, view.language, view.path) ?? [];
+    let done = false;
+    for (const one of [...known].reverse()) {
+      const prefix = text.slice(0, one.at);
+      if (isWholeWordElsewhere(view, text, one.at)) continue;
+      // What this document holds itself is no evidence: its own copy alone, its own glued line.
+      const others = one.alone.documents - (ownLines.has(prefix) ? 1 : 0) + one.glued - 1;
+      const support = { ...one.alone, gluedLines: one.glued };
+      if (others < 1) continue;
+      const words = countWords(prefix, 3);
+      const aloneIsCaption = support.documents > 0 && support.beforeBody / support.documents <= 0.4;
+      const enough = words >= (one.boundary === 'caseless' ? 3 : 2);
+      const recursGlued = one.glued >= Math.max(2, minSupport(support.of)) && one.boundary !== 'caseless';
+      if (!enough || !(aloneIsCaption || (recursGlued && support.documents === 0))) continue;
+      view.mark({
+        start: line.start,
+        end: at + one.at,
+        mechanism: 'recurrence',
+        evidence: {
+          ...evidenceOf(support, Math.round((1 - 1 / (1 + support.documents + one.glued)) * 10_000) / 10_000),
+          boundary: one.boundary,
+        },
+      });
+      done = true;
+      break;
+    }
+    if (done) continue;
+    const hit = findGluedPhrase(text);
+    if (hit === undefined || isWholeWordElsewhere(view, text, hit.at)) continue;
+    view.mark({
+      start: line.start,
+      end: at + hit.at,
+      mechanism: 'phrase-file',
+      evidence: { phrase: hit.phrase, phraseLanguage: hit.phraseLanguage },
+    });
+  }
+}
+
+/** Whether the word that a cut would split stands elsewhere in the document, and so is a word of its own. */
+function isWholeWordElsewhere(view: RuleView, text: string, at: number): boolean {
+  const from = text.lastIndexOf(' ', at - 1) + 1;
+  const space = text.indexOf(' ', at);
+  const word = text.slice(from, space < 0 ? text.length : space);
+  const first = view.text.indexOf(word);
+  return first >= 0 && view.text.indexOf(word, first + word.length) >= 0;
+}
+
+export const gluedFurniture: Rule = {
+  id: 'glued-furniture',
+  family: 'furniture',
+  phase: 'furniture',
+  needs: 0,
+  defaults: {},
+  look: lookGlued,
+  doc: {
+    what: 'Cuts furniture from the beginning of a line that goes on with text of its own, without a space between.',
+    why: 'Scraping joins the blocks of a page; the heading after a caption is lost with it if the line is dropped.',
+    risk: 'A heading that another heading goes on from (`New York`, `New Yorkers`): what is cut must itself be furniture, be more than a word, end at a boundary, and the word cut open must not stand elsewhere in the document.',
+    fires: [],
+    keeps: ['New Yorkers at work\nSome text stands here, and it is long enough to be a paragraph.'],
+  },
+};

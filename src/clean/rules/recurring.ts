@@ -1,0 +1,166 @@
+import type { Line } from '../lines.js';
+import type { LineSupport, RecurrenceModel } from '../recurrence.js';
+import type { Rule, RuleView } from '../rule.js';
+import { countWords, endsSentence, glueBoundary, isShort } from '../shape.js';
+import { listRun, type ShortLine, shortLines } from './short-lines.js';
+
+/** Fewest documents a line must stand in: two in a handful, one more with each factor of ten. */
+export function minSupport(of: number): number {
+  return of <= 20 ? 2 : 2 + Math.ceil(Math.log10(of / 20));
+}
+
+/**
+ * Leaves of a line's support what other documents give, the document's own line counted once: what a document
+ * says twice itself is its own affair, a refrain or a formula.
+ */
+function withoutOwn(view: RuleView, text: string, support: LineSupport, own: OwnGlue): LineSupport {
+  if (support.gluedLines === 0) return support;
+  return { ...support, gluedLines: support.gluedLines - (own.holds(view, text) ? 1 : 0) };
+}
+
+/** Most lines whose own glued copies are looked for in one document; beyond it copies are assumed. */
+const maxOwnLookups = 200;
+
+/** Answers whether a document itself has a line that begins with a text and goes on without a space. */
+class OwnGlue {
+  private readonly known = new Map<string, boolean>();
+
+  holds(view: RuleView, text: string): boolean {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    if (this.known.size >= maxOwnLookups) return true;
+    let found = false;
+    for (
+      let at = view.text.indexOf(text);
+      at >= 0 && !found;
+      at = view.text.indexOf(text, at + text.length)
+    ) {
+      const atLineStart = at === 0 || /[\n\r]/.test(view.text.charAt(at - 1));
+      found = atLineStart && glueBoundary(view.text, at + text.length) !== undefined;
+    }
+    this.known.set(text, found);
+    return found;
+  }
+}
+
+/** Judges whether a line's support makes it furniture, and how sure that is, in [0, 1]. */
+export function judgeSupport(text: string, support: LineSupport): number | undefined {
+  const seen = support.documents + support.gluedLines;
+  if (seen < 2 || seen < minSupport(support.of) || support.documents === 0) return undefined;
+  const share = seen / Math.max(seen, support.of);
+  const words = countWords(text, 4);
+  const captionShare = 1 - support.beforeBody / support.documents;
+  if (isShort(text) && !endsSentence(text)) {
+    // A heading recurs too, but running text follows it.
+    if (captionShare < 0.6 || share < 0.02) return undefined;
+    // One word, or a number that counts on, is too often a heading of its own.
+    if (words < 2 && (seen < 4 || share < 0.2)) return undefined;
+    if (/\p{Nd}/u.test(text) && seen < 4) return undefined;
+  } else {
+    if (seen < 3 || share < 0.1 || support.edge / support.documents < 0.8) return undefined;
+  }
+  return Math.round((1 - 1 / (1 + seen)) * captionOrEdge(support, captionShare) * 10_000) / 10_000;
+}
+
+function captionOrEdge(support: LineSupport, captionShare: number): number {
+  return Math.max(captionShare, support.edge / support.documents);
+}
+
+export function evidenceOf(support: LineSupport, confidence: number) {
+  return {
+    documents: support.documents,
+    gluedLines: support.gluedLines,
+    of: support.of,
+    scope: support.scope,
+    confidence,
+  };
+}
+
+/**
+ * Whether a line of a list, a table or a poem recurs together with a line beside it, as the lines of one block of
+ * furniture do; entries of different lists recur each for itself.
+ */
+function recursWithNeighbour(
+  view: RuleView,
+  recurrence: RecurrenceModel,
+  line: ShortLine,
+  support: LineSupport,
+): boolean {
+  const { language, path } = view;
+  const together = Math.max(
+    line.previous === '' ? 0 : recurrence.neighbourSupport(line.previous, line.text, language, path),
+    line.next === '' ? 0 : recurrence.neighbourSupport(line.text, line.next, language, path),
+  );
+  return together >= Math.max(2, support.documents / 2);
+}
+
+/** Share of a document's text that stands in other documents too; above it the documents overlap as texts. */
+function overlapsOthers(view: RuleView, recurrence: RecurrenceModel, limit: number): boolean {
+  let shared = 0;
+  let all = 0;
+  for (const line of view.tree.children) {
+    if (line.blank) continue;
+    const length = line.end - line.start;
+    all += length;
+    if (length > 4000) continue;
+    const text = view.text.slice(line.start, line.end).trim();
+    const { documents, of } = recurrence.lineSupport(text, view.language, view.path);
+    if (documents >= 2 && documents < Math.max(5, of * 0.2)) shared += length;
+  }
+  return shared > all * limit;
+}
+
+function lookRecurring(view: RuleView): void {
+  const { recurrence } = view;
+  if (recurrence === undefined) return;
+  const own = new OwnGlue();
+  const short = new Map(shortLines(view).map((one) => [one.line, one]));
+  const found: { readonly line: Line; readonly support: LineSupport; readonly confidence: number }[] = [];
+  for (const line of view.tree.children) {
+    if (line.blank || line.end - line.start > 2000) continue;
+    const text = view.text.slice(line.start, line.end).trim();
+    const counted = recurrence.lineSupport(text, view.language, view.path);
+    if (counted.documents + counted.gluedLines < 2) continue;
+    const support = withoutOwn(view, text, counted, own);
+    const confidence = judgeSupport(text, support);
+    if (confidence === undefined) continue;
+    const around = short.get(line);
+    if (
+      around !== undefined &&
+      around.run >= listRun &&
+      !recursWithNeighbour(view, recurrence, around, support)
+    )
+      continue;
+    found.push({ line, support, confidence });
+  }
+  if (found.length === 0) return;
+  if (overlapsOthers(view, recurrence, Number(view.settings.overlapLimit))) {
+    view.flag(0, 0, 'shares much of its text with other documents, so what recurs is no evidence');
+    return;
+  }
+  for (const { line, support, confidence } of found) {
+    view.mark({
+      start: line.start,
+      end: line.next,
+      mechanism: 'recurrence',
+      evidence: evidenceOf(support, confidence),
+      wholeLine: true,
+    });
+  }
+}
+
+export const recurringLine: Rule = {
+  id: 'recurring-line',
+  family: 'furniture',
+  phase: 'furniture',
+  needs: 0,
+  defaults: { overlapLimit: 0.5 },
+  look: lookRecurring,
+  doc: {
+    what: 'Takes out lines that recur across documents of one language or site and are not headings of running text.',
+    why: 'What a site puts around every article is no part of any of them.',
+    risk: 'Headings recur as well: they are kept because running text follows them. Documents that share much of their text are copies, and then nothing is taken. One word, or a line with a number, needs more support.',
+    fires: [],
+    keeps: ['Introduction\nThis is the first paragraph of a text, and it goes on for a while.'],
+  },
+};

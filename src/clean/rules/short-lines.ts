@@ -1,0 +1,76 @@
+import type { Line, LineTree } from '../lines.js';
+import type { RuleView } from '../rule.js';
+import { isBody } from '../shape.js';
+
+/** Longest line that a caption, byline, notice or glued heading makes. */
+const longestCaption = 400;
+
+/** A line short enough to be furniture, with what stands around it. */
+export interface ShortLine {
+  readonly line: Line;
+  /** The line, trimmed. */
+  readonly text: string;
+  /** Offset of the trimmed text. */
+  readonly at: number;
+  /** Whether running text follows. */
+  readonly beforeBody: boolean;
+  /** Filled lines from here to the end of the document. */
+  readonly fromEnd: number;
+  /** Lines in a row, this one among them, that are no running text: a list, a poem or a table is long. */
+  readonly run: number;
+  /** The filled lines before and after, trimmed; empty at the ends and where they are running text. */
+  readonly previous: string;
+  readonly next: string;
+}
+
+/** The answer for the last tree, since several rules ask it of the same one. */
+let last: { readonly tree: LineTree; readonly lines: readonly ShortLine[] } | undefined;
+
+/** Lines in a row from which on they are a list or verse rather than what stands between paragraphs. */
+export const listRun = 5;
+
+/** The lines short enough to be furniture, in order. */
+export function shortLines(view: RuleView): readonly ShortLine[] {
+  if (last?.tree !== view.tree) last = { tree: view.tree, lines: findShortLines(view) };
+  return last.lines;
+}
+
+function findShortLines(view: RuleView): readonly ShortLine[] {
+  const filled = view.tree.children.filter((line) => !line.blank);
+  // Long lines are not even trimmed: their text is asked by nobody here.
+  const raw = filled.map((line) =>
+    line.end - line.start > longestCaption ? '' : view.text.slice(line.start, line.end),
+  );
+  const texts = raw.map((one) => one.trim());
+  const bodies = texts.map((text) => text === '' || isBody(text));
+  const runs = runsOf(bodies);
+  const found: ShortLine[] = [];
+  filled.forEach((line, index) => {
+    const text = texts[index]!;
+    if (text === '') return;
+    found.push({
+      line,
+      text,
+      at: line.start + (raw[index]!.length - raw[index]!.trimStart().length),
+      beforeBody: bodies[index + 1] === true,
+      fromEnd: filled.length - index - 1,
+      run: runs[index]!,
+      previous: bodies[index - 1] === false ? texts[index - 1]! : '',
+      next: bodies[index + 1] === false ? texts[index + 1]! : '',
+    });
+  });
+  return found;
+}
+
+/** For each line, how many in a row around it are no running text. */
+function runsOf(bodies: readonly boolean[]): readonly number[] {
+  const runs: number[] = new Array<number>(bodies.length).fill(1);
+  for (let from = 0; from < bodies.length; from += 1) {
+    if (bodies[from] === true) continue;
+    let to = from;
+    while (to + 1 < bodies.length && bodies[to + 1] === false) to += 1;
+    runs.fill(to - from + 1, from, to + 1);
+    from = to;
+  }
+  return runs;
+}
