@@ -195,7 +195,7 @@ export class FolderWriter implements CorpusWriter {
       name: this.#options.name,
       version: this.#options.version ?? '0',
       date: this.#options.date,
-      rowsPerGroup: this.#options.rowsPerGroup ?? 10_000,
+      rowsPerGroup: this.#options.rowsPerGroup ?? 5_000,
       rowsPerShard: this.#options.rowsPerShard ?? 1_000_000,
       open: (path) => this.#openFile(path),
       rename: (path, to) => this.#rename(path, to),

@@ -41,7 +41,7 @@ export interface WriterOptions {
   readonly sources?: readonly SourceRights[] | undefined;
   /** Default: all; `report` is allowed and left to its stage. */
   readonly formats?: readonly (Format | 'report')[] | undefined;
-  /** Rows of a Parquet row group; default 10,000. */
+  /** Rows of a Parquet row group; default 5,000. */
   readonly rowsPerGroup?: number | undefined;
   /** Rows of a Parquet file before the next shard begins; default 1,000,000. */
   readonly rowsPerShard?: number | undefined;

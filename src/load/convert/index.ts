@@ -115,7 +115,7 @@ async function write(
         name: basename(from),
         version: '0',
         date: null,
-        rowsPerGroup: 10_000,
+        rowsPerGroup: 5_000,
         rowsPerShard: Number.MAX_SAFE_INTEGER,
         open: (path) => new OutFile(folder, path),
         rename: (path, to) => renameSync(join(folder, path), join(folder, to)),
