@@ -14,7 +14,8 @@ type Order = (value: unknown, seen: Seen) => unknown;
 interface Seen {
   pointer: string[];
   loneSurrogates: { field: string; char: string }[];
-  unrounded: string | null;
+  /** Whether numbers are rounded; those in a manifest's configuration are the user's own. */
+  readonly rounds: boolean;
 }
 
 /** A record that is valid, in canonical order, and without lone surrogates. */
@@ -28,14 +29,15 @@ const orders = new Map<RecordType, Order>();
 
 /**
  * Brings a record into the one form that is written: properties in the order of its schema, keys of open
- * maps sorted by code unit, lone surrogates (which UTF-8 cannot hold) replaced by U+FFFD.
+ * maps sorted by code unit, numbers rounded to four decimals, lone surrogates (which UTF-8 cannot hold) replaced by
+ * U+FFFD.
  *
  * @param type
  *   the record type
  * @param record
  *   a record as a stage made it
  * @throws
- *   CorpusError `invalid-record` when it breaks its schema or has a number of more than four decimals
+ *   CorpusError `invalid-record` when it breaks its schema
  */
 export function canonical<T>(type: RecordType, record: T): Canonical<T> {
   const fault = faultsOf(type, record)[0];
@@ -47,14 +49,8 @@ export function canonical<T>(type: RecordType, record: T): Canonical<T> {
     order = orderOf(JSON.parse(readFileSync(file, 'utf8')) as Schema);
     orders.set(type, order);
   }
-  const seen: Seen = { pointer: [], loneSurrogates: [], unrounded: null };
-  const ordered = order(record, seen) as T;
-  // The configuration inside a manifest is the user's own and not rounded.
-  if (seen.unrounded !== null && type !== 'manifest')
-    throw invalid(type, record, `${type} record has an unrounded number at ${seen.unrounded}`, {
-      expected: 'at most four decimals',
-    });
-  return { record: ordered, loneSurrogates: seen.loneSurrogates };
+  const seen: Seen = { pointer: [], loneSurrogates: [], rounds: type !== 'manifest' };
+  return { record: order(record, seen) as T, loneSurrogates: seen.loneSurrogates };
 }
 
 function invalid(
@@ -100,11 +96,8 @@ function orderOf(schema: Schema | undefined): Order {
 
 function orderAny(value: unknown, seen: Seen): unknown {
   if (typeof value === 'string') return wellFormed(value, seen);
-  if (typeof value === 'number') {
-    if (!Number.isInteger(value) && Math.round(value * 1e4) / 1e4 !== value)
-      seen.unrounded ??= `/${seen.pointer.join('/')}`;
-    return value;
-  }
+  if (typeof value === 'number')
+    return seen.rounds && !Number.isInteger(value) ? Math.round(value * 1e4) / 1e4 : value;
   if (Array.isArray(value)) return orderItems(value, orderAny, seen);
   if (typeof value !== 'object' || value === null) return value;
   const target: Record<string, unknown> = {};
