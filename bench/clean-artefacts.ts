@@ -96,7 +96,7 @@ function soil(
   const out = new Writer();
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
   const chance = (share: number) => random() < share;
-  clean.blocks.forEach(({ heading, paragraphs }, index) => {
+  clean.blocks.forEach(({ heading, paragraphs, list }, index) => {
     if (index > 0 && chance(0.5)) out.artefact('furniture', `${pick(captions)}\n`);
     if (index > 0 && chance(0.3)) out.artefact('phrase', `${phrases[clean.language]!}\n`);
     if (chance(0.3)) out.artefact('code', `${pick(codes)}\n`);
@@ -118,6 +118,7 @@ function soil(
       out.real('\n');
       if (copy) out.artefact('paragraph', `${sentences.join(joiner)}\n`);
     }
+    for (const one of list) out.real(`${one}\n`);
   });
   return { text: out.text, language: clean.language, injected: out.injected };
 }
@@ -150,7 +151,7 @@ function writeSentence(
     out.artefact(kind, misread(sentence), sentence);
     return;
   }
-  if (kind === 'entity') {
+  if (kind === 'entity' && entityOf[sentence.slice(-1)] !== undefined) {
     const last = sentence.slice(-1);
     out.real(sentence.slice(0, -1));
     out.artefact(kind, entityOf[last]!, last);

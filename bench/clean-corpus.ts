@@ -9,6 +9,8 @@ interface Tongue {
   readonly stop: string;
   /** Furniture that a site could put between paragraphs, not in any phrase file. */
   readonly captions: readonly string[];
+  /** Headings that many documents share, as those of one series do. */
+  readonly headings: readonly string[];
 }
 
 const split = (text: string) => text.split(' ');
@@ -24,6 +26,7 @@ export const tongues: readonly Tongue[] = [
     comma: ',',
     stop: '.',
     captions: ['Watch our harvest clip', 'Tips from the Orchard Desk', 'Meet today’s guide'],
+    headings: ['What you need', 'Before you start'],
   },
   {
     language: 'deu_Latn',
@@ -34,6 +37,7 @@ export const tongues: readonly Tongue[] = [
     comma: ',',
     stop: '.',
     captions: ['Unser Ernteclip für Sie', 'Tipps aus der Gartenstube', 'Heute für Sie unterwegs'],
+    headings: ['Was man braucht', 'Vor dem Anfang'],
   },
   {
     language: 'fra_Latn',
@@ -44,6 +48,7 @@ export const tongues: readonly Tongue[] = [
     comma: ',',
     stop: '.',
     captions: ['Notre séquence des vergers', 'Les conseils du potager', 'Le guide de votre quartier'],
+    headings: ['Ce qu’il faut', 'Avant de commencer'],
   },
   {
     language: 'rus_Cyrl',
@@ -54,6 +59,7 @@ export const tongues: readonly Tongue[] = [
     comma: ',',
     stop: '.',
     captions: ['Наш ролик об урожае', 'Советы садовой редакции', 'Ваш проводник по рынку'],
+    headings: ['Что понадобится', 'Перед началом'],
   },
   {
     language: 'hin_Deva',
@@ -64,6 +70,7 @@ export const tongues: readonly Tongue[] = [
     comma: ',',
     stop: '।',
     captions: ['हमारी फसल की झलक', 'बगीचे वालों के सुझाव', 'आपके साथ गाँव की सैर'],
+    headings: ['क्या क्या चाहिए', 'शुरू करने से पहले'],
   },
   {
     language: 'arb_Arab',
@@ -74,6 +81,7 @@ export const tongues: readonly Tongue[] = [
     comma: '،',
     stop: '.',
     captions: ['مقطع الحصاد من عندنا', 'نصائح أهل البستان', 'دليلك في سوق القرية'],
+    headings: ['ما تحتاج إليه', 'قبل أن تبدأ'],
   },
   {
     language: 'swh_Latn',
@@ -84,6 +92,7 @@ export const tongues: readonly Tongue[] = [
     comma: ',',
     stop: '.',
     captions: ['Tazama klipu ya mavuno', 'Ushauri wa bustani yetu', 'Mwongozo wako wa kijiji'],
+    headings: ['Unachohitaji sasa', 'Kabla ya kuanza'],
   },
   {
     language: 'tur_Latn',
@@ -94,6 +103,7 @@ export const tongues: readonly Tongue[] = [
     comma: ',',
     stop: '.',
     captions: ['Hasat görüntülerimiz burada', 'Bahçe ekibinden öğütler', 'Köyde size eşlik edelim'],
+    headings: ['Neye ihtiyacınız var', 'Başlamadan önce'],
   },
   {
     language: 'cmn_Hans',
@@ -104,6 +114,7 @@ export const tongues: readonly Tongue[] = [
     comma: '，',
     stop: '。',
     captions: ['看看我们的丰收短片', '果园小组的建议', '今天陪您走村子'],
+    headings: ['需要什么东西', '开始之前要做的'],
   },
   {
     language: 'ell_Grek',
@@ -114,6 +125,7 @@ export const tongues: readonly Tongue[] = [
     comma: ',',
     stop: '.',
     captions: ['Δείτε τη δική μας σοδειά', 'Συμβουλές από το περιβόλι', 'Ο οδηγός σας στο χωριό'],
+    headings: ['Τι θα χρειαστείτε', 'Πριν ξεκινήσετε'],
   },
 ];
 
@@ -128,13 +140,27 @@ export function createRandom(seed: number): () => number {
   };
 }
 
+/** A heading, its paragraphs of sentences, and a list that may follow them. */
+export interface CleanBlock {
+  readonly heading: string;
+  readonly paragraphs: readonly (readonly string[])[];
+  readonly list: readonly string[];
+}
+
+/** Sentences that look soiled and are not, in any language. */
+const traps = [
+  'NESTLÉ® & MARQUÉ… 5×£35.',
+  'A = {x | x > 0}, a < b.',
+  'R&D: $5 not found in the wallet.',
+  'New York, New York!',
+  'IL2Rγ, α-helix, 10 µm.',
+  'می\u200cرود 👩\u200d👧 ภาษา\u200bไทย.',
+];
+
 /** The parts of a clean document: headings with their paragraphs of sentences. */
 export interface CleanText {
   readonly language: string;
-  readonly blocks: readonly {
-    readonly heading: string;
-    readonly paragraphs: readonly (readonly string[])[];
-  }[];
+  readonly blocks: readonly CleanBlock[];
 }
 
 /** Makes a clean document; the same number always gives the same one. */
@@ -156,17 +182,28 @@ export function makeText(tongue: Tongue, random: () => number): CleanText {
     if (random() < 0.4) words[3] += tongue.comma;
     return upper(words.join(tongue.space)) + tongue.stop;
   };
-  const blocks = Array.from({ length: 4 }, () => ({
-    heading: upper(phrase(3, 6).join(tongue.space)),
-    paragraphs: Array.from({ length: 2 }, () => Array.from({ length: 4 }, sentence)),
-  }));
+  const entry = () => upper([pick(), pick()].join(tongue.space));
+  const blocks = Array.from({ length: 4 }, () => {
+    const shared = random() < 0.15;
+    return {
+      heading: shared ? tongue.headings[Math.floor(random() * 2)]! : upper(phrase(3, 6).join(tongue.space)),
+      paragraphs: Array.from({ length: 2 }, () =>
+        Array.from({ length: 4 }, () =>
+          random() < 0.02 ? traps[Math.floor(random() * traps.length)]! : sentence(),
+        ),
+      ),
+      list: random() < 0.15 ? Array.from({ length: 6 }, entry) : [],
+    };
+  });
   return { language: tongue.language, blocks };
 }
 
 /** Writes a text without artefacts, as prose for measuring speed. */
 export function writeClean(text: CleanText, joiner = ' '): string {
   return text.blocks
-    .map(({ heading, paragraphs }) => [heading, ...paragraphs.map((one) => one.join(joiner))].join('\n'))
+    .map(({ heading, paragraphs, list }) =>
+      [heading, ...paragraphs.map((one) => one.join(joiner)), ...list].join('\n'),
+    )
     .join('\n');
 }
 

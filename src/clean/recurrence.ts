@@ -3,7 +3,7 @@ import { CountTable } from './count-table.js';
 import { hashKey, RunningHash } from './hash.js';
 import { parseLines } from './lines.js';
 import { prepareText } from './pipeline.js';
-import { glueBoundary, isBody, isShort, lineKeyText } from './shape.js';
+import { glueBoundary, isBody, isShort, lineKeyText, listRun, runsOf } from './shape.js';
 import { Trigger, triggersOf } from './trigger.js';
 import type { RawDocument } from './types.js';
 
@@ -15,6 +15,8 @@ export interface LineSupport {
   readonly beforeBody: number;
   /** Documents where it stands among the first or last lines. */
   readonly edge: number;
+  /** Documents where it stands in a list, a table or verse. */
+  readonly listed: number;
   /** Lines that begin with it and go on without a space, in other documents or places. */
   readonly gluedLines: number;
   /** Documents counted of the language or site. */
@@ -69,16 +71,16 @@ const shortestPrefix = 6;
 /** Lines from either end of a document that count as its edge. */
 const edgeLines = 4;
 
-const Column = { documents: 0, beforeBody: 1, edge: 2 } as const;
+const Column = { documents: 0, beforeBody: 1, edge: 2, listed: 3 } as const;
 
 /**
  * Creates the counter of pass 1.
  *
  * Every document's residue is repaired first, so that a line counts the same with and without it. Memory is
- * bounded, see {@link CountTable}: with the default limits at most 403 MB whatever the corpus holds.
+ * bounded, see {@link CountTable}: with the default limits at most 470 MB whatever the corpus holds.
  */
 export function createRecurrenceCounter(options: RecurrenceOptions = {}): RecurrenceCounter {
-  const lines = new CountTable(3, options.exactKeys, options.sketchWidth);
+  const lines = new CountTable(4, options.exactKeys, options.sketchWidth);
   const prefixes = new CountTable(1, options.exactKeys, options.sketchWidth);
   const neighbours = new CountTable(1, options.exactKeys, options.sketchWidth);
   const words = new CountTable(1, options.exactKeys, options.sketchWidth);
@@ -89,21 +91,24 @@ export function createRecurrenceCounter(options: RecurrenceOptions = {}): Recurr
     const text = prepareText(document);
     const scopes = scopesOf(document.language, document.path);
     for (const scope of scopes) documentsOf.set(scope, (documentsOf.get(scope) ?? 0) + 1);
-    const seen = new Map<string, { beforeBody: boolean; edge: boolean }>();
+    const seen = new Map<string, { beforeBody: boolean; edge: boolean; listed: boolean }>();
     const kept = parseLines(text).children.filter((line) => !line.blank);
     const trimmed = kept.map((line) =>
       line.end - line.start > 4000 ? '' : text.slice(line.start, line.end).trim(),
     );
+    const bodies = trimmed.map((line) => line === '' || isBody(line));
+    const runs = runsOf(bodies);
     for (let index = 0; index < kept.length; index += 1) {
       const line = lineKeyText(trimmed[index]!);
       if (line === '') continue;
-      const followsBody =
-        index + 1 < trimmed.length && (trimmed[index + 1] === '' || isBody(trimmed[index + 1]!));
+      const followsBody = bodies[index + 1] === true;
+      const listed = runs[index]! >= listRun;
       const edge = index < edgeLines || index >= kept.length - edgeLines;
       const known = seen.get(line);
       seen.set(line, {
         beforeBody: followsBody && known?.beforeBody !== false,
         edge: edge || known?.edge === true,
+        listed: listed && known?.listed !== false,
       });
     }
     countNeighbours(trimmed, scopes[0]!, neighbours);
@@ -111,7 +116,12 @@ export function createRecurrenceCounter(options: RecurrenceOptions = {}): Recurr
     const counted = new Set<number>();
     for (const [line, place] of seen) {
       for (const scope of scopes) {
-        lines.add(hashKey(`l${scope}`, line), [1, place.beforeBody ? 1 : 0, place.edge ? 1 : 0]);
+        lines.add(hashKey(`l${scope}`, line), [
+          1,
+          Number(place.beforeBody),
+          Number(place.edge),
+          Number(place.listed),
+        ]);
       }
       if (line.length > longestGluedLine || isBody(line)) continue;
       hash.reset(`p${scopes[0]!}`);
@@ -134,6 +144,7 @@ export function createRecurrenceCounter(options: RecurrenceOptions = {}): Recurr
       documents: lines.get(key, Column.documents),
       beforeBody: lines.get(key, Column.beforeBody),
       edge: lines.get(key, Column.edge),
+      listed: lines.get(key, Column.listed),
       gluedLines: kind === 'language' ? prefixes.get(hashKey(`p${scope}`, line), 0) : 0,
       of: documentsOf.get(scope) ?? 0,
       scope: kind,

@@ -37,6 +37,22 @@ export function isShort(line: string): boolean {
   return line.length > 0 && line.length <= 120 && !isBody(line);
 }
 
+/** Lines in a row from which on they are a list or verse rather than what stands between paragraphs. */
+export const listRun = 5;
+
+/** For each line, how many in a row around it are no running text. */
+export function runsOf(bodies: readonly boolean[]): readonly number[] {
+  const runs: number[] = new Array<number>(bodies.length).fill(1);
+  for (let from = 0; from < bodies.length; from += 1) {
+    if (bodies[from] === true) continue;
+    let to = from;
+    while (to + 1 < bodies.length && bodies[to + 1] === false) to += 1;
+    runs.fill(to - from + 1, from, to + 1);
+    from = to;
+  }
+  return runs;
+}
+
 /** The line as counters know it: trimmed, runs of white space as one space. */
 export function lineKeyText(line: string): string {
   const trimmed = line.trim();

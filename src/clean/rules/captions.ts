@@ -1,8 +1,8 @@
 import { findDoubledStart } from '../doubled.js';
 import { findBar, findNotice, findPhrase } from '../phrases.js';
 import type { Rule, RuleView } from '../rule.js';
-import { countWords, endsSentence, glueBoundary } from '../shape.js';
-import { listRun, shortLines } from './short-lines.js';
+import { countWords, endsSentence, glueBoundary, listRun } from '../shape.js';
+import { shortLines } from './short-lines.js';
 
 function lookPhrase(view: RuleView): void {
   shortLines(view).forEach(({ line, text, beforeBody, fromEnd }, index) => {

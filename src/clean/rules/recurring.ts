@@ -1,8 +1,8 @@
 import type { Line } from '../lines.js';
 import type { LineSupport, RecurrenceModel } from '../recurrence.js';
 import type { Rule, RuleView } from '../rule.js';
-import { countWords, endsSentence, glueBoundary, isShort } from '../shape.js';
-import { listRun, type ShortLine, shortLines } from './short-lines.js';
+import { countWords, endsSentence, glueBoundary, isShort, listRun } from '../shape.js';
+import { type ShortLine, shortLines } from './short-lines.js';
 
 /** Fewest documents a line must stand in: two in a handful, one more with each factor of ten. */
 export function minSupport(of: number): number {
@@ -128,6 +128,7 @@ function lookRecurring(view: RuleView): void {
     if (
       around !== undefined &&
       around.run >= listRun &&
+      support.listed * 2 > support.documents &&
       !recursWithNeighbour(view, recurrence, around, support)
     )
       continue;

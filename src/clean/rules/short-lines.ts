@@ -1,6 +1,6 @@
 import type { Line, LineTree } from '../lines.js';
 import type { RuleView } from '../rule.js';
-import { isBody } from '../shape.js';
+import { isBody, runsOf } from '../shape.js';
 
 /** Longest line that a caption, byline, notice or glued heading makes. */
 const longestCaption = 400;
@@ -25,9 +25,6 @@ export interface ShortLine {
 
 /** The answer for the last tree, since several rules ask it of the same one. */
 let last: { readonly tree: LineTree; readonly lines: readonly ShortLine[] } | undefined;
-
-/** Lines in a row from which on they are a list or verse rather than what stands between paragraphs. */
-export const listRun = 5;
 
 /** The lines short enough to be furniture, in order. */
 export function shortLines(view: RuleView): readonly ShortLine[] {
@@ -60,17 +57,4 @@ function findShortLines(view: RuleView): readonly ShortLine[] {
     });
   });
   return found;
-}
-
-/** For each line, how many in a row around it are no running text. */
-function runsOf(bodies: readonly boolean[]): readonly number[] {
-  const runs: number[] = new Array<number>(bodies.length).fill(1);
-  for (let from = 0; from < bodies.length; from += 1) {
-    if (bodies[from] === true) continue;
-    let to = from;
-    while (to + 1 < bodies.length && bodies[to + 1] === false) to += 1;
-    runs.fill(to - from + 1, from, to + 1);
-    from = to;
-  }
-  return runs;
 }
