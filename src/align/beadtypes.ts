@@ -46,20 +46,28 @@ export interface ShapePrior {
  * Relative frequencies before anything is known, between those of the manual alignments published by Gale and
  * Church (1993) and those of literary texts: each further segment in a bead makes it about four times rarer.
  */
-function initialWeight({ src, tgt }: BeadShape): number {
+function initialWeight({ src, tgt }: BeadShape, merge: number): number {
   if (src + tgt === 2) return 1;
   if (src === tgt) return 0.03 * 0.25 ** (src - 2);
   const balance = Math.min(src, tgt) > 1 ? 0.12 : 1;
-  return 0.1 * balance * 0.35 ** (src + tgt - 3 - (balance < 1 ? 2 : 0));
+  return merge * balance * 0.35 ** (src + tgt - 3 - (balance < 1 ? 2 : 0));
+}
+
+/** Constants of the prior before anything is aligned, see `AlignParameters`. */
+export interface ShapeConstants {
+  readonly nullPrior: number;
+  readonly nullRunPrior: number;
+  readonly mergePrior: number;
+  readonly shapeStrength: number;
 }
 
 /** The prior before anything is aligned. */
-export function initialShapePrior(): ShapePrior {
-  return priorFrom(
-    beadShapes.map((shape) => (shape.src * shape.tgt === 0 ? 0.5 : initialWeight(shape))),
-    0.06,
-    0.5,
+export function initialShapePrior(constants: ShapeConstants): ShapePrior {
+  const { nullPrior, nullRunPrior, mergePrior } = constants;
+  const weights = beadShapes.map((shape) =>
+    shape.src * shape.tgt === 0 ? 0.5 : initialWeight(shape, mergePrior),
   );
+  return priorFrom(weights, nullPrior, nullRunPrior);
 }
 
 function priorFrom(weights: readonly number[], nullAfterMatch: number, nullAfterNull: number): ShapePrior {
@@ -82,14 +90,19 @@ export interface ShapeCounts {
 }
 
 /**
- * The prior re-estimated from expected counts; the initial prior counts as `strength` beads.
+ * The prior re-estimated from expected counts; the initial prior counts as `shapeStrength` beads.
  *
  * @param largest
  *   most segments of one side in a bead of the pass that was counted; larger shapes, which it could not see, keep
  *   their initial share
  */
-export function refineShapePrior(counts: ShapeCounts, strength: number, largest: number): ShapePrior {
-  const initial = initialShapePrior();
+export function refineShapePrior(
+  counts: ShapeCounts,
+  constants: ShapeConstants,
+  largest: number,
+): ShapePrior {
+  const initial = initialShapePrior(constants);
+  const strength = constants.shapeStrength;
   let [seen, seenShare] = [0, 0];
   beadShapes.forEach(({ src, tgt }, k) => {
     if (k < 2 || Math.max(src, tgt) > largest) return;

@@ -28,6 +28,11 @@ export interface AlignParameters {
   readonly learnIterations: number;
   readonly priorStrength: number;
   readonly discount: number;
+  /** Probability of a null bead after a bead with both sides, and after another null bead. */
+  readonly nullPrior: number;
+  readonly nullRunPrior: number;
+  /** How often a bead of one against two is for each of one against one. */
+  readonly mergePrior: number;
   /** Prior beads that the bead-shape prior counts for when it is re-estimated. */
   readonly shapeStrength: number;
   /** Probability mass that likely cognates take of a word's translations. */
@@ -44,7 +49,7 @@ export interface AlignParameters {
 export const defaultParameters: AlignParameters = {
   translated: 0.85,
   capNats: 6,
-  lexicalWeight: 0.45,
+  lexicalWeight: 0.6,
   lengthWeight: 1,
   vectorWeight: 1,
   punctuationWeight: 0.5,
@@ -56,6 +61,9 @@ export const defaultParameters: AlignParameters = {
   learnIterations: 4,
   priorStrength: 2,
   discount: 0.5,
+  nullPrior: 0.06,
+  nullRunPrior: 0.5,
+  mergePrior: 0.1,
   shapeStrength: 40,
   cognateMass: 0.6,
   numberMass: 0.9,

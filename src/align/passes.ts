@@ -38,13 +38,14 @@ export function initialBeliefs(
   src: PreparedSide,
   tgt: PreparedSide,
   tables: PriorTables,
+  parameters: AlignParameters,
   vectors?: VectorEvidence,
 ): Beliefs {
   return {
     tables,
     vectors,
     length: initialLengthModel(src.lengths, tgt.lengths, mostInBead),
-    shapes: initialShapePrior(),
+    shapes: initialShapePrior(parameters),
   };
 }
 
@@ -198,7 +199,7 @@ export function refineBeliefs(
   return {
     ...beliefs,
     length: refineLengthModel(beliefs.length, observations),
-    shapes: refineShapePrior(pass.posteriors.counts, parameters.shapeStrength, pass.largest),
+    shapes: refineShapePrior(pass.posteriors.counts, parameters, pass.largest),
   };
 }
 

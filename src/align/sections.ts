@@ -1,5 +1,5 @@
-import type { AlignSection, AlignSegment, Ladder } from '../model/index.js';
-import type { Blocks } from './constraint.js';
+import type { AlignSection, Ladder } from '../model/index.js';
+import { type Blocks, blockOfSegments } from './constraint.js';
 import type { AlignOptions } from './options.js';
 import { alignSegments } from './segments.js';
 
@@ -49,13 +49,17 @@ export function alignSections(
   };
   if (src.length < 2 || tgt.length < 2) return whole('one side has a single section');
 
-  const coarse = alignSegments(src.map(asSegment), tgt.map(asSegment), options);
-  const sections = coarse.beads.map(
-    (bead): SectionStep => ({ src: bead.src, tgt: bead.tgt, costNats: bead.costNats, score: bead.score }),
-  );
+  const free = alignSegments(srcSegments, tgtSegments, options);
+  const sections = matchSections(free, srcEnds, tgtEnds);
   const matched = matchedShare(sections, srcEnds, tgtEnds);
   if (matched < leastMatched) {
-    return whole(`sections match by ${matched.toFixed(2)}, less than ${leastMatched}`);
+    const reason = `sections match by ${matched.toFixed(2)}, less than ${leastMatched}`;
+    return {
+      method: 'document',
+      reason,
+      sections: stepsOfLadder(free, srcEnds, tgtEnds),
+      ladder: free,
+    };
   }
   const blocks: Blocks = {
     srcEnds: runningEnds(
@@ -67,12 +71,82 @@ export function alignSections(
       tgtEnds,
     ),
   };
-  return {
-    method: 'sections',
-    reason: null,
-    sections,
-    ladder: alignSegments(srcSegments, tgtSegments, options, blocks),
+  const ladder = alignSegments(srcSegments, tgtSegments, options, blocks);
+  return { method: 'sections', reason: null, sections, ladder };
+}
+
+/** Share of the segments of the smaller side that must be linked for two sections to belong together. */
+const leastLinked = 0.4;
+
+/**
+ * Reads a section ladder off a ladder of segments laid over the whole documents: two sections belong together when
+ * enough of the smaller one is linked with the other, and sections that share a partner become one step.
+ */
+function matchSections(
+  { beads }: Ladder,
+  srcEnds: readonly number[],
+  tgtEnds: readonly number[],
+): SectionStep[] {
+  const srcOf = blockOfSegments(srcEnds);
+  const tgtOf = blockOfSegments(tgtEnds);
+  const mass = new Map<string, { s: number; t: number; src: number; tgt: number }>();
+  for (const { src, tgt, costNats } of beads) {
+    const posterior = Math.exp(-costNats);
+    for (const s of new Set(src.map((index) => srcOf[index]!))) {
+      for (const t of new Set(tgt.map((index) => tgtOf[index]!))) {
+        const key = `${s} ${t}`;
+        const link = mass.get(key) ?? { s, t, src: 0, tgt: 0 };
+        link.src += posterior * src.filter((index) => srcOf[index] === s).length;
+        link.tgt += posterior * tgt.filter((index) => tgtOf[index] === t).length;
+        mass.set(key, link);
+      }
+    }
+  }
+  const links = [...mass.values()].filter(
+    ({ s, t, src, tgt }) => Math.max(src / sizeOf(srcEnds, s), tgt / sizeOf(tgtEnds, t)) >= leastLinked,
+  );
+  links.sort((a, b) => a.s - b.s || a.t - b.t);
+  const steps: SectionStep[] = [];
+  let [nextSrc, nextTgt] = [0, 0];
+  const push = (srcTo: number, tgtTo: number, linked: number): void => {
+    const range = (from: number, to: number): number[] =>
+      Array.from({ length: to - from }, (_, k) => from + k);
+    const src = range(nextSrc, srcTo);
+    const tgt = range(nextTgt, tgtTo);
+    const total = [...src.map((s) => sizeOf(srcEnds, s)), ...tgt.map((t) => sizeOf(tgtEnds, t))].reduce(
+      (sum, size) => sum + size,
+      0,
+    );
+    const score = total === 0 ? 0 : Math.min(1, linked / total);
+    steps.push({ src, tgt, costNats: round(-Math.log(Math.max(1e-9, score))), score: round(score) });
+    [nextSrc, nextTgt] = [srcTo, tgtTo];
   };
+  for (let k = 0; k < links.length; ) {
+    // Links that share a source or a target section, directly or through others, are one step.
+    let { s, t, src, tgt } = links[k]!;
+    const [firstS, firstT] = [s, t];
+    let end = k + 1;
+    while (end < links.length && (links[end]!.s <= s || links[end]!.t <= t)) {
+      s = Math.max(s, links[end]!.s);
+      t = Math.max(t, links[end]!.t);
+      src += links[end]!.src;
+      tgt += links[end]!.tgt;
+      end += 1;
+    }
+    while (nextSrc < firstS) push(nextSrc + 1, nextTgt, 0);
+    while (nextTgt < firstT) push(nextSrc, nextTgt + 1, 0);
+    push(s + 1, t + 1, src + tgt);
+    k = end;
+  }
+  while (nextSrc < srcEnds.length) push(nextSrc + 1, nextTgt, 0);
+  while (nextTgt < tgtEnds.length) push(nextSrc, nextTgt + 1, 0);
+  return steps;
+}
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+function sizeOf(ends: readonly number[], index: number): number {
+  return Math.max(1, ends[index]! - (ends[index - 1] ?? 0));
 }
 
 /** Index after the last segment of each section. */
@@ -84,21 +158,16 @@ function endsOf(sections: readonly AlignSection[]): number[] {
   });
 }
 
-function asSegment({ segments }: AlignSection): AlignSegment {
-  return { text: segments.map(({ text }) => text).join('\n') };
-}
-
 /** Probability-weighted share of both sides' segments that lie in matched sections. */
 function matchedShare(
   steps: readonly SectionStep[],
   srcEnds: readonly number[],
   tgtEnds: readonly number[],
 ): number {
-  const size = (ends: readonly number[], index: number): number => ends[index]! - (ends[index - 1] ?? 0);
   let matched = 0;
   for (const { src, tgt, score } of steps) {
-    for (const s of src) matched += score * size(srcEnds, s);
-    for (const t of tgt) matched += score * size(tgtEnds, t);
+    for (const s of src) matched += score * sizeOf(srcEnds, s);
+    for (const t of tgt) matched += score * sizeOf(tgtEnds, t);
   }
   return matched / Math.max(1, (srcEnds.at(-1) ?? 0) + (tgtEnds.at(-1) ?? 0));
 }

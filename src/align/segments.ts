@@ -83,7 +83,7 @@ function alignCanonical(
   );
   const start = options.learned ? projectLexicon(options.learned, left, right, prior) : prior;
   const vectors = options.vectors ? new VectorEvidence(options.vectors) : undefined;
-  let beliefs = initialBeliefs(left, right, start, vectors);
+  let beliefs = initialBeliefs(left, right, start, parameters, vectors);
   const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
   const first = firstBand(left, right, start, widest);
   const large = first.cellTotal > smallGrid;
@@ -95,7 +95,8 @@ function alignCanonical(
     parameters,
     first.cellTotal > tinyGrid ? firstLargest : mostInBead,
   );
-  const rounds = options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
+  const rounds =
+    options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
     beliefs = refineBeliefs(left, right, beliefs, pass, parameters);
     if (options.learn !== false) {
