@@ -115,7 +115,7 @@
     const tone = Math.min(9, Math.floor(unit.score * 10));
     const classes = `row unit ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
     const href = `${up()}pairs/${unit.pair}${unit.page === 0 ? '' : `.${unit.page + 1}`}.html#u-${unit.id}`;
-    const label = `${blind ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
+    const label = `${number}. ${blind ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
     return make(
       'li',
       {

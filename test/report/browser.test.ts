@@ -1,0 +1,360 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Manifest, Rejected, Unit } from '../../src/model/index.js';
+import { packageRoot } from '../../src/model/index.js';
+import { build, folderWith, seedFiles, tulay } from '../run/harness.js';
+import { axeViolations, type Browser, browserFound, overflowOf, startBrowser } from './browser.js';
+import { type Fixture, hardDrafts, writeFixture } from './fixture.js';
+
+/** The seeds are two documents of one site: a low bar for pairs keeps these tests to the report. */
+const config = join(folderWith({ 'tulay.json': '{"pair":{"threshold":0.5}}' }), 'tulay.json');
+
+/** Every page of a report, as absolute paths. */
+function pagesOf(folder: string): string[] {
+  const report = join(folder, 'report');
+  return readdirSync(report, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .sort()
+    .map((name) => join(report, name));
+}
+
+const records = <T>(file: string): T[] =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+
+describe.skipIf(!browserFound())('the report in a browser, opened from disk', () => {
+  let browser: Browser;
+  let seeds: string;
+  let hard: Fixture;
+
+  beforeAll(async () => {
+    const { drafts, pairs, ways } = hardDrafts();
+    [browser, hard, { dir: seeds }] = await Promise.all([
+      startBrowser(),
+      writeFixture(drafts, pairs, ways),
+      build(seedFiles(), '--config', config),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    hard?.remove();
+  });
+
+  const report = (folder: string, path: string): string => join(folder, 'report', path);
+  const seedUnits = (): Unit[] => records<Unit>(join(seeds, 'hin_Deva-tgl_Latn', 'units.jsonl'));
+
+  it('shows on the overview the numbers of the manifest', async () => {
+    const page = await browser.open(report(seeds, 'index.html'));
+    const manifest = JSON.parse(readFileSync(join(seeds, 'manifest.json'), 'utf8')) as Manifest;
+    const shown = await page
+      .locator('[data-count]')
+      .evaluateAll((all) =>
+        all.map((element) => [
+          (element as unknown as { dataset: { count: string } }).dataset.count,
+          Number(element.textContent?.replaceAll(',', '')),
+        ]),
+      );
+    expect(shown.length).toBeGreaterThanOrEqual(11);
+    for (const [name, value] of shown)
+      expect({ [name as string]: value }).toEqual({ [name as string]: manifest.counts[name as 'units'] });
+    await page.close();
+  });
+
+  it('shows the pair of the seeds as 32 rows in order, in their languages', async () => {
+    const units = seedUnits();
+    expect(units).toHaveLength(32);
+    const page = await browser.open(report(seeds, `pairs/${units[0]!.pair}.html`));
+    const rows = page.locator('.row');
+    expect(await rows.count()).toBe(32);
+    for (const [at, unit] of units.entries()) {
+      const row = rows.nth(at);
+      expect(await row.getAttribute('data-unit')).toBe(unit.id);
+      const src = (await row.locator('.side.src .seg').allTextContents()).join(' ');
+      expect(src.replace(/\s+\d+$/, '')).toContain(unit.src.text);
+    }
+    expect(await rows.first().locator('.side.src').getAttribute('lang')).toBe('hi');
+    expect(await rows.first().locator('.side.tgt').getAttribute('lang')).toBe('tl');
+    expect(await page.locator('.minimap rect').count()).toBe(32);
+    await page.close();
+  });
+
+  it('strikes out removed furniture on demand, with its rule', async () => {
+    const page = await browser.open(report(seeds, `pairs/${seedUnits()[0]!.pair}.html`));
+    const cut = page.locator('.cut', { hasText: '$config[code] not found' }).first();
+    expect(await cut.isVisible()).toBe(false);
+    await page.getByLabel('Show removed text').check();
+    expect(await cut.isVisible()).toBe(true);
+    expect(await cut.locator('small').textContent()).toBe('template-residue');
+    await page.close();
+  });
+
+  it('lights up the counterparts of a word that is pointed at or focused, and says who believes it', async () => {
+    const page = await browser.open(report(seeds, `pairs/${seedUnits()[0]!.pair}.html`));
+    await page.locator('.row .w').first().hover();
+    expect(await page.locator('.w.lit').count()).toBeGreaterThan(0);
+    expect(await page.locator('#belief').textContent()).toMatch(/CLDR|cognates|learned|number|Declaration/);
+    await page.mouse.move(0, 0);
+    expect(await page.locator('.w.lit').count()).toBe(0);
+    await page.locator('.row').nth(2).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.row').nth(2).locator('.w.on').count()).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  it('leads from a unit to its raw place and back in one click each', async () => {
+    const unit = seedUnits()[9]!;
+    const page = await browser.open(report(seeds, `pairs/${unit.pair}.html`));
+    await page.locator(`[data-unit="${unit.id}"] .side.src .raw`).first().click();
+    const place = page.locator(`#c${unit.src.start}`);
+    expect(await place.textContent()).toContain(unit.src.text.slice(0, 20));
+    expect(await place.isVisible()).toBe(true);
+    await place.locator('xpath=following-sibling::a').first().click();
+    expect(page.url()).toContain(`${unit.pair}.html#u-${unit.id}`);
+    await page.close();
+  });
+
+  it('marks every edit in the raw file and shows every raw character', async () => {
+    const documents = records<{ id: string; path: string }>(join(seeds, 'documents.jsonl'));
+    const edits = records<{ doc: string; before: string }>(join(seeds, 'audit', 'edits.jsonl'));
+    for (const { id, path } of documents) {
+      const page = await browser.open(report(seeds, `documents/${id}.html`));
+      const removed = await page.locator('.rawtext del').allTextContents();
+      const own = edits.filter(({ doc }) => doc === id).map(({ before }) => before.replaceAll('\n', '↵'));
+      expect(removed.join('')).toBe(own.join(''));
+      const text = await page.evaluate(`(() => {
+        const copy = document.querySelector('.rawtext').cloneNode(true);
+        for (const extra of copy.querySelectorAll('.rule, .use, .cp, ins')) extra.remove();
+        return [...copy.querySelectorAll('.ln')].map((line) => line.textContent).join('\\n');
+      })()`);
+      const raw = readFileSync(join(packageRoot(), 'seeds', path), 'utf8');
+      expect(text).toBe(raw.replace(/\n$/, ''));
+      await page.close();
+    }
+  });
+
+  it('finds Devanagari and Tagalog, keeps the search in the address, and folds diacritics on request', async () => {
+    const page = await browser.open(report(seeds, 'units.html'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    const units = seedUnits();
+    const count = async (query: string): Promise<number> => {
+      await page.getByLabel(/^Text/).fill(query);
+      await page.waitForURL(({ hash }) => new URLSearchParams(hash.slice(1)).get('q') === query);
+      return page.locator('#rows .row').count();
+    };
+    for (const query of ['सामाजिक', 'Tagapamahala', 'social'])
+      expect(await count(query)).toBe(
+        units.filter(({ src, tgt }) => `${src.text}\n${tgt.text}`.toLowerCase().includes(query.toLowerCase()))
+          .length,
+      );
+    expect(await count('सामाजिक social')).toBeGreaterThan(0);
+    expect(await count('“social सामाजिक”')).toBe(0);
+    expect(await count('हालांकि')).toBe(0);
+    await page.getByLabel('Ignore diacritics').check();
+    await page.waitForURL(({ hash }) => hash.includes('fold=1'));
+    const spelt = units.filter(({ src }) => src.text.includes('हालाँकि')).length;
+    expect(await page.locator('#rows .row').count()).toBe(spelt);
+    const again = await browser.open(page.url().slice('file://'.length));
+    await again.locator('#status[data-complete="true"]').waitFor();
+    expect(await again.locator('#rows .row').count()).toBe(spelt);
+    expect(await again.getByLabel(/^Text/).inputValue()).toBe('हालांकि');
+    await again.close();
+    await page.close();
+  });
+
+  it('filters by score, bead, kind and languages', async () => {
+    const units = records<Unit>(join(hard.folder, 'arb_Arab-eng_Latn', 'units.jsonl'));
+    const page = await browser.open(report(hard.folder, 'units.html#pair=arb_Arab-eng_Latn'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    expect(await page.locator('#rows .row').count()).toBe(units.length);
+    await page.getByLabel('Score from').fill('0.6');
+    await page.waitForURL(({ hash }) => hash.includes('min=0.6'));
+    expect(await page.locator('#rows .row').count()).toBe(units.filter(({ score }) => score >= 0.6).length);
+    await page.getByLabel('Bead').selectOption('1-2');
+    await page.waitForURL(({ hash }) => hash.includes('bead=1-2'));
+    expect(await page.locator('#rows .row').count()).toBe(1);
+    await page.close();
+  });
+
+  it('takes judgements by keyboard alone, exports them, and the next build follows them', async () => {
+    const units = seedUnits();
+    const page = await browser.open(report(seeds, `pairs/${units[0]!.pair}.html`));
+    // Tab reaches the first row.
+    await page.locator('#show-words').focus();
+    await page.keyboard.press('Tab');
+    for (let tries = 0; tries < 40; tries++) {
+      if (await page.evaluate(`document.activeElement.matches('.row[data-unit]')`)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('j');
+    await page.keyboard.press('r');
+    await page.keyboard.press('n');
+    await page.keyboard.type('says something else');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('j');
+    await page.keyboard.press('1');
+    await page.keyboard.press('j');
+    await page.keyboard.press('5');
+    await page.keyboard.press('u');
+    expect(await page.locator('.chip').allTextContents()).toEqual(['reject', 'CC']);
+    await page.close();
+
+    const help = await browser.open(report(seeds, 'help.html'));
+    expect(await help.locator('#mine').textContent()).toContain('2 in this browser: 1 reject, 1 CC');
+    await help.locator('#export').focus();
+    const waiting = help.waitForEvent('download');
+    await help.keyboard.press('Enter');
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('judgements.json');
+    const home = folderWith(
+      Object.fromEntries(Object.entries(seedFiles()).map(([name, text]) => [`seeds/${name}`, text])),
+    );
+    await download.saveAs(join(home, 'judgements.json'));
+    await help.close();
+
+    const ran = await tulay(
+      [
+        'build',
+        '--config',
+        config,
+        '--seeds',
+        'seeds',
+        '--out',
+        'out',
+        '--judgements',
+        'judgements.json',
+        '--quiet',
+      ],
+      home,
+    );
+    expect(ran).toMatchObject({ code: 0 });
+    const kept = records<Unit>(join(home, 'out', 'hin_Deva-tgl_Latn', 'units.jsonl'));
+    expect(kept.map(({ id }) => id)).toEqual(units.filter((_, at) => at !== 1).map(({ id }) => id));
+    const rejected = records<Rejected>(join(home, 'out', 'audit', 'rejected.jsonl'));
+    expect(rejected.filter(({ rule }) => rule === 'reviewer')).toMatchObject([
+      { id: units[1]!.id, message: 'a reviewer said: rejected (says something else)' },
+    ]);
+    const manifest = JSON.parse(readFileSync(join(home, 'out', 'manifest.json'), 'utf8')) as Manifest;
+    expect(manifest.review).toEqual({
+      judgements: 2,
+      found: 2,
+      rejected: 1,
+      verdicts: { reject: 1, CC: 1 },
+      bands: [],
+    });
+    expect(readFileSync(join(home, 'out', 'README.md'), 'utf8')).toContain('## Review');
+    expect(await tulay(['validate', 'out'], home)).toMatchObject({ code: 0 });
+  });
+
+  it('draws the same sample each time, hides its scores, and marks judgements as sampled', async () => {
+    const page = await browser.open(report(hard.folder, 'units.html'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    await page.getByRole('button', { name: 'Sample 100 for review' }).click();
+    const drawn = await page
+      .locator('#rows .row')
+      .evaluateAll((all) => all.map((row) => row.getAttribute('data-unit')));
+    expect(drawn).toHaveLength(hard.manifest.counts.units);
+    expect(await page.locator('#rows .score').count()).toBe(0);
+    await page.keyboard.press('4');
+    const exported = await page.evaluate(`tulay.exported()`);
+    expect(exported).toMatchObject({ judgements: [{ unit: drawn[0], verdict: 'X', sampled: true }] });
+    const again = await browser.open(page.url().slice('file://'.length));
+    await again.locator('#status[data-complete="true"]').waitFor();
+    const second = await again
+      .locator('#rows .row')
+      .evaluateAll((all) => all.map((row) => row.getAttribute('data-unit')));
+    expect(second).toEqual(drawn);
+    await again.close();
+    await page.close();
+  });
+
+  it('shows beads of many segments, segments alone and units turned down where they stand', async () => {
+    const page = await browser.open(report(hard.folder, `pairs/d0c000000000_d0c000000001.html`));
+    const kinds = await page
+      .locator('.row')
+      .evaluateAll((all) => all.map((row) => row.className.replace(/ s[0-9x]| judged/g, '')));
+    expect(kinds).toEqual([
+      'row unit heading',
+      'row unit',
+      'row unit multi',
+      'row alone multi',
+      'row unit',
+      'row alone multi',
+      'row rejected',
+    ]);
+    expect(await page.locator('.row').nth(2).locator('.tgt .seg').count()).toBe(2);
+    expect(await page.locator('.row').first().locator('.src').getAttribute('dir')).toBe('rtl');
+    await page.close();
+  });
+
+  it('lets the reader choose the languages of an n-way view', async () => {
+    const page = await browser.open(report(hard.folder, 'groups/g0123456789ab.html'));
+    expect(await page.locator('#ways tbody tr:visible').count()).toBe(5);
+    await page.getByRole('checkbox', { name: 'English' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Chinese' }).uncheck();
+    expect(await page.locator('#ways tbody tr:visible').count()).toBe(4);
+    expect(page.url()).toContain('cols=arb_Arab');
+    await page.close();
+  });
+
+  /** Opens every page of both reports once, and looks at it in all the ways that hold for every page. */
+  const looks = remembered(async () => {
+    const found: Look[] = [];
+    // Of the seeds' report the pages whose content the other has not.
+    const real = pagesOf(seeds).filter((file) => /index|units|pairs\/|593bf/.test(file));
+    for (const file of [...pagesOf(hard.folder), ...real]) {
+      const page = await browser.open(file);
+      if (file.endsWith('units.html')) await page.locator('#status[data-complete="true"]').waitFor();
+      const hacked = await page.evaluate(`globalThis.hacked`);
+      const images = await page.locator('img').count();
+      if (await page.locator('#show-cuts').count()) await page.locator('#show-cuts').check();
+      const violations = await axeViolations(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      violations.push(...(await axeViolations(page, ['color-contrast'])).map((line) => `dark: ${line}`));
+      const overflow: number[] = [];
+      for (const width of [360, 768, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        overflow.push(await overflowOf(page));
+      }
+      await page.close();
+      found.push({ file, hacked, images, violations, overflow });
+    }
+    return found;
+  });
+
+  it('runs no text of the corpus as code, and asks the network for nothing', async () => {
+    for (const { file, hacked, images } of await looks())
+      expect({ file, hacked, images }).toEqual({ file, hacked: undefined, images: 0 });
+    expect(browser.complaints).toEqual([]);
+  });
+
+  it('has no page that axe-core objects to, in light and dark', async () => {
+    for (const { file, violations } of await looks())
+      expect({ file, violations }).toEqual({ file, violations: [] });
+  });
+
+  it('overflows at no width, with right-to-left texts and words of 300 letters', async () => {
+    for (const { file, overflow } of await looks())
+      expect({ file, overflow }).toEqual({ file, overflow: [0, 0, 0] });
+  });
+});
+
+interface Look {
+  readonly file: string;
+  readonly hacked: unknown;
+  readonly images: number;
+  readonly violations: readonly string[];
+  /** Pixels too many at 360, 768 and 1440. */
+  readonly overflow: readonly number[];
+}
+
+function remembered<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

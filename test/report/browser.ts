@@ -1,0 +1,98 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Where Debian's package `chromium` puts the browser; `CHROMIUM` names another. */
+export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Whether there is a browser; says so when there is none. */
+export function browserFound(): boolean {
+  if (existsSync(browserPath)) return true;
+  console.warn(`no browser at ${browserPath}: the tests of the report in a browser are SKIPPED`);
+  return false;
+}
+
+/** A browser with a profile of its own, and all that its pages complained of or asked the network for. */
+export interface Browser {
+  readonly context: BrowserContext;
+  /** Errors of scripts and policy, requests to anything but files. */
+  readonly complaints: string[];
+  open(file: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts the browser with the network features off. */
+export async function startBrowser(): Promise<Browser> {
+  const profile = mkdtempSync(join(tmpdir(), 'tulay-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: browserPath,
+    acceptDownloads: true,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const complaints: string[] = [];
+  context.on('request', (request) => {
+    if (!/^(file|blob|data|about):/.test(request.url())) complaints.push(`request ${request.url()}`);
+  });
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        complaints.push(`${page.url()}: ${message.text()}`);
+    });
+  });
+  return {
+    context,
+    complaints,
+    async open(file) {
+      const page = await context.newPage();
+      await page.goto(`file://${file}`);
+      return page;
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * What axe-core finds wrong with a page: rule and first element, a line each.
+ *
+ * @param rules
+ *   only these; all of them when left out
+ */
+export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // Through the debugger, which the page's policy does not bind.
+  if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(axe);
+  return page.evaluate(
+    async (only) => {
+      interface Found {
+        violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+      }
+      const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
+      const { violations } = await axe.run({ preload: false, ...(only === null ? {} : { runOnly: only }) });
+      return violations.map(
+        ({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+      );
+    },
+    rules === undefined ? null : [...rules],
+  );
+}
+
+/** Pixels by which a page is wider than its window. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(`document.documentElement.scrollWidth - document.documentElement.clientWidth`);
+}
