@@ -7,7 +7,9 @@ import { Trigger } from '../trigger.js';
 const truncated = /(?:…|\.\.\.|\[…\]|\[\.{3}\]|\(…\)|&hellip;)["'”’»)\]]*$/u;
 
 function lookTruncated(view: RuleView): void {
-  for (const line of view.lines) {
+  for (const line of view.tree.children) {
+    // Nearly every line ends in something else; the pattern is for the few that do not.
+    if (line.blank || !endsInDots(view.text, line.start, line.end)) continue;
     const text = view.text.slice(Math.max(line.start, line.end - 12), line.end).trimEnd();
     if (!truncated.test(text)) continue;
     const whole = view.text.slice(line.start, line.end).trim();
@@ -16,11 +18,20 @@ function lookTruncated(view: RuleView): void {
   }
 }
 
+/** Whether two dots or an ellipsis stand among the last characters of a line. */
+function endsInDots(text: string, start: number, end: number): boolean {
+  for (let at = end - 1; at >= Math.max(start, end - 8); at -= 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x2026 || (unit === 0x2e && text.charCodeAt(at - 1) === 0x2e)) return true;
+  }
+  return false;
+}
+
 export const truncation: Rule = {
   id: 'truncation',
   family: 'flags',
   phase: 'flags',
-  needs: Trigger.ellipsis | Trigger.stop,
+  needs: 0,
   defaults: {},
   look: lookTruncated,
   doc: {

@@ -47,10 +47,9 @@ function mainScript(text: string): Script {
 
 function look(view: RuleView): void {
   for (const line of view.lines) {
-    const kinds = [Trigger.latin, Trigger.cyrillic, Trigger.greek].filter(
-      (bit) => (line.triggers & bit) !== 0,
-    );
-    if (kinds.length < 2) continue;
+    const kinds = line.triggers & (Trigger.latin | Trigger.cyrillic | Trigger.greek);
+    // One bit alone is one script alone.
+    if ((kinds & (kinds - 1)) === 0) continue;
     const text = view.text.slice(line.start, line.end);
     let main: Script | undefined;
     word.lastIndex = 0;

@@ -9,23 +9,18 @@ interface Found {
   readonly pattern: ResiduePattern;
 }
 
-const needs =
-  Trigger.dollar |
-  Trigger.brace |
-  Trigger.angle |
-  Trigger.percent |
-  Trigger.bracket |
-  Trigger.underscore |
-  Trigger.latin;
+const signs =
+  Trigger.dollar | Trigger.brace | Trigger.angle | Trigger.percent | Trigger.bracket | Trigger.underscore;
 
 /** Longest line on which a pattern that must fill a line is tried. */
-const longestWholeLine = 200;
+const longestWholeLine = 24;
 
 function look(view: RuleView): void {
   const { patterns } = residuePatterns();
   const minTerms = Number(view.settings.programmingTerms);
   let programming: boolean | undefined;
-  for (const line of view.lines) {
+  for (const line of view.tree.children) {
+    if ((line.triggers & signs) === 0 && line.end - line.start > longestWholeLine) continue;
     let found: Found[] = [];
     let text: string | undefined;
     for (const pattern of patterns) {
@@ -90,7 +85,7 @@ export const templateResidue: Rule = {
   id: 'template-residue',
   family: 'residue',
   phase: 'markup',
-  needs,
+  needs: 0,
   defaults: { programmingTerms: 3 },
   look,
   doc: {
