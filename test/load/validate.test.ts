@@ -9,7 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { joinPrints, printOf } from '../../src/load/checks/print.js';
 import { type CorpusFault, runValidate, validateCorpus } from '../../src/load/index.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from '../emit/fixture.js';
 
@@ -144,6 +146,12 @@ describe('one fault in one file is found where it is', () => {
       `${pair}/units.jsonl`,
       swap(/"segments":\["([^:]+):17-20"\]/, '"segments":["$1:17-19"]'),
       `${pair}/units.jsonl:1 /src/segments/0`,
+    ],
+    [
+      'a unit whose text is not that of its segments',
+      `${pair}/units.jsonl`,
+      swap('"text":"Tulay"', '"text":"Tolay"'),
+      `${pair}/units.jsonl:1 /tgt/text`,
     ],
     [
       'a section that forgets a unit',
@@ -399,4 +407,12 @@ it('the command exits with 1 and one line a fault', async () => {
     expect.stringMatching(/^hin_Deva-tgl_Latn\/units\.csv: expected sha256 /),
     'hin_Deva-tgl_Latn/units.csv:2 tgt_text: expected "Tulay", got "Tolay"',
   ]);
+});
+
+it('prints of texts can be joined', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), fc.string(), (texts, joint) => {
+      expect(joinPrints(texts.map(printOf), printOf(joint))).toBe(printOf(texts.join(joint)));
+    }),
+  );
 });

@@ -124,6 +124,6 @@ async function checkMulti(context: CheckContext, known: Known): Promise<void> {
     if (!known.groups.has(record.group))
       context.report(path, line, '/group', 'a group of groups.jsonl', show(record.group));
     for (const [lang, side] of Object.entries(record.texts))
-      checkSide(context, path, line, `/texts/${lang}`, side, known);
+      checkSide(context, path, line, `/texts/${lang}`, { lang, ...side }, known);
   }
 }

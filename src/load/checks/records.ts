@@ -2,6 +2,7 @@ import type { Document, EditRecord, Group, Loss, Rejected, Segment } from '../..
 import { show } from '../fault.js';
 import type { CheckContext } from './context.js';
 import { checkSpan, type Known, type KnownDocument, spanKey } from './known.js';
+import { printOf } from './print.js';
 
 /** documents, segments, groups and the audit: each record by itself, then against the others. */
 export async function checkCorpusRecords(context: CheckContext): Promise<Known> {
@@ -32,7 +33,7 @@ export async function checkCorpusRecords(context: CheckContext): Promise<Known> 
           `a span inside the ${raw} characters`,
           `${section.start}-${section.end}`,
         );
-    documents.set(record.id, { record, spans: new Set(), edits: 0 });
+    documents.set(record.id, { record, spans: new Map(), edits: 0 });
   }
   await checkSegments(context, documents);
   const groups = await checkGroups(context, documents);
@@ -57,7 +58,7 @@ async function checkSegments(context: CheckContext, documents: Map<string, Known
       context.report(path, line, '/section', 'a section of the document', String(record.section));
     if (document.spans.has(spanKey(record.start, record.end)))
       context.report(path, line, '/id', 'a segment of its own', show(record.id));
-    document.spans.add(spanKey(record.start, record.end));
+    document.spans.set(spanKey(record.start, record.end), printOf(record.text));
   }
   for (const { record, spans } of documents.values())
     if (record.segments !== spans.size)
