@@ -1,0 +1,50 @@
+/**
+ * `npm run floors -- EVALUATION.json [--lower]`: raises `bench/floors.json` to what an evaluation measured, less a margin
+ * for platform noise; a floor is lowered only with `--lower`.
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../src/model/index.js';
+
+/** ICU versions split unspaced words differently; a few beads may go either way. */
+const margin = 0.01;
+/** Sets that take longer are left to `npm run evaluate`. */
+const fastSeconds = 6;
+
+interface Row {
+  readonly set: string;
+  readonly recallOnly: boolean;
+  readonly f1Strict: number;
+  readonly f1Lax: number;
+  readonly recallStrict: number;
+  readonly recallLax: number;
+  readonly seconds: number;
+}
+
+const [file, flag] = process.argv.slice(2);
+if (file === undefined) throw new Error('usage: npm run floors -- EVALUATION.json [--lower]');
+const path = join(packageRoot(), 'bench', 'floors.json');
+const floors = JSON.parse(readFileSync(path, 'utf8')) as Record<
+  string,
+  { strict: number; lax: number; fast: boolean }
+>;
+for (const row of JSON.parse(readFileSync(file, 'utf8')) as Row[]) {
+  const measured = row.recallOnly ? [row.recallStrict, row.recallLax] : [row.f1Strict, row.f1Lax];
+  const [strict, lax] = measured.map((value) => Math.floor((value - margin) * 1000) / 1000) as [
+    number,
+    number,
+  ];
+  const old = floors[row.set];
+  const lower = old !== undefined && (strict < old.strict || lax < old.lax);
+  if (lower) {
+    console.error(`${row.set}: ${strict}/${lax} is under the floor ${old.strict}/${old.lax}`);
+    if (flag !== '--lower') {
+      process.exitCode = 1;
+      continue;
+    }
+  }
+  floors[row.set] = { strict, lax, fast: row.seconds <= fastSeconds };
+}
+const sorted = Object.fromEntries(Object.entries(floors).sort(([a], [b]) => (a < b ? -1 : 1)));
+writeFileSync(path, `${JSON.stringify(sorted, null, 2)}\n`);
