@@ -39,13 +39,12 @@ function render(value: Value): string {
   return text;
 }
 
-const special = /[&<>"'\0\r]/g;
+const special = /[&<>"\0\r]/g;
 const references: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  "'": '&#39;',
   // HTML has no way to write it.
   '\0': '\uFFFD',
   '\r': '&#13;',

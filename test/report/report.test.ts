@@ -1,0 +1,245 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Segment } from '../../src/model/index.js';
+import { html, join as joinHtml, scriptJson } from '../../src/report/html.js';
+import { ladderRows, rowType } from '../../src/report/ladder.js';
+import { RawText } from '../../src/report/raw-text.js';
+import { renderText, visible } from '../../src/report/text.js';
+import { findWords } from '../../src/report/words.js';
+import { build, seedFiles } from '../run/harness.js';
+import { type Fixture, hardDrafts, writeFixture } from './fixture.js';
+
+function filesOf(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  return new Map(
+    names
+      .filter((name) => statSync(join(folder, name)).isFile())
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
+describe('a report on disk', () => {
+  let hard: Fixture;
+  let again: Fixture;
+  let files: Map<string, string>;
+  beforeAll(async () => {
+    const { drafts, pairs, ways } = hardDrafts();
+    hard = await writeFixture(drafts, pairs, ways);
+    again = await writeFixture(drafts, pairs, ways);
+    files = filesOf(join(hard.folder, 'report'));
+  });
+  afterAll(() => {
+    hard?.remove();
+    again?.remove();
+  });
+
+  it('has the same bytes when it is written again', () => {
+    expect(filesOf(join(again.folder, 'report'))).toEqual(files);
+  });
+
+  it('is listed in the manifest, file by file', () => {
+    const listed = hard.manifest.outputs.map(({ path }) => path).filter((path) => path.startsWith('report/'));
+    expect(listed).toEqual([...files.keys()].map((name) => `report/${name}`).sort());
+  });
+
+  it('has a policy on every page, one script and one style sheet, and none inline', () => {
+    for (const [name, text] of files) {
+      if (!name.endsWith('.html')) continue;
+      expect(text).toContain("default-src 'none'");
+      expect(
+        text.match(/<script(?! src="(\.\.\/)*(assets\/report|data\/index)\.js" defer><\/script>)/g),
+      ).toBeNull();
+      expect(text).not.toMatch(
+        /<style|\sstyle="|\son[a-z]+="[^&]|javascript:[^a]|https?:\/\/(?!example\.org)/,
+      );
+    }
+  });
+
+  it('has links that lead somewhere, to the anchor', () => {
+    for (const [name, text] of files) {
+      if (!name.endsWith('.html')) continue;
+      for (const [, href = ''] of text.matchAll(/ href="([^"]*)"/g)) {
+        const [path = '', anchor = ''] = href.split('#');
+        const target = path === '' ? name : join(name, '..', path);
+        expect(files.has(target), `${name} leads to ${href}`).toBe(true);
+        if (anchor !== '') expect(files.get(target), `${name} leads to ${href}`).toContain(` id="${anchor}"`);
+      }
+    }
+  });
+
+  it('has data that is a script and holds the texts', () => {
+    const pieces: { ids: string; src: string; tgt: string }[] = [];
+    const code = new Script(files.get('data/units-0.js')!);
+    code.runInNewContext({
+      tulay: { piece: (_: number, columns: (typeof pieces)[number]) => pieces.push(columns) },
+    });
+    expect(pieces[0]!.ids).toHaveLength(16 * hard.manifest.counts.units);
+    expect(pieces[0]!.tgt.split('\n')).toHaveLength(hard.manifest.counts.units);
+    expect(files.get('data/units-0.js')).not.toContain('</script');
+  });
+
+  it('carries no more units than asked for, and says so', async () => {
+    const { drafts, pairs, ways } = hardDrafts();
+    const small = await writeFixture(drafts, pairs, ways, 5);
+    const cut = filesOf(join(small.folder, 'report'));
+    small.remove();
+    expect([...cut.keys()].filter((name) => name.startsWith('pairs/'))).toEqual([
+      'pairs/d0c000000000_d0c000000001.html',
+    ]);
+    expect(cut.get('index.html')).toContain('This report carries the first 4 units of 12');
+  });
+});
+
+describe('a long pair', () => {
+  it('is cut into pages, and so are its raw files; every unit is on the page its data names', async () => {
+    const lines = Array.from(
+      { length: 450 },
+      (_, at) => `Sentence number ${at} of a long text ${'x'.repeat(150)}.`,
+    );
+    const beads = lines.map((_, at) => [[at], [at], 0.9] as const);
+    const long = await writeFixture(
+      [
+        { path: 'a.txt', lang: 'eng_Latn', tag: 'en', lines },
+        {
+          path: 'b.txt',
+          lang: 'fra_Latn',
+          tag: 'fr',
+          lines: lines.map((line) => line.replace('Sentence', 'Phrase')),
+        },
+      ],
+      [{ src: 0, tgt: 1, beads }],
+    );
+    const files = filesOf(join(long.folder, 'report'));
+    long.remove();
+    expect([...files.keys()].filter((name) => name.startsWith('pairs/'))).toHaveLength(3);
+    expect([...files.keys()].filter((name) => name.startsWith('documents/'))).toHaveLength(4);
+    const last = files.get('pairs/d0c000000000_d0c000000001.3.html')!;
+    expect(last.match(/<li class="row/g)).toHaveLength(50);
+    const [, raw = ''] = last.match(/href="\.\.\/(documents\/[^"#]*2\.html)#c/)!;
+    expect(files.has(raw)).toBe(true);
+  });
+});
+
+describe('the report of the seeds', () => {
+  it('is under a megabyte', async () => {
+    const { dir } = await build(seedFiles());
+    const bytes = [...filesOf(join(dir, 'report')).values()].reduce(
+      (sum, text) => sum + Buffer.byteLength(text),
+      0,
+    );
+    expect(bytes).toBeLessThan(1_000_000);
+  });
+});
+
+describe('templates', () => {
+  it('escape everything that is not markup of their own', () => {
+    const evil = `</script><b a="x" c='y'>&amp;`;
+    expect(html`<p title="${evil}">${evil}${[evil, html`<i>${1}</i>`]}${null}${false}</p>`.text).toBe(
+      `<p title="&lt;/script&gt;&lt;b a=&quot;x&quot; c='y'&gt;&amp;amp;">${`&lt;/script&gt;&lt;b a=&quot;x&quot; c='y'&gt;&amp;amp;`.repeat(2)}<i>1</i></p>`,
+    );
+    expect(joinHtml(['<', html`<br>`]).text).toBe('&lt;<br>');
+  });
+
+  it('write JSON that no HTML parser can read an end tag into', () => {
+    const text = '</script>\u2028<!--';
+    expect(scriptJson(text)).not.toMatch(/<|\u2028/);
+    expect(JSON.parse(scriptJson(text))).toBe(text);
+  });
+
+  it('name characters that cannot be seen, but not the joiners that scripts are spelt with', () => {
+    expect(visible('a\u202eb\u00a0\u200dक्\u200dष')).toBe(
+      'a<span class="cp" lang="en" dir="ltr">RLO</span>b<span class="cp" lang="en" dir="ltr">NBSP</span>\u200dक्\u200dष',
+    );
+  });
+
+  it('put removed text back where it stood, around and inside words', () => {
+    const cut = { before: 'X', rule: 'r', why: 'w' };
+    const del = '<del class="cut" title="w">X<small lang="en" dir="ltr">r</small></del>';
+    expect(
+      renderText(
+        'ab cd',
+        [{ start: 3, end: 5, index: 7 }],
+        [
+          { at: 0, ...cut },
+          { at: 4, ...cut },
+          { at: 5, ...cut },
+        ],
+      ).text,
+    ).toBe(`${del}ab <span class="w" data-w="7">c${del}d${del}</span>`);
+  });
+});
+
+describe('raw text', () => {
+  it('is cut at every kind of line end, and any offset finds its line', () => {
+    const raw = new RawText('a\r\nb\nc\rd');
+    expect(raw.lines.map(({ start, end }) => 'a\r\nb\nc\rd'.slice(start, end))).toEqual(['a', 'b', 'c', 'd']);
+    expect([0, 1, 3, 5, 7].map((at) => raw.lineOf(at))).toEqual([1, 1, 2, 3, 4]);
+  });
+});
+
+describe('the rows of a ladder', () => {
+  const segment = (doc: string, index: number): Segment => ({
+    id: `${doc}:${index}-${index + 1}`,
+    doc,
+    index,
+    section: 0,
+    paragraph: 0,
+    kind: 'sentence',
+    lang: 'und_Zyyy',
+    text: 'x',
+    start: index,
+    end: index + 1,
+    flags: [],
+  });
+
+  it('hold every segment of both sides once, in order, whatever was left out', () => {
+    const src = [0, 1, 2, 3].map((at) => segment('a', at));
+    const tgt = [0, 1, 2].map((at) => segment('b', at));
+    const side = (doc: string, places: readonly number[]) => ({
+      lang: 'und_Zyyy',
+      text: 'x',
+      doc,
+      start: 0,
+      end: 1,
+      segments: places.map((at) => `${doc}:${at}-${at + 1}`),
+    });
+    const turnedDown = {
+      kind: 'unit',
+      id: 'u',
+      pair: 'p',
+      rule: 'min-score',
+      value: 0.05,
+      threshold: 0.1,
+      message: '',
+      src: side('a', [2]),
+      tgt: side('b', [1, 2]),
+    } as const;
+    const rows = ladderRows([], [turnedDown], src, tgt);
+    expect(rows.map((row) => `${row.kind} ${rowType(row)}`)).toEqual([
+      'alone 1-0',
+      'alone 1-0',
+      'alone 0-1',
+      'rejected 1-2',
+      'alone 1-0',
+    ]);
+    expect(rows.flatMap((row) => row.src)).toEqual(src);
+    expect(rows.flatMap((row) => row.tgt)).toEqual(tgt);
+  });
+});
+
+describe('words of a text', () => {
+  it('are found with their places, also in scripts without spaces', () => {
+    for (const [text, language] of [
+      ['Le pont (1948) est là.', 'fra_Latn'],
+      ['这座桥于1948年建在河上。', 'zho_Hans'],
+      ['केस मैनेजर की भूमिका', 'hin_Deva'],
+    ] as const) {
+      const words = findWords(text, language);
+      expect(words.length).toBeGreaterThan(3);
+      for (const { start, end, token } of words)
+        if (!token.startsWith('#')) expect(text.slice(start, end).toLowerCase()).toBe(token);
+    }
+  });
+});
