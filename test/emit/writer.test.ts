@@ -105,6 +105,7 @@ describe('a corpus on disk', () => {
     const names = manifest.outputs.map(({ path }) => path).filter((path) => path.startsWith('hin_Deva'));
     expect(names).toEqual([
       'hin_Deva-tgl_Latn/pairs.jsonl',
+      'hin_Deva-tgl_Latn/sections.json',
       'hin_Deva-tgl_Latn/units.jsonl',
       'hin_Deva-tgl_Latn/units.tmx',
     ]);

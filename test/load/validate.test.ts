@@ -284,6 +284,15 @@ describe('one fault in one file is found where it is', () => {
     expect(places(await faults())).toContain(`${pair}/units.parquet`);
   });
 
+  it('a unit of no pair, where Parquet is the only format', async () => {
+    const elsewhere = join(at.folder, 'parquet');
+    const units = corpus.units.map((unit) => ({ ...unit, group: `g${'0'.repeat(12)}` }));
+    await writeCorpus(elsewhere, corpus, { formats: ['parquet'] });
+    expect(await faults(elsewhere)).toEqual([]);
+    await writeCorpus(elsewhere, { ...corpus, units }, { formats: ['parquet'] });
+    expect(places(await faults(elsewhere))).toContain(`${pair}/units.parquet /group`);
+  });
+
   it('bytes that are not UTF-8', async () => {
     appendFileSync(join(out, 'groups.jsonl'), Buffer.from([0xff, 0xfe, 0x0a]));
     expect(places(await faults())).toContain('groups.jsonl:2');

@@ -42,18 +42,12 @@ export class ArrayFile {
   }
 }
 
-/** sections.json and units.json of a language pair. */
+/** units.json of a language pair. */
 export class JsonSink implements Sink {
-  readonly #sections: ArrayFile;
   readonly #units: ArrayFile;
 
   constructor(context: SinkContext) {
-    this.#sections = new ArrayFile(context.open(`${context.folder}/sections.json`));
     this.#units = new ArrayFile(context.open(`${context.folder}/units.json`));
-  }
-
-  section(record: AlignedSection): void {
-    this.#sections.add(record);
   }
 
   unit(record: Unit): void {
@@ -61,7 +55,6 @@ export class JsonSink implements Sink {
   }
 
   close(): void {
-    this.#sections.close();
     this.#units.close();
   }
 }
@@ -83,12 +76,18 @@ export class MultiJsonSink implements Sink {
   }
 }
 
-/** pairs.jsonl of a language pair, which every corpus has. */
+/** pairs.jsonl and sections.json of a language pair, which every corpus has. */
 export class PairSink implements Sink {
   readonly #pairs: LinesFile;
+  readonly #sections: ArrayFile;
 
   constructor(context: SinkContext) {
     this.#pairs = new LinesFile(context.open(`${context.folder}/pairs.jsonl`));
+    this.#sections = new ArrayFile(context.open(`${context.folder}/sections.json`));
+  }
+
+  section(record: AlignedSection): void {
+    this.#sections.add(record);
   }
 
   pair(record: DocumentPair): void {
@@ -97,6 +96,7 @@ export class PairSink implements Sink {
 
   close(): void {
     this.#pairs.close();
+    this.#sections.close();
   }
 }
 

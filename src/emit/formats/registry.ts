@@ -29,7 +29,7 @@ const multiFormats: readonly (readonly [string, Make])[] = [
   ['tmx', (context) => new TmxSink(context)],
 ];
 
-/** The sinks of a language pair folder; pairs.jsonl is always among them. */
+/** The sinks of a language pair folder; pairs.jsonl and sections.json are always among the files. */
 export function pairSinks(formats: ReadonlySet<string>, context: SinkContext): readonly Sink[] {
   return [new PairSink(context), ...make(pairFormats, formats, context)];
 }

@@ -29,7 +29,7 @@ export const spanKey = (start: number, end: number): number => start * 0x4000000
 export function checkSide(
   context: CheckContext,
   path: string,
-  line: number,
+  line: number | null,
   pointer: string,
   side: Unit['src'],
   known: Known,
@@ -69,7 +69,7 @@ export function checkSide(
 export function checkSpan(
   context: CheckContext,
   path: string,
-  line: number,
+  line: number | null,
   pointer: string,
   span: { readonly start: number; readonly end: number },
   document: Document,

@@ -1,6 +1,15 @@
-import type { AlignedSection, DocumentPair, Manifest, MultiUnit, Unit } from '../../model/index.js';
-import { languagePairFolders } from '../corpus.js';
+import { basename } from 'node:path';
+import {
+  type AlignedSection,
+  type DocumentPair,
+  faultsOf,
+  type Manifest,
+  type MultiUnit,
+  type Unit,
+} from '../../model/index.js';
+import { languagePairFolders, parquetFiles } from '../corpus.js';
 import { show } from '../fault.js';
+import { readParquet, unitOfRow } from '../parquet.js';
 import type { CheckContext } from './context.js';
 import { checkSide, type Known } from './known.js';
 import { UnitFileCheck } from './units.js';
@@ -63,10 +72,11 @@ async function checkPairFolder(
         context.report(sectionPath, line, '/pair', `a pair of ${path}`, show(record.pair));
     }
   const check = new UnitFileCheck(context, folder, known, pairs, sections, order);
-  const unitPath = ['jsonl', 'json'].map((end) => `${folder}/units.${end}`).find((name) => context.has(name));
-  if (unitPath !== undefined)
-    for await (const { record, line } of context.recordsOf<Unit>(unitPath, 'unit')) {
-      check.unit(unitPath, line, record);
+  const units = unitRecords(context, folder);
+  const unitPath = units?.path;
+  if (units !== null)
+    for await (const { record, line } of units.records) {
+      check.unit(units.path, line, record);
       count(record.pair, 'units');
     }
   if (unitPath !== undefined) check.end(unitPath);
@@ -78,6 +88,42 @@ async function checkPairFolder(
         context.report(path, null, `${id}/${what}`, String(found), String(pair[what]));
     }
   checkFolderCounts(context, folder, manifest, { pairs: pairs.size, perPair, sectionPath, unitPath });
+}
+
+/** The units of a folder that keep to the schema, from the first format that holds them whole; null without one. */
+function unitRecords(
+  context: CheckContext,
+  folder: string,
+): { path: string; records: AsyncGenerator<{ record: Unit; line: number | null }> } | null {
+  const text = ['jsonl', 'json'].map((end) => `${folder}/units.${end}`).find((name) => context.has(name));
+  if (text !== undefined) return { path: text, records: context.recordsOf<Unit>(text, 'unit') };
+  const shards = parquetFiles(context.file(folder));
+  const path = `${folder}/${basename(shards[0] ?? '')}`;
+  return shards.length === 0 ? null : { path, records: parquetUnits(context, folder, shards) };
+}
+
+async function* parquetUnits(
+  context: CheckContext,
+  folder: string,
+  shards: readonly string[],
+): AsyncGenerator<{ record: Unit; line: null }> {
+  for (const shard of shards) {
+    const path = `${folder}/${basename(shard)}`;
+    let rows = 0;
+    try {
+      for await (const row of readParquet(shard)) {
+        rows++;
+        const record = unitOfRow(row);
+        const faults = faultsOf('unit', record);
+        for (const { pointer, expected, actual } of faults)
+          context.report(path, null, `row ${rows}${pointer}`, expected, actual);
+        if (faults.length === 0) yield { record, line: null };
+      }
+      context.records.set(path, rows);
+    } catch (error) {
+      context.caught(path, error);
+    }
+  }
 }
 
 function checkFolderCounts(

@@ -32,7 +32,7 @@ export class UnitFileCheck {
     this.#order = order;
   }
 
-  unit(path: string, line: number, unit: Unit): void {
+  unit(path: string, line: number | null, unit: Unit): void {
     const report = (pointer: string, expected: string, actual: unknown) =>
       this.#context.report(path, line, pointer, expected, show(actual));
     if (this.#ids.has(unit.id)) report('/id', 'an id of its own', unit.id);
