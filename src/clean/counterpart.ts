@@ -40,18 +40,52 @@ export function confirmAcross(a: Cleaned, b: Cleaned): { readonly a: Cleaned; re
   const dropA: Drop[] = [];
   const dropB: Drop[] = [];
   for (const [gapA, gapB] of gapsBetween(slotsA, slotsB)) {
-    if (gapA.length !== gapB.length) continue;
-    gapA.forEach((one, index) => {
-      const other = gapB[index]!;
-      if (one.furniture !== undefined && other.span !== undefined && isShort(other.text)) {
-        dropB.push({ slot: other, because: one.furniture });
-      }
-      if (other.furniture !== undefined && one.span !== undefined && isShort(one.text)) {
-        dropA.push({ slot: one, because: other.furniture });
-      }
-    });
+    dropB.push(...confirmGap(gapA, gapB));
+    dropA.push(...confirmGap(gapB, gapA));
   }
   return { a: without(a, dropA), b: without(b, dropB) };
+}
+
+/** The short lines of one side of a gap that stand in slots of the other side's furniture. */
+function confirmGap(sure: readonly Slot[], open: readonly Slot[]): readonly Drop[] {
+  if (sure.length !== open.length) return [];
+  const drops: Drop[] = [];
+  const slots = new Set<number>();
+  sure.forEach(({ furniture }, index) => {
+    const other = open[index]!;
+    if (furniture === undefined || other.span === undefined || !isShort(other.text)) return;
+    slots.add(index);
+    drops.push({ slot: other, because: furniture });
+  });
+  return drops.length > 0 && areBestSlots(sure, open, slots) ? drops : [];
+}
+
+/** How much better, in log length, another choice of lines must fit to cast doubt. */
+const doubt = 0.1;
+
+/**
+ * Whether the lines that stay fit their counterparts by length at least as well as if a neighbour went instead:
+ * with a caption after its heading on one side and before it on the other, the slot would take the heading.
+ */
+function areBestSlots(sure: readonly Slot[], open: readonly Slot[], slots: ReadonlySet<number>): boolean {
+  const wanted = sure.filter(({ furniture }) => furniture === undefined).map(({ text }) => text.length);
+  const costWithout = (gone: ReadonlySet<number>) => {
+    const left = open.filter(({ span }, index) => span !== undefined && !gone.has(index));
+    return left.reduce(
+      (sum, { text }, at) => sum + Math.abs(Math.log(text.length / (wanted[at] ?? text.length))),
+      0,
+    );
+  };
+  const cost = costWithout(slots);
+  for (const slot of slots) {
+    for (const neighbour of [slot - 1, slot + 1]) {
+      const other = open[neighbour];
+      if (other?.span === undefined || slots.has(neighbour)) continue;
+      const swapped = new Set([...slots].map((one) => (one === slot ? neighbour : one)));
+      if (costWithout(swapped) < cost - doubt) return false;
+    }
+  }
+  return true;
 }
 
 interface Drop {

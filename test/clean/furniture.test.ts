@@ -196,6 +196,15 @@ describe('furniture that only the counterpart shows', () => {
     expect(confirm(english.text, extra).b.text).toBe(extra);
   });
 
+  it('stays where the caption stands on the other side of the heading', () => {
+    const turned = greek.text.replace(
+      'Ρωτήστε το γραφείο\nΒάρκες second',
+      'Βάρκες second\nΡωτήστε το γραφείο τώρα αμέσως όλοι',
+    );
+    expect(turned).not.toBe(greek.text);
+    expect(confirm(english.text, turned).b.text).toBe(turned);
+  });
+
   it('confirms the caption of a seed from its translation, without the phrase file', () => {
     const [hindi, tagalog] = cleanCorpus(seedDocuments(), { rules: { 'phrase-line': false } });
     expect(tagalog!.furniture).toHaveLength(0);

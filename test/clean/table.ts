@@ -108,6 +108,12 @@ export const repaired: readonly Row[] = [
   row('mojibake', 'fra_Latn', 'le th√© d‚Äôété', 'le thé d’été'),
   row('mojibake', 'eng_Latn', 'so happy ðŸ˜€ today', 'so happy 😀 today'),
   row('mojibake', 'ita_Latn', 'perchÃƒÂ© piÃƒÂ¹', 'perché più'),
+  row('mojibake', 'eng_Latn', 'He said â€œgoâ€ and leftÂ again', 'He said “go” and left again'),
+  row('mojibake', 'spa_Latn', 'ï»¿MaÃ±ana serÃ¡', 'Mañana será'),
+  row('mojibake', 'jpn_Jpan', 'ä»Šæ—¥ã\u0081¯å¯’ã\u0081„', '今日は寒い'),
+  row('mojibake', 'kor_Kore', 'í•œêµ­ì–´', '한국어'),
+  row('mojibake', 'tha_Thai', 'à¸ªà¸§à¸±à¸ªà¸”à¸µ', 'สวัสดี'),
+  row('mojibake', 'heb_Hebr', '×©×œ×•×\u009d', 'שלום'),
   // invisible characters and normal forms
   row('invisible', 'eng_Latn', 'in\u200bvis\u00adible\u2060 text\ufeff', 'invisible text'),
   row('invisible', 'deu_Latn', 'Do\u00adnau\u00addampf', 'Donaudampf'),
@@ -252,6 +258,9 @@ export const kept: readonly Row[] = [
   keep('legal', 'rus_Cyrl', 'Каждый человек имеет право уйти.\nКаждый человек имеет право вернуться.'),
   // letters that look misread
   keep('letters', 'fra_Latn', 'NESTLÉ® et MARQUÉ…'),
+  keep('letters', 'por_Latn', 'ESSE CARA AÍ QUEM É¿'),
+  keep('letters', 'fra_Latn', 'Il est allé…» et «voilà…” – là‚'),
+  keep('letters', 'deu_Latn', 'GRÜN… ÄÖ„x“ TSCHÜß”'),
   keep('letters', 'por_Latn', 'A MAÇÃ, O PÃO E A IRMÃ'),
   keep('letters', 'por_Latn', 'AMANHÃ… OU NÃO'),
   keep('letters', 'por_Latn', 'São João, à mão: CORAÇÃO – AÇÃO'),

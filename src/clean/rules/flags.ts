@@ -1,10 +1,12 @@
 import type { LanguageKey } from '../../model/language.js';
 import { scriptOf } from '../../model/language.js';
 import type { Rule, RuleView } from '../rule.js';
-import { isBody } from '../shape.js';
 import { Trigger } from '../trigger.js';
 
 const truncated = /(?:…|\.\.\.|\[…\]|\[\.{3}\]|\(…\)|&hellip;)["'”’»)\]]*$/u;
+
+/** A line shorter than this, in code units, was not cut by a number of letters. */
+const shortestTeaser = 40;
 
 function lookTruncated(view: RuleView): void {
   for (const line of view.tree.children) {
@@ -13,7 +15,7 @@ function lookTruncated(view: RuleView): void {
     const text = view.text.slice(Math.max(line.start, line.end - 12), line.end).trimEnd();
     if (!truncated.test(text)) continue;
     const whole = view.text.slice(line.start, line.end).trim();
-    if (whole.length < 60 && !isBody(whole)) continue;
+    if (whole.length < shortestTeaser) continue;
     view.flag(Math.max(line.start, line.end - 12), line.end, 'the line breaks off with a mark of truncation');
   }
 }

@@ -151,9 +151,9 @@ function isLetterAndSign(text: string, start: number, end: number, encoding: Byt
   return ordinaryAfterWord.test(text.charAt(start + 1)) && ordinaryAfterWord.test(text.charAt(start + 3));
 }
 
-/** What is left of `à` and of a no-break space when the second byte became a plain space or was lost. */
+/** What is left of `à`, of a no-break space and of a closing quote when a byte became a plain space or was lost. */
 const halves =
-  /(?<![\p{Lu}\p{M}])Ã {1,2}(?=[\p{L}\p{N}«"“])|(?<![\p{L}\p{M}])Â(?=[ \u00a0])|(?<=[\p{Ll}.,;:!?])Â(?=[ \u00a0])/gu;
+  /(?<![\p{Lu}\p{M}])Ã {1,2}(?=[\p{L}\p{N}«"“])|(?<![\p{L}\p{M}])Â(?=[ \u00a0])|(?<=[\p{Ll}.,;:!?])Â(?=[ \u00a0])|(?<=[\p{L}\p{N}.,!?…])â€(?=[\s.,;:!?)]|$)/gu;
 
 function markHalves(view: RuleView): void {
   for (const line of view.lines) {
@@ -163,7 +163,7 @@ function markHalves(view: RuleView): void {
       view.mark({
         start,
         end: start + hit[0].length,
-        after: hit[0].startsWith('Ã') ? 'à ' : '',
+        after: hit[0].startsWith('Ã') ? 'à ' : hit[0] === 'â€' ? '”' : '',
         mechanism: 'decoding-by-context',
         evidence: { readAs: 'windows-1252', sequences: 0 },
       });
