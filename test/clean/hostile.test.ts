@@ -79,14 +79,14 @@ const hostile: Readonly<Record<string, string>> = {
 
 describe('hostile lines', () => {
   it.each(Object.entries(hostile))('of %s are cleaned in linear time', (_name, text) => {
-    const start = process.cpuUsage();
+    const start = performance.now();
     const [one] = cleanCorpus([
       { path: 'a.txt', text, language: 'eng_Latn' },
       { path: 'b.txt', text: `Other words.\n${text.slice(0, length / 20)}`, language: 'eng_Latn' },
     ]);
-    const { user, system } = process.cpuUsage(start);
+    const seconds = (performance.now() - start) / 1000;
     expect(applyEdits(text, one!.edits)).toBe(one!.text);
-    // Prose of this length takes a hundredth of this; a square would take a hundred times as long.
-    expect((user + system) / 1e6).toBeLessThan(5);
+    // Under a second on an idle machine; the square of the length would take minutes, and minutes more beside others.
+    expect(seconds).toBeLessThan(20);
   });
 });

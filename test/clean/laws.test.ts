@@ -108,7 +108,7 @@ describe('the ledger', () => {
       fc.property(corpora, (documents) => {
         for (const cleaned of cleanCorpus(withPaths(documents))) expectLawful(cleaned);
       }),
-      { numRuns: 250, seed: 1 },
+      { numRuns: 120, seed: 1 },
     );
   });
 
@@ -117,7 +117,7 @@ describe('the ledger', () => {
       fc.property(corpora, (documents) => {
         for (const cleaned of cleanCorpus(withPaths(documents))) expectMapped(cleaned);
       }),
-      { numRuns: 100, seed: 2 },
+      { numRuns: 50, seed: 2 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('the ledger', () => {
         const backward = cleanCorpus([...named].reverse()).map(({ text, edits }) => ({ text, edits }));
         expect(backward.reverse()).toEqual(forward);
       }),
-      { numRuns: 60, seed: 3 },
+      { numRuns: 40, seed: 3 },
     );
   });
 
@@ -202,7 +202,7 @@ describe('folding changes into edits', () => {
           expect(applyEdits(raw, draft.edits)).toBe(expected);
         }
       }),
-      { numRuns: 500, seed: 4 },
+      { numRuns: 300, seed: 4 },
     );
   });
 
