@@ -51,8 +51,8 @@ function fitLadders(): void {
     };
     const found: Observation[] = [];
     for (const lexicon of [loadLexicon([languages.src, languages.tgt], { exclude: excludeFor(set) }), null]) {
-      for (const size of [1, 3, 6, 12, 30, 80]) {
-        const pieces = stretches(set, size, 8);
+      for (const size of [2, 4, 8, 16, 40, 80]) {
+        const pieces = stretches(set, size, 5);
         pieces.forEach((piece, k) => {
           const other = pieces[(k + Math.max(1, pieces.length >> 1)) % pieces.length]!;
           for (const [tgt, label] of [

@@ -87,14 +87,7 @@ function alignCanonical(
   const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
   const first = firstBand(left, right, start, widest);
   const large = first.cellTotal > smallGrid;
-  let pass = runPass(
-    left,
-    right,
-    beliefs,
-    first,
-    parameters,
-    first.cellTotal > tinyGrid ? firstLargest : mostInBead,
-  );
+  let pass = runPass(left, right, beliefs, first, parameters, large ? firstLargest : mostInBead);
   const rounds =
     options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
@@ -118,9 +111,8 @@ function alignCanonical(
 /** Segments searched on each side of the last path, for small grids and for the rounds over large ones. */
 const smallMargin = 20;
 const largeMargin = 10;
-/** Most segments of one side in a bead in the first pass, unless the grid has few cells: much is searched for little. */
+/** Most segments of one side in a bead in the first pass over a large grid, where much is searched for little. */
 const firstLargest = 3;
-const tinyGrid = 10_000;
 
 /** Grids up to this many cells are searched whole. */
 const smallGrid = 160_000;
