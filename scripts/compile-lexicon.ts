@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { encodeTables } from '../src/lexicon/format.js';
 import { packageRoot } from '../src/model/root.js';
 import { collectLexicon } from './lexicon/collect.js';
+import { packTable } from './lexicon/pack.js';
 
 /** Regenerates `data/lexicon/` from CLDR and the UDHR: `npm run compile-lexicon`. */
 function main(): void {
@@ -23,13 +23,7 @@ function main(): void {
 }
 
 function write(file: string, raw: Uint8Array): number {
-  const packed = brotliCompressSync(raw, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: 11,
-      [constants.BROTLI_PARAM_LGWIN]: 22,
-      [constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
-    },
-  });
+  const packed = packTable(raw);
   writeFileSync(file, packed);
   return packed.length;
 }

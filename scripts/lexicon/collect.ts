@@ -23,8 +23,13 @@ const phraseLimit = 6;
 /** Blocks of a translation that counts as complete; the full text has about 60. */
 const completeBlocks = 50;
 
-/** Reads all sources and gathers which word occurs in which concept, language by language. */
-export function collectLexicon(): CollectedLexicon {
+/**
+ * Reads all sources and gathers which word occurs in which concept, language by language.
+ *
+ * @param only
+ *   ISO 639-3 codes of the languages to gather, all when absent; concept ids are the same either way
+ */
+export function collectLexicon(only?: ReadonlySet<string>): CollectedLexicon {
   const gathered = new Map<string, Map<LexiconSource, Counts>>();
   const conceptIds = new Map<LexiconSource, Set<string>>();
   const add = (key: string, source: LexiconSource, id: string, words: ReadonlyMap<string, number>): void => {
@@ -38,10 +43,33 @@ export function collectLexicon(): CollectedLexicon {
       concepts.set(id, source === 'udhr' ? Math.max(before, count) : before | count);
     }
   };
-  for (const [locale, concepts] of readAnnotations()) addLocale(locale, concepts, 'annotations', add);
-  for (const [locale, concepts] of readDisplayNames()) addLocale(locale, concepts, 'names', add);
+  const note = (source: LexiconSource, ids: readonly string[]): void => {
+    const known = getOrAdd(conceptIds, source, () => new Set<string>());
+    for (const id of ids) known.add(id);
+  };
+  const wanted = (code: string): boolean => only === undefined || only.has(canonicalLanguage(code));
+  for (const [source, locales] of [
+    ['annotations', readAnnotations()],
+    ['names', readDisplayNames()],
+  ] as const) {
+    for (const [locale, concepts] of locales) {
+      if (wanted(locale.split('-')[0]!)) addLocale(locale, concepts, source, add);
+      else
+        note(
+          source,
+          concepts.filter(hasWords).map((concept) => concept.id),
+        );
+    }
+  }
   const lettersOfUdhr = new Map<string, number>();
   for (const declaration of readDeclarations()) {
+    if (!wanted(declaration.iso6393)) {
+      note(
+        'udhr',
+        declaration.blocks.map((block) => block.id),
+      );
+      continue;
+    }
     const key = keyOf(
       declaration.bcp47,
       declaration.blocks.map((block) => block.text).join(' '),
@@ -62,6 +90,10 @@ export function collectLexicon(): CollectedLexicon {
     }
   }
   return { ...number(gathered, conceptIds), lettersOfUdhr };
+}
+
+function hasWords({ names, keywords }: LocaleConcept): boolean {
+  return [...names, ...keywords].some((phrase) => /[\p{L}\p{N}]/u.test(phrase));
 }
 
 function addLocale(
