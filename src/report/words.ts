@@ -35,7 +35,7 @@ export interface LinkedWords {
 /** Links of one unit at most; the weakest go. */
 const mostLinks = 24;
 /** Strengths under these say too little to be shown. */
-const least = { lexicon: 0.02, cognate: 0.15, learned: 0.2 };
+const least = { lexicon: 0.05, cognate: 0.12, learned: 0.1, weight: 0.03 };
 
 const runs = /(\p{Nd}+(?:[.,٬٫'’]\p{Nd}+)*)|([\p{L}\p{M}\u200c\u200d]+)/gu;
 
@@ -60,6 +60,11 @@ export function findWords(text: string, language: string): WordSpan[] {
   return words;
 }
 
+interface Weighed extends WordLink {
+  /** Strength, less for words that are everywhere. */
+  readonly weight: number;
+}
+
 interface Belief {
   readonly strength: number;
   readonly source: string;
@@ -76,6 +81,7 @@ export interface WordSources {
 /** Links the words of the units of one document pair; its vocabularies are compared once, not unit by unit. */
 export class WordLinker {
   readonly #sources: WordSources;
+  readonly #segments: number;
   readonly #src = new Vocabulary();
   readonly #tgt = new Vocabulary();
   readonly #lexicon: (Map<number, number> | undefined)[];
@@ -84,6 +90,7 @@ export class WordLinker {
 
   constructor(sources: WordSources, src: readonly Segment[], tgt: readonly Segment[]) {
     this.#sources = sources;
+    this.#segments = Math.max(src.length, tgt.length);
     const { languages, lexicon } = sources;
     addWords(this.#src, src, languages.src);
     addWords(this.#tgt, tgt, languages.tgt);
@@ -97,17 +104,26 @@ export class WordLinker {
     const { languages } = this.#sources;
     const src = findWords(srcText, languages.src);
     const tgt = findWords(tgtText, languages.tgt);
-    const links: WordLink[] = [];
+    const links: Weighed[] = [];
     const columns = tgt.map(({ token }) => this.#tgt.idOf(token));
     src.forEach(({ token }, i) => {
       const row = this.#beliefsOf(token);
       if (row === undefined) return;
+      const rarity = this.#rarity(this.#src, this.#src.idOf(token));
       columns.forEach((column, j) => {
         const belief = column === undefined ? undefined : row.get(column);
-        if (belief !== undefined) links.push({ src: i, tgt: j, ...belief });
+        if (belief === undefined) return;
+        const weight = belief.strength * Math.min(rarity, this.#rarity(this.#tgt, column));
+        if (weight >= least.weight) links.push({ src: i, tgt: j, ...belief, weight });
       });
     });
-    return { src, tgt, links: strongest(links) };
+    return { src, tgt, links: compete(links, src.length, tgt.length) };
+  }
+
+  /** How much a word tells one segment from another, in [0, 1]: nothing when it stands in all of them. */
+  #rarity(vocabulary: Vocabulary, id: number | undefined): number {
+    const count = id === undefined ? 1 : vocabulary.counts[id]!;
+    return Math.max(0, 1 - Math.log(count) / Math.log(Math.max(2, this.#segments)));
   }
 
   /** What is believed of a source word, by target word; worked out once a word. */
@@ -205,17 +221,30 @@ function weightOf(table: TranslationTable, row: number, column: number): number 
   return low < table.starts[row + 1]! && table.columns[low] === column ? table.weights[low]! : 0;
 }
 
-/** Keeps links that come near the best of either of their words, and of these the strongest. */
-function strongest(links: readonly WordLink[]): WordLink[] {
-  const best = { src: new Map<number, number>(), tgt: new Map<number, number>() };
-  for (const { src, tgt, strength } of links) {
-    best.src.set(src, Math.max(strength, best.src.get(src) ?? 0));
-    best.tgt.set(tgt, Math.max(strength, best.tgt.get(tgt) ?? 0));
+/**
+ * One-to-one links, the likeliest first (competitive linking, Melamed 2000); of equal ones those whose words stand at
+ * like places of their texts.
+ */
+function compete(links: readonly Weighed[], srcWords: number, tgtWords: number): WordLink[] {
+  const apart = ({ src, tgt }: WordLink): number => Math.abs(src / srcWords - tgt / tgtWords);
+  const sorted = links
+    .map((link) => ({ link, distance: apart(link) }))
+    .sort(
+      (a, b) =>
+        b.link.weight - a.link.weight ||
+        a.distance - b.distance ||
+        a.link.src - b.link.src ||
+        a.link.tgt - b.link.tgt,
+    );
+  const taken = { src: new Set<number>(), tgt: new Set<number>() };
+  const kept: WordLink[] = [];
+  for (const { link } of sorted) {
+    if (kept.length === mostLinks) break;
+    const { src, tgt, strength, source } = link;
+    if (taken.src.has(src) || taken.tgt.has(tgt)) continue;
+    taken.src.add(src);
+    taken.tgt.add(tgt);
+    kept.push({ src, tgt, strength, source });
   }
-  return links
-    .filter(
-      ({ src, tgt, strength }) => strength >= 0.6 * Math.max(best.src.get(src) ?? 0, best.tgt.get(tgt) ?? 0),
-    )
-    .sort((a, b) => b.strength - a.strength || a.src - b.src || a.tgt - b.tgt)
-    .slice(0, mostLinks);
+  return kept;
 }

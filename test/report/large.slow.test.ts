@@ -1,0 +1,107 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, browserFound, startBrowser } from './browser.js';
+import { type Draft, type DraftPair, type Fixture, writeFixture } from './fixture.js';
+
+const documents = 500;
+const segments = 200;
+
+/** Sentences of made-up words: a fixed multiplicative generator, so that every run has the same corpus. */
+function makeDrafts(): { readonly drafts: readonly Draft[]; readonly pairs: readonly DraftPair[] } {
+  let state = 20_240_229;
+  const next = (below: number): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+  const letters = { latin: 'aeioubdfgklmnprstvé', deva: 'कखगघचजटडतदनपबमरलवसह' };
+  const word = (set: string): string =>
+    Array.from({ length: 2 + next(7) }, () => set[next(set.length)]).join('');
+  const sentence = (set: string, stop: string): string =>
+    `${Array.from({ length: 8 + next(16) }, () => word(set)).join(' ')}${stop}`;
+  const texts = (set: string, stop: string): string[] =>
+    Array.from({ length: segments }, () => sentence(set, stop));
+  const drafts: Draft[] = [];
+  for (let at = 0; at < documents; at++)
+    drafts.push({ path: `hi/${at}.txt`, lang: 'hin_Deva', tag: 'hi', lines: texts(letters.deva, '।') });
+  for (let at = 0; at < documents; at++)
+    drafts.push({ path: `tl/${at}.txt`, lang: 'tgl_Latn', tag: 'tl', lines: texts(letters.latin, '.') });
+  const pairs = Array.from({ length: documents }, (_, at) => ({
+    src: at,
+    tgt: documents + at,
+    beads: Array.from({ length: segments }, (_, k) => [[k], [k], next(10_001) / 10_000] as const),
+  }));
+  return { drafts, pairs };
+}
+
+describe.skipIf(!browserFound())('a report of 100,000 units', () => {
+  let browser: Browser;
+  let large: Fixture;
+  let writtenMs = 0;
+
+  beforeAll(async () => {
+    const { drafts, pairs } = makeDrafts();
+    const started = performance.now();
+    large = await writeFixture(drafts, pairs);
+    writtenMs = performance.now() - started;
+    browser = await startBrowser();
+  }, 600_000);
+  afterAll(async () => {
+    await browser?.close();
+    large?.remove();
+  });
+
+  const page = (path: string): string => join(large.folder, 'report', path);
+
+  it('shows its overview, a pair and the first units in under two seconds each', async () => {
+    const times: Record<string, number> = {};
+    for (const path of ['index.html', 'pairs/d0c000000000_d0c0000001f4.html', 'units.html']) {
+      const started = performance.now();
+      const view = await browser.open(page(path));
+      await view
+        .locator(path === 'index.html' ? '.tiles' : '.row')
+        .first()
+        .waitFor();
+      times[path] = Math.round(performance.now() - started);
+      await view.close();
+    }
+    console.info(`written in ${Math.round(writtenMs)} ms; first views`, times);
+    for (const time of Object.values(times)) expect(time).toBeLessThan(2000);
+  });
+
+  it('filters all units in under 300 milliseconds', async () => {
+    const view = await browser.open(page('units.html'));
+    const started = performance.now();
+    await view.locator('#status[data-complete="true"]').waitFor({ timeout: 60_000 });
+    const loadedMs = Math.round(performance.now() - started);
+    // What the page does while nobody waits.
+    await view.waitForTimeout(15_000);
+    const times: Record<string, number> = {};
+    const run = async (name: string, act: () => Promise<unknown>): Promise<void> => {
+      await view.evaluate(`document.querySelector('#status').dataset.ms = ''`);
+      await act();
+      await view.locator('#status:not([data-ms=""])').waitFor();
+      times[name] = Number(await view.locator('#status').getAttribute('data-ms'));
+    };
+    const text = view.getByLabel(/^Text/);
+    await run('one word', () => text.fill('kam'));
+    await run('one letter', () => text.fill('a'));
+    await run('two words', () => text.fill('कम ama'));
+    await run('folded', () => view.getByLabel('Ignore diacritics').check());
+    await run('score', () => view.getByLabel('Score from').fill('0.5'));
+    await run('order', () => view.getByLabel('Order', { exact: true }).selectOption('low'));
+    await run('all', () => text.fill(''));
+    console.info(
+      `loaded in ${loadedMs} ms; filters`,
+      times,
+      `units ${await view.locator('#status').textContent()}`,
+    );
+    for (const time of Object.values(times)) expect(time).toBeLessThan(300);
+    await view.close();
+  });
+
+  it('keeps each file small enough to load', () => {
+    expect(statSync(page('index.html')).size).toBeLessThan(100_000);
+    expect(statSync(page('data/units-0.js')).size).toBeLessThan(4_000_000);
+  });
+});
