@@ -102,13 +102,18 @@ const noticeWords = 8;
 /** Finds the phrase a line of any length begins with, of those that begin a notice. */
 export function findNotice(line: string): PhraseHit | undefined {
   const { notices, firstWords } = phraseBook();
-  if (!firstWords.has(edgeWord(line, false))) return undefined;
+  if (!line.startsWith('©') && !firstWords.has(edgeWord(line, false))) return undefined;
   const words = line.slice(0, 160).trim().split(/\s+/, noticeWords);
   for (let count = words.length; count > 1; count -= 1) {
     const hit = notices.get(phraseKey(words.slice(0, count).join(' ')));
     if (hit !== undefined) return hit;
   }
   return undefined;
+}
+
+/** Finds the entry of a bar of links that a line is by itself. */
+export function findBarItem(line: string): PhraseHit | undefined {
+  return line.length > 30 ? undefined : phraseBook().items.get(phraseKey(line));
 }
 
 /** What parts the entries of a bar. */

@@ -15,6 +15,7 @@ import { reference } from './rules/references.js';
 import { doubledParagraph } from './rules/repeat.js';
 import { templateResidue } from './rules/residue.js';
 import { htmlTag } from './rules/tags.js';
+import { wikiMarkup } from './rules/wiki.js';
 import { wrappedLines } from './rules/wrap.js';
 
 /**
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   machineResidue,
   htmlTag,
   templateResidue,
+  wikiMarkup,
   reference,
   recurringLine,
   gluedFurniture,

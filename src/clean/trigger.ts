@@ -33,6 +33,8 @@ export const Trigger = {
   /** A capital right after a small letter or the end of a sentence; found by the scan of a line. */
   seam: 1 << 25,
   paren: 1 << 26,
+  /** Straight quotes and stars, the markup of wikis. */
+  quote: 1 << 27,
 } as const;
 
 const bits = new Uint32Array(0x10000);

@@ -39,6 +39,8 @@ export const repaired: readonly Row[] = [
   row('template', 'ita_Latn', '[vc_row][vc_column]Notizie di oggi[/vc_column][/vc_row]', 'Notizie di oggi'),
   row('template', 'ben_Beng', '.mw-parser-output .x{}আজকের খবর', 'আজকের খবর'),
   row('template', 'por_Latn', '[caption id="a1" align="left"]O rio[/caption] corre.', 'O rio corre.'),
+  row('template', 'eng_Latn', '{{Box|a=1|b={{c}}}}Text of today', 'Text of today'),
+  row('template', 'eng_Latn', '$q[a] not found: It goes on', 'It goes on'),
   // code
   row('code', 'nld_Latn', '.kop h2{font-size:12px}\nHet nieuws van vandaag', 'Het nieuws van vandaag'),
   row(
@@ -344,6 +346,10 @@ export const kept: readonly Row[] = [
   keep('phrases', 'eng_Latn', 'Contents'),
   keep('phrases', 'eng_Latn', 'News, weather, sport'),
   keep('phrases', 'eng_Latn', 'Home and garden'),
+  keep('phrases', 'eng_Latn', 'Next'),
+  keep('phrases', 'eng_Latn', 'Copyright 2007 Roe Foundation\nEveryone may copy this text.'),
+  keep('phrases', 'eng_Latn', 'News'),
+  keep('phrases', 'eng_Latn', 'In the year © was new'),
   keep('phrases', 'eng_Latn', 'Contact between peoples'),
   // wrong-language inserts stay
   keep(

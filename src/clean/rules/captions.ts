@@ -1,13 +1,21 @@
 import { findDoubledStart } from '../doubled.js';
-import { findBar, findNotice, findPhrase } from '../phrases.js';
+import { findBar, findBarItem, findNotice, findPhrase, type PhraseHit } from '../phrases.js';
 import type { Rule, RuleView } from '../rule.js';
 import { countWords, endsSentence, glueBoundary, listRun } from '../shape.js';
-import { shortLines } from './short-lines.js';
+import { type ShortLine, shortLines } from './short-lines.js';
+
+/** Entries under each other from which on they are a bar that was broken into lines. */
+const barLines = 3;
 
 function lookPhrase(view: RuleView): void {
-  shortLines(view).forEach(({ line, text, beforeBody, fromEnd }, index) => {
+  const lines = shortLines(view);
+  const hits = lines.map(({ text, fromEnd }, index) => {
     const atEdge = index <= 4 || fromEnd <= 8;
-    const hit = findPhrase(text) ?? findBar(text) ?? (atEdge ? findNotice(text) : undefined);
+    return findPhrase(text) ?? findBar(text) ?? (atEdge ? findNotice(text) : undefined);
+  });
+  markColumns(lines, hits);
+  lines.forEach(({ line, beforeBody, fromEnd }, index) => {
+    const hit = hits[index];
     if (hit === undefined) return;
     // What may head a page of its own is a link only at the foot of another.
     if (hit.heading && (beforeBody || fromEnd > 6 || line.start === 0)) return;
@@ -19,6 +27,28 @@ function lookPhrase(view: RuleView): void {
       wholeLine: true,
     });
   });
+}
+
+/** Adds entries of bars that stand under each other, three in a row or two below a phrase. */
+function markColumns(lines: readonly ShortLine[], hits: (PhraseHit | undefined)[]): void {
+  for (let from = 0; from < lines.length; from += 1) {
+    const items: PhraseHit[] = [];
+    for (let at = from; at < lines.length && hits[at] === undefined; at += 1) {
+      // Lines that others stand between are no column.
+      if (at > from && lines[at]!.fromEnd !== lines[at - 1]!.fromEnd - 1) break;
+      const item = findBarItem(lines[at]!.text);
+      if (item === undefined) break;
+      items.push(item);
+    }
+    const below =
+      from > 0 && hits[from - 1] !== undefined && lines[from - 1]!.fromEnd === lines[from]!.fromEnd + 1;
+    if (items.length >= (below ? barLines - 1 : barLines)) {
+      items.forEach((item, at) => {
+        hits[from + at] = item;
+      });
+    }
+    from += Math.max(0, items.length - 1);
+  }
 }
 
 export const phraseLine: Rule = {

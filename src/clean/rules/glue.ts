@@ -1,6 +1,6 @@
 import type { Line } from '../lines.js';
 import type { Rule, RuleView } from '../rule.js';
-import { countWords } from '../shape.js';
+import { countWords, isBody } from '../shape.js';
 import { Trigger } from '../trigger.js';
 
 /** A sentence end with the next sentence stuck to it, and a small letter with a capital stuck to it. */
@@ -91,7 +91,7 @@ function isHeadingBefore(text: string, at: number): boolean {
   const heading = text.slice(0, at).trim();
   return (
     heading.length <= 100 &&
-    text.length - at >= 60 &&
+    (text.length - at >= 60 || isBody(text.slice(at).trim())) &&
     !/[.!?,;:।]/.test(heading) &&
     countWords(heading, 13) <= 12 &&
     /^\p{Lu}/u.test(heading)
