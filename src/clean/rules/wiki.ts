@@ -74,10 +74,16 @@ const markups: readonly Markup[] = [
 
 function look(view: RuleView): void {
   let programming: boolean | undefined;
+  let wiki: boolean | undefined;
   for (const line of view.lines) {
     let text: string | undefined;
     for (const { id, needs, pattern, keep } of markups) {
       if ((line.triggers & needs) === 0) continue;
+      // Two straight quotes are also how a typewriter quotes; on a page of a wiki there is other markup as well.
+      if (id === 'wiki-italic') {
+        wiki ??= view.text.includes('[[') || view.text.includes("'''");
+        if (!wiki) continue;
+      }
       text ??= view.text.slice(line.start, line.end);
       for (const hit of text.matchAll(pattern)) {
         programming ??= countProgrammingTerms(view.text, 3) >= 3;
@@ -109,7 +115,7 @@ export const wikiMarkup: Rule = {
   doc: {
     what: 'Takes the markup of wikis, forums and Markdown off the words it marks.',
     why: 'Sources of pages are scraped as pages, and a link in brackets is a word that no lexicon has.',
-    risk: 'Quotes, stars and brackets are ordinary signs: the markup must be closed on its line, and texts on programming are left alone.',
+    risk: 'Quotes, stars and brackets are ordinary signs: the markup must be closed on its line, two quotes count only beside other markup of wikis, and texts on programming are left alone.',
     fires: [
       {
         before: "'''Mto''' ni ''maji'' ya [[Bahari ya Hindi|bahari]] na [[ziwa]].",
@@ -120,6 +126,7 @@ export const wikiMarkup: Rule = {
       { before: 'un [lien](https://x.example/a) et **gras**', after: 'un lien et gras' },
     ],
     keeps: [
+      "the ''Retreat'' at dusk",
       "the '90s and 'twas",
       '5 ** 3 and 2 * 3',
       "rock 'n' roll",
