@@ -37,7 +37,7 @@ const mostStrips = 40;
 /** Unpaired documents with a page of their own. */
 const mostAlone = 2000;
 /** Tokens read to learn word translations of a language pair; enough for the words of a page. */
-const learnedTokens = 400_000;
+const learnedTokens = 200_000;
 
 /**
  * Writes the report of a corpus into `report/` of its folder, from the records that stand in the folder.

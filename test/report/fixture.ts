@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCorpus } from '../../src/emit/index.js';
+import { openCorpus, type WriterOptions } from '../../src/emit/index.js';
 import type {
   Document,
   DocumentPair,
@@ -164,14 +164,14 @@ export async function writeFixture(
   drafts: readonly Draft[],
   pairs: readonly DraftPair[],
   ways: readonly DraftWay[] = [],
-  maxUnits = 200_000,
+  options: { readonly maxUnits?: number; readonly formats?: NonNullable<WriterOptions['formats']> } = {},
 ): Promise<Fixture> {
   const home = mkdtempSync(join(tmpdir(), 'tulay-report-'));
   const folder = join(home, 'corpus');
   const group = 'g0123456789ab';
   const paired = new Set(pairs.flatMap(({ src, tgt }) => [src, tgt]));
   const made = drafts.map((draft, place) => make(draft, place, paired.has(place) ? group : null));
-  const writer = await openCorpus(folder, { name: 'A corpus', date: null });
+  const writer = await openCorpus(folder, { name: 'A corpus', date: null, formats: options.formats });
   for (const { document, segments, edits } of made) {
     writer.document(document);
     for (const segment of segments) writer.segment(segment);
@@ -334,7 +334,7 @@ export async function writeFixture(
   await writeReport(writer.folder, {
     name: 'A corpus',
     manifest,
-    maxUnits,
+    maxUnits: options.maxUnits ?? 200_000,
     readRaw: (doc) => raws.get(doc)!,
   });
   const written = await writer.close(manifest);

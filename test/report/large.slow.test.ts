@@ -17,8 +17,14 @@ function makeDrafts(): { readonly drafts: readonly Draft[]; readonly pairs: read
   const letters = { latin: 'aeioubdfgklmnprstvé', deva: 'कखगघचजटडतदनपबमरलवसह' };
   const word = (set: string): string =>
     Array.from({ length: 2 + next(7) }, () => set[next(set.length)]).join('');
+  // Few words are frequent and many are rare, as in texts.
+  const vocabularies = Object.fromEntries(
+    Object.values(letters).map((set) => [set, Array.from({ length: 20_000 }, () => word(set))]),
+  );
+  const choose = (set: string): string =>
+    vocabularies[set]![Math.floor((next(10_000) / 10_000) ** 3 * 20_000)]!;
   const sentence = (set: string, stop: string): string =>
-    `${Array.from({ length: 8 + next(16) }, () => word(set)).join(' ')}${stop}`;
+    `${Array.from({ length: 8 + next(16) }, () => choose(set)).join(' ')}${stop}`;
   const texts = (set: string, stop: string): string[] =>
     Array.from({ length: segments }, () => sentence(set, stop));
   const drafts: Draft[] = [];
@@ -42,7 +48,7 @@ describe.skipIf(!browserFound())('a report of 100,000 units', () => {
   beforeAll(async () => {
     const { drafts, pairs } = makeDrafts();
     const started = performance.now();
-    large = await writeFixture(drafts, pairs);
+    large = await writeFixture(drafts, pairs, [], { formats: ['json', 'jsonl'] });
     writtenMs = performance.now() - started;
     browser = await startBrowser();
   }, 600_000);

@@ -82,7 +82,7 @@ describe('a report on disk', () => {
 
   it('carries no more units than asked for, and says so', async () => {
     const { drafts, pairs, ways } = hardDrafts();
-    const small = await writeFixture(drafts, pairs, ways, 5);
+    const small = await writeFixture(drafts, pairs, ways, { maxUnits: 5 });
     const cut = filesOf(join(small.folder, 'report'));
     small.remove();
     expect([...cut.keys()].filter((name) => name.startsWith('pairs/'))).toEqual([
