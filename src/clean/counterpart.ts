@@ -1,17 +1,22 @@
+import type { Edit } from '../model/edit.js';
 import { assemble } from './cleaner.js';
 import { applyChanges, type Change } from './draft.js';
 import { parseLines } from './lines.js';
-import { isBody, isShort } from './shape.js';
+import { countWords, glueBoundary, isBody, isShort } from './shape.js';
 import type { Cleaned, Furniture } from './types.js';
 
 /** A line of a cleaned document in the order of the raw text: kept, or furniture that was taken out. */
 interface Slot {
   readonly rawStart: number;
   readonly text: string;
+  /** Offset of the text in the cleaned text; of no meaning for furniture. */
+  readonly textStart: number;
   readonly body: boolean;
   /** Span in the cleaned text, absent for furniture. */
   readonly span: { readonly start: number; readonly end: number; readonly next: number } | undefined;
   readonly furniture: Furniture | undefined;
+  /** The edit that cut furniture from the beginning of the line. */
+  readonly cut: Edit | undefined;
 }
 
 /**
@@ -23,7 +28,8 @@ interface Slot {
  * ```
  *
  * The paragraphs of running text pair in order, the shorter side leaving out by length; between two paired
- * neighbours both sides must hold the same number of lines, furniture counted, so that a slot is a slot.
+ * neighbours both sides must hold the same number of lines, furniture counted, so that a slot is a slot. Where
+ * furniture was cut from the beginning of a line, its counterpart is cut at its one seam of letters.
  *
  * @param a
  *   a cleaned document
@@ -36,14 +42,16 @@ interface Slot {
 export function confirmAcross(a: Cleaned, b: Cleaned): { readonly a: Cleaned; readonly b: Cleaned } {
   const slotsA = slotsOf(a);
   const slotsB = slotsOf(b);
-  if (a.furniture.length === 0 && b.furniture.length === 0) return { a, b };
-  const dropA: Drop[] = [];
-  const dropB: Drop[] = [];
+  const speaks = (slots: readonly Slot[]) =>
+    slots.some(({ furniture, cut }) => furniture !== undefined || cut !== undefined);
+  if (!speaks(slotsA) && !speaks(slotsB)) return { a, b };
+  const dropsA: Drop[] = [];
+  const dropsB: Drop[] = [];
   for (const [gapA, gapB] of gapsBetween(slotsA, slotsB)) {
-    dropB.push(...confirmGap(gapA, gapB));
-    dropA.push(...confirmGap(gapB, gapA));
+    dropsB.push(...confirmGap(gapA, gapB));
+    dropsA.push(...confirmGap(gapB, gapA));
   }
-  return { a: without(a, dropA), b: without(b, dropB) };
+  return { a: without(a, dropsA), b: without(b, dropsB) };
 }
 
 /** The short lines of one side of a gap that stand in slots of the other side's furniture. */
@@ -51,13 +59,35 @@ function confirmGap(sure: readonly Slot[], open: readonly Slot[]): readonly Drop
   if (sure.length !== open.length) return [];
   const drops: Drop[] = [];
   const slots = new Set<number>();
-  sure.forEach(({ furniture }, index) => {
-    const other = open[index]!;
-    if (furniture === undefined || other.span === undefined || !isShort(other.text)) return;
-    slots.add(index);
-    drops.push({ slot: other, because: furniture });
+  sure.forEach(({ furniture, cut }, index) => {
+    const { span, text, textStart, cut: own } = open[index]!;
+    if (span === undefined || !isShort(text)) return;
+    const { start, next } = span;
+    if (furniture !== undefined) {
+      slots.add(index);
+      drops.push({ start, end: next, wholeLine: true, text, because: furniture });
+    } else if (cut !== undefined && own === undefined) {
+      const at = onlySeam(text);
+      if (at === undefined) return;
+      const because = { text: cut.before.trim(), rule: cut.rule, mechanism: cut.mechanism };
+      // The line was trimmed for its text; what stands before the text goes with the cut.
+      drops.push({ start, end: textStart + at, wholeLine: false, text: text.slice(0, at), because });
+    }
   });
-  return drops.length > 0 && areBestSlots(sure, open, slots) ? drops : [];
+  return slots.size === 0 || areBestSlots(sure, open, slots) ? drops : [];
+}
+
+/**
+ * Where a line may have been glued together: its one capital after a small letter, behind two words or more; a
+ * line with several such places is left alone.
+ */
+function onlySeam(text: string): number | undefined {
+  const seams: number[] = [];
+  for (let at = 1; at < text.length; at += 1) {
+    if (glueBoundary(text, at) === 'case' && /\p{Ll}/u.test(text.charAt(at - 1))) seams.push(at);
+  }
+  const at = seams[0];
+  return seams.length === 1 && countWords(text.slice(0, at), 2) >= 2 ? at : undefined;
 }
 
 /** How much better, in log length, another choice of lines must fit to cast doubt. */
@@ -88,26 +118,44 @@ function areBestSlots(sure: readonly Slot[], open: readonly Slot[], slots: Reado
   return true;
 }
 
+/** A part of the cleaned text to take out, and what on the other side says so. */
 interface Drop {
-  readonly slot: Slot;
-  readonly because: Furniture;
+  readonly start: number;
+  readonly end: number;
+  readonly wholeLine: boolean;
+  readonly text: string;
+  readonly because: Pick<Furniture, 'text' | 'rule' | 'mechanism'>;
 }
 
 function slotsOf(cleaned: Cleaned): readonly Slot[] {
   const slots: Slot[] = [];
-  for (const line of parseLines(cleaned.text).children) {
-    if (line.blank) continue;
-    const text = cleaned.text.slice(line.start, line.end).trim();
+  const cuts = new Map<number, Edit>();
+  for (const edit of cleaned.edits) {
+    if (edit.after === '' && (edit.rule === 'glued-furniture' || edit.rule === 'doubled-phrase')) {
+      cuts.set(edit.end, edit);
+    }
+  }
+  for (const span of parseLines(cleaned.text).children) {
+    if (span.blank) continue;
+    const line = cleaned.text.slice(span.start, span.end);
+    const text = line.trim();
+    const textStart = span.start + line.length - line.trimStart().length;
+    const rawStart = cleaned.toRaw(span.start);
     slots.push({
-      rawStart: cleaned.toRaw(line.start),
+      rawStart,
       text,
+      textStart,
       body: isBody(text),
-      span: line,
+      span,
       furniture: undefined,
+      cut: cuts.get(rawStart),
     });
   }
   for (const furniture of cleaned.furniture) {
-    slots.push({ rawStart: furniture.start, text: furniture.text, body: false, span: undefined, furniture });
+    // Residue of a template says nothing of the other page, where the same template may have been filled.
+    if (furniture.mechanism === 'pattern') continue;
+    const { start: rawStart, text } = furniture;
+    slots.push({ rawStart, text, textStart: 0, body: false, span: undefined, furniture, cut: undefined });
   }
   return slots.sort((x, y) => x.rawStart - y.rawStart || (x.span === undefined ? -1 : 1));
 }
@@ -180,12 +228,12 @@ function pairBodies(a: readonly Placed[], b: readonly Placed[]): (readonly [numb
 
 function without(cleaned: Cleaned, drops: readonly Drop[]): Cleaned {
   if (drops.length === 0) return cleaned;
-  const changes: Change[] = drops.map(({ slot, because }) => ({
-    start: slot.span!.start,
-    end: slot.span!.next,
+  const about = { rule: 'counterpart-line', mechanism: 'counterpart' };
+  const changes: Change[] = drops.map(({ start, end, because }) => ({
+    ...about,
+    start,
+    end,
     after: '',
-    rule: 'counterpart-line',
-    mechanism: 'counterpart',
     evidence: {
       counterpart: because.text,
       counterpartRule: because.rule,
@@ -193,12 +241,13 @@ function without(cleaned: Cleaned, drops: readonly Drop[]): Cleaned {
     },
   }));
   const draft = applyChanges({ raw: cleaned.raw, text: cleaned.text, edits: cleaned.edits }, changes);
-  const taken = drops.map(({ slot }) => ({
-    start: cleaned.toRaw(slot.span!.start),
-    end: cleaned.toRaw(slot.span!.next, 'end'),
-    text: slot.text,
-    rule: 'counterpart-line',
-    mechanism: 'counterpart',
-  }));
+  const taken = drops
+    .filter(({ wholeLine }) => wholeLine)
+    .map(({ start, end, text }) => ({
+      ...about,
+      start: cleaned.toRaw(start),
+      end: cleaned.toRaw(end, 'end'),
+      text,
+    }));
   return assemble(cleaned.raw, draft.text, draft.edits, cleaned.flags, [...cleaned.furniture, ...taken]);
 }

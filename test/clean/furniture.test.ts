@@ -196,6 +196,24 @@ describe('furniture that only the counterpart shows', () => {
     expect(confirm(english.text, extra).b.text).toBe(extra);
   });
 
+  it('is cut from a line where it was cut from its counterpart', () => {
+    const left = english.text.replace('Boats third', 'Seen with Rosa Seen with RosaBoats third');
+    const right = greek.text.replace('Βάρκες third', 'Από τη ΡόζαΒάρκες third');
+    expect([left, right]).not.toContain(english.text);
+    const { b } = confirm(left, right);
+    expect(b.text).toBe(greek.text.replace('Ρωτήστε το γραφείο\n', ''));
+    expect(b.edits[1]).toMatchObject({
+      rule: 'counterpart-line',
+      evidence: { counterpart: 'Seen with Rosa Seen with Rosa', counterpartMechanism: 'doubled' },
+    });
+    expect(confirm(english.text, right).b.text).toContain('ΡόζαΒάρκες');
+  });
+
+  it('stays where the other side had residue of a template', () => {
+    const left = english.text.replace('Share\n', '{{ head }}\n');
+    expect(confirm(left, greek.text).b.text).toBe(greek.text);
+  });
+
   it('stays where the caption stands on the other side of the heading', () => {
     const turned = greek.text.replace(
       'Ρωτήστε το γραφείο\nΒάρκες second',
