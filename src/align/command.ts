@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Lexicon } from '../lexicon/index.js';
 import { loadLexicon } from '../lexicon/index.js';
 import { type AlignSegment, CorpusError, type LanguageKey, type LanguagePair } from '../model/index.js';
 import { alignDocuments } from './batch.js';
 import { readDictionary } from './dictionary.js';
+import { linesOf, readSegments, readText, resolve } from './files.js';
 import type { AlignOptions, SegmentVectors } from './options.js';
 import { languageKeyFor } from './script.js';
 import { alignSegments } from './segments.js';
@@ -192,27 +193,6 @@ function filePairs(options: RunAlignOptions, cwd: string): FilePair[] {
   return found;
 }
 
-function resolve(folder: string, path: string): string {
-  return isAbsolute(path) ? path : join(folder, path);
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new CorpusError('align-file-unreadable', 'file cannot be read', { stage: 'align', file, cause });
-  }
-}
-
-/** One segment a line; the newline at the end of the file opens none. */
-function readSegments(file: string): AlignSegment[] {
-  const lines = readText(file)
-    .replace(/^\ufeff/, '')
-    .split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines.map((line) => ({ text: line.replace(/\r$/, '') }));
-}
-
 function languageFor(given: string | undefined, segments: readonly AlignSegment[], io: AlignIo): LanguageKey {
   let text = '';
   for (const segment of segments) {
@@ -251,10 +231,4 @@ function vectorsFor(pair: LoadedPair, options: RunAlignOptions, io: AlignIo): Se
     });
   }
   return { src, tgt };
-}
-
-function linesOf(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
 }

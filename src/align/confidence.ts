@@ -1,6 +1,6 @@
 import type { WordChecker } from './beadcheck.js';
 import { beadShapes } from './beadtypes.js';
-import type { Step } from './lattice.js';
+import type { Step } from './decode.js';
 import type { PreparedSide } from './prepare.js';
 
 /** What tells a ladder over translations from one over texts that have nothing to do with each other. */
@@ -85,11 +85,11 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
  * `npm run fit-scores` on documents against documents exchanged within a set (docs/align.md, "Confidence").
  */
 export const ladderWeights = {
-  bias: -4.528,
-  wordsT: 1.285,
-  wordsNats: 1.534,
-  matched: 4.748,
-  logBeads: -0.226,
+  bias: -5.887,
+  wordsT: 1.006,
+  wordsNats: 2.189,
+  matched: 6.342,
+  logBeads: -0.116,
 };
 
 /** Probability that a ladder is over translations, in [0, 1]. */
@@ -114,7 +114,7 @@ export interface BeadFeatures {
 }
 
 /** Fitted with {@link ladderWeights}, on beads of the gold sets. */
-export const beadWeights = { bias: 0.391, logOdds: 0.537, extraSegments: -0.728 };
+export const beadWeights = { bias: 0.054, logOdds: 0.55, extraSegments: -0.884 };
 
 /** Probability that a bead is right, given that the documents are translations of each other. */
 export function beadScore(features: BeadFeatures): number {

@@ -1,8 +1,9 @@
 import { type Band, bandAround } from './band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior, type ShapePrior } from './beadtypes.js';
+import { decode, orderNulls, type Step } from './decode.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import type { TrainingBead } from './ibm1.js';
-import { decode, orderNulls, type Posteriors, type Step, sumLadders } from './lattice.js';
+import { type Posteriors, sumLadders } from './lattice.js';
 import {
   groupLengths,
   initialLengthModel,

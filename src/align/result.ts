@@ -9,7 +9,7 @@ import {
   ladderFeatures,
   logOddsOf,
 } from './confidence.js';
-import type { Step } from './lattice.js';
+import type { Step } from './decode.js';
 import { type GroupLengths, groupLengths, type LengthModel, LengthScorer } from './length.js';
 import type { AlignParameters } from './parameters.js';
 import type { Beliefs, Pass } from './passes.js';
