@@ -63,7 +63,7 @@ function factsHtml(site: Site, { document, edits }: DocumentView): Html {
 <div><dt>File</dt><dd>${count(document.bytes)} bytes, ${document.encoding ?? 'not decoded'}, line ends ${document.newline ?? 'unknown'}</dd></div>
 <div><dt>Id</dt><dd><code>${document.id}</code></dd></div>
 </dl>
-${document.reason !== null && html`<p class="note"><strong>${document.reason.code}</strong> ${document.reason.message}${rejected !== null && html`. <span>Best candidate: <a href="${rejected.doc}.html">${rejected.path}</a>, score ${scoreText(rejected.score)}.</span>`}</p>`}
+${document.reason !== null && html`<p class="note"><strong>${document.reason.code}</strong> ${document.reason.message}${rejected !== null && html`. <span>Best candidate: ${site.documentLink(rejected.doc, rejected.path, '')}, score ${scoreText(rejected.score)}.</span>`}</p>`}
 ${sorted.length > 0 && html`<ul class="rules">${sorted.map(([rule, { edits: n, chars: c }]) => html`<li><code>${rule}</code> ${counted(n, 'edit')}, ${counted(c, 'character')}</li>`)}</ul>`}`;
 }
 

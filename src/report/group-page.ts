@@ -15,7 +15,7 @@ export function writeGroupPage(
     ({ doc, lang, path }) =>
       html`<a href="../documents/${doc}.html">${path}</a> <span class="lang">${site.language(lang).name}</span> `,
   )}</p>
-<ul class="edges">${group.edges.map(({ pair, inferred }) => html`<li><a href="../pairs/${pair}.html">${pairName(group, pair)}</a>${inferred && ' (inferred through the others)'}</li>`)}</ul>
+<ul class="edges">${group.edges.map(({ pair, inferred }) => html`<li>${site.shows(pair) ? html`<a href="../pairs/${pair}.html">${pairName(group, pair)}</a>` : pairName(group, pair)}${inferred && ' (inferred through the others)'}</li>`)}</ul>
 ${group.contradictions.length > 0 && html`<p class="note">${group.contradictions.join('; ')}</p>`}
 <fieldset class="pick"><legend>Columns</legend>${group.langs.map((lang) => html`<label><input type="checkbox" name="col" value="${lang}" checked> ${site.language(lang).name}</label>`)}</fieldset>
 <p id="status" role="status">${counted(rows.length, 'row')}</p>

@@ -15,24 +15,16 @@ export function writePairList(site: Site, pairs: readonly ListedPair[]): void {
 }
 
 /** Writes `documents.html` and its further pages. */
-export function writeDocumentList(
-  site: Site,
-  documents: readonly Document[],
-  shown: (document: Document) => boolean,
-): void {
-  writePages(site, 'documents', 'Documents', documents, (rows) => documentTable(site, rows, shown));
+export function writeDocumentList(site: Site, documents: readonly Document[]): void {
+  writePages(site, 'documents', 'Documents', documents, (rows) => documentTable(site, rows));
 }
 
-function documentTable(
-  site: Site,
-  documents: readonly Document[],
-  shown: (document: Document) => boolean,
-): Html {
+function documentTable(site: Site, documents: readonly Document[]): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Documents"><table>
 <thead><tr><th scope="col">Document</th><th scope="col">Language</th><th scope="col">Status</th><th scope="col" class="n">Segments</th><th scope="col" class="n">Characters</th><th scope="col" class="n">Removed</th><th scope="col">Why alone</th></tr></thead>
 <tbody>${documents.map((document) => {
     const { id, path, lang, status, reason, chars, segments } = document;
-    return html`<tr><th scope="row">${shown(document) ? html`<a href="documents/${id}.html">${path}</a>` : path}</th><td>${site.language(lang).name}</td><td>${status}</td><td class="n">${count(segments)}</td><td class="n">${count(chars.raw)}</td><td class="n">${percent(chars.raw === 0 ? 0 : chars.removed / chars.raw)}</td><td>${reason !== null && html`<code>${reason.code}</code>`}</td></tr>\n`;
+    return html`<tr><th scope="row">${site.documentLink(id, path, 'documents/')}</th><td>${site.language(lang).name}</td><td>${status}</td><td class="n">${count(segments)}</td><td class="n">${count(chars.raw)}</td><td class="n">${percent(chars.raw === 0 ? 0 : chars.removed / chars.raw)}</td><td>${reason !== null && html`<code>${reason.code}</code>`}</td></tr>\n`;
   })}</tbody></table></div>`;
 }
 

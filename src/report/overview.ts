@@ -20,8 +20,6 @@ export interface ListedPair {
   readonly score: number;
   readonly confidence: number;
   readonly coverage: { readonly src: number; readonly tgt: number };
-  /** Whether the report has pages of it. */
-  readonly shown: boolean;
 }
 
 /** All that the overview is made of. */
@@ -82,7 +80,7 @@ export function pairTable(site: Site, pairs: readonly ListedPair[]): Html {
 <thead><tr><th scope="col">Pair</th><th scope="col">Languages</th><th scope="col" class="n">Units</th><th scope="col" class="n">Down</th><th scope="col" class="n">Score</th><th scope="col" class="n">Confidence</th><th scope="col" class="n">Covered</th></tr></thead>
 <tbody>${pairs.map(
     (pair) =>
-      html`<tr><th scope="row">${pair.shown ? html`<a href="pairs/${pair.id}.html">${pair.src.path} <span aria-label="and">⇄</span> ${pair.tgt.path}</a>` : `${pair.src.path} ⇄ ${pair.tgt.path}`}</th><td>${site.language(pair.src.lang).name}, ${site.language(pair.tgt.lang).name}</td><td class="n">${count(pair.units)}</td><td class="n">${count(pair.rejected)}</td><td class="n">${scoreText(pair.score)}</td><td class="n">${scoreText(pair.confidence)}</td><td class="n">${percent(pair.coverage.src)} / ${percent(pair.coverage.tgt)}</td></tr>\n`,
+      html`<tr><th scope="row">${site.shows(pair.id) ? html`<a href="pairs/${pair.id}.html">${pair.src.path} <span aria-label="and">⇄</span> ${pair.tgt.path}</a>` : `${pair.src.path} ⇄ ${pair.tgt.path}`}</th><td>${site.language(pair.src.lang).name}, ${site.language(pair.tgt.lang).name}</td><td class="n">${count(pair.units)}</td><td class="n">${count(pair.rejected)}</td><td class="n">${scoreText(pair.score)}</td><td class="n">${scoreText(pair.confidence)}</td><td class="n">${percent(pair.coverage.src)} / ${percent(pair.coverage.tgt)}</td></tr>\n`,
   )}</tbody></table></div>`;
 }
 
@@ -153,7 +151,7 @@ function coverageSection(site: Site, { covered, manifest }: OverviewData): Html 
     const sum = (kind: StripPart['kind']): number =>
       parts.filter((part) => part.kind === kind).reduce((total, { start, end }) => total + end - start, 0);
     const share = (kind: StripPart['kind']): string => percent(sum(kind) / Math.max(1, document.chars.raw));
-    return html`<li><a href="documents/${document.id}.html">${document.path}</a> <span class="lang">${site.language(document.lang).name}</span>${coverageStrip(parts, document.chars.raw, `${document.path}: ${share('al')} in units, ${share('no')} alone, ${share('rm')} removed`)}<span class="share">${share('al')}</span></li>\n`;
+    return html`<li>${site.documentLink(document.id, document.path, 'documents/')} <span class="lang">${site.language(document.lang).name}</span>${coverageStrip(parts, document.chars.raw, `${document.path}: ${share('al')} in units, ${share('no')} alone, ${share('rm')} removed`)}<span class="share">${share('al')}</span></li>\n`;
   })}</ul>
 ${manifest.counts.documents > covered.length && html`<p><a href="documents.html">All ${counted(manifest.counts.documents, 'document')}</a></p>`}`;
 }
@@ -164,7 +162,7 @@ function aloneSection(site: Site, { alone }: OverviewData): Html {
   return html`<h2>Documents without a counterpart</h2>
 <ul class="alone">${shown.map(
     ({ id, path, lang, reason, best_rejected: rejected }) =>
-      html`<li><a href="documents/${id}.html">${path}</a> <span class="lang">${site.language(lang).name}</span><br><code>${reason?.code ?? 'unknown'}</code> ${reason?.message}${rejected !== null && html`. Best rejected candidate: <a href="documents/${rejected.doc}.html">${rejected.path}</a>, score ${scoreText(rejected.score)}`}</li>\n`,
+      html`<li>${site.documentLink(id, path, 'documents/')} <span class="lang">${site.language(lang).name}</span><br><code>${reason?.code ?? 'unknown'}</code> ${reason?.message}${rejected !== null && html`. Best rejected candidate: ${site.documentLink(rejected.doc, rejected.path, 'documents/')}, score ${scoreText(rejected.score)}`}</li>\n`,
   )}</ul>
 ${alone.length > shown.length && html`<p>${count(alone.length - shown.length)} more are in the <a href="documents.html">list of documents</a>.</p>`}`;
 }

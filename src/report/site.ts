@@ -27,6 +27,7 @@ export class Site {
   readonly #folder: string;
   readonly #name: string;
   readonly #byId: ReadonlyMap<string, Document>;
+  readonly #shown = new Set<string>();
   readonly #languages = new Map<string, ShownLanguage>();
 
   constructor(folder: string, name: string, documents: readonly Document[]) {
@@ -47,6 +48,25 @@ export class Site {
 
   language(key: string): ShownLanguage {
     return this.#languages.get(key) ?? showLanguage(key, 'und');
+  }
+
+  /** Remembers a document or a document pair that gets pages of its own. */
+  willShow(id: string): void {
+    this.#shown.add(id);
+  }
+
+  shows(id: string): boolean {
+    return this.#shown.has(id);
+  }
+
+  /**
+   * The path of a document, as a link where it has a page.
+   *
+   * @param folder
+   *   where the documents' pages stand, seen from the page the link is on
+   */
+  documentLink(id: string, path: string, folder: string): Html {
+    return this.shows(id) ? html`<a href="${folder}${id}.html">${path}</a>` : html`${path}`;
   }
 
   /** Writes a file as it is. */

@@ -64,7 +64,6 @@ class ReportWriter {
   readonly #pieces: UnitPieces;
   readonly #pairs: ListedPair[] = [];
   readonly #uses = new Map<string, SegmentUse[]>();
-  readonly #shownDocuments = new Set<string>();
   #shownUnits = 0;
   #lastRaw: { readonly doc: string; readonly raw: RawText } | null = null;
 
@@ -89,7 +88,7 @@ class ReportWriter {
     };
     writeOverview(this.#site, { manifest, tally, pairs, groups, covered, alone, shownUnits });
     writePairList(this.#site, pairs);
-    writeDocumentList(this.#site, this.#records.documents, ({ id }) => this.#shownDocuments.has(id));
+    writeDocumentList(this.#site, this.#records.documents);
     writeUnitsPage(this.#site);
     writeHelpPage(this.#site);
     this.#pieces.close({ name: this.#options.name });
@@ -115,7 +114,6 @@ class ReportWriter {
         score,
         confidence,
         coverage,
-        shown,
       });
       if (!shown) continue;
       this.#shownUnits += units.length;
@@ -178,13 +176,12 @@ class ReportWriter {
         this.#use(id, { kind: row.kind as SegmentUse['kind'], href, other: pair.src.lang });
       if (row.unit !== null) this.#pieces.unit(row.unit, page, at + 1);
     });
-    this.#shownDocuments.add(pair.src.doc).add(pair.tgt.doc);
+    for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
   }
 
   /** Writes the page of a group whose documents are all shown; false when there is nothing to put side by side. */
   #group(group: Group): boolean {
-    if (group.langs.length < 3 || !group.members.every(({ doc }) => this.#shownDocuments.has(doc)))
-      return false;
+    if (group.langs.length < 3 || !group.members.every(({ doc }) => this.#site.shows(doc))) return false;
     const rows = this.#records.multi(group.id);
     if (rows.length === 0) return false;
     const raws = new Map(group.members.map(({ doc }) => [doc, new RawText(this.#options.readRaw(doc))]));
@@ -222,18 +219,24 @@ class ReportWriter {
     };
   }
 
+  /** Of the documents in no shown pair the first that could be read get a page too. */
+  #chooseAlone(): void {
+    let alone = 0;
+    for (const { id, status } of this.#records.documents) {
+      if (status === 'failed' || this.#site.shows(id)) continue;
+      if (alone++ === mostAlone) return;
+      this.#site.willShow(id);
+    }
+  }
+
   /** Writes the pages of the documents and hands back the first ones with what became of their parts. */
   #documents(): readonly CoveredDocument[] {
     const covered: CoveredDocument[] = [];
-    let alone = 0;
+    this.#chooseAlone();
     for (const document of this.#records.documents) {
       const edits = this.#records.edits(document.id);
       this.#tally.edits(document, edits);
-      if (document.status === 'failed') continue;
-      if (!this.#shownDocuments.has(document.id)) {
-        if (alone++ >= mostAlone) continue;
-        this.#shownDocuments.add(document.id);
-      }
+      if (!this.#site.shows(document.id)) continue;
       const segments = this.#records.segments(document.id);
       const usesOf = (segment: string): readonly SegmentUse[] => this.#uses.get(segment) ?? [];
       const raw = this.#raw(document.id);
