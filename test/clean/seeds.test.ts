@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../src/clean/index.js';
+import { applyEdits, confirmAcross } from '../../src/clean/index.js';
 import { cleanCorpus, seedDocuments } from './corpus.js';
 
 const documents = seedDocuments();
@@ -75,5 +75,24 @@ describe('cleaning the seeds', () => {
         }
       }
     }
+  });
+
+  it('does the same for a site with other phrases, none of them in the phrase file', () => {
+    const others: readonly (readonly [string, string])[] = [
+      ['$config[code] not found', '{{ page.ad_slot }}'],
+      ['दिन का वीडियो', 'हमारे संग सीखिए'],
+      ['आप के लिए लाया आप के लिए आप के लिए लाया', 'सौजन्य से प्रस्तुत भारत मंडल'],
+      ['Video ng Araw', 'Matuto kasama kami'],
+      ['Nagdala sa iyo ni Sapling Nagdala sa iyo ni Sapling', 'Hatid ng Bayan Hatid ng Bayan'],
+    ];
+    const swapped = documents.map((document) => ({
+      ...document,
+      text: others.reduce((text, [from, to]) => text.replaceAll(from, to), document.text),
+    }));
+    const [first, second, third] = cleanCorpus(swapped);
+    const { a, b } = confirmAcross(first!, second!);
+    expect(a.text).toBe(withoutResidue(0));
+    expect(b.text).toBe(withoutResidue(1));
+    expect(third!.text).toBe(withoutResidue(2));
   });
 });
