@@ -22,14 +22,25 @@ export {
   createRecurrenceCounter,
   summariseEdits,
 } from './clean/index.js';
+export {
+  type CorpusWriter,
+  checkOutput,
+  type Format,
+  openCorpus,
+  type WriterOptions,
+} from './emit/index.js';
 export { createIdentifier, type Identified, type Identifier, toBcp47 } from './identify/index.js';
 export { type Lexicon, loadLexicon } from './lexicon/index.js';
 export {
   type Corpus,
   type CorpusFault,
+  convertUnits,
+  diffCorpora,
   type LoadedUnit,
   type LoadOptions,
   loadCorpus,
+  rewriteCorpus,
+  type UnitFilter,
   validateCorpus,
 } from './load/index.js';
 export * from './model/index.js';

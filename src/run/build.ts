@@ -1,5 +1,5 @@
 import type { SectionLadder } from '../align/index.js';
-import { openCorpus } from '../emit/index.js';
+import { checkOutput, openCorpus } from '../emit/index.js';
 import type { Document, Manifest } from '../model/index.js';
 import { type Fingerprint, fingerprint, type PairingResult, pairDocuments, undoPair } from '../pair/index.js';
 import { writeReport } from '../report/index.js';
@@ -42,6 +42,8 @@ export interface BuildResult {
 export async function buildCorpus(config: BuildConfig, options: BuildOptions = {}): Promise<BuildResult> {
   const progress = options.progress ?? silentProgress;
   const signal = options.signal ?? new AbortController().signal;
+  // A folder that cannot be written must not cost the work of a whole build first.
+  checkOutput(config.out);
   const breathe = createBreathing(signal);
   const work = new WorkFolder();
   try {
@@ -118,6 +120,7 @@ async function emit(
     url,
     sources,
     formats,
+    ...config.emit,
   });
   try {
     const outcomes = outcomesOf(built.corpus.entries, built.pairing);

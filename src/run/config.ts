@@ -18,6 +18,7 @@ export interface BuildConfig {
   /** `YYYY-MM-DDThh:mm:ssZ`, or null: no output then carries a date. */
   readonly date: string | null;
   readonly formats: Config['formats'];
+  readonly emit: NonNullable<Config['emit']>;
   readonly read: { readonly maxBytes: number };
   readonly clean: { readonly rules: NonNullable<NonNullable<Config['clean']>['rules']> };
   readonly identify: {
@@ -102,6 +103,7 @@ export function loadConfig(
     sources: given.sources ?? [],
     date,
     formats: given.formats,
+    emit: given.emit ?? {},
     read: { maxBytes: given.read?.maxBytes ?? defaults.maxBytes },
     clean: { rules: given.clean?.rules ?? {} },
     identify: { languages: given.identify?.languages, minConfidence: given.identify?.minConfidence },
