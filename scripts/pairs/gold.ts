@@ -47,8 +47,13 @@ interface NewsLine {
   readonly text: string;
 }
 
-/** English and Sinhala news: titles and bodies only; documents outside the gold pairs carry no label. */
-export function readNews(folder: string, identify: Identifier): LabelledDocuments {
+/**
+ * English and Sinhala news: titles and bodies only; documents outside the gold pairs carry no label.
+ *
+ * @param stories
+ *   when given, only the documents of so many labelled stories are read
+ */
+export function readNews(folder: string, identify: Identifier, stories?: number): LabelledDocuments {
   const set = join(folder, 'kdissa-army-eng-sin');
   const labels = new Map<string, string>();
   for (const line of readLines(join(set, 'gold.tsv'))) {
@@ -56,9 +61,14 @@ export function readNews(folder: string, identify: Identifier): LabelledDocument
     labels.set(`src ${src}`, `${src}`);
     labels.set(`tgt ${tgt}`, `${src}`);
   }
+  const wanted = new Set([...new Set(labels.values())].sort().slice(0, stories));
+  if (stories !== undefined) {
+    for (const [id, label] of labels) if (!wanted.has(label)) labels.delete(id);
+  }
   const read = (side: 'src' | 'tgt'): PairDocument[] =>
-    readLines(join(set, `${side}.jsonl`)).map((line) => {
+    readLines(join(set, `${side}.jsonl`)).flatMap((line) => {
       const { id, title, text } = JSON.parse(line) as NewsLine;
+      if (stories !== undefined && !labels.has(`${side} ${id}`)) return [];
       return {
         id: `${side} ${id}`,
         path: '',

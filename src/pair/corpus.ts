@@ -18,8 +18,8 @@ export interface LanguageStatistics {
   readonly numeralDocuments: ReadonlyMap<number, number>;
   /** Median of the natural logarithm of the documents' lengths. */
   readonly medianLogLength: number;
-  /** Logarithm of the length that one and the same text has in this language, up to a constant; 0 unknown. */
-  readonly verbosity: number;
+  /** Logarithm of the length that one and the same text has in this language, up to a constant. */
+  readonly verbosity: number | undefined;
 }
 
 /** A document ready for comparison: unit vectors, ids ascending. */
@@ -54,7 +54,7 @@ export function unitConcepts(vector: SparseVector): { ids: Uint16Array; values: 
 export interface LanguageBackground {
   /** Dense, of unit length or less; undefined when nothing is known. */
   readonly meanConcepts: Float64Array | undefined;
-  readonly verbosity: number;
+  readonly verbosity: number | undefined;
 }
 
 /**
@@ -165,12 +165,17 @@ function weigh(
 
 /** Documents at which the corpus and the background say equally much about a language's length. */
 const lengthDocuments = 50;
+/** The same when the background says nothing and the prior is that languages are equally wordy. */
+const lengthDocumentsAlone = 10;
 
 /** The log length that a translation by `b` of a document in `a` is expected to gain, negated: `a - b`. */
 export function expectedLengthGap(a: LanguageStatistics, b: LanguageStatistics): number {
   const documents = Math.min(a.documents, b.documents);
-  const weight = documents / (documents + lengthDocuments);
   const corpus = a.medianLogLength - b.medianLogLength;
+  if (a.verbosity === undefined || b.verbosity === undefined) {
+    return (documents / (documents + lengthDocumentsAlone)) * corpus;
+  }
+  const weight = documents / (documents + lengthDocuments);
   return weight * corpus + (1 - weight) * (a.verbosity - b.verbosity);
 }
 

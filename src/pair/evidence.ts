@@ -133,7 +133,7 @@ function makeBackgrounds(
   }
   return (language) => {
     const letters = lexicon.lettersOfSameText(language);
-    const verbosity = letters === undefined ? 0 : Math.log(letters / lettersOfReference);
+    const verbosity = letters === undefined ? undefined : Math.log(letters / lettersOfReference);
     const vector = new Float64Array(lexicon.conceptCount);
     lexicon.addBackground(language, vector);
     const norm2 = vector.reduce((sum, value) => sum + value, 0);

@@ -25,7 +25,7 @@ const leastMeanEvidence = -4;
  *
  * Pairs join from the most to the least probable; groups join only when the pairs between them, on average,
  * speak for translation too (average linkage, Sokal & Michener 1958), so one mistaken pair cannot fuse two
- * groups. A document left over then joins the group that speaks for it as a whole.
+ * groups. A group or document left over then joins the group that speaks for it as a whole.
  *
  * @param pairs
  *   rated pairs, any order
@@ -50,54 +50,101 @@ export function groupDocuments(
       const mean = meanEvidence(space, members[low]!, members[high]!);
       if (mean < leastMeanEvidence) continue;
     }
-    for (const member of members[high]!) clusterOf[member] = low;
-    members[low]!.push(...members[high]!);
-    for (const language of languages[high]!) languages[low]!.add(language);
-    members[high] = [];
+    join(low, high, clusterOf, members, languages);
   }
-  attachSingles(space, pairs, threshold, clusterOf, members, languages);
+  for (let round = 0; round < offerRounds; round++) {
+    if (mergeByOffers(space, pairs, threshold, clusterOf, members, languages) === 0) break;
+  }
   return members
     .filter((list) => list.length > 1)
     .map((list) => ({ members: [...list].sort((x, y) => x - y) }));
 }
 
-function attachSingles(
+/** Rounds of offers; each round can double a group, so this many reach any number of languages. */
+const offerRounds = 8;
+
+/** Groups that a group is compared with: those of its best candidate pairs. */
+const neighboursTried = 6;
+
+/** One round of offers: every group names the group that it fits best as a whole. */
+function mergeByOffers(
   space: EvidenceSpace,
   pairs: readonly RatedPair[],
   threshold: number,
   clusterOf: number[],
   members: number[][],
   languages: Set<string>[],
-): void {
-  const neighbours = new Map<number, Set<number>>();
-  const note = (single: number, other: number): void => {
-    if (members[clusterOf[single]!]!.length > 1 || members[clusterOf[other]!]!.length < 2) return;
-    const set = neighbours.get(single) ?? new Set<number>();
-    neighbours.set(single, set.add(clusterOf[other]!));
-  };
-  for (const { a, b } of pairs) {
-    note(a, b);
-    note(b, a);
-  }
-  const offers: { single: number; cluster: number; probability: number }[] = [];
-  for (const [single, clusters] of neighbours) {
-    const rated = [...clusters]
-      .map((cluster) => ({ cluster, mean: meanEvidence(space, [single], members[cluster]!) }))
-      .sort((x, y) => y.mean - x.mean || x.cluster - y.cluster);
+): number {
+  const offers: { from: number; to: number; probability: number }[] = [];
+  for (const [from, neighbours] of neighbourClusters(pairs, clusterOf, members)) {
+    const rated = neighbours
+      .map((to) => ({ to, mean: meanEvidence(space, members[from]!, members[to]!) }))
+      .sort((x, y) => y.mean - x.mean || x.to - y.to);
     const best = rated[0]!;
     const lead = best.mean - Math.max(groupRivalFloor, rated[1]?.mean ?? groupRivalFloor);
     const probability = decide(best.mean, lead);
-    if (probability >= threshold) offers.push({ single, cluster: best.cluster, probability });
+    if (probability >= threshold && best.mean >= leastMeanEvidence)
+      offers.push({ from, to: best.to, probability });
   }
-  offers.sort((x, y) => y.probability - x.probability || x.single - y.single);
-  for (const { single, cluster } of offers) {
-    const { language } = space.documents[single]!.fingerprint;
-    if (languages[cluster]!.has(language)) continue;
-    languages[cluster]!.add(language);
-    members[cluster]!.push(single);
-    members[clusterOf[single]!] = [];
-    clusterOf[single] = cluster;
+  offers.sort((x, y) => y.probability - x.probability || x.from - y.from || x.to - y.to);
+  const taken = new Set<number>();
+  let merged = 0;
+  for (const { from, to } of offers) {
+    // A group that changed in this round is judged anew in the next.
+    if (taken.has(from) || taken.has(to) || shareAny(languages[from]!, languages[to]!)) continue;
+    const [low, high] = from < to ? [from, to] : [to, from];
+    join(low, high, clusterOf, members, languages);
+    taken.add(from).add(to);
+    merged++;
   }
+  return merged;
+}
+
+/** For every group the few others that its best candidate pairs lead to; two single documents do not count. */
+function neighbourClusters(
+  pairs: readonly RatedPair[],
+  clusterOf: readonly number[],
+  members: readonly number[][],
+): Map<number, number[]> {
+  const best = new Map<number, Map<number, number>>();
+  const note = (from: number, to: number, evidence: number): void => {
+    let row = best.get(from);
+    if (row === undefined) {
+      row = new Map();
+      best.set(from, row);
+    }
+    row.set(to, Math.max(row.get(to) ?? Number.NEGATIVE_INFINITY, evidence));
+  };
+  for (const { a, b, evidence } of pairs) {
+    const [x, y] = [clusterOf[a]!, clusterOf[b]!];
+    if (x === y || members[x]!.length + members[y]!.length < 3 || evidence < leastMeanEvidence) continue;
+    note(x, y, evidence);
+    note(y, x, evidence);
+  }
+  return new Map(
+    [...best]
+      .sort(([x], [y]) => x - y)
+      .map(([from, row]) => [
+        from,
+        [...row]
+          .sort((x, y) => y[1] - x[1] || x[0] - y[0])
+          .slice(0, neighboursTried)
+          .map(([to]) => to),
+      ]),
+  );
+}
+
+function join(
+  low: number,
+  high: number,
+  clusterOf: number[],
+  members: number[][],
+  languages: Set<string>[],
+): void {
+  for (const member of members[high]!) clusterOf[member] = low;
+  members[low]!.push(...members[high]!);
+  for (const language of languages[high]!) languages[low]!.add(language);
+  members[high] = [];
 }
 
 function shareAny(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
