@@ -13,7 +13,7 @@ import { makeUp } from './align-text.js';
 const sizes = process.argv.slice(2);
 if (sizes[0] === '--one') runOne(Number(sizes[1]));
 else {
-  console.log('segments          seconds  peak MB  strict F1');
+  console.log('segments          seconds  CPU s  peak MB  strict F1');
   for (const size of sizes.length > 0 ? sizes : ['200', '1000', '5000', '30000', '100000']) {
     const file = fileURLToPath(import.meta.url);
     const { stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, file, '--one', size], {
@@ -40,11 +40,13 @@ function runOne(size: number): void {
   const languages = { src: 'und_Latn', tgt: 'und_Latn' };
   for (let k = 0; k < warm; k += 1) alignSegments(made.src, made.tgt, { languages });
   const start = performance.now();
+  const cpuStart = process.cpuUsage();
   const ladder = alignSegments(made.src, made.tgt, { languages });
   const seconds = (performance.now() - start) / 1000;
+  const cpu = process.cpuUsage(cpuStart);
   const full = ladder.beads.filter(({ src, tgt }) => src.length > 0 && tgt.length > 0);
   const { f1Strict } = scoreAlignment(made.beads, full);
   console.log(
-    `${`${made.src.length} x ${made.tgt.length}`.padEnd(16)} ${seconds.toFixed(2).padStart(8)} ${(process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(8)} ${f1Strict.toFixed(3).padStart(10)}`,
+    `${`${made.src.length} x ${made.tgt.length}`.padEnd(16)} ${seconds.toFixed(2).padStart(8)} ${((cpu.user + cpu.system) / 1e6).toFixed(2).padStart(6)} ${(process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(8)} ${f1Strict.toFixed(3).padStart(10)}`,
   );
 }

@@ -1,5 +1,4 @@
 import type { Band } from './band.js';
-import { mostInBead } from './beadtypes.js';
 import type { TranslationTable } from './table.js';
 
 /** One side of an alignment as word ids. */
@@ -13,7 +12,7 @@ export interface Side {
 }
 
 /**
- * Lexical evidence of every cell and group size: `forward[cell * mostInBead + a - 1]` is how much likelier, in
+ * Lexical evidence of every cell and group size: `forward[cell * largest + a - 1]` is how much likelier, in
  * nats, the words of the cell's target segment are under the `a` source segments that end at the cell than
  * by chance; `backward` the same from the target's side. The evidence of a bead is a sum of these.
  */
@@ -31,7 +30,7 @@ export interface LexicalParameters {
 }
 
 /**
- * Scores the words of every segment under every group of up to {@link mostInBead} segments it meets in the
+ * Scores the words of every segment under every group of up to `largest` segments it meets in the
  * band: the mixture `(1 - l) + l * sum_s p(t|s) / (|S| p(t))` of IBM Model 1 (Brown et al. 1993) with chance,
  * as Moore (2002) uses it.
  *
@@ -40,7 +39,7 @@ export interface LexicalParameters {
  * @param backwardTable
  *   rows by target word, `p(src | tgt)`
  * @param largest
- *   most segments in a group, up to {@link mostInBead}
+ *   most segments in a group
  * @returns linear in cells times segment length
  */
 export function gatherEvidence(
@@ -52,7 +51,7 @@ export function gatherEvidence(
   parameters: LexicalParameters,
   largest: number,
 ): Evidence {
-  const stride = mostInBead;
+  const stride = largest;
   const forward = new Float32Array(band.cellTotal * stride);
   const backward = new Float32Array(band.cellTotal * stride);
   const scored = new Float64Array(Math.max(src.segments.length, tgt.segments.length) + 1);

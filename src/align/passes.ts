@@ -1,7 +1,7 @@
 import { type Band, bandAround } from './band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior, type ShapePrior } from './beadtypes.js';
 import { decode, orderNulls, type Step } from './decode.js';
-import { type Evidence, gatherEvidence } from './evidence.js';
+import { gatherEvidence } from './evidence.js';
 import type { TrainingBead } from './ibm1.js';
 import { type Posteriors, sumLadders } from './lattice.js';
 import {
@@ -64,16 +64,7 @@ export function runPass(
   parameters: AlignParameters,
   largest = mostInBead,
 ): Pass {
-  const evidence = gatherEvidence(
-    src,
-    tgt,
-    beliefs.tables.forward,
-    beliefs.tables.backward,
-    band,
-    parameters,
-    largest,
-  );
-  const scores = scoreBeads(src, tgt, beliefs, evidence, band, parameters, largest);
+  const scores = scoreBeads(src, tgt, beliefs, band, parameters, largest);
   const posteriors = sumLadders({ band, scores, largest }, beliefs.shapes);
   const steps = orderNulls(decode(band, largest, posteriors, gainOf(parameters)), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
@@ -87,12 +78,12 @@ function gainOf(parameters: AlignParameters): (shape: number, posterior: number)
 function scoreBeads(
   src: PreparedSide,
   tgt: PreparedSide,
-  { length, vectors }: Beliefs,
-  evidence: Evidence,
+  { tables, length, vectors }: Beliefs,
   band: Band,
   parameters: AlignParameters,
   largest: number,
 ): Float32Array {
+  const evidence = gatherEvidence(src, tgt, tables.forward, tables.backward, band, parameters, largest);
   const shapes = beadShapes.length;
   const scores = new Float32Array(band.cellTotal * shapes).fill(Number.NEGATIVE_INFINITY);
   const { low, high, offsets } = band;
@@ -101,6 +92,7 @@ function scoreBeads(
   const scorer = new LengthScorer(length);
   const structured = hasStructure(src.structure, tgt.structure);
   const stride = mostInBead;
+  const width = largest;
   const shapeList = beadShapes.map((shape) => ({
     ...shape,
     fits: Math.max(shape.src, shape.tgt) <= largest,
@@ -117,10 +109,10 @@ function scoreBeads(
         if (j - b + 1 < low[i]! || j > high[i - a + 1]!) continue;
         if (!inOneBlock(src.blocks, i - a, i, tgt.blocks, j - b, j)) continue;
         let lexical = 0;
-        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(cell - t) * stride + a - 1]!;
+        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(cell - t) * width + a - 1]!;
         for (let s = 0; s < a; s += 1) {
           const row = i - s;
-          lexical += evidence.backward[(offsets[row]! + j - low[row]!) * stride + b - 1]!;
+          lexical += evidence.backward[(offsets[row]! + j - low[row]!) * width + b - 1]!;
         }
         const s = i * stride + a - 1;
         const t = j * stride + b - 1;

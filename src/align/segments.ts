@@ -87,7 +87,9 @@ function alignCanonical(
   const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
   const first = firstBand(left, right, start, widest);
   const large = first.cellTotal > smallGrid;
-  let pass = runPass(left, right, beliefs, first, parameters, large ? firstLargest : mostInBead);
+  // Where rounds of learning follow, the first pass only has to show the way.
+  const brief = large || (options.learn !== false && first.cellTotal > tinyGrid);
+  let pass = runPass(left, right, beliefs, first, parameters, brief ? firstLargest : mostInBead);
   const rounds =
     options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
@@ -111,7 +113,8 @@ function alignCanonical(
 /** Segments searched on each side of the last path, for small grids and for the rounds over large ones. */
 const smallMargin = 20;
 const largeMargin = 10;
-/** Most segments of one side in a bead in the first pass over a large grid, where much is searched for little. */
+/** Most segments of one side in a bead in a brief first pass, and the cells up to which none has to be brief. */
+const tinyGrid = 10_000;
 const firstLargest = 3;
 
 /** Grids up to this many cells are searched whole. */
