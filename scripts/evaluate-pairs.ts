@@ -10,7 +10,7 @@ import { scoreGroups, scorePairs } from './pairs/measure.js';
  * Measures pairing on labelled documents: `npm run evaluate-pairs -- [FOLDER] [--sweep]`, the folder holding
  * `udhr-articles` and `kdissa-army-eng-sin`.
  */
-const thresholds = [0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
+const thresholds = [0.5, defaultThreshold, 0.9];
 const languagePairs = [
   'hin-tgl',
   'eng-hin',
