@@ -273,6 +273,7 @@ export const codeLeak: Rule = {
       'He {who} came',
       'window. Then he left (early).',
       'Set A = {1, 2}; B = {3}.',
+      'Type this:\n```js\nconst name = "x";\nconsole.log(name);\n```\nIt greets you.',
     ],
   },
 };

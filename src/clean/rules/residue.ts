@@ -59,12 +59,16 @@ function look(view: RuleView): void {
 /** The last answer, since several rules ask it of the same text. */
 let lastCounted = { text: '', limit: 0, terms: 0 };
 
+/** A fenced block of Markdown: a line of at least three backticks or tildes, and one that closes it. */
+const fence = /^ {0,3}(```|~~~)[^\n`]{0,60}\r?\n[\s\S]{0,20000}?^ {0,3}\1/mu;
+
 /** Counts terms of programming in a text, up to a limit, so that a page on code keeps its code. */
 export function countProgrammingTerms(text: string, limit: number): number {
   if (text === lastCounted.text && limit === lastCounted.limit) return lastCounted.terms;
   const { programmingTerms } = residuePatterns();
   programmingTerms.lastIndex = 0;
-  let terms = 0;
+  // Code that its author fenced off is shown, not leaked.
+  let terms = fence.test(text) ? limit : 0;
   while (terms < limit && programmingTerms.exec(text) !== null) terms += 1;
   lastCounted = { text, limit, terms };
   return terms;
