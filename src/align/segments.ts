@@ -105,7 +105,8 @@ function alignCanonical(
         ? coarseBand(left, right, beliefs.tables.forward)
         : narrowBand(pass.steps, src.length, tgt.length, large ? largeMargin : smallMargin);
     const band = widest === undefined ? narrow : intersectBands(narrow, widest, tgt.length);
-    pass = runPass(left, right, beliefs, band, parameters);
+    const last = round === rounds - 1;
+    pass = runPass(left, right, beliefs, band, parameters, large && !last ? firstLargest : mostInBead);
   }
   return measureLadder(left, right, pass, beliefs, start, prior, parameters);
 }
@@ -113,7 +114,7 @@ function alignCanonical(
 /** Segments searched on each side of the last path, for small grids and for the rounds over large ones. */
 const smallMargin = 20;
 const largeMargin = 10;
-/** Most segments of one side in a bead in a brief first pass, and the cells up to which none has to be brief. */
+/** Most segments of one side in a bead in a brief pass, and the cells up to which a single pass is never brief. */
 const tinyGrid = 10_000;
 const firstLargest = 3;
 
