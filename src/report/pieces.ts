@@ -3,7 +3,7 @@ import { scriptJson } from './html.js';
 import type { Site } from './site.js';
 
 /** Units of a data piece. */
-const unitsPerPiece = 4000;
+const unitsPerPiece = 2000;
 
 /** A document pair as the list of units knows it. */
 export interface IndexedPair {

@@ -19,7 +19,11 @@ export interface Browser {
   readonly context: BrowserContext;
   /** Errors of scripts and policy, requests to anything but files. */
   readonly complaints: string[];
-  open(file: string): Promise<Page>;
+  /**
+   * @param until
+   *   how much of the page to wait for; `commit` for nothing
+   */
+  open(file: string, until?: 'load' | 'commit'): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -54,9 +58,9 @@ export async function startBrowser(): Promise<Browser> {
   return {
     context,
     complaints,
-    async open(file) {
+    async open(file, until = 'load') {
       const page = await context.newPage();
-      await page.goto(`file://${file}`);
+      await page.goto(`file://${file}`, { waitUntil: until });
       return page;
     },
     async close() {
