@@ -44,6 +44,7 @@ export {
   validateCorpus,
 } from './load/index.js';
 export * from './model/index.js';
+export { applyJudgements, readJudgements, writeReport } from './report/index.js';
 export { type BuildOptions, type BuildResult, buildCorpus } from './run/build.js';
 export { type BuildConfig, ConfigProblems, loadConfig } from './run/config.js';
 export {
