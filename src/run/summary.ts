@@ -63,7 +63,9 @@ export function summarise({ manifest, alone, out, seconds }: SummaryInput): stri
 
 function aloneLine({ path, reason, best_rejected: best }: SummaryInput['alone'][number]): string {
   const why = reason === null ? '' : `: ${reason.message}`;
-  return `${path}${why}${best === null ? '' : ` (best candidate ${best.path}, score ${best.score.toFixed(3)})`}`;
+  // The reason often names the candidate already.
+  const known = best === null || why.includes(best.path);
+  return `${path}${why}${known ? '' : ` (best candidate ${best.path}, score ${best.score.toFixed(3)})`}`;
 }
 
 function row(name: string, value: string): string {
