@@ -3,7 +3,7 @@ import type { Side } from './evidence.js';
 import { lengthOf } from './length.js';
 import type { AlignParameters } from './parameters.js';
 import { type StructureSide, structureOf } from './structure.js';
-import { punctuationMark, tokenise } from './tokens.js';
+import { numberMark, punctuationMark, tokenise } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** One side of a document, read once: words as ids, lengths, kinds. */
@@ -25,9 +25,8 @@ export function prepareSide(
   blocks?: Int32Array,
 ): PreparedSide {
   const vocabulary = new Vocabulary();
-  const segments = source.map(({ text }) =>
-    Int32Array.from(tokenise(text, language), (word) => vocabulary.add(word)),
-  );
+  const tokens = withoutLineNumbers(source.map(({ text }) => tokenise(text, language)));
+  const segments = tokens.map((words) => Int32Array.from(words, (word) => vocabulary.add(word)));
   const chance = vocabulary.chances();
   const weight = Float64Array.from(vocabulary.words, (word) =>
     word.startsWith(punctuationMark) ? parameters.punctuationWeight : 1,
@@ -42,4 +41,24 @@ export function prepareSide(
     structure: structureOf(source),
     blocks,
   };
+}
+
+/** Segments under which a count of lines is not told from a list. */
+const fewestNumbered = 8;
+/** Share of the segments that must continue the count. */
+const numberedShare = 0.98;
+
+/**
+ * The tokens without the number at the head of each segment where these count the segments without a gap: such a
+ * number says where the line stands in its file, which misleads as soon as one side misses a line. Numbers of
+ * articles or verses have gaps and lines between them, and stay.
+ */
+function withoutLineNumbers(tokens: readonly string[][]): readonly string[][] {
+  if (tokens.length < fewestNumbered) return tokens;
+  const heads = tokens.map(([first]) =>
+    first?.startsWith(numberMark) ? Number(first.slice(numberMark.length)) : Number.NaN,
+  );
+  const counted = heads.filter((head, k) => k > 0 && head === heads[k - 1]! + 1).length;
+  if (counted < numberedShare * (tokens.length - 1)) return tokens;
+  return tokens.map((words) => (words[0]?.startsWith(numberMark) ? words.slice(1) : words));
 }

@@ -3,6 +3,7 @@ import { type Band, fullBand } from './band.js';
 import { mostInBead } from './beadtypes.js';
 import { coarseBand } from './coarse.js';
 import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './constraint.js';
+import type { Step } from './decode.js';
 import { learnBothWays, projectLexicon } from './learn.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
@@ -106,7 +107,10 @@ function alignCanonical(
         : narrowBand(pass.steps, src.length, tgt.length, large ? largeMargin : smallMargin);
     const band = widest === undefined ? narrow : intersectBands(narrow, widest, tgt.length);
     const last = round === rounds - 1;
+    const before = pass.steps;
     pass = runPass(left, right, beliefs, band, parameters, large && !last ? firstLargest : mostInBead);
+    // The same beads would teach the same words once more.
+    if (!large && options.learn !== false && sameSteps(before, pass.steps)) break;
   }
   return measureLadder(left, right, pass, beliefs, start, prior, parameters);
 }
@@ -120,6 +124,10 @@ const firstLargest = 3;
 
 /** Grids up to this many cells are searched whole. */
 const smallGrid = 160_000;
+
+function sameSteps(a: readonly Step[], b: readonly Step[]): boolean {
+  return a.length === b.length && a.every(({ shape }, k) => shape === b[k]!.shape);
+}
 
 function firstBand(
   src: PreparedSide,
