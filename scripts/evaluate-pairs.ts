@@ -61,6 +61,7 @@ function report(
     '| threshold | pairs | precision | judged | recall | F1 | B-cubed F1 | groups | expected precision |',
   );
   print('|---|---|---|---|---|---|---|---|---|');
+  let recalls = '';
   for (const threshold of tried) {
     const result = run(set, exclude, threshold);
     const scores = scorePairs(result, set.labels);
@@ -71,9 +72,10 @@ function report(
     );
     if (threshold === defaultThreshold && pairsOfLanguages.length > 0) {
       const rows = pairsOfLanguages.map((pair) => `${pair} ${show(recallOf(result, set, pair))}`);
-      print(`\nrecall at ${threshold}: ${rows.join(', ')}\n`);
+      recalls = `\nrecall at ${threshold}: ${rows.join(', ')}`;
     }
   }
+  if (recalls !== '') print(recalls);
 }
 
 function recallOf(result: PairingResult, set: LabelledDocuments, pair: string): number {
