@@ -56,7 +56,7 @@ export const defaultParameters: AlignParameters = {
   rounds: 3,
   batchRounds: 3,
   plainRounds: 2,
-  largeRounds: 2,
+  largeRounds: 1,
   learnPosterior: 0.5,
   learnIterations: 4,
   priorStrength: 2,
