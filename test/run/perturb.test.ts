@@ -26,9 +26,10 @@ async function difference(changed: Readonly<Record<string, string>>) {
 const linesOf = (name: string): string[] => files[name]!.split('\n');
 const withLines = (name: string, lines: readonly string[]) => ({ [name]: lines.join('\n') });
 
+// Not every place is as clear: of all 64 single drops three cost a neighbour too, which test/align/seeds.test.ts counts.
 describe('a change on one side of the seeds moves only the beads it touches', () => {
   it.each([
-    [tagalog, 2, 1],
+    [tagalog, 2, 3],
     [tagalog, 4, 2],
     [hindi, 0, 3],
     [hindi, 9, 2],

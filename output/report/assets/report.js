@@ -1,0 +1,949 @@
+'use strict';
+globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true}], bands: [0,0.2,0.4,0.6,0.8,1] };
+// What the other parts share: elements, and the judgements this browser keeps.
+(() => {
+  const tulay = globalThis.tulay;
+
+  /** Makes an element; text is set as text, never as markup. */
+  tulay.make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes))
+      if (value !== undefined && value !== false && value !== null) element.setAttribute(key, String(value));
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  };
+
+  tulay.byId = (id) => document.getElementById(id);
+
+  const key = () => `tulay judgements of ${document.body.dataset.corpus}`;
+  let memory = '{}';
+
+  /** The judgements by unit id; a browser that refuses to store keeps them until the page is left. */
+  tulay.judgements = () => {
+    let text = memory;
+    try {
+      text = localStorage.getItem(key()) ?? '{}';
+    } catch {
+      // Storage is off: the memory of this page has to do.
+    }
+    try {
+      return new Map(Object.entries(JSON.parse(text)));
+    } catch {
+      return new Map();
+    }
+  };
+
+  tulay.keep = (judgements) => {
+    memory = JSON.stringify(Object.fromEntries(judgements));
+    try {
+      localStorage.setItem(key(), memory);
+    } catch {
+      tulay.say?.('This browser does not store anything: export before you leave the page.');
+    }
+    document.dispatchEvent(new CustomEvent('judged'));
+  };
+
+  /** The judgements as the file that the next build reads. */
+  tulay.exported = () => {
+    const judgements = [...tulay.judgements()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([unit, { verdict, note, score, sampled }]) => ({
+        unit,
+        verdict,
+        note: note ?? '',
+        score: score ?? null,
+        sampled: sampled === true,
+      }));
+    return { format: 'tulay-judgements', version: 1, corpus: document.body.dataset.corpus, judgements };
+  };
+
+  const ready = (run) => {
+    // While deferred scripts run the state is `interactive`, and the data may still come.
+    if (document.readyState === 'complete') run();
+    else document.addEventListener('DOMContentLoaded', run);
+  };
+  tulay.ready = ready;
+})();
+
+// Lights up the counterparts of a word, by pointer or by the arrow keys in a chosen row.
+(() => {
+  const tulay = globalThis.tulay;
+  let lit = [];
+
+  const linksOf = (row) => {
+    row.links ??= JSON.parse(row.dataset.links ?? '[]');
+    return row.links;
+  };
+
+  const sideOf = (word) => (word.closest('.side').classList.contains('src') ? 0 : 1);
+
+  const wordAt = (row, side, index) =>
+    row.querySelectorAll(`.side.${side === 0 ? 'src' : 'tgt'} .w[data-w="${index}"]`);
+
+  const beliefs = (row) => {
+    const rows = row.closest('[data-beliefs]');
+    rows.beliefs ??= JSON.parse(rows.dataset.beliefs);
+    return rows.beliefs;
+  };
+
+  tulay.dim = () => {
+    for (const word of lit) word.classList.remove('on', 'lit');
+    lit = [];
+  };
+
+  tulay.light = (word) => {
+    tulay.dim();
+    const row = word.closest('.row');
+    if (row === null || tulay.byId('show-words')?.checked === false) return;
+    const side = sideOf(word);
+    const index = Number(word.dataset.w);
+    const lines = [];
+    for (const link of linksOf(row)) {
+      if (link[side] !== index) continue;
+      const others = [...wordAt(row, 1 - side, link[1 - side])];
+      for (const other of others) other.classList.add('lit');
+      lit.push(...others);
+      const text = others[0]?.textContent ?? '';
+      if (text !== '') lines.push([text, beliefs(row)[link[3]]]);
+    }
+    if (lines.length === 0) return;
+    const own = [...wordAt(row, side, index)];
+    for (const part of own) part.classList.add('on');
+    lit.push(...own);
+    tulay.say?.(
+      tulay.make('bdi', {}, word.textContent),
+      ' ⇄ ',
+      ...lines.flatMap(([text, source], at) => [
+        at === 0 ? '' : ' · ',
+        tulay.make('bdi', {}, text),
+        `: ${source}`,
+      ]),
+    );
+  };
+
+  /** Moves to the next (1) or previous (-1) word of the row that has a counterpart. */
+  tulay.walkWords = (row, step) => {
+    const words = [...row.querySelectorAll('.w')];
+    if (words.length === 0) return;
+    const at = words.indexOf(document.activeElement);
+    const to = at < 0 ? (step > 0 ? 0 : words.length - 1) : (at + step + words.length) % words.length;
+    words[to].tabIndex = -1;
+    words[to].focus();
+  };
+
+  tulay.ready(() => {
+    const rows = tulay.byId('rows');
+    if (rows === null || !rows.dataset.beliefs) return;
+    rows.addEventListener('pointerover', (event) => {
+      const word = event.target.closest('.w');
+      if (word !== null) tulay.light(word);
+    });
+    rows.addEventListener('pointerout', (event) => {
+      if (event.target.closest('.w') !== null) tulay.dim();
+    });
+    rows.addEventListener('focusin', (event) => {
+      const word = event.target.closest('.w');
+      if (word === null) tulay.dim();
+      else tulay.light(word);
+    });
+    const cuts = tulay.byId('show-cuts');
+    const show = () => document.body.classList.toggle('show-cuts', cuts.checked);
+    cuts.addEventListener('change', show);
+    show();
+    // One strip shows the whole ladder; the frame on it, the part in view.
+    tulay.byId('show-words').addEventListener('change', tulay.dim);
+  });
+})();
+
+// Judging by keyboard: one row is chosen, one key gives the verdict.
+(() => {
+  const tulay = globalThis.tulay;
+  let current = null;
+  let bar = null;
+
+  const rows = () => [...document.querySelectorAll('#rows .row[data-unit]')];
+
+  /** Writes a line into the bar, where it is read out too. */
+  tulay.say = (...parts) => {
+    const line = tulay.byId('belief');
+    if (line !== null) line.replaceChildren(...parts);
+  };
+
+  const paint = (row, judgement) => {
+    row.querySelector('.chip')?.remove();
+    row.classList.toggle('judged', judgement !== undefined);
+    if (judgement === undefined) return;
+    const { name } = tulay.labels.find(({ verdict }) => verdict === judgement.verdict) ?? { name: '?' };
+    const chip = tulay.make('span', { class: `chip v-${judgement.verdict}`, title: judgement.note }, name);
+    row.querySelector('.meta').append(chip);
+  };
+
+  /** Shows on every row what was said of it. */
+  tulay.paintRows = () => {
+    const judgements = tulay.judgements();
+    for (const row of rows()) paint(row, judgements.get(row.dataset.unit));
+    press();
+  };
+
+  const press = () => {
+    if (bar === null) return;
+    const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
+    for (const button of bar.querySelectorAll('[data-verdict]')) {
+      button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
+      button.disabled = current === null;
+    }
+  };
+
+  const choose = (row, focus) => {
+    if (current !== null && current !== row) {
+      current.classList.remove('current');
+      current.tabIndex = -1;
+    }
+    current = row;
+    row.classList.add('current');
+    row.tabIndex = 0;
+    if (focus) {
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: 'nearest' });
+    }
+    press();
+  };
+
+  /** Gives the first row the place in the tab order; called whenever the rows are made anew. */
+  tulay.armRows = (focus = false) => {
+    current = null;
+    const all = rows();
+    for (const row of all) row.tabIndex = -1;
+    if (all.length > 0) all[0].tabIndex = 0;
+    tulay.paintRows();
+    if (focus && all.length > 0) choose(all[0], true);
+  };
+
+  const move = (step) => {
+    const all = rows();
+    const at = all.indexOf(current);
+    const to = Math.min(all.length - 1, Math.max(0, at + step));
+    if (all[to] !== undefined) choose(all[to], true);
+  };
+
+  const spoken = (row) => row.querySelector('.no').textContent.trim();
+
+  const judge = (verdict) => {
+    if (current === null) return;
+    const judgements = tulay.judgements();
+    const unit = current.dataset.unit;
+    if (verdict === null) judgements.delete(unit);
+    else {
+      const { note } = judgements.get(unit) ?? {};
+      const judgement = { verdict, score: Number(current.dataset.score) };
+      if (note) judgement.note = note;
+      if (current.dataset.sampled === '1') judgement.sampled = true;
+      judgements.set(unit, judgement);
+    }
+    tulay.keep(judgements);
+    const label = tulay.labels.find((known) => known.verdict === verdict);
+    tulay.say(
+      `Unit ${spoken(current)}: ${label === undefined ? 'not judged' : `${label.name}, ${label.means}`}`,
+    );
+  };
+
+  const note = () => {
+    if (current === null) return;
+    const unit = current.dataset.unit;
+    const row = current;
+    const known = tulay.judgements().get(unit);
+    if (known === undefined) {
+      tulay.say('Judge the unit first, then write a note.');
+      return;
+    }
+    const input = tulay.make('input', { type: 'text', maxlength: 500, 'aria-label': 'Note on the unit' });
+    input.value = known.note ?? '';
+    const end = (keepIt) => {
+      if (keepIt) {
+        const judgements = tulay.judgements();
+        const judgement = judgements.get(unit);
+        if (judgement !== undefined) {
+          judgement.note = input.value.trim();
+          tulay.keep(judgements);
+        }
+      }
+      tulay.say('');
+      choose(row, true);
+    };
+    input.addEventListener('keydown', (event) => {
+      event.stopPropagation();
+      if (event.key === 'Enter') end(true);
+      else if (event.key === 'Escape') end(false);
+    });
+    tulay.say('Note: ', input);
+    input.focus();
+  };
+
+  const makeBar = () => {
+    const buttons = tulay.labels.map(({ verdict, key, name, means }) => {
+      const button = tulay.make(
+        'button',
+        {
+          type: 'button',
+          'data-verdict': verdict,
+          class: `v-${verdict}`,
+          title: means,
+          'aria-pressed': 'false',
+        },
+        tulay.make('span', {}, name),
+        tulay.make('kbd', { 'aria-hidden': 'true' }, key.toUpperCase()),
+      );
+      button.addEventListener('click', () => {
+        const pressed = button.getAttribute('aria-pressed') === 'true';
+        judge(pressed ? null : verdict);
+      });
+      return button;
+    });
+    const noteButton = tulay.make(
+      'button',
+      { type: 'button', title: 'write a note' },
+      'note',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, 'N'),
+    );
+    noteButton.addEventListener('click', note);
+    bar = tulay.make(
+      'div',
+      { class: 'judgebar', role: 'region', 'aria-label': 'Judge the chosen unit' },
+      tulay.make('p', { id: 'belief', role: 'status' }),
+      tulay.make(
+        'div',
+        { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
+        ...buttons,
+        noteButton,
+      ),
+    );
+    tulay.byId('main').append(bar);
+  };
+
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = event.target.closest?.('#rows .row');
+    if (!row || event.target.closest('input, select, textarea')) return;
+    if (row.dataset.unit && current !== row) choose(row, false);
+    const key = event.key.toLowerCase();
+    const label = tulay.labels.find((known) => known.key === key);
+    if (key === 'j' || key === 'arrowdown') move(1);
+    else if (key === 'k' || key === 'arrowup') move(-1);
+    else if (key === 'arrowright' || key === 'arrowleft') tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
+    else if (key === 'u') judge(null);
+    else if (key === 'n') note();
+    else if (label !== undefined) judge(label.verdict);
+    else return;
+    event.preventDefault();
+  };
+
+  const showMine = () => {
+    const mine = tulay.byId('mine');
+    if (mine === null) return;
+    const judgements = [...tulay.judgements().values()];
+    const counts = tulay.labels
+      .map(({ verdict, name }) => [name, judgements.filter((one) => one.verdict === verdict).length])
+      .filter(([, times]) => times > 0);
+    mine.textContent =
+      judgements.length === 0
+        ? 'None in this browser.'
+        : `${judgements.length} in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+  };
+
+  const download = () => {
+    const text = `${JSON.stringify(tulay.exported(), null, 2)}\n`;
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    const link = tulay.make('a', { href: address, download: 'judgements.json' });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  };
+
+  const receive = async (file) => {
+    const mine = tulay.byId('mine');
+    try {
+      const read = JSON.parse(await file.text());
+      if (read.format !== 'tulay-judgements' || !Array.isArray(read.judgements))
+        throw new Error('no judgements');
+      const judgements = tulay.judgements();
+      for (const { unit, verdict, note: words, score, sampled } of read.judgements) {
+        if (!/^[0-9a-f]{16}$/.test(unit) || !tulay.labels.some((label) => label.verdict === verdict))
+          continue;
+        judgements.set(unit, {
+          verdict,
+          note: String(words ?? ''),
+          score: Number(score),
+          sampled: sampled === true,
+        });
+      }
+      tulay.keep(judgements);
+    } catch {
+      mine.textContent = 'That file is not a judgements.json of tulay; nothing was read.';
+    }
+  };
+
+  tulay.ready(() => {
+    document.addEventListener('judged', tulay.paintRows);
+    document.addEventListener('judged', showMine);
+    addEventListener('storage', () => document.dispatchEvent(new CustomEvent('judged')));
+    tulay.byId('export')?.addEventListener('click', download);
+    tulay.byId('forget')?.addEventListener('click', () => {
+      if (confirm('Forget all judgements in this browser?')) tulay.keep(new Map());
+    });
+    tulay.byId('import')?.addEventListener('change', (event) => {
+      const [file] = event.target.files;
+      if (file !== undefined) receive(file);
+    });
+    showMine();
+    if (!document.body.classList.contains('judging')) return;
+    makeBar();
+    document.addEventListener('keydown', onKey);
+    const list = tulay.byId('rows');
+    list.addEventListener('focusin', (event) => {
+      const row = event.target.closest('.row[data-unit]');
+      if (row !== null && row !== current) choose(row, false);
+    });
+    list.addEventListener('click', (event) => {
+      const row = event.target.closest('.row[data-unit]');
+      // A click on a link follows it; a click that selects text is none.
+      if (row !== null && event.target.closest('a') === null && String(getSelection()) === '')
+        choose(row, true);
+    });
+    tulay.armRows();
+  });
+})();
+
+// All units in memory as columns, and the search over them; knows nothing of the page.
+(() => {
+  const tulay = globalThis.tulay;
+  const pieces = [];
+  let index = null;
+
+  tulay.index = (data) => {
+    index = data;
+    index.firsts = [];
+  };
+  tulay.indexed = () => index;
+
+  tulay.piece = (place, columns) => {
+    const { ids, src, tgt, ...numbers } = columns;
+    const piece = {
+      ids,
+      src: src.split('\n'),
+      tgt: tgt.split('\n'),
+      size: numbers.pair.length,
+      texts: [src, tgt],
+      plain: null,
+      folded: null,
+    };
+    for (const [name, values] of Object.entries(numbers)) piece[name] = Int32Array.from(values);
+    pieces[place] = piece;
+  };
+
+  const marks =
+    /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Greek}\p{Script=Cyrillic}]|[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u200c\u200d\u0640]/gu;
+  const letters = {
+    đ: 'd',
+    ø: 'o',
+    ł: 'l',
+    ı: 'i',
+    ħ: 'h',
+    ŧ: 't',
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+    '\u0901': '\u0902',
+    أ: 'ا',
+    إ: 'ا',
+    آ: 'ا',
+    ٱ: 'ا',
+    ى: 'ي',
+    ة: 'ه',
+  };
+  const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
+
+  /** Lower case. */
+  const lower = (text) => text.toLowerCase();
+
+  /**
+   * Without diacritics: marks of letters go, vowel signs of the Indic scripts, which carry the sound, stay.
+   */
+  const fold = (text) =>
+    lower(text)
+      .replace(special, (char) => letters[char])
+      .normalize('NFD')
+      .replace(marks, '')
+      .normalize('NFC');
+  tulay.fold = fold;
+
+  /** Both texts of a piece made ready for one way of searching, with the place where each unit's line begins. */
+  const prepare = (piece, folded) => {
+    const known = folded ? piece.folded : piece.plain;
+    if (known !== null) return known;
+    const made = piece.texts.map((text) => {
+      const ready = folded ? fold(text) : lower(text);
+      const starts = new Int32Array(piece.size + 1);
+      for (let unit = 1, at = 0; unit < piece.size; unit++) {
+        at = ready.indexOf('\n', at) + 1;
+        starts[unit] = at;
+      }
+      starts[piece.size] = ready.length + 1;
+      return { ready, starts };
+    });
+    if (folded) piece.folded = made;
+    else piece.plain = made;
+    return made;
+  };
+  tulay.prepare = (place, folded) => pieces[place] !== undefined && prepare(pieces[place], folded);
+
+  /** Words and quoted phrases of a query. */
+  tulay.terms = (query, folded) =>
+    [...query.matchAll(/["“”«»]([^"“”«»]+)["“”«»]|[^\s"“”«»]+/g)]
+      .map(([all, phrase]) => (phrase ?? all).trim().normalize('NFC'))
+      .map(folded ? fold : lower)
+      .filter((term) => term !== '');
+
+  /** Marks with `mark` the units of a piece that hold the term on either side. */
+  const find = (sides, term, hits, mark) => {
+    for (const { ready, starts } of sides) {
+      let unit = 0;
+      for (let at = ready.indexOf(term); at >= 0; ) {
+        while (starts[unit + 1] <= at) unit++;
+        if (hits[unit] === mark - 1) hits[unit] = mark;
+        at = ready.indexOf(term, starts[unit + 1]);
+      }
+    }
+  };
+
+  /**
+   * The units that pass, as `piece * perPiece + place`, in the order asked for.
+   *
+   * @param filter q, fold, pair, min, max, bead, kind, flag, judged, sort
+   * @param judged set of unit ids
+   */
+  tulay.search = (filter, judged) => {
+    const found = [];
+    const terms = tulay.terms(filter.q ?? '', filter.fold);
+    const min = Math.round((filter.min ?? 0) * 1e4);
+    const max = Math.round((filter.max ?? 1) * 1e4);
+    const bead = filter.bead ? index.beads.indexOf(filter.bead) : -1;
+    const kind = filter.kind === 'heading' ? 1 : filter.kind === 'sentence' ? 0 : -1;
+    const flags = filter.flag ? index.flags.map((list) => list.split(' ').includes(filter.flag)) : null;
+    const languages = filter.pair
+      ? index.pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair)
+      : null;
+    pieces.forEach((piece, place) => {
+      const hits = new Uint8Array(piece.size);
+      if (terms.length > 0) {
+        const sides = prepare(piece, filter.fold);
+        terms.forEach((term, at) => {
+          find(sides, term, hits, at + 1);
+        });
+      }
+      const { score, pair, size } = piece;
+      const first = place * index.perPiece;
+      for (let at = 0; at < size; at++) {
+        if (hits[at] !== terms.length || score[at] < min || score[at] > max) continue;
+        if (bead >= 0 && piece.bead[at] !== bead) continue;
+        if (kind >= 0 && piece.kind[at] !== kind) continue;
+        if (flags !== null && !flags[piece.flags[at]]) continue;
+        if (languages !== null && !languages[pair[at]]) continue;
+        if (filter.judged && judged.has(idOf(piece, at)) !== (filter.judged === 'yes')) continue;
+        found.push(first + at);
+      }
+    });
+    if (filter.sort === 'low') found.sort((a, b) => scoreAt(a) - scoreAt(b) || a - b);
+    else if (filter.sort === 'high') found.sort((a, b) => scoreAt(b) - scoreAt(a) || a - b);
+    return found;
+  };
+
+  const idOf = (piece, at) => piece.ids.slice(at * 16, at * 16 + 16);
+  const scoreAt = (place) => pieces[Math.floor(place / index.perPiece)].score[place % index.perPiece];
+
+  /** One unit with all that a row shows. */
+  tulay.unitAt = (place) => {
+    const piece = pieces[Math.floor(place / index.perPiece)];
+    const at = place % index.perPiece;
+    const [pair, src, tgt] = index.pairs[piece.pair[at]];
+    const side = ([doc, lang, path, pages], text, start) => ({ doc, lang, path, pages, text, start });
+    return {
+      id: idOf(piece, at),
+      pair,
+      page: piece.page[at],
+      number: piece.number[at],
+      kind: piece.kind[at] === 1 ? 'heading' : 'sentence',
+      bead: index.beads[piece.bead[at]],
+      flags: index.flags[piece.flags[at]].split(' ').filter((flag) => flag !== ''),
+      score: piece.score[at] / 1e4,
+      src: side(src, piece.src[at], piece.srcStart[at]),
+      tgt: side(tgt, piece.tgt[at], piece.tgtStart[at]),
+    };
+  };
+
+  /** FNV-1a of a text with a finish that spreads it, 32 bits. */
+  const hash = (text) => {
+    let value = 0x811c9dc5;
+    for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+    value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+    return (value ^ (value >>> 16)) >>> 0;
+  };
+
+  /**
+   * A stratified sample: as many units of each score band as there can be, in a band the language pairs in turn;
+   * the same seed draws the same units of a corpus, whoever draws.
+   */
+  tulay.sample = (size, seed) => {
+    const bands = tulay.bands.slice(1).map(() => new Map());
+    pieces.forEach((piece, place) => {
+      for (let at = 0; at < piece.size; at++) {
+        const score = piece.score[at] / 1e4;
+        let band = bands.length - 1;
+        while (band > 0 && score < tulay.bands[band]) band--;
+        const [, src, tgt] = index.pairs[piece.pair[at]];
+        const languages = `${src[1]}-${tgt[1]}`;
+        const list = bands[band].get(languages) ?? [];
+        list.push({ place: place * index.perPiece + at, key: hash(`${seed} ${idOf(piece, at)}`) });
+        bands[band].set(languages, list);
+      }
+    });
+    const byKey = (a, b) => a.key - b.key || a.place - b.place;
+    const queues = bands.map((strata) => {
+      const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
+      const queue = [];
+      for (let turn = 0; queue.length < size && lists.some((list) => list.length > turn); turn++)
+        for (const list of lists) if (turn < list.length) queue.push(list[turn]);
+      return queue;
+    });
+    const drawn = [];
+    for (let turn = 0; drawn.length < size && queues.some((queue) => queue.length > turn); turn++)
+      for (const queue of queues) if (turn < queue.length && drawn.length < size) drawn.push(queue[turn]);
+    // Bands are mixed, so that the reviewer cannot tell the score by the place.
+    return drawn.sort(byKey).map(({ place }) => place);
+  };
+})();
+
+// The page of all units: form, address bar, rows.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  const rowsPerPage = 50;
+  const fields = ['q', 'pair', 'min', 'max', 'bead', 'kind', 'flag', 'judged', 'sort', 'fold'];
+  let found = [];
+  let page = 0;
+  let loaded = 0;
+  let sampleSeed = null;
+
+  const up = () => document.body.dataset.up;
+
+  const load = (path, then) => {
+    const script = make('script', { src: `${up()}${path}` });
+    script.addEventListener('load', then);
+    script.addEventListener('error', () => {
+      byId('status').textContent = `The file ${path} of this report is missing.`;
+    });
+    document.head.append(script);
+  };
+
+  const readForm = () => {
+    const form = byId('filter');
+    const filter = {};
+    for (const name of fields) {
+      const input = form.elements[name];
+      if (name === 'fold') filter.fold = input.checked;
+      else if (input.value !== '') filter[name] = input.type === 'number' ? Number(input.value) : input.value;
+    }
+    return filter;
+  };
+
+  const writeHash = () => {
+    const state = new URLSearchParams();
+    if (sampleSeed !== null) state.set('sample', String(sampleSeed));
+    else
+      for (const [name, value] of Object.entries(readForm()))
+        if (value !== false) state.set(name, value === true ? '1' : String(value));
+    if (page > 0) state.set('p', String(page + 1));
+    const text = `#${state}`;
+    if (text !== location.hash && !(text === '#' && location.hash === '')) location.replace(text);
+  };
+
+  const readHash = () => {
+    const state = new URLSearchParams(location.hash.slice(1));
+    const form = byId('filter');
+    for (const name of fields) {
+      const value = state.get(name) ?? '';
+      const input = form.elements[name];
+      if (name === 'fold') input.checked = value === '1';
+      else {
+        input.value = value;
+        // A value that this corpus does not have stays in the address, but nothing can be chosen by it.
+        if (input.value !== value) input.value = '';
+      }
+    }
+    page = Math.max(0, (Number(state.get('p')) || 1) - 1);
+    sampleSeed = state.has('sample') ? Number(state.get('sample')) || 1 : null;
+  };
+
+  const highlight = (text, terms, folded) => {
+    if (terms.length === 0) return [text];
+    let ready = '';
+    const places = [];
+    let at = 0;
+    for (const char of text) {
+      const part = folded ? tulay.fold(char) : char.toLowerCase();
+      for (let k = 0; k < part.length; k++) places.push(at);
+      ready += part;
+      at += char.length;
+    }
+    places.push(text.length);
+    const spans = [];
+    for (const term of terms)
+      for (let hit = ready.indexOf(term); hit >= 0; hit = ready.indexOf(term, hit + term.length))
+        spans.push([places[hit], places[hit + term.length]]);
+    spans.sort((a, b) => a[0] - b[0]);
+    const parts = [];
+    let end = 0;
+    for (const [from, to] of spans) {
+      if (from < end) continue;
+      parts.push(text.slice(end, from), make('mark', {}, text.slice(from, to)));
+      end = to;
+    }
+    parts.push(text.slice(end));
+    return parts;
+  };
+
+  const sideElement = (which, side, terms, folded) => {
+    const language = tulay.indexed().languages[side.lang];
+    const at = side.pages.filter((start) => start <= side.start).length;
+    const href = `documents/${side.doc}${at === 0 ? '' : `.${at + 1}`}.html#c${side.start}`;
+    const raw = make(
+      'a',
+      {
+        class: 'raw',
+        lang: 'en',
+        dir: 'ltr',
+        href: up() + href,
+        'aria-label': `Raw place, ${language.name}`,
+      },
+      'raw',
+    );
+    return make(
+      'div',
+      { class: `side ${which}`, lang: language.tag, dir: language.dir },
+      make('p', { class: 'seg' }, ...highlight(side.text, terms, folded), ' ', raw),
+    );
+  };
+
+  const rowElement = (unit, number, terms, folded) => {
+    const score = unit.score.toFixed(3).replace(/^0/, '');
+    const blind = sampleSeed !== null;
+    const tone = Math.min(9, Math.floor(unit.score * 10));
+    const classes = `row unit ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
+    const href = `${up()}pairs/${unit.pair}${unit.page === 0 ? '' : `.${unit.page + 1}`}.html#u-${unit.id}`;
+    const label = `${number}. ${blind ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
+    return make(
+      'li',
+      {
+        class: classes,
+        'data-unit': unit.id,
+        'data-score': unit.score,
+        'data-sampled': blind ? '1' : undefined,
+      },
+      make('div', { class: 'no' }, make('a', { href, 'aria-label': label }, String(number))),
+      sideElement('src', unit.src, terms, folded),
+      make('div', { class: 'joint', 'aria-hidden': 'true' }),
+      sideElement('tgt', unit.tgt, terms, folded),
+      make(
+        'div',
+        { class: 'meta' },
+        blind ? null : make('span', { class: 'score' }, score),
+        unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
+        ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
+      ),
+    );
+  };
+
+  const show = (focus) => {
+    const filter = readForm();
+    const terms = sampleSeed === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
+    const size = sampleSeed === null ? rowsPerPage : found.length;
+    const pages = Math.max(1, Math.ceil(found.length / Math.max(1, size)));
+    page = Math.min(page, pages - 1);
+    const from = page * size;
+    const list = byId('rows');
+    list.replaceChildren(
+      ...found
+        .slice(from, from + size)
+        .map((place, at) => rowElement(tulay.unitAt(place), from + at + 1, terms, filter.fold)),
+    );
+    list.start = from + 1;
+    byId('pager').hidden = pages === 1;
+    byId('place').textContent = `Page ${page + 1} of ${pages}`;
+    byId('prev').disabled = page === 0;
+    byId('next').disabled = page === pages - 1;
+    tulay.armRows(focus);
+  };
+
+  const status = () => {
+    const { units, pieces } = tulay.indexed();
+    const line = byId('status');
+    const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+    const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
+    if (sampleSeed !== null) {
+      const judgements = tulay.judgements();
+      const done = found.filter((place) => judgements.get(tulay.unitAt(place).id)?.sampled).length;
+      line.textContent = `Sample ${sampleSeed}: ${found.length} units, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
+    } else
+      line.textContent = `${number(found.length)} of ${number(units)} ${units === 1 ? 'unit' : 'units'}${rest}`;
+    line.dataset.complete = String(loaded === pieces);
+    byId('sample').textContent = sampleSeed === null ? 'Sample 100 for review' : 'Leave the sample';
+    document.body.classList.toggle('sampling', sampleSeed !== null);
+  };
+
+  const run = (focus = false) => {
+    const started = performance.now();
+    found =
+      sampleSeed === null ? tulay.search(readForm(), tulay.judgements()) : tulay.sample(100, sampleSeed);
+    show(focus);
+    status();
+    byId('status').dataset.ms = String(Math.round(performance.now() - started));
+  };
+
+  const fill = () => {
+    const { pairs, beads, flags, languages } = tulay.indexed();
+    const add = (id, values) => {
+      for (const [value, label] of values) byId(id).append(make('option', { value }, label));
+    };
+    const keys = [...new Set(pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`))].sort();
+    add(
+      'pair',
+      keys.map((key) => [
+        key,
+        key
+          .split('-')
+          .map((part) => languages[part].name)
+          .join(', '),
+      ]),
+    );
+    add(
+      'bead',
+      [...beads].sort().map((bead) => [bead, bead]),
+    );
+    const single = [...new Set(flags.flatMap((list) => list.split(' ')))]
+      .filter((flag) => flag !== '')
+      .sort();
+    add(
+      'flag',
+      single.map((flag) => [flag, flag]),
+    );
+  };
+
+  const loadNext = () => {
+    const { pieces } = tulay.indexed();
+    if (loaded === pieces) {
+      status();
+      // Made ready while nobody waits, so that the first search is as fast as the next.
+      const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 50));
+      const warm = (place) => {
+        if (place >= 2 * pieces) return;
+        tulay.prepare(place % pieces, place >= pieces);
+        idle(() => warm(place + 1));
+      };
+      idle(() => warm(0));
+      return;
+    }
+    load(`data/units-${loaded}.js`, () => {
+      loaded++;
+      // The first piece fills the page, the last one makes it true; in between counting would only cost time.
+      if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
+      else status();
+      setTimeout(loadNext, 0);
+    });
+  };
+
+  tulay.ready(() => {
+    if (!document.body.classList.contains('unitspage') || tulay.indexed() === null) return;
+    fill();
+    readHash();
+    if (tulay.indexed().pieces === 0) run();
+    let waiting = 0;
+    const changed = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        page = 0;
+        writeHash();
+        run();
+      }, 80);
+    };
+    const form = byId('filter');
+    form.addEventListener('input', changed);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('reset', () =>
+      setTimeout(() => {
+        sampleSeed = null;
+        changed();
+      }, 0),
+    );
+    const turn = (step) => {
+      page += step;
+      writeHash();
+      show(false);
+      byId('rows').scrollIntoView();
+    };
+    byId('prev').addEventListener('click', () => turn(-1));
+    byId('next').addEventListener('click', () => turn(1));
+    byId('sample').addEventListener('click', () => {
+      sampleSeed = sampleSeed === null ? 1 : null;
+      page = 0;
+      writeHash();
+      run(sampleSeed !== null);
+    });
+    addEventListener('hashchange', () => {
+      const before = JSON.stringify([readForm(), page, sampleSeed]);
+      readHash();
+      if (before !== JSON.stringify([readForm(), page, sampleSeed])) run();
+    });
+    document.addEventListener('judged', status);
+    loadNext();
+  });
+})();
+
+// The columns of an n-way page, chosen by the reader and kept in the address.
+(() => {
+  const tulay = globalThis.tulay;
+
+  tulay.ready(() => {
+    const table = tulay.byId('ways');
+    if (table === null) return;
+    const boxes = [...document.querySelectorAll('input[name="col"]')];
+
+    const apply = () => {
+      const chosen = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+      for (const cell of table.querySelectorAll('[data-col]')) cell.hidden = !chosen.has(cell.dataset.col);
+      let rows = 0;
+      for (const row of table.tBodies[0].rows) {
+        const filled = [...row.querySelectorAll('td:not([hidden])')].some((cell) => cell.textContent !== '');
+        row.hidden = !filled;
+        if (filled) rows++;
+      }
+      tulay.byId('status').textContent =
+        `${rows} rows in ${chosen.size} ${chosen.size === 1 ? 'language' : 'languages'}`;
+    };
+
+    const read = () => {
+      const wanted = new URLSearchParams(location.hash.slice(1)).get('cols');
+      if (wanted !== null) for (const box of boxes) box.checked = wanted.split(',').includes(box.value);
+      apply();
+    };
+
+    for (const box of boxes)
+      box.addEventListener('change', () => {
+        const chosen = boxes.filter((one) => one.checked).map((one) => one.value);
+        location.replace(`#cols=${chosen.join(',')}`);
+        apply();
+      });
+    addEventListener('hashchange', read);
+    read();
+  });
+})();

@@ -1,0 +1,1 @@
+tulay.index({"name":"tulay-corpus","units":32,"pieces":1,"perPiece":2000,"languages":{"hin_Deva":{"name":"Hindi","tag":"hi","dir":"ltr"},"tgl_Latn":{"name":"Tagalog","tag":"tl","dir":"ltr"}},"beads":["1-1"],"flags":[""],"pairs":[["8d4c8fb70f26_a9a4191abf91",["8d4c8fb70f26","hin_Deva","000_83f5df417f4352e0.txt",[]],["a9a4191abf91","tgl_Latn","001_8cd797baec8f174d.txt",[]]]]});
