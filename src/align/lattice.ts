@@ -26,7 +26,8 @@ export interface Posteriors {
 }
 
 function addLogs(a: number, b: number): number {
-  const [high, low] = a > b ? [a, b] : [b, a];
+  const high = a > b ? a : b;
+  const low = a > b ? b : a;
   return high - low < negligible ? high + Math.log1p(Math.exp(low - high)) : high;
 }
 
@@ -104,6 +105,7 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
   const leave = new Float64Array(band.cellTotal).fill(impossible);
   beta0[last] = 0;
   beta1[last] = 0;
+  const faint = logTotal - negligible;
   // The posteriors take the place of the scores, which are read once, just before.
   const bead = scores;
   const unfit = Array.from({ length: shapeTotal }, (_, k) => k).filter((k) => !fitting.includes(k));
@@ -118,9 +120,14 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
         beta0[cell] = addLogs(beta0[cell]!, left + toMatch0);
         beta1[cell] = addLogs(beta1[cell]!, left + toMatch1);
       }
-      for (let f = 0; f < unfit.length; f += 1) bead[cell * shapeTotal + unfit[f]!] = 0;
       const match = beta0[cell]!;
       const gap = beta1[cell]!;
+      // Most cells of a band lie on no ladder worth naming; what ends there need not be told apart.
+      if (alpha0[cell]! + match < faint && alpha1[cell]! + gap < faint) {
+        bead.fill(0, cell * shapeTotal, (cell + 1) * shapeTotal);
+        continue;
+      }
+      for (let f = 0; f < unfit.length; f += 1) bead[cell * shapeTotal + unfit[f]!] = 0;
       for (let f = 0; f < fitting.length; f += 1) {
         const k = fitting[f]!;
         const at = cell * shapeTotal + k;
