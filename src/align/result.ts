@@ -1,4 +1,5 @@
 import type { Bead, Ladder, ScoreParts } from '../model/index.js';
+import { round } from '../model/round.js';
 import { WordChecker } from './beadcheck.js';
 import { beadShapes } from './beadtypes.js';
 import {
@@ -27,8 +28,6 @@ export interface MeasuredLadder extends Ladder {
   readonly beads: readonly MeasuredBead[];
   readonly features: LadderFeatures;
 }
-
-const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /**
  * Turns the last pass into a ladder: scores and their parts, and the confidence of the whole.

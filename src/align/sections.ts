@@ -1,4 +1,5 @@
 import type { AlignSection, Ladder } from '../model/index.js';
+import { round } from '../model/round.js';
 import { type Blocks, blockOfSegments } from './constraint.js';
 import type { AlignOptions } from './options.js';
 import { alignSegments } from './segments.js';
@@ -142,8 +143,6 @@ function matchSections(
   while (nextTgt < tgtEnds.length) push(nextSrc, nextTgt + 1, 0);
   return steps;
 }
-
-const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 function sizeOf(ends: readonly number[], index: number): number {
   return Math.max(1, ends[index]! - (ends[index - 1] ?? 0));

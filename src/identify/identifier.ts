@@ -1,6 +1,7 @@
 import { getLIDModel } from 'fasttext.wasm.js';
 import { francAll } from 'franc';
 import { type LanguageKey, unknownLanguage } from '../model/index.js';
+import { round } from '../model/round.js';
 import { sampleText } from './sample.js';
 import { countScripts } from './script.js';
 import { type LanguageRow, languageTable } from './table.js';
@@ -112,8 +113,4 @@ function normalise(votes: Votes): Votes {
   for (const vote of votes.values()) sum += vote;
   if (sum > 0) for (const [row, vote] of votes) votes.set(row, vote / sum);
   return votes;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }

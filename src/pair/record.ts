@@ -1,3 +1,4 @@
+import { round } from '../model/round.js';
 import { partsOf } from './compare.js';
 import type { CandidatePair, EvidenceSpace } from './evidence.js';
 import { type Cluster, impliedProbability, type RatedPair } from './group.js';
@@ -102,8 +103,4 @@ function groupId(ids: readonly string[]): string {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

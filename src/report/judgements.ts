@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CorpusError, faultsOf, type Manifest, type Rejected, type Unit } from '../model/index.js';
+import { round } from '../model/round.js';
 import { labels, scoreBands, type Verdict } from './labels.js';
 import { wilson } from './precision.js';
 
@@ -153,5 +154,3 @@ export class ReviewCounter {
     };
   }
 }
-
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;

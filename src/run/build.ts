@@ -1,6 +1,7 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, openCorpus } from '../emit/index.js';
 import type { Document, Manifest } from '../model/index.js';
+import { round } from '../model/round.js';
 import { type Fingerprint, fingerprint, type PairingResult, pairDocuments, undoPair } from '../pair/index.js';
 import { writeReport } from '../report/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
@@ -14,7 +15,6 @@ import { pairDocumentOf } from './pairing.js';
 import type { Prepared } from './prepare.js';
 import { type Progress, silentProgress } from './progress.js';
 import { WorkFolder } from './store.js';
-import { round } from './units.js';
 
 /** Who hears of a build and who can stop it. */
 export interface BuildOptions {

@@ -1,10 +1,11 @@
 import type { SectionLadder } from '../align/index.js';
 import type { Bead, MultiUnit, Unit } from '../model/index.js';
+import { round } from '../model/round.js';
 import { type DocumentGroup, type LadderContradiction, mergeLadders, type NWayRow } from '../pair/index.js';
 import { multiUnitId, pairId } from './ids.js';
 import type { Prepared } from './prepare.js';
 import type { RecordStore } from './store.js';
-import { round, unitSide } from './units.js';
+import { unitSide } from './units.js';
 
 /** Rows over all languages of a group, and the pairwise beads they do not follow. */
 export interface GroupRows {

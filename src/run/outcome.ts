@@ -1,9 +1,9 @@
 import type { Document } from '../model/index.js';
+import { round, roundParts } from '../model/round.js';
 import type { AloneDocument, PairingResult } from '../pair/index.js';
 import type { DocumentEntry } from './documents.js';
 import { groupId } from './ids.js';
 import type { Outcome } from './records.js';
-import { round } from './units.js';
 
 /**
  * What became of each document that was used: its group, or the reason why it stays alone and its best rejected
@@ -50,11 +50,6 @@ function rejectedOf(document: AloneDocument, pathOf: ReadonlyMap<string, string>
     doc: candidate,
     path: pathOf.get(candidate) ?? candidate,
     score: round(score),
-    parts: Object.fromEntries(
-      Object.entries(parts ?? {}).map(([name, value]: [string, number | null]) => [
-        name,
-        value === null ? null : round(value),
-      ]),
-    ),
+    parts: roundParts(parts ?? {}),
   };
 }

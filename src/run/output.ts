@@ -1,6 +1,7 @@
 import type { SectionLadder } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
+import { round, roundParts } from '../model/round.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
 import { ReviewCounter } from '../report/index.js';
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
@@ -13,7 +14,7 @@ import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
 import { documentRecord, editRecords, failedRecord, type Outcome, segmentRecords } from './records.js';
 import type { RecordStore } from './store.js';
-import { pairRecords, round } from './units.js';
+import { pairRecords } from './units.js';
 
 /** All that a build knows before it writes. */
 export interface BuiltCorpus {
@@ -107,7 +108,7 @@ export async function writeCorpus(
         src: { doc: src.id, lang: src.lang, path: src.path },
         tgt: { doc: tgt.id, lang: tgt.lang, path: tgt.path },
         score: round(edge.score),
-        parts: roundAll(edge.parts),
+        parts: roundParts(edge.parts),
         confidence: round(ladder.ladder.confidence),
         alignment: ladder.method,
         sections: records.sections.length,
@@ -159,7 +160,7 @@ function groupRecord(
     edges: group.edges.map((edge) => ({
       pair: pairId(edge.src, edge.tgt),
       score: round(edge.score),
-      parts: roundAll(edge.parts),
+      parts: roundParts(edge.parts),
       inferred: edge.origin === 'implied',
     })),
     contradictions: [
@@ -186,13 +187,4 @@ function undoneRecord({ pair, confidence, threshold }: UndonePair): Rejected {
     src: null,
     tgt: null,
   };
-}
-
-function roundAll(parts: object): Record<string, number | null> {
-  return Object.fromEntries(
-    Object.entries(parts).map(([name, value]: [string, number | null]) => [
-      name,
-      value === null ? null : round(value),
-    ]),
-  );
 }

@@ -5,10 +5,11 @@ import {
   isUnspaced,
   type LanguageKey,
   type Rejected,
-  type ScoreParts,
   type Unit,
 } from '../model/index.js';
+import { round, roundParts } from '../model/round.js';
 import { segmentId, unitId } from './ids.js';
+import { paragraphsOf } from './paragraphs.js';
 import type { Prepared } from './prepare.js';
 
 /** One step of a section ladder with the sentence ladder inside it; segment indices count in the document. */
@@ -130,20 +131,9 @@ export function unitSide(document: Prepared, indices: readonly number[]): Unit['
 }
 
 function sectionSide(document: Prepared, indices: readonly number[]): AlignedSection['src'] {
-  const paragraphs: string[] = [];
-  let heading: string | null = null;
-  for (const index of indices) {
-    const section = document.sections[index]!;
-    heading ??= section.heading;
-    let current = -1;
-    for (const segment of document.segments.slice(section.from, section.to)) {
-      if (segment.kind === 'heading') continue;
-      if (segment.paragraph === current) {
-        paragraphs[paragraphs.length - 1] += joint(document.lang) + segment.text;
-      } else paragraphs.push(segment.text);
-      current = segment.paragraph;
-    }
-  }
+  const sections = indices.map((index) => document.sections[index]!);
+  const heading = sections.find((section) => section.heading !== null)?.heading ?? null;
+  const paragraphs = sections.flatMap((section) => paragraphsOf(document, section));
   return { lang: document.lang, doc: document.id, sections: [...indices], heading, paragraphs };
 }
 
@@ -178,20 +168,6 @@ function joint(language: LanguageKey): string {
   return isUnspaced(language) ? '' : ' ';
 }
 
-function roundParts(parts: ScoreParts): Record<string, number | null> {
-  return Object.fromEntries(
-    Object.entries(parts).map(([name, value]: [string, number | null]) => [
-      name,
-      value === null ? null : round(value),
-    ]),
-  );
-}
-
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : round(part / whole);
-}
-
-/** Scores are written with four decimals: more would promise what no aligner knows. */
-export function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }
