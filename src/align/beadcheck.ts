@@ -84,7 +84,9 @@ class CheckedSide {
         this.#known[column] = this.#known[column]! + given.chance[word]! * table.weights[k]!;
       }
     }
-    this.#known = this.#known.map((mass, word) => Math.min(1, mass / scored.chance[word]!));
+    this.#known = this.#known.map((mass, word) =>
+      Math.max(scored.surely[word]!, Math.min(1, mass / scored.chance[word]!)),
+    );
   }
 
   check(givenStart: number, givenEnd: number, start: number, end: number): WordCheck {

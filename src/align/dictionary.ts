@@ -2,6 +2,7 @@ import { CorpusError } from '../model/index.js';
 import type { UserDictionary } from './options.js';
 import type { WordRows } from './prior.js';
 import { tokenise } from './tokens.js';
+import { stemOf } from './vocabulary.js';
 
 /**
  * Reads a user's word list: hunalign's `target words @ source words`, one a line, or MUSE's
@@ -40,19 +41,20 @@ export function readDictionary(
     const right = tokenise(tgt, languages.tgt);
     const weight = 1 / Math.max(1, left.length, right.length);
     for (const a of left) {
-      const row = entries.get(a) ?? new Map<string, number>();
+      const stem = stemOf(a);
+      const row = entries.get(stem) ?? new Map<string, number>();
       for (const b of right) row.set(b, Math.max(weight, row.get(b) ?? 0));
-      entries.set(a, row);
+      entries.set(stem, row);
     }
   });
   return (src, tgt): WordRows =>
     src.words.map((word) => {
-      const row = entries.get(word);
+      const row = entries.get(stemOf(word));
       if (row === undefined) return undefined;
       const found = new Map<number, number>();
       for (const [translation, weight] of row) {
         const id = tgt.idOf(translation);
-        if (id !== undefined) found.set(id, weight);
+        if (id !== undefined) found.set(id, Math.max(weight, found.get(id) ?? 0));
       }
       return found.size === 0 ? undefined : found;
     });

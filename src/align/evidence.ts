@@ -7,6 +7,8 @@ export interface Side {
   readonly segments: readonly Int32Array[];
   /** Probability of each word by chance: its share of the side's tokens. */
   readonly chance: Float64Array;
+  /** Share of each word's occurrences that is translated whatever the table says: a number is itself everywhere. */
+  readonly surely: Float64Array;
   /** How much each word's evidence counts, in [0, 1]. */
   readonly weight: Float64Array;
 }
@@ -200,5 +202,5 @@ function knownShare(given: Side, scored: Side, table: TranslationTable): Float64
       known[column] = known[column]! + given.chance[word]! * table.weights[k]!;
     }
   }
-  return known.map((mass, word) => Math.min(1, mass / scored.chance[word]!));
+  return known.map((mass, word) => Math.max(scored.surely[word]!, Math.min(1, mass / scored.chance[word]!)));
 }

@@ -93,6 +93,7 @@ export function learnBothWays(
   };
   const turned = beads.map((bead) => ({ src: bead.tgt, tgt: bead.src, weight: bead.weight }));
   return {
+    learned: true,
     forward: learnTranslations(beads, src.size, tgt.chances(), prior.forward, learning),
     backward: learnTranslations(turned, tgt.size, src.chances(), prior.backward, learning),
   };
@@ -110,6 +111,7 @@ export function projectLexicon(
   prior: PriorTables,
 ): PriorTables {
   return {
+    learned: true,
     forward: projectTable(learned.forward, learned.src, learned.tgt, src, tgt, prior.forward),
     backward: projectTable(learned.backward, learned.tgt, learned.src, tgt, src, prior.backward),
   };

@@ -7,8 +7,10 @@ export interface AlignParameters {
   readonly translated: number;
   /** Most that one word may say, in nats. */
   readonly capNats: number;
-  /** Weight of the summed lexical evidence: words are not independent, the plain sum is overconfident. */
+  /** Weight of the summed lexical evidence where only the lexicon, cognates and numbers speak. */
   readonly lexicalWeight: number;
+  /** The same where words were learned from beads: these hold the beads that are weighed, and speak too well of them. */
+  readonly learnedWeight: number;
   /** Weight of the length likelihood. */
   readonly lengthWeight: number;
   /** Weight of the user's embeddings. */
@@ -38,6 +40,10 @@ export interface AlignParameters {
   /** Probability mass that likely cognates take of a word's translations. */
   readonly cognateMass: number;
   readonly numberMass: number;
+  /** Share of the numbers that are expected on the other side, whether or not they occur there at all. */
+  readonly copiedNumbers: number;
+  /** The same of Latin words in a text of another script: names, addresses, terms. */
+  readonly copiedWords: number;
   readonly lexiconMass: number;
   readonly dictionaryMass: number;
   /** Decoding: exponent on the number of segments in a bead's worth. */
@@ -49,7 +55,8 @@ export interface AlignParameters {
 export const defaultParameters: AlignParameters = {
   translated: 0.85,
   capNats: 6,
-  lexicalWeight: 0.7,
+  lexicalWeight: 1,
+  learnedWeight: 0.7,
   lengthWeight: 1,
   vectorWeight: 1,
   punctuationWeight: 0.5,
@@ -61,12 +68,14 @@ export const defaultParameters: AlignParameters = {
   learnIterations: 4,
   priorStrength: 2,
   discount: 0.5,
-  nullPrior: 0.1,
+  nullPrior: 0.09,
   nullRunPrior: 0.5,
   mergePrior: 0.07,
   shapeStrength: 40,
   cognateMass: 0.6,
   numberMass: 0.9,
+  copiedNumbers: 0.85,
+  copiedWords: 0.5,
   lexiconMass: 0.5,
   dictionaryMass: 0.8,
   gainOfSize: 1,

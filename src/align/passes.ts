@@ -1,6 +1,7 @@
 import { type Band, bandAround } from './band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior, type ShapePrior } from './beadtypes.js';
 import { decode, orderNulls, type Step } from './decode.js';
+import { type EdgeModel, EdgeScorer, edgeModel } from './edges.js';
 import { gatherEvidence } from './evidence.js';
 import type { TrainingBead } from './ibm1.js';
 import { type Posteriors, sumLadders } from './lattice.js';
@@ -31,6 +32,7 @@ export interface Beliefs {
   readonly tables: PriorTables;
   readonly length: LengthModel;
   readonly shapes: ShapePrior;
+  readonly edges: EdgeModel;
   /** What the user's embeddings say; undefined without. */
   readonly vectors: VectorEvidence | undefined;
 }
@@ -47,6 +49,7 @@ export function initialBeliefs(
     vectors,
     length: initialLengthModel(src.lengths, tgt.lengths, mostInBead),
     shapes: initialShapePrior(parameters),
+    edges: edgeModel(src.edges, tgt.edges, []),
   };
 }
 
@@ -78,7 +81,7 @@ function gainOf(parameters: AlignParameters): (shape: number, posterior: number)
 function scoreBeads(
   src: PreparedSide,
   tgt: PreparedSide,
-  { tables, length, vectors }: Beliefs,
+  { tables, length, vectors, edges }: Beliefs,
   band: Band,
   parameters: AlignParameters,
   largest: number,
@@ -92,12 +95,14 @@ function scoreBeads(
   const scorer = new LengthScorer(length);
   const structured = hasStructure(src.structure, tgt.structure);
   const stride = mostInBead;
+  const edgeScorer = new EdgeScorer(src.edges, tgt.edges, edges);
   const width = largest;
   const shapeList = beadShapes.map((shape) => ({
     ...shape,
     fits: Math.max(shape.src, shape.tgt) <= largest,
   }));
-  const { lexicalWeight, lengthWeight, vectorWeight } = parameters;
+  const { lengthWeight, vectorWeight } = parameters;
+  const lexicalWeight = tables.learned ? parameters.learnedWeight : parameters.lexicalWeight;
   vectors?.prepare(band);
   for (let i = 1; i < low.length; i += 1) {
     for (let j = Math.max(1, low[i]!); j <= high[i]!; j += 1) {
@@ -124,7 +129,11 @@ function scoreBeads(
         const structure = structured ? structureNats(src.structure, i - a, i, tgt.structure, j - b, j) : 0;
         const likeness = vectors === undefined ? 0 : vectors.nats(i, j, a, b);
         scores[cell * shapes + k] =
-          lexicalWeight * lexical + lengthWeight * lengths + structure + vectorWeight * likeness;
+          lexicalWeight * lexical +
+          lengthWeight * lengths +
+          structure +
+          edgeScorer.nats(i, j, a, b) +
+          vectorWeight * likeness;
       }
     }
   }
@@ -193,6 +202,7 @@ export function refineBeliefs(
     ...beliefs,
     length: refineLengthModel(beliefs.length, observations),
     shapes: refineShapePrior(pass.posteriors.counts, parameters, pass.largest),
+    edges: edgeModel(src.edges, tgt.edges, pass.steps),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { AlignSegment, LanguageKey } from '../model/index.js';
+import { type AlignSegment, type LanguageKey, scriptOf } from '../model/index.js';
+import { type EdgeSide, edgesOf } from './edges.js';
 import type { Side } from './evidence.js';
 import { lengthOf } from './length.js';
 import type { AlignParameters } from './parameters.js';
@@ -13,6 +14,7 @@ export interface PreparedSide extends Side {
   readonly lengths: Float64Array;
   readonly source: readonly AlignSegment[];
   readonly structure: StructureSide;
+  readonly edges: EdgeSide;
   /** Block of each segment: beads join segments of equal blocks only; undefined when all are free. */
   readonly blocks: Int32Array | undefined;
 }
@@ -31,14 +33,21 @@ export function prepareSide(
   const weight = Float64Array.from(vocabulary.words, (word) =>
     word.startsWith(punctuationMark) ? parameters.punctuationWeight : 1,
   );
+  const guest = scriptOf(language) === 'Latn' ? undefined : /^\p{Script=Latin}{2}/u;
+  const surely = Float64Array.from(vocabulary.words, (word) => {
+    if (word.startsWith(numberMark)) return parameters.copiedNumbers;
+    return guest?.test(word) ? parameters.copiedWords : 0;
+  });
   return {
     vocabulary,
+    surely,
     segments,
     chance,
     weight,
     lengths: Float64Array.from(source, ({ text }) => lengthOf(text)),
     source,
     structure: structureOf(source),
+    edges: edgesOf(source.map(({ text }) => text)),
     blocks,
   };
 }

@@ -10,6 +10,8 @@ export interface PriorTables {
   /** `p(tgt | src)`, each row summing to at most 1. */
   readonly forward: TranslationTable;
   readonly backward: TranslationTable;
+  /** Whether the tables were learned from beads, their own among them. */
+  readonly learned: boolean;
 }
 
 /** The prior with which words are known by their form alone: numbers, marks and likely cognates. */
@@ -44,6 +46,7 @@ export function buildPrior(
     ...sources,
   ];
   return {
+    learned: false,
     forward: normalise(all, src, tgt),
     backward: normalise(
       all.map(({ rows, mass }) => ({ rows: turnRows(rows, tgt.size), mass })),
