@@ -6,7 +6,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LadderFeatures } from '../src/align/confidence.js';
+import { beadVector, type LadderFeatures } from '../src/align/confidence.js';
 import { languageKeyFor } from '../src/align/index.js';
 import { alignAndMeasure } from '../src/align/segments.js';
 import { loadLexicon } from '../src/lexicon/index.js';
@@ -85,23 +85,35 @@ function vectorOf(f: LadderFeatures): number[] {
 }
 
 function fitBeads(): void {
-  const observations: Observation[] = [];
+  const observations: (Observation & { readonly family: string })[] = [];
   for (const set of sets.filter(({ recallOnly, units }) => !recallOnly && units === null)) {
     const gold = new Set(set.beads.map(({ src, tgt }) => `${src.join()} ${tgt.join()}`));
     const evaluation = evaluateSet(set, { exclude: excludeFor(set) });
     const full = evaluation.measured.filter(({ features }) => features !== null);
     for (const { src, tgt, features } of full) {
       observations.push({
-        features: [features!.logOdds, features!.extraSegments],
+        features: beadVector(features!),
         label: gold.has(`${src.join()} ${tgt.join()}`) ? 1 : 0,
         // The square root: large sets weigh more, but do not drown the small ones.
         weight: 1 / Math.sqrt(full.length),
+        family: set.name.split('-')[0]!,
       });
     }
   }
+  const keys = ['bias', 'logOdds', 'extraSegments', 'extraLogOdds', 'length'];
   const beta = fitLogistic(observations);
-  console.log('beadWeights', names(['bias', 'logOdds', 'extraSegments'], beta));
+  console.log('beadWeights', names(keys, beta));
   report(observations, beta);
+  console.log('each family of sets under the weights of the others');
+  const families = [...new Set(observations.map(({ family }) => family))].sort();
+  const leftOut = families.flatMap((family) => {
+    const others = fitLogistic(observations.filter((one) => one.family !== family));
+    return predict(
+      observations.filter((one) => one.family === family),
+      others,
+    );
+  });
+  print(leftOut);
 }
 
 function names(keys: readonly string[], beta: readonly number[]): Record<string, number> {
@@ -109,15 +121,22 @@ function names(keys: readonly string[], beta: readonly number[]): Record<string,
 }
 
 function report(observations: readonly Observation[], beta: readonly number[]): void {
-  const pairs = observations.map(({ features, label }): [number, 0 | 1] => {
+  print(predict(observations, beta));
+}
+
+function predict(observations: readonly Observation[], beta: readonly number[]): [number, 0 | 1][] {
+  return observations.map(({ features, label }): [number, 0 | 1] => {
     const sum = features.reduce((total, value, k) => total + value * beta[k + 1]!, beta[0]!);
     return [1 / (1 + Math.exp(-sum)), label];
   });
+}
+
+function print(pairs: readonly (readonly [number, 0 | 1])[]): void {
   for (const { from, to, count, predicted, observed } of reliability(pairs)) {
     console.log(
       `${from.toFixed(1)}-${to.toFixed(1)}  ${String(count).padStart(6)}  ${predicted.toFixed(3)}  ${observed.toFixed(3)}`,
     );
   }
   const wrong = pairs.filter(([p, label]) => p >= 0.5 !== (label === 1)).length;
-  console.log(`${observations.length} observations, ${wrong} on the wrong side of 0.5`);
+  console.log(`${pairs.length} observations, ${wrong} on the wrong side of 0.5`);
 }

@@ -111,15 +111,29 @@ export interface BeadFeatures {
   readonly logOdds: number;
   /** Segments of both sides beyond two, at most two. */
   readonly extraSegments: number;
+  /** Whether the lengths are those of a translation, in [0, 1], 0.5 where chance is as likely. */
+  readonly length: number;
 }
 
 /** Fitted with {@link ladderWeights}, on beads of the gold sets. */
-export const beadWeights = { bias: 0.054, logOdds: 0.55, extraSegments: -0.884 };
+export const beadWeights = {
+  bias: -0.888,
+  logOdds: 0.552,
+  extraSegments: -0.415,
+  extraLogOdds: -0.139,
+  length: 1.293,
+};
+
+/** The features of the regression; the posterior of a bead of many segments means less than that of a small one. */
+export function beadVector({ logOdds, extraSegments, length }: BeadFeatures): readonly number[] {
+  return [logOdds, extraSegments, extraSegments * logOdds, length];
+}
 
 /** Probability that a bead is right, given that the documents are translations of each other. */
 export function beadScore(features: BeadFeatures): number {
   const w = beadWeights;
-  return logistic(w.bias + w.logOdds * features.logOdds + w.extraSegments * features.extraSegments);
+  const weights = [w.logOdds, w.extraSegments, w.extraLogOdds, w.length];
+  return logistic(beadVector(features).reduce((sum, value, k) => sum + value * weights[k]!, w.bias));
 }
 
 /** Log-odds of a probability, kept within six. */

@@ -60,13 +60,14 @@ export function measureLadder(
     const costNats = round(-Math.log(Math.max(1e-9, posterior)));
     if (a === 0 || b === 0) return { ...indices, costNats, score: 0, parts: noParts, features: null };
     const check = after.check(i - a, i, j - b, j);
-    const beadFeatures = { logOdds: logOddsOf(posterior), extraSegments: Math.min(2, a + b - 2) };
+    const length = lengths.of(step);
+    const beadFeatures = { logOdds: logOddsOf(posterior), extraSegments: Math.min(2, a + b - 2), length };
     const share = ({ expected, met }: { expected: number; met: number }): number | null =>
       expected === 0 ? null : round(met / expected);
     const parts: ScoreParts = {
       lexicon: share(check.words),
       cognates: share(check.cognates),
-      length: round(lengths.of(step)),
+      length: round(length),
       structure: structureShare(src.source.slice(i - a, i), tgt.source.slice(j - b, j)),
     };
     // A bead is right when the documents are translations and it is the right bead among theirs.
