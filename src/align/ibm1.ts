@@ -39,90 +39,87 @@ export function learnTranslations(
   parameters: LearningParameters,
 ): TranslationTable {
   const tgtSize = chance.length;
-  const tokenStart = new Int32Array(beads.length + 1);
-  beads.forEach((bead, b) => {
-    tokenStart[b + 1] = tokenStart[b]! + bead.tgt.length;
-  });
+  const { tokens, tokenStarts } = tokensOf(beads);
   const occurrences = occurrencesOf(beads, srcSize);
-  const denominators = new Float32Array(tokenStart[beads.length]!);
+  // What the source words of its bead give each target token; then the weight of the bead over that.
+  const given = new Float64Array(tokens.length);
   let table: TranslationTable | undefined;
-  const current = new Float32Array(tgtSize);
+  // The row in hand, over the target words: what is under it before it is laid on and once it is lifted.
+  const nothing = new Float64Array(tgtSize);
+  const current = Float64Array.from(chance);
+  const believed = new Float64Array(tgtSize);
   const counts = new Float64Array(tgtSize);
   const touched = new Int32Array(tgtSize);
   const rows = new GrowingRows();
 
-  /** Spreads the row of `word` over `current`; before the first iteration chance and the prior speak. */
-  const load = (word: number, sign: 1 | 0): void => {
-    const rows = table ?? prior;
-    for (let k = rows.starts[word]!; k < rows.starts[word + 1]!; k += 1) {
-      current[rows.columns[k]!] = sign * rows.weights[k]!;
-    }
-  };
-
   for (let iteration = 0; iteration < parameters.iterations; iteration += 1) {
-    const first = table === undefined;
     const last = iteration === parameters.iterations - 1;
-    // E-step, first half: what all source words of the bead give each target token.
-    beads.forEach((bead, b) => {
-      for (let k = 0; k < bead.tgt.length; k += 1) denominators[tokenStart[b]! + k] = chance[bead.tgt[k]!]!;
-    });
+    // Before the first iteration chance and the prior speak.
+    const first = table === undefined;
+    const known = table ?? prior;
+    const base = first ? chance : nothing;
+    if (iteration === 1) current.fill(0);
+    // E-step, first half.
+    for (let k = 0; k < tokens.length; k += 1) given[k] = chance[tokens[k]!]!;
     for (let word = 0; word < srcSize; word += 1) {
-      if (occurrences.starts[word] === occurrences.starts[word + 1]) continue;
-      load(word, 1);
-      for (let o = occurrences.starts[word]!; o < occurrences.starts[word + 1]!; o += 1) {
+      const end = occurrences.starts[word + 1]!;
+      if (occurrences.starts[word] === end) continue;
+      layRow(known, word, base, current);
+      for (let o = occurrences.starts[word]!; o < end; o += 1) {
         const b = occurrences.beads[o]!;
-        const { tgt } = beads[b]!;
-        const at = tokenStart[b]!;
-        for (let k = 0; k < tgt.length; k += 1) {
-          const t = tgt[k]!;
-          denominators[at + k] = denominators[at + k]! + current[t]! + (first ? chance[t]! : 0);
-        }
+        const tokenEnd = tokenStarts[b + 1]!;
+        for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) given[k] = given[k]! + current[tokens[k]!]!;
       }
-      load(word, 0);
+      liftRow(known, word, base, current);
+    }
+    for (let b = 0; b < beads.length; b += 1) {
+      const { weight } = beads[b]!;
+      for (let k = tokenStarts[b]!; k < tokenStarts[b + 1]!; k += 1) given[k] = weight / given[k]!;
     }
     // E-step, second half, and M-step, a row at a time.
     const starts = new Int32Array(srcSize + 1);
     rows.clear();
     for (let word = 0; word < srcSize; word += 1) {
-      load(word, 1);
       let touchedTotal = 0;
-      let total = 0;
-      for (let o = occurrences.starts[word]!; o < occurrences.starts[word + 1]!; o += 1) {
+      layRow(known, word, base, current);
+      const end = occurrences.starts[word + 1]!;
+      for (let o = occurrences.starts[word]!; o < end; o += 1) {
         const b = occurrences.beads[o]!;
-        const { tgt, weight } = beads[b]!;
-        const at = tokenStart[b]!;
-        for (let k = 0; k < tgt.length; k += 1) {
-          const t = tgt[k]!;
-          const share = first ? current[t]! + chance[t]! : current[t]!;
-          if (share === 0) continue;
-          const count = (weight * share) / denominators[at + k]!;
-          if (counts[t] === 0) {
+        const tokenEnd = tokenStarts[b + 1]!;
+        for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) {
+          const t = tokens[k]!;
+          // Before the first iteration any target word of a bead may be a translation.
+          if (first && counts[t] === 0) {
             touched[touchedTotal] = t;
             touchedTotal += 1;
           }
-          counts[t] = counts[t]! + count;
-          total += count;
+          counts[t] = counts[t]! + current[t]! * given[k]!;
         }
       }
-      load(word, 0);
+      if (!first) {
+        for (let k = known.starts[word]!; k < known.starts[word + 1]!; k += 1) {
+          touched[touchedTotal] = known.columns[k]!;
+          touchedTotal += 1;
+        }
+      }
       for (let k = prior.starts[word]!; k < prior.starts[word + 1]!; k += 1) {
         const t = prior.columns[k]!;
-        if (counts[t] === 0) {
-          touched[touchedTotal] = t;
-          touchedTotal += 1;
-          counts[t] = Number.MIN_VALUE;
-        }
-        current[t] = prior.weights[k]!;
+        believed[t] = parameters.priorStrength * prior.weights[k]!;
+        if (first ? counts[t] !== 0 : current[t] !== 0) continue;
+        touched[touchedTotal] = t;
+        touchedTotal += 1;
       }
-      const norm = total + parameters.priorStrength;
+      liftRow(known, word, base, current);
+      let norm = parameters.priorStrength;
+      for (let k = 0; k < touchedTotal; k += 1) norm += counts[touched[k]!]!;
       const rowStart = rows.length;
       for (let k = 0; k < touchedTotal; k += 1) {
         const t = touched[k]!;
         const seen = last ? Math.max(0, counts[t]! - parameters.discount) : counts[t]!;
-        const p = (seen + parameters.priorStrength * current[t]!) / norm;
+        const p = (seen + believed[t]!) / norm;
         if (p >= parameters.least) rows.push(t, p);
         counts[t] = 0;
-        current[t] = 0;
+        believed[t] = 0;
       }
       if (last) rows.keepHeaviest(rowStart, parameters.longestRow);
       starts[word + 1] = rows.length;
@@ -134,6 +131,33 @@ export function learnTranslations(
     };
   }
   return table ?? prior;
+}
+
+/** Adds the row of `word` to what `current` holds beneath it. */
+function layRow(table: TranslationTable, word: number, base: Float64Array, current: Float64Array): void {
+  const { starts, columns, weights } = table;
+  for (let k = starts[word]!; k < starts[word + 1]!; k += 1) {
+    current[columns[k]!] = base[columns[k]!]! + weights[k]!;
+  }
+}
+
+/** Takes it away again. */
+function liftRow(table: TranslationTable, word: number, base: Float64Array, current: Float64Array): void {
+  const { starts, columns } = table;
+  for (let k = starts[word]!; k < starts[word + 1]!; k += 1) current[columns[k]!] = base[columns[k]!]!;
+}
+
+/** The target tokens of all beads in a row, with where each bead's begin. */
+function tokensOf(beads: readonly TrainingBead[]): { tokens: Int32Array; tokenStarts: Int32Array } {
+  const tokenStarts = new Int32Array(beads.length + 1);
+  beads.forEach(({ tgt }, b) => {
+    tokenStarts[b + 1] = tokenStarts[b]! + tgt.length;
+  });
+  const tokens = new Int32Array(tokenStarts[beads.length]!);
+  beads.forEach(({ tgt }, b) => {
+    tokens.set(tgt, tokenStarts[b]!);
+  });
+  return { tokens, tokenStarts };
 }
 
 /** For each source word the beads it occurs in, once per token. */

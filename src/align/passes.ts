@@ -86,13 +86,12 @@ function scoreBeads(
   const evidence = gatherEvidence(src, tgt, tables.forward, tables.backward, band, parameters, largest);
   const shapes = beadShapes.length;
   const scores = new Float32Array(band.cellTotal * shapes).fill(Number.NEGATIVE_INFINITY);
-  const { low, high, offsets } = band;
+  const { low, high, offsets, cellTotal } = band;
   const srcLengths = groupLengths(src.lengths, length.src);
   const tgtLengths = groupLengths(tgt.lengths, length.tgt);
   const scorer = new LengthScorer(length);
   const structured = hasStructure(src.structure, tgt.structure);
   const stride = mostInBead;
-  const width = largest;
   const shapeList = beadShapes.map((shape) => ({
     ...shape,
     fits: Math.max(shape.src, shape.tgt) <= largest,
@@ -109,10 +108,10 @@ function scoreBeads(
         if (j - b + 1 < low[i]! || j > high[i - a + 1]!) continue;
         if (!inOneBlock(src.blocks, i - a, i, tgt.blocks, j - b, j)) continue;
         let lexical = 0;
-        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(cell - t) * width + a - 1]!;
+        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(a - 1) * cellTotal + cell - t]!;
         for (let s = 0; s < a; s += 1) {
           const row = i - s;
-          lexical += evidence.backward[(offsets[row]! + j - low[row]!) * width + b - 1]!;
+          lexical += evidence.backward[(b - 1) * cellTotal + offsets[row]! + j - low[row]!]!;
         }
         const s = i * stride + a - 1;
         const t = j * stride + b - 1;
