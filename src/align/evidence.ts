@@ -252,7 +252,7 @@ class ScoredWords {
  * How much of each scored word's occurrences the table explains, in [0, 1]: a word of which nothing is known
  * must not count as missing, and scored under segments drawn at random every word says nothing on average.
  */
-function knownShare(given: Side, scored: Side, table: TranslationTable): Float64Array {
+export function knownShare(given: Side, scored: Side, table: TranslationTable): Float64Array {
   const known = new Float64Array(scored.chance.length);
   for (let word = 0; word < given.chance.length; word += 1) {
     for (let k = table.starts[word]!; k < table.starts[word + 1]!; k += 1) {
