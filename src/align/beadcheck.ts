@@ -1,6 +1,6 @@
-import { knownShare } from './evidence.js';
 import type { PreparedSide } from './prepare.js';
 import type { PriorTables } from './prior.js';
+import { knownShare } from './scored-words.js';
 import type { TranslationTable } from './table.js';
 
 /** What the words of one bead say of each other. */

@@ -1,3 +1,4 @@
+import { type Bags, bagsOf, type Homes, homesOf } from './bags.js';
 import type { TranslationTable } from './table.js';
 
 /** Two sides of one bead as word ids, with how far it is trusted, in [0, 1]. */
@@ -39,66 +40,74 @@ export function learnTranslations(
   parameters: LearningParameters,
 ): TranslationTable {
   const tgtSize = chance.length;
-  const { tokens, tokenStarts } = tokensOf(beads);
-  const occurrences = occurrencesOf(beads, srcSize);
-  // What the source words of its bead give each target token; then the weight of the bead over that.
-  const given = new Float64Array(tokens.length);
-  let table: TranslationTable | undefined;
-  // The row in hand, over the target words: what is under it before it is laid on and once it is lifted.
+  const bags = bagsOf(
+    beads.map(({ tgt }) => tgt),
+    tgtSize,
+  );
+  const { words: tokens, starts: tokenStarts } = bags;
+  const homes = homesOf(
+    bagsOf(
+      beads.map(({ src }) => src),
+      srcSize,
+    ),
+    srcSize,
+  );
+  // What the source words of its bead give each target token, now and in the next iteration.
+  let given = Float64Array.from(tokens, (t) => chance[t]!);
+  let nextGiven = new Float64Array(tokens.length);
+  // Rows in hand, over the target words. Before the first iteration chance and the prior speak.
   const nothing = new Float64Array(tgtSize);
-  const current = Float64Array.from(chance);
+  const fresh = new Float64Array(tgtSize);
   const believed = new Float64Array(tgtSize);
   const counts = new Float64Array(tgtSize);
   const touched = new Int32Array(tgtSize);
-  const rows = new GrowingRows();
+  let base = chance;
+  let current = Float64Array.from(chance);
+  let rows: Rows = { ...prior, length: prior.columns.length };
+  let next = new GrowingRows();
+  let spare = new GrowingRows();
+  for (let word = 0; word < srcSize; word += 1) {
+    layRow(rows, word, base, current);
+    giveTokens(homes, word, current, bags, given);
+    liftRow(rows, word, base, current);
+  }
 
   for (let iteration = 0; iteration < parameters.iterations; iteration += 1) {
+    const first = iteration === 0;
     const last = iteration === parameters.iterations - 1;
-    // Before the first iteration chance and the prior speak.
-    const first = table === undefined;
-    const known = table ?? prior;
-    const base = first ? chance : nothing;
-    if (iteration === 1) current.fill(0);
-    // E-step, first half.
-    for (let k = 0; k < tokens.length; k += 1) given[k] = chance[tokens[k]!]!;
-    for (let word = 0; word < srcSize; word += 1) {
-      const end = occurrences.starts[word + 1]!;
-      if (occurrences.starts[word] === end) continue;
-      layRow(known, word, base, current);
-      for (let o = occurrences.starts[word]!; o < end; o += 1) {
-        const b = occurrences.beads[o]!;
-        const tokenEnd = tokenStarts[b + 1]!;
-        for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) given[k] = given[k]! + current[tokens[k]!]!;
-      }
-      liftRow(known, word, base, current);
-    }
     for (let b = 0; b < beads.length; b += 1) {
       const { weight } = beads[b]!;
-      for (let k = tokenStarts[b]!; k < tokenStarts[b + 1]!; k += 1) given[k] = weight / given[k]!;
+      for (let k = tokenStarts[b]!; k < tokenStarts[b + 1]!; k += 1) {
+        given[k] = (weight * bags.often[k]!) / given[k]!;
+        nextGiven[k] = chance[tokens[k]!]!;
+      }
     }
-    // E-step, second half, and M-step, a row at a time.
-    const starts = new Int32Array(srcSize + 1);
-    rows.clear();
+    next.reset(srcSize);
+    // Expected counts and new probabilities a row at a time; the new row is handed to the next iteration at once.
     for (let word = 0; word < srcSize; word += 1) {
+      layRow(rows, word, base, current);
       let touchedTotal = 0;
-      layRow(known, word, base, current);
-      const end = occurrences.starts[word + 1]!;
-      for (let o = occurrences.starts[word]!; o < end; o += 1) {
-        const b = occurrences.beads[o]!;
+      let norm = parameters.priorStrength;
+      const end = homes.starts[word + 1]!;
+      for (let o = homes.starts[word]!; o < end; o += 1) {
+        const b = homes.segments[o]!;
+        const times = homes.often[o]!;
         const tokenEnd = tokenStarts[b + 1]!;
         for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) {
           const t = tokens[k]!;
-          // Before the first iteration any target word of a bead may be a translation.
+          // In the first iteration any target word of a bead may be a translation.
           if (first && counts[t] === 0) {
             touched[touchedTotal] = t;
             touchedTotal += 1;
           }
-          counts[t] = counts[t]! + current[t]! * given[k]!;
+          const count = times * current[t]! * given[k]!;
+          counts[t] = counts[t]! + count;
+          norm += count;
         }
       }
       if (!first) {
-        for (let k = known.starts[word]!; k < known.starts[word + 1]!; k += 1) {
-          touched[touchedTotal] = known.columns[k]!;
+        for (let k = rows.starts[word]!; k < rows.starts[word + 1]!; k += 1) {
+          touched[touchedTotal] = rows.columns[k]!;
           touchedTotal += 1;
         }
       }
@@ -109,35 +118,65 @@ export function learnTranslations(
         touched[touchedTotal] = t;
         touchedTotal += 1;
       }
-      liftRow(known, word, base, current);
-      let norm = parameters.priorStrength;
-      for (let k = 0; k < touchedTotal; k += 1) norm += counts[touched[k]!]!;
-      const rowStart = rows.length;
+      const start = next.length;
+      next.reserve(touchedTotal);
+      const { columns, weights } = next;
+      let to = start;
       for (let k = 0; k < touchedTotal; k += 1) {
         const t = touched[k]!;
         const seen = last ? Math.max(0, counts[t]! - parameters.discount) : counts[t]!;
         const p = (seen + believed[t]!) / norm;
-        if (p >= parameters.least) rows.push(t, p);
         counts[t] = 0;
         believed[t] = 0;
+        current[t] = base[t]!;
+        if (p < parameters.least) continue;
+        columns[to] = t;
+        weights[to] = p;
+        fresh[t] = weights[to]!;
+        to += 1;
       }
-      if (last) rows.keepHeaviest(rowStart, parameters.longestRow);
-      starts[word + 1] = rows.length;
+      next.length = to;
+      if (!last) giveTokens(homes, word, fresh, bags, nextGiven);
+      for (let k = start; k < to; k += 1) fresh[columns[k]!] = 0;
+      if (last) next.keepHeaviest(start, parameters.longestRow);
+      next.starts[word + 1] = next.length;
     }
-    table = {
-      starts,
-      columns: rows.columns.slice(0, rows.length),
-      weights: rows.weights.slice(0, rows.length),
-    };
+    if (first) {
+      base = nothing;
+      current = new Float64Array(tgtSize);
+    }
+    rows = next;
+    [next, spare] = [spare, next];
+    [given, nextGiven] = [nextGiven, given];
   }
-  return table ?? prior;
+  const { starts, columns, weights, length } = rows;
+  return { starts, columns: columns.slice(0, length), weights: weights.slice(0, length) };
+}
+
+/** Adds the row in hand of a source word to what each target token of its beads is given. */
+function giveTokens(
+  homes: Homes,
+  word: number,
+  row: Float64Array,
+  { starts: tokenStarts, words: tokens }: Bags,
+  given: Float64Array,
+): void {
+  const end = homes.starts[word + 1]!;
+  for (let o = homes.starts[word]!; o < end; o += 1) {
+    const b = homes.segments[o]!;
+    const times = homes.often[o]!;
+    const tokenEnd = tokenStarts[b + 1]!;
+    for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) given[k] = given[k]! + times * row[tokens[k]!]!;
+  }
 }
 
 /** Adds the row of `word` to what `current` holds beneath it. */
 function layRow(table: TranslationTable, word: number, base: Float64Array, current: Float64Array): void {
   const { starts, columns, weights } = table;
-  for (let k = starts[word]!; k < starts[word + 1]!; k += 1) {
-    current[columns[k]!] = base[columns[k]!]! + weights[k]!;
+  const end = starts[word + 1]!;
+  for (let k = starts[word]!; k < end; k += 1) {
+    const column = columns[k]!;
+    current[column] = base[column]! + weights[k]!;
   }
 }
 
@@ -147,60 +186,32 @@ function liftRow(table: TranslationTable, word: number, base: Float64Array, curr
   for (let k = starts[word]!; k < starts[word + 1]!; k += 1) current[columns[k]!] = base[columns[k]!]!;
 }
 
-/** The target tokens of all beads in a row, with where each bead's begin. */
-function tokensOf(beads: readonly TrainingBead[]): { tokens: Int32Array; tokenStarts: Int32Array } {
-  const tokenStarts = new Int32Array(beads.length + 1);
-  beads.forEach(({ tgt }, b) => {
-    tokenStarts[b + 1] = tokenStarts[b]! + tgt.length;
-  });
-  const tokens = new Int32Array(tokenStarts[beads.length]!);
-  beads.forEach(({ tgt }, b) => {
-    tokens.set(tgt, tokenStarts[b]!);
-  });
-  return { tokens, tokenStarts };
-}
+/** A table of which only the first `length` entries are in use. */
+type Rows = TranslationTable & { readonly length: number };
 
-/** For each source word the beads it occurs in, once per token. */
-function occurrencesOf(
-  beads: readonly TrainingBead[],
-  srcSize: number,
-): { starts: Int32Array; beads: Int32Array } {
-  const starts = new Int32Array(srcSize + 1);
-  for (const { src } of beads) for (const word of src) starts[word + 1] = starts[word + 1]! + 1;
-  for (let word = 0; word < srcSize; word += 1) starts[word + 1] = starts[word + 1]! + starts[word]!;
-  const fill = starts.slice(0, srcSize);
-  const list = new Int32Array(starts[srcSize]!);
-  beads.forEach(({ src }, b) => {
-    for (const word of src) {
-      list[fill[word]!] = b;
-      fill[word] = fill[word]! + 1;
-    }
-  });
-  return { starts, beads: list };
-}
-
-/** Entries of rows in the making. */
-class GrowingRows {
-  columns = new Int32Array(1 << 16);
-  weights = new Float32Array(1 << 16);
+/** A table in the making. */
+class GrowingRows implements Rows {
+  starts = new Int32Array(0);
+  columns = new Int32Array(0);
+  weights = new Float32Array(0);
   length = 0;
 
-  clear(): void {
+  /** Empties the table, for `rows` new rows. */
+  reset(rows: number): void {
+    this.starts = new Int32Array(rows + 1);
     this.length = 0;
   }
 
-  push(column: number, weight: number): void {
-    if (this.length === this.columns.length) {
-      const columns = new Int32Array(this.length * 2);
-      const weights = new Float32Array(this.length * 2);
-      columns.set(this.columns);
-      weights.set(this.weights);
-      this.columns = columns;
-      this.weights = weights;
-    }
-    this.columns[this.length] = column;
-    this.weights[this.length] = weight;
-    this.length += 1;
+  /** Makes room for `more` entries. */
+  reserve(more: number): void {
+    const needed = this.length + more;
+    if (needed <= this.columns.length) return;
+    const columns = new Int32Array(Math.max(1 << 12, needed, this.columns.length * 2));
+    const weights = new Float32Array(columns.length);
+    columns.set(this.columns);
+    weights.set(this.weights);
+    this.columns = columns;
+    this.weights = weights;
   }
 
   /** Cuts the row that began at `start` down to its `most` heaviest entries. */
@@ -209,7 +220,10 @@ class GrowingRows {
     const order = Array.from({ length: this.length - start }, (_, k) => start + k);
     order.sort((a, b) => this.weights[b]! - this.weights[a]! || this.columns[a]! - this.columns[b]!);
     const kept = order.slice(0, most).map((at) => [this.columns[at]!, this.weights[at]!] as const);
-    this.length = start;
-    for (const [column, weight] of kept) this.push(column, weight);
+    kept.forEach(([column, weight], k) => {
+      this.columns[start + k] = column;
+      this.weights[start + k] = weight;
+    });
+    this.length = start + most;
   }
 }
