@@ -4,9 +4,6 @@ import { beadShapes, type ShapeCounts, type ShapePrior } from './beadtypes.js';
 const impossible = Number.NEGATIVE_INFINITY;
 /** Shares of a sum smaller than `exp(-negligible)` are left out. */
 const negligible = 30;
-/** A cell is likely when the ladders through it weigh at least `exp(-likelyNats)` of all. */
-const likelyNats = 12;
-
 /**
  * The evidence of every bead in the band, in nats: `scores[cell * stride + k]` for the bead of shape `k` that
  * ends at the cell, see {@link shapeStride}; null beads have none and their two entries are not read.
@@ -24,7 +21,7 @@ export interface Posteriors {
   readonly bead: Float32Array;
   /** Log of the summed weight of all ladders. */
   readonly logTotal: number;
-  /** The cells that lie on a ladder worth naming, see {@link likelyNats}. */
+  /** The cells through which ladders of at least `exp(-negligible)` of the weight lead. */
   readonly likely: Band;
   readonly counts: ShapeCounts;
 }
@@ -130,7 +127,6 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
   beta0[last] = 0;
   beta1[last] = 0;
   const faint = logTotal - negligible;
-  const likely = logTotal - likelyNats;
   const likelyLow = new Int32Array(rows).fill(high[rows - 1]!);
   const likelyHigh = new Int32Array(rows);
   // The posteriors take the place of the scores, which are read once, just before.
@@ -154,10 +150,8 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
         bead.fill(0, cell * stride, (cell + 1) * stride);
         continue;
       }
-      if (alpha0[cell]! + match >= likely || alpha1[cell]! + gap >= likely) {
-        likelyLow[i] = j;
-        if (j > likelyHigh[i]!) likelyHigh[i] = j;
-      }
+      likelyLow[i] = j;
+      if (j > likelyHigh[i]!) likelyHigh[i] = j;
       for (let f = 0; f < unfit.length; f += 1) bead[cell * stride + unfit[f]!] = 0;
       for (let f = 0; f < fitting.length; f += 1) {
         const k = fitting[f]!;

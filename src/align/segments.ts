@@ -119,7 +119,7 @@ function alignCanonical(
 }
 
 /** Segments searched on each side of the cells that the last pass found likely. */
-const margin = 10;
+const margin = 12;
 /** Cells up to which a band is not worth narrowing before a pass. */
 const narrowGrid = 2_500;
 /** Most segments of one side in a bead in a brief pass, and the cells up to which a single pass is never brief. */

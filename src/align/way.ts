@@ -4,7 +4,7 @@ import { type Lattice, shapeStride } from './lattice.js';
 
 const impossible = Number.NEGATIVE_INFINITY;
 /** A cell is searched when the best ladder of single segments through it is at most this much worse than the best of all. */
-const wayNats = 16;
+const wayNats = 40;
 /** Segments searched on each side of such cells: there the larger beads lie. */
 const wayMargin = 12;
 
