@@ -95,3 +95,12 @@ export function widenBand({ low, high }: Band, margin: number): Band {
   });
   return closeBand(widerLow, widerHigh, tgtTotal);
 }
+
+/** The cells of either of two bands of one grid, and those between them. */
+export function joinBands(a: Band, b: Band): Band {
+  return closeBand(
+    a.low.map((low, i) => Math.min(low, b.low[i]!)),
+    a.high.map((high, i) => Math.max(high, b.high[i]!)),
+    a.high.at(-1)!,
+  );
+}

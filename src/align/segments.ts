@@ -1,5 +1,5 @@
 import { type AlignSegment, CorpusError, type Ladder } from '../model/index.js';
-import { type Band, fullBand, widenBand } from './band.js';
+import { type Band, fullBand, joinBands, widenBand } from './band.js';
 import { mostInBead } from './beadtypes.js';
 import { coarseBand } from './coarse.js';
 import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './constraint.js';
@@ -104,11 +104,14 @@ function alignCanonical(
       const tables = learnBothWays(beads, left.vocabulary, right.vocabulary, start, parameters);
       beliefs = { ...beliefs, tables };
     }
-    // What was learned shows the way better than the last path does, where that went astray.
-    const band =
-      large && round === 0 && options.learn !== false
+    // What was learned may show a way that the last pass did not see: where that was sure and wrong, its cells mislead.
+    const near = widenBand(pass.posteriors.likely, margin);
+    const learned = round === 0 && options.learn !== false;
+    const band = !learned
+      ? bind(near)
+      : large
         ? wayOf(bind(coarseBand(left, right, beliefs.tables.forward)))
-        : bind(widenBand(pass.posteriors.likely, margin));
+        : bind(joinBands(near, wayOf(first)));
     const last = round === rounds - 1;
     const before = pass.steps;
     pass = runPass(left, right, beliefs, band, parameters, large && !last ? firstLargest : mostInBead);
@@ -119,7 +122,7 @@ function alignCanonical(
 }
 
 /** Segments searched on each side of the cells that the last pass found likely. */
-const margin = 12;
+const margin = 8;
 /** Cells up to which a band is not worth narrowing before a pass. */
 const narrowGrid = 2_500;
 /** Most segments of one side in a bead in a brief pass, and the cells up to which a single pass is never brief. */
