@@ -12,8 +12,8 @@ export interface Ranges {
 /** Takes the evidence of the scored segments from `first` to `last` under the group of `size` segments that ends with `end`. */
 export type Take = (end: number, size: number, first: number, last: number, nats: Float64Array) => void;
 
-/** A product of ratios beyond which a logarithm is taken early, far from the end of the range of numbers. */
-const largeProduct = 1e200;
+/** A product of ratios beyond which a logarithm is taken early: two of them still multiply within the range of numbers. */
+const largeProduct = 1e140;
 
 /**
  * Scores one direction. What a given segment says of each word of the other side is spread out once, over the words
@@ -170,14 +170,21 @@ export function scoreSingles(
     for (let segment = from; segment <= to; segment += 1) {
       const segmentEnd = starts[segment + 1]!;
       let sum = missTotals[segment]!;
+      // Two products at a time, since each has to wait for its last factor.
       let product = 1;
-      for (let k = starts[segment]!; k < segmentEnd; k += 1) {
+      let other = 1;
+      let k = starts[segment]!;
+      for (; k + 1 < segmentEnd; k += 2) {
         product *= gains[ids[k]!]!;
-        if (product > largeProduct) {
-          sum += Math.log(product);
+        other *= gains[ids[k + 1]!]!;
+        if (product > largeProduct || other > largeProduct) {
+          sum += Math.log(product) + Math.log(other);
           product = 1;
+          other = 1;
         }
       }
+      if (k < segmentEnd) product *= gains[ids[k]!]!;
+      product *= other;
       nats[segment - from] = product === 1 ? sum : sum + Math.log(product);
     }
     take(end, 1, from, to, nats);

@@ -206,7 +206,7 @@ class GrowingRows implements Rows {
   reserve(more: number): void {
     const needed = this.length + more;
     if (needed <= this.columns.length) return;
-    const columns = new Int32Array(Math.max(1 << 12, needed, this.columns.length * 2));
+    const columns = new Int32Array(Math.max(1 << 16, needed, this.columns.length * 2));
     const weights = new Float32Array(columns.length);
     columns.set(this.columns);
     weights.set(this.weights);
