@@ -77,3 +77,30 @@ export function bandAround(
   });
   return closeBand(low, high, tgtTotal);
 }
+
+/** The cells at most `margin` steps along either side from a cell of the band. */
+export function widenBand({ low, high }: Band, margin: number): Band {
+  const rows = low.length;
+  const tgtTotal = high[rows - 1]!;
+  // Both limits grow with the row, so the lower one is pushed down by rows before it only.
+  const widerLow = low.map((_, i) => {
+    let least = tgtTotal;
+    for (let d = 0; d <= margin && d <= i; d += 1) least = Math.min(least, low[i - d]! - (margin - d));
+    return Math.max(0, least);
+  });
+  const widerHigh = high.map((_, i) => {
+    let most = 0;
+    for (let d = 0; d <= margin && i + d < rows; d += 1) most = Math.max(most, high[i + d]! + margin - d);
+    return Math.min(tgtTotal, most);
+  });
+  return closeBand(widerLow, widerHigh, tgtTotal);
+}
+
+/** The cells of either of two bands of one grid, and those between them. */
+export function joinBands(a: Band, b: Band): Band {
+  return closeBand(
+    a.low.map((low, i) => Math.min(low, b.low[i]!)),
+    a.high.map((high, i) => Math.max(high, b.high[i]!)),
+    a.high.at(-1)!,
+  );
+}

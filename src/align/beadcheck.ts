@@ -1,5 +1,6 @@
 import type { PreparedSide } from './prepare.js';
 import type { PriorTables } from './prior.js';
+import { knownShare } from './scored-words.js';
 import type { TranslationTable } from './table.js';
 
 /** What the words of one bead say of each other. */
@@ -48,8 +49,10 @@ export class WordChecker {
   }
 
   check(srcStart: number, srcEnd: number, tgtStart: number, tgtEnd: number): WordCheck {
-    const forward = this.#tgt.check(srcStart, srcEnd, tgtStart, tgtEnd);
-    const backward = this.#src.check(tgtStart, tgtEnd, srcStart, srcEnd);
+    this.#tgt.give(srcStart, srcEnd);
+    const forward = this.#tgt.check(tgtStart, tgtEnd);
+    this.#src.give(tgtStart, tgtEnd);
+    const backward = this.#src.check(srcStart, srcEnd);
     const sum = (a: Expected, b: Expected): Expected => ({
       expected: a.expected + b.expected,
       met: a.met + b.met,
@@ -61,12 +64,54 @@ export class WordChecker {
       cognates: sum(forward.cognates, backward.cognates),
     };
   }
+
+  /**
+   * Weighs the source side of each bead with the target side of others, each side's words spread out once.
+   *
+   * @param partners
+   *   `partners[k]`: the beads whose target side stands against the source side of bead `k`
+   * @returns for each of them nats a token
+   */
+  natsPerToken(beads: readonly Span[], partners: readonly (readonly number[])[]): Float64Array[] {
+    const nats = partners.map(({ length }) => new Float64Array(length));
+    const tokens = partners.map(({ length }) => new Float64Array(length));
+    const met: [number, number][][] = beads.map(() => []);
+    beads.forEach(({ srcStart, srcEnd }, k) => {
+      this.#tgt.give(srcStart, srcEnd);
+      partners[k]!.forEach((other, e) => {
+        const { tgtStart, tgtEnd } = beads[other]!;
+        const check = this.#tgt.check(tgtStart, tgtEnd);
+        nats[k]![e] = check.nats;
+        tokens[k]![e] = check.tokens;
+        met[other]!.push([k, e]);
+      });
+    });
+    met.forEach((givers, other) => {
+      this.#src.give(beads[other]!.tgtStart, beads[other]!.tgtEnd);
+      for (const [k, e] of givers) {
+        const check = this.#src.check(beads[k]!.srcStart, beads[k]!.srcEnd);
+        nats[k]![e] = (nats[k]![e]! + check.nats) / Math.max(8, tokens[k]![e]! + check.tokens);
+      }
+    });
+    return nats;
+  }
+}
+
+/** The segments of a bead, half-open on either side. */
+export interface Span {
+  readonly srcStart: number;
+  readonly srcEnd: number;
+  readonly tgtStart: number;
+  readonly tgtEnd: number;
 }
 
 /** One direction: the words of `scored` under the words of `given`. */
 class CheckedSide {
   readonly #mass: Float64Array;
   readonly #known: Float64Array;
+  /** Log-likelihood ratio of each word when nothing in the bead translates it. */
+  readonly #missNats: Float64Array;
+  #given = { start: 0, end: 0, tokens: 0 };
 
   constructor(
     private readonly given: PreparedSide,
@@ -77,44 +122,56 @@ class CheckedSide {
     private readonly isCognate: Uint8Array,
   ) {
     this.#mass = new Float64Array(scored.vocabulary.size);
-    this.#known = new Float64Array(scored.vocabulary.size);
-    for (let word = 0; word < given.vocabulary.size; word += 1) {
-      for (let k = table.starts[word]!; k < table.starts[word + 1]!; k += 1) {
-        const column = table.columns[k]!;
-        this.#known[column] = this.#known[column]! + given.chance[word]! * table.weights[k]!;
-      }
-    }
-    this.#known = this.#known.map((mass, word) =>
-      Math.max(scored.surely[word]!, Math.min(1, mass / scored.chance[word]!)),
-    );
+    this.#known = knownShare(given, scored, table);
+    this.#missNats = this.#known.map((known) => Math.min(capNats, Math.log(1 - translated * known)));
   }
 
-  check(givenStart: number, givenEnd: number, start: number, end: number): WordCheck {
+  /** Spreads out what the words of some segments say, in place of those given before. */
+  give(start: number, end: number): void {
     const { starts, columns, weights } = this.table;
-    const touched: number[] = [];
-    let given = 0;
-    for (let segment = givenStart; segment < givenEnd; segment += 1) {
-      for (const word of this.given.segments[segment]!) {
-        given += 1;
-        for (let k = starts[word]!; k < starts[word + 1]!; k += 1) {
+    const { segments } = this.given;
+    const mass = this.#mass;
+    for (let segment = this.#given.start; segment < this.#given.end; segment += 1) {
+      const words = segments[segment]!;
+      for (let w = 0; w < words.length; w += 1) {
+        const rowEnd = starts[words[w]! + 1]!;
+        for (let k = starts[words[w]!]!; k < rowEnd; k += 1) mass[columns[k]!] = 0;
+      }
+    }
+    let tokens = 0;
+    for (let segment = start; segment < end; segment += 1) {
+      const words = segments[segment]!;
+      tokens += words.length;
+      for (let w = 0; w < words.length; w += 1) {
+        const rowEnd = starts[words[w]! + 1]!;
+        for (let k = starts[words[w]!]!; k < rowEnd; k += 1) {
           const column = columns[k]!;
-          if (this.#mass[column] === 0) touched.push(column);
-          this.#mass[column] = this.#mass[column]! + weights[k]!;
+          mass[column] = mass[column]! + weights[k]!;
         }
       }
     }
+    this.#given = { start, end, tokens };
+  }
+
+  /** The words of the scored segments from `start` to `end` under what was given last. */
+  check(start: number, end: number): WordCheck {
+    const given = Math.max(1, this.#given.tokens);
+    const { segments, weight, chance } = this.scored;
+    const leastNats = Math.log(leastRatio);
     let [nats, tokens, words, wordsMet, cognates, cognatesMet] = [0, 0, 0, 0, 0, 0];
     for (let segment = start; segment < end; segment += 1) {
-      for (const word of this.scored.segments[segment]!) {
+      for (const word of segments[segment]!) {
         const known = this.#known[word]!;
-        const ratio =
-          1 -
-          this.translated * known +
-          (this.translated * this.#mass[word]!) / (Math.max(1, given) * this.scored.chance[word]!);
+        const found = this.#mass[word]!;
+        let wordNats = this.#missNats[word]!;
+        if (found > 0) {
+          const ratio = 1 - this.translated * known + (this.translated * found) / (given * chance[word]!);
+          wordNats = Math.min(this.capNats, Math.log(ratio));
+        }
         tokens += 1;
-        nats += this.scored.weight[word]! * Math.min(this.capNats, Math.log(ratio));
+        nats += weight[word]! * wordNats;
         if (known < leastKnown) continue;
-        const met = ratio >= leastRatio ? 1 : 0;
+        const met = wordNats >= leastNats ? 1 : 0;
         if (this.isCognate[word]) {
           cognates += 1;
           cognatesMet += met;
@@ -124,7 +181,6 @@ class CheckedSide {
         }
       }
     }
-    for (const column of touched) this.#mass[column] = 0;
     return {
       nats,
       tokens,

@@ -15,7 +15,7 @@ interface Form {
   readonly roman: string;
   readonly skeleton: string;
   /** Codes of the trigrams of its letters and of its consonants, each once. */
-  readonly grams: readonly number[];
+  readonly grams: Int32Array;
 }
 
 /** `a`-`z`, `0`-`9` as 1-36, the word's edge as 0. */
@@ -44,15 +44,52 @@ function formOf(word: string): Form | undefined {
   const grams = new Set<number>();
   pushGrams(grams, roman, 0);
   if (bones.length >= 2) pushGrams(grams, bones, gramTotal);
-  return { roman, skeleton: bones, grams: [...grams] };
+  return { roman, skeleton: bones, grams: Int32Array.from(grams) };
+}
+
+/** Forms by word: a run over many documents meets most words often. */
+const formCache = new Map<string, Form | null>();
+const formCacheLimit = 100_000;
+
+function cachedForm(word: string): Form | undefined {
+  let form = formCache.get(word);
+  if (form === undefined) {
+    // Emptied when full, so that a long run stays in bounded memory.
+    if (formCache.size >= formCacheLimit) formCache.clear();
+    form = formOf(word) ?? null;
+    formCache.set(word, form);
+  }
+  return form ?? undefined;
 }
 
 const lcsRow = new Int32Array(256);
+/** For each letter the places, as bits, where it stands in the word last laid down. */
+const letterPlaces = new Int32Array(letterTotal);
+const wordBits = 31;
+
+/** The longest common subsequence of two words, the first of up to {@link wordBits} letters (Hyyrö 2004). */
+function lcsByBits(a: string, b: string): number {
+  for (let k = 0; k < a.length; k += 1) letterPlaces[letterCode(a.charCodeAt(k))] = 0;
+  for (let k = 0; k < b.length; k += 1) letterPlaces[letterCode(b.charCodeAt(k))] = 0;
+  for (let k = 0; k < a.length; k += 1) {
+    const letter = letterCode(a.charCodeAt(k));
+    letterPlaces[letter] = letterPlaces[letter]! | (1 << k);
+  }
+  let rest = -1;
+  for (let k = 0; k < b.length; k += 1) {
+    const hits = rest & letterPlaces[letterCode(b.charCodeAt(k))]!;
+    rest = (rest + hits) | (rest - hits);
+  }
+  let common = 0;
+  for (let bits = ~rest & (2 ** a.length - 1); bits !== 0; bits &= bits - 1) common += 1;
+  return common;
+}
 
 /** Twice the longest common subsequence over the summed lengths, in [0, 1]. */
 function lcsRatio(a: string, b: string): number {
   if (a.length === 0 || b.length === 0) return 0;
   if (b.length >= lcsRow.length) return a === b ? 1 : 0;
+  if (a.length <= wordBits) return (2 * lcsByBits(a, b)) / (a.length + b.length);
   lcsRow.fill(0, 0, b.length + 1);
   for (let i = 0; i < a.length; i += 1) {
     let diagonal = 0;
@@ -100,29 +137,45 @@ function indexForms(forms: readonly (Form | undefined)[]): { starts: Int32Array;
  *   1992)
  */
 export function findCognates(src: Vocabulary, tgt: Vocabulary): (Map<number, number> | undefined)[] {
-  const forms = tgt.words.map(formOf);
+  const forms = tgt.words.map(cachedForm);
   const { starts, ids } = indexForms(forms);
   const shared = new Float64Array(tgt.size);
+  const touched = new Int32Array(tgt.size + 1);
   const posting = (gram: number): number => starts[gram + 1]! - starts[gram]!;
   return src.words.map((word) => {
-    const form = formOf(word);
+    const form = cachedForm(word);
     if (form === undefined) return undefined;
-    const touched: number[] = [];
+    let touchedTotal = 0;
     // Rarest first, so that a bound on the work drops the trigrams that say least.
-    const grams = form.grams.filter((gram) => posting(gram) > 0);
-    grams.sort((a, b) => posting(a) - posting(b) || a - b);
-    grams.forEach((gram, rank) => {
+    const grams: number[] = [];
+    for (const gram of form.grams) {
       const length = posting(gram);
-      if (rank >= 3 && length > longestPosting) return;
-      const rarity = 1 / Math.log2(2 + length);
-      for (let k = starts[gram]!; k < starts[gram + 1]!; k += 1) {
-        const id = ids[k]!;
-        if (shared[id] === 0) touched.push(id);
-        shared[id] = shared[id]! + rarity;
+      if (length === 0) continue;
+      let at = grams.length;
+      for (; at > 0; at -= 1) {
+        const before = grams[at - 1]!;
+        const longer = posting(before) - length || before - gram;
+        if (longer < 0) break;
+        grams[at] = before;
       }
-    });
+      grams[at] = gram;
+    }
+    for (let rank = 0; rank < grams.length; rank += 1) {
+      const gram = grams[rank]!;
+      const end = starts[gram + 1]!;
+      const length = end - starts[gram]!;
+      if (rank >= 3 && length > longestPosting) break;
+      const rarity = 1 / Math.log2(2 + length);
+      for (let k = starts[gram]!; k < end; k += 1) {
+        const id = ids[k]!;
+        const before = shared[id]!;
+        touched[touchedTotal] = id;
+        if (before === 0) touchedTotal += 1;
+        shared[id] = before + rarity;
+      }
+    }
     const row = new Map<number, number>();
-    for (const id of topOf(touched, shared)) {
+    for (const id of topOf(touched.subarray(0, touchedTotal), shared)) {
       const other = forms[id]!;
       const alike = similarity(form, other);
       if (alike < leastSimilarity) continue;
@@ -132,21 +185,23 @@ export function findCognates(src: Vocabulary, tgt: Vocabulary): (Map<number, num
         ((alike - leastSimilarity) / (1 - leastSimilarity)) ** 1.5 * (1 - 2 ** (-(length - 1) / 2));
       if (weight > 0.02) row.set(id, weight);
     }
-    for (const id of touched) shared[id] = 0;
+    for (let k = 0; k < touchedTotal; k += 1) shared[touched[k]!] = 0;
     return row.size === 0 ? undefined : row;
   });
 }
 
 /** The {@link comparedWords} ids with the largest values, in one sweep. */
-function topOf(ids: readonly number[], values: Float64Array): number[] {
+function topOf(ids: Int32Array, values: Float64Array): number[] {
   const top: number[] = [];
-  for (const id of ids) {
+  let least = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < ids.length; k += 1) {
+    const id = ids[k]!;
     const value = values[id]!;
-    if (top.length === comparedWords && value <= values[top.at(-1)!]!) continue;
-    let at = top.length;
-    while (at > 0 && values[top[at - 1]!]! < value) at -= 1;
-    top.splice(at, 0, id);
-    if (top.length > comparedWords) top.pop();
+    if (value <= least) continue;
+    let at = Math.min(top.length, comparedWords - 1);
+    for (; at > 0 && values[top[at - 1]!]! < value; at -= 1) top[at] = top[at - 1]!;
+    top[at] = id;
+    if (top.length === comparedWords) least = values[top[comparedWords - 1]!]!;
   }
   return top;
 }

@@ -52,23 +52,22 @@ function spread<T>(items: readonly T[], most: number): T[] {
 function compareWithExchanged(beads: readonly Step[], checker: WordChecker): { t: number; nats: number } {
   const total = beads.length;
   if (total === 0) return { t: 0, nats: 0 };
-  const between = (a: Step, b: Step): number => {
-    const { src } = beadShapes[a.shape]!;
-    const { tgt } = beadShapes[b.shape]!;
-    const { nats, tokens } = checker.check(a.i - src, a.i, b.j - tgt, b.j);
-    return nats / Math.max(8, tokens);
-  };
-  const differences = beads.map((bead, k) => {
-    let control = 0;
-    let compared = 0;
+  const spans = beads.map(({ shape, i, j }) => {
+    const { src, tgt } = beadShapes[shape]!;
+    return { srcStart: i - src, srcEnd: i, tgtStart: j - tgt, tgtEnd: j };
+  });
+  const partners = beads.map((_, k) => {
+    const others = [k];
     for (let e = 1; e <= exchanges; e += 1) {
       const other = (k + Math.max(e, Math.floor((e * total) / (exchanges + 1)))) % total;
-      if (other === k) continue;
-      control += between(bead, beads[other]!);
-      compared += 1;
+      if (other !== k) others.push(other);
     }
+    return others;
+  });
+  const differences = checker.natsPerToken(spans, partners).map(([own, ...others]) => {
+    const control = others.reduce((sum, nats) => sum + nats, 0);
     // A single bead has nothing to be exchanged with; by chance its words would say nothing.
-    return between(bead, bead) - (compared === 0 ? 0 : control / compared);
+    return own! - (others.length === 0 ? 0 : control / others.length);
   });
   const mean = differences.reduce((sum, value) => sum + value, 0) / total;
   let squares = 0;

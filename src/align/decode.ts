@@ -1,6 +1,6 @@
 import type { Band } from './band.js';
 import { beadShapes } from './beadtypes.js';
-import { fittingShapes, type Posteriors } from './lattice.js';
+import { fittingShapes, type Posteriors, shapeStride } from './lattice.js';
 
 const impossible = Number.NEGATIVE_INFINITY;
 
@@ -26,7 +26,7 @@ export type Gain = (shape: number, posterior: number) => number;
  */
 export function decode(band: Band, largest: number, posteriors: Posteriors, gain: Gain): Step[] {
   const shapes = beadShapes;
-  const shapeTotal = shapes.length;
+  const stride = shapeStride(largest);
   const fitting = fittingShapes(largest);
   const rows = band.low.length;
   const best = new Float64Array(band.cellTotal).fill(impossible);
@@ -42,7 +42,7 @@ export function decode(band: Band, largest: number, posteriors: Posteriors, gain
         if (j < shape.tgt) continue;
         const from = cellAt(band, i - shape.src, j - shape.tgt);
         if (from < 0 || best[from] === impossible) continue;
-        const value = best[from]! + gain(k, posteriors.bead[cell * shapeTotal + k]!);
+        const value = best[from]! + gain(k, posteriors.bead[cell * stride + k]!);
         if (value > best[cell]!) {
           best[cell] = value;
           back[cell] = k;
@@ -56,7 +56,7 @@ export function decode(band: Band, largest: number, posteriors: Posteriors, gain
   while (i > 0 || j > 0) {
     const cell = cellAt(band, i, j);
     const shape = back[cell]!;
-    steps.push({ shape, i, j, posterior: posteriors.bead[cell * shapeTotal + shape]! });
+    steps.push({ shape, i, j, posterior: posteriors.bead[cell * stride + shape]! });
     i -= shapes[shape]!.src;
     j -= shapes[shape]!.tgt;
   }

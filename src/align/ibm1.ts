@@ -1,3 +1,4 @@
+import { type Bags, bagsOf, type Homes, homesOf } from './bags.js';
 import type { TranslationTable } from './table.js';
 
 /** Two sides of one bead as word ids, with how far it is trusted, in [0, 1]. */
@@ -39,144 +40,178 @@ export function learnTranslations(
   parameters: LearningParameters,
 ): TranslationTable {
   const tgtSize = chance.length;
-  const tokenStart = new Int32Array(beads.length + 1);
-  beads.forEach((bead, b) => {
-    tokenStart[b + 1] = tokenStart[b]! + bead.tgt.length;
-  });
-  const occurrences = occurrencesOf(beads, srcSize);
-  const denominators = new Float32Array(tokenStart[beads.length]!);
-  let table: TranslationTable | undefined;
-  const current = new Float32Array(tgtSize);
+  const bags = bagsOf(
+    beads.map(({ tgt }) => tgt),
+    tgtSize,
+  );
+  const { words: tokens, starts: tokenStarts } = bags;
+  const homes = homesOf(
+    bagsOf(
+      beads.map(({ src }) => src),
+      srcSize,
+    ),
+    srcSize,
+  );
+  // What the source words of its bead give each target token, now and in the next iteration.
+  let given = Float64Array.from(tokens, (t) => chance[t]!);
+  let nextGiven = new Float64Array(tokens.length);
+  // Rows in hand, over the target words. Before the first iteration chance and the prior speak.
+  const nothing = new Float64Array(tgtSize);
+  const fresh = new Float64Array(tgtSize);
+  const believed = new Float64Array(tgtSize);
   const counts = new Float64Array(tgtSize);
   const touched = new Int32Array(tgtSize);
-  const rows = new GrowingRows();
-
-  /** Spreads the row of `word` over `current`; before the first iteration chance and the prior speak. */
-  const load = (word: number, sign: 1 | 0): void => {
-    const rows = table ?? prior;
-    for (let k = rows.starts[word]!; k < rows.starts[word + 1]!; k += 1) {
-      current[rows.columns[k]!] = sign * rows.weights[k]!;
-    }
-  };
+  let base = chance;
+  let current = Float64Array.from(chance);
+  let rows: Rows = { ...prior, length: prior.columns.length };
+  let next = new GrowingRows();
+  let spare = new GrowingRows();
+  for (let word = 0; word < srcSize; word += 1) {
+    layRow(rows, word, base, current);
+    giveTokens(homes, word, current, bags, given);
+    liftRow(rows, word, base, current);
+  }
 
   for (let iteration = 0; iteration < parameters.iterations; iteration += 1) {
-    const first = table === undefined;
+    const first = iteration === 0;
     const last = iteration === parameters.iterations - 1;
-    // E-step, first half: what all source words of the bead give each target token.
-    beads.forEach((bead, b) => {
-      for (let k = 0; k < bead.tgt.length; k += 1) denominators[tokenStart[b]! + k] = chance[bead.tgt[k]!]!;
-    });
-    for (let word = 0; word < srcSize; word += 1) {
-      if (occurrences.starts[word] === occurrences.starts[word + 1]) continue;
-      load(word, 1);
-      for (let o = occurrences.starts[word]!; o < occurrences.starts[word + 1]!; o += 1) {
-        const b = occurrences.beads[o]!;
-        const { tgt } = beads[b]!;
-        const at = tokenStart[b]!;
-        for (let k = 0; k < tgt.length; k += 1) {
-          const t = tgt[k]!;
-          denominators[at + k] = denominators[at + k]! + current[t]! + (first ? chance[t]! : 0);
-        }
+    for (let b = 0; b < beads.length; b += 1) {
+      const { weight } = beads[b]!;
+      for (let k = tokenStarts[b]!; k < tokenStarts[b + 1]!; k += 1) {
+        given[k] = (weight * bags.often[k]!) / given[k]!;
+        nextGiven[k] = chance[tokens[k]!]!;
       }
-      load(word, 0);
     }
-    // E-step, second half, and M-step, a row at a time.
-    const starts = new Int32Array(srcSize + 1);
-    rows.clear();
+    next.reset(srcSize);
+    // Expected counts and new probabilities a row at a time; the new row is handed to the next iteration at once.
     for (let word = 0; word < srcSize; word += 1) {
-      load(word, 1);
+      layRow(rows, word, base, current);
       let touchedTotal = 0;
-      let total = 0;
-      for (let o = occurrences.starts[word]!; o < occurrences.starts[word + 1]!; o += 1) {
-        const b = occurrences.beads[o]!;
-        const { tgt, weight } = beads[b]!;
-        const at = tokenStart[b]!;
-        for (let k = 0; k < tgt.length; k += 1) {
-          const t = tgt[k]!;
-          const share = first ? current[t]! + chance[t]! : current[t]!;
-          if (share === 0) continue;
-          const count = (weight * share) / denominators[at + k]!;
-          if (counts[t] === 0) {
+      let norm = parameters.priorStrength;
+      const end = homes.starts[word + 1]!;
+      for (let o = homes.starts[word]!; o < end; o += 1) {
+        const b = homes.segments[o]!;
+        const times = homes.often[o]!;
+        const tokenEnd = tokenStarts[b + 1]!;
+        for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) {
+          const t = tokens[k]!;
+          // In the first iteration any target word of a bead may be a translation.
+          if (first && counts[t] === 0) {
             touched[touchedTotal] = t;
             touchedTotal += 1;
           }
+          const count = times * current[t]! * given[k]!;
           counts[t] = counts[t]! + count;
-          total += count;
+          norm += count;
         }
       }
-      load(word, 0);
+      if (!first) {
+        for (let k = rows.starts[word]!; k < rows.starts[word + 1]!; k += 1) {
+          touched[touchedTotal] = rows.columns[k]!;
+          touchedTotal += 1;
+        }
+      }
       for (let k = prior.starts[word]!; k < prior.starts[word + 1]!; k += 1) {
         const t = prior.columns[k]!;
-        if (counts[t] === 0) {
-          touched[touchedTotal] = t;
-          touchedTotal += 1;
-          counts[t] = Number.MIN_VALUE;
-        }
-        current[t] = prior.weights[k]!;
+        believed[t] = parameters.priorStrength * prior.weights[k]!;
+        if (first ? counts[t] !== 0 : current[t] !== 0) continue;
+        touched[touchedTotal] = t;
+        touchedTotal += 1;
       }
-      const norm = total + parameters.priorStrength;
-      const rowStart = rows.length;
+      const start = next.length;
+      next.reserve(touchedTotal);
+      const { columns, weights } = next;
+      let to = start;
       for (let k = 0; k < touchedTotal; k += 1) {
         const t = touched[k]!;
         const seen = last ? Math.max(0, counts[t]! - parameters.discount) : counts[t]!;
-        const p = (seen + parameters.priorStrength * current[t]!) / norm;
-        if (p >= parameters.least) rows.push(t, p);
+        const p = (seen + believed[t]!) / norm;
         counts[t] = 0;
-        current[t] = 0;
+        believed[t] = 0;
+        current[t] = base[t]!;
+        if (p < parameters.least) continue;
+        columns[to] = t;
+        weights[to] = p;
+        fresh[t] = weights[to]!;
+        to += 1;
       }
-      if (last) rows.keepHeaviest(rowStart, parameters.longestRow);
-      starts[word + 1] = rows.length;
+      next.length = to;
+      if (!last) giveTokens(homes, word, fresh, bags, nextGiven);
+      for (let k = start; k < to; k += 1) fresh[columns[k]!] = 0;
+      if (last) next.keepHeaviest(start, parameters.longestRow);
+      next.starts[word + 1] = next.length;
     }
-    table = {
-      starts,
-      columns: rows.columns.slice(0, rows.length),
-      weights: rows.weights.slice(0, rows.length),
-    };
+    if (first) {
+      base = nothing;
+      current = new Float64Array(tgtSize);
+    }
+    rows = next;
+    [next, spare] = [spare, next];
+    [given, nextGiven] = [nextGiven, given];
   }
-  return table ?? prior;
+  const { starts, columns, weights, length } = rows;
+  return { starts, columns: columns.slice(0, length), weights: weights.slice(0, length) };
 }
 
-/** For each source word the beads it occurs in, once per token. */
-function occurrencesOf(
-  beads: readonly TrainingBead[],
-  srcSize: number,
-): { starts: Int32Array; beads: Int32Array } {
-  const starts = new Int32Array(srcSize + 1);
-  for (const { src } of beads) for (const word of src) starts[word + 1] = starts[word + 1]! + 1;
-  for (let word = 0; word < srcSize; word += 1) starts[word + 1] = starts[word + 1]! + starts[word]!;
-  const fill = starts.slice(0, srcSize);
-  const list = new Int32Array(starts[srcSize]!);
-  beads.forEach(({ src }, b) => {
-    for (const word of src) {
-      list[fill[word]!] = b;
-      fill[word] = fill[word]! + 1;
-    }
-  });
-  return { starts, beads: list };
+/** Adds the row in hand of a source word to what each target token of its beads is given. */
+function giveTokens(
+  homes: Homes,
+  word: number,
+  row: Float64Array,
+  { starts: tokenStarts, words: tokens }: Bags,
+  given: Float64Array,
+): void {
+  const end = homes.starts[word + 1]!;
+  for (let o = homes.starts[word]!; o < end; o += 1) {
+    const b = homes.segments[o]!;
+    const times = homes.often[o]!;
+    const tokenEnd = tokenStarts[b + 1]!;
+    for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) given[k] = given[k]! + times * row[tokens[k]!]!;
+  }
 }
 
-/** Entries of rows in the making. */
-class GrowingRows {
-  columns = new Int32Array(1 << 16);
-  weights = new Float32Array(1 << 16);
+/** Adds the row of `word` to what `current` holds beneath it. */
+function layRow(table: TranslationTable, word: number, base: Float64Array, current: Float64Array): void {
+  const { starts, columns, weights } = table;
+  const end = starts[word + 1]!;
+  for (let k = starts[word]!; k < end; k += 1) {
+    const column = columns[k]!;
+    current[column] = base[column]! + weights[k]!;
+  }
+}
+
+/** Takes it away again. */
+function liftRow(table: TranslationTable, word: number, base: Float64Array, current: Float64Array): void {
+  const { starts, columns } = table;
+  for (let k = starts[word]!; k < starts[word + 1]!; k += 1) current[columns[k]!] = base[columns[k]!]!;
+}
+
+/** A table of which only the first `length` entries are in use. */
+type Rows = TranslationTable & { readonly length: number };
+
+/** A table in the making. */
+class GrowingRows implements Rows {
+  starts = new Int32Array(0);
+  columns = new Int32Array(0);
+  weights = new Float32Array(0);
   length = 0;
 
-  clear(): void {
+  /** Empties the table, for `rows` new rows. */
+  reset(rows: number): void {
+    this.starts = new Int32Array(rows + 1);
     this.length = 0;
   }
 
-  push(column: number, weight: number): void {
-    if (this.length === this.columns.length) {
-      const columns = new Int32Array(this.length * 2);
-      const weights = new Float32Array(this.length * 2);
-      columns.set(this.columns);
-      weights.set(this.weights);
-      this.columns = columns;
-      this.weights = weights;
-    }
-    this.columns[this.length] = column;
-    this.weights[this.length] = weight;
-    this.length += 1;
+  /** Makes room for `more` entries. */
+  reserve(more: number): void {
+    const needed = this.length + more;
+    if (needed <= this.columns.length) return;
+    const columns = new Int32Array(Math.max(1 << 16, needed, this.columns.length * 2));
+    const weights = new Float32Array(columns.length);
+    columns.set(this.columns);
+    weights.set(this.weights);
+    this.columns = columns;
+    this.weights = weights;
   }
 
   /** Cuts the row that began at `start` down to its `most` heaviest entries. */
@@ -185,7 +220,10 @@ class GrowingRows {
     const order = Array.from({ length: this.length - start }, (_, k) => start + k);
     order.sort((a, b) => this.weights[b]! - this.weights[a]! || this.columns[a]! - this.columns[b]!);
     const kept = order.slice(0, most).map((at) => [this.columns[at]!, this.weights[at]!] as const);
-    this.length = start;
-    for (const [column, weight] of kept) this.push(column, weight);
+    kept.forEach(([column, weight], k) => {
+      this.columns[start + k] = column;
+      this.weights[start + k] = weight;
+    });
+    this.length = start + most;
   }
 }

@@ -1,13 +1,12 @@
-import type { Band } from './band.js';
+import { type Band, closeBand } from './band.js';
 import { beadShapes, type ShapeCounts, type ShapePrior } from './beadtypes.js';
 
 const impossible = Number.NEGATIVE_INFINITY;
 /** Shares of a sum smaller than `exp(-negligible)` are left out. */
 const negligible = 30;
-
 /**
- * The evidence of every bead in the band, in nats: `scores[cell * shapes + k]` for the bead of shape `k` that
- * ends at the cell; null beads have none and their two entries are not read.
+ * The evidence of every bead in the band, in nats: `scores[cell * stride + k]` for the bead of shape `k` that
+ * ends at the cell, see {@link shapeStride}; null beads have none and their two entries are not read.
  */
 export interface Lattice {
   readonly band: Band;
@@ -18,10 +17,12 @@ export interface Lattice {
 
 /** Probabilities that each bead of a lattice is part of the ladder, and what they add up to. */
 export interface Posteriors {
-  /** `bead[cell * shapes + k]`, in [0, 1]; stands where the lattice's scores stood. */
+  /** `bead[cell * stride + k]`, in [0, 1]; stands where the lattice's scores stood. */
   readonly bead: Float32Array;
   /** Log of the summed weight of all ladders. */
   readonly logTotal: number;
+  /** The cells through which ladders of at least `exp(-negligible)` of the weight lead. */
+  readonly likely: Band;
   readonly counts: ShapeCounts;
 }
 
@@ -40,6 +41,11 @@ export function fittingShapes(largest: number): Int32Array {
   return Int32Array.from(fitting);
 }
 
+/** Entries a cell has in arrays over the shapes of a lattice: up to the last shape that fits. */
+export function shapeStride(largest: number): number {
+  return fittingShapes(largest).at(-1)! + 1;
+}
+
 /**
  * Forward-backward over the lattice, which it consumes, as a two-state chain (the last bead was null or not), so that a missing
  * chapter costs one opening and many cheap steps.
@@ -49,7 +55,7 @@ export function fittingShapes(largest: number): Int32Array {
 export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
   const { band, scores, largest } = lattice;
   const { low, high, offsets } = band;
-  const shapeTotal = beadShapes.length;
+  const stride = shapeStride(largest);
   const srcSizes = Int32Array.from(beadShapes, ({ src }) => src);
   const tgtSizes = Int32Array.from(beadShapes, ({ tgt }) => tgt);
   const fitting = fittingShapes(largest);
@@ -66,31 +72,46 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
   const enter = new Float64Array(band.cellTotal).fill(impossible);
   alpha0[0] = 0;
   enter[0] = toMatch0;
+  const width = high.reduce((most, end, i) => Math.max(most, end - low[i]! + 1), 0);
+  // For each cell of a row the best bead with both sides that ends there, and the sum of all relative to it.
+  const top = new Float64Array(width);
+  const mass = new Float64Array(width);
   for (let i = 0; i < rows; i += 1) {
-    for (let j = low[i]!; j <= high[i]!; j += 1) {
-      const cell = offsets[i]! + j - low[i]!;
+    const first = low[i]!;
+    const end = high[i]!;
+    const shift = offsets[i]! - first;
+    top.fill(impossible, 0, end - first + 1);
+    mass.fill(0, 0, end - first + 1);
+    for (let f = 2; f < fitting.length; f += 1) {
+      const k = fitting[f]!;
+      const row = i - srcSizes[k]!;
+      if (row < 0) continue;
+      const back = tgtSizes[k]!;
+      const fromShift = offsets[row]! - low[row]! - back;
+      const until = Math.min(end, high[row]! + back);
+      for (let j = Math.max(first, low[row]! + back); j <= until; j += 1) {
+        const value = logShape[k]! + scores[(shift + j) * stride + k]! + enter[fromShift + j]!;
+        const most = top[j - first]!;
+        if (value > most) {
+          mass[j - first] = value - most < negligible ? mass[j - first]! * Math.exp(most - value) + 1 : 1;
+          top[j - first] = value;
+        } else if (most - value < negligible) mass[j - first] = mass[j - first]! + Math.exp(value - most);
+      }
+    }
+    for (let j = first; j <= end; j += 1) {
+      const cell = shift + j;
       if (cell === 0) continue;
       let nulls = impossible;
-      let top = impossible;
-      let mass = 0;
-      for (let f = 0; f < fitting.length; f += 1) {
-        const k = fitting[f]!;
-        const row = i - srcSizes[k]!;
-        const column = j - tgtSizes[k]!;
-        if (row < 0 || column < low[row]! || column > high[row]!) continue;
-        const from = offsets[row]! + column - low[row]!;
-        if (k < 2) {
-          const value = logShape[k]! + addLogs(alpha0[from]! + toNull0, alpha1[from]! + toNull1);
-          if (value > impossible) nulls = addLogs(nulls, value);
-          continue;
-        }
-        const value = logShape[k]! + scores[cell * shapeTotal + k]! + enter[from]!;
-        if (value > top) {
-          mass = value - top < negligible ? mass * Math.exp(top - value) + 1 : 1;
-          top = value;
-        } else if (top - value < negligible) mass += Math.exp(value - top);
+      if (i > 0 && j <= high[i - 1]! && j >= low[i - 1]!) {
+        const from = offsets[i - 1]! + j - low[i - 1]!;
+        nulls = logShape[0]! + addLogs(alpha0[from]! + toNull0, alpha1[from]! + toNull1);
       }
-      const match = top === impossible ? impossible : top + Math.log(mass);
+      if (j > first) {
+        const value = logShape[1]! + addLogs(alpha0[cell - 1]! + toNull0, alpha1[cell - 1]! + toNull1);
+        if (value > impossible) nulls = addLogs(nulls, value);
+      }
+      const best = top[j - first]!;
+      const match = best === impossible ? impossible : best + Math.log(mass[j - first]!);
       alpha0[cell] = match;
       alpha1[cell] = nulls;
       if (match > impossible || nulls > impossible) enter[cell] = addLogs(match + toMatch0, nulls + toMatch1);
@@ -106,10 +127,12 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
   beta0[last] = 0;
   beta1[last] = 0;
   const faint = logTotal - negligible;
+  const likelyLow = new Int32Array(rows).fill(high[rows - 1]!);
+  const likelyHigh = new Int32Array(rows);
   // The posteriors take the place of the scores, which are read once, just before.
   const bead = scores;
-  const unfit = Array.from({ length: shapeTotal }, (_, k) => k).filter((k) => !fitting.includes(k));
-  const shapes = new Float64Array(shapeTotal);
+  const unfit = Array.from({ length: stride }, (_, k) => k).filter((k) => !fitting.includes(k));
+  const shapes = new Float64Array(beadShapes.length);
   let [nullAfterMatch, nullAfterNull, afterMatch, afterNull] = [0, 0, 0, 0];
   for (let i = rows - 1; i >= 0; i -= 1) {
     for (let j = high[i]!; j >= low[i]!; j -= 1) {
@@ -124,13 +147,15 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
       const gap = beta1[cell]!;
       // Most cells of a band lie on no ladder worth naming; what ends there need not be told apart.
       if (alpha0[cell]! + match < faint && alpha1[cell]! + gap < faint) {
-        bead.fill(0, cell * shapeTotal, (cell + 1) * shapeTotal);
+        bead.fill(0, cell * stride, (cell + 1) * stride);
         continue;
       }
-      for (let f = 0; f < unfit.length; f += 1) bead[cell * shapeTotal + unfit[f]!] = 0;
+      likelyLow[i] = j;
+      if (j > likelyHigh[i]!) likelyHigh[i] = j;
+      for (let f = 0; f < unfit.length; f += 1) bead[cell * stride + unfit[f]!] = 0;
       for (let f = 0; f < fitting.length; f += 1) {
         const k = fitting[f]!;
-        const at = cell * shapeTotal + k;
+        const at = cell * stride + k;
         const row = i - srcSizes[k]!;
         const column = j - tgtSizes[k]!;
         if (row < 0 || column < low[row]! || column > high[row]!) {
@@ -173,5 +198,10 @@ export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
   }
   afterMatch += nullAfterMatch;
   afterNull += nullAfterNull;
-  return { bead, logTotal, counts: { shapes, nullAfterMatch, nullAfterNull, afterMatch, afterNull } };
+  return {
+    bead,
+    logTotal,
+    likely: closeBand(likelyLow, likelyHigh, high[rows - 1]!),
+    counts: { shapes, nullAfterMatch, nullAfterNull, afterMatch, afterNull },
+  };
 }

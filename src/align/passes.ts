@@ -1,10 +1,10 @@
-import { type Band, bandAround } from './band.js';
+import type { Band } from './band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior, type ShapePrior } from './beadtypes.js';
 import { decode, orderNulls, type Step } from './decode.js';
 import { type EdgeModel, EdgeScorer, edgeModel } from './edges.js';
 import { gatherEvidence } from './evidence.js';
 import type { TrainingBead } from './ibm1.js';
-import { type Posteriors, sumLadders } from './lattice.js';
+import { fittingShapes, type Posteriors, shapeStride, sumLadders } from './lattice.js';
 import {
   groupLengths,
   initialLengthModel,
@@ -18,6 +18,7 @@ import type { PreparedSide } from './prepare.js';
 import type { PriorTables } from './prior.js';
 import { hasStructure, structureNats } from './structure.js';
 import type { VectorEvidence } from './vector-evidence.js';
+import { narrowToWay } from './way.js';
 
 /** What one pass believed and found. */
 export interface Pass {
@@ -73,6 +74,18 @@ export function runPass(
   return { band, largest, posteriors, steps };
 }
 
+/** The part of a wide band that ladders of single segments lead through, where a pass has to search. */
+export function findWay(
+  src: PreparedSide,
+  tgt: PreparedSide,
+  beliefs: Beliefs,
+  wide: Band,
+  parameters: AlignParameters,
+): Band {
+  const scores = scoreBeads(src, tgt, beliefs, wide, parameters, 1);
+  return narrowToWay({ band: wide, scores, largest: 1 }, beliefs.shapes);
+}
+
 function gainOf(parameters: AlignParameters): (shape: number, posterior: number) => number {
   const sizes = beadShapes.map(({ src, tgt }) => (src + tgt) ** parameters.gainOfSize);
   return (shape, posterior) => sizes[shape]! * (posterior + (shape < 2 ? parameters.nullGain : 0));
@@ -87,37 +100,35 @@ function scoreBeads(
   largest: number,
 ): Float32Array {
   const evidence = gatherEvidence(src, tgt, tables.forward, tables.backward, band, parameters, largest);
-  const shapes = beadShapes.length;
+  const shapes = shapeStride(largest);
   const scores = new Float32Array(band.cellTotal * shapes).fill(Number.NEGATIVE_INFINITY);
-  const { low, high, offsets } = band;
+  const { low, high, offsets, cellTotal } = band;
   const srcLengths = groupLengths(src.lengths, length.src);
   const tgtLengths = groupLengths(tgt.lengths, length.tgt);
   const scorer = new LengthScorer(length);
   const structured = hasStructure(src.structure, tgt.structure);
   const stride = mostInBead;
   const edgeScorer = new EdgeScorer(src.edges, tgt.edges, edges);
-  const width = largest;
-  const shapeList = beadShapes.map((shape) => ({
-    ...shape,
-    fits: Math.max(shape.src, shape.tgt) <= largest,
-  }));
+  const fitting = fittingShapes(largest);
   const { lengthWeight, vectorWeight } = parameters;
   const lexicalWeight = tables.learned ? parameters.learnedWeight : parameters.lexicalWeight;
   vectors?.prepare(band);
   for (let i = 1; i < low.length; i += 1) {
-    for (let j = Math.max(1, low[i]!); j <= high[i]!; j += 1) {
-      const cell = offsets[i]! + j - low[i]!;
-      for (let k = 2; k < shapes; k += 1) {
-        const { src: a, tgt: b, fits } = shapeList[k]!;
-        if (!fits || a > i || b > j || j - b < low[i - a]! || j - b > high[i - a]!) continue;
-        // The single cells of the bead's two edges carry its evidence and must be in the band too.
-        if (j - b + 1 < low[i]! || j > high[i - a + 1]!) continue;
+    for (let f = 2; f < fitting.length; f += 1) {
+      const k = fitting[f]!;
+      const { src: a, tgt: b } = beadShapes[k]!;
+      if (a > i) continue;
+      // The single cells of the bead's two edges carry its evidence and must be in the band, as must its ends.
+      const first = Math.max(low[i - a]! + b, low[i]! + b - 1);
+      const last = Math.min(high[i]!, high[i - a]! + b, high[i - a + 1]!);
+      for (let j = first; j <= last; j += 1) {
+        const cell = offsets[i]! + j - low[i]!;
         if (!inOneBlock(src.blocks, i - a, i, tgt.blocks, j - b, j)) continue;
         let lexical = 0;
-        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(cell - t) * width + a - 1]!;
+        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(a - 1) * cellTotal + cell - t]!;
         for (let s = 0; s < a; s += 1) {
           const row = i - s;
-          lexical += evidence.backward[(offsets[row]! + j - low[row]!) * width + b - 1]!;
+          lexical += evidence.backward[(b - 1) * cellTotal + offsets[row]! + j - low[row]!]!;
         }
         const s = i * stride + a - 1;
         const t = j * stride + b - 1;
@@ -204,14 +215,4 @@ export function refineBeliefs(
     shapes: refineShapePrior(pass.posteriors.counts, parameters, pass.largest),
     edges: edgeModel(src.edges, tgt.edges, pass.steps),
   };
-}
-
-/** The band of the next pass: around the path just found. */
-export function narrowBand(steps: readonly Step[], srcTotal: number, tgtTotal: number, margin: number): Band {
-  return bandAround(
-    steps.map(({ i, j }) => [i, j] as const),
-    srcTotal,
-    tgtTotal,
-    margin,
-  );
 }

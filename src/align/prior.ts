@@ -1,7 +1,7 @@
 import { findCognates } from './cognates.js';
 import type { AlignOptions } from './options.js';
 import type { AlignParameters } from './parameters.js';
-import { type TranslationTable, tableOfRows } from './table.js';
+import type { TranslationTable } from './table.js';
 import { numberMark, punctuationMark } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -44,12 +44,12 @@ export function buildPrior(
     { rows: signs, mass: parameters.numberMass },
     { rows: cognates, mass: parameters.cognateMass },
     ...sources,
-  ];
+  ].map(({ rows, mass }) => ({ rows: flatten(rows), mass }));
   return {
     learned: false,
     forward: normalise(all, src, tgt),
     backward: normalise(
-      all.map(({ rows, mass }) => ({ rows: turnRows(rows, tgt.size), mass })),
+      all.map(({ rows, mass }) => ({ rows: turnFlat(rows, tgt.size), mass })),
       tgt,
       src,
     ),
@@ -121,38 +121,102 @@ function commonShare(a: number, b: number): number {
   return Math.sqrt(Math.min(a, b) / Math.max(a, b));
 }
 
+/** {@link WordRows} laid flat: `columns[k]`, `weights[k]` for `k` in `[starts[row], starts[row + 1])`. */
+interface FlatRows {
+  readonly starts: Int32Array;
+  readonly columns: Int32Array;
+  readonly weights: Float64Array;
+}
+
+function flatten(rows: WordRows): FlatRows {
+  let total = 0;
+  for (const row of rows) total += row?.size ?? 0;
+  const starts = new Int32Array(rows.length + 1);
+  const columns = new Int32Array(total);
+  const weights = new Float64Array(total);
+  let at = 0;
+  rows.forEach((row, index) => {
+    row?.forEach((weight, column) => {
+      columns[at] = column;
+      weights[at] = weight;
+      at += 1;
+    });
+    starts[index + 1] = at;
+  });
+  return { starts, columns, weights };
+}
+
+/** Flat rows with source and target exchanged. */
+function turnFlat(rows: FlatRows, size: number): FlatRows {
+  const starts = new Int32Array(size + 1);
+  for (const column of rows.columns) starts[column + 1] = starts[column + 1]! + 1;
+  for (let column = 0; column < size; column += 1) starts[column + 1] = starts[column + 1]! + starts[column]!;
+  const fill = starts.slice(0, size);
+  const columns = new Int32Array(rows.columns.length);
+  const weights = new Float64Array(rows.columns.length);
+  for (let row = 0; row + 1 < rows.starts.length; row += 1) {
+    for (let k = rows.starts[row]!; k < rows.starts[row + 1]!; k += 1) {
+      const at = fill[rows.columns[k]!]!;
+      columns[at] = row;
+      weights[at] = rows.weights[k]!;
+      fill[rows.columns[k]!] = at + 1;
+    }
+  }
+  return { starts, columns, weights };
+}
+
 /**
  * Each source claims `mass` times its best weight of the row, shared among its candidates by weight and by how
  * often they occur; a row that claims more than all is scaled down.
  */
-function normalise(sources: readonly PriorSource[], src: Vocabulary, tgt: Vocabulary): TranslationTable {
-  const rows: (Map<number, number> | undefined)[] = [];
+function normalise(
+  sources: readonly { readonly rows: FlatRows; readonly mass: number }[],
+  src: Vocabulary,
+  tgt: Vocabulary,
+): TranslationTable {
+  const most = sources.reduce((sum, { rows }) => sum + rows.columns.length, 0);
+  const starts = new Int32Array(src.size + 1);
+  const columns = new Int32Array(most);
+  const weights = new Float32Array(most);
+  const merged = new Float64Array(tgt.size);
+  const tgtCounts = Float64Array.from(tgt.counts);
+  let end = 0;
   for (let s = 0; s < src.size; s += 1) {
-    let merged: Map<number, number> | undefined;
+    const start = end;
+    const count = src.counts[s]!;
     let claimed = 0;
-    for (const { rows: source, mass } of sources) {
-      const row = source[s];
-      if (row === undefined) continue;
+    for (const { rows, mass } of sources) {
+      const rowEnd = rows.starts[s + 1]!;
+      if (rows.starts[s] === rowEnd) continue;
       let best = 0;
       let sum = 0;
       let total = 0;
-      for (const [t, weight] of row) {
-        best = Math.max(best, weight * commonShare(src.counts[s]!, tgt.counts[t]!));
+      for (let k = rows.starts[s]!; k < rowEnd; k += 1) {
+        const t = rows.columns[k]!;
+        const weight = rows.weights[k]!;
+        best = Math.max(best, weight * commonShare(count, tgtCounts[t]!));
         sum += weight;
-        total += weight * tgt.counts[t]!;
+        total += weight * tgtCounts[t]!;
       }
       // Many equally good candidates are a sign of chance, not of many translations.
       const claim = mass * best * Math.sqrt(Math.min(1, best / sum));
       claimed += claim;
-      merged ??= new Map();
-      for (const [t, weight] of row) {
-        merged.set(t, (merged.get(t) ?? 0) + (claim * weight * tgt.counts[t]!) / total);
+      for (let k = rows.starts[s]!; k < rowEnd; k += 1) {
+        const t = rows.columns[k]!;
+        if (merged[t] === 0) {
+          columns[end] = t;
+          end += 1;
+        }
+        merged[t] = merged[t]! + (claim * rows.weights[k]! * tgtCounts[t]!) / total;
       }
     }
-    if (merged !== undefined && claimed > 0.95) {
-      for (const [t, p] of merged) merged.set(t, (p * 0.95) / claimed);
+    if (end - start > 1) columns.subarray(start, end).sort();
+    for (let k = start; k < end; k += 1) {
+      const t = columns[k]!;
+      weights[k] = claimed > 0.95 ? (merged[t]! * 0.95) / claimed : merged[t]!;
+      merged[t] = 0;
     }
-    rows.push(merged);
+    starts[s + 1] = end;
   }
-  return tableOfRows(rows);
+  return { starts, columns: columns.slice(0, end), weights: weights.slice(0, end) };
 }

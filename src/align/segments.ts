@@ -1,5 +1,5 @@
 import { type AlignSegment, CorpusError, type Ladder } from '../model/index.js';
-import { type Band, fullBand } from './band.js';
+import { type Band, fullBand, joinBands, widenBand } from './band.js';
 import { mostInBead } from './beadtypes.js';
 import { coarseBand } from './coarse.js';
 import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './constraint.js';
@@ -7,7 +7,7 @@ import type { Step } from './decode.js';
 import { learnBothWays, projectLexicon } from './learn.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
-import { initialBeliefs, narrowBand, refineBeliefs, runPass, trainingBeads } from './passes.js';
+import { findWay, initialBeliefs, refineBeliefs, runPass, trainingBeads } from './passes.js';
 import { type PreparedSide, prepareSide } from './prepare.js';
 import { buildPrior, type PriorTables, priorSources } from './prior.js';
 import { type MeasuredLadder, measureLadder } from './result.js';
@@ -90,7 +90,11 @@ function alignCanonical(
   const large = first.cellTotal > smallGrid;
   // Where rounds of learning follow, the first pass only has to show the way.
   const brief = large || (options.learn !== false && first.cellTotal > tinyGrid);
-  let pass = runPass(left, right, beliefs, first, parameters, brief ? firstLargest : mostInBead);
+  const bind = (band: Band): Band => (widest === undefined ? band : intersectBands(band, widest, tgt.length));
+  // Groups of segments are weighed only where single ones lead; the way is looked for in the whole of the band.
+  const wayOf = (band: Band): Band =>
+    band.cellTotal <= narrowGrid ? band : bind(findWay(left, right, beliefs, band, parameters));
+  let pass = runPass(left, right, beliefs, wayOf(first), parameters, brief ? firstLargest : mostInBead);
   const rounds =
     options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
@@ -100,12 +104,14 @@ function alignCanonical(
       const tables = learnBothWays(beads, left.vocabulary, right.vocabulary, start, parameters);
       beliefs = { ...beliefs, tables };
     }
-    // What was learned shows the way better than the last path does, where that went astray.
-    const narrow =
-      large && round === 0 && options.learn !== false
-        ? coarseBand(left, right, beliefs.tables.forward)
-        : narrowBand(pass.steps, src.length, tgt.length, large ? largeMargin : smallMargin);
-    const band = widest === undefined ? narrow : intersectBands(narrow, widest, tgt.length);
+    // What was learned may show a way that the last pass did not see: where that was sure and wrong, its cells mislead.
+    const near = widenBand(pass.posteriors.likely, margin);
+    const learned = round === 0 && options.learn !== false;
+    const band = !learned
+      ? bind(near)
+      : large
+        ? wayOf(bind(coarseBand(left, right, beliefs.tables.forward)))
+        : bind(joinBands(near, wayOf(first)));
     const last = round === rounds - 1;
     const before = pass.steps;
     pass = runPass(left, right, beliefs, band, parameters, large && !last ? firstLargest : mostInBead);
@@ -115,14 +121,15 @@ function alignCanonical(
   return measureLadder(left, right, pass, beliefs, start, prior, parameters);
 }
 
-/** Segments searched on each side of the last path, for small grids and for the rounds over large ones. */
-const smallMargin = 20;
-const largeMargin = 10;
+/** Segments searched on each side of the cells that the last pass found likely. */
+const margin = 8;
+/** Cells up to which a band is not worth narrowing before a pass. */
+const narrowGrid = 2_500;
 /** Most segments of one side in a bead in a brief pass, and the cells up to which a single pass is never brief. */
 const tinyGrid = 10_000;
 const firstLargest = 3;
 
-/** Grids up to this many cells are searched whole. */
+/** Grids up to this many cells are not cut into blocks first. */
 const smallGrid = 160_000;
 
 function sameSteps(a: readonly Step[], b: readonly Step[]): boolean {

@@ -18,13 +18,14 @@ export function tableOfRows(rows: readonly (ReadonlyMap<number, number> | undefi
   let at = 0;
   rows.forEach((row, index) => {
     starts[index] = at;
-    if (row !== undefined) {
-      for (const [column, weight] of [...row].sort((a, b) => a[0] - b[0])) {
-        columns[at] = column;
-        weights[at] = weight;
-        at += 1;
-      }
+    if (row === undefined) return;
+    const start = at;
+    for (const column of row.keys()) {
+      columns[at] = column;
+      at += 1;
     }
+    if (at - start > 1) columns.subarray(start, at).sort();
+    for (let k = start; k < at; k += 1) weights[k] = row.get(columns[k]!)!;
   });
   starts[rows.length] = at;
   return { starts, columns, weights };

@@ -127,13 +127,15 @@ export function loadLexicon(languages: readonly LanguageKey[], options: LexiconO
         else list.push({ index, factor });
       }
     });
+    const wanted = new Uint8Array(tgt.table.words.length);
+    for (const id of standsFor.keys()) wanted[id] = 1;
     const rowOfId = new Map<number, Map<number, number>>();
     return srcWords.map((word) => {
       let merged: Map<number, number> | undefined;
       for (const { id, factor } of formsOf(src, word)) {
         let row = rowOfId.get(id);
         if (row === undefined) {
-          row = pivotRow(src.table, id, tgt.table);
+          row = pivotRow(src.table, id, tgt.table, wanted);
           rowOfId.set(id, row);
         }
         for (const [tgtId, strength] of row) {
@@ -235,8 +237,16 @@ function hasConcept(table: LanguageTable, id: number, concept: number): boolean 
  *
  * The root is for scale: a concept has about ten words in each language, so the right word's plain mean is
  * near 0.1; alignment with roots was better than without on 15 sets (strict F1 .860 against .858).
+ *
+ * @param wanted
+ *   where given, 1 for each target word that is asked for
  */
-function pivotRow(src: LanguageTable, srcId: number, tgt: LanguageTable): Map<number, number> {
+function pivotRow(
+  src: LanguageTable,
+  srcId: number,
+  tgt: LanguageTable,
+  wanted?: Uint8Array,
+): Map<number, number> {
   const forward = new Map<number, number>();
   const backward = new Map<number, number>();
   for (let at = src.offsets[srcId]!; at < src.offsets[srcId + 1]!; at++) {
@@ -246,6 +256,7 @@ function pivotRow(src: LanguageTable, srcId: number, tgt: LanguageTable): Map<nu
     for (let post = tgt.conceptOffsets[concept]!; post < tgt.conceptOffsets[concept + 1]!; post++) {
       const posting = tgt.conceptPostings[post]!;
       const word = tgt.postingWords[posting]!;
+      if (wanted !== undefined && wanted[word] === 0) continue;
       forward.set(word, (forward.get(word) ?? 0) + given * tgt.wordGivenConcept[posting]!);
       backward.set(word, (backward.get(word) ?? 0) + back * tgt.conceptGivenWord[posting]!);
     }

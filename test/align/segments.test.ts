@@ -110,6 +110,18 @@ describe('alignSegments', () => {
     expect(hits / beads.length).toBeGreaterThan(0.97);
   });
 
+  it('crosses a missing chapter in a small document, on either side', () => {
+    const { src, tgt, beads } = makeUp({ beads: 160, split: 0 });
+    const extra = makeUp({ beads: 120, split: 0, seed: 9 }).tgt;
+    const longer = [...tgt.slice(0, 50), ...extra, ...tgt.slice(50)];
+    const wanted = beads.map(({ src, tgt }) => `${src} ${tgt[0]! + (tgt[0]! >= 50 ? extra.length : 0)}`);
+    const there = alignSegments(src, longer, { languages: { src: 'aaa_Latn', tgt: 'bbb_Latn' } });
+    const found = new Set(there.beads.map((bead) => `${bead.src} ${bead.tgt}`));
+    expect(wanted.filter((bead) => found.has(bead)).length / wanted.length).toBeGreaterThan(0.97);
+    const back = alignSegments(longer, src, { languages: { src: 'bbb_Latn', tgt: 'aaa_Latn' } });
+    expect(back.beads.map((bead) => ({ ...bead, src: bead.tgt, tgt: bead.src }))).toEqual(there.beads);
+  });
+
   it('has no confidence in documents that are not translations', () => {
     const here = makeUp({ beads: 80, seed: 3, vocabulary: 300 });
     const other = makeUp({ beads: 80, seed: 4, vocabulary: 300 });
