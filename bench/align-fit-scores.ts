@@ -1,23 +1,25 @@
 /**
- * `npm run fit-scores -- GOLDDIR`: fits the weights in `src/align/confidence.ts` on the gold sets and prints reliability.
+ * `npm run fit-scores -- GOLDDIR…`: fits the weights in `src/align/confidence.ts` on the gold sets and prints reliability.
  * Ladder confidence is fitted on stretches of gold documents against stretches exchanged within their set; bead
  * scores on the beads of whole sets. Every set weighs the same.
  */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beadVector, type LadderFeatures } from '../src/align/confidence.js';
+import { beadVector, beadWeights, ladderVector, ladderWeights } from '../src/align/confidence.js';
 import { languageKeyFor } from '../src/align/index.js';
 import { alignAndMeasure } from '../src/align/segments.js';
 import { loadLexicon } from '../src/lexicon/index.js';
 import { evaluateSet, type GoldSet, readGoldSet } from '../src/score/index.js';
 import { fitLogistic, type Observation, reliability } from '../src/score/logistic.js';
 
-const folder = process.argv[2] ?? '../shared/gold';
-const sets = readdirSync(folder)
-  .filter((name) => existsSync(join(folder, name, 'gold.tsv')))
-  .sort()
-  .map((name) => readGoldSet(join(folder, name)));
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ['../shared/gold'];
+const sets = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'gold.tsv')))
+    .sort()
+    .map((name) => readGoldSet(join(folder, name))),
+);
 
 const excludeFor = (set: GoldSet): readonly 'udhr'[] => (/udhr/.test(set.source) ? ['udhr'] : []);
 
@@ -65,7 +67,7 @@ function fitLadders(): void {
               tgt.map((text) => ({ text })),
               { languages, lexicon },
             );
-            found.push({ features: vectorOf(features), label, weight: 1 });
+            found.push({ features: ladderVector(features), label, weight: 1 });
           }
         });
       }
@@ -76,12 +78,8 @@ function fitLadders(): void {
       observations.push({ ...one, weight: 1 / (one.label === 1 ? positives : negatives) });
   }
   const beta = fitLogistic(observations);
-  console.log('ladderWeights', names(['bias', 'wordsT', 'wordsNats', 'matched', 'logBeads'], beta));
+  console.log('ladderWeights', names(Object.keys(ladderWeights), beta));
   report(observations, beta);
-}
-
-function vectorOf(f: LadderFeatures): number[] {
-  return [f.wordsT, f.wordsNats, f.matched, Math.log(Math.max(1, f.beads))];
 }
 
 function fitBeads(): void {
@@ -100,9 +98,8 @@ function fitBeads(): void {
       });
     }
   }
-  const keys = ['bias', 'logOdds', 'extraSegments', 'extraLogOdds', 'length'];
   const beta = fitLogistic(observations);
-  console.log('beadWeights', names(keys, beta));
+  console.log('beadWeights', names(Object.keys(beadWeights), beta));
   report(observations, beta);
   console.log('each family of sets under the weights of the others');
   const families = [...new Set(observations.map(({ family }) => family))].sort();
@@ -117,7 +114,7 @@ function fitBeads(): void {
 }
 
 function names(keys: readonly string[], beta: readonly number[]): Record<string, number> {
-  return Object.fromEntries(keys.map((key, k) => [key, Number(beta[k]!.toFixed(3))]));
+  return Object.fromEntries(keys.map((key, k) => [key, Number(beta[k]!.toFixed(2))]));
 }
 
 function report(observations: readonly Observation[], beta: readonly number[]): void {

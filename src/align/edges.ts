@@ -111,9 +111,12 @@ function meetingNats(
   return joint.map((share, k) => Math.log(share / (rows[Math.floor(k / total)]! * columns[k % total]!)));
 }
 
+/** Count of a class that does not occur, so that no logarithm is of zero; such a class is never asked for. */
+const nearlyNone = 1e-6;
+
 /** Share of each class, none of them quite zero. */
 function shares(classes: Uint8Array, total: number): Float64Array {
-  const counts = new Float64Array(total).fill(0.1);
+  const counts = new Float64Array(total).fill(nearlyNone);
   for (const c of classes) counts[c] = counts[c]! + 1;
   scaleTo(counts, 1);
   return counts;
@@ -125,7 +128,7 @@ function breakNats(
   spanOf: (step: Step) => readonly [number, number],
 ): Float64Array {
   const total = side.ends.length;
-  const between = new Float64Array(endTotal * startTotal).fill(0.05);
+  const between = new Float64Array(endTotal * startTotal).fill(nearlyNone);
   for (let k = 1; k < total; k += 1) between[breakAt(side, k)] = between[breakAt(side, k)]! + 1;
   const inside = between.map((count, c) => {
     const surely = c % startTotal === lowerStart ? 1 : goesOn[Math.floor(c / startTotal)]!;

@@ -1,4 +1,10 @@
-import { type AlignedDocument, alignSections, learnLexicon, type SectionLadder } from '../align/index.js';
+import {
+  type AlignedDocument,
+  alignSections,
+  defaultParameters,
+  learnLexicon,
+  type SectionLadder,
+} from '../align/index.js';
 import { confirmAcross } from '../clean/index.js';
 import type { Identifier } from '../identify/index.js';
 import { type Lexicon, loadLexicon } from '../lexicon/index.js';
@@ -73,6 +79,9 @@ export async function confirmPairs(pairs: readonly PairToAlign[], context: Bitex
   }
 }
 
+/** Document pairs of a language pair up to which they are aligned again and again; many teach enough in one round. */
+const fewPairs = 200;
+
 /**
  * Aligns the document pairs of one language pair into the store of ladders: each by itself, then again with the word
  * translations that all of them together taught. A language pair with a single document pair learns from that alone.
@@ -89,8 +98,8 @@ export async function alignPairs(pairs: readonly PairToAlign[], context: BitextC
   });
   const shared = config.align.learn && pairs.length > 1;
   const options = { languages, lexicon };
-  const rounds = shared ? 2 : 1;
-  progress.stage(`aligning ${languages.src}-${languages.tgt}`, pairs.length * rounds);
+  const rounds = !shared ? 0 : pairs.length <= fewPairs ? defaultParameters.batchRounds : 1;
+  progress.stage(`aligning ${languages.src}-${languages.tgt}`, pairs.length * (1 + rounds));
 
   const alignAll = async (extra: {
     readonly learn: boolean;
@@ -105,14 +114,15 @@ export async function alignPairs(pairs: readonly PairToAlign[], context: BitextC
     }
   };
   await alignAll({ learn: config.align.learn && !shared });
-  if (!shared) return;
   function* aligned(): Generator<AlignedDocument> {
     for (const { id, src, tgt } of pairs) {
       const segments = (key: string) => sectionsOf(documents.get(key)).flatMap((section) => section.segments);
       yield { src: segments(src), tgt: segments(tgt), ladder: ladders.get(id).ladder };
     }
   }
-  await alignAll({ learn: false, learned: learnLexicon(aligned(), options) });
+  for (let round = 0; round < rounds; round += 1) {
+    await alignAll({ learn: false, learned: learnLexicon(aligned(), options) });
+  }
 }
 
 function sectionsOf(document: Prepared): readonly AlignSection[] {

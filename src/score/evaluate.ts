@@ -2,7 +2,13 @@ import { alignDocuments, languageKeyFor, type MeasuredBead } from '../align/inde
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import { type Bead, CorpusError } from '../model/index.js';
 import type { GoldSet } from './gold-set.js';
-import { type AlignmentScore, mergeUnits, type ScoredBead, scoreAlignment } from './ladder-score.js';
+import {
+  type AlignmentScore,
+  mergeRefinements,
+  mergeUnits,
+  type ScoredBead,
+  scoreAlignment,
+} from './ladder-score.js';
 
 /** A gold set aligned and scored. */
 export interface Evaluation {
@@ -24,6 +30,8 @@ export interface EvaluationOptions {
   readonly alone?: boolean;
   /** Align without the pivot lexicon. */
   readonly withoutLexicon?: boolean;
+  /** Count beads that together make up one gold bead as that bead, see {@link mergeRefinements}. */
+  readonly mergeRefinements?: boolean;
 }
 
 /**
@@ -60,9 +68,9 @@ export function evaluateSet(gold: GoldSet, options: EvaluationOptions = {}): Eva
       tgt: bead.tgt.map((t) => t + tgtStart),
     }));
   });
-  const scored: readonly ScoredBead[] = gold.units
-    ? mergeUnits(beads, gold.units.src, gold.units.tgt)
-    : beads;
+  let scored: readonly ScoredBead[] = beads;
+  if (gold.units) scored = mergeUnits(beads, gold.units.src, gold.units.tgt);
+  if (options.mergeRefinements) scored = mergeRefinements(gold.beads, scored);
   return {
     set: gold.name,
     score: scoreAlignment(gold.beads, scored),

@@ -9,6 +9,7 @@ export { type GoldDocument, type GoldSet, linesOf, parseBeads, readGoldSet } fro
 export {
   type AlignmentScore,
   type LinkCounts,
+  mergeRefinements,
   mergeUnits,
   type ScoredBead,
   scoreAlignment,

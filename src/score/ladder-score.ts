@@ -105,3 +105,29 @@ export function mergeUnits(
   }
   return merged.map(({ bead }) => bead);
 }
+
+/**
+ * Merges consecutive beads that lie within one gold bead: where the gold gives a whole section as one bead, a ladder that
+ * divides it rightly is finer than the gold and not wrong. Null beads stay as they are.
+ */
+export function mergeRefinements(gold: readonly ScoredBead[], beads: readonly ScoredBead[]): ScoredBead[] {
+  const goldOf = { src: new Map<number, number>(), tgt: new Map<number, number>() };
+  gold.forEach(({ src, tgt }, k) => {
+    for (const s of src) goldOf.src.set(s, k);
+    for (const t of tgt) goldOf.tgt.set(t, k);
+  });
+  const merged: { bead: ScoredBead; within: number | undefined }[] = [];
+  for (const bead of beads) {
+    const homes = new Set([
+      ...bead.src.map((s) => goldOf.src.get(s)),
+      ...bead.tgt.map((t) => goldOf.tgt.get(t)),
+    ]);
+    const full = bead.src.length > 0 && bead.tgt.length > 0;
+    const within = full && homes.size === 1 ? [...homes][0] : undefined;
+    const last = merged.at(-1);
+    if (last !== undefined && within !== undefined && last.within === within) {
+      last.bead = { src: [...last.bead.src, ...bead.src], tgt: [...last.bead.tgt, ...bead.tgt] };
+    } else merged.push({ bead, within });
+  }
+  return merged.map(({ bead }) => bead);
+}

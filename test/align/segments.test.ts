@@ -51,6 +51,13 @@ describe('alignSegments', () => {
     );
   });
 
+  it('leaves a line of numbers alone that stand nowhere on the other side', () => {
+    const made = makeUp({ beads: 20, seed: 5 });
+    const strange = [...made.src.slice(0, 8), { text: '8531 / 9077 / 4410' }, ...made.src.slice(8)];
+    const { beads } = alignSegments(strange, made.tgt, { languages });
+    expect(beads.filter(({ src }) => src.includes(8))).toMatchObject([{ src: [8], tgt: [] }]);
+  });
+
   it('mirrors a document of hundreds of segments too', () => {
     const { src, tgt } = makeUp({ beads: 300, missing: 0.05 });
     const there = alignSegments(src, tgt, { languages: { src: 'aaa_Latn', tgt: 'bbb_Latn' } });

@@ -8,6 +8,7 @@ import { CorpusError, packageRoot } from '../../src/model/index.js';
 import {
   type AlignmentScore,
   evaluateSet,
+  mergeRefinements,
   mergeUnits,
   parseBeads,
   readGoldSet,
@@ -150,5 +151,27 @@ describe('evaluateSet', () => {
 
   it('names the folder in which a gold file is missing', () => {
     expect(() => readGoldSet(folder)).toThrow(/META\.json: gold file cannot be read/);
+  });
+});
+
+describe('mergeRefinements', () => {
+  const gold = [
+    { src: [0], tgt: [0] },
+    { src: [1, 2, 3], tgt: [1, 2] },
+  ];
+
+  it('counts beads that divide a gold bead rightly as that bead', () => {
+    const finer = [gold[0]!, { src: [1], tgt: [1] }, { src: [2, 3], tgt: [2] }];
+    expect(mergeRefinements(gold, finer)).toEqual(gold);
+  });
+
+  it('forgives no null bead and no bead that reaches into another', () => {
+    const short = [gold[0]!, { src: [1, 2], tgt: [1, 2] }, { src: [3], tgt: [] }];
+    expect(mergeRefinements(gold, short)).toEqual(short);
+    const across = [
+      { src: [0, 1], tgt: [0] },
+      { src: [2, 3], tgt: [1, 2] },
+    ];
+    expect(mergeRefinements(gold, across)).toEqual(across);
   });
 });
