@@ -1,8 +1,8 @@
 import { CorpusError } from '../model/index.js';
+import { stemOf } from './forms.js';
 import type { UserDictionary } from './options.js';
 import type { WordRows } from './prior.js';
 import { tokenise } from './tokens.js';
-import { stemOf } from './vocabulary.js';
 
 /**
  * Reads a user's word list: hunalign's `target words @ source words`, one a line, or MUSE's

@@ -1,4 +1,5 @@
 import type { AlignSegment, Ladder, LanguagePair } from '../model/index.js';
+import { FormVocabulary } from './forms.js';
 import { learnTranslations, type TrainingBead } from './ibm1.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
@@ -41,8 +42,8 @@ export function learnLexicon(documents: Iterable<AlignedDocument>, options: Lear
   const parameters: AlignParameters = { ...defaultParameters, ...options.parameters };
   const { languages } = options;
   const mostTokens = options.mostTokens ?? 4_000_000;
-  const src = new Vocabulary();
-  const tgt = new Vocabulary();
+  const srcForms = new Vocabulary();
+  const tgtForms = new Vocabulary();
   const beads: TrainingBead[] = [];
   for (const { src: srcSegments, tgt: tgtSegments, ladder } of documents) {
     for (const bead of ladder.beads) {
@@ -51,16 +52,26 @@ export function learnLexicon(documents: Iterable<AlignedDocument>, options: Lear
       const posterior = Math.exp(-bead.costNats);
       if (posterior < parameters.learnPosterior) continue;
       beads.push({
-        src: wordsOf(srcSegments, bead.src, languages.src, src),
-        tgt: wordsOf(tgtSegments, bead.tgt, languages.tgt, tgt),
+        src: wordsOf(srcSegments, bead.src, languages.src, srcForms),
+        tgt: wordsOf(tgtSegments, bead.tgt, languages.tgt, tgtForms),
         weight: posterior * ladder.confidence,
       });
     }
-    if (src.tokenTotal + tgt.tokenTotal > mostTokens) break;
+    if (srcForms.tokenTotal + tgtForms.tokenTotal > mostTokens) break;
+  }
+  const src = new FormVocabulary(srcForms);
+  const tgt = new FormVocabulary(tgtForms);
+  for (const bead of beads) {
+    replaceEach(bead.src, src.groups);
+    replaceEach(bead.tgt, tgt.groups);
   }
   const prior = buildPrior(src, tgt, priorSources(src, tgt, options, parameters), parameters);
   const { forward, backward } = learnBothWays(beads, src, tgt, prior, parameters);
   return { languages, src, tgt, forward, backward };
+}
+
+function replaceEach(ids: Int32Array, groups: Int32Array): void {
+  for (let k = 0; k < ids.length; k += 1) ids[k] = groups[ids[k]!]!;
 }
 
 function wordsOf(

@@ -1,6 +1,7 @@
 import { type AlignSegment, type LanguageKey, scriptOf } from '../model/index.js';
 import { type EdgeSide, edgesOf } from './edges.js';
 import type { Side } from './evidence.js';
+import { FormVocabulary } from './forms.js';
 import { lengthOf } from './length.js';
 import type { AlignParameters } from './parameters.js';
 import { type StructureSide, structureOf } from './structure.js';
@@ -26,9 +27,13 @@ export function prepareSide(
   parameters: AlignParameters,
   blocks?: Int32Array,
 ): PreparedSide {
-  const vocabulary = new Vocabulary();
+  const forms = new Vocabulary();
   const tokens = withoutLineNumbers(source.map(({ text }) => tokenise(text, language)));
-  const segments = tokens.map((words) => Int32Array.from(words, (word) => vocabulary.add(word)));
+  const segments = tokens.map((words) => Int32Array.from(words, (word) => forms.add(word)));
+  const vocabulary = new FormVocabulary(forms);
+  for (const words of segments) {
+    for (let k = 0; k < words.length; k += 1) words[k] = vocabulary.groups[words[k]!]!;
+  }
   const chance = vocabulary.chances();
   const weight = Float64Array.from(vocabulary.words, (word) =>
     word.startsWith(punctuationMark) ? parameters.punctuationWeight : 1,

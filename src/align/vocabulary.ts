@@ -1,50 +1,29 @@
 import anyAscii from 'any-ascii';
-import { numberMark, punctuationMark } from './tokens.js';
 
-/** Letters after which a word is cut to find its class. */
-const stemLetters = 5;
-
-/**
- * What stands for all forms of a word: its first letters. Cutting words short joins most of their inflected forms in
- * languages that inflect at the end, which a lexicon learned from little text needs (Fraser and Marcu 2005 cut after
- * four letters, for the same reason). Numbers and marks stay whole.
- */
-export function stemOf(word: string): string {
-  if (word.length <= stemLetters || word.startsWith(numberMark) || word.startsWith(punctuationMark))
-    return word;
-  let end = 0;
-  for (let letters = 0; letters < stemLetters && end < word.length; letters += 1) {
-    end += word.codePointAt(end)! > 0xffff ? 2 : 1;
-  }
-  return word.slice(0, end);
-}
-
-/** The words of one side of an alignment as dense ids, forms of one word together, with how often each occurs. */
+/** The words of one side of an alignment as dense ids, with how often each occurs. */
 export class Vocabulary {
-  /** The shortest form seen of each word, the likeliest to stand in a dictionary. */
   readonly words: string[] = [];
   readonly counts: number[] = [];
   tokenTotal = 0;
   readonly #ids = new Map<string, number>();
 
-  /** The id of a word, new when no form of it was seen, counting one occurrence. */
-  add(word: string): number {
-    const stem = stemOf(word);
-    let id = this.#ids.get(stem);
+  /** The id of a word, new when it was never seen, counting one occurrence. */
+  add(word: string, times = 1): number {
+    let id = this.#ids.get(word);
     if (id === undefined) {
       id = this.words.length;
-      this.#ids.set(stem, id);
+      this.#ids.set(word, id);
       this.words.push(word);
       this.counts.push(0);
-    } else if (word.length < this.words[id]!.length) this.words[id] = word;
-    this.counts[id] = (this.counts[id] ?? 0) + 1;
-    this.tokenTotal += 1;
+    }
+    this.counts[id] = this.counts[id]! + times;
+    this.tokenTotal += times;
     return id;
   }
 
-  /** The id of a word, undefined when no form of it occurs. */
+  /** The id of a word, undefined when it does not occur. */
   idOf(word: string): number | undefined {
-    return this.#ids.get(stemOf(word));
+    return this.#ids.get(word);
   }
 
   get size(): number {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeUp } from '../../bench/align-text.js';
 import { alignSegments } from '../../src/align/index.js';
 import { type AlignSegment, beadType } from '../../src/model/index.js';
+import { scoreAlignment } from '../../src/score/index.js';
 import { expectTotal } from './total.js';
 
 const languages = { src: 'und_Latn', tgt: 'und_Latn' };
@@ -56,6 +57,16 @@ describe('alignSegments', () => {
     const strange = [...made.src.slice(0, 8), { text: '8531 / 9077 / 4410' }, ...made.src.slice(8)];
     const { beads } = alignSegments(strange, made.tgt, { languages });
     expect(beads.filter(({ src }) => src.includes(8))).toMatchObject([{ src: [8], tgt: [] }]);
+  });
+
+  it('tells thousands of words apart that begin alike', () => {
+    const made = makeUp({ beads: 4000, vocabulary: 20_000, split: 0.1 });
+    const { beads } = alignSegments(made.src, made.tgt, { languages });
+    const { f1Strict } = scoreAlignment(
+      made.beads,
+      beads.filter(({ src, tgt }) => src.length > 0 && tgt.length > 0),
+    );
+    expect(f1Strict).toBeGreaterThan(0.995);
   });
 
   it('mirrors a document of hundreds of segments too', () => {

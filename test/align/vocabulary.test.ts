@@ -1,37 +1,46 @@
 import { describe, expect, it } from 'vitest';
+import { FormVocabulary } from '../../src/align/forms.js';
 import { readDictionary } from '../../src/align/index.js';
 import { Vocabulary } from '../../src/align/vocabulary.js';
 
-describe('a vocabulary', () => {
+function formsOf(...words: string[]): FormVocabulary {
+  const vocabulary = new Vocabulary();
+  for (const word of words) vocabulary.add(word);
+  return new FormVocabulary(vocabulary);
+}
+
+describe('a vocabulary of forms', () => {
   it('holds the forms of a word as one, under the shortest', () => {
-    const vocabulary = new Vocabulary();
-    const id = vocabulary.add('housekeeping');
-    expect(vocabulary.add('houses')).toBe(id);
-    expect(vocabulary.add('house')).toBe(id);
-    expect(vocabulary.idOf('household')).toBe(id);
-    expect(vocabulary.words[id]).toBe('house');
-    expect(vocabulary.counts[id]).toBe(3);
+    const forms = formsOf('housekeeping', 'houses', 'garden', 'house', 'houses');
+    expect([...forms.groups]).toEqual([0, 0, 1, 0]);
+    expect(forms.words).toEqual(['house', 'garden']);
+    expect(forms.counts).toEqual([4, 1]);
+    expect(forms.tokenTotal).toBe(5);
+    expect(forms.idOf('houses')).toBe(0);
+    expect(forms.idOf('household')).toBe(0);
+    expect(forms.idOf('hotel')).toBeUndefined();
+  });
+
+  it('keeps a form by itself that occurs often', () => {
+    const forms = formsOf(...new Array<string>(60).fill('government'), 'governor', 'governors');
+    expect([...forms.groups]).toEqual([0, 1, 1]);
+    expect(forms.idOf('governance')).toBe(1);
+    expect(formsOf(...new Array<string>(60).fill('government')).idOf('governor')).toBe(0);
   });
 
   it('keeps short words, numbers and marks apart', () => {
-    const vocabulary = new Vocabulary();
     const words = ['hand', 'hands', '#123456', '#1234567', '\u0001"', '\u0001?'];
-    expect(new Set(words.map((word) => vocabulary.add(word))).size).toBe(words.length);
+    expect(new Set(formsOf(...words).groups).size).toBe(words.length);
   });
 
   it('cuts between letters, never inside one', () => {
-    const vocabulary = new Vocabulary();
-    const adlam = '𞤀𞤣𞤤𞤢𞤥𞤪';
-    expect(vocabulary.add(adlam)).toBe(vocabulary.add([...adlam].slice(0, 5).join('')));
-    expect(vocabulary.add([...adlam].slice(0, 4).join(''))).toBe(1);
+    const adlam = [...'𞤀𞤣𞤤𞤢𞤥𞤪'];
+    const forms = formsOf(adlam.join(''), adlam.slice(0, 5).join(''), adlam.slice(0, 4).join(''));
+    expect([...forms.groups]).toEqual([0, 0, 1]);
   });
 
   it('finds a dictionary’s words in other forms', () => {
     const dictionary = readDictionary('huset @ houses\n', 'words.txt', { src: 'eng_Latn', tgt: 'swe_Latn' });
-    const src = new Vocabulary();
-    const tgt = new Vocabulary();
-    src.add('household');
-    tgt.add('husetas');
-    expect(dictionary(src, tgt)[0]?.get(0)).toBe(1);
+    expect(dictionary(formsOf('household'), formsOf('husetas'))[0]?.get(0)).toBe(1);
   });
 });
