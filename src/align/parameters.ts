@@ -1,6 +1,6 @@
 /**
- * The aligner's constants, the same for every language. Where a value was fitted, `bench/align-fit.ts` prints the sweep
- * it was read from (docs/align.md, "Parameters").
+ * The aligner's constants, the same for every language. `npm run sweep` prints what a change of each
+ * does to the gold sets (docs/align.md, "Parameters").
  */
 export interface AlignParameters {
   /** Share of words that have a translation on the other side. */
@@ -63,7 +63,7 @@ export const defaultParameters: AlignParameters = {
   rounds: 3,
   batchRounds: 3,
   plainRounds: 2,
-  largeRounds: 1,
+  largeRounds: 2,
   learnPosterior: 0.5,
   learnIterations: 4,
   priorStrength: 2,

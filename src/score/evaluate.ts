@@ -1,4 +1,4 @@
-import { alignDocuments, languageKeyFor, type MeasuredBead } from '../align/index.js';
+import { type AlignParameters, alignDocuments, languageKeyFor, type MeasuredBead } from '../align/index.js';
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import { type Bead, CorpusError } from '../model/index.js';
 import type { GoldSet } from './gold-set.js';
@@ -30,6 +30,8 @@ export interface EvaluationOptions {
   readonly alone?: boolean;
   /** Align without the pivot lexicon. */
   readonly withoutLexicon?: boolean;
+  /** Constants that differ from the default, for sweeps. */
+  readonly parameters?: Partial<AlignParameters>;
   /** Count beads that together make up one gold bead as that bead, see {@link mergeRefinements}. */
   readonly mergeRefinements?: boolean;
 }
@@ -57,9 +59,10 @@ export function evaluateSet(gold: GoldSet, options: EvaluationOptions = {}): Eva
     src: gold.src.slice(srcStart, srcEnd).map((text) => ({ text })),
     tgt: gold.tgt.slice(tgtStart, tgtEnd).map((text) => ({ text })),
   }));
+  const how = { languages, lexicon, ...(options.parameters && { parameters: options.parameters }) };
   const ladders = options.alone
-    ? documents.map((document) => alignDocuments([document], { languages, lexicon }).ladders[0]!)
-    : alignDocuments(documents, { languages, lexicon }).ladders;
+    ? documents.map((document) => alignDocuments([document], how).ladders[0]!)
+    : alignDocuments(documents, how).ladders;
   const beads = ladders.flatMap(({ beads }, d) => {
     const { srcStart, tgtStart } = gold.documents[d]!;
     return beads.map((bead) => ({

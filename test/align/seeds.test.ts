@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { randomNumbers } from '../../bench/align-text.js';
 import { alignSections, type SectionLadder } from '../../src/align/index.js';
 import { loadLexicon } from '../../src/lexicon/index.js';
 import { type AlignSection, type AlignSegment, beadType, packageRoot } from '../../src/model/index.js';
@@ -16,6 +17,7 @@ interface UnitLine {
 interface SegmentLine {
   readonly lang: string;
   readonly doc: string;
+  readonly kind: 'heading' | 'sentence';
   readonly text: string;
 }
 
@@ -149,6 +151,50 @@ describe('the seed articles', () => {
     );
     const kept = textPairs(align(mixed, seeds.tgt), mixed.flat(), seeds.tgt.flat());
     expect([...whole].filter((pair) => !kept.has(pair)).length).toBeLessThanOrEqual(1);
+  });
+
+  it('change only the beads of three lines dropped at random, in nine cases of ten', () => {
+    const random = randomNumbers(3);
+    let clean = 0;
+    for (let run = 0; run < 40; run += 1) {
+      const dropped = new Set<number>();
+      while (dropped.size < 3) dropped.add(Math.floor(random() * 32));
+      const without = (side: AlignSegment[][]): AlignSegment[][] => {
+        let at = 0;
+        return side
+          .map((section) => section.filter(() => !dropped.has(at++)))
+          .filter(({ length }) => length > 0);
+      };
+      const src = run % 2 === 0 ? without(seeds.src) : seeds.src;
+      const tgt = run % 2 === 1 ? without(seeds.tgt) : seeds.tgt;
+      const kept = textPairs(align(src, tgt), src.flat(), tgt.flat());
+      const expected = [...whole].filter((_, k) => !dropped.has(k));
+      if (kept.size === expected.length && expected.every((pair) => kept.has(pair))) clean += 1;
+    }
+    expect(clean).toBeGreaterThanOrEqual(36);
+  });
+
+  it('change no bead when three lines of the other article are put in at random, in four cases of five', () => {
+    const random = randomNumbers(4);
+    const used = new Set(seeds.src.flat().map(({ text }) => text));
+    const others = lines<SegmentLine>('segments.jsonl')
+      .filter(({ lang, text, kind }) => lang === 'hin_Deva' && !used.has(text) && kind === 'sentence')
+      .map(({ text }): AlignSegment => ({ text, kind: 'sentence' }));
+    let clean = 0;
+    for (let run = 0; run < 40; run += 1) {
+      const mixed = seeds.src.map((section) => [...section]);
+      for (let k = 0; k < 3; k += 1) {
+        const section = mixed[Math.floor(random() * mixed.length)]!;
+        section.splice(
+          1 + Math.floor(random() * section.length),
+          0,
+          others[Math.floor(random() * others.length)]!,
+        );
+      }
+      const kept = textPairs(align(mixed, seeds.tgt), mixed.flat(), seeds.tgt.flat());
+      if (kept.size === whole.size && [...whole].every((pair) => kept.has(pair))) clean += 1;
+    }
+    expect(clean).toBeGreaterThanOrEqual(31);
   });
 
   it('fall back to the whole document, and say so, when one side has no sections', () => {
