@@ -26,7 +26,7 @@ else {
 
 function runOne(size: number): void {
   // A document of the size that the pipeline meets most is timed warm, as the thousandth of a run is.
-  const warm = size <= 1000 ? 5 : 0;
+  const warm = size <= 1000 ? 15 : 0;
   const made = makeUp({ beads: size, vocabulary: 20_000, split: 0.1 });
   if (size === 30_000) {
     const extra = makeUp({ beads: 9_700, vocabulary: 20_000, split: 0, seed: 2 });

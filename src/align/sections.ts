@@ -31,9 +31,9 @@ const leastMatched = 0.6;
 /**
  * Aligns two documents section by section, then sentence by sentence inside the sections.
  *
- * Sections are aligned as if each were one long segment, so they too may be missing or merged on one side.
- * When they do not match, the sentences are aligned over the whole documents and the section steps are read
- * off that ladder.
+ * A ladder over the whole documents shows which sections belong together; they too may be missing or merged on one
+ * side. Where enough of them match, the sentences are aligned again within them; else that ladder stands, and the
+ * section steps are read off it.
  */
 export function alignSections(
   src: readonly AlignSection[],
