@@ -4,24 +4,15 @@
  * scores on the beads of whole sets. Every set weighs the same.
  */
 
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { beadVector, beadWeights, ladderVector, ladderWeights } from '../src/align/confidence.js';
 import { languageKeyFor } from '../src/align/index.js';
 import { alignAndMeasure } from '../src/align/segments.js';
 import { loadLexicon } from '../src/lexicon/index.js';
-import { evaluateSet, type GoldSet, readGoldSet } from '../src/score/index.js';
+import { evaluateSet, type GoldSet, readGoldSets, sourcesBehind } from '../src/score/index.js';
 import { fitLogistic, type Observation, reliability } from '../src/score/logistic.js';
 
 const folders = process.argv.length > 2 ? process.argv.slice(2) : ['../shared/gold'];
-const sets = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'gold.tsv')))
-    .sort()
-    .map((name) => readGoldSet(join(folder, name))),
-);
-
-const excludeFor = (set: GoldSet): readonly 'udhr'[] => (/udhr/.test(set.source) ? ['udhr'] : []);
+const sets = readGoldSets(folders);
 
 fitLadders();
 fitBeads();
@@ -52,7 +43,10 @@ function fitLadders(): void {
       tgt: languageKeyFor(set.tgtLanguage, set.tgt.join('\n')),
     };
     const found: Observation[] = [];
-    for (const lexicon of [loadLexicon([languages.src, languages.tgt], { exclude: excludeFor(set) }), null]) {
+    for (const lexicon of [
+      loadLexicon([languages.src, languages.tgt], { exclude: sourcesBehind(set) }),
+      null,
+    ]) {
       for (const size of [2, 4, 8, 16, 40, 80]) {
         const pieces = stretches(set, size, 5);
         pieces.forEach((piece, k) => {
@@ -86,7 +80,7 @@ function fitBeads(): void {
   const observations: (Observation & { readonly family: string })[] = [];
   for (const set of sets.filter(({ recallOnly, units }) => !recallOnly && units === null)) {
     const gold = new Set(set.beads.map(({ src, tgt }) => `${src.join()} ${tgt.join()}`));
-    const evaluation = evaluateSet(set, { exclude: excludeFor(set) });
+    const evaluation = evaluateSet(set, { exclude: sourcesBehind(set) });
     const full = evaluation.measured.filter(({ features }) => features !== null);
     for (const { src, tgt, features } of full) {
       observations.push({

@@ -4,10 +4,8 @@
  * first word of their names) and the mean of the families. `-three` sets are aligned document by document.
  */
 
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type AlignParameters, defaultParameters } from '../src/align/index.js';
-import { evaluateSet, type GoldSet, readGoldSet } from '../src/score/index.js';
+import { evaluateSet, type GoldSet, readGoldSets } from '../src/score/index.js';
 
 const changes: readonly Partial<AlignParameters>[] = [
   {},
@@ -42,12 +40,7 @@ const changes: readonly Partial<AlignParameters>[] = [
 ];
 
 const folders = process.argv.slice(2);
-const sets = (folders.length > 0 ? folders : ['../shared/gold']).flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'gold.tsv')))
-    .sort()
-    .map((name) => readGoldSet(join(folder, name))),
-);
+const sets = readGoldSets(folders.length > 0 ? folders : ['../shared/gold']);
 const familyOf = ({ name }: GoldSet): string =>
   name.endsWith('-three') ? 'three' : (/^\w+/.exec(name)?.[0] ?? name);
 const families = [...new Set(sets.map(familyOf))].sort();

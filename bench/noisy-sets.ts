@@ -112,10 +112,8 @@ function withThreeChanges(beads: readonly Texts[], random: () => number): Texts[
       else {
         const stranger =
           beads[(start + threeLength + Math.floor(random() * (beads.length - threeLength))) % beads.length]!;
-        document.splice(
-          at,
-          1,
-          ...((side === 0
+        const apart: readonly [Texts, Texts] =
+          side === 0
             ? [
                 [stranger[0], []],
                 [[], tgt],
@@ -123,8 +121,8 @@ function withThreeChanges(beads: readonly Texts[], random: () => number): Texts[
             : [
                 [src, []],
                 [[], stranger[1]],
-              ]) as Texts[]),
-        );
+              ];
+        document.splice(at, 1, ...apart);
       }
     }
     return document;

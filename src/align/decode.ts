@@ -18,13 +18,11 @@ function cellAt(band: Band, i: number, j: number): number {
   return band.offsets[i]! + j - band.low[i]!;
 }
 
-/** What choosing a bead of shape `k` with a posterior is worth; a path maximises the sum. */
-export type Gain = (shape: number, posterior: number) => number;
-
 /**
- * The ladder that maximises the summed gain of its beads (minimum Bayes risk decoding), first to last.
+ * The ladder that maximises the sum over its beads of posterior times segments (minimum Bayes risk decoding), first to
+ * last.
  */
-export function decode(band: Band, largest: number, posteriors: Posteriors, gain: Gain): Step[] {
+export function decode(band: Band, largest: number, posteriors: Posteriors): Step[] {
   const shapes = beadShapes;
   const stride = shapeStride(largest);
   const fitting = fittingShapes(largest);
@@ -42,7 +40,7 @@ export function decode(band: Band, largest: number, posteriors: Posteriors, gain
         if (j < shape.tgt) continue;
         const from = cellAt(band, i - shape.src, j - shape.tgt);
         if (from < 0 || best[from] === impossible) continue;
-        const value = best[from]! + gain(k, posteriors.bead[cell * stride + k]!);
+        const value = best[from]! + (shape.src + shape.tgt) * posteriors.bead[cell * stride + k]!;
         if (value > best[cell]!) {
           best[cell] = value;
           back[cell] = k;

@@ -19,7 +19,7 @@ const endTotal = 8;
  */
 const goesOn = [0.3, 0, 0, 0, 1, 1, 1, 0];
 /** Quotes, brackets and emphasis that close after the mark. */
-const closers = /["'”’»›「」』）)\]\s*_]+$/u;
+const closer = /["'”’»›「」』）)\]\s*_]/u;
 
 /** A segment starts with an upper-case letter, a lower-case one, one without case, a digit or a mark. */
 const startTotal = 5;
@@ -36,8 +36,9 @@ export function edgesOf(texts: readonly string[]): EdgeSide {
 }
 
 function endOf(text: string): number {
-  const bare = text.replace(closers, '');
-  return bare.endsWith('...') ? dots : (endMarks.get(bare.slice(-1)) ?? 0);
+  let end = text.length;
+  while (end > 0 && closer.test(text.charAt(end - 1))) end -= 1;
+  return text.endsWith('...', end) ? dots : (endMarks.get(text.charAt(end - 1)) ?? 0);
 }
 
 function startOf(text: string): number {

@@ -48,6 +48,11 @@ export class FormVocabulary extends Vocabulary {
     });
   }
 
+  /** Puts what each word is a form of in the place of the word's id, throughout a list of ids of the forms. */
+  group(ids: Int32Array): void {
+    for (let k = 0; k < ids.length; k += 1) ids[k] = this.groups[ids[k]!]!;
+  }
+
   /** The id of what a word is a form of, undefined when no form of it occurs. */
   override idOf(word: string): number | undefined {
     return this.#groupOfForm.get(word) ?? this.#groupOfStem.get(stemOf(word));

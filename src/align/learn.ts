@@ -62,16 +62,12 @@ export function learnLexicon(documents: Iterable<AlignedDocument>, options: Lear
   const src = new FormVocabulary(srcForms);
   const tgt = new FormVocabulary(tgtForms);
   for (const bead of beads) {
-    replaceEach(bead.src, src.groups);
-    replaceEach(bead.tgt, tgt.groups);
+    src.group(bead.src);
+    tgt.group(bead.tgt);
   }
   const prior = buildPrior(src, tgt, priorSources(src, tgt, options, parameters), parameters);
   const { forward, backward } = learnBothWays(beads, src, tgt, prior, parameters);
   return { languages, src, tgt, forward, backward };
-}
-
-function replaceEach(ids: Int32Array, groups: Int32Array): void {
-  for (let k = 0; k < ids.length; k += 1) ids[k] = groups[ids[k]!]!;
 }
 
 function wordsOf(

@@ -46,10 +46,6 @@ export interface AlignParameters {
   readonly copiedWords: number;
   readonly lexiconMass: number;
   readonly dictionaryMass: number;
-  /** Decoding: exponent on the number of segments in a bead's worth. */
-  readonly gainOfSize: number;
-  /** Decoding: posterior a null bead gains beyond its own. */
-  readonly nullGain: number;
 }
 
 export const defaultParameters: AlignParameters = {
@@ -78,6 +74,4 @@ export const defaultParameters: AlignParameters = {
   copiedWords: 0.5,
   lexiconMass: 0.5,
   dictionaryMass: 0.8,
-  gainOfSize: 1,
-  nullGain: 0,
 };

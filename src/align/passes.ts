@@ -70,7 +70,7 @@ export function runPass(
 ): Pass {
   const scores = scoreBeads(src, tgt, beliefs, band, parameters, largest);
   const posteriors = sumLadders({ band, scores, largest }, beliefs.shapes);
-  const steps = orderNulls(decode(band, largest, posteriors, gainOf(parameters)), src.blocks, tgt.blocks);
+  const steps = orderNulls(decode(band, largest, posteriors), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
 }
 
@@ -84,11 +84,6 @@ export function findWay(
 ): Band {
   const scores = scoreBeads(src, tgt, beliefs, wide, parameters, 1);
   return narrowToWay({ band: wide, scores, largest: 1 }, beliefs.shapes);
-}
-
-function gainOf(parameters: AlignParameters): (shape: number, posterior: number) => number {
-  const sizes = beadShapes.map(({ src, tgt }) => (src + tgt) ** parameters.gainOfSize);
-  return (shape, posterior) => sizes[shape]! * (posterior + (shape < 2 ? parameters.nullGain : 0));
 }
 
 function scoreBeads(

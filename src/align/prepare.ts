@@ -31,9 +31,7 @@ export function prepareSide(
   const tokens = withoutLineNumbers(source.map(({ text }) => tokenise(text, language)));
   const segments = tokens.map((words) => Int32Array.from(words, (word) => forms.add(word)));
   const vocabulary = new FormVocabulary(forms);
-  for (const words of segments) {
-    for (let k = 0; k < words.length; k += 1) words[k] = vocabulary.groups[words[k]!]!;
-  }
+  for (const words of segments) vocabulary.group(words);
   const chance = vocabulary.chances();
   const weight = Float64Array.from(vocabulary.words, (word) =>
     word.startsWith(punctuationMark) ? parameters.punctuationWeight : 1,

@@ -36,6 +36,11 @@ export interface EvaluationOptions {
   readonly mergeRefinements?: boolean;
 }
 
+/** The lexicon sources that a gold set was made from, which must be switched off to measure it. */
+export function sourcesBehind({ source }: GoldSet): readonly LexiconSource[] {
+  return /\budhr\b/i.test(source) ? ['udhr'] : [];
+}
+
 /**
  * Aligns every document of a gold set and scores the beads.
  *
@@ -44,11 +49,16 @@ export interface EvaluationOptions {
  */
 export function evaluateSet(gold: GoldSet, options: EvaluationOptions = {}): Evaluation {
   const exclude = options.exclude ?? [];
-  if (/\budhr\b/i.test(gold.source) && !exclude.includes('udhr') && options.withoutLexicon !== true) {
-    throw new CorpusError('evaluation-not-honest', `set ${gold.name} is made from the lexicon source udhr`, {
-      stage: 'score',
-      hint: 'add --exclude-lexicon udhr',
-    });
+  const given = sourcesBehind(gold).find((source) => !exclude.includes(source));
+  if (given !== undefined && options.withoutLexicon !== true) {
+    throw new CorpusError(
+      'evaluation-not-honest',
+      `set ${gold.name} is made from the lexicon source ${given}`,
+      {
+        stage: 'score',
+        hint: `add --exclude-lexicon ${given}`,
+      },
+    );
   }
   const languages = {
     src: languageKeyFor(gold.srcLanguage, gold.src.join('\n')),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CorpusError } from '../model/index.js';
 import type { ScoredBead } from './ladder-score.js';
@@ -27,6 +27,16 @@ export interface GoldSet {
   readonly units: { readonly src: readonly string[]; readonly tgt: readonly string[] } | null;
   /** True where the gold lists some links only, so that precision means nothing. */
   readonly recallOnly: boolean;
+}
+
+/** Reads all gold sets in some folders, each folder's in order of their names. */
+export function readGoldSets(folders: readonly string[]): GoldSet[] {
+  return folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => existsSync(join(folder, name, 'gold.tsv')))
+      .sort()
+      .map((name) => readGoldSet(join(folder, name))),
+  );
 }
 
 /**

@@ -4,8 +4,15 @@
  * source is refused unless that source is switched off.
  */
 
-export { type Evaluation, type EvaluationOptions, evaluateSet } from './evaluate.js';
-export { type GoldDocument, type GoldSet, linesOf, parseBeads, readGoldSet } from './gold-set.js';
+export { type Evaluation, type EvaluationOptions, evaluateSet, sourcesBehind } from './evaluate.js';
+export {
+  type GoldDocument,
+  type GoldSet,
+  linesOf,
+  parseBeads,
+  readGoldSet,
+  readGoldSets,
+} from './gold-set.js';
 export {
   type AlignmentScore,
   type LinkCounts,
