@@ -25,7 +25,6 @@ export function prepareSide(
   source: readonly AlignSegment[],
   language: LanguageKey,
   parameters: AlignParameters,
-  blocks?: Int32Array,
 ): PreparedSide {
   const forms = new Vocabulary();
   const tokens = withoutLineNumbers(source.map(({ text }) => tokenise(text, language)));
@@ -51,7 +50,7 @@ export function prepareSide(
     source,
     structure: structureOf(source),
     edges: edgesOf(source.map(({ text }) => text)),
-    blocks,
+    blocks: undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import type { AlignSection, Ladder } from '../model/index.js';
 import { round } from '../model/round.js';
 import { type Blocks, blockOfSegments } from './constraint.js';
 import type { AlignOptions } from './options.js';
-import { alignSegments } from './segments.js';
+import { alignPrepared, plainLadder, prepareDocuments } from './segments.js';
 
 /** One step of a section ladder: consecutive sections of each side that hold each other's translations. */
 export interface SectionStep {
@@ -42,15 +42,16 @@ export function alignSections(
 ): SectionLadder {
   const srcSegments = src.flatMap(({ segments }) => segments);
   const tgtSegments = tgt.flatMap(({ segments }) => segments);
+  const documents = prepareDocuments(srcSegments, tgtSegments, options);
   const srcEnds = endsOf(src);
   const tgtEnds = endsOf(tgt);
   const whole = (reason: string): SectionLadder => {
-    const ladder = alignSegments(srcSegments, tgtSegments, options);
+    const ladder = plainLadder(alignPrepared(documents));
     return { method: 'document', reason, sections: stepsOfLadder(ladder, srcEnds, tgtEnds), ladder };
   };
   if (src.length < 2 || tgt.length < 2) return whole('one side has a single section');
 
-  const free = alignSegments(srcSegments, tgtSegments, options);
+  const free = plainLadder(alignPrepared(documents));
   const sections = matchSections(free, srcEnds, tgtEnds);
   const matched = matchedShare(sections, srcEnds, tgtEnds);
   if (matched < leastMatched) {
@@ -72,7 +73,7 @@ export function alignSections(
       tgtEnds,
     ),
   };
-  const ladder = alignSegments(srcSegments, tgtSegments, options, blocks);
+  const ladder = plainLadder(alignPrepared(documents, blocks));
   return { method: 'sections', reason: null, sections, ladder };
 }
 

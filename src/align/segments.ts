@@ -9,7 +9,7 @@ import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
 import { findWay, initialBeliefs, refineBeliefs, runPass, trainingBeads } from './passes.js';
 import { type PreparedSide, prepareSide } from './prepare.js';
-import { buildPrior, type PriorTables, priorSources } from './prior.js';
+import { buildPrior, type Prior, type PriorTables, priorSources } from './prior.js';
 import { type MeasuredLadder, measureLadder } from './result.js';
 import { blocksOfDelimiters } from './structure.js';
 import { mustTurn, turnLadder, turnOptions } from './turn.js';
@@ -32,7 +32,11 @@ export function alignSegments(
   options: AlignOptions,
   blocks?: Blocks,
 ): Ladder {
-  const { beads, confidence } = alignAndMeasure(src, tgt, options, blocks);
+  return plainLadder(alignAndMeasure(src, tgt, options, blocks));
+}
+
+/** A ladder without what its scores were made of. */
+export function plainLadder({ beads, confidence }: MeasuredLadder): Ladder {
   return {
     beads: beads.map(({ src, tgt, costNats, score, parts }) => ({ src, tgt, costNats, score, parts })),
     confidence,
@@ -46,43 +50,73 @@ export function alignAndMeasure(
   options: AlignOptions,
   blocks?: Blocks,
 ): MeasuredLadder {
-  const bound =
-    blocks ??
-    (options.hardDelimiter === undefined ? undefined : blocksOfDelimiters(src, tgt, options.hardDelimiter));
-  if (bound !== undefined && bound.srcEnds.length !== bound.tgtEnds.length) {
+  return alignPrepared(prepareDocuments(src, tgt, options), blocks);
+}
+
+/** Two documents read once, in the canonical order of sides, to be aligned as often as need be. */
+export interface PreparedDocuments {
+  /** Whether the sides stand the other way round than they were given. */
+  readonly turned: boolean;
+  readonly options: AlignOptions;
+  readonly parameters: AlignParameters;
+  readonly left: PreparedSide;
+  readonly right: PreparedSide;
+  readonly prior: Prior;
+  /** What is known of the words before the documents teach any. */
+  readonly start: PriorTables;
+  /** The stretches between hard delimiters, of the sides as they were given. */
+  readonly delimited: Blocks | undefined;
+}
+
+/** Tokenises both sides and gathers what is known of their words. */
+export function prepareDocuments(
+  src: readonly AlignSegment[],
+  tgt: readonly AlignSegment[],
+  given: AlignOptions,
+): PreparedDocuments {
+  const turned = mustTurn(src, tgt, given);
+  const options = turned ? turnOptions(given) : given;
+  const parameters: AlignParameters = { ...defaultParameters, ...options.parameters };
+  const left = prepareSide(turned ? tgt : src, options.languages.src, parameters);
+  const right = prepareSide(turned ? src : tgt, options.languages.tgt, parameters);
+  const sources = priorSources(left.vocabulary, right.vocabulary, options, parameters);
+  const prior = buildPrior(left.vocabulary, right.vocabulary, sources, parameters);
+  const start = options.learned ? projectLexicon(options.learned, left, right, prior) : prior;
+  const { hardDelimiter } = given;
+  const delimited = hardDelimiter === undefined ? undefined : blocksOfDelimiters(src, tgt, hardDelimiter);
+  return { turned, options, parameters, left, right, prior, start, delimited };
+}
+
+/**
+ * Aligns two documents that have been prepared.
+ *
+ * @param blocks
+ *   as in {@link alignSegments}, of the sides as they were given; in their place, the stretches between hard delimiters
+ * @throws CorpusError
+ *   `delimiter-mismatch`
+ */
+export function alignPrepared(
+  documents: PreparedDocuments,
+  blocks: Blocks | undefined = documents.delimited,
+): MeasuredLadder {
+  if (blocks !== undefined && blocks.srcEnds.length !== blocks.tgtEnds.length) {
     throw new CorpusError('delimiter-mismatch', 'hard delimiters differ in number', {
       stage: 'align',
-      expected: `${bound.srcEnds.length - 1} on both sides`,
-      actual: `${bound.tgtEnds.length - 1} on the target side`,
+      expected: `${blocks.srcEnds.length - 1} on both sides`,
+      actual: `${blocks.tgtEnds.length - 1} on the target side`,
       hint: 'align without --hard-delimiter or repair the files',
     });
   }
-  if (!mustTurn(src, tgt, options)) return alignCanonical(src, tgt, options, bound);
-  const turned = bound && { srcEnds: bound.tgtEnds, tgtEnds: bound.srcEnds };
-  return turnLadder(alignCanonical(tgt, src, turnOptions(options), turned));
+  if (!documents.turned) return alignCanonical(documents, blocks);
+  return turnLadder(
+    alignCanonical(documents, blocks && { srcEnds: blocks.tgtEnds, tgtEnds: blocks.srcEnds }),
+  );
 }
 
-function alignCanonical(
-  src: readonly AlignSegment[],
-  tgt: readonly AlignSegment[],
-  options: AlignOptions,
-  blocks: Blocks | undefined,
-): MeasuredLadder {
-  const parameters: AlignParameters = { ...defaultParameters, ...options.parameters };
-  const left = prepareSide(src, options.languages.src, parameters, blocks && blockOfSegments(blocks.srcEnds));
-  const right = prepareSide(
-    tgt,
-    options.languages.tgt,
-    parameters,
-    blocks && blockOfSegments(blocks.tgtEnds),
-  );
-  const prior = buildPrior(
-    left.vocabulary,
-    right.vocabulary,
-    priorSources(left.vocabulary, right.vocabulary, options, parameters),
-    parameters,
-  );
-  const start = options.learned ? projectLexicon(options.learned, left, right, prior) : prior;
+function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined): MeasuredLadder {
+  const { options, parameters, prior, start } = documents;
+  const left = { ...documents.left, blocks: blocks && blockOfSegments(blocks.srcEnds) };
+  const right = { ...documents.right, blocks: blocks && blockOfSegments(blocks.tgtEnds) };
   const vectors = options.vectors ? new VectorEvidence(options.vectors) : undefined;
   let beliefs = initialBeliefs(left, right, start, parameters, vectors);
   const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
@@ -90,7 +124,8 @@ function alignCanonical(
   const large = first.cellTotal > smallGrid;
   // Where rounds of learning follow, the first pass only has to show the way.
   const brief = large || (options.learn !== false && first.cellTotal > tinyGrid);
-  const bind = (band: Band): Band => (widest === undefined ? band : intersectBands(band, widest, tgt.length));
+  const bind = (band: Band): Band =>
+    widest === undefined ? band : intersectBands(band, widest, right.segments.length);
   // Groups of segments are weighed only where single ones lead; the way is looked for in the whole of the band.
   const wayOf = (band: Band): Band =>
     band.cellTotal <= narrowGrid ? band : bind(findWay(left, right, beliefs, band, parameters));
