@@ -3,11 +3,13 @@
  * script first; two identifiers vote among the languages written in that script.
  */
 
+export { readDeclared } from './declared.js';
 export {
   createIdentifier,
   type Identified,
   type Identifier,
   type IdentifyOptions,
+  type LanguageShare,
 } from './identifier.js';
 export { countScripts, type ScriptCount } from './script.js';
 export { type LanguageRow, languageTable, toBcp47 } from './table.js';
