@@ -1,4 +1,4 @@
-import { languageTable } from './table.js';
+import { languageTable } from '../text/language-table.js';
 
 /**
  * Reads the languages that a document declares of itself: the front matter's `lang`, `language` or `locale`, the
@@ -29,7 +29,13 @@ function pathTags(path: string): readonly string[] {
 }
 
 /** Tags that are not in the table under their own name. */
-const otherTags: Readonly<Record<string, string>> = { no: 'nob', fil: 'tgl', iw: 'heb', in: 'ind', zh: 'cmn' };
+const otherTags: Readonly<Record<string, string>> = {
+  no: 'nob',
+  fil: 'tgl',
+  iw: 'heb',
+  in: 'ind',
+  zh: 'cmn',
+};
 
 let isoByTag: ReadonlyMap<string, string> | undefined;
 

@@ -2,10 +2,10 @@ import { getLIDModel } from 'fasttext.wasm.js';
 import { francAll } from 'franc';
 import { type LanguageKey, languageOf, unknownLanguage } from '../model/index.js';
 import { round } from '../model/round.js';
+import { type LanguageRow, languageTable } from '../text/language-table.js';
+import { countScripts } from '../text/scripts.js';
 import { findProse, type ProseParagraph } from './prose.js';
 import { lowerShouting, sampleText } from './sample.js';
-import { countScripts } from './script.js';
-import { type LanguageRow, languageTable } from './table.js';
 
 /** What was found out about a text's language. */
 export interface Identified {
@@ -48,7 +48,7 @@ const fastTextWeight = 0.65;
 const francSharpness = 40;
 const defaultMinConfidence = 0.3;
 /** Prose, in letters, from which it alone is heard; below, all letters of the text are. */
-const leastProse = 40;
+const leastProse = 20;
 /** A declared language's vote counts so many times: relatives that share most words are told by it. */
 const declaredOdds = 20;
 /** Share of the prose that makes a declared language the document's, though more was left untranslated. */
@@ -145,7 +145,8 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     for (let i = 0; i < vector.size() && best === ''; i++) {
       const [probability, label] = vector.get(i) as unknown as [number, string];
       const row = byLabel.get(label);
-      if (row?.scripts.some((script) => sameFamily(script, paragraph.script)) && probability >= sureVote) best = row.iso;
+      if (row?.scripts.some((script) => sameFamily(script, paragraph.script)) && probability >= sureVote)
+        best = row.iso;
     }
     (vector as unknown as { delete(): void }).delete();
     return best;

@@ -11,5 +11,3 @@ export {
   type IdentifyOptions,
   type LanguageShare,
 } from './identifier.js';
-export { countScripts, type ScriptCount } from './script.js';
-export { type LanguageRow, languageTable, toBcp47 } from './table.js';

@@ -1,4 +1,4 @@
-import { countScripts } from './script.js';
+import { countScripts } from '../text/scripts.js';
 
 /** A stretch of running text, with what is not language taken out of it. */
 export interface ProseParagraph {
@@ -78,7 +78,8 @@ function* readableLines(text: string): Generator<string> {
 
 const hiddenBlocks =
   /<!--[\s\S]{0,20000}?-->|<(script|style|pre|code|svg|math)\b[^>]{0,2000}>[\s\S]{0,20000}?<\/\1\s*>|\{%[^\n%]{0,500}%\}/giu;
-const blockTags = /<\/?(?:p|div|li|ul|ol|h[1-6]|td|th|tr|table|br|dt|dd|section|article|nav|header|footer|title|option|aside|figure|blockquote)\b[^>]{0,2000}>/giu;
+const blockTags =
+  /<\/?(?:p|div|li|ul|ol|h[1-6]|td|th|tr|table|br|dt|dd|section|article|nav|header|footer|title|option|aside|figure|blockquote)\b[^>]{0,2000}>/giu;
 const referenceLine = /^\s{0,3}\[[^\]\n]{1,200}\]:\s*\S/;
 
 /** YAML between `---` or TOML between `+++` at the very beginning. */
@@ -110,7 +111,7 @@ function stripInline(line: string): string {
   const kept: string[] = [];
   for (const token of bare.split(/\s+/)) {
     if (token === '' || notWord.test(token)) continue;
-    const word = token.replace(/^[*_~"'(\[]+|[*_~\])]+$/g, '');
+    const word = token.replace(/^[*_~"'([]+|[*_~\])]+$/g, '');
     if (notWord.test(word) || /\p{Ll}\p{Lu}/u.test(word.replace(/\p{Lo}/gu, ''))) continue;
     kept.push(word);
   }
@@ -118,7 +119,8 @@ function stripInline(line: string): string {
 }
 
 /** Addresses, paths, variables, versions, keys, file names: one with a digit, or with a mark inside that words have not. */
-const notWord = /:\/\/|^www\.|[@\\{}<>$_=|~^#`+]|[A-Za-z]\d|\d[A-Za-z]|^[\d.,:%\-–+()]+$|[A-Za-z]\/[A-Za-z]*\/|[a-z]\.[a-z]|::|^-{1,2}[a-z]/;
+const notWord =
+  /:\/\/|^www\.|[@\\{}<>$_=|~^#`+]|[A-Za-z]\d|\d[A-Za-z]|^[\d.,:%\-–+()]+$|[A-Za-z]\/[A-Za-z]*\/|[a-z]\.[a-z]|::|^-{1,2}[a-z]/;
 
 function describe(text: string): ProseParagraph | undefined {
   const scripts = countScripts(text).map(({ script, share }) => ({
