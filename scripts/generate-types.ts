@@ -28,7 +28,8 @@ async function generate(): Promise<string> {
     .join('\n\n')
     .replace(/^(\s*)("?[A-Za-z_$][\w$]*"?\??: )/gm, '$1readonly $2')
     .replace(/^(\s*)(\[k: string\]: )/gm, '$1readonly $2')
-    .replace(/: ([^:;\n]*?)\[\]/g, ': readonly $1[]')}\n`;
+    .replace(/: \((\w+)\[\] \| /g, ': (readonly $1[] | ')
+    .replace(/: (?!\(readonly )([^:;\n]*?)\[\]/g, ': readonly $1[]')}\n`;
 }
 
 const source = await generate();

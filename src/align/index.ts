@@ -8,6 +8,14 @@
 
 export { alignDocuments, type DocumentSegments } from './batch.js';
 export { readVectors, type VectorTarget } from './evidence/vectors.js';
+export {
+  type Agreement,
+  agreementsOf,
+  type CheckLadder,
+  confirmRows,
+  sureAgreement,
+} from './nway/agreement.js';
+export { type HubLadder, type NWayRow, type StarRows, starRows } from './nway/star.js';
 export type { AlignOptions, SegmentVectors, UserDictionary, VectorSide } from './options.js';
 export { type AlignParameters, defaultParameters } from './parameters.js';
 export type { MeasuredBead, MeasuredLadder } from './score/result.js';

@@ -280,6 +280,10 @@ readonly minScore?: number
 }
 readonly emit?: {
 /**
+ * Language pairs that get a folder: those of a group's hub, all, or those that match a pattern (`eng-*`, `deu-fra`). Default: all of groups of up to 6 languages, the hub's of wider ones.
+ */
+readonly pairs?: (readonly string[] | ("hub" | "all"))
+/**
  * Rows of a Parquet row group.
  */
 readonly rowsPerGroup?: number

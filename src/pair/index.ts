@@ -5,13 +5,6 @@
  * the number of documents and not with its square.
  */
 export { type FingerprintOptions, fingerprint } from './fingerprint.js';
-export {
-  type GroupLadder,
-  type LadderContradiction,
-  mergeLadders,
-  type NWayResult,
-  type NWayRow,
-} from './nway.js';
 export { defaultThreshold, type PairingOptions, pairDocuments, pairFingerprints } from './pairing.js';
 export type {
   AloneDocument,

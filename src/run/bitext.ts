@@ -10,7 +10,7 @@ import type { Identifier } from '../identify/index.js';
 import { type Lexicon, loadLexicon } from '../lexicon/index.js';
 import { pairId } from '../model/ids.js';
 import type { AlignSection, LanguageKey } from '../model/index.js';
-import type { PairingResult } from '../pair/index.js';
+import type { DocumentPair } from '../pair/index.js';
 import type { BuildConfig } from './config.js';
 import { cleanedOf, type Prepared, recut } from './prepare.js';
 import type { Progress } from './progress.js';
@@ -44,16 +44,14 @@ export interface BitextContext {
   readonly breathe: () => Promise<void>;
 }
 
-/** The edges of all groups by language pair, both in order of their keys. */
-export function pairsOf(pairing: PairingResult): ReadonlyMap<string, readonly PairToAlign[]> {
+/** Edges by language pair, both in order of their keys. */
+export function pairsOf(edges: Iterable<DocumentPair>): ReadonlyMap<string, readonly PairToAlign[]> {
   const byLanguages = new Map<string, PairToAlign[]>();
-  for (const group of pairing.groups) {
-    for (const { src, tgt, srcLanguage, tgtLanguage } of group.edges) {
-      const key = `${srcLanguage}-${tgtLanguage}`;
-      const list = byLanguages.get(key) ?? [];
-      list.push({ id: pairId(src, tgt), src, tgt, srcLanguage, tgtLanguage });
-      byLanguages.set(key, list);
-    }
+  for (const { src, tgt, srcLanguage, tgtLanguage } of edges) {
+    const key = `${srcLanguage}-${tgtLanguage}`;
+    const list = byLanguages.get(key) ?? [];
+    list.push({ id: pairId(src, tgt), src, tgt, srcLanguage, tgtLanguage });
+    byLanguages.set(key, list);
   }
   const sorted = [...byLanguages].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [, list] of sorted) list.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,17 +1,10 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, openCorpus } from '../emit/index.js';
 import type { Document, Manifest } from '../model/index.js';
-import { round } from '../model/round.js';
-import {
-  type Fingerprint,
-  fingerprint,
-  type PairingResult,
-  pairDocuments,
-  type Undoing,
-  undoPairs,
-} from '../pair/index.js';
+import { type Fingerprint, fingerprint, pairDocuments } from '../pair/index.js';
 import { writeReport } from '../report/index.js';
-import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
+import { alignGroups } from './align.js';
+import type { BitextContext } from './bitext.js';
 import { createBreathing } from './breathe.js';
 import type { BuildConfig } from './config.js';
 import { prepareCorpus } from './documents.js';
@@ -81,34 +74,17 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       progress,
       breathe,
     };
-    const { pairing, undone } = await alignAll(found, context);
-    const built: BuiltCorpus = { corpus, pairing, undone, documents, ladders };
+    const built: BuiltCorpus = {
+      corpus,
+      documents,
+      ladders,
+      ...(await alignGroups(found, corpus.entries, context)),
+    };
     return await emit(config, built, progress, breathe);
   } finally {
     progress.end();
     work.remove();
   }
-}
-
-/** Aligns every edge of every group, and takes back the pairs whose ladder is no better than chance. */
-async function alignAll(
-  found: PairingResult,
-  context: BitextContext,
-): Promise<{ readonly pairing: PairingResult; readonly undone: readonly UndonePair[] }> {
-  const pairs = pairsOf(found);
-  await confirmPairs([...pairs.values()].flat(), context);
-  for (const list of pairs.values()) await alignPairs(list, context);
-  const threshold = context.config.align.minConfidence;
-  const undone: UndonePair[] = [];
-  const undoings: Undoing[] = [];
-  for (const pair of [...pairs.values()].flat()) {
-    const confidence = round(context.ladders.get(pair.id).ladder.confidence);
-    if (confidence >= threshold) continue;
-    undone.push({ pair, confidence, threshold });
-    const reason = `aligned, the two are no better than chance (confidence ${confidence}, asked ${threshold})`;
-    undoings.push({ src: pair.src, tgt: pair.tgt, reason });
-  }
-  return { pairing: undoPairs(found, undoings), undone };
 }
 
 async function emit(

@@ -1,20 +1,35 @@
-import type { SectionLadder } from '../align/index.js';
-import { multiUnitId, pairId } from '../model/ids.js';
-import type { Bead, MultiUnit, Unit } from '../model/index.js';
+import {
+  agreementsOf,
+  type CheckLadder,
+  confirmRows,
+  type HubLadder,
+  type NWayRow,
+  type SectionLadder,
+  starRows,
+} from '../align/index.js';
+import { multiUnitId } from '../model/ids.js';
+import type { Bead, LanguageKey, MultiUnit, Unit } from '../model/index.js';
 import { round } from '../model/round.js';
-import { type DocumentGroup, type LadderContradiction, mergeLadders, type NWayRow } from '../pair/index.js';
+import type { DocumentGroup } from '../pair/index.js';
+import { edgeId } from './edges.js';
 import type { Prepared } from './prepare.js';
 import type { RecordStore } from './store.js';
 import { unitSide } from './units.js';
 
-/** Rows over all languages of a group, and the pairwise beads they do not follow. */
+/** Rows over all languages of a group, and what they leave out. */
 export interface GroupRows {
   readonly rows: readonly NWayRow[];
-  readonly contradictions: readonly LadderContradiction[];
+  /** Beads that the rows do not follow. */
+  readonly leftOutBeads: number;
+  /** Share of each language's rows that alignments around the hub confirm, worst first; null when not checked. */
+  readonly agreements: readonly { readonly language: LanguageKey; readonly share: number | null }[];
+  /** Languages left out of all rows, because direct alignments contradict them. */
+  readonly out: readonly LanguageKey[];
 }
 
 /**
- * Derives the n-way rows of a group from the ladders of its pairs; a group of two languages has none, its units say all.
+ * Draws the n-way rows of a group from the ladders between its hub and each other language, and confirms them by the
+ * ladders that lead around the hub; a group of two languages has none, its units say all.
  *
  * @param minScore
  *   beads scored lower do not take part, as they are no units either
@@ -23,22 +38,39 @@ export interface GroupRows {
  */
 export function groupRows(
   group: DocumentGroup,
+  hub: LanguageKey | null,
   ladders: RecordStore<SectionLadder>,
   minScore: number,
   reviewed: ReadonlyMap<string, boolean> = new Map(),
 ): GroupRows {
-  if (Object.keys(group.members).length < 3) return { rows: [], contradictions: [] };
-  return mergeLadders(
-    group.edges.map(({ src, tgt, srcLanguage, tgtLanguage }) => ({
-      src: srcLanguage,
-      tgt: tgtLanguage,
-      beads: ladders
-        .get(pairId(src, tgt))
-        .ladder.beads.filter(
-          (bead) => reviewed.get(beadKey(pairId(src, tgt), bead)) ?? bead.score >= minScore,
-        ),
-    })),
-  );
+  if (hub === null) return { rows: [], leftOutBeads: 0, agreements: [], out: [] };
+  const star: HubLadder[] = [];
+  const checks: CheckLadder[] = [];
+  for (const edge of group.edges) {
+    const { srcLanguage: src, tgtLanguage: tgt } = edge;
+    const id = edgeId(edge);
+    if (!ladders.has(id)) continue;
+    const beads = ladders
+      .get(id)
+      .ladder.beads.filter((bead) => bead.src.length > 0 && bead.tgt.length > 0)
+      .filter((bead) => reviewed.get(beadKey(id, bead)) ?? bead.score >= minScore);
+    if (src === hub)
+      star.push({ language: tgt, beads: beads.map((b) => ({ hub: b.src, own: b.tgt, score: b.score })) });
+    else if (tgt === hub)
+      star.push({ language: src, beads: beads.map((b) => ({ hub: b.tgt, own: b.src, score: b.score })) });
+    else checks.push({ src, tgt, beads });
+  }
+  const drawn = starRows(hub, star);
+  const agreements = agreementsOf(drawn.rows, checks);
+  const { rows, out } = confirmRows(drawn.rows, agreements);
+  return {
+    rows,
+    leftOutBeads: drawn.leftOut.length,
+    agreements: star
+      .map(({ language }) => ({ language, share: agreements.get(language)?.share ?? null }))
+      .sort((a, b) => (a.share ?? 0) - (b.share ?? 0) || (a.language < b.language ? -1 : 1)),
+    out,
+  };
 }
 
 /** Names a bead with a source side among all pairs: no two beads of a ladder begin at the same segment. */

@@ -1,15 +1,16 @@
 import { ReviewCounter } from '../accept/index.js';
-import type { SectionLadder } from '../align/index.js';
+import { type SectionLadder, sureAgreement } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
 import { corpusDigest, groupId, pairId } from '../model/ids.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
 import { round, roundParts } from '../model/round.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
+import type { GroupPlans } from './align.js';
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
 import type { BuildConfig } from './config.js';
 import type { PreparedCorpus } from './documents.js';
 import { ManifestBuilder } from './manifest.js';
-import { beadKey, groupRows, multiUnits } from './multi.js';
+import { beadKey, type GroupRows, groupRows, multiUnits } from './multi.js';
 import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
 import { documentRecord, editRecords, failedRecord, type Outcome, segmentRecords } from './records.js';
@@ -21,6 +22,8 @@ export interface BuiltCorpus {
   readonly corpus: PreparedCorpus;
   readonly pairing: PairingResult;
   readonly undone: readonly UndonePair[];
+  /** What was aligned of each group; looked up by any of its document pairs. */
+  readonly plans: GroupPlans;
   readonly documents: RecordStore<Prepared>;
   readonly ladders: RecordStore<SectionLadder>;
 }
@@ -70,8 +73,9 @@ export async function writeCorpus(
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const { id, found } of groups) {
     for (const edge of found.edges) edges.set(pairId(edge.src, edge.tgt), { group: id, edge });
-    const { contradictions } = groupRows(found, built.ladders, config.accept.minScore);
-    writer.group(groupRecord(id, found, built.pairing, contradictions.length, pathOf));
+    const hub = built.plans.hubOf(found);
+    const rows = groupRows(found, hub, built.ladders, config.accept.minScore);
+    writer.group(groupRecord(id, found, built.pairing, rows, pathOf));
     manifest.group();
   }
   const reject = (rejected: Rejected): void => {
@@ -81,7 +85,7 @@ export async function writeCorpus(
   for (const undone of built.undone) reject(undoneRecord(undone));
   const reviewed = new Map<string, boolean>();
   const reviewer = config.judgements === undefined ? null : new ReviewCounter(config.judgements);
-  for (const [languages, pairs] of pairsOf(built.pairing)) {
+  for (const [languages, pairs] of pairsOf(built.plans.emitted(built.pairing))) {
     progress.stage(`writing ${languages}`, pairs.length);
     for (const pair of pairs) {
       await breathe();
@@ -127,7 +131,13 @@ export async function writeCorpus(
   }
   for (const { id, found } of groups) {
     await breathe();
-    const { rows } = groupRows(found, built.ladders, config.accept.minScore, reviewed);
+    const { rows } = groupRows(
+      found,
+      built.plans.hubOf(found),
+      built.ladders,
+      config.accept.minScore,
+      reviewed,
+    );
     for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
   }
   const written = { manifest: manifest.finish(config, built.pairing, reviewer?.review()), alone };
@@ -154,7 +164,7 @@ function groupRecord(
   id: string,
   group: PairingResult['groups'][number],
   pairing: PairingResult,
-  contradictoryBeads: number,
+  rows: GroupRows,
   pathOf: ReadonlyMap<string, string>,
 ): Group {
   const duplicatesOf = new Map(
@@ -184,9 +194,16 @@ function groupRecord(
       ...group.contradictions.map(
         ({ src, tgt, reason }) => `${pathOf.get(src)} and ${pathOf.get(tgt)}: ${reason}`,
       ),
-      ...(contradictoryBeads === 0
+      ...(rows.leftOutBeads === 0
         ? []
-        : [`${contradictoryBeads} pairwise beads that the n-way rows do not follow`]),
+        : [`${rows.leftOutBeads} pairwise beads that the n-way rows do not follow`]),
+      ...rows.agreements.flatMap(({ language, share }) =>
+        share === null || share >= sureAgreement
+          ? []
+          : [
+              `${language} ${rows.out.includes(language) ? 'is left out of the n-way rows' : 'keeps only confirmed n-way rows'}: other alignments agree with ${round(share)} of them, asked ${sureAgreement}`,
+            ],
+      ),
     ],
     flags: group.wide ? ['wide'] : [],
   };

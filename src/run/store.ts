@@ -38,6 +38,10 @@ export class RecordStore<T> {
     this.#end += bytes.length;
   }
 
+  has(key: string): boolean {
+    return this.#places.has(key);
+  }
+
   get(key: string): T {
     const place = this.#places.get(key);
     if (place === undefined) throw new Error(`no record ${key} in the store`);

@@ -1,0 +1,112 @@
+import { pairId } from '../model/ids.js';
+import type { LanguageKey } from '../model/index.js';
+import type { DocumentGroup, DocumentPair } from '../pair/index.js';
+
+/** Which language pairs get a folder: those of the hub, all, or those that match a pattern (`eng-*`, `deu-fra`). */
+export type EmitPairs = 'hub' | 'all' | readonly string[];
+
+/** What of a group is aligned, and what for. */
+export interface GroupPlan {
+  /** The language that the n-way rows are drawn around; null for a group of two languages. */
+  readonly hub: LanguageKey | null;
+  /** Languages, the best hub first. */
+  readonly ranking: readonly LanguageKey[];
+  /** Pairs that get a place in a language pair folder. */
+  readonly emitted: readonly DocumentPair[];
+  /** Pairs of the hub with each other language. */
+  readonly star: readonly DocumentPair[];
+  /** Pairs that tell whether the star is right. */
+  readonly checks: readonly DocumentPair[];
+}
+
+/** Languages of a group up to which all its pairs are aligned and written unless the configuration says otherwise. */
+export const allPairsLanguages = 6;
+
+/**
+ * Chooses the pairs of a group to align: all of a small group, of a wide one those of a hub and one check a language,
+ * so that the work grows with the languages and not with their square.
+ *
+ * The hub is the language that has pairs with the most others, then the best mean score weighted by how complete its
+ * document is. A check joins neighbours of the ranking, and leads around the hub.
+ *
+ * @param segmentsOf
+ *   number of segments of a document
+ */
+export function planGroup(
+  group: DocumentGroup,
+  pairs: EmitPairs | undefined,
+  segmentsOf: (doc: string) => number,
+): GroupPlan {
+  const languages = Object.keys(group.members);
+  const wanted = pairs ?? (languages.length <= allPairsLanguages ? 'all' : 'hub');
+  const chosen = (hub: LanguageKey | null) =>
+    group.edges.filter(({ srcLanguage, tgtLanguage }) =>
+      wanted === 'all'
+        ? true
+        : wanted === 'hub'
+          ? hub === null || srcLanguage === hub || tgtLanguage === hub
+          : wanted.some((pattern) => matches(pattern, srcLanguage, tgtLanguage)),
+    );
+  if (languages.length < 3) {
+    return { hub: null, ranking: languages, emitted: chosen(null), star: [], checks: [] };
+  }
+  const ranking = rankHubs(group, segmentsOf);
+  const [hub, ...others] = ranking as [LanguageKey, ...LanguageKey[]];
+  const edgeOf = edgesByLanguages(group.edges);
+  const star = others.flatMap((other) => edgeOf(hub, other) ?? []);
+  // A small group's pairs are all there already when they are written anyway.
+  const checks =
+    wanted === 'all'
+      ? group.edges.filter((edge) => !star.includes(edge))
+      : others.flatMap((other, at) => {
+          const next = others[at + 1] ?? others[at - 1];
+          return next === undefined || (at % 2 === 1 && at + 1 < others.length)
+            ? []
+            : (edgeOf(other, next) ?? []);
+        });
+  return { hub, ranking, emitted: chosen(hub), star, checks };
+}
+
+/** Finds an edge by its two languages in either order. */
+export function edgesByLanguages(
+  edges: readonly DocumentPair[],
+): (a: LanguageKey, b: LanguageKey) => DocumentPair | undefined {
+  const byLanguages = new Map(edges.map((edge) => [`${edge.srcLanguage} ${edge.tgtLanguage}`, edge]));
+  return (a, b) => byLanguages.get(`${a} ${b}`) ?? byLanguages.get(`${b} ${a}`);
+}
+
+/** Names a pair among all. */
+export function edgeId({ src, tgt }: DocumentPair): string {
+  return pairId(src, tgt);
+}
+
+function rankHubs(group: DocumentGroup, segmentsOf: (doc: string) => number): LanguageKey[] {
+  const sums = new Map<LanguageKey, { edges: number; score: number; segments: number }>();
+  for (const { src, tgt, srcLanguage, tgtLanguage, score } of group.edges) {
+    for (const [language, doc] of [
+      [srcLanguage, src],
+      [tgtLanguage, tgt],
+    ] as const) {
+      const sum = sums.get(language) ?? { edges: 0, score: 0, segments: segmentsOf(doc) };
+      sum.edges += 1;
+      sum.score += score;
+      sums.set(language, sum);
+    }
+  }
+  const sizes = [...sums.values()].map(({ segments }) => segments).sort((a, b) => a - b);
+  const median = Math.max(1, sizes[sizes.length >> 1] ?? 1);
+  // A document cut finer than the others is no better a hub than one that is whole.
+  const worth = ({ edges, score, segments }: { edges: number; score: number; segments: number }) =>
+    (score / edges) * Math.min(1, segments / median) * Math.min(1, (1.5 * median) / segments);
+  return [...sums]
+    .sort(([a, x], [b, y]) => y.edges - x.edges || worth(y) - worth(x) || (a < b ? -1 : 1))
+    .map(([language]) => language);
+}
+
+/** `eng-*`, `deu-fra`, `hin_Deva-tgl_Latn`: languages by code or by key, in either order. */
+function matches(pattern: string, src: LanguageKey, tgt: LanguageKey): boolean {
+  const [a = '', b = ''] = pattern.split('-');
+  const is = (part: string, key: LanguageKey): boolean =>
+    part === '*' || part === key || part === key.slice(0, key.indexOf('_'));
+  return (is(a, src) && is(b, tgt)) || (is(a, tgt) && is(b, src));
+}
