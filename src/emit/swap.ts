@@ -15,8 +15,8 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { writeError } from '../formats/file.js';
 import { CorpusError } from '../model/index.js';
-import { writeError } from './file.js';
 
 /** The three places of an atomic build: the corpus, the folder being written, the corpus that was there. */
 export interface BuildFolders {
