@@ -32,7 +32,8 @@ export function boost({ rows, labels, weights }: TrainingSet, options: BoostOpti
   const width = rows[0]!.length;
   const edges = Array.from({ length: width }, (_, feature) => quantiles(rows.map((row) => row[feature]!)));
   const binned = edges.map((edge, feature) => Uint8Array.from(rows, (row) => binOf(edge, row[feature]!)));
-  const mean = labels.reduce((sum, label, at) => sum + label * weights[at]!, 0) / weights.reduce((a, b) => a + b, 0);
+  const mean =
+    labels.reduce((sum, label, at) => sum + label * weights[at]!, 0) / weights.reduce((a, b) => a + b, 0);
   const bias = Math.log(mean / (1 - mean));
   const scores = new Float64Array(count).fill(bias);
   const trees: number[][] = [];
@@ -48,7 +49,11 @@ export function boost({ rows, labels, weights }: TrainingSet, options: BoostOpti
     }
     for (let feature = 0; feature < width; feature += 1) open[feature] = chance() < options.columns ? 1 : 0;
     const tree: number[] = [];
-    grow(tree, Int32Array.from({ length: count }, (_, at) => at), 0);
+    grow(
+      tree,
+      Int32Array.from({ length: count }, (_, at) => at),
+      0,
+    );
     trees.push(tree);
     const alone = { bias: 0, trees: [tree] };
     for (let at = 0; at < count; at += 1) scores[at]! += scoreRow(alone, rows[at]!);
@@ -80,7 +85,11 @@ export function boost({ rows, labels, weights }: TrainingSet, options: BoostOpti
     return node;
   }
 
-  function findSplit(members: Int32Array, g: number, h: number): { feature: number; bin: number } | undefined {
+  function findSplit(
+    members: Int32Array,
+    g: number,
+    h: number,
+  ): { feature: number; bin: number } | undefined {
     let best: { feature: number; bin: number } | undefined;
     let most = 1e-3;
     const sumG = new Float64Array(bins + 1);
@@ -106,7 +115,8 @@ export function boost({ rows, labels, weights }: TrainingSet, options: BoostOpti
         const rightH = h - leftH;
         if (leftH < options.leaf || rightH < options.leaf) continue;
         const rightG = g - leftG;
-        const gain = (leftG * leftG) / (leftH + options.ridge) + (rightG * rightG) / (rightH + options.ridge) - whole;
+        const gain =
+          (leftG * leftG) / (leftH + options.ridge) + (rightG * rightG) / (rightH + options.ridge) - whole;
         if (gain > most) {
           most = gain;
           best = { feature, bin };
@@ -129,7 +139,8 @@ function quantiles(values: readonly number[]): readonly number[] {
     if (next >= sorted.length) break;
     // Rounded, so that the model is short; what matters is on which side a row falls, and rows are binned by the rounded one.
     const edge = Number(((low + sorted[next]!) / 2).toPrecision(4));
-    if (edge >= low && edge < sorted[next]! && (edges.length === 0 || edge > edges[edges.length - 1]!)) edges.push(edge);
+    if (edge >= low && edge < sorted[next]! && (edges.length === 0 || edge > edges[edges.length - 1]!))
+      edges.push(edge);
   }
   return edges;
 }

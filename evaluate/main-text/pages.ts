@@ -3,13 +3,15 @@ import { gunzipSync } from 'node:zlib';
 import { findBlocks, type HtmlBlock } from '../../src/read/formats/html/blocks.js';
 import { readMetadata } from '../../src/read/formats/html/metadata.js';
 import { type HtmlTree, parseHtml } from '../../src/read/formats/html/tree.js';
-import { type FeatureTable, measureBlocks } from '../../src/read/main-text/features.js';
+import { type FeatureTable, measureBlocks, type PageFacts } from '../../src/read/main-text/features.js';
+import { factsOf } from '../../src/read/main-text/main-text.js';
 
 /** A page with what people say of its text. */
 export interface GoldPage {
   readonly id: string;
   readonly set: string;
   readonly site: string;
+  readonly facts: PageFacts;
   readonly body?: string;
   readonly with?: readonly string[];
   readonly without?: readonly string[];
@@ -24,22 +26,34 @@ export interface GoldPage {
 /** Reads the pages of a gold set folder. */
 export function readGold(folder: string): readonly GoldPage[] {
   const set = folder.split('/').pop()!;
-  return readFileSync(`${folder}/gold.jsonl`, 'utf8').trim().split('\n').map((line) => {
-    const gold = JSON.parse(line) as { id: string; url: string; body?: string; with?: string[]; without?: string[] };
-    const bytes = gunzipSync(readFileSync(`${folder}/html/${gold.id}.html.gz`));
-    const source = decodePage(bytes);
-    const tree = parseHtml(source);
-    const blocks = findBlocks(tree);
-    const meta = readMetadata(tree);
-    const facts = { title: `${meta.title ?? ''} ${meta.headline ?? ''}`, articleBody: meta.articleBody, description: meta.description ?? '' };
-    const table = measureBlocks(tree, blocks, facts);
-    const site = siteOf(gold.url);
-    return { ...gold, set, site, tree, blocks, table, ...label(blocks, gold) };
-  });
+  return readFileSync(`${folder}/gold.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const gold = JSON.parse(line) as {
+        id: string;
+        url: string;
+        body?: string;
+        with?: string[];
+        without?: string[];
+      };
+      const bytes = gunzipSync(readFileSync(`${folder}/html/${gold.id}.html.gz`));
+      const source = decodePage(bytes);
+      const tree = parseHtml(source);
+      const blocks = findBlocks(tree);
+      const meta = readMetadata(tree);
+      const facts = factsOf(meta);
+      const table = measureBlocks(tree, blocks, facts);
+      const site = siteOf(gold.url);
+      return { ...gold, set, site, facts, tree, blocks, table, ...label(blocks, gold) };
+    });
 }
 
 function siteOf(url: string): string {
-  return url.replace(/^\w+::/, '').replace(/^https?:\/\/(?:www\.)?/, '').split(/[/-]/)[0]!;
+  return url
+    .replace(/^\w+::/, '')
+    .replace(/^https?:\/\/(?:www\.)?/, '')
+    .split(/[/-]/)[0]!;
 }
 
 function decodePage(bytes: Buffer): string {
@@ -48,15 +62,24 @@ function decodePage(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    try { return new TextDecoder(declared === 'utf-8' ? 'windows-1252' : declared).decode(bytes); } catch { return bytes.toString('latin1'); }
+    try {
+      return new TextDecoder(declared === 'utf-8' ? 'windows-1252' : declared).decode(bytes);
+    } catch {
+      return bytes.toString('latin1');
+    }
   }
 }
 
 const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_\p{M}]+/gu) ?? [];
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-function label(blocks: readonly HtmlBlock[], gold: { body?: string; with?: readonly string[]; without?: readonly string[] }) {
-  return gold.body === undefined ? labelByPieces(blocks, gold.with ?? [], gold.without ?? []) : labelByBody(blocks, gold.body);
+function label(
+  blocks: readonly HtmlBlock[],
+  gold: { body?: string; with?: readonly string[]; without?: readonly string[] },
+) {
+  return gold.body === undefined
+    ? labelByPieces(blocks, gold.with ?? [], gold.without ?? [])
+    : labelByBody(blocks, gold.body);
 }
 
 function labelByBody(blocks: readonly HtmlBlock[], body: string) {
@@ -75,9 +98,15 @@ function labelByBody(blocks: readonly HtmlBlock[], body: string) {
     let label: number;
     if (own.length >= 4) {
       let hits = 0;
-      for (let at = 0; at + 4 <= own.length; at += 1) if (left.has(own.slice(at, at + 4).join(' '))) hits += 1;
+      for (let at = 0; at + 4 <= own.length; at += 1)
+        if (left.has(own.slice(at, at + 4).join(' '))) hits += 1;
       label = hits / (own.length - 3);
-    } else label = lines.has(own.join(' ')) ? 1 : joined.includes(` ${own.join(' ')} `) && own.length > 1 ? 0.5 : 0;
+    } else
+      label = lines.has(own.join(' '))
+        ? 1
+        : joined.includes(` ${own.join(' ')} `) && own.length > 1
+          ? 0.5
+          : 0;
     labels.push(label > 0.8 ? 1 : label < 0.1 ? 0 : label);
     weights.push(Math.min(own.length, 100) ** 0.75 * (own.length < 4 ? 0.5 : 1));
   }
@@ -98,7 +127,7 @@ function labelByPieces(blocks: readonly HtmlBlock[], wanted: readonly string[], 
       text.includes(sought) || (text.length > 25 && sought.includes(text)) ? [at] : [],
     );
     for (const at of found) {
-      const weight = (label === 1 ? 2 / found.length : 2 / Math.sqrt(found.length));
+      const weight = label === 1 ? 2 / found.length : 2 / Math.sqrt(found.length);
       labels[at] = (labels[at]! * weights[at]! + label * weight) / (weights[at]! + weight);
       weights[at]! += weight;
     }
@@ -110,5 +139,7 @@ function labelByPieces(blocks: readonly HtmlBlock[], wanted: readonly string[], 
 
 /** The gold sets' folders that are there. */
 export function goldFolders(root: string): readonly string[] {
-  return readdirSync(root).filter((name) => name.endsWith('-dev')).map((name) => `${root}/${name}`);
+  return readdirSync(root)
+    .filter((name) => name.endsWith('-dev'))
+    .map((name) => `${root}/${name}`);
 }

@@ -6,10 +6,9 @@ import { writeNoisySets } from '../../evaluate/align/noisy-sets.js';
 import { evaluateSet, readGoldSet } from '../../evaluate/score/index.js';
 import { packageRoot } from '../../src/model/index.js';
 
-const floors = JSON.parse(readFileSync(join(packageRoot(), 'evaluate', 'noisy-floors.json'), 'utf8')) as Record<
-  string,
-  { readonly strict: number; readonly lax: number }
->;
+const floors = JSON.parse(
+  readFileSync(join(packageRoot(), 'evaluate', 'noisy-floors.json'), 'utf8'),
+) as Record<string, { readonly strict: number; readonly lax: number }>;
 const folder = mkdtempSync(join(tmpdir(), 'tulay-noisy-'));
 beforeAll(() => writeNoisySets(folder));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,9 +4,26 @@ import { addUp, type FeatureTable } from './features.js';
 
 /** Names of what the second look adds to the features of the first. */
 export const contextNames: readonly string[] = [
-  'first', 'first-1', 'first-2', 'first+1', 'first+2', 'firstAround', 'firstBefore', 'firstAfter',
-  'firstParent', 'firstGrand', 'firstGreat', 'massParent', 'massGrand', 'massGreat',
-  'inHeart', 'heartDistance', 'massBefore', 'massAfter', 'firstKind', 'firstSection',
+  'first',
+  'first-1',
+  'first-2',
+  'first+1',
+  'first+2',
+  'firstAround',
+  'firstBefore',
+  'firstAfter',
+  'firstParent',
+  'firstGrand',
+  'firstGreat',
+  'massParent',
+  'massGrand',
+  'massGreat',
+  'inHeart',
+  'heartDistance',
+  'massBefore',
+  'massAfter',
+  'firstKind',
+  'firstSection',
 ];
 
 /** Share of the main text that the heart of a page holds. */
@@ -38,7 +55,11 @@ export function addContext(
   return blocks.map((block, index) => {
     const p = (at: number): number => first[at] ?? 0;
     const row: number[] = [p(index), p(index - 1), p(index - 2), p(index + 1), p(index + 2)];
-    row.push(around(blocks, first, index, -5, 5), around(blocks, first, index, -8, -1), around(blocks, first, index, 1, 8));
+    row.push(
+      around(blocks, first, index, -5, 5),
+      around(blocks, first, index, -8, -1),
+      around(blocks, first, index, 1, 8),
+    );
     const shares: number[] = [];
     let up: HtmlNode | null = block.owner.name.startsWith('#') ? block.owner.parent : block.owner;
     for (let level = 0; level < 3; level += 1) {
@@ -84,7 +105,13 @@ function stepsTo(owner: HtmlNode, heart: HtmlNode): number {
   return 10;
 }
 
-function around(blocks: readonly HtmlBlock[], first: readonly number[], index: number, from: number, to: number): number {
+function around(
+  blocks: readonly HtmlBlock[],
+  first: readonly number[],
+  index: number,
+  from: number,
+  to: number,
+): number {
   let sum = 0;
   let weight = 0;
   for (let at = Math.max(0, index + from); at <= Math.min(blocks.length - 1, index + to); at += 1) {
@@ -97,7 +124,11 @@ function around(blocks: readonly HtmlBlock[], first: readonly number[], index: n
 }
 
 function kindMeans(blocks: readonly HtmlBlock[], first: readonly number[]): readonly number[] {
-  return means(blocks, first, ({ owner }) => `${owner.name}.${owner.attributes.class ?? ''}<${owner.parent?.index ?? -1}`);
+  return means(
+    blocks,
+    first,
+    ({ owner }) => `${owner.name}.${owner.attributes.class ?? ''}<${owner.parent?.index ?? -1}`,
+  );
 }
 
 /** Mean over what stands under the same heading. */

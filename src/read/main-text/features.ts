@@ -28,24 +28,96 @@ export interface PageSums {
 /** Farther than this up the tree a name says nothing any more. */
 const farAway = 12;
 
-const tagGroups = ['p', 'heading1', 'heading', 'item', 'cell', 'quote', 'pre', 'definition', 'other'] as const;
+const tagGroups = [
+  'p',
+  'heading1',
+  'heading',
+  'item',
+  'cell',
+  'quote',
+  'pre',
+  'definition',
+  'other',
+] as const;
 const ancestors = [
-  'nav', 'header', 'footer', 'aside', 'form', 'figure', 'article', 'main', 'table', 'list', 'blockquote', 'button', 'section',
+  'nav',
+  'header',
+  'footer',
+  'aside',
+  'form',
+  'figure',
+  'article',
+  'main',
+  'table',
+  'list',
+  'blockquote',
+  'button',
+  'section',
 ] as const;
 
 /** Names of the features, in order. */
 export const featureNames: readonly string[] = [
-  'letters', 'linkDensity', 'links', 'sentenceMarks', 'endsSentence', 'commas', 'wordLength', 'capitalWords',
-  'digits', 'upper', 'position', 'lettersBefore', 'lettersAfter', 'depth',
+  'letters',
+  'linkDensity',
+  'links',
+  'sentenceMarks',
+  'endsSentence',
+  'commas',
+  'wordLength',
+  'capitalWords',
+  'digits',
+  'upper',
+  'position',
+  'lettersBefore',
+  'lettersAfter',
+  'depth',
   ...tagGroups.map((name) => `is-${name}`),
   ...ancestors.map((name) => `in-${name}`),
   ...nameFamilies.map((name) => `names-${name}`),
-  'previousLetters', 'nextLetters', 'previousLinks', 'nextLinks', 'aroundLetters', 'aroundLinks',
-  'parentLetters', 'parentLinks', 'grandLetters', 'grandLinks', 'greatLetters', 'greatLinks',
-  'sameKind', 'sameKindLetters', 'sameKindLinks',
-  'repeated', 'titleShare', 'bodyShare', 'hasBody', 'descriptionShare', 'time', 'hiddenStyle',
-  'inTop', 'topDistance', 'topBefore', 'topAfter', 'topShare',
-  'headingLevel', 'sinceHeading', 'fromTitle', 'titleSteps', 'titleLetters', 'figureCaption', 'startsLower', 'colonEnd', 'ellipsis', 'kindSpread', 'onlyOfKind', 'nextOwn', 'previousHeading', 'sentenceWords', 'pageLetters', 'pageBlocks', 'lines',
+  'previousLetters',
+  'nextLetters',
+  'previousLinks',
+  'nextLinks',
+  'aroundLetters',
+  'aroundLinks',
+  'parentLetters',
+  'parentLinks',
+  'grandLetters',
+  'grandLinks',
+  'greatLetters',
+  'greatLinks',
+  'sameKind',
+  'sameKindLetters',
+  'sameKindLinks',
+  'repeated',
+  'titleShare',
+  'bodyShare',
+  'hasBody',
+  'descriptionShare',
+  'time',
+  'hiddenStyle',
+  'inTop',
+  'topDistance',
+  'topBefore',
+  'topAfter',
+  'topShare',
+  'headingLevel',
+  'sinceHeading',
+  'fromTitle',
+  'titleSteps',
+  'titleLetters',
+  'figureCaption',
+  'startsLower',
+  'colonEnd',
+  'ellipsis',
+  'kindSpread',
+  'onlyOfKind',
+  'nextOwn',
+  'previousHeading',
+  'sentenceWords',
+  'pageLetters',
+  'pageBlocks',
+  'lines',
 ];
 
 interface Inherited {
@@ -66,7 +138,7 @@ export function measureBlocks(tree: HtmlTree, blocks: readonly HtmlBlock[], fact
   const title = wordSet(facts.title);
   const body = wordPairs(facts.articleBody);
   const description = wordSet(facts.description);
-  const head = findTitle(blocks, title);
+  const head = findTitle(blocks, facts);
   const place = head === undefined ? new Map<HtmlNode, number>() : pathOf(head.owner);
   const headBefore = blocks.slice(0, head?.index ?? 0).reduce((sum, block) => sum + block.letters, 0);
   const rows: Float32Array[] = [];
@@ -114,15 +186,29 @@ export function measureBlocks(tree: HtmlTree, blocks: readonly HtmlBlock[], fact
     row.push(hasTime(block) ? 1 : 0, context.hidden ? 1 : 0);
     const inTop = top === null || (owner.index >= top.node.index && owner.index < top.node.last);
     row.push(inTop ? 1 : 0, top === null ? 0 : top.distance(owner));
-    row.push(top === null ? 0 : block.index < top.first ? 1 : 0, top === null ? 0 : block.index > top.lastBlock ? 1 : 0);
+    row.push(
+      top === null ? 0 : block.index < top.first ? 1 : 0,
+      top === null ? 0 : block.index > top.lastBlock ? 1 : 0,
+    );
     row.push(top === null ? 1 : sums.letters[top.node.index]! / total);
     row.push(headingLevel(owner), Math.min(sinceHeading, 20));
     row.push(head === undefined ? 0 : Math.max(-30, Math.min(60, block.index - head.index)));
-    row.push(head === undefined ? 20 : stepsApart(owner, place), head === undefined ? 0 : Math.max(0, (before - headBefore) / total));
+    row.push(
+      head === undefined ? 20 : stepsApart(owner, place),
+      head === undefined ? 0 : Math.max(0, (before - headBefore) / total),
+    );
     row.push(owner.name === 'figcaption' || owner.parent?.name === 'figcaption' ? 1 : 0);
     row.push(/^\p{Ll}/u.test(text) ? 1 : 0, /[:：]\s*$/.test(text) ? 1 : 0);
-    row.push(/(?:…|\.\.\.)[\])]?\s*$/.test(text) ? 1 : 0, kind.letters > 0 ? kind.squares / kind.count / (kind.letters / kind.count) ** 2 : 0, kind.count === 1 ? 1 : 0);
-    row.push(next !== undefined && next.owner.parent === owner.parent ? 1 : 0, previous === undefined ? 0 : headingLevel(previous.owner), words.length / (1 + shape[0]!));
+    row.push(
+      /(?:…|\.\.\.)[\])]?\s*$/.test(text) ? 1 : 0,
+      kind.letters > 0 ? kind.squares / kind.count / (kind.letters / kind.count) ** 2 : 0,
+      kind.count === 1 ? 1 : 0,
+    );
+    row.push(
+      next !== undefined && next.owner.parent === owner.parent ? 1 : 0,
+      previous === undefined ? 0 : headingLevel(previous.owner),
+      words.length / (1 + shape[0]!),
+    );
     row.push(Math.log1p(total), Math.log1p(blocks.length));
     row.push(Math.min(20, text.split('\n').length));
     rows.push(Float32Array.from(row));
@@ -133,13 +219,17 @@ export function measureBlocks(tree: HtmlTree, blocks: readonly HtmlBlock[], fact
 }
 
 /** The block that shows the page's title: the heading that shares most words with it, else the first `<h1>`. */
-function findTitle(blocks: readonly HtmlBlock[], title: ReadonlySet<string>): HtmlBlock | undefined {
+export function findTitle(blocks: readonly HtmlBlock[], facts: PageFacts): HtmlBlock | undefined {
+  const title = wordSet(facts.title);
   let best: HtmlBlock | undefined;
   let most = 0.5;
   for (const block of blocks) {
     const level = headingLevel(block.owner);
     if (level === 0 || level > 3) continue;
-    const words = block.text.toLowerCase().split(/\s+/).filter((word) => word.length > 1);
+    const words = block.text
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word.length > 1);
     const value = share(words, title) * Math.min(1, words.length / 3) + (level === 1 ? 0.3 : 0);
     if (value > most) {
       best = block;
@@ -206,8 +296,16 @@ function measureShape(text: string, words: readonly string[]): readonly number[]
 
 function isSentenceMark(unit: number): boolean {
   return (
-    unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x3002 || unit === 0xff01 || unit === 0xff1f ||
-    unit === 0x964 || unit === 0x61f || unit === 0x6d4 || unit === 0x2026
+    unit === 0x2e ||
+    unit === 0x21 ||
+    unit === 0x3f ||
+    unit === 0x3002 ||
+    unit === 0xff01 ||
+    unit === 0xff1f ||
+    unit === 0x964 ||
+    unit === 0x61f ||
+    unit === 0x6d4 ||
+    unit === 0x2026
   );
 }
 
@@ -220,7 +318,12 @@ function inherit(node: HtmlNode, seen: Map<HtmlNode, Inherited>): Inherited {
   }
   let found: Inherited =
     at === null
-      ? { depth: 0, tags: new Uint8Array(ancestors.length).fill(farAway), names: new Uint8Array(nameFamilies.length).fill(farAway), hidden: false }
+      ? {
+          depth: 0,
+          tags: new Uint8Array(ancestors.length).fill(farAway),
+          names: new Uint8Array(nameFamilies.length).fill(farAway),
+          hidden: false,
+        }
       : seen.get(at)!;
   for (const element of chain.reverse()) {
     found = extend(found, element);
@@ -236,7 +339,8 @@ function extend(above: Inherited, element: HtmlNode): Inherited {
   if (tag >= 0) tags[tag] = 0;
   if (element.name !== 'body' && element.name !== 'html') {
     const bits = nameBits(element);
-    if (bits !== 0) for (let bit = 0; bit < names.length; bit += 1) if ((bits & (1 << bit)) !== 0) names[bit] = 0;
+    if (bits !== 0)
+      for (let bit = 0; bit < names.length; bit += 1) if ((bits & (1 << bit)) !== 0) names[bit] = 0;
   }
   return { depth: above.depth + 1, tags, names, hidden: above.hidden || isHidden(element) };
 }
@@ -340,7 +444,8 @@ function findTop(blocks: readonly HtmlBlock[]) {
   for (const { letters, linkLetters, text, owner } of blocks) {
     const link = density(linkLetters, letters);
     if (letters < 40 || link > 0.4) continue;
-    const worth = (Math.min(letters / 100, 5) + Math.min(5, (text.match(/[,.、。，।]/g) ?? []).length) / 2) * (1 - link);
+    const worth =
+      (Math.min(letters / 100, 5) + Math.min(5, (text.match(/[,.、。，।]/g) ?? []).length) / 2) * (1 - link);
     let up = owner.name === 'p' || owner.name.startsWith('#') ? owner.parent : owner;
     for (let level = 0; up !== null && level < 4; level += 1) {
       scores.set(up, (scores.get(up) ?? 0) + worth / (1 + level * 0.6));
@@ -357,7 +462,8 @@ function findTop(blocks: readonly HtmlBlock[]) {
   }
   if (best === null) return null;
   const node = best;
-  const inside = (block: HtmlBlock): boolean => block.owner.index >= node.index && block.owner.index < node.last;
+  const inside = (block: HtmlBlock): boolean =>
+    block.owner.index >= node.index && block.owner.index < node.last;
   const first = blocks.findIndex(inside);
   const lastBlock = blocks.findLastIndex((block) => inside(block) && block.letters > 80);
   const onPath = new Map<HtmlNode, number>();
@@ -380,11 +486,19 @@ function findTop(blocks: readonly HtmlBlock[]) {
 }
 
 function wordSet(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().split(/\s+/).filter((word) => word.length > 1));
+  return new Set(
+    text
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word.length > 1),
+  );
 }
 
 function wordPairs(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word.length > 1);
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word.length > 1);
   const pairs = new Set<string>();
   for (let at = 0; at + 1 < words.length; at += 1) pairs.add(`${words[at]} ${words[at + 1]}`);
   return pairs;

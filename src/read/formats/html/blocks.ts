@@ -79,7 +79,8 @@ export function findBlocks(tree: HtmlTree, place: NodePlace = placeNodes(tree)):
       }
       draft.add(tree.source, node, place.inLink[at] === 1, place.preformatted[at] === 1);
     } else if (node.name === 'br') draft.breaks += 1;
-    else if (node.name === 'a' && place.unseen[at] === 0 && node.attributes.href !== undefined) draft.link(owner);
+    else if (node.name === 'a' && place.unseen[at] === 0 && node.attributes.href !== undefined)
+      draft.link(owner);
     else if (isBlock(node) || node.name === 'hr') {
       close();
       draft = new BlockDraft(node.name === 'hr' ? -2 : owner);
@@ -157,7 +158,10 @@ class BlockDraft {
     const owner = tree.nodes[this.owner] ?? this.texts[0]!;
     const text = this.#preformatted
       ? this.#text.replace(/^\s*\n|\s+$/g, '')
-      : this.#text.replace(/ {2,}/g, ' ').replace(/ ?\n ?/g, '\n').trim();
+      : this.#text
+          .replace(/ {2,}/g, ' ')
+          .replace(/ ?\n ?/g, '\n')
+          .trim();
     return {
       index,
       owner,
@@ -181,7 +185,8 @@ export function countLetters(text: string): number {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) {
-      if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39)) letters += 1;
+      if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39))
+        letters += 1;
     } else if (unit >= 0x2e80 && unit <= 0xd7ff) {
       if (unit < 0x3000 || unit > 0x3020) letters += denseWeight;
     } else if (unit >= 0xc0 && (unit < 0x2000 || unit > 0x2bff)) letters += 1;

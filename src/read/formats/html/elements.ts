@@ -31,23 +31,25 @@ export const closesParagraph = set(
 export const scopes = set('applet caption html table td th marquee object template select button');
 
 /** What a start tag closes first, and the elements at which looking for it ends. */
-export const closesFirst: ReadonlyMap<string, { readonly closes: ReadonlySet<string>; readonly within: ReadonlySet<string> }> =
-  new Map([
-    ['li', { closes: set('li'), within: set('ul ol menu dir table td th template section article') }],
-    ['dt', { closes: set('dt dd'), within: set('dl table td th template') }],
-    ['dd', { closes: set('dt dd'), within: set('dl table td th template') }],
-    ['option', { closes: set('option'), within: set('select datalist optgroup') }],
-    ['optgroup', { closes: set('option optgroup'), within: set('select') }],
-    ['rt', { closes: set('rt rp rb'), within: set('ruby rtc') }],
-    ['rp', { closes: set('rt rp rb'), within: set('ruby rtc') }],
-    ['td', { closes: set('td th caption colgroup'), within: set('tr table template') }],
-    ['th', { closes: set('td th caption colgroup'), within: set('tr table template') }],
-    ['tr', { closes: set('tr td th caption colgroup'), within: set('table tbody thead tfoot template') }],
-    ['tbody', { closes: set('tbody thead tfoot tr caption colgroup'), within: set('table template') }],
-    ['thead', { closes: set('tbody thead tfoot tr caption colgroup'), within: set('table template') }],
-    ['tfoot', { closes: set('tbody thead tfoot tr caption colgroup'), within: set('table template') }],
-    ['a', { closes: set('a'), within: set('table td th template object div p li section article ul ol') }],
-  ]);
+export const closesFirst: ReadonlyMap<
+  string,
+  { readonly closes: ReadonlySet<string>; readonly within: ReadonlySet<string> }
+> = new Map([
+  ['li', { closes: set('li'), within: set('ul ol menu dir table td th template section article') }],
+  ['dt', { closes: set('dt dd'), within: set('dl table td th template') }],
+  ['dd', { closes: set('dt dd'), within: set('dl table td th template') }],
+  ['option', { closes: set('option'), within: set('select datalist optgroup') }],
+  ['optgroup', { closes: set('option optgroup'), within: set('select') }],
+  ['rt', { closes: set('rt rp rb'), within: set('ruby rtc') }],
+  ['rp', { closes: set('rt rp rb'), within: set('ruby rtc') }],
+  ['td', { closes: set('td th caption colgroup'), within: set('tr table template') }],
+  ['th', { closes: set('td th caption colgroup'), within: set('tr table template') }],
+  ['tr', { closes: set('tr td th caption colgroup'), within: set('table tbody thead tfoot template') }],
+  ['tbody', { closes: set('tbody thead tfoot tr caption colgroup'), within: set('table template') }],
+  ['thead', { closes: set('tbody thead tfoot tr caption colgroup'), within: set('table template') }],
+  ['tfoot', { closes: set('tbody thead tfoot tr caption colgroup'), within: set('table template') }],
+  ['a', { closes: set('a'), within: set('table td th template object div p li section article ul ol') }],
+]);
 
 /** Start tags that end SVG and MathML, which nobody closed. */
 export const leavesForeign = set(

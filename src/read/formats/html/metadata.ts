@@ -1,12 +1,6 @@
+import type { Alternate } from '../metadata.js';
 import { textOf } from './blocks.js';
 import type { HtmlNode, HtmlTree } from './tree.js';
-
-/** Another language's version of a page, as the page names it. */
-export interface Alternate {
-  /** BCP 47 tag as written, or `x-default`. */
-  readonly lang: string;
-  readonly href: string;
-}
 
 /** What a page says of itself outside its text. */
 export interface PageMetadata {
@@ -44,8 +38,14 @@ export function readMetadata(tree: HtmlTree): PageMetadata {
         if (title === null && !inForeign(node)) title = contentOf(tree, node);
         break;
       case 'meta': {
-        const name = (attributes.property ?? attributes.name ?? attributes['http-equiv'] ?? attributes.itemprop)?.toLowerCase();
-        if (name !== undefined && attributes.content !== undefined && !meta.has(name)) meta.set(name, fold(attributes.content));
+        const name = (
+          attributes.property ??
+          attributes.name ??
+          attributes['http-equiv'] ??
+          attributes.itemprop
+        )?.toLowerCase();
+        if (name !== undefined && attributes.content !== undefined && !meta.has(name))
+          meta.set(name, fold(attributes.content));
         break;
       }
       case 'link': {
@@ -71,7 +71,12 @@ export function readMetadata(tree: HtmlTree): PageMetadata {
     lang: lang || meta.get('content-language') || null,
     canonical: canonical ?? meta.get('og:url') ?? null,
     alternates,
-    date: facts.date ?? meta.get('article:published_time') ?? meta.get('datepublished') ?? meta.get('date') ?? null,
+    date:
+      facts.date ??
+      meta.get('article:published_time') ??
+      meta.get('datepublished') ??
+      meta.get('date') ??
+      null,
     author: facts.author ?? meta.get('author') ?? null,
     siteName: meta.get('og:site_name') ?? null,
     articleBody: facts.body ?? '',
@@ -128,7 +133,8 @@ function readJsonLd(tree: HtmlTree, node: HtmlNode, facts: Facts): void {
     if (typeof record.datePublished === 'string') facts.date ??= record.datePublished;
     if (typeof record.articleBody === 'string') facts.body ??= record.articleBody.slice(0, 200_000);
     const author = Array.isArray(record.author) ? (record.author as unknown[])[0] : record.author;
-    const name = typeof author === 'object' && author !== null ? (author as Record<string, unknown>).name : author;
+    const name =
+      typeof author === 'object' && author !== null ? (author as Record<string, unknown>).name : author;
     if (typeof name === 'string') facts.author ??= fold(name);
   }
 }

@@ -201,7 +201,8 @@ function readAttributes(source: string, from: number, keep: boolean): Tag {
 
 function endOfName(source: string, from: number): number {
   let at = from;
-  while (at < source.length && !isSpaceOrSlash(source.charCodeAt(at)) && source.charCodeAt(at) !== 0x3e) at += 1;
+  while (at < source.length && !isSpaceOrSlash(source.charCodeAt(at)) && source.charCodeAt(at) !== 0x3e)
+    at += 1;
   return at;
 }
 

@@ -120,7 +120,8 @@ class TreeBuilder implements TagEvents {
 
   /** Whether an end tag does not reach through an element: out of a cell only what belongs to tables does. */
   #stops(inside: string, name: string): boolean {
-    const ofTable = name === 'table' || name === 'tr' || name === 'tbody' || name === 'thead' || name === 'tfoot';
+    const ofTable =
+      name === 'table' || name === 'tr' || name === 'tbody' || name === 'thead' || name === 'tfoot';
     return ofTable ? inside === 'table' || inside === 'template' : scopes.has(inside);
   }
 
