@@ -99,7 +99,7 @@ function presume(set: readonly GoldPage[]): readonly GoldPage[] {
   });
 }
 
-function fit(judged: readonly GoldPage[]): { first: TreeModel; second: TreeModel } {
+function fitBoth(judged: readonly GoldPage[]): { first: TreeModel; second: TreeModel } {
   const set = (process.env.PRESUME ?? '0') === '0' ? judged : presume(judged);
   const scores = outOfFold(set, 4);
   return {
@@ -116,7 +116,7 @@ function foldOf(site: string, parts: number, salt: string): number {
 
 if (values.out !== undefined) {
   for (let fold = 0; fold < folds; fold += 1) {
-    const models = fit(pages.filter((page) => foldOf(page.site, folds, 'outer') !== fold));
+    const models = fitBoth(pages.filter((page) => foldOf(page.site, folds, 'outer') !== fold));
     for (const page of pages.filter((one) => foldOf(one.site, folds, 'outer') === fold)) {
       const p1 = predict(models.first, page.table.rows);
       const rows = addContext(page.tree, page.blocks, page.table, p1);
@@ -147,7 +147,7 @@ if (values.model !== undefined) {
     bias: round4(model.bias),
     trees: model.trees.map((tree) => tree.map(round4)),
   });
-  const models = fit(pages);
+  const models = fitBoth(pages);
   writeFileSync(
     values.model,
     `${JSON.stringify({ first: round(models.first), second: round(models.second) })}\n`,

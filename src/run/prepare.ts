@@ -1,6 +1,6 @@
 import { assemble } from '../clean/engine/cleaner.js';
 import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
-import type { Identifier } from '../identify/index.js';
+import { type Identifier, readDeclared } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
@@ -62,7 +62,7 @@ export function prepareDocument(
     edits: raw.edits,
     marked: raw.format !== 'text',
   });
-  const { key, confidence } = stages.identify(cleaned.text);
+  const { key, confidence } = stages.identify(cleaned.text, readDeclared(raw.text, raw.path));
   const { path, sha256, bytes, encoding, newline, format, structure, metadata } = raw;
   const about = {
     id,

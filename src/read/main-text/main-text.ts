@@ -69,11 +69,30 @@ export function decide(
     const score = scores[index]!;
     if (block === title) return { block, role: 'title', score };
     if (block.owner.name === 'h1' && score < 0.9) return { block, role: 'title', score };
+    if (score < cut && headsText(blocks, scores, index, cut)) return { block, role: 'text', score };
     if (score < cut || isConsent(block)) return { block, role: classOf(block), score };
     if (block.preformatted) return { block, role: 'code', score };
     if (isCaption(block)) return { block, role: 'caption', score };
     return { block, role: 'text', score };
   });
+}
+
+/** A heading is this probable at least to go with the text under it. */
+const leastHeading = 0.15;
+
+/** Whether a block is a heading right above main text in the same element: the two stay or go together. */
+function headsText(
+  blocks: readonly HtmlBlock[],
+  scores: readonly number[],
+  index: number,
+  cut: number,
+): boolean {
+  const { owner } = blocks[index]!;
+  const next = blocks[index + 1];
+  if (!/^h[2-6]$/.test(owner.name) || next === undefined || scores[index]! < leastHeading) return false;
+  const parent = owner.parent;
+  const inside = parent === null || (next.owner.index > parent.index && next.owner.index < parent.last);
+  return inside && scores[index + 1]! >= cut && next.linkLetters < next.letters / 2;
 }
 
 /** The threshold, lower on a page where nearly nothing would be left: no page is without text. */
