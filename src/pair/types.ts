@@ -75,6 +75,11 @@ export interface DocumentPair {
   readonly parts: PairParts;
   /** Whether the two chose each other, or follow from the group's other pairs. */
   readonly origin: 'direct' | 'implied';
+  /**
+   * What the pair is there for once the group is planned: aligned for the n-way rows only, or not aligned. Undefined: a
+   * place in a language pair folder.
+   */
+  readonly use?: 'rows' | 'none';
 }
 
 /** Documents that all translate each other. */
@@ -83,6 +88,8 @@ export interface DocumentGroup {
   /** Document ids by language key; more than one only for near-duplicates. */
   readonly members: Readonly<Record<LanguageKey, readonly string[]>>;
   readonly edges: readonly DocumentPair[];
+  /** The language that the n-way rows are drawn around, once it is chosen. */
+  readonly hub?: LanguageKey;
   /** Pairs that the group implies but whose own evidence speaks against them. */
   readonly contradictions: readonly GroupContradiction[];
   /** Set when so many languages take part that machine translation is likely (Thompson et al. 2024). */

@@ -1,5 +1,4 @@
 import { sureAgreement } from '../align/index.js';
-import type { LanguageKey } from '../model/index.js';
 import { round } from '../model/round.js';
 import {
   type DocumentGroup,
@@ -10,37 +9,13 @@ import {
 } from '../pair/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
 import type { DocumentEntry } from './documents.js';
-import { edgeId, edgesByLanguages, type GroupPlan, planGroup } from './edges.js';
+import { applyPlan, edgeId, edgesByLanguages, type GroupPlan, planGroup } from './edges.js';
 import { groupRows } from './multi.js';
-
-/** What was aligned of the groups, and which of it is written; groups are known by any of their pairs. */
-export class GroupPlans {
-  readonly #byEdge = new Map<string, GroupPlan>();
-  readonly #emitted = new Set<string>();
-
-  add(group: DocumentGroup, plan: GroupPlan): void {
-    for (const edge of group.edges) this.#byEdge.set(edgeId(edge), plan);
-    for (const edge of plan.emitted) this.#emitted.add(edgeId(edge));
-  }
-
-  /** The hub of a group, null for a group that has or has kept two languages only. */
-  hubOf(group: DocumentGroup): LanguageKey | null {
-    const [edge] = group.edges;
-    if (edge === undefined || Object.keys(group.members).length < 3) return null;
-    return this.#byEdge.get(edgeId(edge))?.hub ?? null;
-  }
-
-  /** The pairs that get a place in a language pair folder. */
-  emitted(pairing: PairingResult): readonly DocumentPair[] {
-    return pairing.groups.flatMap((group) => group.edges.filter((edge) => this.#emitted.has(edgeId(edge))));
-  }
-}
 
 /** What alignment makes of the groups that pairing found. */
 export interface AlignedGroups {
   readonly pairing: PairingResult;
   readonly undone: readonly UndonePair[];
-  readonly plans: GroupPlans;
 }
 
 /**
@@ -53,12 +28,12 @@ export async function alignGroups(
   context: BitextContext,
 ): Promise<AlignedGroups> {
   const segments = new Map(entries.map((entry) => [entry.id, entry.ok ? entry.segments : 0]));
-  const plans = new GroupPlans();
   const planned = new Map<string, DocumentPair>();
   const wide: { readonly group: DocumentGroup; readonly plan: GroupPlan }[] = [];
+  const groups: DocumentGroup[] = [];
   for (const group of found.groups) {
     const plan = planGroup(group, context.config.emit.pairs, (doc) => segments.get(doc) ?? 0);
-    plans.add(group, plan);
+    groups.push(applyPlan(group, plan));
     for (const edge of [...plan.emitted, ...plan.star, ...plan.checks]) planned.set(edgeId(edge), edge);
     if (plan.hub !== null) wide.push({ group, plan });
   }
@@ -82,7 +57,8 @@ export async function alignGroups(
     const reason = `aligned, the two are no better than chance (confidence ${confidence}, asked ${threshold})`;
     undoings.push({ src: pair.src, tgt: pair.tgt, reason });
   }
-  return { pairing: undoPairs(found, undoings), undone, plans };
+  const result = { ...found, groups, pairs: groups.flatMap(({ edges }) => edges).sort(byIds) };
+  return { pairing: undoPairs(result, undoings), undone };
 }
 
 /**
@@ -102,4 +78,9 @@ function furtherChecks(group: DocumentGroup, plan: GroupPlan, context: BitextCon
     const edge = judge === undefined ? undefined : edgeOf(language, judge);
     return edge === undefined || context.ladders.has(edgeId(edge)) ? [] : [edge];
   });
+}
+
+function byIds(a: DocumentPair, b: DocumentPair): number {
+  if (a.src !== b.src) return a.src < b.src ? -1 : 1;
+  return a.tgt < b.tgt ? -1 : a.tgt > b.tgt ? 1 : 0;
 }

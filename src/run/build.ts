@@ -7,6 +7,8 @@ import { alignGroups } from './align.js';
 import type { BitextContext } from './bitext.js';
 import { createBreathing } from './breathe.js';
 import type { BuildConfig } from './config.js';
+import { type DecidedCorpus, decideCorpus } from './decide/index.js';
+import { saveState } from './decide/state.js';
 import { prepareCorpus } from './documents.js';
 import { version } from './manifest.js';
 import { outcomesOf } from './outcome.js';
@@ -80,19 +82,28 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       ladders,
       ...(await alignGroups(found, corpus.entries, context)),
     };
-    return await emit(config, built, progress, breathe);
+    const decided = await decideCorpus(built, context, work);
+    return await emit(config, built, decided, progress, breathe);
   } finally {
     progress.end();
     work.remove();
   }
 }
 
-async function emit(
+/**
+ * Writes a corpus.
+ *
+ * @param base
+ *   the corpus before people decided, which the folder carries so that they can decide again
+ */
+export async function emit(
   config: BuildConfig,
-  built: BuiltCorpus,
+  base: BuiltCorpus,
+  decided: DecidedCorpus,
   progress: Progress,
   breathe: () => Promise<void>,
 ): Promise<BuildResult> {
+  const { built } = decided;
   const { name, date, license, creator, url, sources, formats } = config;
   const writer = await openCorpus(config.out, {
     name,
@@ -108,8 +119,9 @@ async function emit(
   try {
     const outcomes = outcomesOf(built.corpus.entries, built.pairing);
     progress.stage('writing', built.corpus.entries.length);
-    const written = await writeCorpus(writer, config, built, outcomes, progress, breathe);
+    const written = await writeCorpus(writer, config, decided, outcomes, progress, breathe);
     await breathe();
+    if (formats === undefined || formats.includes('review')) await saveState(writer.folder, base, breathe);
     if (formats === undefined || formats.includes('report')) {
       progress.stage('drawing the report');
       writer.endRecords();

@@ -1,6 +1,6 @@
 import { pairId } from '../model/ids.js';
 import type { LanguageKey } from '../model/index.js';
-import type { DocumentGroup, DocumentPair } from '../pair/index.js';
+import type { DocumentGroup, DocumentPair, PairingResult } from '../pair/index.js';
 
 /** Which language pairs get a folder: those of the hub, all, or those that match a pattern (`eng-*`, `deu-fra`). */
 export type EmitPairs = 'hub' | 'all' | readonly string[];
@@ -65,6 +65,31 @@ export function planGroup(
             : (edgeOf(other, next) ?? []);
         });
   return { hub, ranking, emitted: chosen(hub), star, checks };
+}
+
+/** The group with what its plan says of it: its hub, and what each edge is there for. */
+export function applyPlan(group: DocumentGroup, plan: GroupPlan): DocumentGroup {
+  const emitted = new Set(plan.emitted);
+  const aligned = new Set([...plan.star, ...plan.checks]);
+  const edges = group.edges.map((edge) =>
+    emitted.has(edge) ? edge : { ...edge, use: aligned.has(edge) ? ('rows' as const) : ('none' as const) },
+  );
+  return { ...group, edges, ...(plan.hub === null ? {} : { hub: plan.hub }) };
+}
+
+/**
+ * The hub of a group: the one its plan chose, or, where people have changed the group since, the language with the most
+ * pairs. Null for two languages.
+ */
+export function hubOf(group: DocumentGroup): LanguageKey | null {
+  if (Object.keys(group.members).length < 3) return null;
+  if (group.hub !== undefined && group.hub in group.members) return group.hub;
+  return rankHubs(group, () => 1)[0] ?? null;
+}
+
+/** The pairs that get a place in a language pair folder. */
+export function writtenPairs({ groups }: PairingResult): readonly DocumentPair[] {
+  return groups.flatMap(({ edges }) => edges.filter(({ use }) => use === undefined));
 }
 
 /** Finds an edge by its two languages in either order. */
