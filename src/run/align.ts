@@ -8,7 +8,6 @@ import {
   undoPairs,
 } from '../pair/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
-import type { DocumentEntry } from './documents.js';
 import { applyPlan, edgeId, edgesByLanguages, type GroupPlan, planGroup } from './edges.js';
 import { groupRows } from './multi.js';
 
@@ -21,13 +20,15 @@ export interface AlignedGroups {
 /**
  * Aligns of every group what its plan asks for, looks closer at languages whose rows are not confirmed, and takes back
  * the pairs whose ladder is no better than chance.
+ *
+ * @param segments
+ *   number of segments of each document
  */
 export async function alignGroups(
   found: PairingResult,
-  entries: readonly DocumentEntry[],
+  segments: ReadonlyMap<string, number>,
   context: BitextContext,
 ): Promise<AlignedGroups> {
-  const segments = new Map(entries.map((entry) => [entry.id, entry.ok ? entry.segments : 0]));
   const planned = new Map<string, DocumentPair>();
   const wide: { readonly group: DocumentGroup; readonly plan: GroupPlan }[] = [];
   const groups: DocumentGroup[] = [];

@@ -51,10 +51,12 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
   try {
     const documents = work.open<Prepared>('documents.jsonl');
     const fingerprints: Fingerprint[] = [];
+    const segments = new Map<string, number>();
     const corpus = await prepareCorpus(
       config,
       documents,
       (document) => {
+        segments.set(document.id, document.segments.length);
         fingerprints.push(
           fingerprint(pairDocumentOf(document), { excludeLexicon: config.align.excludeLexicon }),
         );
@@ -80,7 +82,7 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       corpus,
       documents,
       ladders,
-      ...(await alignGroups(found, corpus.entries, context)),
+      ...(await alignGroups(found, segments, context)),
     };
     const decided = await decideCorpus(built, context, work);
     return await emit(config, built, decided, progress, breathe);

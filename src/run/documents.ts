@@ -11,14 +11,7 @@ import type { RecordStore } from './store.js';
 
 /** What is kept of a document in memory while its record is in the store. */
 export type DocumentEntry =
-  | {
-      readonly ok: true;
-      readonly id: string;
-      readonly path: string;
-      readonly lang: LanguageKey;
-      /** Number of segments. */
-      readonly segments: number;
-    }
+  | { readonly ok: true; readonly id: string; readonly path: string; readonly lang: LanguageKey }
   | { readonly ok: false; readonly id: string; readonly path: string; readonly file: FailedDocument };
 
 /** The documents of a corpus, sorted by path, and the tools that made them. */
@@ -59,7 +52,7 @@ export async function prepareCorpus(
     if (raw.ok) {
       const lang = identify(raw.plain, readDeclared(raw.text, raw.path)).key;
       counter.add({ path: raw.path, text: raw.plain, language: lang, marked: raw.format !== 'text' });
-      first.push({ ok: true, id, path: raw.path, lang, segments: 0, seed, sha256: raw.sha256 });
+      first.push({ ok: true, id, path: raw.path, lang, seed, sha256: raw.sha256 });
     } else {
       progress.warn(`${raw.path}: ${raw.message}`);
       first.push({ ok: false, id, path: raw.path, file: raw, seed, sha256: raw.sha256 });
@@ -92,13 +85,7 @@ export async function prepareCorpus(
       const document = prepareDocument(raw, entry.id, entry.lang, stages);
       store.put(entry.id, document);
       onPrepared(document);
-      entries.push({
-        ok: true,
-        id: entry.id,
-        path: entry.path,
-        lang: document.lang,
-        segments: document.segments.length,
-      });
+      entries.push({ ok: true, id: entry.id, path: entry.path, lang: document.lang });
     } else {
       entries.push({ ok: false, id: entry.id, path: entry.path, file: entry.file });
     }
