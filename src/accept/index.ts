@@ -4,6 +4,17 @@
  */
 
 export {
+  type FeatureName,
+  type Features,
+  featureNames,
+  leastIdentified,
+  type SideLanguage,
+  type UnitContext,
+  unitFeatures,
+} from './features/features.js';
+export { type LengthRatio, LengthRatioCounter } from './features/length.js';
+export { compareNumbers, type NumberAgreement } from './features/numbers.js';
+export {
   applyJudgements,
   type Judged,
   type Judgement,
@@ -14,3 +25,17 @@ export {
 } from './judgements.js';
 export { type Label, labels, type Verdict, verdicts } from './labels.js';
 export { wilson } from './precision.js';
+export {
+  type AcceptOptions,
+  type AcceptSettings,
+  acceptSettings,
+  type Decision,
+  decide,
+  type Finding,
+  messageOf,
+  type RuleOption,
+} from './rules/decide.js';
+export { acceptRules } from './rules/registry.js';
+export { type AcceptRule, type Preset, presets, type RuleAction } from './rules/rule.js';
+export { numbersContradict, scoreTerms, sidesShareLanguage, unitScore } from './score/score.js';
+export { type ScoreTerm, scoreWeights } from './score/weights.js';

@@ -11,3 +11,4 @@ export {
   type IdentifyOptions,
   type LanguageShare,
 } from './identifier.js';
+export { createLineIdentifier, type LineIdentifier, type LineLanguage } from './line.js';

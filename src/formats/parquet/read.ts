@@ -44,5 +44,13 @@ export function unitOfRow(row: ParquetRow): Unit {
     score: row.score as number,
     parts: JSON.parse(row.parts as string) as Unit['parts'],
     flags: row.flags as string[],
+    ...optional('features', row.features),
+    ...optional('duplicates', row.duplicates),
   };
+}
+
+/** A field that is told as JSON text, or is not there: files of earlier versions have no such column. */
+function optional<K extends 'features' | 'duplicates'>(name: K, text: unknown): Pick<Unit, K> {
+  if (typeof text !== 'string' || text === '') return {};
+  return { [name]: JSON.parse(text) as NonNullable<Unit[K]> } as Pick<Unit, K>;
 }
