@@ -67,7 +67,7 @@ export function* multiUnits(
       const document = prepared.get(language)!;
       const { lang: _lang, ...side }: Unit['src'] = unitSide(document, indices);
       texts[language] = side;
-      ids.push(...side.segments);
+      for (const segment of side.segments) ids.push(segment);
       for (const at of indices) {
         const segment = document.segments[at]!;
         if (segment.kind === 'sentence') kind = 'sentence';

@@ -69,7 +69,8 @@ export function pairRecords(
         covered = { src: covered.src + bead.src.length, tgt: covered.tgt + bead.tgt.length };
       }
     }
-    units.push(...kept);
+    // Not spread: a section of a long document has more units than a call may have arguments.
+    for (const unit of kept) units.push(unit);
     sections.push({
       id: section,
       pair: ids.pair,
