@@ -33,6 +33,7 @@ export {
   decide,
   type Finding,
   messageOf,
+  minScoreOf,
   type RuleOption,
 } from './rules/decide.js';
 export { acceptRules } from './rules/registry.js';

@@ -124,11 +124,18 @@ function lower(a: number | null, b: number | null): number | null {
   return b === null ? a : Math.min(a, b);
 }
 
+/** What a side is given at least that an identifier takes for its language before all others, or for a likely one. */
+const likelyRight = 0.7;
+/** Letters from which an identifier is believed in full. */
+const fullyHeard = 40;
+
 /** Probability that a side is in the language that it is said to be in; null where nobody can tell. */
 function rightLanguage(side: SideText, shape: TextShape, said: SideLanguage | null): number | null {
   if (said === null || side.lang === unknownLanguage || shape.letters < leastIdentified) return null;
-  if (said.language === languageOf(side.lang)) return Math.max(said.declared, said.probability);
-  return said.declared === 0 && said.probability < 0.5 ? null : 1 - said.probability;
+  if (said.language === languageOf(side.lang)) return Math.max(likelyRight, said.declared, said.probability);
+  // Short lines are taken for anything; doubt grows with their length.
+  const heard = Math.min(1, shape.letters / fullyHeard);
+  return said.declared >= 0.2 ? Math.max(likelyRight, said.declared) : 1 - said.probability * heard;
 }
 
 /** Probability that both sides are in one language, though they are said to be in two; null where nobody can tell. */

@@ -113,9 +113,11 @@ function missing(tokens: readonly NumberToken[], others: readonly NumberToken[],
   let count = 0;
   for (const token of tokens) {
     if (!token.strong) continue;
-    if (token.readings.some((value) => values.has(value))) continue;
-    if (token.pieces.length > 0 && token.pieces.every((piece) => values.has(piece))) continue;
-    if (tokens.length <= mostNumbers && near.some((other) => alike(token, other, halfDays))) continue;
+    const has = (value: number): boolean =>
+      values.has(value) || (halfDays && value <= 24 && (values.has(value + 12) || values.has(value - 12)));
+    if (token.readings.some(has)) continue;
+    if (token.pieces.length > 0 && token.pieces.every(has)) continue;
+    if (tokens.length <= mostNumbers && near.some((other) => alike(token, other))) continue;
     count++;
   }
   return count;
@@ -124,14 +126,13 @@ function missing(tokens: readonly NumberToken[], others: readonly NumberToken[],
 /** Years between the Buddhist era and the common one. */
 const buddhistEra = 543;
 
-function alike(a: NumberToken, b: NumberToken, halfDays: boolean): boolean {
+function alike(a: NumberToken, b: NumberToken): boolean {
   return a.readings.some((x) =>
     b.readings.some((y) => {
       const [low, high] = x < y ? [x, y] : [y, x];
       // `1998` and `'98`, `1914-18` and `1914-1918`.
       if (high >= 1000 && high < 2100 && low < 100 && high % 100 === low) return true;
       if (high - low === buddhistEra && low > 1000) return true;
-      if (halfDays && high - low === 12 && high <= 24) return true;
       return (a.scaled || b.scaled) && low > 0 && isPowerOfTen(high / low);
     }),
   );

@@ -93,3 +93,8 @@ export function messageOf({ rule, value, threshold }: Finding): string {
   if (rule === 'min-score') return `score ${value} is under accept.minScore ${threshold}`;
   return `${found?.about ?? rule}: ${value}, ${found?.fires === 'below' ? 'asked at least' : 'asked under'} ${threshold}`;
 }
+
+/** The threshold of `min-score` under a preset. */
+export function minScoreOf(preset: Preset): number {
+  return acceptRules.find(({ id }) => id === 'min-score')!.settings[preset].threshold;
+}

@@ -52,7 +52,7 @@ export function scoreTerms(features: Features): ScoreTerms {
     punctuation: features.punctuation ?? 0,
     addresses: within(0, 1, features.addresses ?? 0),
     markup: within(0, 0.3, features.markup ?? 0),
-    repeats: within(0, 0.6, features.repeats ?? 0),
+    repeats: within(0, 0.6, over(features.repeats, 0.1)),
   };
 }
 
@@ -68,6 +68,9 @@ const weighedByLadder: ReadonlySet<ScoreTerm> = new Set([
 
 /** The most that a unit can score whose numbers contradict or whose sides are of one language. */
 const doubted = 0.5;
+
+/** The most, in nats, that one term of content says against a good place in a ladder: it may be the text that errs. */
+const mostAgainst = -3.5;
 
 /**
  * Calibrated probability that a unit is a translation, in [0, 1].
@@ -85,7 +88,7 @@ export function unitScore(features: Features, ladder: number | null): number {
   for (const name of Object.keys(scoreWeights) as ScoreTerm[]) {
     if (ladder !== null && weighedByLadder.has(name)) continue;
     const nats = scoreWeights[name] * terms[name];
-    sum += ladder === null ? nats : Math.min(0, nats);
+    sum += ladder === null ? nats : Math.max(mostAgainst, Math.min(0, nats));
   }
   const score = 1 / (1 + Math.exp(-sum));
   return numbersContradict(features) || sidesShareLanguage(features) ? Math.min(doubted, score) : score;

@@ -50,7 +50,6 @@ export function unitOfRow(row: ParquetRow): Unit {
 }
 
 /** A field that is told as JSON text, or is not there: files of earlier versions have no such column. */
-function optional<K extends 'features' | 'duplicates'>(name: K, text: unknown): Pick<Unit, K> {
-  if (typeof text !== 'string' || text === '') return {};
-  return { [name]: JSON.parse(text) as NonNullable<Unit[K]> } as Pick<Unit, K>;
+function optional(name: 'features' | 'duplicates', text: unknown): Pick<Unit, 'features' | 'duplicates'> {
+  return typeof text !== 'string' || text === '' ? {} : { [name]: JSON.parse(text) };
 }
