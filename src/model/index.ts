@@ -3,11 +3,14 @@
  * stages, and the checks that hold a record against its schema.
  */
 
-export type { Edit, EditStep, Flag } from './edit.js';
+export type { DecisionEvent } from './decision.js';
+export { applyEdits, type Edit, type EditStep, type Flag } from './edit.js';
 export { CorpusError, type ErrorContext, type Stage } from './error.js';
 export type {
   AlignedSection,
   Config,
+  DecisionRecord,
+  Decisions,
   Document,
   DocumentPair,
   EditRecord,
@@ -30,4 +33,5 @@ export {
 } from './ladder.js';
 export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } from './language.js';
 export { packageRoot } from './root.js';
+export type { StructureKind, StructureSpan } from './structure.js';
 export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';

@@ -4,7 +4,10 @@ import {
   type AcceptOptions,
   acceptSettings,
   type Judgements,
+  joinDecisions,
   minScoreOf,
+  type ReadDecisions,
+  readDecisions,
   readJudgements,
 } from '../accept/index.js';
 import { checkCleanConfig } from '../clean/index.js';
@@ -41,6 +44,8 @@ export interface BuildConfig {
   readonly report: { readonly maxUnits: number };
   /** What reviewers said of units of an earlier build. */
   readonly judgements: Judgements | undefined;
+  /** What people decided about the corpus. */
+  readonly decisions: ReadDecisions;
 }
 
 /** What the command line says; wins over the file. */
@@ -50,6 +55,8 @@ export interface ConfigOverrides {
   readonly out?: string | undefined;
   /** File of judgements, as the report exports them. */
   readonly judgements?: string | undefined;
+  /** Files of decisions, as the report exports them. */
+  readonly decisions?: readonly string[] | undefined;
 }
 
 /** Everything wrong with a configuration, found before any document is read. */
@@ -92,6 +99,7 @@ export function loadConfig(
   const date = given.date ?? sourceDate(environment, problems);
   const judgements =
     overrides.judgements === undefined ? undefined : reviewed(overrides.judgements, cwd, problems);
+  const decisions = loadDecisions(overrides.decisions ?? [], cwd, problems);
   if (problems.length > 0) throw new ConfigProblems(problems);
   const fromFile = overrides.seeds === undefined && given.seeds !== undefined;
   return {
@@ -121,6 +129,7 @@ export function loadConfig(
     accept: accepting(given.accept),
     report: { maxUnits: given.report?.maxUnits ?? defaults.maxUnits },
     judgements,
+    decisions,
   };
 }
 
@@ -130,6 +139,21 @@ function accepting(given: Config['accept']): BuildConfig['accept'] {
   const rules = given?.rules ?? {};
   const minScore = given?.minScore ?? minScoreOf(preset);
   return { preset, minScore, rules };
+}
+
+/** Reads the files of decisions, and notes every one that cannot be read. */
+export function loadDecisions(files: readonly string[], cwd: string, problems: CorpusError[]): ReadDecisions {
+  return joinDecisions(
+    files.flatMap((shown) => {
+      try {
+        return [readDecisions(resolve(cwd, shown), shown)];
+      } catch (error) {
+        if (!(error instanceof CorpusError)) throw error;
+        problems.push(error);
+        return [];
+      }
+    }),
+  );
 }
 
 function reviewed(shown: string, cwd: string, problems: CorpusError[]): Judgements | undefined {
