@@ -5,12 +5,14 @@ import { loadConfig } from '../run/config.js';
 import { createProgress } from '../run/progress.js';
 import { summarise } from '../run/summary.js';
 import { type CommandIo, exitCodes } from './io.js';
+import { OutputFault } from './streams.js';
 
 interface BuildFlags {
   readonly config?: string;
   readonly seeds?: readonly string[];
   readonly out?: string;
   readonly judgements?: string;
+  readonly followLinks?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -22,6 +24,7 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--seeds <glob...>', 'glob patterns, folders or files to read (default: seeds)')
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
     .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
+    .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',
@@ -42,7 +45,17 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   if (flags.quiet !== true) {
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     const out = relative(io.cwd, config.out) || '.';
-    io.stdout.write(`${summarise({ manifest, alone, out, seconds })}\n`);
+    tellSummary(io, summarise({ manifest, alone, out, seconds }));
   }
   return exitCodes.ok;
+}
+
+/** The corpus is there by now: that nobody can be told of it is no failure. */
+function tellSummary(io: CommandIo, summary: string): void {
+  try {
+    io.stdout.write(`${summary}\n`);
+  } catch (error) {
+    if (!(error instanceof OutputFault)) throw error;
+    if (error.code !== 'EPIPE') io.stderr.write(`tulay: ${error.message}; the corpus is written\n`);
+  }
 }

@@ -30,4 +30,10 @@ export {
 } from './ladder.js';
 export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } from './language.js';
 export { packageRoot } from './root.js';
+export {
+  holdTemporary,
+  listenToTemporaries,
+  releaseTemporary,
+  type TemporaryListener,
+} from './temporary.js';
 export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';

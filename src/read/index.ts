@@ -11,4 +11,4 @@ export {
   type ReadOptions,
   readDocument,
 } from './file.js';
-export { findSeeds, type SeedFile } from './seeds.js';
+export { type FoundSeeds, findSeeds, type SeedFile, type SeedOptions } from './seeds.js';
