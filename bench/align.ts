@@ -6,8 +6,8 @@
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { scoreAlignment } from '../evaluate/score/index.js';
 import { alignSegments } from '../src/align/index.js';
-import { scoreAlignment } from '../src/score/index.js';
 import { makeUp } from './align-text.js';
 
 const sizes = process.argv.slice(2);

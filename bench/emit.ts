@@ -11,8 +11,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { formats, openCorpus } from '../src/emit/index.js';
-import { loadCorpus, validateCorpus } from '../src/load/index.js';
+import { loadCorpus } from '../src/load/index.js';
 import type { Document, DocumentPair, Segment, Unit } from '../src/model/index.js';
+import { validateCorpus } from '../src/validate/index.js';
 
 /** Peak of resident memory asked for, Node itself (about 60 MB) and the compiler of this file included. */
 const limitMb = 300;

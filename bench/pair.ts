@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { loadTable } from '../src/lexicon/load.js';
 import type { LanguageTable } from '../src/lexicon/table.js';
-import { mix } from '../src/pair/hash.js';
 import { type Fingerprint, fingerprint, type PairDocument, pairFingerprints } from '../src/pair/index.js';
+import { mix } from '../src/text/hash32.js';
 
 /**
  * Speed, memory and quality of pairing by corpus size: `tsx bench/pair.ts [DOCUMENTS…]`, by default 2,000 to

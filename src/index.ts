@@ -4,6 +4,7 @@
  * Every stage is exported by itself; `docs/` has a page for each.
  */
 
+export { applyJudgements, readJudgements } from './accept/index.js';
 export {
   type AlignOptions,
   alignDocuments,
@@ -29,11 +30,10 @@ export {
   openCorpus,
   type WriterOptions,
 } from './emit/index.js';
-export { createIdentifier, type Identified, type Identifier, toBcp47 } from './identify/index.js';
+export { createIdentifier, type Identified, type Identifier } from './identify/index.js';
 export { type Lexicon, loadLexicon } from './lexicon/index.js';
 export {
   type Corpus,
-  type CorpusFault,
   convertUnits,
   diffCorpora,
   type LoadedUnit,
@@ -41,10 +41,9 @@ export {
   loadCorpus,
   rewriteCorpus,
   type UnitFilter,
-  validateCorpus,
 } from './load/index.js';
 export * from './model/index.js';
-export { applyJudgements, readJudgements, writeReport } from './report/index.js';
+export { writeReport } from './report/index.js';
 export { type BuildOptions, type BuildResult, buildCorpus } from './run/build.js';
 export { type BuildConfig, ConfigProblems, loadConfig } from './run/config.js';
 export {
@@ -54,3 +53,5 @@ export {
   type Segmented,
   segmentDocument,
 } from './segment/index.js';
+export { toBcp47 } from './text/index.js';
+export { type CorpusFault, validateCorpus } from './validate/index.js';

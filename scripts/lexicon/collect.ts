@@ -1,8 +1,8 @@
 import type { WordEntry } from '../../src/lexicon/format.js';
 import { sourceOrder } from '../../src/lexicon/format.js';
-import { canonicalLanguage } from '../../src/lexicon/language.js';
-import { tokenize } from '../../src/lexicon/tokenize.js';
 import type { LexiconSource } from '../../src/lexicon/types.js';
+import { canonicalLanguage } from '../../src/text/lexicon-language.js';
+import { tokenize } from '../../src/text/lexicon-tokens.js';
 import { type LocaleConcept, readAnnotations, readDisplayNames } from './cldr.js';
 import { dominantScript } from './script.js';
 import { readDeclarations } from './udhr.js';

@@ -1,9 +1,9 @@
 import type { AlignSegment } from '../model/index.js';
-import { type LearnedLexicon, learnLexicon } from './learn.js';
 import type { AlignOptions } from './options.js';
 import { defaultParameters } from './parameters.js';
-import type { MeasuredLadder } from './result.js';
+import type { MeasuredLadder } from './score/result.js';
 import { alignAndMeasure } from './segments.js';
+import { type LearnedLexicon, learnLexicon } from './words/learn.js';
 
 /** Two documents to align. */
 export interface DocumentSegments {

@@ -7,15 +7,12 @@
  */
 
 export { alignDocuments, type DocumentSegments } from './batch.js';
-export { type AlignIo, type RunAlignOptions, runAlign } from './command.js';
-export type { Blocks } from './constraint.js';
-export { readDictionary } from './dictionary.js';
-export { type AlignedDocument, type LearnedLexicon, type LearnOptions, learnLexicon } from './learn.js';
+export { readVectors, type VectorTarget } from './evidence/vectors.js';
 export type { AlignOptions, SegmentVectors, UserDictionary, VectorSide } from './options.js';
 export { type AlignParameters, defaultParameters } from './parameters.js';
-export type { MeasuredBead, MeasuredLadder } from './result.js';
-export { dominantScript, languageKeyFor } from './script.js';
+export type { MeasuredBead, MeasuredLadder } from './score/result.js';
+export type { Blocks } from './search/constraint.js';
 export { alignSections, type SectionLadder, type SectionStep } from './sections.js';
 export { alignSegments } from './segments.js';
-export { readVectors, type VectorTarget } from './vectors.js';
-export { type LadderFormat, ladderFormats, type WrittenLadder, writeLadder } from './write.js';
+export { readDictionary } from './words/dictionary.js';
+export { type AlignedDocument, type LearnedLexicon, type LearnOptions, learnLexicon } from './words/learn.js';

@@ -1,10 +1,5 @@
-import type { Band } from './band.js';
-import { beadShapes, initialShapePrior, mostInBead, refineShapePrior, type ShapePrior } from './beadtypes.js';
-import { decode, orderNulls, type Step } from './decode.js';
-import { type EdgeModel, EdgeScorer, edgeModel } from './edges.js';
-import { gatherEvidence } from './evidence.js';
-import type { TrainingBead } from './ibm1.js';
-import { fittingShapes, type Posteriors, shapeStride, sumLadders } from './lattice.js';
+import { type EdgeModel, EdgeScorer, edgeModel } from './evidence/edges.js';
+import { gatherEvidence } from './evidence/evidence.js';
 import {
   groupLengths,
   initialLengthModel,
@@ -12,13 +7,24 @@ import {
   type LengthObservation,
   LengthScorer,
   refineLengthModel,
-} from './length.js';
+} from './evidence/length.js';
+import { hasStructure, structureNats } from './evidence/structure.js';
+import type { VectorEvidence } from './evidence/vector-evidence.js';
 import type { AlignParameters } from './parameters.js';
-import type { PreparedSide } from './prepare.js';
-import type { PriorTables } from './prior.js';
-import { hasStructure, structureNats } from './structure.js';
-import type { VectorEvidence } from './vector-evidence.js';
-import { narrowToWay } from './way.js';
+import type { Band } from './search/band.js';
+import {
+  beadShapes,
+  initialShapePrior,
+  mostInBead,
+  refineShapePrior,
+  type ShapePrior,
+} from './search/beadtypes.js';
+import { decode, orderNulls, type Step } from './search/decode.js';
+import { fittingShapes, type Posteriors, shapeStride, sumLadders } from './search/lattice.js';
+import { narrowToWay } from './search/way.js';
+import type { TrainingBead } from './words/ibm1.js';
+import type { PreparedSide } from './words/prepare.js';
+import type { PriorTables } from './words/prior.js';
 
 /** What one pass believed and found. */
 export interface Pass {

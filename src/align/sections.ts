@@ -1,7 +1,7 @@
 import type { AlignSection, Ladder } from '../model/index.js';
 import { round } from '../model/round.js';
-import { type Blocks, blockOfSegments } from './constraint.js';
 import type { AlignOptions } from './options.js';
+import { type Blocks, blockOfSegments } from './search/constraint.js';
 import { alignPrepared, plainLadder, prepareDocuments } from './segments.js';
 
 /** One step of a section ladder: consecutive sections of each side that hold each other's translations. */

@@ -1,19 +1,19 @@
 import { type AlignSegment, CorpusError, type Ladder } from '../model/index.js';
-import { type Band, fullBand, joinBands, widenBand } from './band.js';
-import { mostInBead } from './beadtypes.js';
-import { coarseBand } from './coarse.js';
-import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './constraint.js';
-import type { Step } from './decode.js';
-import { learnBothWays, projectLexicon } from './learn.js';
+import { blocksOfDelimiters } from './evidence/structure.js';
+import { VectorEvidence } from './evidence/vector-evidence.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
 import { findWay, initialBeliefs, refineBeliefs, runPass, trainingBeads } from './passes.js';
-import { type PreparedSide, prepareSide } from './prepare.js';
-import { buildPrior, type Prior, type PriorTables, priorSources } from './prior.js';
-import { type MeasuredLadder, measureLadder } from './result.js';
-import { blocksOfDelimiters } from './structure.js';
+import { type MeasuredLadder, measureLadder } from './score/result.js';
+import { type Band, fullBand, joinBands, widenBand } from './search/band.js';
+import { mostInBead } from './search/beadtypes.js';
+import { coarseBand } from './search/coarse.js';
+import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './search/constraint.js';
+import type { Step } from './search/decode.js';
 import { mustTurn, turnLadder, turnOptions } from './turn.js';
-import { VectorEvidence } from './vector-evidence.js';
+import { learnBothWays, projectLexicon } from './words/learn.js';
+import { type PreparedSide, prepareSide } from './words/prepare.js';
+import { buildPrior, type Prior, type PriorTables, priorSources } from './words/prior.js';
 
 /**
  * Aligns the segments of two documents.

@@ -1,7 +1,7 @@
 import type { AlignSegment, Ladder } from '../model/index.js';
-import type { LearnedLexicon } from './learn.js';
 import type { AlignOptions } from './options.js';
-import { turnRows } from './prior.js';
+import type { LearnedLexicon } from './words/learn.js';
+import { turnRows } from './words/prior.js';
 
 /**
  * Whether the sides are aligned the other way round. Every pair of documents is aligned in one canonical

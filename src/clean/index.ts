@@ -7,10 +7,7 @@
  * translations, {@link confirmAcross} takes out furniture that only its counterpart shows.
  */
 
-export { assemble, createCleaner } from './cleaner.js';
-export { checkCleanConfig } from './config.js';
-export { confirmAcross } from './counterpart.js';
-export { applyEdits } from './draft.js';
+export { confirmAcross } from './corpus/counterpart.js';
 export {
   createRecurrenceCounter,
   type LineSupport,
@@ -18,10 +15,13 @@ export {
   type RecurrenceModel,
   type RecurrenceOptions,
   siteOf,
-} from './recurrence.js';
-export { rules } from './registry.js';
-export type { Rule, RuleDoc, RuleExample } from './rule.js';
-export { type EditedDocument, type RuleSummary, summariseEdits } from './summary.js';
+} from './corpus/recurrence.js';
+export { assemble, createCleaner } from './engine/cleaner.js';
+export { checkCleanConfig } from './engine/config.js';
+export { applyEdits } from './engine/draft.js';
+export { rules } from './engine/registry.js';
+export type { Rule, RuleDoc, RuleExample } from './engine/rule.js';
+export { type EditedDocument, type RuleSummary, summariseEdits } from './engine/summary.js';
 export type {
   CleanConfig,
   Cleaned,
@@ -30,4 +30,4 @@ export type {
   Furniture,
   RawDocument,
   RuleConfig,
-} from './types.js';
+} from './engine/types.js';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { languageTable } from '../identify/index.js';
 import { loadLexicon } from '../lexicon/index.js';
 import { CorpusError, type LanguageKey } from '../model/index.js';
+import { languageTable } from '../text/index.js';
 import { type CommandIo, exitCodes } from './io.js';
 
 interface LexiconFlags {

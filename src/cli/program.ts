@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../model/index.js';
-import { alignCommand } from './align.js';
-import { buildCommand } from './build.js';
-import { cleanCommands } from './clean.js';
-import { corpusCommands } from './corpora.js';
+import { alignCommand } from './align/command.js';
+import { buildCommand } from './build/command.js';
+import { cleanCommands } from './clean/command.js';
+import { corpusCommands } from './corpora/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
 

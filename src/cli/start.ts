@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
-import { extname } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { descriptorStream } from './streams.js';
 
 /** What the thread that works tells the one that listens. */
@@ -26,9 +25,7 @@ const interrupted = 130;
 export async function startTulay(args: readonly string[]): Promise<number> {
   const stderr = descriptorStream(2);
   const held = new Set<string>();
-  // tsx runs the sources, node what is compiled from them.
-  const file = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
-  const worker = new Worker(file, {
+  const worker = openThread({
     workerData: { args },
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20) },
   });
@@ -64,4 +61,13 @@ export async function startTulay(args: readonly string[]): Promise<number> {
       resolve(1);
     });
   });
+}
+
+/** The thread, from what is compiled or, during development, from the sources, which a thread cannot load by itself. */
+function openThread(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./thread.js', import.meta.url), options);
+  const loader = import.meta.resolve('tsx/esm/api');
+  const thread = new URL('./thread.ts', import.meta.url).href;
+  const code = `import('${loader}').then(({ register }) => (register(), import('${thread}')))`;
+  return new Worker(code, { ...options, eval: true });
 }

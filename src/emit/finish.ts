@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { byCodeUnit, canonical } from '../formats/canonical.js';
+import { type FileReceipt, type OutFile, writeError } from '../formats/file.js';
 import type { Manifest } from '../model/index.js';
 import { cardOf } from './about/card.js';
 import { croissantOf } from './about/croissant.js';
 import { csvwOf } from './about/csvw.js';
 import { datapackageOf } from './about/datapackage.js';
-import { byCodeUnit, canonical } from './canonical.js';
-import { type FileReceipt, type OutFile, writeError } from './file.js';
 import type { WriterOptions } from './options.js';
 import type { Statistics } from './statistics.js';
 

@@ -1,5 +1,10 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { byCodeUnit, canonical } from '../formats/canonical.js';
+import { type FileReceipt, OutFile, writeError } from '../formats/file.js';
+import { LinesFile } from '../formats/json/write.js';
+import { multiSinks, pairSinks } from '../formats/registry.js';
+import type { Sink, SinkContext } from '../formats/sink.js';
 import {
   type AlignedSection,
   CorpusError,
@@ -16,12 +21,7 @@ import {
   type Segment,
   type Unit,
 } from '../model/index.js';
-import { byCodeUnit, canonical } from './canonical.js';
-import { type FileReceipt, OutFile, writeError } from './file.js';
 import { finishCorpus } from './finish.js';
-import { LinesFile } from './formats/json.js';
-import { multiSinks, pairSinks } from './formats/registry.js';
-import type { Sink, SinkContext } from './formats/sink.js';
 import { formats, type WriterOptions } from './options.js';
 import { SegmentSpans } from './segment-spans.js';
 import { Statistics } from './statistics.js';

@@ -4,7 +4,7 @@
  * folder is built beside the one it replaces and swapped in as the last step, with the manifest as receipt.
  */
 
-export { type Column, multiColumns, sectionColumns, unitColumns } from './columns.js';
+export { type Column, multiColumns, sectionColumns, unitColumns } from '../formats/columns.js';
 export { type Format, formats, type SourceRights, type WriterOptions } from './options.js';
 export { checkOutput } from './swap.js';
 export { type CorpusWriter, openCorpus } from './writer.js';

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { OutFile } from '../formats/file.js';
 import type { Segment } from '../model/index.js';
-import type { OutFile } from './file.js';
 
 interface Span {
   readonly start: number;

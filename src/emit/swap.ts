@@ -14,8 +14,8 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { writeError } from '../formats/file.js';
 import { CorpusError, holdTemporary, releaseTemporary } from '../model/index.js';
-import { writeError } from './file.js';
 import { checkReplaceable } from './replaceable.js';
 
 /** The three places of an atomic build: the corpus, the folder being written, the corpus that was there. */

@@ -2,9 +2,9 @@ import { getLIDModel } from 'fasttext.wasm.js';
 import { francAll } from 'franc';
 import { type LanguageKey, unknownLanguage } from '../model/index.js';
 import { round } from '../model/round.js';
+import { type LanguageRow, languageTable } from '../text/language-table.js';
+import { countScripts } from '../text/scripts.js';
 import { sampleText } from './sample.js';
-import { countScripts } from './script.js';
-import { type LanguageRow, languageTable } from './table.js';
 
 /** What was found out about a text's language. */
 export interface Identified {

@@ -9,5 +9,3 @@ export {
   type Identifier,
   type IdentifyOptions,
 } from './identifier.js';
-export { countScripts, type ScriptCount } from './script.js';
-export { type LanguageRow, languageTable, toBcp47 } from './table.js';

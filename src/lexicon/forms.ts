@@ -1,5 +1,5 @@
+import { normalizeWord } from '../text/lexicon-tokens.js';
 import { exactId, type LanguageTable } from './table.js';
-import { normalizeWord } from './tokenize.js';
 
 /** A known word that may stand for a word form, and how much of the form's meaning it carries, in (0, 1]. */
 export interface KnownForm {

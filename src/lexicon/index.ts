@@ -5,9 +5,7 @@
  * between two words, go out. Files in `data/lexicon/`, one a language and script, are read when first needed.
  */
 
-export { canonicalLanguage } from './language.js';
 export type { Lexicon, LexiconOptions, WordExplanation } from './lexicon.js';
 export { loadLexicon } from './lexicon.js';
 export type { ConceptName } from './load.js';
-export { asciiDigits, foldWord, normalizeWord, tokenize } from './tokenize.js';
 export type { LexiconSource, WordConcept } from './types.js';

@@ -1,8 +1,8 @@
 import type { LanguageKey } from '../model/language.js';
+import { normalizeWord } from '../text/lexicon-tokens.js';
 import { findForms, type KnownForm } from './forms.js';
 import { type ConceptName, loadConcepts, loadTable, udhrLetters } from './load.js';
 import type { LanguageTable } from './table.js';
-import { normalizeWord } from './tokenize.js';
 import type { LexiconSource, WordConcept } from './types.js';
 
 /** Options of {@link loadLexicon}. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { type LanguageKey, languageOf } from '../model/language.js';
 import { packageRoot } from '../model/root.js';
+import { resolveStored } from '../text/lexicon-language.js';
 import { decodeTables } from './format.js';
-import { resolveStored } from './language.js';
 import { buildTable, type LanguageTable } from './table.js';
 import type { LexiconSource } from './types.js';
 

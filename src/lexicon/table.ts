@@ -1,5 +1,5 @@
+import { foldWord, normalizeWord } from '../text/lexicon-tokens.js';
 import type { SourceTable } from './format.js';
-import { foldWord, normalizeWord } from './tokenize.js';
 import type { LexiconSource } from './types.js';
 
 /** One language's words over the sources in use, as flat arrays; immutable after construction. */

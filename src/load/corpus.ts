@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRecords } from '../formats/json/read.js';
+import { readParquet, unitOfRow } from '../formats/parquet/read.js';
 import {
   type AlignedSection,
   CorpusError,
@@ -15,8 +17,6 @@ import {
   type Unit,
 } from '../model/index.js';
 import { makeJoins } from './joins.js';
-import { readParquet, unitOfRow } from './parquet.js';
-import { readRecords } from './records.js';
 import { type Joins, joinUnit, type LoadedUnit } from './unit.js';
 
 /** How a corpus is loaded. */

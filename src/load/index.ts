@@ -3,7 +3,6 @@
  * stands behind them; and the checks that hold a folder against the schemas, its manifest and itself.
  */
 
-export { type ExitCode, type LineIo, runConvert, runDiff, runValidate } from './commands.js';
 export { type Conversion, convertUnits } from './convert/index.js';
 export { rewriteCorpus } from './convert/rewrite.js';
 export {
@@ -14,6 +13,4 @@ export {
   type UnitFilter,
 } from './corpus.js';
 export { type Difference, diffCorpora } from './diff.js';
-export type { CorpusFault } from './fault.js';
 export type { LoadedUnit, UnitSide } from './unit.js';
-export { validateCorpus } from './validate.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RecordIndex } from '../formats/json/read.js';
 import {
   type AlignedSection,
   CorpusError,
@@ -10,7 +11,6 @@ import {
   type Segment,
 } from '../model/index.js';
 import { decodeBytes } from '../read/index.js';
-import { RecordIndex } from './records.js';
 import type { Joins } from './unit.js';
 
 /**

@@ -1,5 +1,5 @@
+import { hashText, mix } from '../text/hash32.js';
 import type { PreparedDocument } from './corpus.js';
-import { hashText, mix } from './hash.js';
 
 /** Keys a document is filed under, of each kind: its weightiest names, numbers and concepts. */
 const nameKeys = 48;

@@ -1,7 +1,7 @@
+import { mix } from '../text/hash32.js';
 import { fileDocuments, findCandidates, type KeyIndex } from './candidates.js';
 import { type LanguageStatistics, type PreparedDocument, prepareDocument } from './corpus.js';
 import type { EvidenceSpace } from './evidence.js';
-import { mix } from './hash.js';
 import { decide, rivalFloor } from './model.js';
 import type { ControlReport, Fingerprint, SparseVector } from './types.js';
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Lexicon, type LexiconSource, loadLexicon, tokenize } from '../lexicon/index.js';
-import { hashText } from './hash.js';
+import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import { hashText } from '../text/hash32.js';
+import { tokenize } from '../text/index.js';
+import { findNumerals } from '../text/numerals.js';
+import { skeletonOf } from '../text/skeleton.js';
 import { readPathHints } from './hints.js';
 import { minhashOf } from './minhash.js';
-import { findNumerals } from './numerals.js';
-import { skeletonOf } from './skeleton.js';
 import type { Fingerprint, PairDocument, SparseVector } from './types.js';
 
 /** Options of {@link fingerprint}. */

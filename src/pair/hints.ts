@@ -1,5 +1,5 @@
-import { canonicalLanguage } from '../lexicon/index.js';
 import { type LanguageKey, languageOf } from '../model/language.js';
+import { canonicalLanguage } from '../text/index.js';
 import type { PathHints } from './types.js';
 
 const separators = /[/\\._\-?&=#]+/;

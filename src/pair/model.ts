@@ -1,6 +1,6 @@
 import type { Comparison } from './compare.js';
 
-/** Weights of the two logistic steps, fitted by `scripts/fit-pairs.ts`; one set for all languages. */
+/** Weights of the two logistic steps, fitted by `evaluate/pairs/fit.ts`; one set for all languages. */
 export interface PairModel {
   /** Intercept and one weight a feature, in the order of {@link featuresOf}. */
   readonly evidence: readonly number[];

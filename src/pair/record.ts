@@ -1,8 +1,8 @@
 import { round } from '../model/round.js';
+import { hashText } from '../text/hash32.js';
 import { partsOf } from './compare.js';
 import type { CandidatePair, EvidenceSpace } from './evidence.js';
 import { type Cluster, impliedProbability, type RatedPair } from './group.js';
-import { hashText } from './hash.js';
 import { lengthSpread } from './model.js';
 import type { DocumentGroup, DocumentPair, DuplicateCluster, GroupContradiction } from './types.js';
 

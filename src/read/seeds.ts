@@ -55,7 +55,7 @@ export async function findSeeds(
     bases.push(base);
     hidden += seen.hidden;
     leftOut ||= seen.leftOut;
-    for (const entry of wanted) {
+    for (const { folder: _folder, ...entry } of wanted) {
       const absolutePath = join(base, ...entry.path.split('/'));
       // The bytes of the place tell names apart that are shown alike.
       const key = Buffer.from(entry.absolute as string).toString('latin1');
@@ -113,7 +113,7 @@ async function walkPattern(
   const matcher = new Minimatch(parts.slice(staticParts(parts)).join('/'));
   const walked = await walkFolder(base, { ...options, enter: (path) => matcher.match(path, true) });
   const wanted = (entry: Entry): boolean =>
-    matcher.match(entry.path) || (entry.problem?.code === 'unreadable' && matcher.match(entry.path, true));
+    matcher.match(entry.path) || (entry.folder === true && matcher.match(entry.path, true));
   return { ...walked, entries: walked.entries.filter(wanted) };
 }
 

@@ -15,6 +15,8 @@ export interface Entry {
   /** Path from the folder that was walked, with `/`; names that are not UTF-8 are escaped. */
   readonly path: string;
   readonly problem?: EntryProblem;
+  /** Set for a folder that cannot be listed. */
+  readonly folder?: true;
 }
 
 /** How {@link walkFolder} walks. */
@@ -59,7 +61,12 @@ export async function walkFolder(folder: string, options: WalkOptions): Promise<
     try {
       children = await readdir(bytes, { withFileTypes: true, encoding: 'buffer' });
     } catch (error) {
-      entries.push({ absolute: toPath(bytes), path: path === '' ? '.' : path, problem: unlisted(error) });
+      entries.push({
+        absolute: toPath(bytes),
+        path: path === '' ? '.' : path,
+        problem: unlisted(error),
+        folder: true,
+      });
       continue;
     }
     for (const child of children) {

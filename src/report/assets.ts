@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { labels, scoreBands } from '../accept/labels.js';
 import { packageRoot } from '../model/index.js';
 import { scriptJson } from './html.js';
-import { labels, scoreBands } from './labels.js';
 import type { Site } from './site.js';
 
 /** The parts of the script, in the order in which they lean on each other. */

@@ -1,5 +1,5 @@
+import { labels } from '../accept/labels.js';
 import { html } from './html.js';
-import { labels } from './labels.js';
 import type { Site } from './site.js';
 
 /** Writes `help.html`: how to judge, and the judgements that this browser holds. */

@@ -5,15 +5,4 @@
  * the next build reads and applies.
  */
 
-export {
-  applyJudgements,
-  type Judged,
-  type Judgement,
-  type Judgements,
-  type Review,
-  ReviewCounter,
-  readJudgements,
-} from './judgements.js';
-export { type Label, labels, type Verdict, verdicts } from './labels.js';
-export { wilson } from './precision.js';
 export { type ReportOptions, writeReport } from './write.js';

@@ -1,8 +1,8 @@
-import { findCognates } from '../align/cognates.js';
 import type { LearnedLexicon } from '../align/index.js';
-import { type TranslationTable, tableOfRows } from '../align/table.js';
-import { numberMark, punctuationMark, tokenise } from '../align/tokens.js';
-import { romanise, Vocabulary } from '../align/vocabulary.js';
+import { findCognates } from '../align/words/cognates.js';
+import { type TranslationTable, tableOfRows } from '../align/words/table.js';
+import { numberMark, punctuationMark, tokenise } from '../align/words/tokens.js';
+import { romanise, Vocabulary } from '../align/words/vocabulary.js';
 import type { Lexicon } from '../lexicon/index.js';
 import type { LanguagePair, Segment } from '../model/index.js';
 

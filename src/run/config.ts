@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { type Judgements, readJudgements } from '../accept/index.js';
 import { checkCleanConfig } from '../clean/index.js';
 import { type Config, CorpusError, faultsOf } from '../model/index.js';
-import { type Judgements, readJudgements } from '../report/index.js';
 
 /** A configuration with every default filled in and every path absolute. */
 export interface BuildConfig {

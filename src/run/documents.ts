@@ -1,10 +1,10 @@
 import { createCleaner, createRecurrenceCounter } from '../clean/index.js';
 import { createIdentifier, type Identifier } from '../identify/index.js';
+import { createDocumentIds } from '../model/ids.js';
 import { CorpusError, type LanguageKey } from '../model/index.js';
 import { type FailedDocument, findSeeds, readDocument, type SeedFile } from '../read/index.js';
 import type { BuildConfig } from './config.js';
 import { ConfigProblems } from './config.js';
-import { createDocumentIds } from './ids.js';
 import { type Prepared, prepareDocument } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { RecordStore } from './store.js';

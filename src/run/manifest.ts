@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Review } from '../accept/index.js';
 import { type Document, type EditRecord, type Manifest, packageRoot } from '../model/index.js';
 import type { PairingResult } from '../pair/index.js';
-import type { Review } from '../report/index.js';
 import type { BuildConfig } from './config.js';
 import type { PairRecords } from './units.js';
 

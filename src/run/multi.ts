@@ -1,8 +1,8 @@
 import type { SectionLadder } from '../align/index.js';
+import { multiUnitId, pairId } from '../model/ids.js';
 import type { Bead, MultiUnit, Unit } from '../model/index.js';
 import { round } from '../model/round.js';
 import { type DocumentGroup, type LadderContradiction, mergeLadders, type NWayRow } from '../pair/index.js';
-import { multiUnitId, pairId } from './ids.js';
 import type { Prepared } from './prepare.js';
 import type { RecordStore } from './store.js';
 import { unitSide } from './units.js';

@@ -1,8 +1,8 @@
+import { groupId } from '../model/ids.js';
 import type { Document } from '../model/index.js';
 import { round, roundParts } from '../model/round.js';
 import type { AloneDocument, PairingResult } from '../pair/index.js';
 import type { DocumentEntry } from './documents.js';
-import { groupId } from './ids.js';
 import type { Outcome } from './records.js';
 
 /**

@@ -1,13 +1,13 @@
+import { ReviewCounter } from '../accept/index.js';
 import type { SectionLadder } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
+import { groupId, pairId } from '../model/ids.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
 import { round, roundParts } from '../model/round.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
-import { ReviewCounter } from '../report/index.js';
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
 import type { BuildConfig } from './config.js';
 import type { PreparedCorpus } from './documents.js';
-import { groupId, pairId } from './ids.js';
 import { ManifestBuilder } from './manifest.js';
 import { beadKey, groupRows, multiUnits } from './multi.js';
 import type { Prepared } from './prepare.js';

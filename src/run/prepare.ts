@@ -1,9 +1,10 @@
-import { assemble } from '../clean/cleaner.js';
+import { assemble } from '../clean/engine/cleaner.js';
 import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
-import { countScripts, type Identifier } from '../identify/index.js';
+import type { Identifier } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
+import { countScripts } from '../text/index.js';
 
 /** A segment with its own language where it differs from the document's. */
 export interface PreparedSegment extends PlainSegment {

@@ -1,7 +1,7 @@
-import { toBcp47 } from '../identify/index.js';
+import { segmentId } from '../model/ids.js';
 import { type Document, type EditRecord, type Segment, scriptOf } from '../model/index.js';
 import type { FailedDocument } from '../read/index.js';
-import { segmentId } from './ids.js';
+import { toBcp47 } from '../text/index.js';
 import type { Prepared } from './prepare.js';
 
 /** What pairing made of a document. */

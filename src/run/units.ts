@@ -1,3 +1,4 @@
+import { segmentId, unitId } from '../model/ids.js';
 import {
   type AlignedSection,
   type Bead,
@@ -8,7 +9,6 @@ import {
   type Unit,
 } from '../model/index.js';
 import { round, roundParts } from '../model/round.js';
-import { segmentId, unitId } from './ids.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { Prepared } from './prepare.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EdgeScorer, edgeModel, edgesOf } from '../../src/align/edges.js';
+import { EdgeScorer, edgeModel, edgesOf } from '../../src/align/evidence/edges.js';
 import { alignSegments } from '../../src/align/index.js';
 import { beadType } from '../../src/model/index.js';
 

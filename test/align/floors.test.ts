@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { evaluateSet, readGoldSet, sourcesBehind } from '../../evaluate/score/index.js';
 import { packageRoot } from '../../src/model/index.js';
-import { evaluateSet, readGoldSet, sourcesBehind } from '../../src/score/index.js';
 
 interface Floor {
   readonly strict: number;
@@ -11,7 +11,7 @@ interface Floor {
 }
 
 const gold = join(packageRoot(), '..', 'shared', 'gold');
-const floors = JSON.parse(readFileSync(join(packageRoot(), 'bench', 'floors.json'), 'utf8')) as Record<
+const floors = JSON.parse(readFileSync(join(packageRoot(), 'evaluate', 'floors.json'), 'utf8')) as Record<
   string,
   Floor
 >;

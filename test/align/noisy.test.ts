@@ -2,14 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeNoisySets } from '../../bench/noisy-sets.js';
+import { writeNoisySets } from '../../evaluate/align/noisy-sets.js';
+import { evaluateSet, readGoldSet } from '../../evaluate/score/index.js';
 import { packageRoot } from '../../src/model/index.js';
-import { evaluateSet, readGoldSet } from '../../src/score/index.js';
 
-const floors = JSON.parse(readFileSync(join(packageRoot(), 'bench', 'noisy-floors.json'), 'utf8')) as Record<
-  string,
-  { readonly strict: number; readonly lax: number }
->;
+const floors = JSON.parse(
+  readFileSync(join(packageRoot(), 'evaluate', 'noisy-floors.json'), 'utf8'),
+) as Record<string, { readonly strict: number; readonly lax: number }>;
 const folder = mkdtempSync(join(tmpdir(), 'tulay-noisy-'));
 beforeAll(() => writeNoisySets(folder));
 afterAll(() => rmSync(folder, { recursive: true }));

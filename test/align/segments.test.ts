@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeUp } from '../../bench/align-text.js';
+import { scoreAlignment } from '../../evaluate/score/index.js';
 import { alignSegments } from '../../src/align/index.js';
 import { type AlignSegment, beadType } from '../../src/model/index.js';
-import { scoreAlignment } from '../../src/score/index.js';
 import { expectTotal } from './total.js';
 
 const languages = { src: 'und_Latn', tgt: 'und_Latn' };

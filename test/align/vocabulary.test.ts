@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FormVocabulary } from '../../src/align/forms.js';
 import { readDictionary } from '../../src/align/index.js';
-import { Vocabulary } from '../../src/align/vocabulary.js';
+import { FormVocabulary } from '../../src/align/words/forms.js';
+import { Vocabulary } from '../../src/align/words/vocabulary.js';
 
 function formsOf(...words: string[]): FormVocabulary {
   const vocabulary = new Vocabulary();

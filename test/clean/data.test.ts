@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { residuePatterns } from '../../src/clean/facts/patterns.js';
+import { findPhrase } from '../../src/clean/facts/phrases.js';
 import { checkCleanConfig, rules } from '../../src/clean/index.js';
-import { residuePatterns } from '../../src/clean/patterns.js';
-import { findPhrase } from '../../src/clean/phrases.js';
 import { packageRoot } from '../../src/model/root.js';
 
 const json = (...path: string[]) => JSON.parse(readFileSync(join(packageRoot(), ...path), 'utf8'));

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { makeDirtyCorpus } from '../../bench/clean-artefacts.js';
-import { makeProse } from '../../bench/clean-corpus.js';
-import { cleanAll, measureQuality } from '../../bench/clean-measure.js';
+import { makeDirtyCorpus } from '../../evaluate/clean/artefacts.js';
+import { makeProse } from '../../evaluate/clean/corpus.js';
+import { cleanAll, measureQuality } from '../../evaluate/clean/measure.js';
 import { packageRoot } from '../../src/model/root.js';
 
 describe('the generated corpus', () => {
@@ -23,10 +23,14 @@ describe('the generated corpus', () => {
 
   it('is read at a rate that a corpus of gigabytes can wait for', () => {
     // In a process of its own: processor time counts every thread of this one.
-    const printed = execFileSync(process.execPath, ['--import', 'tsx', 'bench/clean.ts', '--speed'], {
-      cwd: packageRoot(),
-      encoding: 'utf8',
-    });
+    const printed = execFileSync(
+      process.execPath,
+      ['--import', 'tsx', 'evaluate/clean/evaluate.ts', '--speed'],
+      {
+        cwd: packageRoot(),
+        encoding: 'utf8',
+      },
+    );
     // The floor of an idle core is 5; half of it here, since tests share caches and clock with others.
     expect(Number(printed)).toBeGreaterThan(2.5);
   });

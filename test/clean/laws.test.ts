@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChanges, type Change } from '../../src/clean/draft.js';
+import { applyChanges, type Change } from '../../src/clean/engine/draft.js';
+import { createOffsetMap } from '../../src/clean/engine/offsets.js';
 import {
   applyEdits,
   type Cleaned,
@@ -8,7 +9,6 @@ import {
   createRecurrenceCounter,
   rules,
 } from '../../src/clean/index.js';
-import { createOffsetMap } from '../../src/clean/offsets.js';
 import { cleanCorpus, seedDocuments } from './corpus.js';
 import { kept, repaired } from './table.js';
 

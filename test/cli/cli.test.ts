@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createProgress } from '../../src/cli/build/progress.js';
 import { packageRoot } from '../../src/model/index.js';
-import { createProgress } from '../../src/run/progress.js';
 import { folderWith, seedFiles, tulay } from '../run/harness.js';
 
 const root = packageRoot();

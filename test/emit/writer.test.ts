@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OutFile } from '../../src/emit/file.js';
-import { ExcelSink } from '../../src/emit/formats/excel.js';
-import type { SinkContext } from '../../src/emit/formats/sink.js';
 import { checkOutput, openCorpus } from '../../src/emit/index.js';
+import { ExcelSink } from '../../src/formats/excel/write.js';
+import { OutFile } from '../../src/formats/file.js';
+import type { SinkContext } from '../../src/formats/sink.js';
 import type { Unit } from '../../src/model/index.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from './fixture.js';
 

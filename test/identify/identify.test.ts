@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createIdentifier, type Identifier, languageTable, toBcp47 } from '../../src/identify/index.js';
+import { createIdentifier, type Identifier } from '../../src/identify/index.js';
 import { packageRoot } from '../../src/model/index.js';
+import { languageTable, toBcp47 } from '../../src/text/index.js';
 
 let identify: Identifier;
 beforeAll(async () => {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeTables, encodeTables, type WordEntry } from '../../src/lexicon/format.js';
 import { loadLexicon } from '../../src/lexicon/index.js';
-import { canonicalLanguage } from '../../src/lexicon/language.js';
 import { loadTable } from '../../src/lexicon/load.js';
 import type { LexiconSource } from '../../src/lexicon/types.js';
 import { packageRoot } from '../../src/model/root.js';
+import { canonicalLanguage } from '../../src/text/lexicon-language.js';
 
 const data = join(packageRoot(), 'data', 'lexicon');
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asciiDigits, foldWord, normalizeWord, tokenize } from '../../src/lexicon/index.js';
+import { asciiDigits, foldWord, normalizeWord, tokenize } from '../../src/text/index.js';
 
 describe('tokenize', () => {
   it.each([

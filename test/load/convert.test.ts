@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runConvert, runDiff } from '../../src/cli/corpora/run.js';
 import { keyOfTag } from '../../src/load/convert/language.js';
-import { runConvert, runDiff, validateCorpus } from '../../src/load/index.js';
 import { faultsOf, type Unit } from '../../src/model/index.js';
+import { validateCorpus } from '../../src/validate/index.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from '../emit/fixture.js';
 
 const at = scratch();

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readElements, readLines } from '../../src/formats/lines.js';
 import { loadCorpus } from '../../src/load/index.js';
-import { readElements, readLines } from '../../src/load/lines.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from '../emit/fixture.js';
 
 const at = scratch();

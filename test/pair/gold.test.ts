@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readArticles, readNews } from '../../scripts/pairs/gold.js';
-import { scorePairs } from '../../scripts/pairs/measure.js';
+import { readArticles, readNews } from '../../evaluate/pairs/gold.js';
+import { scorePairs } from '../../evaluate/pairs/measure.js';
 import { createIdentifier, type Identifier } from '../../src/identify/index.js';
 import { packageRoot } from '../../src/model/root.js';
 import { fingerprint, type PairDocument, pairFingerprints } from '../../src/pair/index.js';

@@ -3,9 +3,9 @@ import { clusterDuplicates } from '../../src/pair/duplicates.js';
 import { readPathHints } from '../../src/pair/hints.js';
 import { fingerprint, pairDocuments, pairFingerprints, undoPair } from '../../src/pair/index.js';
 import { minhashOf, signatureSimilarity } from '../../src/pair/minhash.js';
-import { findNumerals } from '../../src/pair/numerals.js';
-import { skeletonOf } from '../../src/pair/skeleton.js';
 import type { PairDocument } from '../../src/pair/types.js';
+import { findNumerals } from '../../src/text/numerals.js';
+import { skeletonOf } from '../../src/text/skeleton.js';
 
 function document(id: string, language: string, text: string, path = ''): PairDocument {
   return { id, path, language, title: null, sections: [{ heading: null, paragraphs: text.split('\n') }] };

@@ -1,7 +1,7 @@
-import { findDoubledStart } from '../doubled.js';
-import { findBar, findBarItem, findNotice, findPhrase, type PhraseHit } from '../phrases.js';
-import type { Rule, RuleView } from '../rule.js';
-import { countWords, endsSentence, glueBoundary, listRun } from '../shape.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { findDoubledStart } from '../facts/doubled.js';
+import { findBar, findBarItem, findNotice, findPhrase, type PhraseHit } from '../facts/phrases.js';
+import { countWords, endsSentence, glueBoundary, listRun } from '../facts/shape.js';
 import { type ShortLine, shortLines } from './short-lines.js';
 
 /** Entries under each other from which on they are a bar that was broken into lines. */

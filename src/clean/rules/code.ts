@@ -1,7 +1,7 @@
-import { cutFromLine } from '../cut.js';
-import type { LineTree } from '../lines.js';
-import type { Rule, RuleView } from '../rule.js';
-import { Trigger } from '../trigger.js';
+import { cutFromLine } from '../engine/cut.js';
+import type { LineTree } from '../engine/lines.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger } from '../engine/trigger.js';
 import { countProgrammingTerms } from './residue.js';
 
 interface Leak {

@@ -1,8 +1,8 @@
 import type { CleanEntities } from '../../model/generated.js';
-import { readCleanData } from '../data.js';
-import { windows1252Sign } from '../encodings.js';
-import type { Rule, RuleView } from '../rule.js';
-import { Trigger } from '../trigger.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger } from '../engine/trigger.js';
+import { readCleanData } from '../facts/data.js';
+import { windows1252Sign } from '../facts/encodings.js';
 import { countProgrammingTerms } from './residue.js';
 
 let names: ReadonlyMap<string, string> | undefined;

@@ -1,6 +1,6 @@
-import type { Line } from '../lines.js';
-import type { Rule, RuleView } from '../rule.js';
-import { Trigger } from '../trigger.js';
+import type { Line } from '../engine/lines.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger } from '../engine/trigger.js';
 import { countProgrammingTerms } from './residue.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

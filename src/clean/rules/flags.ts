@@ -1,7 +1,7 @@
 import type { LanguageKey } from '../../model/language.js';
 import { scriptOf } from '../../model/language.js';
-import type { Rule, RuleView } from '../rule.js';
-import { Trigger } from '../trigger.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger } from '../engine/trigger.js';
 
 const truncated = /(?:…|\.\.\.|\[…\]|\[\.{3}\]|\(…\)|&hellip;)["'”’»)\]]*$/u;
 

@@ -1,7 +1,7 @@
-import type { Line } from '../lines.js';
-import type { Rule, RuleView } from '../rule.js';
-import { countWords, isBody } from '../shape.js';
-import { Trigger } from '../trigger.js';
+import type { Line } from '../engine/lines.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger } from '../engine/trigger.js';
+import { countWords, isBody } from '../facts/shape.js';
 
 /** A sentence end with the next sentence stuck to it, and a small letter with a capital stuck to it. */
 const sentenceSeam =

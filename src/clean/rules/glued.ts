@@ -1,6 +1,6 @@
-import { findGluedPhrase } from '../phrases.js';
-import type { Rule, RuleView } from '../rule.js';
-import { countWords } from '../shape.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { findGluedPhrase } from '../facts/phrases.js';
+import { countWords } from '../facts/shape.js';
 import { evidenceOf, minSupport } from './recurring.js';
 import { shortLines } from './short-lines.js';
 

@@ -1,5 +1,5 @@
-import type { Rule, RuleView } from '../rule.js';
-import { Trigger } from '../trigger.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger } from '../engine/trigger.js';
 
 /** Letters of Cyrillic and Greek that look like a Latin one; Unicode confusables, the pairs keyboards mix up. */
 const pairs: readonly (readonly [string, string])[] = [

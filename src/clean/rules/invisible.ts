@@ -1,6 +1,6 @@
-import { windows1252Sign } from '../encodings.js';
-import type { Rule, RuleView } from '../rule.js';
-import { Trigger, triggersOf } from '../trigger.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger, triggersOf } from '../engine/trigger.js';
+import { windows1252Sign } from '../facts/encodings.js';
 
 const rightToLeft =
   /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Mand}\p{sc=Rohg}]/u;

@@ -1,5 +1,5 @@
-import type { Rule, RuleView } from '../rule.js';
-import { addTrigger, Trigger } from '../trigger.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { addTrigger, Trigger } from '../engine/trigger.js';
 
 addTrigger(['▁', '⁇', '⟦'], Trigger.at);
 

@@ -1,6 +1,12 @@
-import { type ByteEncoding, byteEncodings, continuationBits, leadBits, readSequence } from '../encodings.js';
-import type { Rule, RuleView } from '../rule.js';
-import { addTrigger, Trigger } from '../trigger.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { addTrigger, Trigger } from '../engine/trigger.js';
+import {
+  type ByteEncoding,
+  byteEncodings,
+  continuationBits,
+  leadBits,
+  readSequence,
+} from '../facts/encodings.js';
 
 addTrigger(
   [...leadBits.keys()].filter((unit) => leadBits[unit] !== 0).map((unit) => String.fromCharCode(unit)),

@@ -1,7 +1,7 @@
-import type { Line } from '../lines.js';
-import type { LineSupport, RecurrenceModel } from '../recurrence.js';
-import type { Rule, RuleView } from '../rule.js';
-import { countWords, endsSentence, glueBoundary, isShort, listRun } from '../shape.js';
+import type { LineSupport, RecurrenceModel } from '../corpus/recurrence.js';
+import type { Line } from '../engine/lines.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { countWords, endsSentence, glueBoundary, isShort, listRun } from '../facts/shape.js';
 import { type ShortLine, shortLines } from './short-lines.js';
 
 /** Fewest documents a line must stand in: two in a handful, one more with each factor of ten. */

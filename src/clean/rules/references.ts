@@ -1,7 +1,7 @@
 import type { CleanReferences } from '../../model/generated.js';
-import { readCleanData } from '../data.js';
-import type { Rule, RuleView } from '../rule.js';
-import { Trigger } from '../trigger.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger } from '../engine/trigger.js';
+import { readCleanData } from '../facts/data.js';
 import { countProgrammingTerms } from './residue.js';
 
 let notes: ReadonlySet<string> | undefined;

@@ -1,6 +1,6 @@
-import type { Line } from '../lines.js';
-import type { Rule, RuleView } from '../rule.js';
-import { isBody } from '../shape.js';
+import type { Line } from '../engine/lines.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { isBody } from '../facts/shape.js';
 
 interface Copy {
   readonly line: Line;

@@ -1,7 +1,7 @@
-import { cutFromLine, isAllResidue } from '../cut.js';
-import { type ResiduePattern, residuePatterns } from '../patterns.js';
-import type { Rule, RuleView } from '../rule.js';
-import { Trigger } from '../trigger.js';
+import { cutFromLine, isAllResidue } from '../engine/cut.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger } from '../engine/trigger.js';
+import { type ResiduePattern, residuePatterns } from '../facts/patterns.js';
 
 interface Found {
   readonly start: number;

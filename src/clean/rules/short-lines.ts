@@ -1,6 +1,6 @@
-import type { Line, LineTree } from '../lines.js';
-import type { RuleView } from '../rule.js';
-import { isBody, runsOf } from '../shape.js';
+import type { Line, LineTree } from '../engine/lines.js';
+import type { RuleView } from '../engine/rule.js';
+import { isBody, runsOf } from '../facts/shape.js';
 
 /** Longest line that a caption, byline, notice or glued heading makes. */
 const longestCaption = 400;

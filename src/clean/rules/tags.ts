@@ -1,7 +1,7 @@
-import { cutFromLine, isAllResidue } from '../cut.js';
-import type { Line } from '../lines.js';
-import type { Rule, RuleView } from '../rule.js';
-import { Trigger } from '../trigger.js';
+import { cutFromLine, isAllResidue } from '../engine/cut.js';
+import type { Line } from '../engine/lines.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { Trigger } from '../engine/trigger.js';
 import { countProgrammingTerms } from './residue.js';
 
 const inline =

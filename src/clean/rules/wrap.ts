@@ -1,6 +1,6 @@
-import type { Line } from '../lines.js';
-import type { Rule, RuleView } from '../rule.js';
-import { endsSentence } from '../shape.js';
+import type { Line } from '../engine/lines.js';
+import type { Rule, RuleView } from '../engine/rule.js';
+import { endsSentence } from '../facts/shape.js';
 
 /** Widths, in code units, that pages and mails wrap at. */
 const narrowest = 44;

@@ -1,5 +1,5 @@
+import { byCodeUnit } from '../../formats/canonical.js';
 import type { Manifest } from '../../model/index.js';
-import { byCodeUnit } from '../canonical.js';
 import type { Finished } from '../finish.js';
 import type { PairStatistics } from '../statistics.js';
 import { frontMatter } from './front-matter.js';

@@ -1,5 +1,5 @@
-import { byCodeUnit } from '../canonical.js';
-import { unitColumns } from '../columns.js';
+import { byCodeUnit } from '../../formats/canonical.js';
+import { unitColumns } from '../../formats/columns.js';
 import type { Finished } from '../finish.js';
 import { kindOf } from './files.js';
 

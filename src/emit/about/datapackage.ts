@@ -1,6 +1,6 @@
-import { byCodeUnit } from '../canonical.js';
-import { type Column, multiColumns, sectionColumns, unitColumns } from '../columns.js';
-import type { FileReceipt } from '../file.js';
+import { byCodeUnit } from '../../formats/canonical.js';
+import { type Column, multiColumns, sectionColumns, unitColumns } from '../../formats/columns.js';
+import type { FileReceipt } from '../../formats/file.js';
 import type { Finished } from '../finish.js';
 import { kindOf, nameOf } from './files.js';
 

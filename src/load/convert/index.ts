@@ -6,12 +6,12 @@
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { canonical } from '../../emit/canonical.js';
-import { OutFile, writeError } from '../../emit/file.js';
-import { pairSinks } from '../../emit/formats/registry.js';
-import type { Sink } from '../../emit/formats/sink.js';
-import { toBcp47 } from '../../identify/index.js';
+import { canonical } from '../../formats/canonical.js';
+import { OutFile, writeError } from '../../formats/file.js';
+import { pairSinks } from '../../formats/registry.js';
+import type { Sink } from '../../formats/sink.js';
 import { CorpusError, type Unit } from '../../model/index.js';
+import { toBcp47 } from '../../text/index.js';
 import { openSource } from './source.js';
 
 /** What a conversion did. */

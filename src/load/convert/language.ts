@@ -1,5 +1,5 @@
-import { countScripts, languageTable } from '../../identify/index.js';
 import { type LanguageKey, unknownLanguage } from '../../model/index.js';
+import { countScripts, languageTable } from '../../text/index.js';
 
 /**
  * The language key that a BCP 47 tag (or a key already) stands for, `hin_Deva` for `hi`; where the tag does not

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { unitColumns } from '../../emit/columns.js';
+import { unitColumns } from '../../formats/columns.js';
+import { readCsv, readTsv, type TableRow } from '../../formats/csv/read.js';
+import { readRecords } from '../../formats/json/read.js';
+import { readLines } from '../../formats/lines.js';
+import { readParquet, unitOfRow } from '../../formats/parquet/read.js';
+import { readTmx, unitOfTmx } from '../../formats/tmx/read.js';
 import { CorpusError, type Unit } from '../../model/index.js';
-import { readCsv, readTsv, type TableRow } from '../formats/delimited.js';
-import { readTmx, unitOfTmx } from '../formats/tmx.js';
-import { readLines } from '../lines.js';
-import { readParquet, unitOfRow } from '../parquet.js';
-import { readRecords } from '../records.js';
 import { ForeignUnits } from './foreign.js';
 
 /** Units of one file, and what the file does not say of them. */

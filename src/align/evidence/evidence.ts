@@ -1,0 +1,90 @@
+import type { Band } from '../search/band.js';
+import type { TranslationTable } from '../words/table.js';
+import { scoreGroups, scoreSingles } from './groups.js';
+
+/** One side of an alignment as word ids. */
+export interface Side {
+  /** Word ids of each segment. */
+  readonly segments: readonly Int32Array[];
+  /** Probability of each word by chance: its share of the side's tokens. */
+  readonly chance: Float64Array;
+  /** Share of each word's occurrences that is translated whatever the table says: a number is itself everywhere. */
+  readonly surely: Float64Array;
+  /** How much each word's evidence counts, in [0, 1]. */
+  readonly weight: Float64Array;
+}
+
+/**
+ * Lexical evidence of every group size and cell: `forward[(a - 1) * cells + cell]` is how much likelier, in
+ * nats, the words of the cell's target segment are under the `a` source segments that end at the cell than
+ * by chance; `backward` the same from the target's side. The evidence of a bead is a sum of these.
+ */
+export interface Evidence {
+  readonly forward: Float32Array;
+  readonly backward: Float32Array;
+}
+
+/** How the words of one segment are scored under a group of the other side. */
+export interface LexicalParameters {
+  /** Share of words that have a translation in the other side at all. */
+  readonly translated: number;
+  /** Most that one word may say, in nats. */
+  readonly capNats: number;
+}
+
+/**
+ * Scores the words of every segment under every group of up to `largest` segments it meets in the
+ * band: the mixture `(1 - l) + l * sum_s p(t|s) / (|S| p(t))` of IBM Model 1 (Brown et al. 1993) with chance,
+ * as Moore (2002) uses it.
+ *
+ * @param forwardTable
+ *   rows by source word, `p(tgt | src)`
+ * @param backwardTable
+ *   rows by target word, `p(src | tgt)`
+ * @param largest
+ *   most segments in a group
+ * @returns linear in cells times segment length
+ */
+export function gatherEvidence(
+  src: Side,
+  tgt: Side,
+  forwardTable: TranslationTable,
+  backwardTable: TranslationTable,
+  band: Band,
+  parameters: LexicalParameters,
+  largest: number,
+): Evidence {
+  const { low, high, offsets, cellTotal } = band;
+  const forward = new Float32Array(cellTotal * largest);
+  const backward = new Float32Array(cellTotal * largest);
+  const n = src.segments.length;
+  const m = tgt.segments.length;
+
+  const columns = { first: new Int32Array(n), last: new Int32Array(n) };
+  for (let i = 1; i <= n; i += 1) {
+    columns.first[i - 1] = Math.max(1, low[i]!) - 1;
+    columns.last[i - 1] = high[i]! - 1;
+  }
+  const score = largest === 1 ? scoreSingles : scoreGroups;
+  score(src, tgt, forwardTable, columns, parameters, largest, (i, size, first, last, nats) => {
+    const start = (size - 1) * cellTotal + offsets[i + 1]! - low[i + 1]! + 1;
+    for (let j = first; j <= last; j += 1) forward[start + j] = nats[j - first]!;
+  });
+
+  const rows = { first: new Int32Array(m), last: new Int32Array(m) };
+  let firstRow = 0;
+  let lastRow = 0;
+  for (let j = 1; j <= m; j += 1) {
+    while (firstRow <= n && high[firstRow]! < j) firstRow += 1;
+    while (lastRow < n && low[lastRow + 1]! <= j) lastRow += 1;
+    rows.first[j - 1] = Math.max(1, firstRow) - 1;
+    rows.last[j - 1] = lastRow - 1;
+  }
+  score(tgt, src, backwardTable, rows, parameters, largest, (j, size, first, last, nats) => {
+    const plane = (size - 1) * cellTotal + j + 1;
+    for (let i = first; i <= last; i += 1) {
+      backward[plane + offsets[i + 1]! - low[i + 1]!] = nats[i - first]!;
+    }
+  });
+  return { forward, backward };
+}

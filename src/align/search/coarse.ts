@@ -1,0 +1,223 @@
+import type { PreparedSide } from '../words/prepare.js';
+import type { TranslationTable } from '../words/table.js';
+import { type Band, bandAround } from './band.js';
+
+/** Most blocks a side is cut into at the coarsest level: the only level that is searched whole. */
+const coarsestBlocks = 96;
+/** Segments in a block of the finest level; smaller ones hold too few words to be told apart. */
+const finestBlock = 12;
+/** Blocks on each side of the path that the next finer level searches, in its own smaller blocks. */
+const blockMargin = 4;
+/** Standard deviations above chance from which a pair of blocks counts as alike. */
+const leastDeviation = 0.5;
+/** Cost of a step along one side only: without evidence the path is the diagonal. */
+const straightCost = 0.3;
+
+/** Segments searched on each side of the path where the evidence along it is strong, and where there is none. */
+const narrowest = 16;
+const widest = 64;
+/** Steps of the path on each side over which its evidence is averaged. */
+const evidenceWindow = 4;
+
+/** Runs of segments of one side as sparse vectors of word weights. */
+interface Blocks {
+  readonly size: number;
+  readonly total: number;
+  readonly words: readonly Int32Array[];
+  readonly weights: readonly Float32Array[];
+}
+
+/**
+ * Finds the part of the grid that is worth searching, from coarse to fine: both sides are cut into blocks,
+ * blocks are compared by the words they share under the lexicon, the best monotone path through the blocks is
+ * found, and the blocks near it are halved and compared again (compare Thompson and Koehn 2019, section 3.2,
+ * who do this with sentence vectors).
+ *
+ * A chapter that one side misses is a straight stretch of the path.
+ *
+ * @returns a band; time and cells linear in the segments but for the coarsest level, whose size is fixed
+ */
+export function coarseBand(src: PreparedSide, tgt: PreparedSide, forward: TranslationTable): Band {
+  const n = src.segments.length;
+  const m = tgt.segments.length;
+  const srcRarity = rarities(src);
+  const tgtRarity = rarities(tgt);
+  let srcSize = Math.max(finestBlock, Math.ceil(n / coarsestBlocks));
+  let tgtSize = Math.max(finestBlock, Math.ceil(m / coarsestBlocks));
+  let path: [number, number][] | undefined;
+  for (;;) {
+    const srcBlocks = cutBlocks(src, srcSize, srcRarity);
+    const tgtBlocks = cutBlocks(tgt, tgtSize, tgtRarity);
+    const [si, sj] = [srcSize, tgtSize];
+    const band =
+      path === undefined
+        ? bandAround([], srcBlocks.total, tgtBlocks.total, Math.max(srcBlocks.total, tgtBlocks.total))
+        : bandAround(
+            path.map(([i, j]): [number, number] => [
+              Math.min(srcBlocks.total, Math.round(i / si)),
+              Math.min(tgtBlocks.total, Math.round(j / sj)),
+            ]),
+            srcBlocks.total,
+            tgtBlocks.total,
+            blockMargin * 2,
+          );
+    const likeness = compareBlocks(srcBlocks, tgtBlocks, forward, tgt.vocabulary.size, band);
+    const steps = bestPath(likeness, band);
+    path = steps.map(([i, j]): [number, number] => [Math.min(n, i * si), Math.min(m, j * sj)]);
+    if (srcSize <= finestBlock && tgtSize <= finestBlock) {
+      return bandAround(path, n, m, marginsOf(steps, likeness, band));
+    }
+    srcSize = Math.max(finestBlock, Math.ceil(srcSize / 2));
+    tgtSize = Math.max(finestBlock, Math.ceil(tgtSize / 2));
+  }
+}
+
+/** How far to search beside each step of the path: the less its neighbourhood shows, the wider. */
+function marginsOf(steps: readonly [number, number][], likeness: Float32Array, band: Band): number[] {
+  const shown = steps.map(([i, j]) => {
+    if (i === 0 || j === 0) return 0;
+    return Math.min(3, Math.max(0, likeness[band.offsets[i]! + j - band.low[i]!]! - leastDeviation));
+  });
+  return shown.map((_, k) => {
+    const near = shown.slice(Math.max(0, k - evidenceWindow), k + evidenceWindow + 1);
+    const mean = near.reduce((sum, value) => sum + value, 0) / near.length;
+    return Math.round(widest + (narrowest - widest) * Math.min(1, mean));
+  });
+}
+
+/** Logarithm of how few segments each word occurs in. */
+function rarities(side: PreparedSide): Float64Array {
+  const last = new Int32Array(side.vocabulary.size).fill(-1);
+  const homes = new Float64Array(side.vocabulary.size);
+  side.segments.forEach((words, segment) => {
+    for (const word of words) {
+      if (last[word] === segment) continue;
+      last[word] = segment;
+      homes[word] = homes[word]! + 1;
+    }
+  });
+  return homes.map((count) => Math.log(side.segments.length / Math.max(1, count)));
+}
+
+function cutBlocks(side: PreparedSide, size: number, rarity: Float64Array): Blocks {
+  const words: Int32Array[] = [];
+  const weights: Float32Array[] = [];
+  const counts = new Int32Array(side.vocabulary.size);
+  for (let start = 0; start < side.segments.length; start += size) {
+    const seen: number[] = [];
+    for (const segment of side.segments.slice(start, start + size)) {
+      for (const word of segment) {
+        if (counts[word] === 0) seen.push(word);
+        counts[word] = counts[word]! + 1;
+      }
+    }
+    words.push(Int32Array.from(seen));
+    weights.push(Float32Array.from(seen, (word) => Math.log1p(counts[word]!) * rarity[word]!));
+    for (const word of seen) counts[word] = 0;
+  }
+  return { size, total: words.length, words, weights };
+}
+
+/** Cosine-like likeness of each pair of blocks in the band, in standard deviations from chance. */
+function compareBlocks(
+  src: Blocks,
+  tgt: Blocks,
+  forward: TranslationTable,
+  tgtWords: number,
+  band: Band,
+): Float32Array {
+  const likeness = new Float32Array(band.cellTotal);
+  const tgtNorms = tgt.weights.map(normOf);
+  const average = new Float64Array(tgtWords);
+  tgt.words.forEach((words, block) => {
+    const scale = 1 / (tgtNorms[block]! * tgt.total);
+    for (let k = 0; k < words.length; k += 1) {
+      average[words[k]!] = average[words[k]!]! + tgt.weights[block]![k]! * scale;
+    }
+  });
+  const image = new Float64Array(tgtWords);
+  let squares = 0;
+  let compared = 0;
+  for (let i = 1; i <= src.total; i += 1) {
+    const touched: number[] = [];
+    const words = src.words[i - 1]!;
+    for (let k = 0; k < words.length; k += 1) {
+      const weight = src.weights[i - 1]![k]!;
+      for (let c = forward.starts[words[k]!]!; c < forward.starts[words[k]! + 1]!; c += 1) {
+        const column = forward.columns[c]!;
+        if (image[column] === 0) touched.push(column);
+        image[column] = image[column]! + weight * forward.weights[c]!;
+      }
+    }
+    let byChance = 0;
+    for (const word of touched) byChance += image[word]! * average[word]!;
+    const scale = 1 / normOf(src.weights[i - 1]!);
+    for (let j = Math.max(1, band.low[i]!); j <= band.high[i]!; j += 1) {
+      const others = tgt.words[j - 1]!;
+      const weights = tgt.weights[j - 1]!;
+      let sum = 0;
+      for (let k = 0; k < others.length; k += 1) {
+        const found = image[others[k]!]!;
+        if (found !== 0) sum += found * weights[k]!;
+      }
+      const value = (sum / tgtNorms[j - 1]! - byChance) * scale;
+      likeness[band.offsets[i]! + j - band.low[i]!] = value;
+      squares += value * value;
+      compared += 1;
+    }
+    for (const word of touched) image[word] = 0;
+  }
+  const deviation = Math.sqrt(squares / Math.max(1, compared)) || 1;
+  return likeness.map((value) => value / deviation);
+}
+
+function normOf(weights: Float32Array): number {
+  let squares = 0;
+  for (const weight of weights) squares += weight * weight;
+  return Math.sqrt(squares) || 1;
+}
+
+/** The monotone path through the band that collects the most likeness, as cells from the start on. */
+function bestPath(likeness: Float32Array, band: Band): [number, number][] {
+  const rows = band.low.length;
+  const best = new Float64Array(band.cellTotal).fill(Number.NEGATIVE_INFINITY);
+  const back = new Uint8Array(band.cellTotal);
+  best[0] = 0;
+  for (let i = 0; i < rows; i += 1) {
+    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
+      const cell = band.offsets[i]! + j - band.low[i]!;
+      if (cell === 0) continue;
+      const worth = i === 0 || j === 0 ? 0 : Math.max(0, likeness[cell]! - leastDeviation);
+      const above = i > 0 && j <= band.high[i - 1]! && j >= band.low[i - 1]!;
+      const slant = i > 0 && j > band.low[i - 1]! && j - 1 <= band.high[i - 1]!;
+      if (slant) {
+        best[cell] = best[band.offsets[i - 1]! + j - 1 - band.low[i - 1]!]! + worth;
+        back[cell] = 3;
+      }
+      if (above) {
+        const value = best[band.offsets[i - 1]! + j - band.low[i - 1]!]! + worth / 2 - straightCost;
+        if (value > best[cell]!) {
+          best[cell] = value;
+          back[cell] = 1;
+        }
+      }
+      if (j > band.low[i]!) {
+        const value = best[cell - 1]! + worth / 2 - straightCost;
+        if (value > best[cell]!) {
+          best[cell] = value;
+          back[cell] = 2;
+        }
+      }
+    }
+  }
+  const path: [number, number][] = [];
+  let i = rows - 1;
+  let j = band.high[i]!;
+  while (i > 0 || j > 0) {
+    path.push([i, j]);
+    const step = back[band.offsets[i]! + j - band.low[i]!]!;
+    if (step & 1) i -= 1;
+    if (step & 2) j -= 1;
+  }
+  return path.reverse();
+}

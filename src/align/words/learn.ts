@@ -1,0 +1,152 @@
+import type { AlignSegment, Ladder, LanguagePair } from '../../model/index.js';
+import type { AlignOptions } from '../options.js';
+import { type AlignParameters, defaultParameters } from '../parameters.js';
+import { FormVocabulary } from './forms.js';
+import { learnTranslations, type TrainingBead } from './ibm1.js';
+import type { PreparedSide } from './prepare.js';
+import { buildPrior, type PriorTables, priorSources } from './prior.js';
+import { type TranslationTable, tableOfRows } from './table.js';
+import { tokenise } from './tokens.js';
+import { Vocabulary } from './vocabulary.js';
+
+/** Word translations that the documents of one language pair taught together. */
+export interface LearnedLexicon {
+  readonly languages: LanguagePair;
+  readonly src: Vocabulary;
+  readonly tgt: Vocabulary;
+  /** Rows by source word, `p(tgt | src)`, and the other way round. */
+  readonly forward: TranslationTable;
+  readonly backward: TranslationTable;
+}
+
+/** A document that has been aligned, to learn from. */
+export interface AlignedDocument {
+  readonly src: readonly AlignSegment[];
+  readonly tgt: readonly AlignSegment[];
+  readonly ladder: Ladder;
+}
+
+/** What {@link learnLexicon} reads besides the documents. */
+export type LearnOptions = Pick<AlignOptions, 'languages' | 'lexicon' | 'dictionary' | 'parameters'> & {
+  /** Tokens of both sides after which no more documents are read; default 4,000,000. */
+  readonly mostTokens?: number;
+};
+
+/**
+ * Learns word translations from the sure beads of many documents of one language pair, with the compiled
+ * lexicon, cognates and numerals as prior (IBM Model 1).
+ *
+ * Reads the documents once, in order, and holds word ids only: memory is bounded by `mostTokens`.
+ */
+export function learnLexicon(documents: Iterable<AlignedDocument>, options: LearnOptions): LearnedLexicon {
+  const parameters: AlignParameters = { ...defaultParameters, ...options.parameters };
+  const { languages } = options;
+  const mostTokens = options.mostTokens ?? 4_000_000;
+  const srcForms = new Vocabulary();
+  const tgtForms = new Vocabulary();
+  const beads: TrainingBead[] = [];
+  for (const { src: srcSegments, tgt: tgtSegments, ladder } of documents) {
+    for (const bead of ladder.beads) {
+      if (bead.src.length === 0 || bead.tgt.length === 0) continue;
+      // The posterior itself: the calibrated score leans on what the gold sets happen to be like.
+      const posterior = Math.exp(-bead.costNats);
+      if (posterior < parameters.learnPosterior) continue;
+      beads.push({
+        src: wordsOf(srcSegments, bead.src, languages.src, srcForms),
+        tgt: wordsOf(tgtSegments, bead.tgt, languages.tgt, tgtForms),
+        weight: posterior * ladder.confidence,
+      });
+    }
+    if (srcForms.tokenTotal + tgtForms.tokenTotal > mostTokens) break;
+  }
+  const src = new FormVocabulary(srcForms);
+  const tgt = new FormVocabulary(tgtForms);
+  for (const bead of beads) {
+    src.group(bead.src);
+    tgt.group(bead.tgt);
+  }
+  const prior = buildPrior(src, tgt, priorSources(src, tgt, options, parameters), parameters);
+  const { forward, backward } = learnBothWays(beads, src, tgt, prior, parameters);
+  return { languages, src, tgt, forward, backward };
+}
+
+function wordsOf(
+  segments: readonly AlignSegment[],
+  indices: readonly number[],
+  language: string,
+  vocabulary: Vocabulary,
+): Int32Array {
+  const words: number[] = [];
+  for (const index of indices) {
+    for (const word of tokenise(segments[index]!.text, language)) words.push(vocabulary.add(word));
+  }
+  return Int32Array.from(words);
+}
+
+/** Translation tables in both directions from beads, over a prior. */
+export function learnBothWays(
+  beads: readonly TrainingBead[],
+  src: Vocabulary,
+  tgt: Vocabulary,
+  prior: PriorTables,
+  parameters: AlignParameters,
+): PriorTables {
+  const learning = {
+    iterations: parameters.learnIterations,
+    priorStrength: parameters.priorStrength,
+    discount: parameters.discount,
+    longestRow: 60,
+    least: 0.001,
+  };
+  const turned = beads.map((bead) => ({ src: bead.tgt, tgt: bead.src, weight: bead.weight }));
+  return {
+    learned: true,
+    forward: learnTranslations(beads, src.size, tgt.chances(), prior.forward, learning),
+    backward: learnTranslations(turned, tgt.size, src.chances(), prior.backward, learning),
+  };
+}
+
+/**
+ * What a learned lexicon says of the words of one document; words it does not know keep their prior.
+ *
+ * @returns tables over the document's own word ids
+ */
+export function projectLexicon(
+  learned: LearnedLexicon,
+  src: PreparedSide,
+  tgt: PreparedSide,
+  prior: PriorTables,
+): PriorTables {
+  return {
+    learned: true,
+    forward: projectTable(learned.forward, learned.src, learned.tgt, src, tgt, prior.forward),
+    backward: projectTable(learned.backward, learned.tgt, learned.src, tgt, src, prior.backward),
+  };
+}
+
+function projectTable(
+  table: TranslationTable,
+  learnedSrc: Vocabulary,
+  learnedTgt: Vocabulary,
+  src: PreparedSide,
+  tgt: PreparedSide,
+  prior: TranslationTable,
+): TranslationTable {
+  return tableOfRows(
+    src.vocabulary.words.map((word, id) => {
+      const row = new Map<number, number>();
+      const known = learnedSrc.idOf(word);
+      if (known === undefined) {
+        for (let k = prior.starts[id]!; k < prior.starts[id + 1]!; k += 1) {
+          row.set(prior.columns[k]!, prior.weights[k]!);
+        }
+        return row;
+      }
+      for (let k = table.starts[known]!; k < table.starts[known + 1]!; k += 1) {
+        const column = tgt.vocabulary.idOf(learnedTgt.words[table.columns[k]!]!);
+        if (column !== undefined) row.set(column, table.weights[k]!);
+      }
+      return row;
+    }),
+  );
+}

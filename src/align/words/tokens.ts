@@ -1,0 +1,162 @@
+import { isUnspaced, type LanguageKey, languageOf } from '../../model/index.js';
+
+/**
+ * The longest run of an unspaced script handed to `Intl.Segmenter` at once, in UTF-16 code units: ICU's
+ * dictionary breaker is worse than quadratic in the length of the run.
+ */
+const segmenterPiece = 1000;
+
+const unspacedRun =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/u;
+
+/** One alternative a token class: number, run of letters, single punctuation mark. */
+const pieces =
+  /(\p{Nd}+(?:[.,٬٫'’]\p{Nd}+)*)|([\p{L}\p{M}\u200c\u200d]+)|([?!;:"()[\]%…¿¡«»„“”‘’‹›*_&@#=+<>/|~–—\-‐。．，、,.।॥؟؛،？！：；「」『』（）《》〈〉•·]|\.{3})/gu;
+
+/** Marks of other scripts and fonts, brought to one sign each, so that they meet across languages. */
+const punctuation = new Map<string, string>(
+  Object.entries({
+    '？': '?',
+    '؟': '?',
+    '¿': '?',
+    '！': '!',
+    '¡': '!',
+    '；': ';',
+    '؛': ';',
+    '：': ':',
+    '（': '(',
+    '[': '(',
+    '）': ')',
+    ']': ')',
+    '«': '"',
+    '»': '"',
+    '„': '"',
+    '“': '"',
+    '”': '"',
+    '「': '"',
+    '」': '"',
+    '『': '"',
+    '』': '"',
+    '‹': '"',
+    '›': '"',
+    '《': '<',
+    '》': '>',
+    '〈': '<',
+    '〉': '>',
+    '–': '-',
+    '—': '-',
+    '‐': '-',
+    '-': '-',
+    '。': '.',
+    '．': '.',
+    '।': '.',
+    '॥': '.',
+    '，': ',',
+    '、': ',',
+    '،': ',',
+    '…': '…',
+    '...': '…',
+    '•': '·',
+  }),
+);
+
+/** Marks too frequent, or too bound to a writing habit, to tell one segment from another. */
+const silent = new Set(['.', ',', "'", '’', '‘', '-']);
+
+/** First sign of the token of a number, `#1948`. */
+export const numberMark = '#';
+/** First sign of the token of a punctuation mark. */
+export const punctuationMark = '\u0001';
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** The word breaker of a run of an unspaced script; ICU picks its dictionary by the script of the run. */
+function segmenterOf(language: LanguageKey): Intl.Segmenter {
+  const locale = isUnspaced(language) ? (bcp47OfUnspaced.get(languageOf(language)) ?? 'zh') : 'zh';
+  let segmenter = segmenters.get(locale);
+  if (segmenter === undefined) {
+    segmenter = new Intl.Segmenter(locale, { granularity: 'word' });
+    segmenters.set(locale, segmenter);
+  }
+  return segmenter;
+}
+
+const bcp47OfUnspaced = new Map([
+  ['jpn', 'ja'],
+  ['tha', 'th'],
+  ['lao', 'lo'],
+  ['khm', 'km'],
+  ['mya', 'my'],
+]);
+
+/**
+ * Splits a segment's text into tokens: words in lower case, numbers as `#` and ASCII digits, punctuation
+ * marks as {@link punctuationMark} and one sign per kind of mark.
+ *
+ * @param text
+ *   one segment
+ * @param language
+ *   its language key; used for unspaced scripts only
+ * @returns tokens in reading order; linear in the length of the text
+ */
+export function tokenise(text: string, language: LanguageKey): string[] {
+  const tokens: string[] = [];
+  for (const match of text.normalize('NFKC').toLowerCase().matchAll(pieces)) {
+    const [, number, word, mark] = match;
+    if (number !== undefined) tokens.push(numberMark + normaliseNumber(number));
+    else if (word !== undefined) pushWord(tokens, word, language);
+    else if (mark !== undefined) {
+      const sign = punctuation.get(mark) ?? mark;
+      if (!silent.has(sign)) tokens.push(punctuationMark + sign);
+    }
+  }
+  return tokens;
+}
+
+function pushWord(tokens: string[], word: string, language: LanguageKey): void {
+  if (!unspacedRun.test(word)) {
+    tokens.push(word);
+    return;
+  }
+  const segmenter = segmenterOf(language);
+  for (let start = 0; start < word.length; start += segmenterPiece) {
+    for (const { segment } of segmenter.segment(word.slice(start, start + segmenterPiece))) {
+      tokens.push(segment);
+    }
+  }
+}
+
+/** The value of a decimal digit of any script; Unicode encodes every decimal block as ten in a row from zero. */
+function digitValue(code: number): number {
+  let zero = code;
+  while (zero > 0 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1;
+  return code - zero;
+}
+
+const digitCache = new Map<number, string>();
+
+/** Digits of every script as ASCII. */
+export function asciiDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    if (code < 0x80) return digit;
+    let value = digitCache.get(code);
+    if (value === undefined) {
+      value = String(digitValue(code));
+      digitCache.set(code, value);
+    }
+    return value;
+  });
+}
+
+/**
+ * A number as ASCII digits, its groups joined where the separators can only be of thousands, and any decimal
+ * sign written as a stop: `1,234,567` and `1.234.567` meet, and so do `8839,8` and `8839.8`.
+ */
+function normaliseNumber(number: string): string {
+  const ascii = asciiDigits(number).replace(/[٬’']/g, ',').replace(/٫/g, '.');
+  const groups = ascii.split(/[.,]/);
+  if (groups.length === 1) return ascii;
+  const grouped = groups.slice(1).every((group) => group.length === 3) && (groups[0]?.length ?? 0) <= 3;
+  return grouped ? groups.join('') : groups.join('.');
+}

@@ -1,0 +1,273 @@
+import type { LanguageKey } from '../../model/language.js';
+import { hashKey, RunningHash } from '../../text/hash.js';
+import { parseLines } from '../engine/lines.js';
+import { prepareText } from '../engine/pipeline.js';
+import { Trigger, triggersOf } from '../engine/trigger.js';
+import type { RawDocument } from '../engine/types.js';
+import { glueBoundary, isBody, isShort, lineKeyText, listRun, runsOf } from '../facts/shape.js';
+import { CountTable } from './count-table.js';
+
+/** How often a line stands in the documents of one language, or of one site in that language. */
+export interface LineSupport {
+  /** Documents that hold the line. */
+  readonly documents: number;
+  /** Documents where running text follows it, as it follows a heading. */
+  readonly beforeBody: number;
+  /** Documents where it stands among the first or last lines. */
+  readonly edge: number;
+  /** Documents where it stands in a list, a table or verse. */
+  readonly listed: number;
+  /** Lines that begin with it and go on without a space, in other documents or places. */
+  readonly gluedLines: number;
+  /** Documents counted of the language or site. */
+  readonly of: number;
+  readonly scope: 'language' | 'site';
+}
+
+/** What recurs in the corpus; read only. */
+export interface RecurrenceModel {
+  /** Support of a trimmed line, the site's where that is the stronger evidence. */
+  lineSupport(line: string, language: LanguageKey, path: string): LineSupport;
+  /**
+   * For each offset of a trimmed short line where something may be glued, how often the text before it stands
+   * alone as a line and how often it is glued elsewhere.
+   */
+  prefixSupport(line: string, language: LanguageKey, path: string): readonly PrefixSupport[];
+  /** Documents of the language in which one short line follows another. */
+  neighbourSupport(first: string, second: string, language: LanguageKey, path: string): number;
+  /** Documents of the language that hold a word, letter case aside; only scripts with case are counted. */
+  wordSupport(word: string, language: LanguageKey): number;
+  /** Bytes the counts take, and whether they are still exact. */
+  readonly memory: { readonly bytes: number; readonly exact: boolean };
+}
+
+/** Support of the part of a line before an offset. */
+export interface PrefixSupport {
+  readonly at: number;
+  readonly boundary: 'case' | 'script' | 'caseless';
+  readonly alone: LineSupport;
+  /** Lines of other documents that begin alike and are glued at the same offset. */
+  readonly glued: number;
+}
+
+/** Limits of the counters. */
+export interface RecurrenceOptions {
+  /** Distinct lines counted exactly before the counts become a sketch. */
+  readonly exactKeys?: number;
+  /** Cells of a row of the sketch. */
+  readonly sketchWidth?: number;
+}
+
+/** Counts what recurs; `add` every document once, in any order, then `freeze`. */
+export interface RecurrenceCounter {
+  add(document: RawDocument): void;
+  freeze(): RecurrenceModel;
+}
+
+/** Longest line whose beginnings are counted, in code units. */
+const longestGluedLine = 240;
+/** Shortest beginning worth counting, in code units: shorter ones are words. */
+const shortestPrefix = 6;
+/** Lines from either end of a document that count as its edge. */
+const edgeLines = 4;
+
+const Column = { documents: 0, beforeBody: 1, edge: 2, listed: 3 } as const;
+
+/**
+ * Creates the counter of pass 1.
+ *
+ * Every document's residue is repaired first, so that a line counts the same with and without it. Memory is
+ * bounded, see {@link CountTable}: with the default limits at most 470 MB whatever the corpus holds.
+ */
+export function createRecurrenceCounter(options: RecurrenceOptions = {}): RecurrenceCounter {
+  const lines = new CountTable(4, options.exactKeys, options.sketchWidth);
+  const prefixes = new CountTable(1, options.exactKeys, options.sketchWidth);
+  const neighbours = new CountTable(1, options.exactKeys, options.sketchWidth);
+  const words = new CountTable(1, options.exactKeys, options.sketchWidth);
+  const documentsOf = new Map<string, number>();
+  const hash = new RunningHash();
+
+  function add(document: RawDocument): void {
+    const text = prepareText(document);
+    const scopes = scopesOf(document.language, document.path);
+    for (const scope of scopes) documentsOf.set(scope, (documentsOf.get(scope) ?? 0) + 1);
+    const seen = new Map<string, { beforeBody: boolean; edge: boolean; listed: boolean }>();
+    const kept = parseLines(text).children.filter((line) => !line.blank);
+    const trimmed = kept.map((line) =>
+      line.end - line.start > 4000 ? '' : text.slice(line.start, line.end).trim(),
+    );
+    const bodies = trimmed.map((line) => line === '' || isBody(line));
+    const runs = runsOf(bodies);
+    for (let index = 0; index < kept.length; index += 1) {
+      const line = lineKeyText(trimmed[index]!);
+      if (line === '') continue;
+      const followsBody = bodies[index + 1] === true;
+      const listed = runs[index]! >= listRun;
+      const edge = index < edgeLines || index >= kept.length - edgeLines;
+      const known = seen.get(line);
+      seen.set(line, {
+        beforeBody: followsBody && known?.beforeBody !== false,
+        edge: edge || known?.edge === true,
+        listed: listed && known?.listed !== false,
+      });
+    }
+    countNeighbours(trimmed, scopes[0]!, neighbours);
+    countWordsOf(text, document.language, words);
+    const counted = new Set<number>();
+    for (const [line, place] of seen) {
+      for (const scope of scopes) {
+        lines.add(hashKey(`l${scope}`, line), [
+          1,
+          Number(place.beforeBody),
+          Number(place.edge),
+          Number(place.listed),
+        ]);
+      }
+      if (line.length > longestGluedLine || isBody(line)) continue;
+      hash.reset(`p${scopes[0]!}`);
+      for (let at = 0; at < line.length; at += 1) {
+        if (at >= shortestPrefix && glueBoundary(line, at) !== undefined) {
+          const key = hash.key();
+          if (!counted.has(key)) {
+            counted.add(key);
+            prefixes.add(key, [1]);
+          }
+        }
+        hash.add(line.charCodeAt(at));
+      }
+    }
+  }
+
+  function supportIn(scope: string, line: string, kind: 'language' | 'site'): LineSupport {
+    const key = hashKey(`l${scope}`, line);
+    return {
+      documents: lines.get(key, Column.documents),
+      beforeBody: lines.get(key, Column.beforeBody),
+      edge: lines.get(key, Column.edge),
+      listed: lines.get(key, Column.listed),
+      gluedLines: kind === 'language' ? prefixes.get(hashKey(`p${scope}`, line), 0) : 0,
+      of: documentsOf.get(scope) ?? 0,
+      scope: kind,
+    };
+  }
+
+  function lineSupport(line: string, language: LanguageKey, path: string): LineSupport {
+    const text = lineKeyText(line);
+    const [whole, site] = scopesOf(language, path);
+    const inLanguage = supportIn(whole!, text, 'language');
+    if (site === undefined || inLanguage.documents < 2) return inLanguage;
+    const inSite = supportIn(site, text, 'site');
+    return inSite.documents >= 2 ? { ...inSite, gluedLines: inLanguage.gluedLines } : inLanguage;
+  }
+
+  function prefixSupport(line: string, language: LanguageKey, path: string): readonly PrefixSupport[] {
+    const found: PrefixSupport[] = [];
+    const text = lineKeyText(line);
+    if (text.length > longestGluedLine) return found;
+    const scope = scopesOf(language, path)[0]!;
+    const alone = new RunningHash().reset(`l${scope}`);
+    hash.reset(`p${scope}`);
+    for (let at = 0; at < text.length; at += 1) {
+      const boundary = at < shortestPrefix ? undefined : glueBoundary(text, at);
+      if (boundary !== undefined) {
+        const glued = prefixes.get(hash.key(), 0);
+        const standsAlone = lines.get(alone.key(), Column.documents) > 0;
+        if (standsAlone || glued > 1) {
+          found.push({ at, boundary, alone: supportIn(scope, text.slice(0, at), 'language'), glued });
+        }
+      }
+      hash.add(text.charCodeAt(at));
+      alone.add(text.charCodeAt(at));
+    }
+    return found;
+  }
+
+  function neighbourSupport(first: string, second: string, language: LanguageKey, path: string): number {
+    return neighbours.get(neighbourKey(scopesOf(language, path)[0]!, first, second), 0);
+  }
+
+  function wordSupport(word: string, language: LanguageKey): number {
+    return words.get(hashKey(`w${language}`, word.toLowerCase()), 0);
+  }
+
+  return {
+    add,
+    freeze: () => ({
+      lineSupport,
+      prefixSupport,
+      neighbourSupport,
+      wordSupport,
+      get memory() {
+        const all = [lines, prefixes, neighbours, words].map((table) => table.memory());
+        return {
+          bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+          exact: all.every(({ exact }) => exact),
+        };
+      },
+    }),
+  };
+}
+
+function neighbourKey(scope: string, first: string, second: string): number {
+  return hashKey(`n${scope}`, `${lineKeyText(first)}\n${lineKeyText(second)}`);
+}
+
+/** Counts each pair of short lines that follow one another, once a document. */
+function countNeighbours(trimmed: readonly string[], scope: string, neighbours: CountTable): void {
+  const seen = new Set<number>();
+  for (let index = 0; index + 1 < trimmed.length; index += 1) {
+    const first = trimmed[index]!;
+    const second = trimmed[index + 1]!;
+    if (!isShort(first) || !isShort(second)) continue;
+    const key = neighbourKey(scope, first, second);
+    if (!seen.has(key)) neighbours.add(key, [1]);
+    seen.add(key);
+  }
+}
+
+const wordLetters = Trigger.lower | Trigger.upper;
+
+/** Counts each word of a document once, read in one pass over its letters that have case. */
+function countWordsOf(text: string, language: LanguageKey, words: CountTable): void {
+  const seen = new Set<number>();
+  const hash = new RunningHash();
+  const salt = `w${language}`;
+  let length = 0;
+  for (let index = 0; index <= text.length; index += 1) {
+    const unit = index < text.length ? text.charCodeAt(index) : 32;
+    if ((triggersOf(unit) & wordLetters) !== 0) {
+      if (length === 0) hash.reset(salt);
+      hash.add(lowerUnits[unit] ?? unit);
+      length += 1;
+      continue;
+    }
+    if (length > 1) {
+      const key = hash.key();
+      if (!seen.has(key)) {
+        seen.add(key);
+        words.add(key, [1]);
+      }
+    }
+    length = 0;
+  }
+}
+
+/** Small forms of the code units that have case; all of them stand below U+2000. */
+const lowerUnits = Uint16Array.from({ length: 0x2000 }, (_, unit) => {
+  const lower = String.fromCharCode(unit).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : unit;
+});
+
+const hostName = /(?:^|[/\\_])((?:[a-z0-9-]+\.)+(?:[a-z]{2,}))(?=[/\\_]|$)/iu;
+const fileEnding = /\.(?:txt|html?|xml|json|md|gz|text)$/iu;
+
+/** The site a path names: the first piece that looks like a host name, without a file ending. */
+export function siteOf(path: string): string | undefined {
+  const found = hostName.exec(path.replace(fileEnding, ''))?.[1];
+  return found?.toLowerCase().replace(/^www\./, '');
+}
+
+function scopesOf(language: LanguageKey, path: string): readonly string[] {
+  const site = siteOf(path);
+  return site === undefined ? [language] : [language, `${language} ${site}`];
+}

@@ -1,0 +1,70 @@
+import type { Edit, Flag } from '../../model/edit.js';
+import type { LanguageKey } from '../../model/language.js';
+import type { RecurrenceModel } from '../corpus/recurrence.js';
+
+/** A decoded document before cleaning. */
+export interface RawDocument {
+  /** Names the document in messages; folder names that look like a host name tell the site. */
+  readonly path: string;
+  /** Decoded raw text. */
+  readonly text: string;
+  readonly language: LanguageKey;
+}
+
+/** A line that was taken out whole, as a span of the raw text. */
+export interface Furniture {
+  readonly start: number;
+  readonly end: number;
+  /** The line as it stood in the working text, trimmed. */
+  readonly text: string;
+  readonly rule: string;
+  readonly mechanism: string;
+}
+
+/** A cleaned document with everything needed to account for it. */
+export interface Cleaned {
+  readonly raw: string;
+  readonly text: string;
+  /** Sorted, not overlapping; `applyEdits(raw, edits) === text`. */
+  readonly edits: readonly Edit[];
+  /** Sorted by place in the raw text. */
+  readonly flags: readonly Flag[];
+  readonly furniture: readonly Furniture[];
+  /**
+   * Maps an offset of `text` to `raw`.
+   *
+   * @param offset
+   *   UTF-16 offset into `text`
+   * @param side
+   *   where something was removed just at the offset: `start` (default) gives the raw offset after the removed
+   *   text, as the start of a span needs it, `end` the one before, as the exclusive end of a span needs it;
+   *   inside replaced text of another length, `start` gives the start of the edit and `end` its end
+   */
+  toRaw(offset: number, side?: 'start' | 'end'): number;
+  /** Maps an offset of `raw` to `text`; inside an edit whose lengths differ, to the start of its replacement. */
+  toClean(offset: number): number;
+}
+
+/** What the configuration can say of one rule. */
+export interface RuleConfig {
+  readonly enabled?: boolean;
+  /** Settings that replace the rule's defaults, by name. */
+  readonly [setting: string]: unknown;
+}
+
+/** Configuration of the cleaner. */
+export interface CleanConfig {
+  /** By rule id; `false` switches a rule off. */
+  readonly rules?: Readonly<Record<string, boolean | RuleConfig>>;
+}
+
+/** What a cleaner is made of. */
+export interface CleanerOptions {
+  readonly recurrence?: RecurrenceModel | undefined;
+  readonly config?: CleanConfig | undefined;
+}
+
+/** Cleans documents; keeps nothing between two of them. */
+export interface Cleaner {
+  clean(document: RawDocument): Cleaned;
+}

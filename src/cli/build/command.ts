@@ -1,0 +1,61 @@
+import { relative } from 'node:path';
+import { Command } from 'commander';
+import { buildCorpus } from '../../run/build.js';
+import { loadConfig } from '../../run/config.js';
+import { type CommandIo, exitCodes } from '../io.js';
+import { OutputFault } from '../streams.js';
+import { createProgress } from './progress.js';
+import { summarise } from './summary.js';
+
+interface BuildFlags {
+  readonly config?: string;
+  readonly seeds?: readonly string[];
+  readonly out?: string;
+  readonly judgements?: string;
+  readonly followLinks?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `tulay build`: documents in, corpus out. */
+export function buildCommand(io: CommandIo, done: (code: number) => void): Command {
+  return new Command('build')
+    .description('build a parallel corpus from a folder of scraped documents')
+    .option('--config <file>', 'configuration in JSON, see schema/config.schema.json')
+    .option('--seeds <glob...>', 'glob patterns, folders or files to read (default: seeds)')
+    .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
+    .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
+    .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
+    .option('--quiet', 'no progress and no summary, only problems')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tulay build\n  tulay build --seeds "scraped/**/*.txt" --out corpus\n  tulay build --config tulay.json\n',
+    )
+    .action(async (flags: BuildFlags) => done(await runBuild(flags, io)));
+}
+
+async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
+  const started = process.hrtime.bigint();
+  const config = loadConfig(flags, io.cwd, io.env);
+  const progress = createProgress(io.stderr);
+  const quiet = { ...progress, stage() {}, step() {} };
+  const { manifest, alone } = await buildCorpus(config, {
+    progress: flags.quiet === true ? quiet : progress,
+    signal: io.signal,
+  });
+  if (flags.quiet !== true) {
+    const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+    const out = relative(io.cwd, config.out) || '.';
+    tellSummary(io, summarise({ manifest, alone, out, seconds }));
+  }
+  return exitCodes.ok;
+}
+
+/** The corpus is there by now: that nobody can be told of it is no failure. */
+function tellSummary(io: CommandIo, summary: string): void {
+  try {
+    io.stdout.write(`${summary}\n`);
+  } catch (error) {
+    if (!(error instanceof OutputFault)) throw error;
+    if (error.code !== 'EPIPE') io.stderr.write(`tulay: ${error.message}; the corpus is written\n`);
+  }
+}

@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs';
+import { CsvError, parse } from 'csv-parse';
+import { FormatFault, readLines } from '../lines.js';
+import { unescapeTsv } from './write.js';
+
+/** One row of a table, the header included. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  /** 1-based line it begins in. */
+  readonly line: number;
+}
+
+/**
+ * Streams the rows of a CSV file as RFC 4180 has them; a byte order mark is part of the first cell.
+ *
+ * @throws
+ *   FormatFault where quotes are wrong or a row has another number of cells than the header
+ */
+export async function* readCsv(file: string): AsyncGenerator<TableRow> {
+  const parser = createReadStream(file).pipe(
+    parse({ info: true, relax_column_count: true, skip_empty_lines: false }),
+  );
+  let line = 1;
+  let width: number | null = null;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
+      width ??= record.length;
+      if (record.length !== width)
+        throw new FormatFault(line, `${width} cells as in the header`, `${record.length} cells`);
+      yield { cells: record, line };
+      line = info.lines + 1;
+    }
+  } catch (error) {
+    // The parser runs ahead of the rows handed out, so it knows the line better.
+    if (error instanceof CsvError) {
+      const told = /at line ([0-9]+)/.exec(error.message)?.[1];
+      throw new FormatFault(told === undefined ? line : Number(told), 'CSV as in RFC 4180', error.message);
+    }
+    throw error;
+  }
+}
+
+/**
+ * Streams the rows of a TSV file, backslash escapes undone.
+ *
+ * @throws
+ *   FormatFault where a row has another number of cells than the header
+ */
+export async function* readTsv(file: string): AsyncGenerator<TableRow> {
+  let width: number | null = null;
+  for await (const { text, line } of readLines(file)) {
+    const cells = text.replace(/\r$/, '').split('\t');
+    width ??= cells.length;
+    if (cells.length !== width)
+      throw new FormatFault(line, `${width} cells as in the header`, `${cells.length} cells`);
+    yield { cells: cells.map(unescapeTsv), line };
+  }
+}

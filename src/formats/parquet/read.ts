@@ -1,0 +1,48 @@
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import type { Unit } from '../../model/index.js';
+
+/** A row of units.parquet, as it stands in the file. */
+export type ParquetRow = Readonly<Record<string, unknown>>;
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The reader's own parser of strings drops a U+FEFF that a text begins with. */
+const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes) };
+
+/** Streams the rows of a Parquet file, one row group in memory. */
+export async function* readParquet(file: string): AsyncGenerator<ParquetRow> {
+  const buffer = await asyncBufferFromFile(file);
+  const metadata = await parquetMetadataAsync(buffer);
+  let rowStart = 0;
+  for (const group of metadata.row_groups) {
+    const rowEnd = rowStart + Number(group.num_rows);
+    yield* (await parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, parsers })) as ParquetRow[];
+    rowStart = rowEnd;
+  }
+}
+
+/** The unit that a row of units.parquet was written from. */
+export function unitOfRow(row: ParquetRow): Unit {
+  const side = (name: 'src' | 'tgt') => ({
+    lang: row[`${name}_lang`] as string,
+    text: row[`${name}_text`] as string,
+    doc: row[`${name}_doc`] as string,
+    start: row[`${name}_start`] as number,
+    end: row[`${name}_end`] as number,
+    segments: row[`${name}_segments`] as string[],
+  });
+  return {
+    id: row.id as string,
+    group: row.group as string,
+    pair: row.pair as string,
+    section: row.section as string,
+    index: row.index as number,
+    kind: row.kind as Unit['kind'],
+    bead: row.bead as string,
+    src: side('src'),
+    tgt: side('tgt'),
+    score: row.score as number,
+    parts: JSON.parse(row.parts as string) as Unit['parts'],
+    flags: row.flags as string[],
+  };
+}

@@ -1,0 +1,71 @@
+import { readXml } from '../xml/read.js';
+
+/** One link of an XCES alignment file. */
+export interface XcesLink {
+  readonly fromDoc: string;
+  readonly toDoc: string;
+  readonly id: string | null;
+  readonly certainty: string | null;
+  readonly src: readonly string[];
+  readonly tgt: readonly string[];
+  readonly line: number;
+}
+
+/** One sentence of an XCES sentence file. */
+export interface XcesSentence {
+  readonly id: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Streams the links of an XCES alignment file (OPUS style); faults of a link are told to `report`. */
+export async function* readLinks(
+  file: string,
+  report: (line: number, element: string, expected: string, actual: string) => void = () => {},
+): AsyncGenerator<XcesLink> {
+  let group: { fromDoc: string; toDoc: string } | null = null;
+  let root = true;
+  for await (const event of readXml(file)) {
+    if (event.type === 'close' && event.name === 'linkGrp') group = null;
+    if (event.type !== 'open') continue;
+    const { name, attributes, line } = event;
+    if (root && name !== 'cesAlign') report(line, name, 'the root cesAlign', `<${name}>`);
+    root = false;
+    if (name === 'linkGrp') {
+      for (const needed of ['fromDoc', 'toDoc'])
+        if (attributes[needed] === undefined) report(line, 'linkGrp', `the attribute ${needed}`, 'none');
+      group = { fromDoc: attributes.fromDoc ?? '', toDoc: attributes.toDoc ?? '' };
+    } else if (name === 'link') {
+      const targets = attributes.xtargets;
+      if (group === null) report(line, 'link', 'a linkGrp around it', 'none');
+      if (targets === undefined || targets.split(';').length !== 2) {
+        report(line, 'link', 'xtargets="src ids;tgt ids"', targets ?? 'none');
+        continue;
+      }
+      const [src, tgt] = targets.split(';').map((side) => side.split(' ').filter((id) => id !== ''));
+      yield {
+        fromDoc: group?.fromDoc ?? '',
+        toDoc: group?.toDoc ?? '',
+        id: attributes.id ?? null,
+        certainty: attributes.certainty ?? null,
+        src: src ?? [],
+        tgt: tgt ?? [],
+        line,
+      };
+    }
+  }
+}
+
+/** Streams the sentences of an XCES sentence file; the text of `s` is its characters, markup left out. */
+export async function* readSentences(file: string): AsyncGenerator<XcesSentence> {
+  let open: { id: string; text: string; line: number } | null = null;
+  for await (const event of readXml(file)) {
+    if (event.type === 'open' && event.name === 's')
+      open = { id: event.attributes.id ?? '', text: '', line: event.line };
+    else if (event.type === 'text' && open !== null) open.text += event.text;
+    else if (event.type === 'close' && event.name === 's' && open !== null) {
+      yield open;
+      open = null;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { languageTable } from './language-table.js';
+
+/**
+ * Scripts told apart, with what Unicode calls them; Han, Kana and Hangul become the combined codes that text is
+ * tagged with (`Hans`, `Hant`, `Jpan`, `Kore`).
+ */
+const scripts: readonly (readonly [code: string, pattern: RegExp])[] = (
+  [
+    ['Latn', 'Latin'],
+    ['Cyrl', 'Cyrillic'],
+    ['Arab', 'Arabic'],
+    ['Deva', 'Devanagari'],
+    ['Hani', 'Han'],
+    ['Hira', 'Hiragana'],
+    ['Kana', 'Katakana'],
+    ['Hang', 'Hangul'],
+    ['Beng', 'Bengali'],
+    ['Grek', 'Greek'],
+    ['Hebr', 'Hebrew'],
+    ['Thai', 'Thai'],
+    ['Taml', 'Tamil'],
+    ['Telu', 'Telugu'],
+    ['Knda', 'Kannada'],
+    ['Mlym', 'Malayalam'],
+    ['Gujr', 'Gujarati'],
+    ['Guru', 'Gurmukhi'],
+    ['Orya', 'Oriya'],
+    ['Sinh', 'Sinhala'],
+    ['Mymr', 'Myanmar'],
+    ['Khmr', 'Khmer'],
+    ['Laoo', 'Lao'],
+    ['Tibt', 'Tibetan'],
+    ['Geor', 'Georgian'],
+    ['Armn', 'Armenian'],
+    ['Ethi', 'Ethiopic'],
+    ['Thaa', 'Thaana'],
+    ['Mong', 'Mongolian'],
+    ['Tfng', 'Tifinagh'],
+    ['Olck', 'Ol_Chiki'],
+    ['Syrc', 'Syriac'],
+    ['Cher', 'Cherokee'],
+    ['Cans', 'Canadian_Aboriginal'],
+    ['Java', 'Javanese'],
+    ['Bali', 'Balinese'],
+    ['Sund', 'Sundanese'],
+    ['Yiii', 'Yi'],
+    ['Nkoo', 'Nko'],
+    ['Vaii', 'Vai'],
+  ] as const
+).map(([code, name]) => [code, new RegExp(`\\p{Script=${name}}`, 'u')]);
+
+/** The share of the letters of a text that each script has. */
+export interface ScriptCount {
+  /** ISO 15924; `Jpan`, `Kore`, `Hans` and `Hant` for the mixed and variant ones. */
+  readonly script: string;
+  /** In [0, 1]. */
+  readonly share: number;
+}
+
+const ranges = new Map<number, string | null>();
+
+function scriptOfCode(code: number): string | null {
+  let script = ranges.get(code);
+  if (script === undefined) {
+    const char = String.fromCodePoint(code);
+    script = scripts.find(([, pattern]) => pattern.test(char))?.[0] ?? null;
+    // A cache of every code point ever seen is bounded by the repertoire of Unicode.
+    ranges.set(code, script);
+  }
+  return script;
+}
+
+/**
+ * Counts the letters of a text by script.
+ *
+ * @returns
+ *   scripts by falling share, equal shares by code; empty when the text has no letter
+ */
+export function countScripts(text: string): readonly ScriptCount[] {
+  const counts = new Map<string, number>();
+  let letters = 0;
+  for (const char of text) {
+    const script = scriptOfCode(char.codePointAt(0)!);
+    if (script === null) continue;
+    letters++;
+    counts.set(script, (counts.get(script) ?? 0) + 1);
+  }
+  mergeEastAsian(text, counts);
+  return [...counts]
+    .map(([script, count]) => ({ script, share: count / letters }))
+    .sort((a, b) => b.share - a.share || (a.script < b.script ? -1 : 1));
+}
+
+/** Han with kana is Japanese, Han with hangul Korean, Han alone Chinese in one of two forms. */
+function mergeEastAsian(text: string, counts: Map<string, number>): void {
+  const take = (code: string): number => {
+    const count = counts.get(code) ?? 0;
+    counts.delete(code);
+    return count;
+  };
+  const han = take('Hani');
+  const kana = take('Hira') + take('Kana');
+  const hangul = take('Hang');
+  if (kana + han + hangul === 0) return;
+  // Chinese text quotes a Japanese name now and then; Japanese prose is never under a tenth kana.
+  if (kana > 0.1 * (han + kana)) counts.set('Jpan', kana + han);
+  else if (hangul > 0.1 * (han + hangul)) counts.set('Kore', hangul + han);
+  else if (han > 0) counts.set(hanForm(text), han + kana);
+  if (hangul > 0 && !counts.has('Kore')) counts.set('Kore', hangul);
+}
+
+function hanForm(text: string): 'Hans' | 'Hant' {
+  const { simplifiedOnly, traditionalOnly } = languageTable();
+  let simplified = 0;
+  let traditional = 0;
+  for (const char of text) {
+    if (simplifiedOnly.has(char)) simplified++;
+    else if (traditionalOnly.has(char)) traditional++;
+  }
+  return traditional > simplified ? 'Hant' : 'Hans';
+}

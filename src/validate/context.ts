@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FormatFault, readElements, readLines } from '../formats/lines.js';
+import { faultsOf, type RecordType } from '../model/index.js';
+import { type CorpusFault, fault } from './fault.js';
+
+/** Faults of one file that are told one by one; the rest are only counted. */
+const faultsPerFile = 1000;
+
+/** Where the checks of a folder leave what they find. */
+export class CheckContext {
+  readonly folder: string;
+  /** Records found in each file, for the manifest. */
+  readonly records = new Map<string, number>();
+  #faults: CorpusFault[] = [];
+  readonly #perFile = new Map<string, number>();
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Whether the folder has the file. */
+  has(path: string): boolean {
+    return existsSync(this.file(path));
+  }
+
+  file(path: string): string {
+    return join(this.folder, ...path.split('/'));
+  }
+
+  report(path: string, line: number | null, pointer: string, expected: string, actual: string): void {
+    const count = (this.#perFile.get(path) ?? 0) + 1;
+    this.#perFile.set(path, count);
+    if (count <= faultsPerFile) this.#faults.push(fault(path, line, pointer, expected, actual));
+  }
+
+  /** The faults found since the last call. */
+  drain(): CorpusFault[] {
+    const found = this.#faults;
+    this.#faults = [];
+    return found;
+  }
+
+  /** The faults that were only counted. */
+  rest(): CorpusFault[] {
+    return [...this.#perFile]
+      .filter(([, count]) => count > faultsPerFile)
+      .map(([path, count]) =>
+        fault(path, null, '', 'a file without faults', `${count - faultsPerFile} more faults like these`),
+      );
+  }
+
+  /**
+   * Streams the records of a `.jsonl` or `.json` file that keep to their schema; faults of the others are
+   * reported, and the count of all is kept.
+   */
+  async *recordsOf<T>(path: string, type: RecordType): AsyncGenerator<{ record: T; line: number }> {
+    this.records.set(path, 0);
+    if (!this.has(path)) {
+      this.report(path, null, '', 'the file', 'no such file');
+      return;
+    }
+    try {
+      const pieces = path.endsWith('.json') ? readElements(this.file(path)) : readLines(this.file(path));
+      for await (const { text, line } of pieces) {
+        this.records.set(path, (this.records.get(path) ?? 0) + 1);
+        const record = this.#parse(path, line, text);
+        if (record === undefined) continue;
+        const faults = faultsOf(type, record);
+        for (const { pointer, expected, actual } of faults)
+          this.report(path, line, pointer, expected, actual);
+        if (faults.length === 0) yield { record: record as T, line };
+      }
+    } catch (error) {
+      this.caught(path, error);
+    }
+  }
+
+  /** Turns what a reader threw into a fault of the file. */
+  caught(path: string, error: unknown): void {
+    if (error instanceof FormatFault) this.report(path, error.line, '', error.expected, error.message);
+    else
+      this.report(path, null, '', 'a readable file', error instanceof Error ? error.message : String(error));
+  }
+
+  /** Runs a check; what a reader throws in it becomes a fault of `path`. */
+  async guard(path: string, check: () => Promise<void>): Promise<void> {
+    try {
+      await check();
+    } catch (error) {
+      this.caught(path, error);
+    }
+  }
+
+  #parse(path: string, line: number, text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      this.report(path, line, '', 'a JSON value', (error as Error).message);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { readCsv, readTsv } from '../formats/csv/read.js';
+import { type readElements, readLines } from '../formats/lines.js';
+import { readParquet } from '../formats/parquet/read.js';
+import { readTmx } from '../formats/tmx/read.js';
+import { readXml } from '../formats/xml/read.js';
+import type { CheckContext } from './context.js';
+import { told } from './formats.js';
+import { checkLinks } from './xces.js';
+
+type Check = (context: CheckContext, path: string) => Promise<void>;
+
+const byExtension: readonly (readonly [RegExp, Check])[] = [
+  [/\.tmx$/i, checkTmx],
+  [/\.xml$/i, checkXml],
+  [/\.csv$/i, (context, path) => checkTable(context, path, readCsv)],
+  [/\.tsv$/i, (context, path) => checkTable(context, path, readTsv)],
+  [/\.jsonl$/i, (context, path) => checkJson(context, path, readLines)],
+  [/\.parquet$/i, checkParquet],
+];
+
+/** A file that may be one side of a Moses bitext: `corpus.en`, `corpus.hin_Deva`. */
+const side = /^(.+)\.([a-z]{2,3}([_-][A-Za-z0-9]{2,8})*)$/;
+const beside = /^(.+)\.(ids|scores)$/;
+const notLanguages = new Set([
+  'txt',
+  'md',
+  'csv',
+  'tsv',
+  'xml',
+  'tmx',
+  'ids',
+  'json',
+  'gz',
+  'zip',
+  'pdf',
+  'log',
+]);
+
+/**
+ * Checks the files of a folder that somebody else made, each by its format.
+ *
+ * @returns
+ *   how many files were understood
+ */
+export async function checkForeign(context: CheckContext, paths: readonly string[]): Promise<number> {
+  let understood = 0;
+  const bitexts = new Map<string, string[]>();
+  for (const path of paths) {
+    const check = byExtension.find(([pattern]) => pattern.test(path))?.[1];
+    if (check !== undefined) {
+      understood++;
+      await context.guard(path, () => check(context, path));
+      continue;
+    }
+    const found = side.exec(path) ?? beside.exec(path);
+    if (found === null || (notLanguages.has(found[2] as string) && found[2] !== 'ids')) continue;
+    const stem = found[1] as string;
+    bitexts.set(stem, [...(bitexts.get(stem) ?? []), path]);
+  }
+  for (const [stem, files] of bitexts) {
+    if (files.filter((path) => !beside.test(path)).length < 2) continue;
+    understood += files.length;
+    await context.guard(stem, () => checkMosesFiles(context, files));
+  }
+  return understood;
+}
+
+async function checkTmx(context: CheckContext, path: string): Promise<void> {
+  const ids = new Map<string, number>();
+  const texts = new Map<string, number>();
+  for await (const { id, line, variants } of readTmx(context.file(path), told(context, path))) {
+    if (id !== null) {
+      const before = ids.get(id);
+      if (before !== undefined)
+        context.report(path, line, 'tu', 'a tuid of its own', `that of line ${before}`);
+      ids.set(id, line);
+    }
+    const key = createHash('sha256')
+      .update(JSON.stringify(variants.map(({ lang, text }) => [lang, text])))
+      .digest('base64')
+      .slice(0, 22);
+    const before = texts.get(key);
+    if (before !== undefined)
+      context.report(path, line, 'tu', 'a unit of its own', `the texts of line ${before}`);
+    else texts.set(key, line);
+    for (const { lang, text } of variants)
+      if (text.trim() === '') context.report(path, line, 'seg', `a text in ${lang}`, 'an empty one');
+  }
+}
+
+async function checkXml(context: CheckContext, path: string): Promise<void> {
+  for await (const event of readXml(context.file(path))) {
+    if (event.type !== 'open') continue;
+    if (event.name !== 'cesAlign') break;
+    for await (const _ of checkLinks(context, path)) {
+      // The links are checked on the way.
+    }
+    return;
+  }
+  for await (const _ of readXml(context.file(path))) {
+    // Any other XML only has to be well-formed.
+  }
+}
+
+async function checkTable(context: CheckContext, path: string, read: typeof readCsv): Promise<void> {
+  let header = true;
+  for await (const { cells } of read(context.file(path))) {
+    if (!header) continue;
+    header = false;
+    if (cells[0]?.startsWith('\uFEFF') && !/\.excel[^/]*\.csv$/.test(path))
+      context.report(path, 1, '', 'no byte order mark', 'U+FEFF before the first column name');
+    const twice = cells.find((cell, index) => cells.indexOf(cell) !== index);
+    if (twice !== undefined) context.report(path, 1, '', 'column names without repetition', `${twice} twice`);
+  }
+  if (header) context.report(path, 1, '', 'a header', 'an empty file');
+}
+
+async function checkJson(context: CheckContext, path: string, read: typeof readElements): Promise<void> {
+  for await (const { text, line } of read(context.file(path)))
+    try {
+      JSON.parse(text);
+    } catch (error) {
+      context.report(path, line, '', 'a JSON value', (error as Error).message);
+    }
+}
+
+async function checkParquet(context: CheckContext, path: string): Promise<void> {
+  for await (const _ of readParquet(context.file(path))) {
+    // Decoding every page is the check.
+  }
+}
+
+/** Where some reader ends a line and LF does not stand; see the writer of Moses files. */
+const forbidden = /[\v\f\r\x1C-\x1E\x85\u2028\u2029]/;
+
+async function checkMosesFiles(context: CheckContext, paths: readonly string[]): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    let lines = 0;
+    for await (const { text, line } of readLines(context.file(path))) {
+      lines++;
+      const found = forbidden.exec(text)?.[0];
+      if (found !== undefined) {
+        const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+        context.report(
+          path,
+          line,
+          '',
+          'no line break but LF',
+          `U+${code} at character ${text.indexOf(found)}`,
+        );
+      }
+      if (text.trim() === '' && !beside.test(path)) context.report(path, line, '', 'a text', 'an empty line');
+    }
+    counts.set(path, lines);
+  }
+  const [first, ...rest] = [...counts];
+  for (const [path, lines] of rest)
+    if (first !== undefined && lines !== first[1])
+      context.report(path, null, '', `${first[1]} lines as in ${first[0]}`, `${lines} lines`);
+}

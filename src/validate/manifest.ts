@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { faultsOf, type Manifest } from '../model/index.js';
+import type { CheckContext } from './context.js';
+
+/** Reads manifest.json and holds it against its schema; null when it cannot be used. */
+export function checkManifest(context: CheckContext): Manifest | null {
+  const path = 'manifest.json';
+  if (!context.has(path)) {
+    context.report(path, null, '', 'the receipt of the build', 'no such file');
+    return null;
+  }
+  try {
+    const manifest = JSON.parse(readFileSync(context.file(path), 'utf8')) as Manifest;
+    const faults = faultsOf('manifest', manifest);
+    for (const { pointer, expected, actual } of faults) context.report(path, null, pointer, expected, actual);
+    return faults.length === 0 ? manifest : null;
+  } catch (error) {
+    context.report(path, null, '', 'a JSON value', (error as Error).message);
+    return null;
+  }
+}
+
+/** Every file that the manifest lists is there with its bytes, and no other is. */
+export async function checkOutputs(context: CheckContext, manifest: Manifest): Promise<void> {
+  const listed = new Map(manifest.outputs.map((output) => [output.path, output]));
+  for (const [index, { path, bytes, sha256 }] of manifest.outputs.entries()) {
+    if (!context.has(path)) {
+      context.report(path, null, '', `the file of manifest.json /outputs/${index}`, 'no such file');
+      continue;
+    }
+    const size = statSync(context.file(path)).size;
+    if (size !== bytes) context.report(path, null, '', `${bytes} bytes`, `${size} bytes`);
+    else {
+      const actual = await sha256Of(context.file(path));
+      if (actual !== sha256) context.report(path, null, '', `sha256 ${sha256}`, actual);
+    }
+  }
+  for (const path of filesOf(context.folder))
+    if (path !== 'manifest.json' && !listed.has(path))
+      context.report(path, null, '', 'a file listed in manifest.json', 'an unlisted file');
+}
+
+/** The counts of the manifest are those of the records found. */
+export function checkCounts(context: CheckContext, manifest: Manifest): void {
+  for (const [index, { path, records }] of manifest.outputs.entries()) {
+    const found = context.records.get(path);
+    if (found !== undefined && records !== null && records !== found)
+      context.report(
+        'manifest.json',
+        null,
+        `/outputs/${index}/records`,
+        `${found} as in ${path}`,
+        String(records),
+      );
+  }
+  const sum = (pattern: RegExp) =>
+    [...context.records]
+      .filter(([path]) => pattern.test(path))
+      .reduce((total, [, count]) => total + count, 0);
+  const found = {
+    documents: sum(/^documents\.jsonl$/),
+    segments: sum(/^segments\.jsonl$/),
+    groups: sum(/^groups\.jsonl$/),
+    edits: sum(/^audit\/edits\.jsonl$/),
+    rejected: sum(/^audit\/rejected\.jsonl$/),
+    pairs: sum(/^[^/]+\/pairs\.jsonl$/),
+  };
+  for (const [name, count] of Object.entries(found)) {
+    const stated = manifest.counts[name as keyof typeof found];
+    if (stated !== count)
+      context.report('manifest.json', null, `/counts/${name}`, `${count} as in the files`, String(stated));
+  }
+  for (const name of ['pairs', 'sections', 'units'] as const) {
+    const total = Object.values(manifest.language_pairs).reduce((all, pair) => all + pair[name], 0);
+    if (manifest.counts[name] !== total)
+      context.report(
+        'manifest.json',
+        null,
+        `/counts/${name}`,
+        `${total}, the sum over language_pairs`,
+        String(manifest.counts[name]),
+      );
+  }
+}
+
+/** All files below a folder, as paths with `/`, sorted. */
+export function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length)
+        .replace(/^[\\/]+/, '')
+        .replaceAll('\\', '/'),
+    )
+    .sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** The sha256 of a file, in hexadecimal digits. */
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
+  return hash.digest('hex');
+}

@@ -1,0 +1,162 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeUp } from '../../bench/align-text.js';
+import { readDictionary, readVectors } from '../../src/align/index.js';
+import { tokenise } from '../../src/align/words/tokens.js';
+import { Vocabulary } from '../../src/align/words/vocabulary.js';
+import { type RunAlignOptions, runAlign } from '../../src/cli/align/run.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'tulay-align-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const { src, tgt } = makeUp({ beads: 30, split: 0.1 });
+const file = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content);
+  return name;
+};
+file('a.txt', src.map(({ text }) => `${text}\n`).join(''));
+file('b.txt', tgt.map(({ text }) => `${text}\r\n`).join(''));
+
+function run(options: RunAlignOptions): { out: string; log: string } {
+  let [out, log] = ['', ''];
+  runAlign(options, {
+    cwd: folder,
+    stdout: {
+      write: (text) => {
+        out += text;
+      },
+    },
+    stderr: {
+      write: (text) => {
+        log += text;
+      },
+    },
+  });
+  return { out, log };
+}
+
+describe('runAlign', () => {
+  it('writes indices and scores as tsv, covering both files', () => {
+    const { out, log } = run({ src: 'a.txt', tgt: 'b.txt' });
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    expect(rows.flatMap(([a]) => (a === '' ? [] : a!.split(',')))).toHaveLength(src.length);
+    expect(rows.flatMap(([, b]) => (b === '' ? [] : b!.split(',')))).toHaveLength(tgt.length);
+    expect(rows.every(([, , score]) => /^[01]\.\d{4}$/.test(score!))).toBe(true);
+    expect(log).toMatch(/beads with both sides, confidence 0\.\d\d/);
+  });
+
+  it('writes json with parts, text and tmx', () => {
+    const json = JSON.parse(run({ src: 'a.txt', tgt: 'b.txt', format: 'json' }).out) as {
+      confidence: number;
+      beads: { parts: object }[];
+    };
+    expect(json.confidence).toBeGreaterThan(0.5);
+    expect(Object.keys(json.beads[0]!.parts)).toEqual(['lexicon', 'cognates', 'length', 'structure']);
+    expect(run({ src: 'a.txt', tgt: 'b.txt', format: 'text' }).out.split('\n')[0]!.split('\t')).toHaveLength(
+      3,
+    );
+    const tmx = run({ src: 'a.txt', tgt: 'b.txt', format: 'tmx', srcLang: 'deu_Latn' }).out;
+    expect(tmx).toContain('<tuv xml:lang="deu-Latn"><seg>');
+  });
+
+  it('aligns a list of pairs, each to its own file, in one run', () => {
+    const other = makeUp({ beads: 25, seed: 5 });
+    file('c.txt', other.src.map(({ text }) => `${text}\n`).join(''));
+    file('d.txt', other.tgt.map(({ text }) => `${text}\n`).join(''));
+    file('list.tsv', 'a.txt\tb.txt\tab.tsv\nc.txt\td.txt\n');
+    run({ pairs: 'list.tsv' });
+    expect(readFileSync(join(folder, 'ab.tsv'), 'utf8')).toMatch(/^0\t0\t/);
+    expect(readFileSync(join(folder, 'c.txt.aligned.tsv'), 'utf8')).toMatch(/^0\t0/);
+  });
+
+  it('says what is wrong with its arguments and files, and where', () => {
+    expect(() => run({})).toThrow(/nothing to align; expected SRC and TGT, or --pairs LIST/);
+    expect(() => run({ src: 'a.txt', tgt: 'b.txt', format: 'xls' })).toThrow(/tsv, json, text, tmx/);
+    expect(() => run({ src: 'a.txt', tgt: 'none.txt' })).toThrow(/none\.txt: file cannot be read/);
+    expect(() => run({ src: 'a.txt', tgt: 'b.txt', srcVectors: 'v' })).toThrow(/vectors of one side only/);
+    file('bad.tsv', 'a.txt\tb.txt\nalone.txt\n');
+    expect(() => run({ pairs: 'bad.tsv' })).toThrow(/bad\.tsv:2: line is not a pair of files/);
+    file('few.f32', new Uint8Array(12));
+    expect(() => run({ src: 'a.txt', tgt: 'b.txt', srcVectors: 'few.f32', tgtVectors: 'few.f32' })).toThrow(
+      /the number of vectors does not fit the text; expected \d+ vectors/,
+    );
+  });
+});
+
+describe('readDictionary', () => {
+  const languages = { src: 'deu_Latn', tgt: 'fra_Latn' };
+  const words = (...list: string[]): Vocabulary => {
+    const vocabulary = new Vocabulary();
+    for (const word of list) vocabulary.add(word);
+    return vocabulary;
+  };
+
+  it('reads hunalign’s format, target first, and MUSE’s, source first', () => {
+    for (const text of ['maison @ haus\nchat noir @ katze\n', 'haus maison\nkatze\tchat noir\n']) {
+      const rows = readDictionary(text, 'd', languages)(words('haus', 'katze', 'x'), words('maison', 'noir'));
+      expect(rows).toEqual([new Map([[0, 1]]), new Map([[1, 0.5]]), undefined]);
+    }
+  });
+
+  it('names the line that is no entry', () => {
+    expect(() => readDictionary('haus maison\nhaus\n', 'words.txt', languages)).toThrow(/words\.txt:2: /);
+  });
+});
+
+describe('readVectors', () => {
+  const npy = (header: string, values: number[]): Uint8Array => {
+    const text = header.padEnd(117, ' ').concat('\n');
+    const head = Buffer.concat([
+      Buffer.from([0x93]),
+      Buffer.from('NUMPY'),
+      Buffer.from([1, 0, text.length, 0]),
+    ]);
+    return Buffer.concat([head, Buffer.from(text), Buffer.from(Float32Array.from(values).buffer)]);
+  };
+  const target = { segments: 2, texts: ['a', 'b'] };
+
+  it('reads raw floats and npy arrays alike', () => {
+    const raw = new Uint8Array(Float32Array.from([1, 2, 3, 4]).buffer);
+    const array = npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), }", [1, 2, 3, 4]);
+    for (const bytes of [raw, array]) {
+      expect(readVectors(bytes, 'v', target)).toEqual({
+        dimensions: 2,
+        values: Float32Array.from([1, 2, 3, 4]),
+      });
+    }
+  });
+
+  it('picks the single segments out of an overlap file', () => {
+    const bytes = new Uint8Array(Float32Array.from([1, 1, 9, 9, 2, 2]).buffer);
+    const side = readVectors(bytes, 'v', { ...target, overlaps: ['a', 'a b', 'b'] });
+    expect([...side.values]).toEqual([1, 1, 2, 2]);
+  });
+
+  it('never makes up vectors: another size or type is an error', () => {
+    expect(() => readVectors(new Uint8Array(20), 'v', target)).toThrow(/does not fit the text/);
+    expect(() => readVectors(new Uint8Array(7), 'v', target)).toThrow(/whole number of float32/);
+    const wide = npy("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }", [1, 2, 3, 4]);
+    expect(() => readVectors(wide, 'v', target)).toThrow(/<f4/);
+  });
+});
+
+describe('tokenise', () => {
+  it('brings digits, numbers and marks of all scripts together', () => {
+    expect(tokenise('१९४८', 'hin_Deva')).toEqual(['#1948']);
+    expect(tokenise('1.234.567', 'deu_Latn')).toEqual(tokenise('١٬٢٣٤٬٥٦٧', 'arb_Arab'));
+    expect(tokenise('8839,8', 'deu_Latn')).toEqual(tokenise('8839.8', 'eng_Latn'));
+    expect(tokenise('«Ja»?', 'deu_Latn')).toEqual(tokenise('「ja」？', 'jpn_Jpan'));
+  });
+
+  it('splits scripts without spaces into words, also in very long runs', () => {
+    expect(tokenise('我是学生', 'zho_Hans').length).toBeGreaterThan(1);
+    const start = performance.now();
+    expect(tokenise('我是学生'.repeat(5000), 'zho_Hans').length).toBeGreaterThan(5000);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
