@@ -1,16 +1,26 @@
 import { getLIDModel } from 'fasttext.wasm.js';
 import { francAll } from 'franc';
-import { type LanguageKey, unknownLanguage } from '../model/index.js';
+import { type LanguageKey, languageOf, unknownLanguage } from '../model/index.js';
 import { round } from '../model/round.js';
 import { type LanguageRow, languageTable } from '../text/language-table.js';
 import { countScripts } from '../text/scripts.js';
-import { sampleText } from './sample.js';
+import { findProse, type ProseParagraph } from './prose.js';
+import { lowerShouting, sampleText } from './sample.js';
 
 /** What was found out about a text's language. */
 export interface Identified {
   readonly key: LanguageKey;
   /** Share of the evidence that speaks for `key`, in [0, 1]. */
   readonly confidence: number;
+  /** Languages of the text's prose with their shares of it, the largest first. */
+  readonly languages: readonly LanguageShare[];
+}
+
+/** How much of a text's prose is in a language. */
+export interface LanguageShare {
+  readonly lang: LanguageKey;
+  /** In [0, 1]. */
+  readonly share: number;
 }
 
 /** Settings of {@link createIdentifier}. */
@@ -21,8 +31,13 @@ export interface IdentifyOptions {
   readonly minConfidence?: number | undefined;
 }
 
-/** Finds the language and script of texts. */
-export type Identifier = (text: string) => Identified;
+/**
+ * Finds the language and script of texts.
+ *
+ * @param declared
+ *   ISO 639-3 codes of the languages that the document declares, see {@link readDeclared}
+ */
+export type Identifier = (text: string, declared?: readonly string[]) => Identified;
 
 /**
  * How much fastText's vote counts beside franc's where it knows the language. Fitted by
@@ -32,6 +47,18 @@ const fastTextWeight = 0.65;
 /** franc's scores are distances scaled to the best one; this makes 0.9 about a tenth as likely as 1. */
 const francSharpness = 40;
 const defaultMinConfidence = 0.3;
+/** Prose, in letters, from which it alone is heard; below, all letters of the text are. */
+const leastProse = 20;
+/** A declared language's vote counts so many times: relatives that share most words are told by it. */
+const declaredOdds = 20;
+/** Share of the prose that makes a declared language the document's, though more was left untranslated. */
+const declaredShare = 0.2;
+/** Letters of a paragraph whose language is asked for, and how sure fastText must be. */
+const leastVote = 40;
+const sureVote = 0.6;
+/** Share of a document, and letters, that make a language of it. */
+const partShare = 0.08;
+const leastPart = 80;
 
 type Votes = Map<LanguageRow, number>;
 
@@ -75,19 +102,18 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     return normalise(votes);
   }
 
-  return (text) => {
-    const script = countScripts(text)[0];
-    if (script === undefined) return { key: unknownLanguage, confidence: 0 };
-    const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script.script}`;
-    const candidates = (byScript.get(script.script) ?? []).filter(
+  /** The language of a text in one script, read from its longest lines. */
+  function vote(text: string, script: string, share: number, declared: readonly string[]): Identified {
+    const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script}`;
+    const candidates = (byScript.get(script) ?? []).filter(
       (row) => allowed === null || allowed.has(keyOf(row)),
     );
     const [single] = candidates;
-    if (single === undefined) return { key: `und_${script.script}`, confidence: 0 };
-    if (candidates.length === 1) return { key: keyOf(single), confidence: round(script.share) };
+    if (single === undefined) return only(`und_${script}`, 0);
+    if (candidates.length === 1) return only(keyOf(single), round(share));
     const gate = new Set(candidates);
     const total: Votes = new Map();
-    for (const chunk of sampleText(text, script.script)) {
+    for (const chunk of sampleText(text, script)) {
       const fastText = voteFastText(chunk, gate);
       const franc = voteFranc(chunk, gate);
       // A vote that could not be cast leaves its weight to the other.
@@ -96,16 +122,109 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
       const sure = Math.min(1, 2 * Math.max(0, ...fastText.values()));
       const weight = franc.size === 0 ? 1 : fastTextWeight * sure;
       for (const row of gate) {
-        const vote = weight * (fastText.get(row) ?? 0) + (1 - weight) * (franc.get(row) ?? 0);
-        if (vote > 0) total.set(row, (total.get(row) ?? 0) + vote * chunk.length);
+        const said = weight * (fastText.get(row) ?? 0) + (1 - weight) * (franc.get(row) ?? 0);
+        if (said > 0) total.set(row, (total.get(row) ?? 0) + said * chunk.length);
       }
+    }
+    normalise(total);
+    for (const [row, said] of total) {
+      if (declared.includes(row.iso)) total.set(row, said * declaredOdds);
     }
     const best = [...normalise(total)].sort(([a, x], [b, y]) => y - x || (a.iso < b.iso ? -1 : 1))[0];
     if (best === undefined || best[1] < minConfidence) {
-      return { key: `und_${script.script}`, confidence: round(best?.[1] ?? 0) };
+      return only(`und_${script}`, round(best?.[1] ?? 0));
     }
-    return { key: keyOf(best[0]), confidence: round(best[1]) };
+    return only(keyOf(best[0]), round(best[1]));
+  }
+
+  /** The language that fastText sees in one paragraph, or none where it is not sure. */
+  function guess(paragraph: ProseParagraph): string {
+    if (paragraph.weight < leastVote || (byScript.get(paragraph.script)?.length ?? 0) < 2) return '';
+    const vector = model.predict(lowerShouting(paragraph.text, paragraph.script), 3, 0);
+    let best = '';
+    for (let i = 0; i < vector.size() && best === ''; i++) {
+      const [probability, label] = vector.get(i) as unknown as [number, string];
+      const row = byLabel.get(label);
+      if (row?.scripts.some((script) => sameFamily(script, paragraph.script)) && probability >= sureVote)
+        best = row.iso;
+    }
+    (vector as unknown as { delete(): void }).delete();
+    return best;
+  }
+
+  function identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Identified {
+    const total = paragraphs.reduce((sum, { weight }) => sum + weight, 0);
+    const shares = new Map<LanguageKey, { weight: number; confidence: number }>();
+    for (const [script, list] of groupBy(paragraphs, ({ script }) => script)) {
+      for (const part of partsOf(list, guess, total)) {
+        const text = part.map(({ text }) => text).join('\n');
+        const found = vote(text, script, 1, declared);
+        const weight = part.reduce((sum, paragraph) => sum + paragraph.weight, 0);
+        const known = shares.get(found.key);
+        const confidence = Math.max(known?.confidence ?? 0, found.confidence);
+        shares.set(found.key, { weight: weight + (known?.weight ?? 0), confidence });
+      }
+    }
+    const languages = [...shares]
+      .map(([lang, { weight }]) => ({ lang, share: round(weight / total) }))
+      .sort((a, b) => b.share - a.share || (a.lang < b.lang ? -1 : 1));
+    const wanted = languages.find(
+      ({ lang, share }) => declared.includes(languageOf(lang)) && share >= declaredShare,
+    );
+    const key = (wanted ?? languages[0]!).lang;
+    return { key, confidence: shares.get(key)!.confidence, languages };
+  }
+
+  return (text, declared = []) => {
+    const paragraphs = findProse(text);
+    const weight = paragraphs.reduce((sum, paragraph) => sum + paragraph.weight, 0);
+    if (weight >= leastProse) return identifyParts(paragraphs, declared);
+    const script = countScripts(text)[0];
+    if (script === undefined) return only(unknownLanguage, 0);
+    return vote(text, script.script, script.share, declared);
   };
+}
+
+function only(key: LanguageKey, confidence: number): Identified {
+  return { key, confidence, languages: [{ lang: key, share: 1 }] };
+}
+
+/**
+ * Parts of one script's paragraphs that may be in languages of their own: those that fastText gives one language
+ * with certainty, when they are a good share of the document; the rest goes with the largest.
+ */
+function partsOf(
+  paragraphs: readonly ProseParagraph[],
+  guess: (paragraph: ProseParagraph) => string,
+  total: number,
+): readonly (readonly ProseParagraph[])[] {
+  const guesses = paragraphs.map(guess);
+  const weights = new Map<string, number>();
+  guesses.forEach((iso, at) => {
+    if (iso !== '') weights.set(iso, (weights.get(iso) ?? 0) + paragraphs[at]!.weight);
+  });
+  const large = [...weights]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .filter(([, weight], rank) => rank === 0 || (weight >= partShare * total && weight >= leastPart));
+  if (large.length < 2) return [paragraphs];
+  const [main] = large[0]!;
+  const names = new Set(large.map(([iso]) => iso));
+  return [...groupBy(paragraphs, (_, at) => (names.has(guesses[at]!) ? guesses[at]! : main)).values()];
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (item: T, at: number) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  list.forEach((item, at) => {
+    const key = keyOf(item, at);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  });
+  return groups;
+}
+
+function sameFamily(a: string, b: string): boolean {
+  return a === b || (a.startsWith('Han') && b.startsWith('Han'));
 }
 
 function normalise(votes: Votes): Votes {

@@ -3,9 +3,11 @@
  * script first; two identifiers vote among the languages written in that script.
  */
 
+export { readDeclared } from './declared.js';
 export {
   createIdentifier,
   type Identified,
   type Identifier,
   type IdentifyOptions,
+  type LanguageShare,
 } from './identifier.js';

@@ -46,7 +46,8 @@ const codeTokens = /https?:\S{1,2000}|\S{0,200}[@\\{}<>$_=|~^]\S{0,200}/g;
 
 const casedScripts = new Set(['Latn', 'Cyrl', 'Grek', 'Armn']);
 
-function lowerShouting(chunk: string, script: string): string {
+/** Lower case for a text that shouts. */
+export function lowerShouting(chunk: string, script: string): string {
   if (!casedScripts.has(script)) return chunk;
   const upper = chunk.match(/\p{Lu}/gu)?.length ?? 0;
   const lower = chunk.match(/\p{Ll}/gu)?.length ?? 0;

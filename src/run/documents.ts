@@ -1,5 +1,5 @@
 import { createCleaner, createRecurrenceCounter } from '../clean/index.js';
-import { createIdentifier, type Identifier } from '../identify/index.js';
+import { createIdentifier, type Identifier, readDeclared } from '../identify/index.js';
 import { createDocumentIds } from '../model/ids.js';
 import { CorpusError, type LanguageKey } from '../model/index.js';
 import { type FailedDocument, findSeeds, readDocument, type SeedFile } from '../read/index.js';
@@ -54,7 +54,7 @@ export async function prepareCorpus(
     const raw = await readDocument(seed, config.read);
     const id = idOf(raw.sha256, raw.path);
     if (raw.ok) {
-      const lang = identify(raw.text).key;
+      const lang = identify(raw.text, readDeclared(raw.text, raw.path)).key;
       counter.add({ path: raw.path, text: raw.text, language: lang });
       first.push({ ok: true, id, path: raw.path, lang, seed, sha256: raw.sha256 });
     } else {

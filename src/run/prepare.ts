@@ -1,6 +1,6 @@
 import { assemble } from '../clean/engine/cleaner.js';
 import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
-import type { Identifier } from '../identify/index.js';
+import { type Identifier, readDeclared } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
@@ -53,7 +53,7 @@ export function prepareDocument(
   stages: DocumentStages,
 ): Prepared {
   const cleaned = stages.cleaner.clean({ path: raw.path, text: raw.text, language: guess });
-  const { key, confidence } = stages.identify(cleaned.text);
+  const { key, confidence } = stages.identify(cleaned.text, readDeclared(raw.text, raw.path));
   const { path, sha256, bytes, encoding, newline } = raw;
   const about = { id, path, sha256, bytes, encoding, newline, lang: key, langConfidence: confidence };
   return { ...about, ...cut(cleaned, path, key, stages.identify) };

@@ -1,5 +1,11 @@
 import { languageTable } from './language-table.js';
 
+/** Scripts of living and historical languages beyond those above, by ISO 15924, that Unicode 15 encodes. */
+const rareScripts =
+  'Adlm Ahom Bamu Bass Batk Bhks Bopo Brah Bugi Buhd Cakm Cham Copt Cprt Diak Dogr Dsrt Dupl Egyp Elba Glag Gong Gonm Goth Gran Hano Hmng Hmnp Ital Kali Khar Khoj Kthi Lana Lepc Limb Lisu Mahj Maka Mand Marc Medf Mend Modi Mroo Mtei Mult Nand Newa Nshu Ogam Orkh Osge Osma Ougr Phag Phnx Plrd Rjng Rohg Runr Samr Saur Shaw Shrd Sidd Sind Sogd Sora Soyo Sylo Tagb Takr Tale Talu Tang Tavt Tglg Tirh Tnsa Toto Ugar Wara Wcho Xpeo Xsux Yezi Zanb'.split(
+    ' ',
+  );
+
 /**
  * Scripts told apart, with what Unicode calls them; Han, Kana and Hangul become the combined codes that text is
  * tagged with (`Hans`, `Hant`, `Jpan`, `Kore`).
@@ -46,6 +52,8 @@ const scripts: readonly (readonly [code: string, pattern: RegExp])[] = (
     ['Yiii', 'Yi'],
     ['Nkoo', 'Nko'],
     ['Vaii', 'Vai'],
+    // Known to no identifier: named, so that the text is not taken for the little that is written in another.
+    ...rareScripts.map((code) => [code, code] as const),
   ] as const
 ).map(([code, name]) => [code, new RegExp(`\\p{Script=${name}}`, 'u')]);
 

@@ -50,7 +50,7 @@ describe('createIdentifier', () => {
   });
 
   it('says that it does not know when there is no letter', () => {
-    expect(identify('12 34 — 56')).toEqual({ key: 'und_Zyyy', confidence: 0 });
+    expect(identify('12 34 — 56')).toMatchObject({ key: 'und_Zyyy', confidence: 0 });
   });
 
   it('reads past code, addresses and line ends', () => {

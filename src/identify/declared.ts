@@ -1,0 +1,48 @@
+import { languageTable } from '../text/language-table.js';
+
+/**
+ * Reads the languages that a document declares of itself: the front matter's `lang`, `language` or `locale`, the
+ * `lang` of its root element, a language subtag in its path (`/hi/`, `about.fr.md`, `?lang=ja`).
+ *
+ * A declaration is a prior, never a verdict: a page that nobody translated carries the language it should have had.
+ *
+ * @returns
+ *   ISO 639-3 codes, the most telling first; empty when nothing is declared
+ */
+export function readDeclared(text: string, path = ''): readonly string[] {
+  const head = text.slice(0, headChars);
+  const found = [frontMatterTag.exec(head)?.[1], rootTag.exec(head)?.[1], ...pathTags(path)];
+  return [...new Set(found.flatMap((tag) => (tag === undefined ? [] : (isoOfTag(tag) ?? []))))];
+}
+
+const headChars = 8000;
+const frontMatterTag =
+  /^\uFEFF?(?:---|\+\+\+)[ \t]*\r?\n[\s\S]{0,3000}?^(?:lang|language|locale)\s*[:=]\s*["']?([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2})\b/m;
+const rootTag = /<html\b[^>]{0,1000}?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})\b/i;
+const pathTag =
+  /(?:^|[/\\._]|[?&](?:lang|hl|locale|l)=)([a-z]{2}(?:-(?:[A-Z]{2}|[A-Z][a-z]{3}|[a-z]{2}|[a-z]{4}))?)(?=[/\\.&]|$)/g;
+/** File endings and words of addresses that are language subtags too. */
+const noTags = new Set(['in', 'js', 'md', 'py', 'rb', 'ts', 'gz', 'me', 'io', 'so', 'to', 'is', 'my', 'tv']);
+
+function pathTags(path: string): readonly string[] {
+  return [...path.matchAll(pathTag)].map((found) => found[1]!).filter((tag) => !noTags.has(tag));
+}
+
+/** Tags that are not in the table under their own name. */
+const otherTags: Readonly<Record<string, string>> = {
+  no: 'nob',
+  fil: 'tgl',
+  iw: 'heb',
+  in: 'ind',
+  zh: 'cmn',
+};
+
+let isoByTag: ReadonlyMap<string, string> | undefined;
+
+/** The ISO 639-3 code of a BCP 47 tag: `hin` of `hi-IN`; a three-letter code is its own. */
+export function isoOfTag(tag: string): string | undefined {
+  const language = tag.toLowerCase().split(/[-_]/)[0]!;
+  isoByTag ??= new Map(languageTable().languages.map((row) => [row.bcp47, row.iso]));
+  const iso = otherTags[language] ?? isoByTag.get(language);
+  return iso ?? (/^[a-z]{3}$/.test(language) ? language : undefined);
+}

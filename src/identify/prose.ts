@@ -1,0 +1,155 @@
+import { countScripts } from '../text/scripts.js';
+
+/** A stretch of running text, with what is not language taken out of it. */
+export interface ProseParagraph {
+  /** Words of the paragraph's own script, one space apart. */
+  readonly text: string;
+  /** ISO 15924; that of the prose, whatever the names and terms in it are written in. */
+  readonly script: string;
+  /** How much the paragraph says: its letters, where a Han character or a syllable counts for several. */
+  readonly weight: number;
+}
+
+/** A letter of these says as much as so many of an alphabet: a word is two characters, not five. */
+const denseLetters = 2.5;
+const denseScripts = new Set(['Jpan', 'Hans', 'Hant', 'Kore', 'Yiii']);
+/** From this share of a paragraph on, another script than Latin is its prose and the Latin words are terms. */
+const ownScriptShare = 0.25;
+/** Least weight of a paragraph; a label or a name says little of the language. */
+const leastWeight = 12;
+/** Share of words with a capital from which a line of several is a list of names. */
+const namesShare = 0.8;
+const namesWords = 4;
+
+/**
+ * Finds what of a text is prose: no front matter, code, markup, addresses, checksums, commands, numbers,
+ * identifiers, nor lists of names, which are English or nothing whatever the text is. Linear in the text.
+ */
+export function findProse(text: string): readonly ProseParagraph[] {
+  const found: ProseParagraph[] = [];
+  let open = '';
+  const close = (): void => {
+    const paragraph = open === '' ? undefined : describe(open);
+    if (paragraph !== undefined) found.push(paragraph);
+    open = '';
+  };
+  for (const line of readableLines(text)) {
+    const words = stripInline(line);
+    if (words === '') {
+      close();
+      continue;
+    }
+    if (startsBlock.test(line)) close();
+    open = open === '' ? words : `${open} ${words}`;
+    // A line that was wrapped goes on in the next; a short or finished one is a paragraph.
+    if (words.length < shortLine || endsSentence.test(words) || open.length > longParagraph) close();
+  }
+  close();
+  return found;
+}
+
+const shortLine = 30;
+const longParagraph = 1000;
+const startsBlock = /^\s*(?:[-*+>#|]|\d{1,3}[.)])\s/u;
+const endsSentence = /[.!?:;。！？।॥։؟።။។]["'”’»)\]]*\s*$/u;
+
+/** Lines of the text that are not front matter, fenced or indented code, scripts, styles or comments. */
+function* readableLines(text: string): Generator<string> {
+  const whole = withoutFrontMatter(text).replace(hiddenBlocks, '\n').replace(blockTags, '\n');
+  let fence: string | undefined;
+  let blank = true;
+  let indented = false;
+  for (const line of whole.split(/\r\n|[\n\r\u2028\u2029]/)) {
+    const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (mark !== undefined) {
+      if (fence === undefined) fence = mark.slice(0, 3);
+      else if (mark.startsWith(fence)) fence = undefined;
+      yield '';
+      continue;
+    }
+    if (fence !== undefined) continue;
+    // Four spaces after an empty line are code in Markdown; prose that is indented throughout is not.
+    const deep = /^(?: {4,}|\t)\S/.test(line);
+    indented = deep && (blank || indented) && looksLikeCode(line);
+    blank = /^\s*$/.test(line);
+    yield indented || referenceLine.test(line) ? '' : line;
+  }
+}
+
+const hiddenBlocks =
+  /<!--[\s\S]{0,20000}?-->|<(script|style|pre|code|svg|math)\b[^>]{0,2000}>[\s\S]{0,20000}?<\/\1\s*>|\{%[^\n%]{0,500}%\}/giu;
+const blockTags =
+  /<\/?(?:p|div|li|ul|ol|h[1-6]|td|th|tr|table|br|dt|dd|section|article|nav|header|footer|title|option|aside|figure|blockquote)\b[^>]{0,2000}>/giu;
+const referenceLine = /^\s{0,3}\[[^\]\n]{1,200}\]:\s*\S/;
+
+/** YAML between `---` or TOML between `+++` at the very beginning. */
+export function withoutFrontMatter(text: string): string {
+  const opened = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n/.exec(text);
+  if (opened === null) return text;
+  const rest = text.slice(opened[0].length);
+  const closed = (opened[1] === '---' ? /^(?:---|\.\.\.)[ \t]*$/m : /^\+\+\+[ \t]*$/m).exec(rest);
+  if (closed === null) return text;
+  const block = rest.slice(0, closed.index);
+  // A document may open with a rule; only fields make front matter.
+  return /^[\w-]+\s*[:=]/m.test(block) ? rest.slice(closed.index + closed[0].length) : text;
+}
+
+function looksLikeCode(line: string): boolean {
+  return /[{}<>=;$`\\|]|\w\(|\(\)|::|->|:\s+\w|^\s*(?:#|\/\/|\$|%|>)/.test(line);
+}
+
+/** The words of a line; what is markup, address, number or identifier becomes a gap. */
+function stripInline(line: string): string {
+  if (/[{};]\s*$/.test(line) && /[={}()]/.test(line)) return '';
+  const bare = line
+    .replace(/`+[^`\n]{0,1000}`+/g, ' ')
+    .replace(/\{\{[^\n}]{0,500}\}\}/g, ' ')
+    .replace(/<[^<>\n]{0,2000}>/g, ' ')
+    .replace(/\]\([^()\s]{0,2000}(?:\s+"[^"\n]{0,500}")?\)/g, '] ')
+    .replace(/\]\[[^\]\n]{0,200}\]/g, '] ')
+    .replace(/&#?\w{2,10};/g, ' ');
+  const kept: string[] = [];
+  for (const token of bare.split(/\s+/)) {
+    if (token === '' || notWord.test(token)) continue;
+    const word = token.replace(/^[*_~"'([]+|[*_~\])]+$/g, '');
+    if (notWord.test(word) || /\p{Ll}\p{Lu}/u.test(word.replace(/\p{Lo}/gu, ''))) continue;
+    kept.push(word);
+  }
+  return kept.join(' ').trim();
+}
+
+/** Addresses, paths, variables, versions, keys, file names: one with a digit, or with a mark inside that words have not. */
+const notWord =
+  /:\/\/|^www\.|[@\\{}<>$_=|~^#`+]|[A-Za-z]\d|\d[A-Za-z]|^[\d.,:%\-–+()]+$|[A-Za-z]\/[A-Za-z]*\/|[a-z]\.[a-z]|::|^-{1,2}[a-z]/;
+
+function describe(text: string): ProseParagraph | undefined {
+  const scripts = countScripts(text).map(({ script, share }) => ({
+    script,
+    share: share * (denseScripts.has(script) ? denseLetters : 1),
+  }));
+  const total = scripts.reduce((sum, { share }) => sum + share, 0);
+  if (total === 0) return undefined;
+  const other = scripts
+    .filter(({ script }) => script !== 'Latn')
+    .sort((a, b) => b.share - a.share || (a.script < b.script ? -1 : 1))[0];
+  const script =
+    other !== undefined && other.share >= ownScriptShare * total ? other.script : scripts[0]!.script;
+  const own = script === 'Latn' ? text : text.replace(/[\p{Script=Latn}][\p{Script=Latn}\p{M}'’.-]*/gu, ' ');
+  const words = own.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  if (isNames(words)) return undefined;
+  const letters = own.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
+  const weight = letters * (denseScripts.has(script) ? denseLetters : 1);
+  if (weight < leastWeight) return undefined;
+  return { text: words.join(' '), script, weight };
+}
+
+function isNames(words: readonly string[]): boolean {
+  if (words.length < namesWords) return false;
+  const capitals = words.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length;
+  const small = words.filter((word) => /^\P{L}*\p{Ll}/u.test(word)).length;
+  return capitals >= namesShare * words.length && capitals > small && !isShouting(words);
+}
+
+function isShouting(words: readonly string[]): boolean {
+  return words.every((word) => word === word.toUpperCase());
+}
