@@ -20,6 +20,9 @@ export interface Prepared {
   readonly bytes: number;
   readonly encoding: RawDocument['encoding'];
   readonly newline: RawDocument['newline'];
+  readonly format: RawDocument['format'];
+  readonly structure: RawDocument['structure'];
+  readonly metadata: RawDocument['metadata'];
   readonly lang: LanguageKey;
   readonly langConfidence: number;
   readonly raw: string;
@@ -52,16 +55,34 @@ export function prepareDocument(
   guess: LanguageKey,
   stages: DocumentStages,
 ): Prepared {
-  const cleaned = stages.cleaner.clean({ path: raw.path, text: raw.text, language: guess });
+  const cleaned = stages.cleaner.clean({
+    path: raw.path,
+    text: raw.text,
+    language: guess,
+    edits: raw.edits,
+    marked: raw.format !== 'text',
+  });
   const { key, confidence } = stages.identify(cleaned.text, readDeclared(raw.text, raw.path));
-  const { path, sha256, bytes, encoding, newline } = raw;
-  const about = { id, path, sha256, bytes, encoding, newline, lang: key, langConfidence: confidence };
-  return { ...about, ...cut(cleaned, path, key, stages.identify) };
+  const { path, sha256, bytes, encoding, newline, format, structure, metadata } = raw;
+  const about = {
+    id,
+    path,
+    sha256,
+    bytes,
+    encoding,
+    newline,
+    format,
+    structure,
+    metadata,
+    lang: key,
+    langConfidence: confidence,
+  };
+  return { ...about, ...cut(cleaned, about, stages.identify) };
 }
 
 /** The document again after the cleaner learned more about it; its language stays. */
 export function recut(document: Prepared, cleaned: Cleaned, identify: Identifier): Prepared {
-  return { ...document, ...cut(cleaned, document.path, document.lang, identify) };
+  return { ...document, ...cut(cleaned, document, identify) };
 }
 
 /** The cleaner's view of a prepared document. */
@@ -70,11 +91,13 @@ export function cleanedOf(document: Prepared): Cleaned {
   return assemble(raw, applyEdits(raw, edits), edits, flags, furniture);
 }
 
-function cut(cleaned: Cleaned, path: string, language: LanguageKey, identify: Identifier) {
+function cut(cleaned: Cleaned, about: Pick<Prepared, 'path' | 'lang' | 'structure'>, identify: Identifier) {
+  const { path, lang: language, structure } = about;
   const { sections, segments } = segmentDocument({
     path,
     language,
     text: cleaned.text,
+    structure,
     toRaw: (offset, side) => cleaned.toRaw(offset, side),
   });
   return {
