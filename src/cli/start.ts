@@ -9,7 +9,7 @@ export type ThreadMessage =
   | { readonly kind: 'done'; readonly code: number };
 
 /** Milliseconds that a command has to end by itself after a signal, before it is ended. */
-const graceMs = 350;
+const graceMs = 150;
 
 /** Exit code of a process that was interrupted, as shells have it. */
 const interrupted = 130;
