@@ -13,6 +13,7 @@ interface BuildFlags {
   readonly out?: string;
   readonly judgements?: string;
   readonly followLinks?: boolean;
+  readonly decisions?: readonly string[];
   readonly quiet?: boolean;
 }
 
@@ -25,6 +26,7 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
     .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
     .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
+    .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',
