@@ -4,7 +4,7 @@ import { describeAlone } from './alone.js';
 import { measureControls } from './control.js';
 import { clusterDuplicates } from './duplicates.js';
 import { gatherEvidence, leadsOf } from './evidence.js';
-import { type Cluster, groupDocuments, type RatedPair } from './group.js';
+import { groupDocuments, type RatedPair } from './group.js';
 import { decide } from './model.js';
 import { recordGroups } from './record.js';
 import type { Fingerprint, PairingResult } from './types.js';
@@ -22,9 +22,12 @@ export interface PairingOptions {
 /** Least probability of a pair unless the caller says otherwise. */
 export const defaultThreshold = 0.7;
 const defaultTargetPrecision = 0.97;
-/** Thresholds tried after the caller's own: towards certainty, each with a third less room for error. */
+/**
+ * Thresholds tried when the pairs are not expected to be right often enough: each with a third less room for error. Beyond the last the controls
+ * say little: each pair's own probability has decided.
+ */
 const errorStep = 0.67;
-const lastThreshold = 0.999;
+const lastThreshold = 0.93;
 
 /**
  * Finds which documents translate each other, in any number of languages.
@@ -59,35 +62,33 @@ export function pairFingerprints(
     exclude,
   );
   const leadOf = leadsOf(space);
-  const rated: RatedPair[] = space.candidates.map((pair) => ({
+  const claimed: RatedPair[] = space.candidates.map((pair) => ({
     ...pair,
     probability: decide(pair.evidence, leadOf(pair)),
   }));
-  const control = measureControls(space);
-  const target = options.targetPrecision ?? defaultTargetPrecision;
+  const control = measureControls(space, claimed);
+  const rated = claimed.map((pair) => ({ ...pair, probability: control.posterior(pair, pair.probability) }));
   let threshold = options.threshold ?? defaultThreshold;
   let clusters = groupDocuments(space, rated, threshold);
-  while (
-    threshold < lastThreshold &&
-    (control.expectedPrecision(threshold, countPairs(clusters)) ?? 1) < target
-  ) {
-    threshold = Math.round((1 - (1 - threshold) * errorStep) * 10_000) / 10_000;
-    clusters = groupDocuments(space, rated, threshold);
+  let found = recordGroups(space, rated, clusters, threshold, duplicates);
+  if (options.threshold === undefined) {
+    const target = options.targetPrecision ?? defaultTargetPrecision;
+    while (threshold < lastThreshold && (control.expectedPrecision(found.pairs) ?? 1) < target) {
+      threshold = Math.round((1 - (1 - threshold) * errorStep) * 10_000) / 10_000;
+      clusters = groupDocuments(space, rated, threshold);
+      found = recordGroups(space, rated, clusters, threshold, duplicates);
+    }
   }
-  const { groups, pairs } = recordGroups(space, rated, clusters, threshold, duplicates);
+  const { groups, pairs } = found;
   return {
     pairs,
     groups,
     alone: describeAlone(all, aside, space, rated, clusters, threshold),
     duplicates,
     threshold,
-    expectedPrecision: pairs.length === 0 ? null : control.expectedPrecision(threshold, pairs.length),
+    expectedPrecision: control.expectedPrecision(pairs),
     control: control.report(threshold),
   };
-}
-
-function countPairs(clusters: readonly Cluster[]): number {
-  return clusters.reduce((sum, { members }) => sum + (members.length * (members.length - 1)) / 2, 0);
 }
 
 function isUnknown(document: Fingerprint): boolean {

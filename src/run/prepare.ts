@@ -1,6 +1,6 @@
 import { assemble } from '../clean/engine/cleaner.js';
 import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
-import { type Identifier, readDeclared } from '../identify/index.js';
+import { type Identifier, type LanguageShare, readDeclared } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
@@ -22,6 +22,10 @@ export interface Prepared {
   readonly newline: RawDocument['newline'];
   readonly lang: LanguageKey;
   readonly langConfidence: number;
+  /** Languages of the prose with their shares, the largest first. */
+  readonly languages: readonly LanguageShare[];
+  /** Languages that the document declares, ISO 639-3. */
+  readonly declared: readonly string[];
   readonly raw: string;
   readonly edits: readonly Edit[];
   readonly flags: readonly Flag[];
@@ -53,9 +57,21 @@ export function prepareDocument(
   stages: DocumentStages,
 ): Prepared {
   const cleaned = stages.cleaner.clean({ path: raw.path, text: raw.text, language: guess });
-  const { key, confidence } = stages.identify(cleaned.text, readDeclared(raw.text, raw.path));
+  const declared = readDeclared(raw.text, raw.path);
+  const { key, confidence, languages } = stages.identify(cleaned.text, declared);
   const { path, sha256, bytes, encoding, newline } = raw;
-  const about = { id, path, sha256, bytes, encoding, newline, lang: key, langConfidence: confidence };
+  const about = {
+    id,
+    path,
+    sha256,
+    bytes,
+    encoding,
+    newline,
+    lang: key,
+    langConfidence: confidence,
+    languages,
+    declared,
+  };
   return { ...about, ...cut(cleaned, path, key, stages.identify) };
 }
 
