@@ -116,11 +116,17 @@ interface Row {
 }
 const rows = new Map<string, Row>();
 
+/** BCP 47 takes the two-letter code of a language that has one: `zu`, never `zul`. */
+function shortestTag(iso: string): string {
+  const [canonical = iso] = Intl.getCanonicalLocales(iso);
+  return canonical.length === 2 ? canonical : iso;
+}
+
 function rowOf(code: string, alpha2: string | null): Row {
   const iso = individual[code] ?? code;
   let row = rows.get(iso);
   if (row === undefined) {
-    const bcp47 = subtag[iso] ?? (individual[code] === undefined ? alpha2 : null) ?? iso;
+    const bcp47 = subtag[iso] ?? (individual[code] === undefined ? alpha2 : null) ?? shortestTag(iso);
     const likely = new Intl.Locale(bcp47).maximize().script ?? 'Latn';
     const script = likely === 'Hans' ? 'Hans' : likely;
     row = { iso, bcp47, scripts: new Set([script, ...(moreScripts[iso] ?? [])]), fasttext: [], franc: [] };

@@ -14,8 +14,13 @@ export interface Judgement {
   readonly sampled?: boolean | undefined;
 }
 
-/** The judgements of a file by unit id. */
-export type Judgements = ReadonlyMap<string, Judgement>;
+/** The judgements of a file. */
+export interface Judgements {
+  /** By unit id. */
+  readonly units: ReadonlyMap<string, Judgement>;
+  /** What the corpus was called that they were made on, and its digest; null where the file does not say. */
+  readonly corpus: { readonly name: string; readonly digest: string | null };
+}
 
 /**
  * Reads judgements as the report exports them.
@@ -44,12 +49,13 @@ export function readJudgements(file: string, shown = file): Judgements {
   const [fault] = faultsOf('judgements', value);
   if (fault !== undefined) throw invalid(shown, fault.pointer || 'the file', fault.expected, fault.actual);
   const judgements = new Map<string, Judgement>();
-  for (const [at, judgement] of (value as { judgements: Judgement[] }).judgements.entries()) {
+  const read = value as { corpus: string; digest?: string; judgements: Judgement[] };
+  for (const [at, judgement] of read.judgements.entries()) {
     if (judgements.has(judgement.unit))
       throw invalid(shown, `/judgements/${at}/unit`, 'one judgement a unit', `a second of ${judgement.unit}`);
     judgements.set(judgement.unit, judgement);
   }
-  return judgements;
+  return { units: judgements, corpus: { name: read.corpus, digest: read.digest ?? null } };
 }
 
 function invalid(file: string, where: string, expected: string, actual: string): CorpusError {
@@ -69,9 +75,12 @@ export type Judged =
 
 const labelOf = new Map(labels.map((label) => [label.verdict, label]));
 
-/** Applies the judgements to one unit; reject, X, WL and NL turn it down with the reviewer's reason. */
-export function applyJudgements(unit: Unit, judgements: Judgements): Judged {
-  const judgement = judgements.get(unit.id);
+/**
+ * Applies the judgements to one unit; reject, X, WL and NL turn it down with the reviewer's reason, the others keep it
+ * whatever its score.
+ */
+export function applyJudgements(unit: Unit, { units }: Pick<Judgements, 'units'>): Judged {
+  const judgement = units.get(unit.id);
   if (judgement === undefined) return { kept: true, verdict: null };
   const { verdict, note } = judgement;
   const label = labelOf.get(verdict)!;
@@ -114,7 +123,7 @@ export class ReviewCounter {
     this.#found++;
     if (!judged.kept) this.#rejected++;
     this.#verdicts.set(judged.verdict, (this.#verdicts.get(judged.verdict) ?? 0) + 1);
-    if (this.#judgements.get(unit.id)?.sampled === true) {
+    if (this.#judgements.units.get(unit.id)?.sampled === true) {
       let place = this.#bands.length - 1;
       while (place > 0 && unit.score < scoreBands[place]!) place--;
       const band = this.#bands[place]!;
@@ -127,7 +136,7 @@ export class ReviewCounter {
   /** The counts of all units applied so far; rounded to four decimals. */
   review(): Review {
     return {
-      judgements: this.#judgements.size,
+      judgements: this.#judgements.units.size,
       found: this.#found,
       rejected: this.#rejected,
       verdicts: Object.fromEntries(

@@ -7,6 +7,7 @@
  * translations, {@link confirmAcross} takes out furniture that only its counterpart shows.
  */
 
+export { applyEdits } from '../model/index.js';
 export { confirmAcross } from './corpus/counterpart.js';
 export {
   createRecurrenceCounter,
@@ -18,7 +19,6 @@ export {
 } from './corpus/recurrence.js';
 export { assemble, createCleaner } from './engine/cleaner.js';
 export { checkCleanConfig } from './engine/config.js';
-export { applyEdits } from './engine/draft.js';
 export { rules } from './engine/registry.js';
 export type { Rule, RuleDoc, RuleExample } from './engine/rule.js';
 export { type EditedDocument, type RuleSummary, summariseEdits } from './engine/summary.js';

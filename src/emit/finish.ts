@@ -37,11 +37,41 @@ export async function finishCorpus(finished: Finished): Promise<Manifest> {
   if (formats.has('card')) writeText(finished, 'README.md', cardOf(finished));
   const outputs = [...finished.receipts.values()].sort((a, b) => byCodeUnit(a.path, b.path));
   const manifest = canonical('manifest', { ...finished.manifest, outputs }).record;
-  writeText(finished, 'manifest.json', pretty(manifest));
+  const file = finished.open('manifest.json');
+  file.records = null;
+  for (const piece of prettyPieces(manifest)) file.write(piece);
+  file.close();
   return manifest;
 }
 
 const pretty = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/**
+ * The text of {@link pretty} in pieces, one an entry of a list or a map at the top: the inputs of three million documents
+ * are longer than a string can be.
+ */
+export function* prettyPieces(value: object): Generator<string> {
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  if (entries.length === 0) {
+    yield '{}\n';
+    return;
+  }
+  yield '{';
+  for (const [at, [key, item]] of entries.entries()) {
+    yield `${at === 0 ? '' : ','}\n  ${JSON.stringify(key)}: `;
+    if (!Array.isArray(item) || item.length === 0) yield indented(item, 2);
+    else {
+      yield '[';
+      for (const [place, part] of item.entries()) yield `${place === 0 ? '' : ','}\n    ${indented(part, 4)}`;
+      yield '\n  ]';
+    }
+  }
+  yield '\n}\n';
+}
+
+function indented(value: unknown, by: number): string {
+  return (JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', `\n${' '.repeat(by)}`);
+}
 
 function writeText({ open }: Finished, path: string, text: string): void {
   const file = open(path);

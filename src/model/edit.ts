@@ -20,6 +20,18 @@ export interface Edit {
   readonly steps?: readonly EditStep[];
 }
 
+/** Gives the raw text with each edit's span replaced; `edits` sorted and not overlapping. */
+export function applyEdits(raw: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const edit of edits) {
+    parts.push(raw.slice(from, edit.start), edit.after);
+    from = edit.end;
+  }
+  parts.push(raw.slice(from));
+  return parts.join('');
+}
+
 /** One rule's part in an edit; `before` and `after` are the working text the rule saw and left. */
 export interface EditStep {
   readonly rule: string;

@@ -593,6 +593,10 @@ readonly version: 1
  */
 readonly corpus: string
 /**
+ * First 16 hexadecimal digits of the sha256 over the sorted sha256 of all files that the corpus was built from, one a line; tells corpora of one name apart. Files of earlier versions have none.
+ */
+readonly digest?: string
+/**
  * At most one a unit, sorted by unit.
  */
 readonly judgements: {

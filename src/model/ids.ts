@@ -18,6 +18,15 @@ export function createDocumentIds(): (sha256: string | null, path: string) => st
   };
 }
 
+/**
+ * Tells corpora apart whatever they are called: the first 16 hexadecimal digits over the sha256 of every file that was
+ * read. Builds of the same files with other settings share it, because what people say of raw spans holds for all.
+ */
+export function corpusDigest(inputs: readonly { readonly sha256: string | null }[]): string {
+  const hashes = inputs.flatMap(({ sha256 }) => sha256 ?? []).sort();
+  return digest(hashes.join('\n'), 16);
+}
+
 /** Id of a document pair, source first. */
 export function pairId(src: string, tgt: string): string {
   return `${src}_${tgt}`;

@@ -3,7 +3,7 @@
  * stages, and the checks that hold a record against its schema.
  */
 
-export type { Edit, EditStep, Flag } from './edit.js';
+export { applyEdits, type Edit, type EditStep, type Flag } from './edit.js';
 export { CorpusError, type ErrorContext, type Stage } from './error.js';
 export type {
   AlignedSection,
@@ -30,4 +30,5 @@ export {
 } from './ladder.js';
 export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } from './language.js';
 export { packageRoot } from './root.js';
+export type { StructureKind, StructureSpan } from './structure.js';
 export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';

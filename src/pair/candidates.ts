@@ -74,8 +74,7 @@ export function fileDocuments(documents: readonly PreparedDocument[]): KeyIndex 
   const lists = documents.map(keysOf);
   let total = 0;
   for (const { keys } of lists) total += keys.length;
-  // A key and its place in one exact double: sorting plain numbers is far faster than sorting records.
-  const packed = new Float64Array(total);
+  const given = new Uint32Array(total);
   const owners = new Uint32Array(total);
   const flat = new Float32Array(total);
   let place = 0;
@@ -83,27 +82,49 @@ export function fileDocuments(documents: readonly PreparedDocument[]): KeyIndex 
     for (let at = 0; at < keys.length; at++) {
       owners[place] = document;
       flat[place] = weights[at]!;
-      packed[place] = keys[at]! * placeLimit + place;
+      given[place] = keys[at]!;
       place++;
     }
   });
-  packed.sort();
+  const order = sortedPlaces(given);
   const keys = new Uint32Array(total);
   const filed = new Uint32Array(total);
   const weights = new Float32Array(total);
   for (let at = 0; at < total; at++) {
-    const key = Math.floor(packed[at]! / placeLimit);
-    const from = packed[at]! - key * placeLimit;
-    keys[at] = key;
+    const from = order[at]!;
+    keys[at] = given[from]!;
     filed[at] = owners[from]!;
     weights[at] = flat[from]!;
   }
   return { documentCount: documents.length, keys, documents: filed, weights, keysOf: lists };
 }
 
-/** Bits of a key and of a place share the 53 of a double; 28 bits of key leave room for 33 million places. */
+/** Bits of a key: two digits of the radix sort below. */
 const keyBits = 28;
-const placeLimit = 2 ** 25;
+const digitBits = 14;
+
+/**
+ * The places of keys in ascending order of key, equal keys in the order given: a radix sort from the lower digit to the
+ * higher, linear, and for as many places as an array can have.
+ */
+export function sortedPlaces(keys: Uint32Array): Uint32Array {
+  let from = Uint32Array.from(keys, (_, place) => place);
+  let to = new Uint32Array(keys.length);
+  for (let shift = 0; shift < keyBits; shift += digitBits) {
+    const next = new Float64Array(2 ** digitBits + 1);
+    const mask = 2 ** digitBits - 1;
+    for (let at = 0; at < keys.length; at++) next[((keys[at]! >>> shift) & mask) + 1]! += 1;
+    for (let digit = 1; digit < next.length; digit++) next[digit]! += next[digit - 1]!;
+    for (let at = 0; at < from.length; at++) {
+      const place = from[at]!;
+      const digit = (keys[place]! >>> shift) & mask;
+      to[next[digit]!] = place;
+      next[digit]! += 1;
+    }
+    [from, to] = [to, from];
+  }
+  return from;
+}
 
 function lowerBound(keys: Uint32Array, key: number, from: number): number {
   let low = from;
@@ -133,19 +154,33 @@ function rangeEnd(keys: Uint32Array, start: number, key: number): number {
  *   pairs `[index in a, index in b]` in ascending order, without repetition
  */
 export function findCandidates(a: KeyIndex, b: KeyIndex): [number, number][] {
-  const found = new Set<number>();
+  // Flat and growing by doubling: a Set holds at most 2^24 pairs. Numbers up to 2^53 are exact.
+  let found = new Float64Array(1024);
+  let count = 0;
+  const note = (i: number, j: number): void => {
+    if (count === found.length) {
+      const grown = new Float64Array(found.length * 2);
+      grown.set(found);
+      found = grown;
+    }
+    found[count++] = i * b.documentCount + j;
+  };
   const searchB = makeSearch(b);
   a.keysOf.forEach((keys, i) => {
-    for (const j of searchB(keys)) found.add(i * b.documentCount + j);
+    for (const j of searchB(keys)) note(i, j);
   });
   const searchA = makeSearch(a);
   b.keysOf.forEach((keys, j) => {
-    for (const i of searchA(keys)) found.add(i * b.documentCount + j);
+    for (const i of searchA(keys)) note(i, j);
   });
-  return Array.from(Float64Array.from(found).sort(), (packed) => [
-    Math.floor(packed / b.documentCount),
-    packed % b.documentCount,
-  ]);
+  const sorted = found.subarray(0, count).sort();
+  const pairs: [number, number][] = [];
+  for (let at = 0; at < count; at++) {
+    const packed = sorted[at]!;
+    if (at > 0 && packed === sorted[at - 1]) continue;
+    pairs.push([Math.floor(packed / b.documentCount), packed % b.documentCount]);
+  }
+  return pairs;
 }
 
 /** A search over one index with its working memory, which is reused from query to query. */

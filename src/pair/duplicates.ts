@@ -1,3 +1,4 @@
+import { LargeMap } from '../model/large-map.js';
 import { bandKeys, signatureSimilarity } from './minhash.js';
 import { sharedSentences } from './sentences.js';
 import type { DuplicateCluster, Fingerprint } from './types.js';
@@ -30,7 +31,8 @@ export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateC
     parent[index] = root;
     return root;
   };
-  const buckets = new Map<string, number[]>();
+  // Some forty keys a document: a million documents have more than one engine map can hold.
+  const buckets = new LargeMap<string, number[]>();
   documents.forEach((document, index) => {
     const { language, sha256, minhash, sentences } = document;
     const keys = [
@@ -54,7 +56,10 @@ export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateC
   const clusters = new Map<number, number[]>();
   documents.forEach((_, index) => {
     const root = find(index);
-    clusters.set(root, [...(clusters.get(root) ?? []), index]);
+    const members = clusters.get(root);
+    // Copying the list for each member would make ten thousand copies of an error page a matter of minutes.
+    if (members === undefined) clusters.set(root, [index]);
+    else members.push(index);
   });
   return [...clusters.values()]
     .filter((members) => members.length > 1)

@@ -46,7 +46,7 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
   const sectionParagraphs: number[] = [];
   for (const section of document.sections) {
     if (section.heading !== null) paragraphs.push(section.heading);
-    paragraphs.push(...section.paragraphs);
+    for (const paragraph of section.paragraphs) paragraphs.push(paragraph);
     sectionParagraphs.push(section.paragraphs.length);
   }
   const text = paragraphs.join('\n');

@@ -142,7 +142,7 @@ function join(
   languages: Set<string>[],
 ): void {
   for (const member of members[high]!) clusterOf[member] = low;
-  members[low]!.push(...members[high]!);
+  for (const member of members[high]!) members[low]!.push(member);
   for (const language of languages[high]!) languages[low]!.add(language);
   members[high] = [];
 }

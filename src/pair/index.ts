@@ -29,4 +29,4 @@ export type {
   PairSection,
   PathHints,
 } from './types.js';
-export { undoPair } from './undo.js';
+export { type Undoing, undoPair, undoPairs } from './undo.js';

@@ -1,3 +1,4 @@
+import { LargeMap } from '../model/large-map.js';
 import { round } from '../model/round.js';
 import { hashText } from '../text/hash32.js';
 import { partsOf } from './compare.js';
@@ -20,7 +21,8 @@ export function recordGroups(
   threshold: number,
   duplicates: readonly DuplicateCluster[],
 ): { groups: DocumentGroup[]; pairs: DocumentPair[] } {
-  const probabilities = new Map(rated.map((pair) => [`${pair.a} ${pair.b}`, pair.probability]));
+  const probabilities = new LargeMap<string, number>();
+  for (const pair of rated) probabilities.set(`${pair.a} ${pair.b}`, pair.probability);
   const copies = new Map(duplicates.map((cluster) => [cluster.representative, cluster.members]));
   const groups = clusters.map((cluster): DocumentGroup => {
     const { members } = cluster;

@@ -1,29 +1,53 @@
 import type { AloneDocument, DocumentGroup, DocumentPair, PairingResult } from './types.js';
 
-/**
- * Takes back a pair that alignment proved wrong: its ladder is no better than chance.
- *
- * The pair leaves `pairs` and its group, where it becomes a contradiction with the reason. A document that has
- * no other pair left leaves the group too and is reported alone, reason `undone`; a group left with one
- * language goes. The result given in is not changed; undoing an unknown pair changes nothing.
- *
- * @param src
- *   ids of the pair's documents, as in {@link DocumentPair}
- * @param reason
- *   a sentence for a person, with the figure that decided
- */
+/** A pair to take back. */
+export interface Undoing {
+  /** Ids of the pair's documents, as in {@link DocumentPair}. */
+  readonly src: string;
+  readonly tgt: string;
+  /** A sentence for a person, with the figure that decided. */
+  readonly reason: string;
+}
+
+/** {@link undoPairs} of one pair. */
 export function undoPair(result: PairingResult, src: string, tgt: string, reason: string): PairingResult {
-  const undone = result.pairs.find((pair) => pair.src === src && pair.tgt === tgt);
-  if (undone === undefined) return result;
+  return undoPairs(result, [{ src, tgt, reason }]);
+}
+
+/**
+ * Takes back pairs that alignment proved wrong: their ladders are no better than chance.
+ *
+ * A pair leaves `pairs` and its group, where it becomes a contradiction with the reason. A document that has
+ * no other pair left leaves the group too and is reported alone, reason `undone`; a group left with one
+ * language goes. The result given in is not changed; undoing an unknown pair changes nothing. Linear in pairs, however
+ * many are undone.
+ *
+ * @param undoings
+ *   in the order in which the contradictions shall stand
+ */
+export function undoPairs(result: PairingResult, undoings: readonly Undoing[]): PairingResult {
+  const reasons = new Map<string, Undoing>();
+  for (const undoing of undoings) reasons.set(keyOf(undoing), undoing);
+  const order = new Map([...reasons.keys()].map((key, at) => [key, at]));
   const alone: AloneDocument[] = [];
   const groups: DocumentGroup[] = [];
+  let changed = false;
   for (const group of result.groups) {
-    if (!group.edges.includes(undone)) groups.push(group);
-    else {
-      const rest = undoInGroup(group, undone, reason, alone);
-      if (rest !== undefined) groups.push(rest);
+    const undone = group.edges
+      .filter((edge) => reasons.has(keyOf(edge)))
+      .sort((a, b) => order.get(keyOf(a))! - order.get(keyOf(b))!);
+    if (undone.length === 0) {
+      groups.push(group);
+      continue;
     }
+    changed = true;
+    let rest: DocumentGroup | undefined = group;
+    for (const pair of undone) {
+      if (rest !== undefined) rest = undoInGroup(rest, pair, reasons.get(keyOf(pair))!.reason, alone);
+    }
+    if (rest !== undefined) groups.push(rest);
   }
+  if (!changed) return result;
   return {
     ...result,
     groups,
@@ -32,6 +56,9 @@ export function undoPair(result: PairingResult, src: string, tgt: string, reason
   };
 }
 
+function keyOf({ src, tgt }: { readonly src: string; readonly tgt: string }): string {
+  return `${src}\n${tgt}`;
+}
 function undoInGroup(
   group: DocumentGroup,
   undone: DocumentPair,

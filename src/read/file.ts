@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { applyEdits, type Edit, type StructureSpan } from '../model/index.js';
 import { decodeBytes, type Encoding } from './decode.js';
+import type { TextFormat } from './formats/detect.js';
+import { interpretText } from './formats/index.js';
+import type { DocumentMetadata } from './formats/metadata.js';
+import type { FurnitureClass } from './main-text/classes.js';
 import type { SeedFile } from './seeds.js';
 
 /** Line ends of a text. */
@@ -16,6 +21,15 @@ export interface RawDocument {
   readonly newline: Newline;
   /** The decoded raw text; all offsets count its UTF-16 code units. */
   readonly text: string;
+  readonly format: TextFormat;
+  /** Edits that turn {@link text} into prose; empty for plain text. */
+  readonly edits: readonly Edit[];
+  /** {@link text} with its {@link edits} applied. */
+  readonly plain: string;
+  /** What the spans of the prose are, as the format says; empty where it says nothing. */
+  readonly structure: readonly StructureSpan[];
+  /** What the document says of itself. */
+  readonly metadata: DocumentMetadata;
 }
 
 /** A file that could not be used, with the reason in one line. */
@@ -32,7 +46,12 @@ export interface FailedDocument {
 export interface ReadOptions {
   /** Files of more bytes are turned down; default 64 MiB. */
   readonly maxBytes?: number | undefined;
+  /** What stays in the text of pages besides prose; default {@link defaultKeep}. */
+  readonly keep?: readonly FurnitureClass[] | undefined;
 }
+
+/** What a corpus keeps of a page besides its prose: titles are translated like any heading. */
+export const defaultKeep: readonly FurnitureClass[] = ['title'];
 
 const defaultMaxBytes = 64 * 1024 * 1024;
 
@@ -61,8 +80,12 @@ export async function readDocument(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const decoded = decodeBytes(bytes);
   if (!decoded.ok) return { path, sha256, bytes: bytes.length, ...decoded };
-  if (!/[\p{L}\p{N}]/u.test(decoded.text)) {
-    const what = bytes.length === 0 ? 'an empty file' : 'no letter and no digit';
+  const keep = new Set(options.keep ?? defaultKeep);
+  const { format, edits, structure, metadata } = interpretText(decoded.text, path, keep);
+  const plain = edits.length === 0 ? decoded.text : applyEdits(decoded.text, edits);
+  if (!/[\p{L}\p{N}]/u.test(plain)) {
+    const what =
+      bytes.length === 0 ? 'an empty file' : format === 'text' ? 'no letter and no digit' : 'markup only';
     const message = `no text; expected words, got ${what}; take the file out or scrape it again`;
     return { ok: false, path, sha256, bytes: bytes.length, code: 'empty', message };
   }
@@ -74,6 +97,11 @@ export async function readDocument(
     encoding: decoded.encoding,
     newline: newlineOf(decoded.text),
     text: decoded.text,
+    format,
+    edits,
+    plain,
+    structure,
+    metadata,
   };
 }
 

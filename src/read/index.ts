@@ -5,10 +5,14 @@
 
 export { type Decoded, decodeBytes, type Encoding } from './decode.js';
 export {
+  defaultKeep,
   type FailedDocument,
   type Newline,
   type RawDocument,
   type ReadOptions,
   readDocument,
 } from './file.js';
+export type { TextFormat } from './formats/detect.js';
+export type { Alternate, DocumentMetadata } from './formats/metadata.js';
+export { type FurnitureClass, furnitureClasses } from './main-text/classes.js';
 export { findSeeds, type SeedFile } from './seeds.js';

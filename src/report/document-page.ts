@@ -34,11 +34,11 @@ export function writeDocumentPages(site: Site, view: DocumentView): void {
     for (let at = from; at < to; at++) lines.push(lineHtml(view, at, cursor));
     const main = html`<h1>${document.path}</h1>
 ${page === 0 && factsHtml(site, view)}
-${pager(document.id, page, pages)}
+${pager(document.id, page, pages, 'above')}
 <p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <del class="k rm">removed</del> <ins class="k">put in its place</ins></p>
 <ol class="rawtext" start="${from + 1}"${langAttributes(site.language(document.lang))}>
 ${new Html(lines.join(''))}</ol>
-${pager(document.id, page, pages)}`;
+${pager(document.id, page, pages, 'below')}`;
     site.page(
       { path: documentPath(document.id, page), title: document.path, at: 'documents', kind: 'docpage' },
       main,
@@ -67,13 +67,13 @@ ${document.reason !== null && html`<p class="note"><strong>${document.reason.cod
 ${sorted.length > 0 && html`<ul class="rules">${sorted.map(([rule, { edits: n, chars: c }]) => html`<li><code>${rule}</code> ${counted(n, 'edit')}, ${counted(c, 'character')}</li>`)}</ul>`}`;
 }
 
-function pager(doc: string, page: number, pages: number): Html {
+function pager(doc: string, page: number, pages: number, where: 'above' | 'below'): Html {
   if (pages === 1) return nothing;
   const link = (to: number, label: string): Html =>
     to < 0 || to >= pages
       ? html`<span>${label}</span>`
       : html`<a href="${documentPath(doc, to).slice('documents/'.length)}">${label}</a>`;
-  return html`<nav class="pager" aria-label="Pages of the document">${link(page - 1, 'Previous')} <span>Page ${page + 1} of ${pages}</span> ${link(page + 1, 'Next')}</nav>`;
+  return html`<nav class="pager" aria-label="Pages of the document, ${where}">${link(page - 1, 'Previous')} <span>Page ${page + 1} of ${pages}</span> ${link(page + 1, 'Next')}</nav>`;
 }
 
 interface Cursor {

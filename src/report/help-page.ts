@@ -18,6 +18,7 @@ export function writeHelpPage(site: Site): void {
 <h2>Your judgements</h2>
 <p id="mine" role="status">None in this browser.</p>
 <p><button type="button" id="export">Export judgements.json</button> <label class="button" for="import">Read a judgements.json</label><input id="import" class="vh" type="file" accept="application/json,.json"> <button type="button" id="forget">Forget all</button></p>
+<p id="imported" role="status"></p>
 <p>Give the file to the next build with <code>tulay build --judgements judgements.json</code>: rejected units move to <code>audit/rejected.jsonl</code> with your reason, the labels are counted in the dataset card, and the precision of each score band is estimated from the units of the sample.</p>`;
   site.page({ path: 'help.html', title: 'Judging', at: 'help', kind: 'helppage' }, main);
 }

@@ -45,6 +45,29 @@ export function showLanguage(key: LanguageKey, tag: string): ShownLanguage {
   };
 }
 
+/**
+ * The languages of the documents, each once. Two that would be called the same, such as Chinese in two scripts, are
+ * named with their scripts.
+ */
+export function showLanguages(
+  documents: Iterable<{ readonly lang: LanguageKey; readonly bcp47: string }>,
+): readonly ShownLanguage[] {
+  const shown = new Map<LanguageKey, ShownLanguage>();
+  for (const { lang, bcp47 } of documents) if (!shown.has(lang)) shown.set(lang, showLanguage(lang, bcp47));
+  const times = new Map<string, number>();
+  for (const { name } of shown.values()) times.set(name, (times.get(name) ?? 0) + 1);
+  return [...shown.values()].map((language) =>
+    times.get(language.name) === 1 ? language : { ...language, name: nameWithScript(language) },
+  );
+}
+
+function nameWithScript({ key, tag, name }: ShownLanguage): string {
+  if (tag === '') return name;
+  const full = `${tag.split('-')[0]}-${scriptOf(key)}`;
+  const known = names.of(full);
+  return known === undefined || known === name ? `${name} (${scriptOf(key)})` : known;
+}
+
 /** Languages that CLDR's aliases give the name of another. */
 const ownNames: Readonly<Record<string, string>> = { tl: 'Tagalog', sh: 'Serbo-Croatian' };
 

@@ -38,14 +38,14 @@ function writePages<T>(
   const pages = Math.max(1, Math.ceil(all.length / rowsPerPage));
   const pathOf = (page: number): string => `${name}${page === 0 ? '' : `.${page + 1}`}.html`;
   for (let page = 0; page < pages; page++) {
-    const links =
+    const links = (where: string): Html =>
       pages === 1
         ? nothing
-        : html`<nav class="pager" aria-label="Pages of the list">${Array.from({ length: pages }, (_, to) => html`<a href="${pathOf(to)}"${to === page && html` aria-current="page"`}>${to + 1}</a> `)}</nav>`;
+        : html`<nav class="pager" aria-label="Pages of the list, ${where}">${Array.from({ length: pages }, (_, to) => html`<a href="${pathOf(to)}"${to === page && html` aria-current="page"`}>${to + 1}</a> `)}</nav>`;
     const rows = all.slice(page * rowsPerPage, (page + 1) * rowsPerPage);
     site.page(
       { path: pathOf(page), title, at: name, kind: 'list' },
-      html`<h1>${title}</h1>${links}${table(rows)}${links}`,
+      html`<h1>${title}</h1>${links('above')}${table(rows)}${links('below')}`,
     );
   }
 }

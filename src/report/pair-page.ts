@@ -71,7 +71,7 @@ ${join(items)}</ol></section>
 ${sections}</div>
 ${miniMap(map, (row) => `${pages > 1 ? pairPath(pair.id, Math.floor(row / rowsPerPage)).slice('pairs/'.length) : ''}#r${row + 1}`)}
 </div>
-${pager(pair.id, page, pages)}`;
+${pager(pair.id, page, pages, 'above')}`;
     const title = `${view.src.path} and ${view.tgt.path}`;
     site.page({ path: pairPath(pair.id, page), title, at: 'pairs', kind: 'pairpage judging' }, main);
   }
@@ -98,16 +98,16 @@ function headHtml(view: PairView, page: number, pages: number): Html {
 <label><input type="checkbox" id="show-words" checked> Light up translations</label>
 <span class="hint">Choose a row, then judge it: <kbd>J</kbd> <kbd>K</kbd> move, <kbd>A</kbd> accepts, <kbd>R</kbd> rejects, <kbd>1</kbd>–<kbd>6</kbd> label, <kbd>←</kbd> <kbd>→</kbd> walk its words.</span>
 </div>
-${pager(pair.id, page, pages)}`;
+${pager(pair.id, page, pages, 'below')}`;
 }
 
-function pager(pair: string, page: number, pages: number): Html {
+function pager(pair: string, page: number, pages: number, where: 'above' | 'below'): Html {
   if (pages === 1) return nothing;
   const link = (to: number, label: string, rel: string): Html =>
     to < 0 || to >= pages
       ? html`<span>${label}</span>`
       : html`<a rel="${rel}" href="${pairPath(pair, to).slice('pairs/'.length)}">${label}</a>`;
-  return html`<nav class="pager" aria-label="Pages of the pair">${link(page - 1, 'Previous', 'prev')} <span>Page ${page + 1} of ${pages}</span> ${link(page + 1, 'Next', 'next')}</nav>`;
+  return html`<nav class="pager" aria-label="Pages of the pair, ${where}">${link(page - 1, 'Previous', 'prev')} <span>Page ${page + 1} of ${pages}</span> ${link(page + 1, 'Next', 'next')}</nav>`;
 }
 
 /** The sources of belief of a page, each written once. */
@@ -174,8 +174,8 @@ function rowHtml(row: Row, number: number, view: PairView, cuts: Cuts, beliefs: 
     beliefs.place(source),
   ]);
   const data =
-    unit !== null
-      ? html` data-unit="${unit.id}" data-score="${unit.score}"${links.length > 0 && html` data-links="${JSON.stringify(links)}"`}`
+    record !== null
+      ? html` data-unit="${record.id}"${score !== null && html` data-score="${score}"`}${links.length > 0 && html` data-links="${JSON.stringify(links)}"`}`
       : nothing;
   const label =
     row.kind === 'alone'

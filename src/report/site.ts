@@ -3,7 +3,7 @@ import { dirname, join as joinPath } from 'node:path';
 import { writeError } from '../formats/file.js';
 import type { Document } from '../model/index.js';
 import { type Html, html, join } from './html.js';
-import { type ShownLanguage, showLanguage } from './language.js';
+import { type ShownLanguage, showLanguage, showLanguages } from './language.js';
 
 /** What a page is called and where it stands. */
 export interface PageHead {
@@ -18,6 +18,12 @@ export interface PageHead {
   readonly scripts?: readonly string[];
 }
 
+/** What a corpus is called, and what tells it from others of that name. */
+export interface CorpusName {
+  readonly name: string;
+  readonly digest: string;
+}
+
 /** Nothing but the files of the report itself may be loaded, and no request may leave the machine. */
 const policy =
   "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; connect-src 'none'; form-action 'none'; base-uri 'none'; object-src 'none'";
@@ -26,16 +32,23 @@ const policy =
 export class Site {
   readonly #folder: string;
   readonly #name: string;
+  readonly #digest: string;
   readonly #byId: ReadonlyMap<string, Document>;
   readonly #shown = new Set<string>();
   readonly #languages = new Map<string, ShownLanguage>();
 
-  constructor(folder: string, name: string, documents: readonly Document[]) {
+  /**
+   * @param name
+   *   name of the corpus
+   * @param digest
+   *   tells it from other corpora of the same name; what a browser keeps is kept under it
+   */
+  constructor(folder: string, { name, digest }: CorpusName, documents: readonly Document[]) {
     this.#folder = folder;
     this.#name = name;
+    this.#digest = digest;
     this.#byId = new Map(documents.map((document) => [document.id, document]));
-    for (const { lang, bcp47 } of documents)
-      if (!this.#languages.has(lang)) this.#languages.set(lang, showLanguage(lang, bcp47));
+    for (const language of showLanguages(documents)) this.#languages.set(language.key, language);
   }
 
   get name(): string {
@@ -98,7 +111,7 @@ export class Site {
 <link rel="stylesheet" href="${up}assets/report.css">
 <script src="${up}assets/report.js" defer></script>
 ${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></script>\n`)}</head>
-<body class="${head.kind}" data-up="${up}" data-corpus="${this.#name}">
+<body class="${head.kind}" data-up="${up}" data-corpus="${this.#name}" data-digest="${this.#digest}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
 <a class="name" href="${up}index.html">${this.#name}</a>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type LearnedLexicon, learnLexicon } from '../align/index.js';
 import { loadLexicon } from '../lexicon/index.js';
+import { corpusDigest } from '../model/ids.js';
 import type { Document, Group, LanguagePair, Manifest, Segment, Unit } from '../model/index.js';
 import { writeAssets } from './assets.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
@@ -52,7 +53,8 @@ const learnedTokens = 200_000;
  */
 export async function writeReport(folder: string, options: ReportOptions): Promise<void> {
   const records = await openRecords(folder);
-  const site = new Site(join(folder, 'report'), options.name, records.documents);
+  const digest = corpusDigest(options.manifest.inputs);
+  const site = new Site(join(folder, 'report'), { name: options.name, digest }, records.documents);
   await new ReportWriter(records, site, options).write();
 }
 

@@ -2,7 +2,14 @@ import type { SectionLadder } from '../align/index.js';
 import { checkOutput, openCorpus } from '../emit/index.js';
 import type { Document, Manifest } from '../model/index.js';
 import { round } from '../model/round.js';
-import { type Fingerprint, fingerprint, type PairingResult, pairDocuments, undoPair } from '../pair/index.js';
+import {
+  type Fingerprint,
+  fingerprint,
+  type PairingResult,
+  pairDocuments,
+  type Undoing,
+  undoPairs,
+} from '../pair/index.js';
 import { writeReport } from '../report/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
 import { createBreathing } from './breathe.js';
@@ -93,15 +100,15 @@ async function alignAll(
   for (const list of pairs.values()) await alignPairs(list, context);
   const threshold = context.config.align.minConfidence;
   const undone: UndonePair[] = [];
-  let pairing = found;
+  const undoings: Undoing[] = [];
   for (const pair of [...pairs.values()].flat()) {
     const confidence = round(context.ladders.get(pair.id).ladder.confidence);
     if (confidence >= threshold) continue;
     undone.push({ pair, confidence, threshold });
     const reason = `aligned, the two are no better than chance (confidence ${confidence}, asked ${threshold})`;
-    pairing = undoPair(pairing, pair.src, pair.tgt, reason);
+    undoings.push({ src: pair.src, tgt: pair.tgt, reason });
   }
-  return { pairing, undone };
+  return { pairing: undoPairs(found, undoings), undone };
 }
 
 async function emit(

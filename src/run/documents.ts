@@ -50,8 +50,8 @@ export async function prepareCorpus(
     const raw = await readDocument(seed, config.read);
     const id = idOf(raw.sha256, raw.path);
     if (raw.ok) {
-      const lang = identify(raw.text, readDeclared(raw.text, raw.path)).key;
-      counter.add({ path: raw.path, text: raw.text, language: lang });
+      const lang = identify(raw.plain, readDeclared(raw.text, raw.path)).key;
+      counter.add({ path: raw.path, text: raw.plain, language: lang, marked: raw.format !== 'text' });
       first.push({ ok: true, id, path: raw.path, lang, seed, sha256: raw.sha256 });
     } else {
       progress.warn(`${raw.path}: ${raw.message}`);

@@ -18,14 +18,14 @@ export interface GroupRows {
  *
  * @param minScore
  *   beads scored lower do not take part, as they are no units either
- * @param turnedDown
- *   {@link beadKey}s of further beads that are no units
+ * @param reviewed
+ *   by {@link beadKey} the beads that a reviewer kept, whatever their score, or turned down
  */
 export function groupRows(
   group: DocumentGroup,
   ladders: RecordStore<SectionLadder>,
   minScore: number,
-  turnedDown: ReadonlySet<string> = new Set(),
+  reviewed: ReadonlyMap<string, boolean> = new Map(),
 ): GroupRows {
   if (Object.keys(group.members).length < 3) return { rows: [], contradictions: [] };
   return mergeLadders(
@@ -35,7 +35,7 @@ export function groupRows(
       beads: ladders
         .get(pairId(src, tgt))
         .ladder.beads.filter(
-          (bead) => bead.score >= minScore && !turnedDown.has(beadKey(pairId(src, tgt), bead)),
+          (bead) => reviewed.get(beadKey(pairId(src, tgt), bead)) ?? bead.score >= minScore,
         ),
     })),
   );
@@ -67,7 +67,7 @@ export function* multiUnits(
       const document = prepared.get(language)!;
       const { lang: _lang, ...side }: Unit['src'] = unitSide(document, indices);
       texts[language] = side;
-      ids.push(...side.segments);
+      for (const segment of side.segments) ids.push(segment);
       for (const at of indices) {
         const segment = document.segments[at]!;
         if (segment.kind === 'sentence') kind = 'sentence';

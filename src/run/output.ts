@@ -1,7 +1,7 @@
 import { ReviewCounter } from '../accept/index.js';
 import type { SectionLadder } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
-import { groupId, pairId } from '../model/ids.js';
+import { corpusDigest, groupId, pairId } from '../model/ids.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
 import { round, roundParts } from '../model/round.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
@@ -79,7 +79,7 @@ export async function writeCorpus(
     manifest.rejected();
   };
   for (const undone of built.undone) reject(undoneRecord(undone));
-  const turnedDown = new Set<string>();
+  const reviewed = new Map<string, boolean>();
   const reviewer = config.judgements === undefined ? null : new ReviewCounter(config.judgements);
   for (const [languages, pairs] of pairsOf(built.pairing)) {
     progress.stage(`writing ${languages}`, pairs.length);
@@ -97,9 +97,9 @@ export async function writeCorpus(
         config.accept.minScore,
         (unit, bead) => {
           const judged = reviewer?.apply(unit);
-          if (judged?.kept !== false) return null;
-          turnedDown.add(beadKey(pair.id, bead));
-          return judged.rejected;
+          if (judged === undefined || judged.verdict === null) return null;
+          reviewed.set(beadKey(pair.id, bead), judged.kept);
+          return judged.kept ? 'kept' : judged.rejected;
         },
       );
       writer.pair({
@@ -127,10 +127,27 @@ export async function writeCorpus(
   }
   for (const { id, found } of groups) {
     await breathe();
-    const { rows } = groupRows(found, built.ladders, config.accept.minScore, turnedDown);
+    const { rows } = groupRows(found, built.ladders, config.accept.minScore, reviewed);
     for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
   }
-  return { manifest: manifest.finish(config, built.pairing, reviewer?.review()), alone };
+  const written = { manifest: manifest.finish(config, built.pairing, reviewer?.review()), alone };
+  warnOfStale(config, written.manifest, progress);
+  return written;
+}
+
+/** Says when judgements are of another corpus, or name units that this one has not. */
+function warnOfStale(
+  { judgements }: BuildConfig,
+  { inputs, review }: Written['manifest'],
+  progress: Progress,
+): void {
+  if (judgements === undefined || review === undefined) return;
+  const { digest, name } = judgements.corpus;
+  if (digest !== null && digest !== corpusDigest(inputs))
+    progress.warn(`the judgements were made on other files, of the corpus “${name}” (digest ${digest})`);
+  const stale = review.judgements - review.found;
+  if (stale > 0)
+    progress.warn(`${stale} of ${review.judgements} judgements name no unit of this corpus and do nothing`);
 }
 
 function groupRecord(

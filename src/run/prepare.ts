@@ -20,6 +20,9 @@ export interface Prepared {
   readonly bytes: number;
   readonly encoding: RawDocument['encoding'];
   readonly newline: RawDocument['newline'];
+  readonly format: RawDocument['format'];
+  readonly structure: RawDocument['structure'];
+  readonly metadata: RawDocument['metadata'];
   readonly lang: LanguageKey;
   readonly langConfidence: number;
   /** Languages of the prose with their shares, the largest first. */
@@ -56,10 +59,16 @@ export function prepareDocument(
   guess: LanguageKey,
   stages: DocumentStages,
 ): Prepared {
-  const cleaned = stages.cleaner.clean({ path: raw.path, text: raw.text, language: guess });
+  const cleaned = stages.cleaner.clean({
+    path: raw.path,
+    text: raw.text,
+    language: guess,
+    edits: raw.edits,
+    marked: raw.format !== 'text',
+  });
   const declared = readDeclared(raw.text, raw.path);
   const { key, confidence, languages } = stages.identify(cleaned.text, declared);
-  const { path, sha256, bytes, encoding, newline } = raw;
+  const { path, sha256, bytes, encoding, newline, format, structure, metadata } = raw;
   const about = {
     id,
     path,
@@ -67,17 +76,20 @@ export function prepareDocument(
     bytes,
     encoding,
     newline,
+    format,
+    structure,
+    metadata,
     lang: key,
     langConfidence: confidence,
     languages,
     declared,
   };
-  return { ...about, ...cut(cleaned, path, key, stages.identify) };
+  return { ...about, ...cut(cleaned, about, stages.identify) };
 }
 
 /** The document again after the cleaner learned more about it; its language stays. */
 export function recut(document: Prepared, cleaned: Cleaned, identify: Identifier): Prepared {
-  return { ...document, ...cut(cleaned, document.path, document.lang, identify) };
+  return { ...document, ...cut(cleaned, document, identify) };
 }
 
 /** The cleaner's view of a prepared document. */
@@ -86,11 +98,13 @@ export function cleanedOf(document: Prepared): Cleaned {
   return assemble(raw, applyEdits(raw, edits), edits, flags, furniture);
 }
 
-function cut(cleaned: Cleaned, path: string, language: LanguageKey, identify: Identifier) {
+function cut(cleaned: Cleaned, about: Pick<Prepared, 'path' | 'lang' | 'structure'>, identify: Identifier) {
+  const { path, lang: language, structure } = about;
   const { sections, segments } = segmentDocument({
     path,
     language,
     text: cleaned.text,
+    structure,
     toRaw: (offset, side) => cleaned.toRaw(offset, side),
   });
   return {

@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CorpusError } from '../model/index.js';
+import { LargeMap } from '../model/large-map.js';
 
 /**
  * Records spilled to a temporary file and read back by key, so that a corpus need not fit in memory; what stays
@@ -9,7 +10,7 @@ import { CorpusError } from '../model/index.js';
  */
 export class RecordStore<T> {
   readonly #handle: number;
-  readonly #places = new Map<string, { readonly offset: number; readonly length: number }>();
+  readonly #places = new LargeMap<string, { readonly offset: number; readonly length: number }>();
   #end = 0;
 
   constructor(path: string) {

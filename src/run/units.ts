@@ -37,7 +37,7 @@ export interface PairRecords {
  * @param minScore
  *   units scored lower are turned down, with rule `min-score`
  * @param review
- *   says which of the others a reviewer turned down; asked once a unit
+ *   what a reviewer said of a unit, asked once a unit: kept whatever its score, turned down, or nothing
  */
 export function pairRecords(
   ids: { readonly pair: string; readonly group: string },
@@ -45,7 +45,7 @@ export function pairRecords(
   tgt: Prepared,
   steps: readonly SectionStep[],
   minScore: number,
-  review: (unit: Unit, bead: Bead) => Rejected | null = () => null,
+  review: (unit: Unit, bead: Bead) => Rejected | 'kept' | null = () => null,
 ): PairRecords {
   const sections: AlignedSection[] = [];
   const units: Unit[] = [];
@@ -61,14 +61,16 @@ export function pairRecords(
       types[type] = (types[type] ?? 0) + 1;
       if (bead.src.length === 0 || bead.tgt.length === 0) continue;
       const unit = makeUnit({ ...ids, section, index: index++ }, bead, src, tgt);
-      const turnedDown = unit.score < minScore ? turnDown(unit, minScore) : review(unit, bead);
-      if (turnedDown !== null) rejected.push(turnedDown);
+      const reviewed = review(unit, bead);
+      if (reviewed !== null && reviewed !== 'kept') rejected.push(reviewed);
+      else if (reviewed === null && unit.score < minScore) rejected.push(turnDown(unit, minScore));
       else {
         kept.push(unit);
         covered = { src: covered.src + bead.src.length, tgt: covered.tgt + bead.tgt.length };
       }
     }
-    units.push(...kept);
+    // Not spread: a section of a long document has more units than a call may have arguments.
+    for (const unit of kept) units.push(unit);
     sections.push({
       id: section,
       pair: ids.pair,

@@ -2,7 +2,7 @@ import type { Paragraph, Root } from 'nlcst';
 import { toString as textOf } from 'nlcst-to-string';
 import { retext } from 'retext';
 import { VFile } from 'vfile';
-import type { LanguageKey } from '../model/index.js';
+import type { LanguageKey, StructureSpan } from '../model/index.js';
 import { markHeadings } from './headings.js';
 import { retextTulay } from './parser.js';
 
@@ -35,6 +35,8 @@ export interface CleanedText {
   readonly path: string;
   readonly language: LanguageKey;
   readonly text: string;
+  /** What the format says of spans of the raw text; headings are then those it names, not those that look like one. */
+  readonly structure?: readonly StructureSpan[] | undefined;
   /** Maps an offset of `text` to the raw text; see the cleaner's `Cleaned.toRaw`. */
   toRaw(offset: number, side?: 'start' | 'end'): number;
 }
@@ -52,7 +54,9 @@ export interface Segmented {
  * paragraphs to sentences), mark headings, collect.
  */
 export function segmentDocument(document: CleanedText): Segmented {
-  const processor = retext().use(retextTulay, { language: document.language }).use(markHeadings);
+  const processor = retext()
+    .use(retextTulay, { language: document.language })
+    .use(markHeadings, headingFinder(document));
   const file = new VFile({ path: document.path, value: document.text });
   const tree = processor.runSync(processor.parse(file), file) as Root;
   const sections: PlainSection[] = [];
@@ -108,4 +112,21 @@ function sentencesOf(paragraph: Paragraph): readonly { start: number; end: numbe
     else spans.push(span);
   }
   return spans;
+}
+
+/** Tells of a place in the cleaned text whether the format calls it a heading; undefined when it says nothing of places. */
+function headingFinder({ structure = [], toRaw }: CleanedText): ((offset: number) => boolean) | undefined {
+  if (structure.length === 0) return undefined;
+  return (offset) => {
+    const at = toRaw(offset, 'start');
+    let low = 0;
+    let high = structure.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (structure[middle]!.start <= at) low = middle + 1;
+      else high = middle;
+    }
+    const span = structure[low - 1];
+    return span !== undefined && at < span.end && (span.kind === 'heading' || span.kind === 'title');
+  };
 }

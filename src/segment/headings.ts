@@ -31,10 +31,20 @@ const unspaced =
  * tables or verse.
  *
  * Lines that Markdown marks with `#` are headings wherever they stand.
+ *
+ * @param known
+ *   tells of a line's offset whether it is a heading, where the document's format says so; shape says nothing then
  */
-export function markHeadings(): Transformer<Root> {
+export function markHeadings(known?: (offset: number) => boolean): Transformer<Root> {
   return (tree) => {
     const paragraphs = tree.children.filter((node): node is Paragraph => node.type === 'ParagraphNode');
+    if (known !== undefined) {
+      for (const paragraph of paragraphs) {
+        const heading = known(paragraph.position!.start.offset!);
+        paragraph.data = { ...paragraph.data, heading, markup: 0 };
+      }
+      return;
+    }
     const lines = paragraphs.map((paragraph) => describe(textOf(paragraph)));
     for (let i = 0; i < paragraphs.length; i++) {
       const line = lines[i]!;

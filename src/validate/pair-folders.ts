@@ -66,7 +66,7 @@ async function checkPairFolder(
       if (sections.has(record.id))
         context.report(sectionPath, line, '/id', 'an id of its own', show(record.id));
       sections.set(record.id, record.pair);
-      order.push(...record.units);
+      for (const unit of record.units) order.push(unit);
       count(record.pair, 'sections');
       if (!pairs.has(record.pair))
         context.report(sectionPath, line, '/pair', `a pair of ${path}`, show(record.pair));

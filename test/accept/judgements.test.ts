@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   applyJudgements,
+  type Judgements,
   labels,
   ReviewCounter,
   readJudgements,
@@ -54,7 +55,10 @@ function fileWith(content: unknown): string {
 describe('judgements', () => {
   it('are read as the report exports them', () => {
     const judgement = { unit: unit(1).id, verdict: 'CB', note: '', score: 0.5, sampled: true };
-    expect([...readJudgements(fileWith(exported(judgement))).values()]).toEqual([judgement]);
+    const read = readJudgements(fileWith({ ...exported(judgement), digest: '0123456789abcdef' }));
+    expect([...read.units.values()]).toEqual([judgement]);
+    expect(read.corpus).toEqual({ name: 'c', digest: '0123456789abcdef' });
+    expect(readJudgements(fileWith(exported(judgement))).corpus.digest).toBeNull();
   });
 
   it.each([
@@ -84,10 +88,9 @@ describe('judgements', () => {
 
   it('keep what is right in any quality and turn down what is wrong, with the reason', () => {
     for (const { verdict, rejects } of labels) {
-      const judged = applyJudgements(
-        unit(1),
-        new Map([[unit(1).id, { unit: unit(1).id, verdict, note: 'why' }]]),
-      );
+      const judged = applyJudgements(unit(1), {
+        units: new Map([[unit(1).id, { unit: unit(1).id, verdict, note: 'why' }]]),
+      });
       expect(judged).toMatchObject({ kept: !rejects, verdict });
       if (!judged.kept)
         expect(judged.rejected).toMatchObject({
@@ -97,7 +100,7 @@ describe('judgements', () => {
           message: expect.stringContaining('why'),
         });
     }
-    expect(applyJudgements(unit(2), new Map())).toEqual({ kept: true, verdict: null });
+    expect(applyJudgements(unit(2), { units: new Map() })).toEqual({ kept: true, verdict: null });
     expect(labels.map(({ verdict }) => verdict)).toEqual([...verdicts]);
   });
 
@@ -109,8 +112,8 @@ describe('judgements', () => {
         { at: 2, verdict: 'X', sampled: false },
         { at: 3, verdict: 'accept', sampled: true },
       ].map(({ at, ...rest }) => [unit(at).id, { unit: unit(at).id, ...rest }] as const),
-    ) as Parameters<typeof applyJudgements>[1];
-    const counter = new ReviewCounter(judgements);
+    ) as Judgements['units'];
+    const counter = new ReviewCounter({ units: judgements, corpus: { name: 'c', digest: null } });
     for (const [at, score] of [0.85, 0.9, 0.95, 0.1].entries()) counter.apply(unit(at, score));
     const { low, high } = wilson(1, 2);
     expect(counter.review()).toMatchObject({

@@ -271,6 +271,71 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
+  it('keeps what was judged on one corpus out of another of the same name', async () => {
+    const other = await writeFixture(hardDrafts().drafts.slice(0, 2), hardDrafts().pairs.slice(0, 1));
+    const page = await browser.open(report(hard.folder, 'pairs/d0c000000000_d0c000000001.html'));
+    await page.locator('.row[data-unit]').first().focus();
+    await page.keyboard.press('a');
+    const keys = await page.evaluate(`Object.keys(localStorage)`);
+    const there = await browser.open(report(other.folder, 'help.html'));
+    expect(await there.evaluate(`tulay.exported().judgements`)).toEqual([]);
+    expect(await there.evaluate(`document.body.dataset.corpus`)).toBe('A corpus');
+    expect(keys).toContain(`tulay judgements of ${await page.evaluate(`document.body.dataset.digest`)}`);
+    await there.close();
+    await page.close();
+    other.remove();
+  });
+
+  it('reads the judgements of others without losing its own, and none of another corpus unasked', async () => {
+    const page = await browser.open(report(hard.folder, 'help.html'));
+    await page.evaluate(`tulay.keep(new Map([['${'0'.repeat(16)}', { verdict: 'CC', score: 0.5 }]]))`);
+    const digest = (await page.evaluate(`document.body.dataset.digest`)) as string;
+    const judged = (place: number, verdict: string) => ({ unit: `${place}`.padStart(16, '0'), verdict });
+    const offer = async (content: object): Promise<string | null> => {
+      const text = JSON.stringify({ format: 'tulay-judgements', version: 1, corpus: 'B', ...content });
+      await page
+        .locator('#import')
+        .setInputFiles({ name: 'j.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+      await page.locator('#imported:not(:empty)').waitFor();
+      return page.locator('#imported').textContent();
+    };
+    const verdicts = (): Promise<unknown> =>
+      page.evaluate(`tulay.exported().judgements.map(({ verdict }) => verdict)`);
+    const judgements = [judged(0, 'X'), judged(1, 'CB')];
+    expect(await offer({ digest: 'f'.repeat(16), judgements })).toContain('of another corpus, “B”');
+    expect(await verdicts()).toEqual(['CC']);
+    expect(await offer({ judgements })).toContain('does not say which corpus');
+    expect(await offer({ digest, judgements })).toContain('1 read, 0 known already, 1 judged otherwise here');
+    expect(await verdicts()).toEqual(['CC', 'CB']);
+    await page.getByRole('button', { name: 'Take the 1 of the file instead' }).click();
+    expect(await verdicts()).toEqual(['X', 'CB']);
+    await page.close();
+  });
+
+  it('lets a unit that was turned down be judged like any other', async () => {
+    const page = await browser.open(report(hard.folder, 'pairs/d0c000000000_d0c000000001.html'));
+    const row = page.locator('.row.rejected');
+    await row.focus();
+    await page.keyboard.press('a');
+    expect(await row.locator('.chip').textContent()).toBe('accept');
+    await page.close();
+  });
+
+  it('has no landmark twice on lists that go over pages', async () => {
+    const drafts = Array.from({ length: 501 }, (_, at) => ({
+      path: `${at}.txt`,
+      lang: at % 2 === 0 ? 'cmn_Hans' : 'cmn_Hant',
+      tag: at % 2 === 0 ? 'zh-Hans' : 'zh-Hant',
+      lines: ['一。'],
+    }));
+    const many = await writeFixture(drafts, []);
+    const page = await browser.open(report(many.folder, 'documents.2.html'));
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.locator('tbody td').nth(0).textContent()).toBe('Simplified Chinese');
+    await page.close();
+    many.remove();
+  });
+
   it('shows beads of many segments, segments alone and units turned down where they stand', async () => {
     const page = await browser.open(report(hard.folder, `pairs/d0c000000000_d0c000000001.html`));
     const kinds = await page

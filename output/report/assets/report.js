@@ -15,7 +15,8 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
 
   tulay.byId = (id) => document.getElementById(id);
 
-  const key = () => `tulay judgements of ${document.body.dataset.corpus}`;
+  // By what the corpus was made from: names repeat, and a verdict on one corpus says nothing of another.
+  const key = () => `tulay judgements of ${document.body.dataset.digest}`;
   let memory = '{}';
 
   /** The judgements by unit id; a browser that refuses to store keeps them until the page is left. */
@@ -54,7 +55,8 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
         score: score ?? null,
         sampled: sampled === true,
       }));
-    return { format: 'tulay-judgements', version: 1, corpus: document.body.dataset.corpus, judgements };
+    const { corpus, digest } = document.body.dataset;
+    return { format: 'tulay-judgements', version: 1, corpus, digest, judgements };
   };
 
   const ready = (run) => {
@@ -235,7 +237,8 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     if (verdict === null) judgements.delete(unit);
     else {
       const { note } = judgements.get(unit) ?? {};
-      const judgement = { verdict, score: Number(current.dataset.score) };
+      const { score } = current.dataset;
+      const judgement = { verdict, score: score === undefined ? null : Number(score) };
       if (note) judgement.note = note;
       if (current.dataset.sampled === '1') judgement.sampled = true;
       judgements.set(unit, judgement);
@@ -360,27 +363,75 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
 
-  const receive = async (file) => {
-    const mine = tulay.byId('mine');
+  /** The judgements of a file by unit id; null when it is none. */
+  const parse = (text) => {
     try {
-      const read = JSON.parse(await file.text());
-      if (read.format !== 'tulay-judgements' || !Array.isArray(read.judgements))
-        throw new Error('no judgements');
-      const judgements = tulay.judgements();
-      for (const { unit, verdict, note: words, score, sampled } of read.judgements) {
-        if (!/^[0-9a-f]{16}$/.test(unit) || !tulay.labels.some((label) => label.verdict === verdict))
-          continue;
-        judgements.set(unit, {
-          verdict,
-          note: String(words ?? ''),
-          score: Number(score),
-          sampled: sampled === true,
-        });
-      }
-      tulay.keep(judgements);
+      const read = JSON.parse(text);
+      if (read.format !== 'tulay-judgements' || !Array.isArray(read.judgements)) return null;
+      const units = new Map();
+      for (const { unit, verdict, note: words, score, sampled } of read.judgements)
+        if (/^[0-9a-f]{16}$/.test(unit) && tulay.labels.some((label) => label.verdict === verdict))
+          units.set(unit, {
+            verdict,
+            note: String(words ?? ''),
+            score: typeof score === 'number' ? score : null,
+            sampled: sampled === true,
+          });
+      return { units, digest: read.digest, corpus: String(read.corpus) };
     } catch {
-      mine.textContent = 'That file is not a judgements.json of tulay; nothing was read.';
+      return null;
     }
+  };
+
+  const offer = (label, act) => {
+    const button = tulay.make('button', { type: 'button' }, label);
+    button.addEventListener('click', act);
+    return button;
+  };
+
+  /** Adds the judgements of others; where both judged and disagree, mine stay until I say otherwise. */
+  const merge = (units) => {
+    const told = tulay.byId('imported');
+    const judgements = tulay.judgements();
+    const differing = [];
+    let added = 0;
+    for (const [unit, theirs] of units) {
+      const mine = judgements.get(unit);
+      if (mine === undefined) {
+        judgements.set(unit, theirs);
+        added++;
+      } else if (mine.verdict !== theirs.verdict) differing.push([unit, theirs]);
+    }
+    tulay.keep(judgements);
+    told.replaceChildren(
+      `${added} read, ${units.size - added - differing.length} known already, ${differing.length} judged otherwise here`,
+      differing.length === 0 ? '.' : '; yours are kept. ',
+      ...(differing.length === 0
+        ? []
+        : [
+            offer(`Take the ${differing.length} of the file instead`, () => {
+              const now = tulay.judgements();
+              for (const [unit, theirs] of differing) now.set(unit, theirs);
+              tulay.keep(now);
+              told.textContent = `${differing.length} replaced.`;
+            }),
+          ]),
+    );
+  };
+
+  const receive = async (file) => {
+    const told = tulay.byId('imported');
+    const read = parse(await file.text());
+    const { digest } = document.body.dataset;
+    if (read === null) told.textContent = 'That file is not a judgements.json of tulay; nothing was read.';
+    else if (read.digest === digest) merge(read.units);
+    else
+      told.replaceChildren(
+        read.digest === undefined
+          ? `The file does not say which corpus “${read.corpus}” its judgements are of; nothing was read. `
+          : `The judgements are of another corpus, “${read.corpus}” (${read.digest}); nothing was read. `,
+        offer('Read them all the same', () => merge(read.units)),
+      );
   };
 
   tulay.ready(() => {
@@ -394,6 +445,8 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     tulay.byId('import')?.addEventListener('change', (event) => {
       const [file] = event.target.files;
       if (file !== undefined) receive(file);
+      // The same file can be chosen again.
+      event.target.value = '';
     });
     showMine();
     if (!document.body.classList.contains('judging')) return;
@@ -619,8 +672,15 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     const drawn = [];
     for (let turn = 0; drawn.length < size && queues.some((queue) => queue.length > turn); turn++)
       for (const queue of queues) if (turn < queue.length && drawn.length < size) drawn.push(queue[turn]);
-    // Bands are mixed, so that the reviewer cannot tell the score by the place.
-    return drawn.sort(byKey).map(({ place }) => place);
+    // By another hash than the one that drew: a band of many units gives only those with small keys, so the place would
+    // tell the score.
+    return drawn
+      .map(({ place }) => {
+        const piece = pieces[Math.floor(place / index.perPiece)];
+        return { place, key: hash(`order ${seed} ${idOf(piece, place % index.perPiece)}`) };
+      })
+      .sort(byKey)
+      .map(({ place }) => place);
   };
 })();
 
@@ -757,9 +817,13 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
       make(
         'div',
         { class: 'meta' },
-        blind ? null : make('span', { class: 'score' }, score),
-        unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
-        ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
+        ...(blind
+          ? []
+          : [
+              make('span', { class: 'score' }, score),
+              unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
+              ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
+            ]),
       ),
     );
   };

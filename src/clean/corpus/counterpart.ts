@@ -48,8 +48,8 @@ export function confirmAcross(a: Cleaned, b: Cleaned): { readonly a: Cleaned; re
   const dropsA: Drop[] = [];
   const dropsB: Drop[] = [];
   for (const [gapA, gapB] of gapsBetween(slotsA, slotsB)) {
-    dropsB.push(...confirmGap(gapA, gapB));
-    dropsA.push(...confirmGap(gapB, gapA));
+    for (const drop of confirmGap(gapA, gapB)) dropsB.push(drop);
+    for (const drop of confirmGap(gapB, gapA)) dropsA.push(drop);
   }
   return { a: without(a, dropsA), b: without(b, dropsB) };
 }

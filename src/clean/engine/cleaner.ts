@@ -20,8 +20,9 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
         path: document.path,
         language: document.language,
         recurrence: options.recurrence,
+        marked: document.marked === true,
       };
-      let progress = begin(document.text);
+      let progress = begin(document.text, document.edits);
       for (const runner of runners) progress = runPhase(runner, progress, context);
       const { draft, flags, furniture } = progress;
       return assemble(draft.raw, draft.text, draft.edits, flags, furniture);

@@ -17,17 +17,6 @@ export interface Draft {
   readonly edits: readonly Edit[];
 }
 
-/** Gives the raw text with each edit's span replaced; `edits` sorted and not overlapping. */
-export function applyEdits(raw: string, edits: readonly Edit[]): string {
-  let text = '';
-  let from = 0;
-  for (const edit of edits) {
-    text += raw.slice(from, edit.start) + edit.after;
-    from = edit.end;
-  }
-  return text + raw.slice(from);
-}
-
 /**
  * Applies changes to a draft's working text and folds each with the edits it touches into one edit on the raw
  * text, so that the result is again raw text and edits.

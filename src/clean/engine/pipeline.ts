@@ -1,6 +1,6 @@
 import { type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
-import type { Flag } from '../../model/edit.js';
+import { applyEdits, type Edit, type Flag } from '../../model/edit.js';
 import { applyChanges, type Change, type Draft } from './draft.js';
 import { type LineTree, parseLines } from './lines.js';
 import { createOffsetMap } from './offsets.js';
@@ -84,9 +84,10 @@ export interface Progress {
   readonly tree: LineTree;
 }
 
-/** Starts a document: nothing changed yet. */
-export function begin(raw: string): Progress {
-  return { draft: { raw, text: raw, edits: [] }, flags: [], furniture: [], tree: parseLines(raw) };
+/** Starts a document: nothing changed yet but what its format's reader took out. */
+export function begin(raw: string, edits: readonly Edit[] = []): Progress {
+  const text = edits.length === 0 ? raw : applyEdits(raw, edits);
+  return { draft: { raw, text, edits }, flags: [], furniture: [], tree: parseLines(text) };
 }
 
 /**
@@ -200,8 +201,9 @@ let repairPhases: readonly PhaseRunner[] | undefined;
 /** The text of a document after its characters and residue were repaired, as the counters of pass 1 read it. */
 export function prepareText(document: RawDocument): string {
   repairPhases ??= createPhases().slice(0, 2);
-  const context = { path: document.path, language: document.language, recurrence: undefined };
-  let progress = begin(document.text);
+  const { path, language, marked = false } = document;
+  const context = { path, language, recurrence: undefined, marked };
+  let progress = begin(document.text, document.edits);
   for (const runner of repairPhases) progress = runPhase(runner, progress, context);
   return progress.draft.text;
 }

@@ -34,6 +34,8 @@ export interface RuleContext {
   readonly path: string;
   readonly language: LanguageKey;
   readonly recurrence: RecurrenceModel | undefined;
+  /** Whether the format told what is markup and where lines end. */
+  readonly marked: boolean;
 }
 
 /** A small named unit of cleaning that marks places in a document and changes nothing itself. */
@@ -43,6 +45,8 @@ export interface Rule {
   readonly phase: Phase;
   readonly doc: RuleDoc;
   readonly defaults: RuleSettings;
+  /** Whether the rule guesses at markup or lines, and has nothing to do where a format told them. */
+  readonly guesses?: boolean;
   /** Trigger classes of which a document must hold at least one; 0 when the rule looks at every document. */
   readonly needs: number;
   /** Looks at a document and marks; `lines` are those that hold a needed trigger. */
@@ -114,8 +118,9 @@ declare module 'vfile' {
 export function toPlugin(rule: Rule, order: number): Plugin<[RuleSettings], LineTree> {
   return function attach(settings: RuleSettings): Transformer<LineTree> {
     return function transform(tree: LineTree, file: VFile): undefined {
-      if (rule.needs !== 0 && (tree.triggers & rule.needs) === 0) return;
       const data = file.data.clean!;
+      if (rule.needs !== 0 && (tree.triggers & rule.needs) === 0) return;
+      if (rule.guesses === true && data.context.marked) return;
       const text = String(file.value);
       const say = (start: number, end: number, reason: string) => {
         const message = file.message(reason, {

@@ -9,6 +9,10 @@ export interface RawDocument {
   /** Decoded raw text. */
   readonly text: string;
   readonly language: LanguageKey;
+  /** Edits already made: those that took the markup of a format out. */
+  readonly edits?: readonly Edit[] | undefined;
+  /** Whether a format told what is markup and where lines end; what still looks like it is text then. */
+  readonly marked?: boolean | undefined;
 }
 
 /** A line that was taken out whole, as a span of the raw text. */

@@ -246,6 +246,7 @@ export const codeLeak: Rule = {
   id: 'code-leak',
   family: 'residue',
   phase: 'markup',
+  guesses: true,
   needs: Trigger.brace | Trigger.equals | Trigger.paren,
   defaults: {},
   look,

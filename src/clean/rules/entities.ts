@@ -65,6 +65,7 @@ export const entities: Rule = {
   id: 'html-entity',
   family: 'encoding',
   phase: 'characters',
+  guesses: true,
   needs: Trigger.ampersand,
   defaults: {},
   look,

@@ -149,6 +149,7 @@ export const htmlTag: Rule = {
   id: 'html-tag',
   family: 'markup',
   phase: 'markup',
+  guesses: true,
   needs: Trigger.angle,
   defaults: {},
   look,

@@ -109,6 +109,7 @@ export const wikiMarkup: Rule = {
   id: 'wiki-markup',
   family: 'markup',
   phase: 'markup',
+  guesses: true,
   needs: Trigger.bracket | Trigger.quote | Trigger.equals,
   defaults: {},
   look,

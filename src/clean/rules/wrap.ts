@@ -127,6 +127,7 @@ export const wrappedLines: Rule = {
   id: 'wrapped-lines',
   family: 'lines',
   phase: 'words',
+  guesses: true,
   needs: 0,
   defaults: { minShare: 0.4 },
   look,

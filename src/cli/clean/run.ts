@@ -97,8 +97,8 @@ export async function openCorpus(
       failed += 1;
       continue;
     }
-    const language = options.language ?? identify(file.text).key;
-    counter.add({ path, text: file.text, language });
+    const language = options.language ?? identify(file.plain).key;
+    counter.add({ path, text: file.plain, language, marked: file.format !== 'text' });
     files.push({ path, sha256: file.sha256, language });
   }
   if (files.length === 0) {
@@ -119,7 +119,13 @@ export async function openCorpus(
         hint: 'clean again when nothing writes to the file',
       });
     }
-    return cleaner.clean({ path, text: file.text, language });
+    return cleaner.clean({
+      path,
+      text: file.text,
+      language,
+      edits: file.edits,
+      marked: file.format !== 'text',
+    });
   };
   return { files, cleaner, failed, clean };
 }

@@ -13,7 +13,8 @@
 
   tulay.byId = (id) => document.getElementById(id);
 
-  const key = () => `tulay judgements of ${document.body.dataset.corpus}`;
+  // By what the corpus was made from: names repeat, and a verdict on one corpus says nothing of another.
+  const key = () => `tulay judgements of ${document.body.dataset.digest}`;
   let memory = '{}';
 
   /** The judgements by unit id; a browser that refuses to store keeps them until the page is left. */
@@ -52,7 +53,8 @@
         score: score ?? null,
         sampled: sampled === true,
       }));
-    return { format: 'tulay-judgements', version: 1, corpus: document.body.dataset.corpus, judgements };
+    const { corpus, digest } = document.body.dataset;
+    return { format: 'tulay-judgements', version: 1, corpus, digest, judgements };
   };
 
   const ready = (run) => {

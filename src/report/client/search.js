@@ -203,7 +203,14 @@
     const drawn = [];
     for (let turn = 0; drawn.length < size && queues.some((queue) => queue.length > turn); turn++)
       for (const queue of queues) if (turn < queue.length && drawn.length < size) drawn.push(queue[turn]);
-    // Bands are mixed, so that the reviewer cannot tell the score by the place.
-    return drawn.sort(byKey).map(({ place }) => place);
+    // By another hash than the one that drew: a band of many units gives only those with small keys, so the place would
+    // tell the score.
+    return drawn
+      .map(({ place }) => {
+        const piece = pieces[Math.floor(place / index.perPiece)];
+        return { place, key: hash(`order ${seed} ${idOf(piece, place % index.perPiece)}`) };
+      })
+      .sort(byKey)
+      .map(({ place }) => place);
   };
 })();

@@ -131,9 +131,13 @@
       make(
         'div',
         { class: 'meta' },
-        blind ? null : make('span', { class: 'score' }, score),
-        unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
-        ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
+        ...(blind
+          ? []
+          : [
+              make('span', { class: 'score' }, score),
+              unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
+              ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
+            ]),
       ),
     );
   };

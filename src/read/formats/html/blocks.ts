@@ -1,0 +1,195 @@
+import { decodeHTML } from 'entities';
+import { unseenElements } from './elements.js';
+import { type HtmlNode, type HtmlTree, isBlock } from './tree.js';
+
+/** A run of text that stands by itself on a page: a paragraph, a heading, an item, a cell. */
+export interface HtmlBlock {
+  readonly index: number;
+  /** The nearest element around the text that begins and ends a line. */
+  readonly owner: HtmlNode;
+  /** Its pieces of text in source order. */
+  readonly texts: readonly HtmlNode[];
+  /** The text as a reader sees it, white space folded; a line break is where `<br>` or `<pre>` has one. */
+  readonly text: string;
+  /** Whether the text stands in `<pre>` or the like and keeps its lines. */
+  readonly preformatted: boolean;
+  /** Weighted count of letters and digits: a Han, Kana or Hangul character counts as {@link denseWeight} letters. */
+  readonly letters: number;
+  /** Those of {@link letters} that stand in links. */
+  readonly linkLetters: number;
+  readonly links: number;
+}
+
+/** Letters of a Latin text that say what one Han character says. */
+export const denseWeight = 2.5;
+
+/** What a node has from its ancestors. */
+export interface NodePlace {
+  /** Nearest element that begins and ends a line, by node index. */
+  readonly owner: Int32Array;
+  /** Whether nobody sees the text: script, template, form field. */
+  readonly unseen: Uint8Array;
+  readonly inLink: Uint8Array;
+  readonly preformatted: Uint8Array;
+}
+
+/** Finds for every node what it has from its ancestors; one pass, since parents stand before their children. */
+export function placeNodes(tree: HtmlTree): NodePlace {
+  const { nodes } = tree;
+  const owner = new Int32Array(nodes.length).fill(-1);
+  const unseen = new Uint8Array(nodes.length);
+  const inLink = new Uint8Array(nodes.length);
+  const preformatted = new Uint8Array(nodes.length);
+  for (const node of nodes) {
+    const at = node.index;
+    const up = node.parent === null ? -1 : node.parent.index;
+    owner[at] = isBlock(node) ? at : up < 0 ? -1 : owner[up]!;
+    unseen[at] = (up >= 0 && unseen[up] === 1) || unseenElements.has(node.name) ? 1 : 0;
+    inLink[at] =
+      (up >= 0 && inLink[up] === 1) || (node.name === 'a' && node.attributes.href !== undefined) ? 1 : 0;
+    preformatted[at] = (up >= 0 && preformatted[up] === 1) || keepsLines(node.name) ? 1 : 0;
+  }
+  return { owner, unseen, inLink, preformatted };
+}
+
+function keepsLines(name: string): boolean {
+  return name === 'pre' || name === 'listing' || name === 'xmp' || name === 'plaintext';
+}
+
+/**
+ * Cuts a page into blocks: text belongs together when it has the same owner and no element between that begins a
+ * line; two `<br>` in a row part paragraphs as well.
+ */
+export function findBlocks(tree: HtmlTree, place: NodePlace = placeNodes(tree)): readonly HtmlBlock[] {
+  const blocks: HtmlBlock[] = [];
+  let draft = new BlockDraft(-1);
+  const close = (): void => {
+    const block = draft.finish(tree, blocks.length);
+    if (block !== undefined) blocks.push(block);
+  };
+  for (const node of tree.nodes) {
+    const at = node.index;
+    const owner = place.owner[at]!;
+    if (node.name.charCodeAt(0) === 0x23) {
+      if (place.unseen[at] === 1) continue;
+      if (draft.owner !== owner || draft.breaks >= 2) {
+        if (draft.breaks >= 2 && isSpaceOnly(tree.source, node)) continue;
+        close();
+        draft = new BlockDraft(owner);
+      }
+      draft.add(tree.source, node, place.inLink[at] === 1, place.preformatted[at] === 1);
+    } else if (node.name === 'br') draft.breaks += 1;
+    else if (node.name === 'a' && place.unseen[at] === 0 && node.attributes.href !== undefined)
+      draft.link(owner);
+    else if (isBlock(node) || node.name === 'hr') {
+      close();
+      draft = new BlockDraft(node.name === 'hr' ? -2 : owner);
+    }
+  }
+  close();
+  return blocks;
+}
+
+function isSpaceOnly(source: string, node: HtmlNode): boolean {
+  for (let at = node.start; at < node.end; at += 1) {
+    const unit = source.charCodeAt(at);
+    if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return false;
+  }
+  return true;
+}
+
+/** A piece of text as written, its character references decoded, NUL and what stands for no character left out. */
+export function textOf(source: string, node: HtmlNode): string {
+  let text = source.slice(node.start, node.end);
+  if (node.name === '#text' && text.includes('&')) text = decodeReferences(text);
+  return text.includes('\0') ? text.replaceAll('\0', '') : text;
+}
+
+/** A character reference as HTML reads it, without a semicolon too. */
+export const reference = /&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)/g;
+
+function decodeReferences(text: string): string {
+  const decoded = decodeHTML(text);
+  // A reference to no character (a lone surrogate, a number too large) becomes U+FFFD; it stands for nothing here.
+  return decoded.includes('\ufffd') ? text.replace(reference, decodeReference) : decoded;
+}
+
+/** What one reference stands for; nothing where it stands for no character. */
+export function decodeReference(written: string): string {
+  const decoded = decodeHTML(written);
+  return decoded.startsWith('\ufffd') || decoded === '\0' ? decoded.slice(1) : decoded;
+}
+
+class BlockDraft {
+  readonly owner: number;
+  readonly texts: HtmlNode[] = [];
+  breaks = 0;
+  #text = '';
+  #letters = 0;
+  #linkLetters = 0;
+  #links = 0;
+  #preformatted = false;
+
+  constructor(owner: number) {
+    this.owner = owner;
+  }
+
+  link(owner: number): void {
+    if (owner === this.owner) this.#links += 1;
+  }
+
+  add(source: string, node: HtmlNode, inLink: boolean, preformatted: boolean): void {
+    const text = textOf(source, node);
+    if (this.breaks > 0) {
+      if (this.texts.length > 0 && isSpaceOnly(source, node)) return;
+      this.#text += '\n';
+      this.breaks = 0;
+    }
+    this.texts.push(node);
+    this.#text += preformatted ? text : foldSpace(text);
+    this.#preformatted ||= preformatted;
+    const letters = countLetters(text);
+    this.#letters += letters;
+    if (inLink) this.#linkLetters += letters;
+  }
+
+  finish(tree: HtmlTree, index: number): HtmlBlock | undefined {
+    if (this.#letters === 0 || this.texts.length === 0) return undefined;
+    const owner = tree.nodes[this.owner] ?? this.texts[0]!;
+    const text = this.#preformatted
+      ? this.#text.replace(/^\s*\n|\s+$/g, '')
+      : this.#text
+          .replace(/ {2,}/g, ' ')
+          .replace(/ ?\n ?/g, '\n')
+          .trim();
+    return {
+      index,
+      owner,
+      texts: this.texts,
+      text,
+      preformatted: this.#preformatted,
+      letters: this.#letters,
+      linkLetters: this.#linkLetters,
+      links: this.#links,
+    };
+  }
+}
+
+function foldSpace(text: string): string {
+  return text.replace(/[\t\n\f\r \u00a0]+/g, ' ');
+}
+
+/** Letters and digits of a text, Han, Kana and Hangul weighted. */
+export function countLetters(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39))
+        letters += 1;
+    } else if (unit >= 0x2e80 && unit <= 0xd7ff) {
+      if (unit < 0x3000 || unit > 0x3020) letters += denseWeight;
+    } else if (unit >= 0xc0 && (unit < 0x2000 || unit > 0x2bff)) letters += 1;
+  }
+  return letters;
+}

@@ -1,0 +1,34 @@
+/**
+ * HTML: source text in; what the page says of itself, and the edits and structure of its main text out. Offsets are
+ * those of the source, through tags and character references.
+ */
+
+import type { FurnitureClass } from '../../main-text/classes.js';
+import { findMainText } from '../../main-text/main-text.js';
+import type { ReadText } from '../read-text.js';
+import { findBlocks } from './blocks.js';
+import { type PageMetadata, readMetadata } from './metadata.js';
+import { renderPage } from './render.js';
+import { parseHtml } from './tree.js';
+
+/** A page read. */
+export interface ReadPage extends ReadText {
+  readonly metadata: PageMetadata;
+}
+
+/**
+ * Reads a page: its main text with structure, all else as edits.
+ *
+ * @param keep
+ *   classes of furniture that stay in the text
+ */
+export function readHtml(source: string, keep: ReadonlySet<FurnitureClass>): ReadPage {
+  const tree = parseHtml(source);
+  const blocks = findBlocks(tree);
+  const metadata = readMetadata(tree);
+  const verdicts = findMainText(tree, blocks, metadata);
+  return {
+    metadata,
+    ...renderPage(tree, verdicts, ({ role }) => role === 'text' || keep.has(role as FurnitureClass)),
+  };
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../model/index.js';
+import type { HtmlBlock } from '../formats/html/blocks.js';
+import type { PageMetadata } from '../formats/html/metadata.js';
+import type { HtmlNode, HtmlTree } from '../formats/html/tree.js';
+import { classOf, type FurnitureClass } from './classes.js';
+import { addContext } from './context.js';
+import { findTitle, measureBlocks, type PageFacts } from './features.js';
+import { nameBits, nameFamilies } from './names.js';
+import { probability, scoreRow, type TreeModel } from './trees.js';
+
+/** What a block is and how sure that is. */
+export interface BlockVerdict {
+  readonly block: HtmlBlock;
+  /** `text` when it belongs to the main text. */
+  readonly role: 'text' | FurnitureClass;
+  /** Probability that it belongs to the main text. */
+  readonly score: number;
+}
+
+let models: { readonly first: TreeModel; readonly second: TreeModel } | undefined;
+
+/** At least this probable a block is main text; chosen by cross-validation, flat from .45 to .6. */
+const threshold = 0.55;
+/** Below so many letters in all a page's text was missed, and the likeliest blocks are looked at again. */
+const fewLetters = 120;
+
+/**
+ * Tells the main text of a page from its furniture: a first look at each block by itself, a second with what the
+ * first thought of its neighbours and of the elements that hold it.
+ *
+ * @returns
+ *   a verdict for every block, in order; linear in the page
+ */
+export function findMainText(
+  tree: HtmlTree,
+  blocks: readonly HtmlBlock[],
+  meta: PageMetadata,
+): readonly BlockVerdict[] {
+  models ??= JSON.parse(readFileSync(join(packageRoot(), 'data/main-text.json'), 'utf8')) as NonNullable<
+    typeof models
+  >;
+  const { first, second } = models;
+  const facts = factsOf(meta);
+  const table = measureBlocks(tree, blocks, facts);
+  const looks = table.rows.map((row) => probability(scoreRow(first, row)));
+  const scores = addContext(tree, blocks, table, looks).map((row) => probability(scoreRow(second, row)));
+  return decide(blocks, scores, findTitle(blocks, facts));
+}
+
+/** What the scorer is told of a page. */
+export function factsOf(meta: PageMetadata): PageFacts {
+  return {
+    title: `${meta.title ?? ''} ${meta.headline ?? ''}`,
+    articleBody: meta.articleBody,
+    description: meta.description ?? '',
+  };
+}
+
+/** Turns scores into roles. */
+export function decide(
+  blocks: readonly HtmlBlock[],
+  scores: readonly number[],
+  title: HtmlBlock | undefined,
+): readonly BlockVerdict[] {
+  const cut = cutOf(blocks, scores, title);
+  return blocks.map((block, index) => {
+    const score = scores[index]!;
+    if (block === title) return { block, role: 'title', score };
+    if (block.owner.name === 'h1' && score < 0.9) return { block, role: 'title', score };
+    if (score < cut && headsText(blocks, scores, index, cut)) return { block, role: 'text', score };
+    if (score < cut || isConsent(block)) return { block, role: classOf(block), score };
+    if (block.preformatted) return { block, role: 'code', score };
+    if (isCaption(block)) return { block, role: 'caption', score };
+    return { block, role: 'text', score };
+  });
+}
+
+/** A heading is this probable at least to go with the text under it. */
+const leastHeading = 0.15;
+
+/** Whether a block is a heading right above main text in the same element: the two stay or go together. */
+function headsText(
+  blocks: readonly HtmlBlock[],
+  scores: readonly number[],
+  index: number,
+  cut: number,
+): boolean {
+  const { owner } = blocks[index]!;
+  const next = blocks[index + 1];
+  if (!/^h[2-6]$/.test(owner.name) || next === undefined || scores[index]! < leastHeading) return false;
+  const parent = owner.parent;
+  const inside = parent === null || (next.owner.index > parent.index && next.owner.index < parent.last);
+  return inside && scores[index + 1]! >= cut && next.linkLetters < next.letters / 2;
+}
+
+/** The threshold, lower on a page where nearly nothing would be left: no page is without text. */
+function cutOf(
+  blocks: readonly HtmlBlock[],
+  scores: readonly number[],
+  title: HtmlBlock | undefined,
+): number {
+  let kept = 0;
+  let most = 0;
+  blocks.forEach((block, index) => {
+    if (block === title || block.owner.name === 'h1') return;
+    if (scores[index]! >= threshold) kept += block.letters;
+    if (block.letters > 20) most = Math.max(most, scores[index]!);
+  });
+  return kept >= fewLetters ? threshold : Math.min(threshold, Math.max(0.05, most * 0.6));
+}
+
+const consentBit = 1 << nameFamilies.indexOf('consent');
+
+/** A notice about cookies reads like prose, and no training page has enough of them to learn that from. */
+function isConsent({ owner }: HtmlBlock): boolean {
+  let at: HtmlNode | null = owner;
+  for (
+    let steps = 0;
+    at !== null && steps < 8 && at.name !== 'body' && at.name !== 'main' && at.name !== 'article';
+    steps += 1
+  ) {
+    if ((nameBits(at) & consentBit) !== 0) return true;
+    at = at.parent;
+  }
+  return false;
+}
+
+function isCaption({ owner }: HtmlBlock): boolean {
+  return owner.name === 'figcaption' || owner.name === 'caption' || owner.parent?.name === 'figcaption';
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { LargeMap } from '../../src/model/large-map.js';
+import { sortedPlaces } from '../../src/pair/candidates.js';
+import { clusterDuplicates } from '../../src/pair/duplicates.js';
+import { fingerprint, type PairingResult, undoPairs } from '../../src/pair/index.js';
+import { mix } from '../../src/text/hash32.js';
+
+describe('places sorted by key', () => {
+  it('stand in order of key, equal keys as given, however many there are for the bits of a key', () => {
+    const keys = Uint32Array.from({ length: 20_000 }, (_, at) => mix(at % 7000) >>> 4);
+    const wanted = [...keys.keys()].sort((a, b) => keys[a]! - keys[b]! || a - b);
+    expect([...sortedPlaces(keys)]).toEqual(wanted);
+    expect([...sortedPlaces(new Uint32Array(0))]).toEqual([]);
+  });
+});
+
+describe('a large map', () => {
+  it('answers like a map after its parts are full', () => {
+    const large = new LargeMap<string, number>(3);
+    const small = new Map<string, number>();
+    for (let at = 0; at < 40; at++) {
+      const key = `k${(at * 7) % 17}`;
+      large.set(key, at);
+      small.set(key, at);
+    }
+    expect(large.size).toBe(small.size);
+    for (const [key, value] of small) expect(large.get(key)).toBe(value);
+    expect(large.has('other')).toBe(false);
+    expect([...large].sort()).toEqual([...small].sort());
+  });
+});
+
+describe('many copies of one page', () => {
+  it('are one cluster, found in time that grows as their number does', () => {
+    const page = fingerprint({
+      id: 'x',
+      path: 'x',
+      language: 'eng_Latn',
+      title: null,
+      sections: [
+        { heading: null, paragraphs: ['This page could not be found on the server, try another one.'] },
+      ],
+    });
+    const copies = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ ...page, id: `d${String(at).padStart(6, '0')}` }));
+    const cost = (count: number) => {
+      const documents = copies(count);
+      const start = process.cpuUsage();
+      const clusters = clusterDuplicates(documents);
+      const { user } = process.cpuUsage(start);
+      expect(clusters.map(({ members }) => members.length)).toEqual([count]);
+      return user;
+    };
+    cost(2000);
+    // Copying the cluster for every member makes eight times the copies cost fifty times as much.
+    expect(cost(32_000) / cost(4000)).toBeLessThan(24);
+  });
+});
+
+describe('undoing many pairs', () => {
+  it('gives what undoing them one by one gives, in linear time', () => {
+    const count = 20_000;
+    const parts = { lexicon: 1, names: null, numerals: null, length: null, structure: null, hints: null };
+    const pairs = Array.from({ length: count }, (_, at) => ({
+      src: `a${at}`,
+      tgt: `b${at}`,
+      srcLanguage: 'deu_Latn',
+      tgtLanguage: 'eng_Latn',
+      score: 0.9,
+      parts,
+      origin: 'direct' as const,
+    }));
+    const result: PairingResult = {
+      pairs,
+      groups: pairs.map((pair, at) => ({
+        id: `g${at}`,
+        members: { deu_Latn: [pair.src], eng_Latn: [pair.tgt] },
+        edges: [pair],
+        contradictions: [],
+        wide: false,
+      })),
+      alone: [],
+      duplicates: [],
+      threshold: 0.7,
+      expectedPrecision: 1,
+      control: { documents: 0, controls: 0, controlsAccepted: 0 },
+    };
+    const undoings = pairs.slice(0, count / 2).map(({ src, tgt }) => ({ src, tgt, reason: 'chance' }));
+    const start = process.cpuUsage();
+    const undone = undoPairs(result, undoings);
+    // One by one, with all groups copied for each, this took half a minute.
+    expect(process.cpuUsage(start).user).toBeLessThan(3_000_000);
+    expect(undone.groups).toHaveLength(count / 2);
+    expect(undone.alone).toHaveLength(count);
+    const small = { ...result, groups: result.groups.slice(0, 6), pairs: pairs.slice(0, 6) };
+    const oneByOne = undoings
+      .slice(0, 3)
+      .reduce<PairingResult>((rest, undoing) => undoPairs(rest, [undoing]), small);
+    expect(undoPairs(small, undoings.slice(0, 3))).toEqual(oneByOne);
+  });
+});

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { parse } from 'parse5';
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../src/model/index.js';
+import { textOf } from '../../src/read/formats/html/blocks.js';
+import { readHtml } from '../../src/read/formats/html/index.js';
+import { parseHtml } from '../../src/read/formats/html/tree.js';
+import { interpretText } from '../../src/read/formats/index.js';
+
+const keepTitle = new Set(['title'] as const);
+const read = (source: string) => {
+  const { edits, structure } = readHtml(source, keepTitle);
+  return { text: applyEdits(source, edits), edits, structure };
+};
+
+const prose =
+  'The river rises in the hills north of the town, runs through three lakes, and reaches the sea after ninety miles.';
+const more =
+  'Boats carried grain down it for two hundred years &amp; more, until the railway came, and then they stopped.';
+
+function page(body: string): string {
+  return `<!DOCTYPE html><html lang="en"><head><title>The river</title><script>var a = "<p>no</p>";</script></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<article><h1>The river</h1>${body}</article>
+<footer><p>Copyright <a href="/imprint">Imprint</a></p></footer></body></html>`;
+}
+
+describe('reading a page', () => {
+  it('gives its paragraphs line by line and leaves menus, scripts and footers out', () => {
+    const { text } = read(page(`<p>${prose}</p>\n<p>${more}</p><p>${prose} It <b>froze</b>\n twice.</p>`));
+    expect(text.split('\n')).toEqual([
+      'The river',
+      prose,
+      more.replace('&amp;', '&'),
+      `${prose} It froze twice.`,
+    ]);
+  });
+
+  it('accounts for every character: what is kept is in the source, all else in an edit with its rule', () => {
+    const source = page(`<h2>Floods</h2><p>${prose}</p><p>${more}</p>`);
+    const { edits, structure } = read(source);
+    let at = 0;
+    for (const edit of edits) {
+      expect(edit.start).toBeGreaterThanOrEqual(at);
+      expect(source.slice(edit.start, edit.end)).toBe(edit.before);
+      at = edit.end;
+    }
+    expect(new Set(edits.map(({ rule }) => rule))).toEqual(
+      new Set(['html-markup', 'html-entity', 'page-furniture']),
+    );
+    expect(structure.map(({ kind, level }) => [kind, level])).toEqual([
+      ['title', 1],
+      ['heading', 2],
+      ['paragraph', undefined],
+      ['paragraph', undefined],
+    ]);
+  });
+
+  it('keeps the examples of a page about HTML', () => {
+    const { text } = read(
+      page(`<p>${prose} Write <code>&lt;b&gt;bold&lt;/b&gt;</code> for emphasis.</p><p>${more}</p>`),
+    );
+    expect(text).toContain('Write <b>bold</b> for emphasis.');
+  });
+
+  it('gives table cells one by one and tells the language of a part', () => {
+    const { text, structure } = read(
+      page(`<p>${prose}</p><table><tr><td>${prose}<td lang="fr">${more}</table><p>${more}</p>`),
+    );
+    expect(text.split('\n')).toContain(prose);
+    expect(structure.find(({ lang }) => lang === 'fr')?.kind).toBe('cell');
+  });
+
+  it('never writes a replacement character, whatever a reference says', () => {
+    const { text } = read(page(`<p>${prose} &#xD800;&#0;&#x110000; end.\u0000</p><p>${more}</p>`));
+    expect(text).not.toMatch(/[\ufffd\0]/);
+  });
+});
+
+describe('the text of broken pages', () => {
+  const pieces = fc.constantFrom(
+    '<p>', '</p>', '<div>', '</div>', '<b>', '</b>', '<table>', '<td>', '</table>', '<tr>', '<li>', '<ul>', '</ul>',
+    '<!-- c -->', '<!--', '-->', '<svg>', '</svg>', '<title>', '</title>', '<a href="x">', '</a>', '<br>', '&amp;',
+    '&eacute', '&#65;', '&', '<', '>', '\r\n', ' ', 'word', 'Wörter', '漢字', '<x y="', '"', "<i q='>'>", '<script>',
+    '</script>', '<textarea>', '</textarea>', '</', '<!', '<?x', '<![CDATA[', ']]>', '\0',
+  ); // biome-ignore format: a table
+
+  it('is in exact edits over the source', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+        const source = parts.join('');
+        const { edits } = read(source);
+        let at = 0;
+        for (const edit of edits) {
+          if (edit.start < at || edit.end <= edit.start || source.slice(edit.start, edit.end) !== edit.before)
+            return false;
+          at = edit.end;
+        }
+        return at <= source.length;
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is cut into the same texts as parse5 cuts it, in the order of the source', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+        // Text that foster parenting moves is left in its place here, so letters are compared and not their order.
+        const source = `<!DOCTYPE html><body>${parts.filter((part) => part !== '\0').join('')}`;
+        const tree = parseHtml(source);
+        const own = tree.nodes
+          .filter(({ name }) => name.startsWith('#'))
+          .map((node) => textOf(source, node))
+          .join('');
+        const letters = (text: string) => [...text.replace(/[\s\ufffd]/g, '')].sort().join('');
+        return letters(own) === letters(textOfParse5(parse(source, { scriptingEnabled: true })));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['deep', '<div>'.repeat(100_000)],
+    ['a million attributes', `<p ${'a=1 '.repeat(1_000_000)}>x`],
+    ['unclosed comments', '<!--x'.repeat(200_000)],
+    ['misnested', '<b><p>'.repeat(50_000)],
+    ['end tags only', '</p></b></i>'.repeat(100_000)],
+    ['unclosed scripts', '<script>x'.repeat(100_000)],
+    ['deep lists of words', '<ul><li class="a b">word '.repeat(20_000)],
+  ])('takes no more time than its length allows: %s', (_name, source) => {
+    const start = performance.now();
+    read(source);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});
+
+interface Parse5Node {
+  readonly nodeName: string;
+  readonly value?: string;
+  readonly childNodes?: readonly Parse5Node[];
+}
+
+function textOfParse5(node: unknown): string {
+  const { nodeName, value, childNodes = [] } = node as Parse5Node;
+  return nodeName === '#text' ? (value ?? '') : childNodes.map(textOfParse5).join('');
+}
+
+describe('reading Markdown', () => {
+  const markdown = (source: string) => {
+    const { edits, structure, metadata } = interpretText(source, 'a.md', keepTitle);
+    return { text: applyEdits(source, edits), structure, metadata };
+  };
+
+  it('takes front matter as metadata, code and markup as edits, and keeps the texts of links', () => {
+    const { text, metadata, structure } = markdown(
+      '---\ntitle: A walk\nlang: en\n---\n\n# A *walk*\n\nWe saw\n[a fox](http://x.y "t") &amp; `two` hares.\n\n```js\nlet x;\n```\n\n- one\n- two\n\n> said\n> she\n',
+    );
+    expect(text).toBe('A walk\nWe saw a fox & two hares.\none\ntwo\nsaid she');
+    expect(metadata).toEqual({ title: 'A walk', lang: 'en' });
+    expect(structure.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'item', 'item', 'quote']);
+  });
+
+  it('takes front matter in TOML, templates and tags out, and keeps the text inside tags', () => {
+    const { text } = markdown(
+      '+++\ntitle = "x"\n+++\n\nHello {{ site.name }} world {% if a %}now{% endif %}.\n\n<div class="a">\nInside <b>bold</b>\n</div>\n\n| a | b |\n|---|---|\n| c | d |\n',
+    );
+    expect(text.split('\n')).toEqual(['Hello  world now.', 'Inside bold', 'a', 'b', 'c', 'd']);
+  });
+});
