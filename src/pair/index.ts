@@ -23,6 +23,8 @@ export type {
   DuplicateCluster,
   Fingerprint,
   GroupContradiction,
+  NearMiss,
+  PairDecision,
   PairDocument,
   PairingResult,
   PairParts,

@@ -2,19 +2,22 @@ import type { LexiconSource } from '../lexicon/index.js';
 import { languageOf } from '../model/language.js';
 import { describeAlone } from './alone.js';
 import { measureControls } from './control.js';
+import { applyDecisions } from './decisions.js';
 import { clusterDuplicates } from './duplicates.js';
-import { gatherEvidence, leadsOf } from './evidence.js';
-import { groupDocuments, type RatedPair } from './group.js';
+import { type EvidenceSpace, gatherEvidence, leadsOf } from './evidence.js';
+import { type Cluster, groupDocuments, type RatedPair } from './group.js';
 import { decide } from './model.js';
 import { recordGroups } from './record.js';
-import type { Fingerprint, PairingResult } from './types.js';
+import type { Fingerprint, NearMiss, PairDecision, PairingResult } from './types.js';
 
 /** Options of {@link pairDocuments}. */
 export interface PairingOptions {
-  /** Least probability of a pair; raised when the controls show too many chance pairs. */
+  /** Least probability of a pair, final; without it the default, raised when the controls expect too many wrong pairs. */
   readonly threshold?: number;
   /** Share of pairs that must be right by the controls, or the threshold is raised. */
   readonly targetPrecision?: number;
+  /** What people said of pairs of documents; it wins over all evidence. */
+  readonly decisions?: readonly PairDecision[];
   /** Lexicon sources to leave out; the same as for the fingerprints. */
   readonly excludeLexicon?: readonly LexiconSource[];
 }
@@ -57,6 +60,12 @@ export function pairFingerprints(
   for (const { representative, members } of duplicates) {
     for (const member of members) if (member !== representative) aside.set(member, representative);
   }
+  // A copy under the name of another language is no member of its original's group.
+  const languages = new Map(all.map(({ id, language }) => [id, language]));
+  const sameLanguage = duplicates.map((cluster) => ({
+    ...cluster,
+    members: cluster.members.filter((id) => languages.get(id) === languages.get(cluster.representative)),
+  }));
   const space = gatherEvidence(
     all.filter((document) => !aside.has(document.id) && !isUnknown(document)),
     exclude,
@@ -67,16 +76,18 @@ export function pairFingerprints(
     probability: decide(pair.evidence, leadOf(pair)),
   }));
   const control = measureControls(space, claimed);
-  const rated = claimed.map((pair) => ({ ...pair, probability: control.posterior(pair, pair.probability) }));
+  const judged = claimed.map((pair) => ({ ...pair, probability: control.posterior(pair, pair.probability) }));
+  const { rated, refused } = applyDecisions(space, judged, options.decisions ?? [], aside);
+  const group = (): readonly Cluster[] => groupDocuments(space, rated, threshold, refused);
   let threshold = options.threshold ?? defaultThreshold;
-  let clusters = groupDocuments(space, rated, threshold);
-  let found = recordGroups(space, rated, clusters, threshold, duplicates);
+  let clusters = group();
+  let found = recordGroups(space, rated, clusters, threshold, sameLanguage);
   if (options.threshold === undefined) {
     const target = options.targetPrecision ?? defaultTargetPrecision;
     while (threshold < lastThreshold && (control.expectedPrecision(found.pairs) ?? 1) < target) {
       threshold = Math.round((1 - (1 - threshold) * errorStep) * 10_000) / 10_000;
-      clusters = groupDocuments(space, rated, threshold);
-      found = recordGroups(space, rated, clusters, threshold, duplicates);
+      clusters = group();
+      found = recordGroups(space, rated, clusters, threshold, sameLanguage);
     }
   }
   const { groups, pairs } = found;
@@ -87,8 +98,39 @@ export function pairFingerprints(
     duplicates,
     threshold,
     expectedPrecision: control.expectedPrecision(pairs),
+    nearMisses: nearMissesOf(space, rated, clusters, threshold),
     control: control.report(threshold),
   };
+}
+
+/** Pairs this much under the threshold are worth a look, as a share of it. */
+const nearShare = 0.5;
+
+/** Likely pairs that were not made, the best of each two documents, most probable first. */
+function nearMissesOf(
+  space: EvidenceSpace,
+  rated: readonly RatedPair[],
+  clusters: readonly Cluster[],
+  threshold: number,
+): NearMiss[] {
+  const grouped = new Set(clusters.flatMap(({ members }) => members));
+  const seen = new Set<number>();
+  const found: NearMiss[] = [];
+  const near = rated
+    .filter(
+      ({ a, b, probability }) => probability >= nearShare * threshold && !(grouped.has(a) && grouped.has(b)),
+    )
+    .sort((x, y) => y.probability - x.probability || x.a - y.a || x.b - y.b);
+  for (const { a, b, probability } of near) {
+    if (probability >= threshold || seen.has(a) || seen.has(b)) continue;
+    seen.add(a).add(b);
+    found.push({
+      src: space.documents[a]!.fingerprint.id,
+      tgt: space.documents[b]!.fingerprint.id,
+      score: Math.round(probability * 10_000) / 10_000,
+    });
+  }
+  return found;
 }
 
 function isUnknown(document: Fingerprint): boolean {

@@ -142,6 +142,21 @@ export interface DuplicateCluster {
   readonly similarity: readonly number[];
 }
 
+/** What a person said of two documents. */
+export interface PairDecision {
+  /** Document ids. */
+  readonly a: string;
+  readonly b: string;
+  readonly decision: 'confirmed' | 'refused';
+}
+
+/** A likely pair that was not made: short of the threshold, one of the two without any counterpart. */
+export interface NearMiss {
+  readonly src: string;
+  readonly tgt: string;
+  readonly score: number;
+}
+
 /** What {@link pairDocuments} gives back. */
 export interface PairingResult {
   readonly pairs: readonly DocumentPair[];
@@ -152,6 +167,7 @@ export interface PairingResult {
   readonly threshold: number;
   /** Share of the pairs expected to be right, from the shuffled controls; null without pairs. */
   readonly expectedPrecision: number | null;
+  readonly nearMisses: readonly NearMiss[];
   readonly control: ControlReport;
 }
 
