@@ -11,6 +11,7 @@ interface BuildFlags {
   readonly seeds?: readonly string[];
   readonly out?: string;
   readonly judgements?: string;
+  readonly decisions?: readonly string[];
   readonly quiet?: boolean;
   readonly strict?: boolean;
 }
@@ -24,6 +25,7 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
     .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
     .option('--strict', 'exit with 1 when less than a tenth of the documents was paired')
+    .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',
