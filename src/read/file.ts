@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { applyEdits, type Edit, type StructureSpan } from '../model/index.js';
-import { decodeBytes, type Encoding } from './decode.js';
+import { decodeBytes, type Encoding } from './decode/index.js';
 import type { TextFormat } from './formats/detect.js';
 import { interpretText } from './formats/index.js';
 import type { DocumentMetadata } from './formats/metadata.js';
@@ -38,7 +38,14 @@ export interface FailedDocument {
   readonly path: string;
   readonly sha256: string | null;
   readonly bytes: number;
-  readonly code: 'unreadable' | 'too-large' | 'empty' | 'binary' | 'invalid-utf8' | 'invalid-utf16';
+  readonly code:
+    | 'unreadable'
+    | 'too-large'
+    | 'empty'
+    | 'binary'
+    | 'unknown-encoding'
+    | 'invalid-utf16'
+    | 'unsupported-format';
   readonly message: string;
 }
 
