@@ -34,14 +34,21 @@ const table: Record<string, LetterTable> = {};
 for (const [iso, [code, locale]] of Object.entries(languages)) {
   const declaration = declarations.get(code);
   if (declaration === undefined) throw new Error(`no declaration ${code}`);
-  const texts = declaration.blocks.filter(({ id }) => Number(id.split('.')[0]) <= lastArticle).map(({ text }) => text);
+  const texts = declaration.blocks
+    .filter(({ id }) => Number(id.split('.')[0]) <= lastArticle)
+    .map(({ text }) => text);
   table[iso] = count([...texts, ...wordsOf(locale)], dense.has(iso));
 }
 writeFileSync(join(packageRoot(), process.argv[3] ?? 'data/letters.json'), `${JSON.stringify(table)}\n`);
 
 function wordsOf(locale: string): readonly string[] {
   const found: string[] = [];
-  const annotations = join(dirname(require.resolve('cldr-annotations-full/package.json')), 'annotations', locale, 'annotations.json');
+  const annotations = join(
+    dirname(require.resolve('cldr-annotations-full/package.json')),
+    'annotations',
+    locale,
+    'annotations.json',
+  );
   if (existsSync(annotations)) collect(JSON.parse(readFileSync(annotations, 'utf8')), found);
   const names = join(dirname(require.resolve('cldr-localenames-full/package.json')), 'main', locale);
   for (const file of ['languages.json', 'territories.json']) {
@@ -77,11 +84,18 @@ function count(texts: readonly string[], wide: boolean): LetterTable {
     }
   }
   const best = (counts: ReadonlyMap<string, number>, most: number) =>
-    [...counts].filter(([, n]) => n > 1 || wide).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most);
+    [...counts]
+      .filter(([, n]) => n > 1 || wide)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, most);
   // Tenths of a nat, negated: 0 is certain.
   const tenths = (share: number): number => Math.round(-10 * Math.log(share));
   return {
-    letters: Object.fromEntries(best(single, wide ? 3000 : 300).map(([unit, n]) => [unit, tenths(n / total)])),
-    pairs: Object.fromEntries(best(pairs, wide ? 1500 : 900).map(([pair, n]) => [pair, tenths(n / firsts.get(pair[0]!)!)])),
+    letters: Object.fromEntries(
+      best(single, wide ? 3000 : 300).map(([unit, n]) => [unit, tenths(n / total)]),
+    ),
+    pairs: Object.fromEntries(
+      best(pairs, wide ? 1500 : 900).map(([pair, n]) => [pair, tenths(n / firsts.get(pair[0]!)!)]),
+    ),
   };
 }

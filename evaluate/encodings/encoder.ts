@@ -18,7 +18,9 @@ export function encoderOf(name: string): (unit: string) => readonly number[] | u
     return (unit) => {
       const bytes = wide(unit);
       if (bytes === undefined || bytes.length === 1) return bytes;
-      return bytes.length === 2 && bytes[0]! >= 0xa1 ? [0x1b, 0x24, 0x42, ...bytes.map((byte) => byte & 0x7f), 0x1b, 0x28, 0x42] : undefined;
+      return bytes.length === 2 && bytes[0]! >= 0xa1
+        ? [0x1b, 0x24, 0x42, ...bytes.map((byte) => byte & 0x7f), 0x1b, 0x28, 0x42]
+        : undefined;
     };
   }
   const decoder = new TextDecoder(name, { fatal: true, ignoreBOM: true });
@@ -33,7 +35,8 @@ export function encoderOf(name: string): (unit: string) => readonly number[] | u
   };
   for (let byte = 0; byte < 256; byte += 1) add([byte]);
   if (['gbk', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'].includes(name)) {
-    for (let lead = 0x81; lead < 0xff; lead += 1) for (let trail = 0x40; trail < 0xff; trail += 1) add([lead, trail]);
+    for (let lead = 0x81; lead < 0xff; lead += 1)
+      for (let trail = 0x40; trail < 0xff; trail += 1) add([lead, trail]);
   }
   return (unit) => table.get(unit);
 }

@@ -23,7 +23,10 @@ const first = Number(process.argv[2] ?? '16');
 const declarations = new Map(readDeclarations().map((one) => [one.code, one]));
 const counts = { right: 0, wrong: 0, refused: 0, skipped: 0 };
 for (const [code, names] of written) {
-  const articles = declarations.get(code)!.blocks.filter(({ id }) => Number(id.split('.')[0]) >= first).map(({ text }) => text.trim());
+  const articles = declarations
+    .get(code)!
+    .blocks.filter(({ id }) => Number(id.split('.')[0]) >= first)
+    .map(({ text }) => text.trim());
   for (const name of names.split(' ')) {
     const encode = encoderOf(name);
     const sizes = [200, 200, 200, 200, 200, 2000, 2000];
@@ -31,7 +34,9 @@ for (const [code, names] of written) {
       let bytes: number[] = [];
       let kept = '';
       for (let at = 0; at < articles.length && bytes.length < size; at += 1) {
-        const text = `${kept === '' ? '' : '\n'}${articles[(at + index * 4) % articles.length]}`.normalize('NFC');
+        const text = `${kept === '' ? '' : '\n'}${articles[(at + index * 4) % articles.length]}`.normalize(
+          'NFC',
+        );
         for (const unit of name === 'windows-1258' ? decompose(text) : text) {
           const code = encode(unit);
           if (code === undefined) continue;
@@ -50,14 +55,18 @@ for (const [code, names] of written) {
       const outcome = !decoded.ok ? 'refused' : decoded.text === kept ? 'right' : 'wrong';
       counts[outcome] += 1;
       if (outcome !== 'right') {
-        const got = decoded.ok ? `${decoded.encoding} ${decoded.text.slice(0, 40)}` : decoded.message.slice(0, 110);
+        const got = decoded.ok
+          ? `${decoded.encoding} ${decoded.text.slice(0, 40)}`
+          : decoded.message.slice(0, 110);
         console.log(`${code} ${name} ${size}: ${outcome}: ${got.replace(/\s+/g, ' ')}`);
       }
     });
   }
 }
 const all = counts.right + counts.wrong + counts.refused;
-console.log(JSON.stringify({ texts: all, ...counts, rightShare: counts.right / all, wrongShare: counts.wrong / all }));
+console.log(
+  JSON.stringify({ texts: all, ...counts, rightShare: counts.right / all, wrongShare: counts.wrong / all }),
+);
 
 /** Vietnamese as windows-1258 writes it: vowels with their quality in one, tones after them. */
 function decompose(text: string): string {

@@ -8,7 +8,9 @@ const headBytes = 4096;
  *   the label as written; undefined when there is none
  */
 export function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, headBytes)).toString('latin1');
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, headBytes)).toString(
+    'latin1',
+  );
   const xml = /^\s{0,20}<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
   if (xml !== undefined) return xml;
   for (const [tag] of head.matchAll(/<meta\b[^>]{0,500}>/gi)) {

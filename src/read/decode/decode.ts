@@ -107,16 +107,22 @@ function decodeByForm(bytes: Uint8Array, notes: readonly string[]): Decoded {
   const census = surveyUtf8(bytes);
   if (census.faults.length === 0 && control <= binaryShare) {
     const text = decodeFatal(bytes, 'utf-8')!;
-    const escaped = text.includes('\u001b$') || text.includes('\u001b(J') ? decodeExactly(bytes, 'iso-2022-jp') : undefined;
-    if (escaped !== undefined) return { ok: true, text: escaped, encoding: 'iso-2022-jp', by: 'form', edits: [], notes };
+    const escaped =
+      text.includes('\u001b$') || text.includes('\u001b(J') ? decodeExactly(bytes, 'iso-2022-jp') : undefined;
+    if (escaped !== undefined)
+      return { ok: true, text: escaped, encoding: 'iso-2022-jp', by: 'form', edits: [], notes };
     return { ok: true, text, encoding: 'utf-8', by: 'form', edits: [], notes };
   }
   const broken = census.faults.reduce((sum, [start, end]) => sum + end - start, 0);
   if (control <= binaryShare && (census.sequences >= 2 * broken || census.cutAtEnd)) {
     const { text, edits, repaired } = repairUtf8(bytes, census);
     const told = [
-      ...(repaired > 0 ? [`${repaired} byte${repaired === 1 ? '' : 's'} of another encoding read as such`] : []),
-      ...(edits.length > 0 ? [`${edits.length} place${edits.length === 1 ? '' : 's'} with bytes of no encoding taken out`] : []),
+      ...(repaired > 0
+        ? [`${repaired} byte${repaired === 1 ? '' : 's'} of another encoding read as such`]
+        : []),
+      ...(edits.length > 0
+        ? [`${edits.length} place${edits.length === 1 ? '' : 's'} with bytes of no encoding taken out`]
+        : []),
     ];
     return { ok: true, text, encoding: 'utf-8', by: 'form', edits, notes: [...notes, ...told] };
   }
@@ -125,18 +131,29 @@ function decodeByForm(bytes: Uint8Array, notes: readonly string[]): Decoded {
 
 /** By so many nats the best reading must be better than the next, and so likely a character beyond ASCII must be. */
 const leastMargin = 1.2;
+/** A few characters say less than their likelihood pretends. */
+const fewCharacters = 6;
+const leastMarginFew = 2;
 const leastNats = -9;
+/** The same for characters of Han, Kana and Hangul, of which there are thousands. */
+const leastNatsDense = -10.8;
+const denseEncoding = /^(?:gb|big5|shift_jis|euc|utf-16)/;
 
 function decodeByStatistics(bytes: Uint8Array, control: number, notes: readonly string[]): Decoded {
   const found = readings(bytes);
   const [best, second] = found;
   const beyond = best === undefined ? 0 : (best.text.match(/[^\u0000-\u007f]/g)?.length ?? 0);
   const binary = control > binaryShare && (best === undefined || !best.encoding.startsWith('utf-16'));
-  if (!binary && best !== undefined && best.nats >= leastNats * beyond) {
+  if (
+    !binary &&
+    best !== undefined &&
+    best.nats >= (denseEncoding.test(best.encoding) ? leastNatsDense : leastNats) * beyond
+  ) {
     const margin = second === undefined ? Number.POSITIVE_INFINITY : best.nats - second.nats;
-    if (margin >= leastMargin) {
+    if (margin >= (beyond < fewCharacters ? leastMarginFew : leastMargin)) {
       const text = best.text.length > 0 ? decodeFatal(bytes, best.encoding) : undefined;
-      if (text !== undefined) return { ok: true, text, encoding: best.encoding, by: 'statistics', edits: [], notes };
+      if (text !== undefined)
+        return { ok: true, text, encoding: best.encoding, by: 'statistics', edits: [], notes };
     }
   }
   if (binary) {
@@ -217,7 +234,8 @@ function controlShare(bytes: Uint8Array): number {
   let controls = 0;
   for (let i = 0; i < length; i++) {
     const byte = bytes[i]!;
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) controls++;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b)
+      controls++;
   }
   // One or two control characters prove nothing in a file of a few bytes.
   return controls <= 2 ? 0 : controls / length;

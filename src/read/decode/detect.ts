@@ -48,8 +48,8 @@ const encodings: readonly (readonly [string, string])[] = [
 /** Rare encodings must read this much better, in nats: a prior. */
 const priors: Readonly<Record<string, number>> = {
   'iso-8859-4': 3,
-  'x-mac-cyrillic': 3,
-  macintosh: 4,
+  'x-mac-cyrillic': 6,
+  macintosh: 6,
   'iso-8859-6': 1,
   'iso-8859-15': 1,
 };
@@ -70,7 +70,12 @@ export function readings(bytes: Uint8Array, among?: ReadonlySet<string>): readon
   const sample = sampleOf(bytes);
   const byText = new Map<string, Reading>();
   const wide: (readonly [string, string])[] =
-    bytes.length % 2 === 0 ? [['utf-16le', 'cmn jpn kor yue'], ['utf-16be', 'cmn jpn kor yue']] : [];
+    bytes.length % 2 === 0
+      ? [
+          ['utf-16le', 'cmn jpn kor yue'],
+          ['utf-16be', 'cmn jpn kor yue'],
+        ]
+      : [];
   for (const [encoding, languages] of [...encodings, ...wide]) {
     if (among !== undefined && !among.has(encoding)) continue;
     const text = decodeSample(sample, encoding, sample.length < bytes.length);
@@ -91,7 +96,9 @@ export function readings(bytes: Uint8Array, among?: ReadonlySet<string>): readon
 
 /** The parts of a file that have bytes beyond ASCII, line by line, up to a bound. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
-  return bytes.length <= sampleBytes ? bytes : bytes.subarray(firstHigh(bytes), firstHigh(bytes) + sampleBytes);
+  return bytes.length <= sampleBytes
+    ? bytes
+    : bytes.subarray(firstHigh(bytes), firstHigh(bytes) + sampleBytes);
 }
 
 function firstHigh(bytes: Uint8Array): number {
@@ -115,7 +122,10 @@ function decodeSample(sample: Uint8Array, encoding: string, cut: boolean): strin
 
 /** Capitals after small letters inside words: what a reading in the wrong half of a code page looks like. */
 function caseBreaks(text: string): number {
-  return text.match(/\p{Ll}\p{Lu}/gu)?.filter((pair) => pair.charCodeAt(0) > 0x7f || pair.charCodeAt(1) > 0x7f).length ?? 0;
+  return (
+    text.match(/\p{Ll}\p{Lu}/gu)?.filter((pair) => pair.charCodeAt(0) > 0x7f || pair.charCodeAt(1) > 0x7f)
+      .length ?? 0
+  );
 }
 
 /** Letters of another script right beside Latin ones. */

@@ -1,5 +1,6 @@
 /** Control characters that no text has: their presence says that the bytes were not meant so. */
-const impossible = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u0084\u0086-\u009f\ufffd\uffff\ue000-\uf8ff]/;
+const impossible =
+  /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u0084\u0086-\u009f\ufffd\uffff\ue000-\uf8ff]/;
 
 /**
  * Decodes bytes in an encoding of the WHATWG Encoding Standard, or UTF-32.

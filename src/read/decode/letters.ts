@@ -13,7 +13,10 @@ const loaded = new Map<string, { letters: Map<number, number>; pairs: Map<number
 
 /** A text as its letters are counted: composed, lower case, with one space for what is no letter of ASCII. */
 export function foldForLetters(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/[^a-z\u0080-\uffff]+/g, ' ');
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^a-z\u0080-\uffff]+/g, ' ');
 }
 
 /** What a letter that a language's table does not have costs. */
@@ -22,7 +25,9 @@ const symbol = 110;
 const control = 230;
 /** Quotation marks, dashes, and signs that texts of every language have. */
 const common = new Set([...'“”„‘’‚«»‹›–—…•·°§©®€£№¿¡\u00a0'].map((unit) => unit.charCodeAt(0)));
-const wideCommon = new Set([...'，。、；：？！「」『』（）《》〈〉【】・　…—“”‘’％～'].map((unit) => unit.charCodeAt(0)));
+const wideCommon = new Set(
+  [...'，。、；：？！「」『』（）《》〈〉【】・　…—“”‘’％～'].map((unit) => unit.charCodeAt(0)),
+);
 
 /**
  * The likelihood of a folded text in a language, in nats (negative): only where at least one of two neighbours is
@@ -57,11 +62,15 @@ function fallback(unit: number): number {
 function tableOf(language: string) {
   const known = loaded.get(language);
   if (known !== undefined) return known;
-  tables ??= JSON.parse(readFileSync(join(packageRoot(), 'data/letters.json'), 'utf8')) as NonNullable<typeof tables>;
+  tables ??= JSON.parse(readFileSync(join(packageRoot(), 'data/letters.json'), 'utf8')) as NonNullable<
+    typeof tables
+  >;
   const { letters, pairs } = tables[language]!;
   const table = {
     letters: new Map(Object.entries(letters).map(([unit, cost]) => [unit.charCodeAt(0), cost])),
-    pairs: new Map(Object.entries(pairs).map(([pair, cost]) => [pair.charCodeAt(0) * 0x10000 + pair.charCodeAt(1), cost])),
+    pairs: new Map(
+      Object.entries(pairs).map(([pair, cost]) => [pair.charCodeAt(0) * 0x10000 + pair.charCodeAt(1), cost]),
+    ),
   };
   loaded.set(language, table);
   return table;

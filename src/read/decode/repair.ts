@@ -1,7 +1,7 @@
 import type { Edit } from '../../model/index.js';
+import { readings } from './detect.js';
 import { decodeExactly } from './exact.js';
 import { foldForLetters, likelihood } from './letters.js';
-import { readings } from './detect.js';
 
 /** A UTF-8 text with bytes that are not, read as well as can be. */
 export interface Repaired {
@@ -56,7 +56,8 @@ export function surveyUtf8(bytes: Uint8Array): Utf8Census {
 /** Length of the well-formed sequence of more than one byte that begins at an offset; 0 when there is none. */
 function sequenceAt(bytes: Uint8Array, at: number): number {
   const lead = bytes[at]!;
-  const size = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+  const size =
+    lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
   if (size === 0 || at + size > bytes.length) return 0;
   const second = bytes[at + 1]!;
   const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
@@ -69,7 +70,8 @@ function sequenceAt(bytes: Uint8Array, at: number): number {
 /** Whether the bytes from an offset to the end are the beginning of a sequence. */
 function isCut(bytes: Uint8Array, at: number): boolean {
   const lead = bytes[at]!;
-  const size = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+  const size =
+    lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
   if (size <= bytes.length - at) return false;
   for (let next = at + 1; next < bytes.length; next += 1) if ((bytes[next]! & 0xc0) !== 0x80) return false;
   return true;
@@ -100,8 +102,18 @@ export function repairUtf8(bytes: Uint8Array, { faults }: Utf8Census): Repaired 
   };
   const cut = (start: number, end: number): void => {
     const before = Array.from(bytes.subarray(start, end), (byte) => String.fromCharCode(byte)).join('');
-    const evidence = { bytes: Array.from(bytes.subarray(start, end), (byte) => byte.toString(16).padStart(2, '0')).join(' ') };
-    edits.push({ start: length, end: length + before.length, rule: 'bad-byte', mechanism: 'encoding', evidence, before, after: '' });
+    const evidence = {
+      bytes: Array.from(bytes.subarray(start, end), (byte) => byte.toString(16).padStart(2, '0')).join(' '),
+    };
+    edits.push({
+      start: length,
+      end: length + before.length,
+      rule: 'bad-byte',
+      mechanism: 'encoding',
+      evidence,
+      before,
+      after: '',
+    });
     add(before);
   };
   for (let index = 0; index < faults.length; index += 1) {
@@ -111,7 +123,10 @@ export function repairUtf8(bytes: Uint8Array, { faults }: Utf8Census): Repaired 
     const newline = bytes.indexOf(0x0a, end);
     const lineEnd = newline < 0 ? bytes.length : newline;
     const line = bytes.subarray(lineStart, lineEnd);
-    const whole = lineEnd - lineStart <= longestLine && surveyUtf8(line).sequences === 0 ? readLine(line, alphabet) : undefined;
+    const whole =
+      lineEnd - lineStart <= longestLine && surveyUtf8(line).sequences === 0
+        ? readLine(line, alphabet)
+        : undefined;
     if (whole !== undefined) {
       add(decoder.decode(bytes.subarray(at, lineStart)));
       add(whole);
@@ -141,7 +156,8 @@ function alphabetOf(bytes: Uint8Array, faults: readonly (readonly [number, numbe
   const found = new Set<string>();
   let at = 0;
   for (const [start, end] of [...faults, [bytes.length, bytes.length] as const]) {
-    for (const unit of decoder.decode(bytes.subarray(at, start)).toLowerCase()) if (unit > '\x7f') found.add(unit);
+    for (const unit of decoder.decode(bytes.subarray(at, start)).toLowerCase())
+      if (unit > '\x7f') found.add(unit);
     at = end;
   }
   return found;
@@ -150,7 +166,8 @@ function alphabetOf(bytes: Uint8Array, faults: readonly (readonly [number, numbe
 const marks = /[\u00a0«»“”„‘’‚–—…•·©®€°§]/g;
 
 function fits(text: string, alphabet: ReadonlySet<string>): boolean {
-  for (const unit of text.toLowerCase().replace(marks, '')) if (unit > '\x7f' && !alphabet.has(unit)) return false;
+  for (const unit of text.toLowerCase().replace(marks, ''))
+    if (unit > '\x7f' && !alphabet.has(unit)) return false;
   return true;
 }
 
@@ -159,10 +176,16 @@ function readLine(line: Uint8Array, alphabet: ReadonlySet<string>): string | und
   const fitting = found.filter(({ text }) => fits(text, alphabet));
   if (fitting.length === 1) return fitting[0]!.text;
   const [best, second] = fitting.length > 0 ? fitting : found;
-  return best !== undefined && (second === undefined || best.nats - second.nats > 1.5) ? best.text : undefined;
+  return best !== undefined && (second === undefined || best.nats - second.nats > 1.5)
+    ? best.text
+    : undefined;
 }
 
-function readStray(stray: Uint8Array, context: Uint8Array, alphabet: ReadonlySet<string>): string | undefined {
+function readStray(
+  stray: Uint8Array,
+  context: Uint8Array,
+  alphabet: ReadonlySet<string>,
+): string | undefined {
   const found = new Set<string>();
   for (const encoding of strayEncodings) {
     const text = decodeExactly(stray, encoding);
@@ -173,7 +196,10 @@ function readStray(stray: Uint8Array, context: Uint8Array, alphabet: ReadonlySet
   const around = Array.from(context, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : '\0')).join('');
   const [left = '', right = ''] = around.split(/\0+/);
   const ranked = [...found]
-    .map((text) => ({ text, nats: Math.max(...latin.map((language) => likelihood(foldForLetters(left + text + right), language))) }))
+    .map((text) => ({
+      text,
+      nats: Math.max(...latin.map((language) => likelihood(foldForLetters(left + text + right), language))),
+    }))
     .sort((a, b) => b.nats - a.nats);
   return ranked[0]!.nats - ranked[1]!.nats > 1 ? ranked[0]!.text : undefined;
 }
