@@ -4,6 +4,19 @@
  */
 
 export {
+  type DecidedBead,
+  type DecisionCounts,
+  DecisionLog,
+  joinDecisions,
+  noDecisions,
+  placeOf,
+  type RawPlace,
+  type ReadDecisions,
+  readDecisions,
+  type SettledDecisions,
+  settleDecisions,
+} from './decisions/index.js';
+export {
   applyJudgements,
   type Judged,
   type Judgement,

@@ -12,6 +12,8 @@ export interface Judgement {
   readonly score?: number | null | undefined;
   /** Whether the unit was drawn by the report's sample. */
   readonly sampled?: boolean | undefined;
+  /** Who said it; unknown in files of judgements. */
+  readonly reviewer?: string | undefined;
 }
 
 /** The judgements of a file. */
@@ -82,7 +84,7 @@ const labelOf = new Map(labels.map((label) => [label.verdict, label]));
 export function applyJudgements(unit: Unit, { units }: Pick<Judgements, 'units'>): Judged {
   const judgement = units.get(unit.id);
   if (judgement === undefined) return { kept: true, verdict: null };
-  const { verdict, note } = judgement;
+  const { verdict, note, reviewer } = judgement;
   const label = labelOf.get(verdict)!;
   if (!label.rejects) return { kept: true, verdict };
   const reason = verdict === 'reject' ? 'rejected' : `${verdict}, ${label.means}`;
@@ -90,10 +92,10 @@ export function applyJudgements(unit: Unit, { units }: Pick<Judgements, 'units'>
     kind: 'unit',
     id: unit.id,
     pair: unit.pair,
-    rule: 'reviewer',
+    rule: reviewer === undefined ? 'reviewer' : 'decision',
     value: null,
     threshold: null,
-    message: `a reviewer said: ${reason}${note ? ` (${note})` : ''}`,
+    message: `${reviewer ?? 'a reviewer'} said: ${reason}${note ? ` (${note})` : ''}`,
     src: unit.src,
     tgt: unit.tgt,
     parts: unit.parts,
@@ -109,6 +111,7 @@ export class ReviewCounter {
   readonly #judgements: Judgements;
   readonly #verdicts = new Map<Verdict, number>();
   readonly #bands = scoreBands.slice(1).map(() => ({ sampled: 0, right: 0 }));
+  readonly #foundIds = new Set<string>();
   #found = 0;
   #rejected = 0;
 
@@ -121,6 +124,7 @@ export class ReviewCounter {
     const judged = applyJudgements(unit, this.#judgements);
     if (judged.verdict === null) return judged;
     this.#found++;
+    this.#foundIds.add(unit.id);
     if (!judged.kept) this.#rejected++;
     this.#verdicts.set(judged.verdict, (this.#verdicts.get(judged.verdict) ?? 0) + 1);
     if (this.#judgements.units.get(unit.id)?.sampled === true) {
@@ -131,6 +135,11 @@ export class ReviewCounter {
       if (judged.kept) band.right++;
     }
     return judged;
+  }
+
+  /** Whether a unit of this id was judged. */
+  found(unit: string): boolean {
+    return this.#foundIds.has(unit);
   }
 
   /** The counts of all units applied so far; rounded to four decimals. */

@@ -77,6 +77,20 @@ export function alignSections(
   return { method: 'sections', reason: null, sections, ladder };
 }
 
+/**
+ * The section steps that a ladder over two documents implies: the finest that none of its beads crosses.
+ *
+ * @param src
+ *   sections of one side; only the number of their segments is read
+ */
+export function sectionStepsOf(
+  ladder: Ladder,
+  src: readonly AlignSection[],
+  tgt: readonly AlignSection[],
+): readonly SectionStep[] {
+  return stepsOfLadder(ladder, endsOf(src), endsOf(tgt));
+}
+
 /** Share of the segments of the smaller side that must be linked for two sections to belong together. */
 const leastLinked = 0.4;
 

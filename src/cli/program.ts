@@ -8,6 +8,7 @@ import { cleanCommands } from './clean/command.js';
 import { corpusCommands } from './corpora/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
+import { reviewCommand } from './review/command.js';
 
 /**
  * Runs `tulay` with the arguments that follow its name.
@@ -32,6 +33,7 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     alignCommand(io, done),
     ...cleanCommands(io, done),
     ...corpusCommands(io, done),
+    reviewCommand(io, done),
     lexiconCommand(io, done),
   ];
   for (const command of commands) program.addCommand(command);

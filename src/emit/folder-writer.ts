@@ -8,6 +8,7 @@ import type { Sink, SinkContext } from '../formats/sink.js';
 import {
   type AlignedSection,
   CorpusError,
+  type DecisionRecord,
   type Document,
   type DocumentPair,
   type EditRecord,
@@ -41,6 +42,7 @@ export class FolderWriter implements CorpusWriter {
   readonly #segments: SegmentSpans;
   readonly #lines: Record<'document' | 'segment' | 'group' | 'edit' | 'rejected', LinesFile>;
   #losses: LinesFile | null = null;
+  #decisions: LinesFile | null = null;
   #current: { readonly folder: string; readonly sinks: readonly Sink[] } | null = null;
   #ended = false;
   #done = false;
@@ -123,12 +125,18 @@ export class FolderWriter implements CorpusWriter {
     this.#statistics.count('rejected');
   }
 
+  decision(record: DecisionRecord): void {
+    this.#decisions ??= new LinesFile(this.#openFile('audit/decisions.jsonl'));
+    this.#decisions.add(canonical('decision', record).record);
+  }
+
   endRecords(): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#leave();
     for (const lines of Object.values(this.#lines)) lines.close();
     this.#losses?.close();
+    this.#decisions?.close();
   }
 
   async close(manifest: Omit<Manifest, 'outputs'>): Promise<Manifest> {

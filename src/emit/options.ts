@@ -39,8 +39,8 @@ export interface WriterOptions {
   readonly creator?: string | undefined;
   readonly url?: string | undefined;
   readonly sources?: readonly SourceRights[] | undefined;
-  /** Default: all; `report` is allowed and left to its stage. */
-  readonly formats?: readonly (Format | 'report')[] | undefined;
+  /** Default: all; `report` and `review` are allowed and left to their stages. */
+  readonly formats?: readonly (Format | 'report' | 'review')[] | undefined;
   /** Rows of a Parquet row group; default 5,000. */
   readonly rowsPerGroup?: number | undefined;
   /** Rows of a Parquet file before the next shard begins; default 1,000,000. */

@@ -1,5 +1,6 @@
 import type {
   AlignedSection,
+  DecisionRecord,
   Document,
   DocumentPair,
   EditRecord,
@@ -38,6 +39,8 @@ export interface CorpusWriter {
   multi(record: MultiUnit): void;
   edit(record: EditRecord): void;
   rejected(record: Rejected): void;
+  /** What became of a decision of a person; at any time. */
+  decision(record: DecisionRecord): void;
   /**
    * Ends the data files, so that another stage can read them whole and write files of its own into the folder; no
    * record may follow. {@link CorpusWriter.close} does it too.

@@ -221,7 +221,7 @@ readonly date?: string
 /**
  * What to write; all by default.
  */
-readonly formats?: readonly ("json" | "jsonl" | "csv" | "tsv" | "excel" | "tmx" | "moses" | "xces" | "parquet" | "card" | "datapackage" | "croissant" | "csvw" | "report")[]
+readonly formats?: readonly ("json" | "jsonl" | "csv" | "tsv" | "excel" | "tmx" | "moses" | "xces" | "parquet" | "card" | "datapackage" | "croissant" | "csvw" | "report" | "review")[]
 readonly read?: {
 /**
  * Larger files are turned down.
@@ -294,6 +294,337 @@ readonly report?: {
  */
 readonly maxUnits?: number
 }
+}
+
+/**
+ * What a build made of one decision of a person. One line of audit/decisions.jsonl.
+ */
+export interface DecisionRecord {
+/**
+ * Applied; its place is not in this corpus any more; another reviewer decided otherwise and nobody settled it; the same reviewer, or an adjudication, decided again.
+ */
+readonly outcome: ("applied" | "stale" | "contradicting" | "superseded")
+/**
+ * One line a person can read; empty when applied.
+ */
+readonly why: string
+/**
+ * The event as it was given, see decisions.schema.json.
+ */
+readonly event: {
+readonly type: string
+readonly reviewer: string
+readonly corpus: string
+readonly [k: string]: unknown
+}
+}
+
+/**
+ * What people decided about a corpus, as the report exports it and `--decisions` reads it: events in the order in which they were made, never changed afterwards.
+ */
+export interface Decisions {
+readonly format: "tulay-decisions"
+readonly version: 1
+/**
+ * Name of the corpus the report was of.
+ */
+readonly corpus: string
+/**
+ * First 16 hexadecimal digits of the sha256 over the sorted sha256 of all files that the corpus was built from, one a line.
+ */
+readonly digest: string
+/**
+ * Oldest first.
+ */
+readonly events: readonly (UnitEvent | PairEvent | BeadsEvent | EditEvent | TextEvent | LanguageEvent | HeadingEvent)[]
+}
+/**
+ * A verdict on a unit.
+ */
+export interface UnitEvent {
+readonly type: "unit"
+/**
+ * Who decided.
+ */
+readonly reviewer: string
+/**
+ * When, as the reviewer's machine gave it; nothing depends on it.
+ */
+readonly time?: (string | null)
+/**
+ * Digest of the corpus that the reviewer saw.
+ */
+readonly corpus: string
+/**
+ * Settles what reviewers said differently of the same place.
+ */
+readonly adjudicates?: boolean
+/**
+ * The reviewer's reason.
+ */
+readonly note?: string
+/**
+ * Segments of the source side.
+ * 
+ * @minItems 1
+ * 
+ * Items: Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
+ */
+readonly src: readonly string[]
+/**
+ * Segments of the target side.
+ * 
+ * @minItems 1
+ * 
+ * Items: Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
+ */
+readonly tgt: readonly string[]
+/**
+ * Accept, reject, or a label of Kreutzer et al. (2022); null takes an earlier verdict back.
+ */
+readonly verdict: ("accept" | "reject" | "CC" | "CB" | "CS" | "X" | "WL" | "NL" | null)
+/**
+ * Score of the unit when it was judged.
+ */
+readonly score?: (number | null)
+/**
+ * Whether the unit was drawn by the report's sample; only these estimate precision.
+ */
+readonly sampled?: boolean
+}
+/**
+ * Whether two documents translate each other.
+ */
+export interface PairEvent {
+readonly type: "pair"
+/**
+ * Who decided.
+ */
+readonly reviewer: string
+/**
+ * When, as the reviewer's machine gave it; nothing depends on it.
+ */
+readonly time?: (string | null)
+/**
+ * Digest of the corpus that the reviewer saw.
+ */
+readonly corpus: string
+/**
+ * Settles what reviewers said differently of the same place.
+ */
+readonly adjudicates?: boolean
+/**
+ * The reviewer's reason.
+ */
+readonly note?: string
+/**
+ * Document id.
+ */
+readonly src: string
+/**
+ * Document id.
+ */
+readonly tgt: string
+readonly verdict: ("confirmed" | "refused")
+}
+/**
+ * Beads that stand in place of those that the aligner put over the same segments.
+ */
+export interface BeadsEvent {
+readonly type: "beads"
+/**
+ * Who decided.
+ */
+readonly reviewer: string
+/**
+ * When, as the reviewer's machine gave it; nothing depends on it.
+ */
+readonly time?: (string | null)
+/**
+ * Digest of the corpus that the reviewer saw.
+ */
+readonly corpus: string
+/**
+ * Settles what reviewers said differently of the same place.
+ */
+readonly adjudicates?: boolean
+/**
+ * The reviewer's reason.
+ */
+readonly note?: string
+/**
+ * What the reviewer did.
+ */
+readonly action: ("merged" | "split" | "moved" | "nulled" | "confirmed")
+/**
+ * The beads after it, in order; each is a hard anchor.
+ * 
+ * @minItems 1
+ */
+readonly beads: {
+/**
+ * Segments of the source side.
+ * 
+ * Items: Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
+ */
+readonly src: readonly string[]
+/**
+ * Segments of the target side.
+ * 
+ * Items: Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
+ */
+readonly tgt: readonly string[]
+}[]
+/**
+ * Document id.
+ */
+readonly src: string
+/**
+ * Document id.
+ */
+readonly tgt: string
+}
+/**
+ * A cleaning edit refused, or one asked for.
+ */
+export interface EditEvent {
+readonly type: "edit"
+/**
+ * Who decided.
+ */
+readonly reviewer: string
+/**
+ * When, as the reviewer's machine gave it; nothing depends on it.
+ */
+readonly time?: (string | null)
+/**
+ * Digest of the corpus that the reviewer saw.
+ */
+readonly corpus: string
+/**
+ * Settles what reviewers said differently of the same place.
+ */
+readonly adjudicates?: boolean
+/**
+ * The reviewer's reason.
+ */
+readonly note?: string
+readonly action: ("refused" | "asked")
+/**
+ * Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
+ */
+readonly place: string
+/**
+ * Rule of the edit that is refused.
+ */
+readonly rule?: string
+/**
+ * What is to stand there instead, for an edit that is asked for; nothing by default.
+ */
+readonly after?: string
+}
+/**
+ * The text of a segment corrected.
+ */
+export interface TextEvent {
+readonly type: "text"
+/**
+ * Who decided.
+ */
+readonly reviewer: string
+/**
+ * When, as the reviewer's machine gave it; nothing depends on it.
+ */
+readonly time?: (string | null)
+/**
+ * Digest of the corpus that the reviewer saw.
+ */
+readonly corpus: string
+/**
+ * Settles what reviewers said differently of the same place.
+ */
+readonly adjudicates?: boolean
+/**
+ * The reviewer's reason.
+ */
+readonly note?: string
+/**
+ * Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
+ */
+readonly place: string
+/**
+ * What the segment says.
+ */
+readonly text: string
+}
+/**
+ * The language of a document, or of a part of it.
+ */
+export interface LanguageEvent {
+readonly type: "language"
+/**
+ * Who decided.
+ */
+readonly reviewer: string
+/**
+ * When, as the reviewer's machine gave it; nothing depends on it.
+ */
+readonly time?: (string | null)
+/**
+ * Digest of the corpus that the reviewer saw.
+ */
+readonly corpus: string
+/**
+ * Settles what reviewers said differently of the same place.
+ */
+readonly adjudicates?: boolean
+/**
+ * The reviewer's reason.
+ */
+readonly note?: string
+/**
+ * Document id.
+ */
+readonly doc: string
+/**
+ * The part; the whole document without.
+ */
+readonly part?: string
+/**
+ * Language key, `hin_Deva`.
+ */
+readonly lang: string
+}
+/**
+ * Whether a segment is a heading.
+ */
+export interface HeadingEvent {
+readonly type: "heading"
+/**
+ * Who decided.
+ */
+readonly reviewer: string
+/**
+ * When, as the reviewer's machine gave it; nothing depends on it.
+ */
+readonly time?: (string | null)
+/**
+ * Digest of the corpus that the reviewer saw.
+ */
+readonly corpus: string
+/**
+ * Settles what reviewers said differently of the same place.
+ */
+readonly adjudicates?: boolean
+/**
+ * The reviewer's reason.
+ */
+readonly note?: string
+/**
+ * Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
+ */
+readonly place: string
+readonly heading: boolean
 }
 
 /**
@@ -955,6 +1286,37 @@ readonly bytes: number
  */
 readonly records: (number | null)
 }[]
+/**
+ * What became of the decisions of people; only when some were given to the build. Each is in audit/decisions.jsonl.
+ */
+readonly decisions?: {
+/**
+ * Events given.
+ */
+readonly events: number
+/**
+ * Events that the corpus follows.
+ */
+readonly applied: number
+/**
+ * Events whose place is not in this corpus any more.
+ */
+readonly stale: number
+/**
+ * Events that reviewers disagree on and nobody settled.
+ */
+readonly contradicting: number
+/**
+ * Events that a later one replaced.
+ */
+readonly superseded: number
+/**
+ * Events by reviewer.
+ */
+readonly reviewers: {
+readonly [k: string]: number
+}
+}
 }
 
 /**

@@ -3,11 +3,14 @@
  * stages, and the checks that hold a record against its schema.
  */
 
+export type { DecisionEvent } from './decision.js';
 export { applyEdits, type Edit, type EditStep, type Flag } from './edit.js';
 export { CorpusError, type ErrorContext, type Stage } from './error.js';
 export type {
   AlignedSection,
   Config,
+  DecisionRecord,
+  Decisions,
   Document,
   DocumentPair,
   EditRecord,

@@ -18,6 +18,8 @@ export const recordTypes = [
   'multi-unit',
   'loss',
   'judgements',
+  'decisions',
+  'decision',
 ] as const;
 
 /** The name of a record type and of its schema file. */
@@ -33,7 +35,13 @@ export interface Fault {
   readonly actual: string;
 }
 
-const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, allowUnionTypes: true });
+const ajv = new Ajv2020({
+  strict: true,
+  allErrors: true,
+  verbose: true,
+  allowUnionTypes: true,
+  discriminator: true,
+});
 const compiled = new Map<RecordType, ValidateFunction>();
 
 function validatorOf(type: RecordType): ValidateFunction {

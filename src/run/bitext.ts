@@ -26,11 +26,14 @@ export interface PairToAlign {
   readonly tgtLanguage: LanguageKey;
 }
 
-/** A pair whose ladder turned out no better than chance. */
+/** A pair whose ladder turned out no better than chance, or that a person refused. */
 export interface UndonePair {
   readonly pair: PairToAlign;
-  readonly confidence: number;
-  readonly threshold: number;
+  /** Both null for a pair that was refused. */
+  readonly confidence: number | null;
+  readonly threshold: number | null;
+  /** Who refused it. */
+  readonly reviewer?: string;
 }
 
 /** Where the documents and ladders of a build are kept, and what it needs to make them. */
@@ -125,7 +128,8 @@ export async function alignPairs(pairs: readonly PairToAlign[], context: BitextC
   }
 }
 
-function sectionsOf(document: Prepared): readonly AlignSection[] {
+/** A document's sections as the aligner reads them. */
+export function sectionsOf(document: Prepared): readonly AlignSection[] {
   return document.sections.map(({ from, to }) => ({
     segments: document.segments
       .slice(from, to)

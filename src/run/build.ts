@@ -14,6 +14,8 @@ import { writeReport } from '../report/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
 import { createBreathing } from './breathe.js';
 import type { BuildConfig } from './config.js';
+import { type DecidedCorpus, decideCorpus } from './decide/index.js';
+import { saveState } from './decide/state.js';
 import { prepareCorpus } from './documents.js';
 import { version } from './manifest.js';
 import { outcomesOf } from './outcome.js';
@@ -83,7 +85,8 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
     };
     const { pairing, undone } = await alignAll(found, context);
     const built: BuiltCorpus = { corpus, pairing, undone, documents, ladders };
-    return await emit(config, built, progress, breathe);
+    const decided = await decideCorpus(built, context, work);
+    return await emit(config, built, decided, progress, breathe);
   } finally {
     progress.end();
     work.remove();
@@ -111,12 +114,20 @@ async function alignAll(
   return { pairing: undoPairs(found, undoings), undone };
 }
 
-async function emit(
+/**
+ * Writes a corpus.
+ *
+ * @param base
+ *   the corpus before people decided, which the folder carries so that they can decide again
+ */
+export async function emit(
   config: BuildConfig,
-  built: BuiltCorpus,
+  base: BuiltCorpus,
+  decided: DecidedCorpus,
   progress: Progress,
   breathe: () => Promise<void>,
 ): Promise<BuildResult> {
+  const { built } = decided;
   const { name, date, license, creator, url, sources, formats } = config;
   const writer = await openCorpus(config.out, {
     name,
@@ -132,8 +143,9 @@ async function emit(
   try {
     const outcomes = outcomesOf(built.corpus.entries, built.pairing);
     progress.stage('writing', built.corpus.entries.length);
-    const written = await writeCorpus(writer, config, built, outcomes, progress, breathe);
+    const written = await writeCorpus(writer, config, decided, outcomes, progress, breathe);
     await breathe();
+    if (formats === undefined || formats.includes('review')) await saveState(writer.folder, base, breathe);
     if (formats === undefined || formats.includes('report')) {
       progress.stage('drawing the report');
       writer.endRecords();

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Judgements, readJudgements } from '../accept/index.js';
+import {
+  type Judgements,
+  joinDecisions,
+  type ReadDecisions,
+  readDecisions,
+  readJudgements,
+} from '../accept/index.js';
 import { checkCleanConfig } from '../clean/index.js';
 import { type Config, CorpusError, faultsOf } from '../model/index.js';
 
@@ -35,6 +41,8 @@ export interface BuildConfig {
   readonly report: { readonly maxUnits: number };
   /** What reviewers said of units of an earlier build. */
   readonly judgements: Judgements | undefined;
+  /** What people decided about the corpus. */
+  readonly decisions: ReadDecisions;
 }
 
 /** What the command line says; wins over the file. */
@@ -44,6 +52,8 @@ export interface ConfigOverrides {
   readonly out?: string | undefined;
   /** File of judgements, as the report exports them. */
   readonly judgements?: string | undefined;
+  /** Files of decisions, as the report exports them. */
+  readonly decisions?: readonly string[] | undefined;
 }
 
 /** Everything wrong with a configuration, found before any document is read. */
@@ -87,6 +97,7 @@ export function loadConfig(
   const date = given.date ?? sourceDate(environment, problems);
   const judgements =
     overrides.judgements === undefined ? undefined : reviewed(overrides.judgements, cwd, problems);
+  const decisions = loadDecisions(overrides.decisions ?? [], cwd, problems);
   if (problems.length > 0) throw new ConfigProblems(problems);
   const fromFile = overrides.seeds === undefined && given.seeds !== undefined;
   return {
@@ -116,7 +127,23 @@ export function loadConfig(
     accept: { minScore: given.accept?.minScore ?? defaults.minScore },
     report: { maxUnits: given.report?.maxUnits ?? defaults.maxUnits },
     judgements,
+    decisions,
   };
+}
+
+/** Reads the files of decisions, and notes every one that cannot be read. */
+export function loadDecisions(files: readonly string[], cwd: string, problems: CorpusError[]): ReadDecisions {
+  return joinDecisions(
+    files.flatMap((shown) => {
+      try {
+        return [readDecisions(resolve(cwd, shown), shown)];
+      } catch (error) {
+        if (!(error instanceof CorpusError)) throw error;
+        problems.push(error);
+        return [];
+      }
+    }),
+  );
 }
 
 function reviewed(shown: string, cwd: string, problems: CorpusError[]): Judgements | undefined {

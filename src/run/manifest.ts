@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Review } from '../accept/index.js';
+import type { DecisionCounts, Review } from '../accept/index.js';
 import { type Document, type EditRecord, type Manifest, packageRoot } from '../model/index.js';
 import type { PairingResult } from '../pair/index.js';
 import type { BuildConfig } from './config.js';
@@ -95,10 +95,16 @@ export class ManifestBuilder {
    * @param review
    *   what reviewers said of the units; the manifest has no word of it when undefined
    */
-  finish(config: BuildConfig, pairing: PairingResult, review: Review | undefined): Omit<Manifest, 'outputs'> {
+  finish(
+    config: BuildConfig,
+    pairing: PairingResult,
+    review: Review | undefined,
+    decisions: DecisionCounts | undefined,
+  ): Omit<Manifest, 'outputs'> {
     const { icu, unicode, cldr } = process.versions;
     // Paths of this machine are no part of what was built.
-    const { seeds: _seeds, cwd: _cwd, out: _out, date: _date, judgements: _judgements, ...settings } = config;
+    const { seeds: _seeds, cwd: _cwd, out: _out, date: _date, ...given } = config;
+    const { judgements: _judgements, decisions: _decisions, ...settings } = given;
     return {
       tulay: version(),
       schema: schemaVersion,
@@ -111,6 +117,7 @@ export class ManifestBuilder {
       rules: sorted(this.#rules),
       pairing: { threshold: pairing.threshold, expected_precision: pairing.expectedPrecision },
       ...(review === undefined ? {} : { review }),
+      ...(decisions === undefined ? {} : { decisions }),
       inputs: this.#inputs,
     };
   }

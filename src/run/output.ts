@@ -1,12 +1,13 @@
-import { ReviewCounter } from '../accept/index.js';
+import { ReviewCounter, type SettledDecisions } from '../accept/index.js';
 import type { SectionLadder } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
-import { corpusDigest, groupId, pairId } from '../model/ids.js';
+import { corpusDigest, groupId, pairId, unitId } from '../model/ids.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
 import { round, roundParts } from '../model/round.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
 import type { BuildConfig } from './config.js';
+import type { DecidedCorpus } from './decide/index.js';
 import type { PreparedCorpus } from './documents.js';
 import { ManifestBuilder } from './manifest.js';
 import { beadKey, groupRows, multiUnits } from './multi.js';
@@ -38,7 +39,7 @@ export interface Written {
 export async function writeCorpus(
   writer: CorpusWriter,
   config: BuildConfig,
-  built: BuiltCorpus,
+  { built, decisions }: DecidedCorpus,
   outcomes: ReadonlyMap<string, Outcome>,
   progress: Progress,
   breathe: () => Promise<void>,
@@ -80,7 +81,7 @@ export async function writeCorpus(
   };
   for (const undone of built.undone) reject(undoneRecord(undone));
   const reviewed = new Map<string, boolean>();
-  const reviewer = config.judgements === undefined ? null : new ReviewCounter(config.judgements);
+  const reviewer = reviewerOf(config, decisions);
   for (const [languages, pairs] of pairsOf(built.pairing)) {
     progress.stage(`writing ${languages}`, pairs.length);
     for (const pair of pairs) {
@@ -130,9 +131,51 @@ export async function writeCorpus(
     const { rows } = groupRows(found, built.ladders, config.accept.minScore, reviewed);
     for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
   }
-  const written = { manifest: manifest.finish(config, built.pairing, reviewer?.review()), alone };
+  const log = decisions.log;
+  for (const event of log.events)
+    if (
+      event.type === 'unit' &&
+      event.verdict !== null &&
+      reviewer?.found(unitId(event.src, event.tgt)) !== true
+    )
+      log.mark(event, 'stale', 'no unit stands there');
+  for (const record of log.records()) writer.decision(record);
+  const decided = log.events.length === 0 ? undefined : log.counts();
+  const written = { manifest: manifest.finish(config, built.pairing, reviewer?.review(), decided), alone };
   warnOfStale(config, written.manifest, progress);
+  warnOfDecisions(config, log, written.manifest, progress);
   return written;
+}
+
+/** Who judges the units: the files of judgements, and over them what reviewers decided. */
+function reviewerOf(config: BuildConfig, decisions: SettledDecisions): ReviewCounter | null {
+  const { judgements } = config;
+  if (judgements === undefined && decisions.units.size === 0) return null;
+  const corpus = judgements?.corpus ?? { name: config.name, digest: null };
+  return new ReviewCounter({ corpus, units: new Map([...(judgements?.units ?? []), ...decisions.units]) });
+}
+
+/** Decisions told one by one before the rest is only counted. */
+const mostTold = 20;
+
+/** Says which decisions could not be followed, and why. */
+function warnOfDecisions(
+  { decisions }: BuildConfig,
+  log: SettledDecisions['log'],
+  { inputs }: Written['manifest'],
+  progress: Progress,
+): void {
+  const digest = corpusDigest(inputs);
+  for (const corpus of decisions.corpora)
+    if (corpus.digest !== digest)
+      progress.warn(
+        `${corpus.file}: the decisions were made on other files, of the corpus “${corpus.name}” (digest ${corpus.digest})`,
+      );
+  const unmet = log.records().filter(({ outcome }) => outcome === 'stale' || outcome === 'contradicting');
+  for (const { outcome, why, event } of unmet.slice(0, mostTold))
+    progress.warn(`decision ${outcome}: ${event.type} by ${event.reviewer}: ${why}`);
+  if (unmet.length > mostTold)
+    progress.warn(`… and ${unmet.length - mostTold} more decisions, see audit/decisions.jsonl`);
 }
 
 /** Says when judgements are of another corpus, or name units that this one has not. */
@@ -192,15 +235,18 @@ function groupRecord(
   };
 }
 
-function undoneRecord({ pair, confidence, threshold }: UndonePair): Rejected {
+function undoneRecord({ pair, confidence, threshold, reviewer }: UndonePair): Rejected {
   return {
     kind: 'pair',
     id: pair.id,
     pair: pair.id,
-    rule: 'ladder-confidence',
+    rule: reviewer === undefined ? 'ladder-confidence' : 'decision',
     value: confidence,
     threshold,
-    message: 'the alignment of the two documents is no better than chance',
+    message:
+      reviewer === undefined
+        ? 'the alignment of the two documents is no better than chance'
+        : `${reviewer} said: the two are no translations`,
     src: null,
     tgt: null,
   };

@@ -89,6 +89,12 @@ export function recut(document: Prepared, cleaned: Cleaned, identify: Identifier
   return { ...document, ...cut(cleaned, document, identify) };
 }
 
+/** The document as if it were in another language: cut and described anew. */
+export function inLanguage(document: Prepared, lang: LanguageKey, identify: Identifier): Prepared {
+  const about = { ...document, lang, langConfidence: 1 };
+  return recut(about, cleanedOf(about), identify);
+}
+
 /** The cleaner's view of a prepared document. */
 export function cleanedOf(document: Prepared): Cleaned {
   const { raw, edits, flags, furniture } = document;

@@ -49,8 +49,30 @@ export class RecordStore<T> {
     return JSON.parse(bytes.toString('utf8')) as T;
   }
 
+  has(key: string): boolean {
+    return this.#places.has(key);
+  }
+
   close(): void {
     closeSync(this.#handle);
+  }
+}
+
+/** A store laid over another: what is put goes here, what was never put here is read from below. */
+export class OverlaidStore<T> extends RecordStore<T> {
+  readonly #below: RecordStore<T>;
+
+  constructor(path: string, below: RecordStore<T>) {
+    super(path);
+    this.#below = below;
+  }
+
+  override get(key: string): T {
+    return super.has(key) ? super.get(key) : this.#below.get(key);
+  }
+
+  override has(key: string): boolean {
+    return super.has(key) || this.#below.has(key);
   }
 }
 
@@ -62,6 +84,13 @@ export class WorkFolder {
   open<T>(name: string): RecordStore<T> {
     const store = new RecordStore<T>(join(this.path, name));
     this.#stores.push(store as RecordStore<never>);
+    return store;
+  }
+
+  /** A store over another one, which stays as it is. */
+  overlay<T>(name: string, below: RecordStore<T>): RecordStore<T> {
+    const store = new OverlaidStore<T>(join(this.path, name), below);
+    this.#stores.push(store as unknown as RecordStore<never>);
     return store;
   }
 

@@ -11,6 +11,7 @@ interface BuildFlags {
   readonly seeds?: readonly string[];
   readonly out?: string;
   readonly judgements?: string;
+  readonly decisions?: readonly string[];
   readonly quiet?: boolean;
 }
 
@@ -22,6 +23,7 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--seeds <glob...>', 'glob patterns, folders or files to read (default: seeds)')
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
     .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
+    .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',

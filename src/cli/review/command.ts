@@ -1,0 +1,58 @@
+import { relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { readJudgements } from '../../accept/index.js';
+import type { CorpusError } from '../../model/index.js';
+import { ConfigProblems, loadDecisions } from '../../run/config.js';
+import { reviewCorpus } from '../../run/review.js';
+import { createProgress } from '../build/progress.js';
+import { type CommandIo, exitCodes } from '../io.js';
+
+interface ReviewFlags {
+  readonly decisions?: readonly string[];
+  readonly judgements?: string;
+  readonly out?: string;
+  readonly quiet?: boolean;
+}
+
+/** `tulay review`: decisions of people applied to a finished corpus, without its seeds. */
+export function reviewCommand(io: CommandIo, done: (code: number) => void): Command {
+  return new Command('review')
+    .description('apply decisions of people to a finished corpus, without its seeds')
+    .argument('[dir]', 'folder of the corpus', 'output')
+    .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
+    .option('--judgements <file>', 'judgements exported from the report of an earlier version')
+    .option('--out <dir>', 'folder to write (default: the corpus itself)')
+    .option('--quiet', 'no progress and no summary, only problems')
+    .addHelpText(
+      'after',
+      '\nThe corpus becomes what a build from its seeds with these decisions gives, byte for byte. Give every file that is to count:\ndecisions that were applied before and are not given again are taken back.\n',
+    )
+    .action(async (dir: string, flags: ReviewFlags) => done(await runReview(dir, flags, io)));
+}
+
+async function runReview(dir: string, flags: ReviewFlags, io: CommandIo): Promise<number> {
+  const problems: CorpusError[] = [];
+  const decisions = loadDecisions(flags.decisions ?? [], io.cwd, problems);
+  if (problems.length > 0) throw new ConfigProblems(problems);
+  const judgements =
+    flags.judgements === undefined
+      ? undefined
+      : readJudgements(resolve(io.cwd, flags.judgements), flags.judgements);
+  const corpus = resolve(io.cwd, dir);
+  const out = flags.out === undefined ? corpus : resolve(io.cwd, flags.out);
+  const progress = createProgress(io.stderr);
+  const { manifest } = await reviewCorpus(
+    { corpus, shown: dir, out, decisions, judgements },
+    {
+      progress: flags.quiet === true ? { ...progress, stage() {}, step() {} } : progress,
+      signal: io.signal,
+    },
+  );
+  if (flags.quiet !== true) {
+    const { applied = 0, stale = 0, contradicting = 0, superseded = 0 } = manifest.decisions ?? {};
+    io.stdout.write(
+      `decisions   ${applied} applied, ${superseded} superseded, ${stale} stale, ${contradicting} contradicting\nunits       ${manifest.counts.units} kept, ${manifest.counts.rejected} turned down\nwritten     ${relative(io.cwd, out) || '.'}: open report/index.html there\n`,
+    );
+  }
+  return exitCodes.ok;
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Judgements, ReadDecisions } from '../accept/index.js';
+import { checkOutput } from '../emit/index.js';
+import { createIdentifier, type Identifier } from '../identify/index.js';
+import { CorpusError, type Manifest } from '../model/index.js';
+import type { BitextContext } from './bitext.js';
+import { createBreathing } from './breathe.js';
+import { type BuildOptions, type BuildResult, emit } from './build.js';
+import type { BuildConfig } from './config.js';
+import { decideCorpus } from './decide/index.js';
+import { loadState } from './decide/state.js';
+import { silentProgress } from './progress.js';
+import { WorkFolder } from './store.js';
+
+/** What {@link reviewCorpus} is asked to do. */
+export interface ReviewRequest {
+  /** Folder of the corpus, absolute. */
+  readonly corpus: string;
+  /** How messages call it. */
+  readonly shown: string;
+  /** Folder to write, absolute; the corpus itself to replace it. */
+  readonly out: string;
+  readonly decisions: ReadDecisions;
+  readonly judgements?: Judgements | undefined;
+}
+
+/**
+ * Applies decisions to a finished corpus, without its seeds: the corpus as it was before any decision is read from its
+ * `review/`, decided and written again in every format. The same bytes as a build from the seeds with these decisions.
+ *
+ * Decisions given before and not given again are no longer applied.
+ *
+ * @throws
+ *   CorpusError `not-reviewable`, `unreadable-corpus`, and those of a build
+ */
+export async function reviewCorpus(request: ReviewRequest, options: BuildOptions = {}): Promise<BuildResult> {
+  const progress = options.progress ?? silentProgress;
+  const breathe = createBreathing(options.signal ?? new AbortController().signal);
+  checkOutput(request.out);
+  const config = configOf(request);
+  const work = new WorkFolder();
+  try {
+    progress.stage('reading the corpus');
+    const { entries, ...state } = await loadState(request.corpus, request.shown, work);
+    const cutsAgain = config.decisions.events.some(({ type }) =>
+      ['edit', 'text', 'language', 'heading'].includes(type),
+    );
+    const identify = cutsAgain ? await createIdentifier(config.identify) : unused;
+    const base = { ...state, corpus: { entries, identify } };
+    const { documents, ladders } = state;
+    const context: BitextContext = { config, documents, ladders, identify, progress, breathe };
+    const decided = await decideCorpus(base, context, work);
+    return await emit(config, base, decided, progress, breathe);
+  } finally {
+    progress.end();
+    work.remove();
+  }
+}
+
+const unused: Identifier = () => {
+  throw new Error('no decision asked for the language of a text');
+};
+
+/** The configuration that the corpus was built with, as its manifest has it. */
+function configOf({ corpus, shown, out, decisions, judgements }: ReviewRequest): BuildConfig {
+  let manifest: Manifest;
+  try {
+    manifest = JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as Manifest;
+  } catch (cause) {
+    throw new CorpusError('not-a-corpus', 'there is no corpus here', {
+      stage: 'load',
+      file: shown,
+      expected: 'a folder with manifest.json',
+      hint: 'name the folder that `tulay build` wrote',
+      cause,
+    });
+  }
+  const settings = manifest.config as unknown as Omit<BuildConfig, 'seeds' | 'cwd' | 'out' | 'date'>;
+  return { ...settings, seeds: [], cwd: corpus, out, date: manifest.date, decisions, judgements };
+}

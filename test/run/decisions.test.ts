@@ -1,0 +1,175 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { corpusDigest } from '../../src/model/ids.js';
+import type { DecisionEvent, DecisionRecord, Manifest, Rejected } from '../../src/model/index.js';
+import { type BuiltRecords, build, folderWith, readCorpus, seedFiles, snapshot, tulay } from './harness.js';
+
+const config = join(folderWith({ 'tulay.json': '{"pair":{"threshold":0.5}}' }), 'tulay.json');
+const manifestOf = (dir: string): Manifest =>
+  JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as Manifest;
+const linesOf = <T>(dir: string, path: string): T[] =>
+  readFileSync(join(dir, path), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+
+describe('decisions of people', () => {
+  let plain: BuiltRecords;
+  let digest: string;
+  beforeAll(async () => {
+    plain = await build(seedFiles(), '--config', config);
+    digest = corpusDigest(manifestOf(plain.dir).inputs);
+  });
+
+  const fileWith = (...events: object[]): string => {
+    const file = join(folderWith({}), 'decisions.json');
+    const common = { reviewer: 'ana', corpus: digest };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        format: 'tulay-decisions',
+        version: 1,
+        corpus: 'tulay-corpus',
+        digest,
+        events: events.map((event) => ({ ...common, ...event })),
+      }),
+    );
+    return file;
+  };
+
+  /** Decides once from the seeds and once on the finished corpus. */
+  const decide = async (...files: string[]): Promise<BuiltRecords> => {
+    const flags = files.flatMap((file) => ['--decisions', file]);
+    const built = await build(seedFiles(), '--config', config, ...flags);
+    const out = join(folderWith({}), 'reviewed');
+    const ran = await tulay(['review', plain.dir, '--out', out, ...flags], '/');
+    expect(ran).toMatchObject({ code: 0 });
+    expect(snapshot(out)).toEqual(snapshot(built.dir));
+    return built;
+  };
+
+  it('about beads, texts, edits, headings, languages and units give the same bytes with the seeds and without', async () => {
+    const [first, second, third, fourth] = plain.units as [
+      BuiltRecords['units'][number],
+      BuiltRecords['units'][number],
+      BuiltRecords['units'][number],
+      BuiltRecords['units'][number],
+    ];
+    const docs = { src: first.src.doc, tgt: first.tgt.doc };
+    const merged = {
+      src: [...second.src.segments, ...third.src.segments],
+      tgt: [...second.tgt.segments, ...third.tgt.segments],
+    };
+    const late = plain.units[20]!;
+    const heading = plain.units.find(({ kind }) => kind === 'heading')!;
+    const furniture = plain.edits.find(({ rule }) => rule !== 'template-residue')!;
+    const file = fileWith(
+      { type: 'beads', action: 'merged', ...docs, beads: [merged] },
+      { type: 'unit', src: fourth.src.segments, tgt: fourth.tgt.segments, verdict: 'X', note: 'no' },
+      { type: 'text', place: late.tgt.segments[0], text: 'Isang bagong pangungusap. At isa pa.' },
+      { type: 'heading', place: heading.src.segments[0], heading: false },
+      {
+        type: 'edit',
+        action: 'refused',
+        place: `${furniture.doc}:${furniture.start}-${furniture.end}`,
+        rule: furniture.rule,
+      },
+      {
+        type: 'beads',
+        action: 'nulled',
+        ...docs,
+        beads: [
+          { src: plain.units[30]!.src.segments, tgt: [] },
+          { src: [], tgt: plain.units[30]!.tgt.segments },
+        ],
+      },
+      { type: 'unit', src: [`${docs.src}:1-2`], tgt: first.tgt.segments, verdict: 'X' },
+    );
+    const built = await decide(file);
+    expect(manifestOf(built.dir).decisions).toEqual({
+      events: 7,
+      applied: 6,
+      stale: 1,
+      contradicting: 0,
+      superseded: 0,
+      reviewers: { ana: 7 },
+    });
+    const units = new Map(built.units.map((unit) => [unit.src.segments.join(' '), unit]));
+    expect(units.get(merged.src.join(' '))).toMatchObject({ bead: '2-2', score: 1 });
+    expect(units.get(late.src.segments.join(' '))?.tgt.text).toBe('Isang bagong pangungusap. At isa pa.');
+    expect(units.has(plain.units[30]!.src.segments.join(' '))).toBe(false);
+    expect(units.has(fourth.src.segments.join(' '))).toBe(false);
+    expect(linesOf<Rejected>(built.dir, 'audit/rejected.jsonl')).toContainEqual(
+      expect.objectContaining({ rule: 'decision', message: expect.stringContaining('ana said') }),
+    );
+    expect(built.edits).toContainEqual(
+      expect.objectContaining({ rule: 'decision', evidence: { reviewer: 'ana' }, doc: docs.tgt }),
+    );
+    expect(built.edits).not.toContainEqual(furniture);
+    const log = linesOf<DecisionRecord>(built.dir, 'audit/decisions.jsonl');
+    expect(log.at(-1)).toMatchObject({ outcome: 'stale', why: 'no unit stands there' });
+    expect(built.err).toContain('decision stale: unit by ana: no unit stands there');
+    // What nobody decided about is as it was.
+    expect(units.get(plain.units[10]!.src.segments.join(' '))).toMatchObject({
+      score: plain.units[10]!.score,
+      tgt: plain.units[10]!.tgt,
+    });
+    expect(await tulay(['validate', built.dir], '/')).toMatchObject({ code: 0 });
+  });
+
+  it('refuse a pair and make another, and a language that is set moves the pair to another folder', async () => {
+    const { src, tgt } = plain.units[0]!;
+    const other = plain.documents.find(({ id }) => id !== src.doc && id !== tgt.doc)!;
+    const built = await decide(
+      fileWith(
+        { type: 'pair', src: src.doc, tgt: tgt.doc, verdict: 'refused' },
+        { type: 'pair', src: other.id, tgt: tgt.doc, verdict: 'confirmed' },
+        { type: 'language', doc: tgt.doc, lang: 'ceb_Latn' },
+      ),
+    );
+    expect(manifestOf(built.dir).decisions).toMatchObject({ applied: 3 });
+    expect(Object.keys(manifestOf(built.dir).language_pairs)).toEqual(['ceb_Latn-hin_Deva']);
+    expect(new Set(built.units.map((unit) => `${unit.src.doc} ${unit.tgt.doc}`))).toEqual(
+      new Set([`${tgt.doc} ${other.id}`]),
+    );
+    expect(await tulay(['validate', built.dir], '/')).toMatchObject({ code: 0 });
+  });
+
+  it('of two reviewers who disagree are listed and not followed; an adjudication settles them', async () => {
+    const unit = plain.units[3]!;
+    const place = { type: 'unit', src: unit.src.segments, tgt: unit.tgt.segments };
+    const ana = fileWith({ ...place, verdict: 'X' });
+    const ben = fileWith({ ...place, verdict: 'CC', reviewer: 'ben' });
+    const open = await decide(ana, ben);
+    expect(open.units).toHaveLength(plain.units.length);
+    expect(open.err).toContain('decision contradicting: unit by ana: ben decided otherwise');
+    const settled = await decide(
+      ana,
+      ben,
+      fileWith({ ...place, verdict: 'X', reviewer: 'eva', adjudicates: true }),
+    );
+    expect(settled.units).toHaveLength(plain.units.length - 1);
+  });
+
+  it('are taken back when the corpus is reviewed again without them', async () => {
+    const unit = plain.units[3]!;
+    const file = fileWith({
+      type: 'unit',
+      src: unit.src.segments,
+      tgt: unit.tgt.segments,
+      verdict: 'X',
+    } satisfies Omit<Extract<DecisionEvent, { type: 'unit' }>, 'reviewer' | 'corpus'>);
+    const { dir } = await build(seedFiles(), '--config', config, '--decisions', file);
+    expect(await tulay(['review', dir], '/')).toMatchObject({ code: 0 });
+    expect(snapshot(dir)).toEqual(snapshot(plain.dir));
+    expect(readCorpus(dir).units).toHaveLength(plain.units.length);
+  });
+
+  it('of a broken file stop the build before anything is read', async () => {
+    const broken = join(folderWith({ 'd.json': '{"format":"tulay-decisions"}' }), 'd.json');
+    const ran = await tulay(['build', '--decisions', broken, '--decisions', 'nowhere.json'], '/');
+    expect(ran.code).toBe(2);
+    expect(ran.err.match(/invalid-decisions|decisions cannot be read|is not right/g)).toHaveLength(2);
+  });
+});
