@@ -53,6 +53,10 @@ export interface FailedDocument {
   readonly bytes: number;
   readonly code:
     | 'unreadable'
+    | 'not-a-file'
+    | 'link-not-followed'
+    | 'changed'
+    | 'too-complex'
     | 'too-large'
     | 'empty'
     | 'binary'

@@ -50,7 +50,7 @@ describe('a folder with bad files', () => {
   });
 
   it('fails in one line, and writes nothing, when no file can be used', async () => {
-    const folder = folderWith({ 'seeds/a.txt': '', 'seeds/b.txt': Buffer.from([0xff, 0x61]) });
+    const folder = folderWith({ 'seeds/a.txt': '', 'seeds/b.txt': Buffer.from([0xff, 0x81, 0x61]) });
     const ran = await tulay(['build'], folder);
     expect(ran.code).toBe(1);
     expect(ran.err).toMatch(/^tulay: read: none of the files can be used; expected at least one text/m);
