@@ -3,7 +3,7 @@
  * (UTF-8 or UTF-16) or turned down with a reason; nothing is replaced, nothing is cleaned.
  */
 
-export { type Decoded, decodeBytes, type Encoding } from './decode.js';
+export { type Decoded, decodeBytes, type Encoding } from './decode/index.js';
 export {
   defaultKeep,
   type FailedDocument,
@@ -15,4 +15,4 @@ export {
 export type { TextFormat } from './formats/detect.js';
 export type { Alternate, DocumentMetadata } from './formats/metadata.js';
 export { type FurnitureClass, furnitureClasses } from './main-text/classes.js';
-export { findSeeds, type SeedFile } from './seeds.js';
+export { type FoundSeeds, findSeeds, type SeedFile, type SeedOptions } from './seeds.js';

@@ -3,6 +3,7 @@ import { round } from '../model/round.js';
 import {
   type DocumentGroup,
   type DocumentPair,
+  type PairDecision,
   type PairingResult,
   type Undoing,
   undoPairs,
@@ -23,11 +24,14 @@ export interface AlignedGroups {
  *
  * @param segments
  *   number of segments of each document
+ * @param decisions
+ *   what people said of pairs: a confirmed one is never taken back
  */
 export async function alignGroups(
   found: PairingResult,
   segments: ReadonlyMap<string, number>,
   context: BitextContext,
+  decisions: readonly PairDecision[],
 ): Promise<AlignedGroups> {
   const planned = new Map<string, DocumentPair>();
   const wide: { readonly group: DocumentGroup; readonly plan: GroupPlan }[] = [];
@@ -49,11 +53,14 @@ export async function alignGroups(
   for (const list of pairsOf(further.values()).values()) await alignPairs(list, context);
 
   const threshold = context.config.align.minConfidence;
+  const decided = new Set(
+    decisions.filter(({ decision }) => decision === 'confirmed').map(({ a, b }) => [a, b].sort().join(' ')),
+  );
   const undone: UndonePair[] = [];
   const undoings: Undoing[] = [];
   for (const pair of [...pairs.values()].flat()) {
     const confidence = round(context.ladders.get(pair.id).ladder.confidence);
-    if (confidence >= threshold) continue;
+    if (confidence >= threshold || decided.has([pair.src, pair.tgt].sort().join(' '))) continue;
     undone.push({ pair, confidence, threshold });
     const reason = `aligned, the two are no better than chance (confidence ${confidence}, asked ${threshold})`;
     undoings.push({ src: pair.src, tgt: pair.tgt, reason });

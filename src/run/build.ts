@@ -1,15 +1,21 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, openCorpus } from '../emit/index.js';
-import type { Document, Manifest } from '../model/index.js';
-import { type Fingerprint, fingerprint, pairDocuments } from '../pair/index.js';
+import { CorpusError, type Document, type Manifest } from '../model/index.js';
+import {
+  type Fingerprint,
+  fingerprint,
+  type PairDecision,
+  type PairingResult,
+  pairDocuments,
+} from '../pair/index.js';
 import { writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
 import type { BitextContext } from './bitext.js';
 import { createBreathing } from './breathe.js';
-import type { BuildConfig } from './config.js';
+import { type BuildConfig, ConfigProblems } from './config.js';
 import { type DecidedCorpus, decideCorpus } from './decide/index.js';
 import { saveState } from './decide/state.js';
-import { prepareCorpus } from './documents.js';
+import { type DocumentEntry, prepareCorpus } from './documents.js';
 import { version } from './manifest.js';
 import { outcomesOf } from './outcome.js';
 import { type BuiltCorpus, writeCorpus } from './output.js';
@@ -30,6 +36,8 @@ export interface BuildResult {
   readonly manifest: Manifest;
   /** Documents that stay alone or could not be used, in the order of paths. */
   readonly alone: readonly Pick<Document, 'path' | 'status' | 'reason' | 'best_rejected'>[];
+  /** Likely pairs that were not made, by the paths of their documents, the likeliest first. */
+  readonly nearMisses: readonly { readonly src: string; readonly tgt: string; readonly score: number }[];
 }
 
 /**
@@ -64,9 +72,12 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       progress,
       signal,
     );
+    const decisions = decisionsOf(config, corpus.entries);
     progress.stage('pairing documents');
     const found = await pairDocuments(fingerprints, {
       ...(config.pair.threshold === undefined ? {} : { threshold: config.pair.threshold }),
+      ...(config.pair.targetPrecision === undefined ? {} : { targetPrecision: config.pair.targetPrecision }),
+      decisions,
       excludeLexicon: config.align.excludeLexicon,
     });
     const ladders = work.open<SectionLadder>('ladders.jsonl');
@@ -82,7 +93,7 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       corpus,
       documents,
       ladders,
-      ...(await alignGroups(found, segments, context)),
+      ...(await alignGroups(found, segments, context, decisions)),
     };
     const decided = await decideCorpus(built, context, work);
     return await emit(config, built, decided, progress, breathe);
@@ -90,6 +101,32 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
     progress.end();
     work.remove();
   }
+}
+
+/** What people said of pairs, by document ids; every path that is none of the corpus is a problem. */
+function decisionsOf(config: BuildConfig, entries: readonly DocumentEntry[]): PairDecision[] {
+  const idOf = new Map(entries.map(({ path, id }) => [path, id]));
+  const problems = config.pair.pairs
+    .flatMap(({ a, b }) => [a, b])
+    .filter((path) => !idOf.has(path))
+    .map(
+      (path) =>
+        new CorpusError('config-invalid', `/pair/pairs names ${path}, which is no document of the corpus`, {
+          stage: 'config',
+          expected: 'the path of a document as in documents.jsonl',
+          actual: path,
+        }),
+    );
+  if (problems.length > 0) throw new ConfigProblems(problems);
+  return config.pair.pairs.map(({ a, b, decision }) => ({ a: idOf.get(a)!, b: idOf.get(b)!, decision }));
+}
+
+function withPaths(
+  { nearMisses }: PairingResult,
+  entries: readonly DocumentEntry[],
+): BuildResult['nearMisses'] {
+  const pathOf = new Map(entries.map(({ path, id }) => [id, path]));
+  return nearMisses.map(({ src, tgt, score }) => ({ src: pathOf.get(src)!, tgt: pathOf.get(tgt)!, score }));
 }
 
 /**
@@ -137,7 +174,7 @@ export async function emit(
       await breathe();
     }
     const manifest = await writer.close(written.manifest);
-    return { manifest, alone: written.alone };
+    return { manifest, alone: written.alone, nearMisses: withPaths(built.pairing, built.corpus.entries) };
   } catch (error) {
     await writer.abort();
     throw error;

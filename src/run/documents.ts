@@ -37,8 +37,12 @@ export async function prepareCorpus(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<PreparedCorpus> {
-  const { files, problems } = await findSeeds(config.seeds, config.cwd);
+  const { files, problems, notes } = await findSeeds(config.seeds, config.cwd, {
+    out: config.out,
+    followLinks: config.read.followLinks,
+  });
   if (problems.length > 0) throw new ConfigProblems(problems);
+  for (const note of notes) progress.warn(note);
   const identify = await createIdentifier(config.identify);
   const counter = createRecurrenceCounter();
   const idOf = createDocumentIds();
@@ -50,6 +54,7 @@ export async function prepareCorpus(
     const raw = await readDocument(seed, config.read);
     const id = idOf(raw.sha256, raw.path);
     if (raw.ok) {
+      for (const note of raw.notes) progress.warn(`${raw.path}: ${note}`);
       const lang = identify(raw.plain, readDeclared(raw.text, raw.path)).key;
       counter.add({ path: raw.path, text: raw.plain, language: lang, marked: raw.format !== 'text' });
       first.push({ ok: true, id, path: raw.path, lang, seed, sha256: raw.sha256 });

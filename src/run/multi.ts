@@ -33,15 +33,15 @@ export interface GroupRows {
  *
  * @param minScore
  *   beads scored lower do not take part, as they are no units either
- * @param reviewed
- *   by {@link beadKey} the beads that a reviewer kept, whatever their score, or turned down
+ * @param verdicts
+ *   by {@link beadKey} whether acceptance kept the bead, whatever its score
  */
 export function groupRows(
   group: DocumentGroup,
   hub: LanguageKey | null,
   ladders: RecordStore<SectionLadder>,
   minScore: number,
-  reviewed: ReadonlyMap<string, boolean> = new Map(),
+  verdicts: ReadonlyMap<string, boolean> = new Map(),
 ): GroupRows {
   if (hub === null) return { rows: [], leftOutBeads: 0, agreements: [], out: [] };
   const star: HubLadder[] = [];
@@ -53,7 +53,7 @@ export function groupRows(
     const beads = ladders
       .get(id)
       .ladder.beads.filter((bead) => bead.src.length > 0 && bead.tgt.length > 0)
-      .filter((bead) => reviewed.get(beadKey(id, bead)) ?? bead.score >= minScore);
+      .filter((bead) => verdicts.get(beadKey(id, bead)) ?? bead.score >= minScore);
     if (src === hub)
       star.push({ language: tgt, beads: beads.map((b) => ({ hub: b.src, own: b.tgt, score: b.score })) });
     else if (tgt === hub)
