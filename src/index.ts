@@ -33,12 +33,17 @@ export {
 export { createIdentifier, type Identified, type Identifier } from './identify/index.js';
 export { type Lexicon, loadLexicon } from './lexicon/index.js';
 export {
+  type ConvertOptions,
   type Corpus,
   convertUnits,
   diffCorpora,
+  type LoadedRow,
+  type LoadedRows,
   type LoadedUnit,
   type LoadOptions,
+  type LoadRowsOptions,
   loadCorpus,
+  loadRows,
   rewriteCorpus,
   type UnitFilter,
 } from './load/index.js';

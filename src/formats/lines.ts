@@ -1,4 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { readBytes } from './bytes.js';
+import { FormatFault } from './fault.js';
+
+export { FormatFault } from './fault.js';
 
 /** A piece of a text file and where it stands. */
 export interface Piece {
@@ -12,18 +15,6 @@ export interface Piece {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** A fault of the bytes of a file: not UTF-8, or not a JSON array. */
-export class FormatFault extends Error {
-  readonly line: number;
-  readonly expected: string;
-
-  constructor(line: number, expected: string, actual: string) {
-    super(actual);
-    this.line = line;
-    this.expected = expected;
-  }
-}
-
 /**
  * Streams the lines of a file, split at LF and nothing else (Node's readline also splits at U+2028, which may
  * stand inside a JSON string); the LF is not part of the line, and a last line without one counts.
@@ -36,7 +27,7 @@ export async function* readLines(file: string): AsyncGenerator<Piece> {
   let restBytes = 0;
   let line = 1;
   let offset = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of readBytes(file)) {
     let start = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
       const tail = chunk.subarray(start, end);
@@ -76,7 +67,7 @@ export async function* readElements(file: string): AsyncGenerator<Piece> {
     parts = [];
     return { text: decode(bytes, from.line), line: from.line, offset: from.offset, bytes: bytes.length };
   };
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of readBytes(file)) {
     // Where in this chunk the current element's bytes begin.
     let start = 0;
     for (let i = 0; i < chunk.length; i++) {

@@ -3,9 +3,12 @@ import { ExcelSink } from './excel/write.js';
 import { JsonlSink, JsonSink, MultiJsonSink, PairSink } from './json/write.js';
 import { MosesSink } from './moses/write.js';
 import { ParquetSink } from './parquet/write.js';
+import { PlainCsvSink, PlainJsonlSink, PlainTsvSink } from './plain/write.js';
+import { PoSink } from './po/write.js';
 import type { Sink, SinkContext } from './sink.js';
 import { TmxSink } from './tmx/write.js';
 import { XcesSink } from './xces/write.js';
+import { XliffSink } from './xliff/write.js';
 
 type Make = (context: SinkContext) => Sink;
 
@@ -19,6 +22,11 @@ const pairFormats: readonly (readonly [string, Make])[] = [
   ['moses', (context) => new MosesSink(context)],
   ['xces', (context) => new XcesSink(context)],
   ['parquet', (context) => new ParquetSink(context)],
+  ['xliff', (context) => new XliffSink(context)],
+  ['po', (context) => new PoSink(context)],
+  ['plain-tsv', (context) => new PlainTsvSink(context)],
+  ['plain-csv', (context) => new PlainCsvSink(context)],
+  ['plain-jsonl', (context) => new PlainJsonlSink(context)],
 ];
 
 const multiFormats: readonly (readonly [string, Make])[] = [

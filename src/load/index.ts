@@ -3,7 +3,7 @@
  * stands behind them; and the checks that hold a folder against the schemas, its manifest and itself.
  */
 
-export { type Conversion, convertUnits } from './convert/index.js';
+export { type Conversion, type ConvertOptions, convertUnits } from './convert/index.js';
 export { rewriteCorpus } from './convert/rewrite.js';
 export {
   type Corpus,
@@ -13,4 +13,5 @@ export {
   type UnitFilter,
 } from './corpus.js';
 export { type Difference, diffCorpora } from './diff.js';
+export { type LoadedRow, type LoadedRows, type LoadRowsOptions, loadRows } from './rows.js';
 export type { LoadedUnit, UnitSide } from './unit.js';

@@ -10,6 +10,10 @@ export interface Abbreviations {
   readonly numeric: ReadonlySet<string>;
   /** A sentence seldom ends here: `etc`, `inc`. */
   readonly seldom: ReadonlySet<string>;
+  /** Those of both kinds with stops inside (`z.b`), found with spaces between their parts too. */
+  readonly dotted: ReadonlySet<string>;
+  /** Words of one letter with its vowel sign that end sentences and are no initials. */
+  readonly words: ReadonlySet<string>;
 }
 
 interface Lists {
@@ -18,26 +22,33 @@ interface Lists {
   readonly seldom: readonly string[];
 }
 
-let file: { readonly common: Lists; readonly languages: Readonly<Record<string, Lists>> } | undefined;
+interface File {
+  readonly common: Lists;
+  /** Languages that a language borrows the lists of. */
+  readonly sisters: Readonly<Record<string, readonly string[]>>;
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly languages: Readonly<Record<string, Lists>>;
+}
+
+let file: File | undefined;
 const byLanguage = new Map<string, Abbreviations>();
 
 /**
  * The abbreviations of a language, with those that most languages written in Latin script share.
  *
  * @param iso
- *   ISO 639-3 code; an unknown one gives the common list
+ *   ISO 639-3 code; an unknown one gives the common list; a sister language lends its lists
  */
 export function abbreviationsOf(iso: string): Abbreviations {
   let found = byLanguage.get(iso);
   if (found !== undefined) return found;
-  file ??= JSON.parse(readFileSync(join(packageRoot(), 'data/abbreviations.json'), 'utf8')) as typeof file;
-  const { common, languages } = file!;
-  const own = languages[iso];
-  found = {
-    never: new Set([...common.never, ...(own?.never ?? [])]),
-    numeric: new Set(common.numeric),
-    seldom: new Set([...common.seldom, ...(own?.seldom ?? [])]),
-  };
+  file ??= JSON.parse(readFileSync(join(packageRoot(), 'data/abbreviations.json'), 'utf8')) as File;
+  const { common, sisters, words, languages } = file;
+  const lists = [common, ...[iso, ...(sisters[iso] ?? [])].flatMap((name) => languages[name] ?? [])];
+  const seldom = new Set(lists.flatMap((list) => list.seldom));
+  const never = new Set(lists.flatMap((list) => list.never));
+  const dotted = new Set([...never, ...seldom].filter((entry) => entry.includes('.')));
+  found = { never, numeric: new Set(common.numeric), seldom, dotted, words: new Set(words[iso]) };
   byLanguage.set(iso, found);
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Paragraph, Root } from 'nlcst';
 import { toString as textOf } from 'nlcst-to-string';
 import type { Transformer } from 'unified';
+import { closerClass, markClass } from './terminals.js';
 
 declare module 'nlcst' {
   interface ParagraphData {
@@ -17,8 +18,11 @@ const maxWords = 16;
 /** What stands under a heading is at least this long, in characters, or ends like a sentence. */
 const bodyChars = { spaced: 80, unspaced: 25 };
 
-const terminated = /[.!?…。！？।॥۔؟።៕։:;,،、；：，]["'”’»›)\]}」』）】》〉]*$/u;
-const sentenceEnd = /[.!?…。！？।॥۔؟።៕։]["'”’»›)\]}」』）】》〉]*$/u;
+const terminated = new RegExp(`[${markClass}:;,،、；：，၊|][${closerClass}]*$`, 'u');
+const sentenceEnd = new RegExp(
+  `(?:[${markClass}]|(?<=\\p{M}|\\p{L}|\\s)\\|{1,2}|፡፡|::|၊၊)[${closerClass}]*\\s*$`,
+  'u',
+);
 const listItem = /^(?:[-*•·–—‣▪◦●○]\s|\(?(?:\p{Nd}{1,3}|\p{L})[.)]\s)/u;
 const markdown = /^#{1,6}\s+(?=\S)/u;
 const unspaced =

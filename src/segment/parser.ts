@@ -29,7 +29,7 @@ const tokens =
 /** A text as an nlcst tree: Root > Paragraph (a line) > Sentence > Word, white space, punctuation, symbols. */
 export function parseText(text: string, options: ParserOptions): Root {
   const locate = createLocator(text);
-  const split = createSentenceSplitter({ language: options.language, lowerWords: lowerWordsOf(text) });
+  const split = createSentenceSplitter({ language: options.language, lowerWords: lowerWordsOf(text), text });
   const children: RootContent[] = [];
   const space = (start: number, end: number): void => {
     if (start < end)

@@ -1,43 +1,42 @@
 import { type LanguageKey, languageOf, scriptOf } from '../model/index.js';
-import { type Abbreviations, abbreviationsOf, ordinalStopLanguages } from './abbreviations.js';
+import { abbreviationsOf, ordinalStopLanguages } from './abbreviations.js';
+import { type FullStopContext, isAbbreviation } from './full-stop.js';
+import { closedSpans, sayingOf } from './quotations.js';
+import type { Span } from './span.js';
+import { closerClass, isStrongMark, markClass, typedMarks } from './terminals.js';
 
-/** A span of a text, `[start, end)` in UTF-16 code units. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Span } from './span.js';
 
 /** Settings of {@link createSentenceSplitter}. */
 export interface SentenceOptions {
   readonly language: LanguageKey;
   /**
-   * Words that the document writes in lower case somewhere: seen capitalised after a full stop, such a word
+   * Words that the document writes in lower case somewhere: seen capitalized after a full stop, such a word
    * starts a sentence (the idea of Kiss & Strunk 2006, without its training).
    */
   readonly lowerWords?: ReadonlySet<string> | undefined;
+  /**
+   * The document the paragraphs are of: what it writes tells whether `|` stands for a danda and whether it has
+   * capitals at all. Without it each paragraph is judged by itself and capitals are taken to be in use.
+   */
+  readonly text?: string | undefined;
 }
 
-// Terminators that end a sentence whether or not a space follows.
-const strong = '。！？｡．︒।॥۔؟።፧፨།༎។៕။᙮꓿߹։᠃᠉꘎꘏𑁇𑁈';
-const weak = '.!?…‥⁇⁈⁉‼‽';
-const terminators = new RegExp(`[${strong}${weak}]+`, 'gu');
-const closers = /["'”’»›)\]}」』）】》〉〕］｝＂＇]*/y;
+const closers = new RegExp(`[${closerClass}]*`, 'y');
 const spacedCloser = /[ \u00a0\u202f][»›](?=\s|$)/y;
 const whitespace = /\s/u;
 const openers = /["'“‘«‹([{「『（【《〈„‚¿¡*_\-–—\s]*/y;
-/** A token before a full stop is looked at this far back; no abbreviation is longer. */
-const tokenChars = 24;
-/** A sentence is not cut inside a parenthesis up to this long. */
-const parenthesisChars = 300;
 /** Thai and Lao end no sentence with a mark; a space after this many characters is taken for an end. */
 const unmarkedChars = 120;
 /** A "sentence" longer than this is cut at a space: no reader and no aligner can use it whole. */
 const maxSentenceChars = 4000;
+/** Capitals are taken to be in use when at least one letter in so many is one. */
+const lettersPerCapital = 1000;
 
 /**
  * Makes a function that splits one paragraph (no line ends inside) into sentences, for any language: by the
- * terminators of all scripts, with abbreviations, initials, ordinals, enumerators, numbers, parentheses and
- * quotes kept whole.
+ * terminators of all scripts and what is typed for them, with abbreviations, initials, ordinals, enumerators,
+ * numbers, parentheses and quotes kept whole.
  *
  * The spans are in order, do not overlap, are trimmed of white space, and cover every character that is not
  * white space. Linear in the length of the paragraph.
@@ -48,12 +47,15 @@ export function createSentenceSplitter(options: SentenceOptions): (paragraph: st
   const context: Context = {
     abbreviations: abbreviationsOf(iso),
     ordinals: ordinalStopLanguages.has(iso),
-    greek: script === 'Grek',
+    marks: script === 'Grek' ? `${markClass};\u037e` : markClass,
+    saying: sayingOf(iso),
+    cased: options.text === undefined || hasCapitals(options.text),
     lowerWords: options.lowerWords ?? new Set(),
   };
+  const known = options.text === undefined ? undefined : patternOf(script, options.text, context);
   const unmarked = script === 'Thai' || script === 'Laoo';
   return (paragraph) => {
-    const ends = findEnds(paragraph, context);
+    const ends = findEnds(paragraph, known ?? patternOf(script, paragraph, context), context);
     const spans: Span[] = [];
     let from = 0;
     for (const end of [...ends, paragraph.length]) {
@@ -61,23 +63,35 @@ export function createSentenceSplitter(options: SentenceOptions): (paragraph: st
       if (span !== null) cutLong(paragraph, span, unmarked ? unmarkedChars : maxSentenceChars, spans);
       from = end;
     }
-    return spans;
+    return joinMarks(paragraph, spans);
   };
 }
 
-interface Context {
-  readonly abbreviations: Abbreviations;
-  readonly ordinals: boolean;
-  readonly greek: boolean;
-  readonly lowerWords: ReadonlySet<string>;
+interface Context extends FullStopContext {
+  /** Inside of the character class of the marks that may end a sentence. */
+  readonly marks: string;
+  readonly saying: RegExp | null;
+  /** Whether a small letter after a mark says that the sentence goes on. */
+  readonly cased: boolean;
 }
 
-function findEnds(text: string, context: Context): readonly number[] {
-  const inside = parenthesised(text);
+function patternOf(script: string, text: string, context: Context): RegExp {
+  const typed = typedMarks(script, text);
+  // Beside real full stops the full-width one stands for the dot inside a foreign name.
+  const marks = text.includes('。') ? context.marks.replace('．', '') : context.marks;
+  return new RegExp(`${typed === '' ? '' : `(?<typed>${typed})|`}[${marks}]+`, 'gu');
+}
+
+function hasCapitals(text: string): boolean {
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  return capitals > 0 && (text.match(/\p{Ll}/gu)?.length ?? 0) <= capitals * lettersPerCapital;
+}
+
+function findEnds(text: string, pattern: RegExp, context: Context): readonly number[] {
+  const inside = closedSpans(text, context.saying);
   const ends: number[] = [];
   let sentenceStart = 0;
   let hole = 0;
-  const pattern = context.greek ? new RegExp(`[${strong}${weak};\u037e]+`, 'gu') : terminators;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const run = match[0];
@@ -86,11 +100,16 @@ function findEnds(text: string, context: Context): readonly number[] {
     spacedCloser.lastIndex = end;
     end += spacedCloser.exec(text)?.[0].length ?? 0;
     if (end >= text.length) break;
-    // The spans of parentheses are sorted, so one pointer walks along with the matches.
+    // The closed spans are sorted, so one pointer walks along with the matches.
     while (hole < inside.length && inside[hole]!.end <= match.index) hole++;
-    const parenthesis = inside[hole];
-    if (parenthesis !== undefined && parenthesis.start < match.index && end < parenthesis.end) continue;
-    if (isEnd(text, match.index, run, end, sentenceStart, context)) {
+    const closed = inside[hole];
+    if (closed !== undefined && closed.start < match.index && end < closed.end) continue;
+    const typed = match.groups?.typed !== undefined;
+    if (
+      typed
+        ? !isSaid(text, pattern.lastIndex, end, context)
+        : isEnd(text, match.index, run, end, sentenceStart, context)
+    ) {
       ends.push(end);
       sentenceStart = end;
     }
@@ -106,88 +125,49 @@ function isEnd(
   sentenceStart: number,
   context: Context,
 ): boolean {
-  const last = run.codePointAt(
-    run.length - (run.length > 1 && run.charCodeAt(run.length - 1) >= 0xdc00 ? 2 : 1),
-  )!;
-  if (strong.includes(String.fromCodePoint(last))) {
+  const last = String.fromCodePoint(
+    run.codePointAt(run.length - (run.length > 1 && /[\udc00-\udfff]$/.test(run) ? 2 : 1))!,
+  );
+  if (isSaid(text, at + run.length, end, context)) return false;
+  if (isStrongMark(last)) {
     // A full-width stop between digits is a decimal point; the danda family and 。 end where they stand.
-    if (last === 0xff0e && /[0-9０-９]/.test(text[end] ?? '')) return false;
-    // Japanese quotes speech inside a sentence: 「…。」と言った.
-    return !(/[」』]$/.test(text.slice(0, end).slice(-1)) && /^[とっ]/.test(text.slice(end, end + 1)));
+    if (last === '．' && /[0-9０-９]/.test(text[end] ?? '')) return false;
+    return !isNumberAlone(text, sentenceStart, at);
   }
   if (!whitespace.test(text[end]!)) return false;
   openers.lastIndex = end;
   const nextAt = end + (openers.exec(text)?.[0].length ?? 0);
   const next = text.slice(nextAt, nextAt + 40);
-  if (/^\p{Ll}/u.test(next)) return false;
+  // The small letters of Georgian are all the letters that it writes with.
+  if (context.cased && /^\p{Ll}/u.test(next) && !/^\p{Script=Georgian}/u.test(next)) return false;
   // A terminator of the next sentence without a word before it belongs to this one: "Wait ... !"
   if (nextAt >= text.length || /^[.!?…]/.test(next)) return false;
   if (run !== '.') return true;
   return !isAbbreviation(text, at, next, sentenceStart, context);
 }
 
-/** Whether the full stop at `at` belongs to the token before it and does not end the sentence. */
-function isAbbreviation(
-  text: string,
-  at: number,
-  next: string,
-  sentenceStart: number,
-  context: Context,
-): boolean {
-  const before = text.slice(Math.max(sentenceStart, at - tokenChars), at);
-  const token = /[^\s("'“‘«‹[{„‚\-–—/]*$/u.exec(before)![0];
-  if (token === '' || token.length === tokenChars) return false;
-  const nextWord = /^\p{L}[\p{L}\p{M}]*/u.exec(next)?.[0] ?? '';
-  const startsSentence = nextWord !== '' && context.lowerWords.has(nextWord.toLowerCase());
-  const lower = token.toLowerCase();
-  const { never, numeric, seldom } = context.abbreviations;
-  if (never.has(lower) || (numeric.has(lower) && /^\p{N}/u.test(next))) return true;
-  if (seldom.has(lower)) return !startsSentence && !isSentenceLike(nextWord);
-  if (/^[\p{Nd}]+$/u.test(token) || /^[ivxlcdm]{2,6}$/.test(lower)) {
-    const alone = text.slice(sentenceStart, at).trim().length === token.length;
-    if (alone) return true;
-    return context.ordinals && token.length <= 2 && !startsSentence;
-  }
-  const parts = token.split('.').map(countLetters);
-  // An initial: one letter of any script. In a script with capitals it must be one.
-  if (parts.length === 1) {
-    const initial = parts[0] === 1 && /^\P{Ll}/u.test(token) && /^\p{L}\p{M}*$/u.test(token);
-    return initial && !startsSentence && text.slice(sentenceStart, at).trim().length < 400;
-  }
-  // Letters with stops between them: Ph.D, U.S, z.B, पीएच.डी. A domain or a version has longer parts or digits.
-  if (parts.every((count) => count >= 1 && count <= 4) && /^[\p{L}\p{M}.]+$/u.test(token))
-    return !startsSentence;
-  return false;
+/** Whether a quotation closes after the mark and a word of saying goes on with the sentence. */
+function isSaid(text: string, markEnd: number, end: number, { saying }: Context): boolean {
+  if (saying === null || end === markEnd) return false;
+  saying.lastIndex = end;
+  return saying.test(text);
 }
 
-/** Whether a word after `etc.` looks like the first of a sentence: capitalised in a script with capitals. */
-function isSentenceLike(word: string): boolean {
-  return /^\p{Lu}/u.test(word);
+/** Whether a number is all that stands before a mark: `၁။` counts a point of a list. */
+function isNumberAlone(text: string, sentenceStart: number, at: number): boolean {
+  return at - sentenceStart <= 6 && /^\s*\p{Nd}{1,3}$/u.test(text.slice(sentenceStart, at));
 }
 
-function countLetters(part: string): number {
-  return part.match(/\p{L}/gu)?.length ?? 0;
-}
-
-/** Spans between matching round brackets, outermost only, not too long, in order. */
-function parenthesised(text: string): readonly Span[] {
-  const spans: Span[] = [];
-  let depth = 0;
-  let open = -1;
-  const brackets = /[()（）]/g;
-  for (let match = brackets.exec(text); match !== null; match = brackets.exec(text)) {
-    if (match[0] === '(' || match[0] === '（') {
-      // A bracket that was never closed must not swallow the rest.
-      if (depth > 0 && match.index - open > parenthesisChars) depth = 0;
-      if (depth === 0) open = match.index;
-      depth++;
-    } else if (depth > 0) {
-      depth--;
-      if (depth === 0 && match.index - open <= parenthesisChars)
-        spans.push({ start: open, end: match.index + 1 });
-    }
+/** A span without a letter or digit belongs to the sentence before it: the second shad of `། །`. */
+function joinMarks(text: string, spans: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const previous = joined.at(-1);
+    if (previous !== undefined && !/[\p{L}\p{N}]/u.test(text.slice(span.start, span.end)))
+      joined[joined.length - 1] = { start: previous.start, end: span.end };
+    else joined.push(span);
   }
-  return spans;
+  return joined;
 }
 
 function trimSpan(text: string, from: number, to: number): Span | null {

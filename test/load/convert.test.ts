@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runConvert, runDiff } from '../../src/cli/corpora/run.js';
+import { runConvert as convert, type ExitCode, type LineIo, runDiff } from '../../src/cli/corpora/run.js';
 import { keyOfTag } from '../../src/load/convert/language.js';
 import { faultsOf, type Unit } from '../../src/model/index.js';
 import { validateCorpus } from '../../src/validate/index.js';
@@ -14,7 +14,10 @@ const corpus = makeCorpus(threeLanguages);
 beforeAll(() => writeCorpus(out, corpus, { version: '0.1.0' }));
 afterAll(() => at.remove());
 
-async function run(command: typeof runConvert, a: string, b: string) {
+type RunCommand = (a: string, b: string, io: LineIo) => Promise<ExitCode>;
+const runConvert: RunCommand = (a, b, io) => convert(a, b, {}, io);
+
+async function run(command: RunCommand, a: string, b: string) {
   const lines = { out: [] as string[], err: [] as string[] };
   const io = { out: (line: string) => lines.out.push(line), err: (line: string) => lines.err.push(line) };
   return { code: await command(a, b, io), ...lines };
@@ -29,7 +32,7 @@ describe('convert', () => {
   it('says what the source does not say and the target cannot hold', async () => {
     const to = join(at.folder, 'a.jsonl');
     const done = await run(runConvert, join(out, pair, 'units.csv'), to);
-    expect(done).toMatchObject({ code: 0, out: [`${to}: 6 units`] });
+    expect(done).toMatchObject({ code: 0, out: [`${to}: 6 units (${pair} 6)`] });
     expect(done.err).toEqual([expect.stringContaining('does not say: index (counted), parts (none)')]);
     const moses = join(at.folder, 'moses');
     const { err } = await run(runConvert, to, moses);
@@ -55,7 +58,7 @@ describe('convert', () => {
     const units = unitsOf(to);
     expect(units.flatMap((unit) => faultsOf('unit', unit))).toEqual([]);
     expect(units.map(({ src, tgt }) => [src.lang, src.text, tgt.lang, tgt.text])).toEqual([
-      ['eng_Latn', 'A & b', 'cmn_Hant', '你好'],
+      ['eng_Latn', 'A &', 'cmn_Hant', '你好'],
       ['eng_Latn', 'Two', 'cmn_Hant', '二'],
     ]);
     const back = join(at.folder, 'back.tmx');
@@ -79,7 +82,10 @@ describe('convert', () => {
     );
     writeFileSync(join(folder, 'c.tl'), 'isa\n');
     const uneven = await run(runConvert, folder, join(at.folder, 'no.jsonl'));
-    expect(uneven).toMatchObject({ code: 2, err: [expect.stringContaining('different numbers of lines')] });
+    expect(uneven).toMatchObject({
+      code: 2,
+      err: [expect.stringContaining('expected a line in c.tl, as in the other files')],
+    });
     expect(existsSync(join(at.folder, 'no.jsonl'))).toBe(false);
   });
 
@@ -91,8 +97,8 @@ describe('convert', () => {
       [join(out, pair, 'units.excel.csv'), join(at.folder, 'x.csv'), 'units cannot be read from this'],
       [source, join(at.folder, 'x.docx'), 'units cannot be written as this'],
       [source, source, 'the output is there already'],
-      [join(out, 'multi', 'units.tmx'), join(at.folder, 'x.csv'), 'a tu is not in two languages'],
-      [join(out, 'documents.jsonl'), join(at.folder, 'x.csv'), 'unit record breaks its schema'],
+      [join(out, 'multi', 'units.tmx'), join(at.folder, 'x'), 'the file holds several language pairs'],
+      [join(out, 'documents.jsonl'), join(at.folder, 'x.csv'), 'there are no units to convert'],
     ];
     for (const [from, to, message] of cases) {
       const done = await run(runConvert, from, to);

@@ -28,6 +28,7 @@ describe('the library', () => {
       'loadConfig',
       'loadCorpus',
       'loadLexicon',
+      'loadRows',
       'openCorpus',
       'packageRoot',
       'parseText',

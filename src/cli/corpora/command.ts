@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { CorpusError } from '../../model/index.js';
 import { type CommandIo, lineIo } from '../io.js';
 import { runConvert, runDiff, runValidate } from './run.js';
 
@@ -13,14 +14,7 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
       .argument('[dir]', 'folder of the corpus, of this tool or of another', 'output')
       .addHelpText('after', '\nExit codes: 0 valid, 1 faults found, 2 the folder cannot be checked.\n')
       .action(async (dir: string) => done(await runValidate(shown(dir), lineIo(io)))),
-    new Command('convert')
-      .description('turn units into another format, or a corpus into all of them')
-      .argument('<in>', 'file of units (JSONL, CSV, TSV, TMX, Parquet, Moses, …) or folder of a corpus')
-      .argument('<out>', 'file to write, its format told by its name, or folder')
-      .addHelpText('after', '\nWhat the target cannot hold is told on standard error.\n')
-      .action(async (from: string, out: string) =>
-        done(await runConvert(shown(from), shown(out), lineIo(io))),
-      ),
+    convertCommand(io, done, shown),
     new Command('diff')
       .description('compare two builds of a corpus: units added, removed, changed, re-scored')
       .argument('<a>', 'folder of the first build')
@@ -28,4 +22,86 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
       .addHelpText('after', '\nExit codes: 0 no difference, 1 differences, 2 one cannot be read.\n')
       .action(async (a: string, b: string) => done(await runDiff(shown(a), shown(b), lineIo(io)))),
   ];
+}
+
+/** Flags of `tulay convert`. */
+interface ConvertFlags {
+  readonly columns?: readonly string[];
+  readonly langs?: readonly string[];
+  readonly src?: string;
+  readonly tgt?: string;
+  readonly encoding?: string;
+  readonly texts?: readonly string[];
+  readonly keepTags?: boolean;
+  readonly plain?: boolean;
+  readonly strict?: boolean;
+}
+
+function convertCommand(
+  io: CommandIo,
+  done: (code: number) => void,
+  shown: (path: string) => string,
+): Command {
+  return new Command('convert')
+    .description('turn a bitext of any tool into another format, or a corpus into all of them')
+    .argument(
+      '<in>',
+      'TMX, XLIFF, PO, CSV, TSV, JSONL, Parquet, Moses, OPUS, XCES, a ladder; or folder of a corpus',
+    )
+    .argument('<out>', 'file to write, its format told by its name, or folder')
+    .option(
+      '--columns <name=column...>',
+      'which column is what: src=de tgt=fr score=s, by name, number or path',
+    )
+    .option('--langs <code...>', 'languages of the texts, in the order of the file')
+    .option('--src <code>', 'only units with this source language')
+    .option('--tgt <code>', 'only units with this target language')
+    .option('--encoding <label>', 'encoding of the file where it does not say (default: utf-8)')
+    .option('--texts <file...>', 'the two texts that a ladder of hunalign or vecalign is of')
+    .option('--keep-tags', 'leave placeholders {1} for inline codes of TMX and XLIFF')
+    .option('--plain', 'write the two texts and nothing else (.tsv, .csv, .jsonl)')
+    .option('--strict', 'stop at the first row that cannot be used instead of skipping it')
+    .addHelpText(
+      'after',
+      '\nRows that cannot be used are skipped, counted and listed on standard error.\nExit codes: 0 converted, 2 not.\n',
+    )
+    .action(async (from: string, out: string, flags: ConvertFlags) => {
+      const { columns, texts, ...options } = flags;
+      done(
+        await runConvert(
+          shown(from),
+          shown(out),
+          { ...options, columns: columnsOf(columns), texts: twoTexts(texts?.map(shown)) },
+          lineIo(io),
+        ),
+      );
+    });
+}
+
+/** `src=de tgt=fr` as a record. */
+function columnsOf(given: readonly string[] | undefined): Readonly<Record<string, string>> | undefined {
+  if (given === undefined) return undefined;
+  return Object.fromEntries(
+    given.map((one) => {
+      const at = one.indexOf('=');
+      if (at > 0 && at < one.length - 1) return [one.slice(0, at), one.slice(at + 1)];
+      throw usage('--columns', 'name=column', one);
+    }),
+  );
+}
+
+function twoTexts(given: readonly string[] | undefined): readonly [string, string] | undefined {
+  if (given === undefined) return undefined;
+  const [src, tgt, more] = given;
+  if (src === undefined || tgt === undefined || more !== undefined)
+    throw usage('--texts', 'two files', `${given.length}`);
+  return [src, tgt];
+}
+
+function usage(option: string, expected: string, actual: string): CorpusError {
+  return new CorpusError('bad-option', `${option} cannot be understood`, {
+    stage: 'config',
+    expected,
+    actual,
+  });
 }

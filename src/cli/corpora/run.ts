@@ -1,5 +1,6 @@
 import { FormatFault } from '../../formats/lines.js';
-import { convertUnits, isCorpus } from '../../load/convert/index.js';
+import type { RowFault } from '../../formats/rows/index.js';
+import { type ConvertOptions, convertUnits, isCorpus } from '../../load/convert/index.js';
 import { rewriteCorpus } from '../../load/convert/rewrite.js';
 import { type Difference, diffCorpora } from '../../load/diff.js';
 import { CorpusError } from '../../model/index.js';
@@ -36,23 +37,38 @@ export async function runValidate(dir: string, io: LineIo): Promise<ExitCode> {
 }
 
 /**
- * `tulay convert IN OUT`: a file of units in another format, or a built corpus in all formats; tells what IN does
- * not say and OUT cannot hold.
+ * `tulay convert IN OUT`: a bitext of any tool in another format, or a built corpus in all formats; reports the rows that
+ * were skipped, what IN does not say and what OUT cannot hold.
  */
-export async function runConvert(from: string, out: string, io: LineIo): Promise<ExitCode> {
+export async function runConvert(
+  from: string,
+  out: string,
+  options: ConvertOptions,
+  io: LineIo,
+): Promise<ExitCode> {
   return guard(io, async () => {
     if (isCorpus(from)) {
       const { counts, outputs } = await rewriteCorpus(from, out, { formats: undefined });
       io.out(`${out}: ${many(counts.units, 'unit')} in ${many(outputs.length, 'file')}`);
       return 0;
     }
-    const { units, missing, dropped, lostChars } = await convertUnits(from, out);
-    if (missing.length > 0) io.err(`${from} does not say: ${missing.join(', ')}`);
-    if (dropped.length > 0) io.err(`${out} cannot hold: ${dropped.join(', ')}`);
-    if (lostChars > 0) io.err(`${out} cannot hold ${many(lostChars, 'character')} of the texts`);
-    io.out(`${out}: ${many(units, 'unit')}`);
+    const done = await convertUnits(from, out, options);
+    for (const fault of done.firstFaults) io.err(faultLine(from, fault));
+    if (done.faults > done.firstFaults.length)
+      io.err(`and ${done.faults - done.firstFaults.length} more rows like these`);
+    if (done.missing.length > 0) io.err(`${from} does not say: ${done.missing.join(', ')}`);
+    if (done.dropped.length > 0) io.err(`${out} cannot hold: ${done.dropped.join(', ')}`);
+    if (done.lostChars > 0) io.err(`${out} cannot hold ${many(done.lostChars, 'character')} of the texts`);
+    const pairs = Object.entries(done.pairs).map(([pair, count]) => `${pair} ${count}`);
+    const skipped = done.faults === 0 ? '' : `; ${many(done.faults, 'row')} skipped or repaired`;
+    io.out(`${out}: ${many(done.units, 'unit')} (${pairs.join(', ')})${skipped}`);
     return 0;
   });
+}
+
+function faultLine(file: string, { line, field, expected, actual }: RowFault): string {
+  const where = `${file}${line > 0 ? `:${line}` : ''}${field === '' ? '' : ` ${field}`}`;
+  return `${where}: expected ${expected}, got ${actual}`.replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 /** Differences of one kind that are shown one by one. */

@@ -1,5 +1,6 @@
 import type { Unit } from '../../model/index.js';
 import { readXml } from '../xml/read.js';
+import { SegText } from './text.js';
 
 /** One `tuv` of a TMX file. */
 export interface TmxVariant {
@@ -58,10 +59,16 @@ interface OpenTuv {
  *   the file
  * @param report
  *   told of each fault; the reading goes on where it can
+ * @param keepTags
+ *   leaves placeholders for inline codes
  * @throws
  *   FormatFault where the file is not well-formed XML
  */
-export async function* readTmx(file: string, report: TmxReport = () => {}): AsyncGenerator<TmxUnit> {
+export async function* readTmx(
+  file: string,
+  report: TmxReport = () => {},
+  keepTags = false,
+): AsyncGenerator<TmxUnit> {
   const open: string[] = [];
   let header: Readonly<Record<string, string>> | null = null;
   let body = false;
@@ -70,10 +77,12 @@ export async function* readTmx(file: string, report: TmxReport = () => {}): Asyn
   let tuv: OpenTuv | null = null;
   let propType = '';
   let text = '';
+  let seg: SegText | null = null;
   for await (const event of readXml(file)) {
     const parent = open.at(-1);
     if (event.type === 'text') {
-      text += event.text;
+      if (seg === null) text += event.text;
+      else seg.add(event.text);
       if (parent !== undefined && !withText.has(parent) && event.text.trim() !== '')
         report(event.line, parent, 'no text here', shorten(event.text));
       continue;
@@ -109,12 +118,18 @@ export async function* readTmx(file: string, report: TmxReport = () => {}): Asyn
       } else if (name === 'seg' && tuv !== null && tuv.text !== null)
         report(line, 'tuv', 'one seg in a tuv', 'another');
       if (!inline.has(name)) text = '';
+      if (name === 'seg') seg = new SegText(keepTags);
+      else seg?.open(name);
       open.push(name);
       continue;
     }
     open.pop();
     const { name, line } = event;
-    if (name === 'seg' && tuv !== null) tuv.text = text;
+    if (name === 'seg') {
+      // A text that this tool wrote is taken as it is: its units have their spaces on purpose.
+      if (tuv !== null) tuv.text = (tu?.props.has('x-pair') ?? false) ? (seg?.raw ?? '') : (seg?.value ?? '');
+      seg = null;
+    } else if (seg !== null) seg.close();
     else if (name === 'prop') (tuv ?? tu)?.props.set(propType, text);
     else if (name === 'tuv') {
       if (tuv !== null && tuv.text === null) report(line, 'tuv', 'a seg', 'none');

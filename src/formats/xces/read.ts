@@ -62,6 +62,7 @@ export async function* readSentences(file: string): AsyncGenerator<XcesSentence>
   for await (const event of readXml(file)) {
     if (event.type === 'open' && event.name === 's')
       open = { id: event.attributes.id ?? '', text: '', line: event.line };
+    else if (event.type === 'open' && event.name === 'w' && open !== null) open.text += ' ';
     else if (event.type === 'text' && open !== null) open.text += event.text;
     else if (event.type === 'close' && event.name === 's' && open !== null) {
       yield open;

@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { TextDecoder } from 'node:util';
+import type { TextDecoder } from 'node:util';
 import { type SaxesAttributePlain, SaxesParser } from 'saxes';
-import { FormatFault } from '../lines.js';
+import { readBytes } from '../bytes.js';
+import { FormatFault } from '../fault.js';
+import { decoderOf, markOf } from '../text-lines.js';
 
 /** What happens in an XML file, in order. */
 export type XmlEvent =
@@ -15,7 +16,8 @@ export type XmlEvent =
   | { readonly type: 'text'; readonly text: string; readonly line: number };
 
 /**
- * Streams an XML file as events, in UTF-8 or, with a byte order mark, UTF-16; entities of a DTD are not read.
+ * Streams an XML file as events, in constant memory, plain or packed. The encoding is that of the byte order mark, else
+ * the declared one, else UTF-8. A DOCTYPE is passed over: nothing is fetched, and entities of a DTD are not read.
  *
  * @throws
  *   FormatFault where the file is not well-formed or not in its encoding
@@ -27,7 +29,9 @@ export async function* readXml(file: string): AsyncGenerator<XmlEvent> {
   parser.on('error', (error) => {
     broken ??= new FormatFault(parser.line, 'well-formed XML', error.message.replace(/^[0-9]+:[0-9]+: /, ''));
   });
+  let depth = 0;
   parser.on('opentag', ({ name, attributes }) => {
+    depth++;
     const plain = attributes as Record<string, string | SaxesAttributePlain>;
     events.push({
       type: 'open',
@@ -36,7 +40,10 @@ export async function* readXml(file: string): AsyncGenerator<XmlEvent> {
       line: parser.line,
     });
   });
-  parser.on('closetag', ({ name }) => events.push({ type: 'close', name, line: parser.line }));
+  parser.on('closetag', ({ name }) => {
+    depth--;
+    events.push({ type: 'close', name, line: parser.line });
+  });
   const text = (value: string) => events.push({ type: 'text', text: value, line: parser.line });
   parser.on('text', text);
   parser.on('cdata', text);
@@ -47,9 +54,15 @@ export async function* readXml(file: string): AsyncGenerator<XmlEvent> {
     return done;
   };
   let decoder: TextDecoder | null = null;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 17 }) as AsyncIterable<Buffer>) {
-    decoder ??= decoderOf(chunk);
+  for await (const bytes of readBytes(file)) {
+    let chunk = bytes;
+    if (decoder === null) {
+      const mark = markOf(chunk);
+      decoder = decoderOf(mark.encoding ?? declaredEncoding(chunk));
+      chunk = chunk.subarray(mark.bytes);
+    }
     parser.write(decode(decoder, chunk, parser.line));
+    if (depth > deepest) throw new FormatFault(parser.line, `at most ${deepest} levels`, 'more');
     yield* finish();
   }
   if (decoder !== null) parser.write(decode(decoder, null, parser.line));
@@ -57,10 +70,13 @@ export async function* readXml(file: string): AsyncGenerator<XmlEvent> {
   yield* finish();
 }
 
-function decoderOf(head: Buffer): TextDecoder {
-  const mark = head.length < 2 ? 0 : head.readUInt16BE(0);
-  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding, { fatal: true });
+/** Formats of bitext are a few levels deep. */
+const deepest = 1000;
+
+/** The encoding of an XML declaration (XML 1.0, 4.3.3); without a mark and a declaration it is UTF-8. */
+function declaredEncoding(head: Buffer): string {
+  const text = head.subarray(0, 200).toString('latin1');
+  return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/.exec(text)?.[1] ?? 'utf-8';
 }
 
 function decode(decoder: TextDecoder, chunk: Buffer | null, line: number): string {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Unit } from '../../model/index.js';
-import { keyOfTag } from './language.js';
+import type { LanguageKey, Unit } from '../../model/index.js';
 
 const hex = (text: string, digits: number) =>
   createHash('sha256').update(text, 'utf8').digest('hex').slice(0, digits);
@@ -17,7 +16,6 @@ export class ForeignUnits {
   readonly #group: string;
   #index = 0;
   readonly #ends = { src: 0, tgt: 0 };
-  readonly #keys = new Map<string, string>();
 
   constructor(path: string) {
     const name = basename(path);
@@ -27,17 +25,23 @@ export class ForeignUnits {
   }
 
   /** The next unit of the file; `score` is null when the file has none. */
-  unit(srcTag: string, srcText: string, tgtTag: string, tgtText: string, score: number | null): Unit {
+  unit(
+    srcLang: LanguageKey,
+    srcText: string,
+    tgtLang: LanguageKey,
+    tgtText: string,
+    score: number | null,
+  ): Unit {
     const index = this.#index++;
-    const side = (which: 'src' | 'tgt', tag: string, text: string): Unit['src'] => {
+    const side = (which: 'src' | 'tgt', lang: LanguageKey, text: string): Unit['src'] => {
       const doc = which === 'src' ? this.#src : this.#tgt;
       const start = this.#ends[which];
       const end = start + text.length;
       this.#ends[which] = end + 1;
-      return { lang: this.#key(tag, text), text, doc, start, end, segments: [`${doc}:${start}-${end}`] };
+      return { lang, text, doc, start, end, segments: [`${doc}:${start}-${end}`] };
     };
-    const src = side('src', srcTag, srcText);
-    const tgt = side('tgt', tgtTag, tgtText);
+    const src = side('src', srcLang, srcText);
+    const tgt = side('tgt', tgtLang, tgtText);
     const pair = `${src.doc}_${tgt.doc}`;
     return {
       id: hex(`${pair}\0${src.start}\0${src.text}\0${tgt.start}\0${tgt.text}`, 16),
@@ -53,12 +57,5 @@ export class ForeignUnits {
       parts: {},
       flags: [],
     };
-  }
-
-  /** The first text of a tag decides its script. */
-  #key(tag: string, text: string): string {
-    const known = this.#keys.get(tag) ?? keyOfTag(tag, text);
-    this.#keys.set(tag, known);
-    return known;
   }
 }

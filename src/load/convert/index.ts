@@ -4,19 +4,45 @@
  * instead: a built corpus is written anew in every format.
  */
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { canonical } from '../../formats/canonical.js';
 import { OutFile, writeError } from '../../formats/file.js';
 import { pairSinks } from '../../formats/registry.js';
+import type { RowFault } from '../../formats/rows/index.js';
 import type { Sink } from '../../formats/sink.js';
-import { CorpusError, type Unit } from '../../model/index.js';
+import { CorpusError, type LanguageKey, type Unit } from '../../model/index.js';
 import { toBcp47 } from '../../text/index.js';
-import { openSource } from './source.js';
+import { openSource, type SourceOptions, type UnitSource } from './source.js';
+import { type Target, targetOf } from './targets.js';
+
+/** How to convert, see {@link convertUnits}. */
+export interface ConvertOptions extends Omit<SourceOptions, 'onFault'> {
+  /** A row that cannot be used stops the conversion; by default it is skipped and counted. */
+  readonly strict?: boolean | undefined;
+  /** Writes the two texts and nothing else. */
+  readonly plain?: boolean | undefined;
+}
 
 /** What a conversion did. */
 export interface Conversion {
   readonly units: number;
+  /** Units by language pair, `eng_Latn-fra_Latn`, in the order of the file. */
+  readonly pairs: Readonly<Record<string, number>>;
+  /** Rows that were skipped or repaired, and the first of them. */
+  readonly faults: number;
+  readonly firstFaults: readonly RowFault[];
   /** Fields the source does not hold, with what was written for them. */
   readonly missing: readonly string[];
   /** Fields the target cannot hold. */
@@ -25,66 +51,53 @@ export interface Conversion {
   readonly lostChars: number;
 }
 
-interface Target {
-  readonly format: string;
-  readonly produced: RegExp;
-  readonly dropped: readonly string[];
-}
-
-const tableDropped = ['index', 'parts', 'flags', 'segments'];
-
-const targets: readonly (readonly [RegExp, Target])[] = [
-  [/\.excel\.csv$/, { format: 'excel', produced: /^units\.excel\.csv$/, dropped: tableDropped }],
-  [/\.csv$/, { format: 'csv', produced: /^units\.csv$/, dropped: tableDropped }],
-  [/\.tsv$/, { format: 'tsv', produced: /^units\.tsv$/, dropped: tableDropped }],
-  [/\.jsonl$/, { format: 'jsonl', produced: /^units\.jsonl$/, dropped: [] }],
-  [/\.json$/, { format: 'json', produced: /^units\.json$/, dropped: [] }],
-  [/\.parquet$/, { format: 'parquet', produced: /^units\.parquet$/, dropped: [] }],
-  [/\.tmx$/, { format: 'tmx', produced: /^units\.tmx$/, dropped: [] }],
-  [
-    /^[^.]*$/,
-    {
-      format: 'moses',
-      produced: /^moses$/,
-      dropped: ['group', 'section', 'index', 'kind', 'bead', 'parts', 'flags', 'spans'],
-    },
-  ],
-];
+/** Faults that are kept to be shown. */
+const shownFaults = 20;
 
 /**
- * Converts a file of units to the format that the name of `out` asks for.
+ * Converts a bitext of any tool to the format that the name of `out` asks for, streaming.
  *
  * @param from
- *   `.jsonl`, `.json`, `.parquet`, `.csv`, `.tsv`, `.tmx` or a folder of Moses files
+ *   anything that `loadRows` opens
  * @param out
- *   a file that is not there yet, with one of these endings or `.excel.csv`; without an ending, a Moses folder
+ *   a file that is not there yet: `.jsonl .json .parquet .csv .excel.csv .tsv .tmx .xlf .po`, with `.gz` behind it
+ *   where it is to be packed; without an ending, a Moses folder
  * @throws
- *   CorpusError `unknown-format`, `output-exists`, `not-pairwise`, `mixed-languages`, `invalid-record`,
- *   `unreadable-corpus`, `write-failed`
+ *   CorpusError `unknown-format`, `output-exists`, `mixed-languages`, `bad-row` (strict), `unreadable-bitext`,
+ *   `write-failed`
  */
-export async function convertUnits(from: string, out: string): Promise<Conversion> {
-  const target = targets.find(([pattern]) => pattern.test(basename(out)))?.[1];
-  if (target === undefined)
-    throw new CorpusError('unknown-format', 'units cannot be written as this', {
-      stage: 'load',
-      file: out,
-      expected: '.jsonl, .json, .parquet, .csv, .excel.csv, .tsv, .tmx or a name without an ending for Moses',
-    });
+export async function convertUnits(
+  from: string,
+  out: string,
+  options: ConvertOptions = {},
+): Promise<Conversion> {
+  const target = targetOf(out, options.plain ?? false);
   if (existsSync(out))
     throw new CorpusError('output-exists', 'the output is there already', {
       stage: 'load',
       file: out,
       hint: 'name another, or remove it yourself',
     });
-  const source = openSource(from);
+  const faults = new FaultCounter(from, options.strict ?? false);
+  const source = await openSource(from, { ...options, onFault: faults.add });
   mkdirSync(dirname(resolve(out)), { recursive: true });
   const folder = mkdtempSync(join(dirname(resolve(out)), '.tulay-convert-'));
   try {
-    const { units, lostChars, pair } = await write(source.units, folder, target.format, from);
-    const produced = readdirSync(join(folder, pair)).find((name) => target.produced.test(name));
-    if (produced === undefined) throw new Error(`no ${target.format} was written`);
-    renameSync(join(folder, pair, produced), out);
-    return { units, missing: [...new Set(source.missing)], dropped: target.dropped, lostChars };
+    const writer = new UnitWriter(folder, target, from, source.langs);
+    await copyUnits(source, writer, faults);
+    const produced = writer.close(faults.first[0]);
+    if (/\.gz$/i.test(out))
+      await pipeline(createReadStream(produced), createGzip(), createWriteStream(`${produced}.gz`));
+    renameSync(/\.gz$/i.test(out) ? `${produced}.gz` : produced, out);
+    return {
+      units: writer.units,
+      pairs: Object.fromEntries(writer.pairs),
+      faults: faults.count,
+      firstFaults: faults.first,
+      missing: [...source.missing],
+      dropped: target.dropped,
+      lostChars: writer.lostChars,
+    };
   } catch (error) {
     if (error instanceof Error && 'errno' in error) throw writeError(error, out);
     throw error;
@@ -93,56 +106,128 @@ export async function convertUnits(from: string, out: string): Promise<Conversio
   }
 }
 
-async function write(
-  units: AsyncIterable<Unit>,
-  folder: string,
-  format: string,
-  from: string,
-): Promise<{ units: number; lostChars: number; pair: string }> {
-  let sinks: readonly Sink[] = [];
-  let pair = '';
-  let count = 0;
-  let lostChars = 0;
-  for await (const read of units) {
-    const { record: unit, loneSurrogates } = canonical('unit', read);
-    lostChars += loneSurrogates.length;
-    const langs = [unit.src.lang, unit.tgt.lang];
-    if (count === 0) {
-      pair = langs.join('-');
-      sinks = pairSinks(new Set([format]), {
-        folder: pair,
-        langs,
-        name: basename(from),
-        version: '0',
-        date: null,
-        rowsPerGroup: 5_000,
-        rowsPerShard: Number.MAX_SAFE_INTEGER,
-        open: (path) => new OutFile(folder, path),
-        rename: (path, to) => renameSync(join(folder, path), join(folder, to)),
-        bcp47: toBcp47,
-        segmentsOf: () => [],
-        lose: (_file, _record, _field, text) => {
-          lostChars += [...text].length;
-        },
-      });
+async function copyUnits(source: UnitSource, writer: UnitWriter, faults: FaultCounter): Promise<void> {
+  for await (const batch of source.batches) {
+    for (const unit of batch) {
+      try {
+        writer.add(unit);
+      } catch (error) {
+        if (!(error instanceof CorpusError) || error.code !== 'invalid-record') throw error;
+        faults.add({
+          line: 0,
+          field: unit.id,
+          expected: error.expected ?? 'a unit',
+          actual: error.actual ?? 'another record',
+        });
+      }
     }
-    if (langs.join('-') !== pair)
-      throw new CorpusError('mixed-languages', `unit ${unit.id} is of another language pair`, {
-        stage: 'load',
-        file: from,
-        expected: pair,
-        actual: langs.join('-'),
-      });
-    count++;
-    for (const sink of sinks) sink.unit?.(unit);
   }
-  for (const sink of sinks) sink.close();
-  if (count === 0)
-    throw new CorpusError('unreadable-corpus', 'there are no units to convert', {
+}
+
+/** Counts the rows that cannot be used. */
+class FaultCounter {
+  count = 0;
+  readonly first: RowFault[] = [];
+  readonly #file: string;
+  readonly #strict: boolean;
+
+  constructor(file: string, strict: boolean) {
+    this.#file = file;
+    this.#strict = strict;
+  }
+
+  readonly add = (fault: RowFault): void => {
+    this.count++;
+    if (this.first.length < shownFaults) this.first.push(fault);
+    if (!this.#strict) return;
+    throw new CorpusError('bad-row', `a row cannot be used${fault.field === '' ? '' : `: ${fault.field}`}`, {
       stage: 'load',
-      file: from,
+      file: this.#file,
+      line: fault.line,
+      expected: fault.expected,
+      actual: fault.actual,
+      hint: 'without --strict it is skipped and counted',
     });
-  return { units: count, lostChars, pair };
+  };
+}
+
+/** Writes units in one format, and remembers what was written. */
+class UnitWriter {
+  units = 0;
+  lostChars = 0;
+  readonly pairs = new Map<string, number>();
+  readonly #folder: string;
+  readonly #target: Target;
+  readonly #from: string;
+  readonly #langs: readonly LanguageKey[];
+  #sinks: readonly Sink[] = [];
+  #place = '';
+
+  constructor(folder: string, target: Target, from: string, langs: readonly LanguageKey[]) {
+    this.#folder = folder;
+    this.#target = target;
+    this.#from = from;
+    this.#langs = langs;
+  }
+
+  add(read: Unit): void {
+    const { record: unit, loneSurrogates } = canonical('unit', read);
+    this.lostChars += loneSurrogates.length;
+    const pair = `${unit.src.lang}-${unit.tgt.lang}`;
+    if (this.units === 0) this.#open([unit.src.lang, unit.tgt.lang]);
+    if (!this.pairs.has(pair)) {
+      if (this.pairs.size > 0 && !this.#target.manyPairs) throw this.#mixed(pair);
+      this.pairs.set(pair, 0);
+    }
+    this.pairs.set(pair, this.pairs.get(pair)! + 1);
+    this.units++;
+    for (const sink of this.#sinks) sink.unit?.(unit);
+  }
+
+  /** Ends the file and says where it is. */
+  close(fault: RowFault | undefined): string {
+    for (const sink of this.#sinks) sink.close();
+    if (this.units > 0) return join(this.#folder, this.#place, this.#target.produced);
+    throw new CorpusError('no-units', 'there are no units to convert', {
+      stage: 'load',
+      file: this.#from,
+      line: fault?.line,
+      expected: fault?.expected,
+      actual: fault?.actual,
+      hint: '--columns, --src and --tgt say what is wanted',
+    });
+  }
+
+  #open(langs: readonly LanguageKey[]): void {
+    // A TMX header names one source language, or all of them.
+    this.#place = this.#langs.length > 2 ? 'multi' : langs.join('-');
+    this.#sinks = pairSinks(new Set([this.#target.format]), {
+      folder: this.#place,
+      langs: this.#langs.length > 2 && this.#target.format === 'tmx' ? this.#langs : langs,
+      name: basename(this.#from),
+      version: '0',
+      date: null,
+      rowsPerGroup: 5_000,
+      rowsPerShard: Number.MAX_SAFE_INTEGER,
+      open: (path) => new OutFile(this.#folder, path),
+      rename: (path, to) => renameSync(join(this.#folder, path), join(this.#folder, to)),
+      bcp47: toBcp47,
+      segmentsOf: () => [],
+      lose: (_file, _record, _field, text) => {
+        this.lostChars += [...text].length;
+      },
+    });
+  }
+
+  #mixed(pair: string): CorpusError {
+    return new CorpusError('mixed-languages', 'the file holds several language pairs', {
+      stage: 'load',
+      file: this.#from,
+      expected: [...this.pairs.keys()].join(', '),
+      actual: pair,
+      hint: 'choose one with --src and --tgt, or write .jsonl, .csv, .tsv, .parquet or .tmx',
+    });
+  }
 }
 
 /** Whether a path is a folder with a manifest.json. */

@@ -1,162 +1,165 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { unitColumns } from '../../formats/columns.js';
-import { readCsv, readTsv, type TableRow } from '../../formats/csv/read.js';
-import { readRecords } from '../../formats/json/read.js';
-import { readLines } from '../../formats/lines.js';
-import { readParquet, unitOfRow } from '../../formats/parquet/read.js';
-import { readTmx, unitOfTmx } from '../../formats/tmx/read.js';
-import { CorpusError, type Unit } from '../../model/index.js';
+import { unitOfRow } from '../../formats/parquet/read.js';
+import { CorpusError, type LanguageKey, type Unit, unknownLanguage } from '../../model/index.js';
+import { type LoadedRow, type LoadRowsOptions, loadRows } from '../rows.js';
 import { ForeignUnits } from './foreign.js';
+import { keyOfTag } from './language.js';
+
+/** Which units of a bitext are wanted. */
+export interface SourceOptions extends LoadRowsOptions {
+  /** Only this language pair, in this direction; a code or a key each. */
+  readonly src?: string | undefined;
+  readonly tgt?: string | undefined;
+}
 
 /** Units of one file, and what the file does not say of them. */
 export interface UnitSource {
-  readonly units: AsyncGenerator<Unit>;
-  /** Fields that the format does not hold, with what stands in their place. */
-  readonly missing: readonly string[];
+  readonly batches: AsyncGenerator<readonly Unit[]>;
+  /** Languages of the first rows. */
+  readonly langs: readonly LanguageKey[];
+  /** Fields that the format does not hold, with what is written in their place; complete once the units are read. */
+  readonly missing: Set<string>;
+}
+
+/** Control characters that no text holds; tab and line ends stay. */
+const controls = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g;
+
+/**
+ * Opens a bitext of any tool as units. Rows of this tool keep all their fields; others are given documents, spans and
+ * ids of their own. A row in more than two languages becomes a unit for each pair, in the order of the file's first
+ * rows, so that a row in turned order is put right.
+ *
+ * @throws
+ *   CorpusError `unknown-format`, `unreadable-bitext`
+ */
+export async function openSource(path: string, options: SourceOptions = {}): Promise<UnitSource> {
+  if (/\.excel\.csv$/i.test(path))
+    throw new CorpusError('unknown-format', 'units cannot be read from this', {
+      stage: 'load',
+      file: path,
+      expected: 'units.csv, of which this is a copy for spreadsheets',
+    });
+  const rows = await loadRows(path, options);
+  const missing = new Set(rows.foundLangs.map((lang) => `a language (${lang} found in its texts)`));
+  const wanted = [options.src, options.tgt].map((tag) =>
+    tag === undefined ? null : (rows.langs.find((key) => sameLanguage(key, tag)) ?? keyOfTag(tag)),
+  );
+  const order = new LanguageOrder(wanted[0] ?? null, wanted[1] ?? null);
+  const foreign = new ForeignUnits(path);
+  const counts = new Map<string, number>();
+  const report = options.onFault ?? (() => {});
+
+  function* unitsOf(row: LoadedRow): Generator<Unit> {
+    const own = row.own === null ? null : ownUnit(row.own, counts, missing);
+    if (own !== null && order.accepts(own.src.lang, own.tgt.lang)) {
+      yield own;
+      return;
+    }
+    const texts = row.texts.map(({ lang, text }) => {
+      const clean = text.replace(controls, '').trim();
+      if (clean.length < text.trim().length)
+        report({
+          line: row.line,
+          field: lang,
+          expected: 'no control characters',
+          actual: `${text.length - clean.length}, taken out`,
+        });
+      return { lang, text: clean };
+    });
+    if (row.score === null) missing.add('scores (0)');
+    else if (!(row.score >= 0 && row.score <= 1))
+      missing.add('scores between 0 and 1 (0 where they are not)');
+    for (const name of foreignMissing) missing.add(name);
+    for (const [src, tgt] of order.pairsOf(texts))
+      yield foreign.unit(src.lang, src.text, tgt.lang, tgt.text, row.score);
+  }
+  async function* batches(): AsyncGenerator<readonly Unit[]> {
+    for await (const batch of rows.batches) yield batch.flatMap((row) => [...unitsOf(row)]);
+  }
+  return { batches: batches(), langs: rows.langs, missing };
+}
+
+const foreignMissing = ['documents and spans (made from the file)', 'ids (made from the texts)'];
+
+function sameLanguage(key: LanguageKey, tag: string): boolean {
+  return key === tag || key.split('_')[0] === keyOfTag(tag).split('_')[0];
+}
+
+interface Text {
+  readonly lang: LanguageKey;
+  readonly text: string;
+}
+
+/** Which language of a row is the source: the first that the file brought up. */
+class LanguageOrder {
+  readonly #src: LanguageKey | null;
+  readonly #tgt: LanguageKey | null;
+  readonly #ranks = new Map<LanguageKey, number>();
+
+  constructor(src: LanguageKey | null, tgt: LanguageKey | null) {
+    this.#src = src;
+    this.#tgt = tgt;
+  }
+
+  accepts(src: LanguageKey, tgt: LanguageKey): boolean {
+    return (this.#src ?? src) === src && (this.#tgt ?? tgt) === tgt;
+  }
+
+  *pairsOf(texts: readonly Text[]): Generator<readonly [Text, Text]> {
+    for (const { lang } of texts) if (!this.#ranks.has(lang)) this.#ranks.set(lang, this.#ranks.size);
+    const sorted =
+      texts.length < 2 || texts[0]?.lang === texts[1]?.lang
+        ? texts
+        : [...texts].sort((a, b) => this.#rank(a.lang) - this.#rank(b.lang));
+    for (let i = 0; i < sorted.length; i++)
+      for (let j = i + 1; j < sorted.length; j++) {
+        const [src, tgt] = [sorted[i]!, sorted[j]!];
+        if (this.accepts(src.lang, tgt.lang)) yield [src, tgt];
+      }
+  }
+
+  #rank(lang: LanguageKey): number {
+    if (lang === this.#src) return -1;
+    if (lang === this.#tgt) return Number.MAX_SAFE_INTEGER;
+    return this.#ranks.get(lang) ?? 0;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A unit of this tool, from JSON, a table or Parquet; null where fields are missing. */
+function ownUnit(own: Fields, counts: Map<string, number>, missing: Set<string>): Unit | null {
+  if (typeof own.src === 'object') return own as unknown as Unit;
+  if (Array.isArray(own.src_segments)) return unitOfRow(own);
+  if (!unitColumns.every(({ name }) => typeof own[name] === 'string')) return null;
+  const row = own as Readonly<Record<string, string>>;
+  const index = counts.get(row.pair ?? '') ?? 0;
+  counts.set(row.pair ?? '', index + 1);
+  for (const name of tableMissing) missing.add(name);
+  return unitOfCells(row, index);
 }
 
 const tableMissing = ['index (counted)', 'parts (none)', 'flags (none)', 'segments (the whole span as one)'];
-const foreignMissing = [
-  'documents and spans (made from the file)',
-  'scores (0)',
-  'ids (made from the texts)',
-];
 
-/**
- * Opens a file of units: JSONL, JSON, Parquet, CSV, TSV, TMX of any tool, or a folder of Moses files.
- *
- * @throws
- *   CorpusError `unknown-format`; the stream throws `unreadable-corpus` or a format fault
- */
-export function openSource(path: string): UnitSource {
-  if (!existsSync(path))
-    throw new CorpusError('unknown-format', 'there is no such file', { stage: 'load', file: path });
-  if (statSync(path).isDirectory()) return mosesSource(path);
-  const name = basename(path);
-  if (/\.jsonl?$/.test(name)) return { units: readRecords<Unit>(path), missing: [] };
-  if (name.endsWith('.parquet')) return { units: parquetUnits(path), missing: [] };
-  if (name.endsWith('.excel.csv')) throw unknown(path, 'units.csv, of which this is a copy for spreadsheets');
-  if (name.endsWith('.csv')) return { units: tableUnits(path, readCsv(path)), missing: tableMissing };
-  if (name.endsWith('.tsv')) return { units: tableUnits(path, readTsv(path)), missing: tableMissing };
-  if (name.endsWith('.tmx')) return tmxSource(path);
-  throw unknown(path, '.jsonl, .json, .parquet, .csv, .tsv, .tmx or a folder of Moses files');
-}
-
-function unknown(file: string, expected: string): CorpusError {
-  return new CorpusError('unknown-format', 'units cannot be read from this', {
-    stage: 'load',
-    file,
-    expected,
-  });
-}
-
-async function* parquetUnits(path: string): AsyncGenerator<Unit> {
-  for await (const row of readParquet(path)) yield unitOfRow(row);
-}
-
-async function* tableUnits(path: string, rows: AsyncGenerator<TableRow>): AsyncGenerator<Unit> {
-  let header: readonly string[] | null = null;
-  const counts = new Map<string, number>();
-  for await (const { cells } of rows) {
-    if (header === null) {
-      header = cells;
-      const absent = unitColumns.find(({ name }) => !cells.includes(name));
-      if (absent !== undefined) throw unknown(path, `a column ${absent.name}`);
-      continue;
-    }
-    const row = new Map(header.map((name, index) => [name, cells[index] ?? '']));
-    const get = (name: string) => row.get(name) ?? '';
-    const side = (of: 'src' | 'tgt'): Unit['src'] => {
-      const [doc, start, end] = [get(`${of}_doc`), Number(get(`${of}_start`)), Number(get(`${of}_end`))];
-      return {
-        lang: get(`${of}_lang`),
-        text: get(`${of}_text`),
-        doc,
-        start,
-        end,
-        segments: [`${doc}:${start}-${end}`],
-      };
-    };
-    const index = counts.get(get('pair')) ?? 0;
-    counts.set(get('pair'), index + 1);
-    yield {
-      id: get('id'),
-      group: get('group'),
-      pair: get('pair'),
-      section: get('section'),
-      index,
-      kind: get('kind') as Unit['kind'],
-      bead: get('bead'),
-      src: side('src'),
-      tgt: side('tgt'),
-      score: Number(get('score')),
-      parts: {},
-      flags: [],
-    };
-  }
-}
-
-function tmxSource(path: string): UnitSource {
-  const missing: string[] = [];
-  async function* units(): AsyncGenerator<Unit> {
-    let foreign: ForeignUnits | null = null;
-    for await (const tu of readTmx(path)) {
-      const own = unitOfTmx(tu);
-      if (own !== null) {
-        yield own;
-        continue;
-      }
-      const [src, tgt, more] = tu.variants;
-      if (src === undefined || tgt === undefined || more !== undefined)
-        throw new CorpusError('not-pairwise', 'a tu is not in two languages', {
-          stage: 'load',
-          file: path,
-          line: tu.line,
-          expected: '2 tuv',
-          actual: String(tu.variants.length),
-        });
-      if (foreign === null) missing.push(...foreignMissing);
-      foreign ??= new ForeignUnits(path);
-      yield foreign.unit(src.lang, src.text, tgt.lang, tgt.text, null);
-    }
-  }
-  return { units: units(), missing };
-}
-
-function mosesSource(folder: string): UnitSource {
-  const names = readdirSync(folder).sort();
-  const sides = names.filter((name) => !/\.(ids|scores)$/.test(name));
-  const [src, tgt, more] = sides;
-  if (src === undefined || tgt === undefined || more !== undefined)
-    throw unknown(folder, `a folder with the two sides of one bitext, not ${sides.length} files`);
-  const scores = names.find((name) => name.endsWith('.scores'));
-  const lang = (name: string) => name.slice(name.lastIndexOf('.') + 1);
-  async function* units(): AsyncGenerator<Unit> {
-    const foreign = new ForeignUnits(folder);
-    const right = readLines(join(folder, tgt as string));
-    const values = scores === undefined ? null : readLines(join(folder, scores));
-    for await (const { text, line } of readLines(join(folder, src as string))) {
-      const other = await right.next();
-      if (other.done) throw uneven(join(folder, tgt as string), line);
-      const score = values === null ? null : await values.next();
-      const value = score === null || score.done ? null : Number(score.value.text);
-      yield foreign.unit(lang(src as string), text, lang(tgt as string), other.value.text, value);
-    }
-    const rest = await right.next();
-    if (!rest.done) throw uneven(join(folder, src as string), rest.value.line);
-  }
-  const missing =
-    scores === undefined ? foreignMissing : foreignMissing.filter((m) => !m.startsWith('scores'));
-  return { units: units(), missing: [...missing, 'kind (sentence)'] };
-}
-
-function uneven(file: string, line: number): CorpusError {
-  return new CorpusError('unreadable-corpus', 'the two sides have different numbers of lines', {
-    stage: 'load',
-    file,
-    line,
-    expected: 'a line',
-    actual: 'the end of the file',
-  });
+function unitOfCells(row: Readonly<Record<string, string>>, index: number): Unit {
+  const get = (name: string) => row[name] ?? '';
+  const side = (of: 'src' | 'tgt'): Unit['src'] => {
+    const [doc, start, end] = [get(`${of}_doc`), Number(get(`${of}_start`)), Number(get(`${of}_end`))];
+    const segments = [`${doc}:${start}-${end}`];
+    return { lang: get(`${of}_lang`) || unknownLanguage, text: get(`${of}_text`), doc, start, end, segments };
+  };
+  return {
+    id: get('id'),
+    group: get('group'),
+    pair: get('pair'),
+    section: get('section'),
+    index,
+    kind: get('kind') as Unit['kind'],
+    bead: get('bead'),
+    src: side('src'),
+    tgt: side('tgt'),
+    score: Number(get('score')),
+    parts: {},
+    flags: [],
+  };
 }

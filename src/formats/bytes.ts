@@ -1,0 +1,104 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { Decompress } from 'fzstd';
+import { FormatFault } from './fault.js';
+
+/** How a file is packed, told by its first bytes. */
+export type Packing = 'none' | 'gzip' | 'zstd';
+
+/** A packed file that grows past this many bytes is looked at for how far it grew. */
+const harmlessBytes = 1 << 28;
+/** Text shrinks to a tenth, very repetitive text to a fiftieth; what shrinks further was made to exhaust its reader. */
+const greatestRatio = 200;
+
+/** Reads the first bytes of a file; fewer where it is shorter. */
+export async function readHead(file: string, bytes: number): Promise<Buffer> {
+  const handle = await open(file, 'r');
+  try {
+    const buffer = Buffer.alloc(bytes);
+    let read = 0;
+    while (read < bytes) {
+      const { bytesRead } = await handle.read(buffer, read, bytes - read, read);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+    }
+    return buffer.subarray(0, read);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** How a file is packed. */
+export async function packingOf(file: string): Promise<Packing> {
+  const head = await readHead(file, 4);
+  if (head.length >= 2 && head.readUInt16BE(0) === 0x1f8b) return 'gzip';
+  return head.length === 4 && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : 'none';
+}
+
+/**
+ * Streams the bytes of a file, unpacked where it is gzip or Zstandard (RFC 1952, RFC 8878; several members follow
+ * each other in both), in constant memory.
+ *
+ * @param file
+ *   a regular file
+ * @throws
+ *   FormatFault where the packing is broken, or unpacks to more than 256 MiB at over 200 times its size
+ */
+export async function* readBytes(file: string): AsyncGenerator<Buffer> {
+  const packing = await packingOf(file);
+  const packed = createReadStream(file, { highWaterMark: 1 << 18 });
+  if (packing === 'none') {
+    yield* packed as AsyncIterable<Buffer>;
+    return;
+  }
+  let taken = 0;
+  let given = 0;
+  const counted = async function* () {
+    for await (const chunk of packed as AsyncIterable<Buffer>) {
+      taken += chunk.length;
+      yield chunk;
+    }
+  };
+  try {
+    const unpacked = packing === 'gzip' ? gunzip(counted()) : unzstd(counted());
+    for await (const chunk of unpacked) {
+      given += chunk.length;
+      if (given > harmlessBytes && given > taken * greatestRatio)
+        throw new FormatFault(
+          1,
+          `at most ${greatestRatio} times the packed size`,
+          `${given} bytes of ${taken}`,
+        );
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof FormatFault) throw error;
+    throw new FormatFault(1, `a whole ${packing} file`, (error as Error).message);
+  } finally {
+    packed.destroy();
+  }
+}
+
+async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const { Readable } = await import('node:stream');
+  const source = Readable.from(packed, { objectMode: false });
+  const gunzipped = createGunzip({ chunkSize: 1 << 18 });
+  source.on('error', (error) => gunzipped.destroy(error));
+  yield* source.pipe(gunzipped) as AsyncIterable<Buffer>;
+}
+
+async function* unzstd(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  const stream = new Decompress((chunk) => {
+    // The decoder may use its window again: what is handed on is a copy.
+    parts.push(Buffer.from(chunk));
+  });
+  for await (const chunk of packed) {
+    stream.push(chunk);
+    yield* parts;
+    parts = [];
+  }
+  stream.push(new Uint8Array(0), true);
+  yield* parts;
+}

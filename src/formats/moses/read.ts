@@ -1,0 +1,124 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { FormatFault } from '../fault.js';
+import { isLanguageName } from '../rows/language-name.js';
+import type { BitextRow, RowBatches, RowOptions, RowReport } from '../rows/row.js';
+import { readTextLines } from '../text-lines.js';
+
+/** The files of a bitext of one text a line: a language's file each, and scores beside them. */
+export interface MosesFiles {
+  readonly sides: readonly { readonly lang: string; readonly file: string }[];
+  readonly scores: string | null;
+}
+
+const packed = /\.(?:gz|zst)$/i;
+
+/**
+ * Finds the files of a Moses bitext: `corpus.en-fr.en`, `corpus.en-fr.fr` and what stands beside them, packed or not;
+ * README, LICENSE, `.ids` and the alignments of OPUS are passed over.
+ *
+ * @param path
+ *   the folder, one of the files, or what their names have in common
+ * @returns
+ *   the bitexts by their common name, sorted
+ */
+export function findMoses(path: string, isFolder: boolean): ReadonlyMap<string, MosesFiles> {
+  const folder = isFolder ? path : dirname(path);
+  const found = new Map<string, { sides: { lang: string; file: string }[]; scores: string | null }>();
+  for (const name of readdirSync(folder).sort()) {
+    const plain = name.replace(packed, '');
+    const at = plain.lastIndexOf('.');
+    if (at <= 0) continue;
+    const [stem, ending] = [plain.slice(0, at), plain.slice(at + 1)];
+    if (ending !== 'scores' && !isLanguageName(ending)) continue;
+    const files = found.get(stem) ?? { sides: [], scores: null };
+    found.set(stem, files);
+    if (ending === 'scores') files.scores = join(folder, name);
+    else files.sides.push({ lang: ending, file: join(folder, name) });
+  }
+  const wanted = basename(path).replace(packed, '');
+  return new Map(
+    [...found].filter(
+      ([stem, { sides }]) =>
+        sides.length >= 2 &&
+        (isFolder || stem === wanted || sides.some(({ lang }) => `${stem}.${lang}` === wanted)),
+    ),
+  );
+}
+
+/**
+ * Streams a bitext of one text a line as rows. A line that is empty on a side is reported and skipped.
+ *
+ * @throws
+ *   FormatFault where the files have different numbers of lines
+ */
+export async function* readMosesRows(files: MosesFiles, options: RowOptions, report: RowReport): RowBatches {
+  const sides = files.sides.map(({ lang, file }, k) => ({
+    lang: options.langs?.[k] ?? lang,
+    name: basename(file),
+    lines: new LineCursor(file, options.encoding),
+  }));
+  const scores = files.scores === null ? null : new LineCursor(files.scores, undefined);
+  let batch: BitextRow[] = [];
+  for (let line = 1; ; line++) {
+    const read: (string | null | undefined)[] = [];
+    for (const { lines } of sides) read.push(lines.take() ?? (await lines.next()));
+    if (read.every((text) => text === undefined)) break;
+    const ended = read.indexOf(undefined);
+    if (ended >= 0)
+      throw new FormatFault(
+        line,
+        `a line in ${sides[ended]?.name}, as in the other files`,
+        'the end of the file',
+      );
+    const score =
+      scores === null ? Number.NaN : Number((scores.take() ?? (await scores.next())) || Number.NaN);
+    const texts = sides.flatMap(({ lang, name }, k) => {
+      const text = read[k];
+      if (text !== null && text !== undefined && text.trim() !== '') return [{ lang, text }];
+      report({
+        line,
+        field: name,
+        expected: 'a text',
+        actual: text === null ? 'bytes that are not UTF-8' : 'an empty line',
+      });
+      return [];
+    });
+    if (texts.length >= 2)
+      batch.push({ line, texts, score: Number.isFinite(score) ? score : null, own: null });
+    if (batch.length < 512) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+/** Lines of a file one by one; `take` hands out what is there already, so that waiting is rare. */
+class LineCursor {
+  readonly #batches: ReturnType<typeof readTextLines>;
+  #lines: readonly (string | null)[] = [];
+  #at = 0;
+
+  constructor(file: string, encoding: string | undefined) {
+    this.#batches = readTextLines(file, encoding);
+  }
+
+  /** The next line of the batch at hand; undefined where it is used up or the line is bad. */
+  take(): string | undefined {
+    const line = this.#at < this.#lines.length ? this.#lines[this.#at] : undefined;
+    if (line === null || line === undefined) return undefined;
+    this.#at++;
+    return line;
+  }
+
+  /** The next line; null where it is bad, undefined at the end. */
+  async next(): Promise<string | null | undefined> {
+    while (this.#at >= this.#lines.length) {
+      const batch = await this.#batches.next();
+      if (batch.done) return undefined;
+      this.#lines = batch.value.lines;
+      this.#at = 0;
+    }
+    return this.#lines[this.#at++];
+  }
+}

@@ -1,0 +1,46 @@
+import type { RowLayout } from './columns.js';
+
+/**
+ * Finds the texts of a table without a header by what its cells are: addresses, numbers, codes and times are none;
+ * what is left is text. Two columns of text are a bitext, the last column of numbers is its score (the first where it
+ * stands before the texts, as in mined bitext).
+ *
+ * @param rows
+ *   the first rows
+ * @returns
+ *   the layout with 1-based numbers as column names; null where there are not two columns of text
+ */
+export function layoutOfCells(rows: readonly (readonly string[])[]): RowLayout | null {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const texts: string[] = [];
+  const numbers: string[] = [];
+  for (let k = 0; k < width; k++) {
+    const cells = rows.map((row) => row[k] ?? '').filter((cell) => cell.trim() !== '');
+    if (cells.length === 0) continue;
+    const share = (test: (cell: string) => boolean) => cells.filter(test).length / cells.length;
+    if (share(isNumber) > 0.9) numbers.push(String(k + 1));
+    else if (share(isCode) < 0.9 && cells.some((cell) => /\p{L}/u.test(cell))) texts.push(String(k + 1));
+  }
+  if (texts.length < 2) return null;
+  const before = numbers.find((column) => Number(column) < Number(texts[0]));
+  return {
+    texts: texts.map((column) => ({ column, lang: '', langColumn: null })),
+    score: numbers.findLast((column) => Number(column) > Number(texts[0])) ?? before ?? null,
+  };
+}
+
+function isNumber(cell: string): boolean {
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(cell.trim());
+}
+
+/** Addresses, paths, hashes, identifiers: no letters of a sentence. */
+function isCode(cell: string): boolean {
+  const text = cell.trim();
+  return (
+    /^[a-z][a-z0-9+.-]*:\/\/\S*$/i.test(text) ||
+    /^(?:www\.|\/)\S+$/i.test(text) ||
+    /^[0-9a-f]{8,}$/i.test(text) ||
+    /^[^\s]*[/_:][^\s]*\d[^\s]*$/.test(text) ||
+    isNumber(text)
+  );
+}

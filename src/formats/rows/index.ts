@@ -1,0 +1,9 @@
+/**
+ * Rows: a file of a bitext comes in, whatever tool wrote it, rows of texts by language go out, in batches. A row that
+ * cannot be used is reported with its line and field, and skipped; nothing is held in memory but a batch.
+ */
+
+export { type RowKind, unpackedName } from './kind.js';
+export { isLanguageName } from './language-name.js';
+export { openRows, type RowSource } from './open.js';
+export type { BitextRow, RowBatches, RowFault, RowOptions, RowReport, RowText } from './row.js';

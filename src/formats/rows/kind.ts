@@ -1,0 +1,51 @@
+import { readHead } from '../bytes.js';
+import { isLadder } from '../ladder/rows.js';
+import { firstLines } from '../text-lines.js';
+
+/** The kinds of files that rows are read from. */
+export type RowKind = 'tmx' | 'xliff' | 'po' | 'xces' | 'jsonl' | 'json' | 'parquet' | 'table' | 'ladder';
+
+const endings: readonly (readonly [RegExp, RowKind])[] = [
+  [/\.tmx$/i, 'tmx'],
+  [/\.(?:xlf|xliff|sdlxliff|mxliff|mqxliff)$/i, 'xliff'],
+  [/\.pot?$/i, 'po'],
+  [/\.(?:jsonl|ndjson)$/i, 'jsonl'],
+  [/\.parquet$/i, 'parquet'],
+  [/\.(?:csv|tsv|psv|tab)$/i, 'table'],
+];
+
+/** A name without the ending of its packing. */
+export function unpackedName(name: string): string {
+  return name.replace(/\.(?:gz|zst|zstd)$/i, '');
+}
+
+/**
+ * What kind of bitext a file is: by its name where that says it, else by how its content begins.
+ *
+ * @returns
+ *   null where it is none of the kinds
+ */
+export async function kindOfFile(file: string): Promise<RowKind | null> {
+  const named = endings.find(([pattern]) => pattern.test(unpackedName(file)))?.[1];
+  if (named !== undefined) return named;
+  if ((await readHead(file, 4)).toString('latin1') === 'PAR1') return 'parquet';
+  const lines = await firstLines(file, 50);
+  const head = lines.join('\n').trimStart();
+  if (/^<(?:\?xml|!DOCTYPE|tmx|xliff|cesAlign)/i.test(head)) {
+    const root = /<(tmx|xliff|cesAlign)[\s>]/i.exec(head)?.[1]?.toLowerCase();
+    return root === 'tmx' ? 'tmx' : root === 'xliff' ? 'xliff' : root === 'cesalign' ? 'xces' : null;
+  }
+  if (head.startsWith('[') && !isLadder(lines)) return 'json';
+  if (head.startsWith('{')) return 'jsonl';
+  if (/^(?:#.*\n|\s)*msg(?:id|ctxt) "/.test(head)) return 'po';
+  if (isLadder(lines)) return 'ladder';
+  return lines.some((line) => line.includes('\t')) ? 'table' : null;
+}
+
+/** The delimiter that a table's name promises. */
+export function usualDelimiter(file: string): string | null {
+  const name = unpackedName(file).toLowerCase();
+  if (name.endsWith('.csv')) return ',';
+  if (name.endsWith('.psv')) return '|';
+  return /\.(?:tsv|tab)$/.test(name) ? '\t' : null;
+}

@@ -1,0 +1,185 @@
+import { FormatFault } from '../fault.js';
+import { readElements } from '../lines.js';
+import { readParquet } from '../parquet/read.js';
+import { readTextLines } from '../text-lines.js';
+import { layoutOfNames, nameOf, type RowLayout } from './columns.js';
+import {
+  type BitextRow,
+  type RowBatches,
+  type RowOptions,
+  type RowReport,
+  type RowText,
+  shown,
+} from './row.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Deeper nesting than any record of texts has; a parser that recurses is kept from exhausting the stack. */
+const deepest = 200;
+
+/**
+ * Streams the rows of a `.jsonl` file: an object a line, `{"translation": {"de": …}}`, flat, or nested, with any field
+ * names; a line that is no such object is reported and skipped.
+ */
+export async function* readJsonlRows(file: string, options: RowOptions, report: RowReport): RowBatches {
+  const rows = new RecordRows(options, report);
+  for await (const { first, lines } of readTextLines(file, options.encoding)) {
+    const batch: BitextRow[] = [];
+    for (const [k, text] of lines.entries()) {
+      if (text === null) report({ line: first + k, field: '', expected: 'UTF-8', actual: 'other bytes' });
+      else if (text.trim() !== '') rows.parse(first + k, text, batch);
+    }
+    yield batch;
+  }
+}
+
+/** Streams the rows of a `.json` file that holds one array of such objects. */
+export async function* readJsonRows(file: string, options: RowOptions, report: RowReport): RowBatches {
+  const rows = new RecordRows(options, report);
+  let batch: BitextRow[] = [];
+  for await (const { text, line } of readElements(file)) {
+    rows.parse(line, text, batch);
+    if (batch.length < 512) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+/** Streams the rows of a Parquet file, named as those of JSON are. */
+export async function* readParquetRows(file: string, options: RowOptions, report: RowReport): RowBatches {
+  const rows = new RecordRows(options, report);
+  let batch: BitextRow[] = [];
+  let line = 0;
+  for await (const row of readParquet(file)) {
+    rows.add(++line, row, batch);
+    if (batch.length < 512) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+/** Turns records into rows; the first record that has two texts decides the layout, others may differ from it. */
+class RecordRows {
+  readonly #options: RowOptions;
+  readonly #report: RowReport;
+  #layout: RowLayout | null = null;
+
+  constructor(options: RowOptions, report: RowReport) {
+    this.#options = options;
+    this.#report = report;
+  }
+
+  parse(line: number, text: string, batch: BitextRow[]): void {
+    let record: unknown;
+    try {
+      checkDepth(text, line);
+      record = JSON.parse(text);
+    } catch (error) {
+      const actual = error instanceof FormatFault ? error.message : shown(text);
+      this.#report({ line, field: '', expected: 'a JSON object', actual });
+      return;
+    }
+    this.add(line, record, batch);
+  }
+
+  add(line: number, record: unknown, batch: BitextRow[]): void {
+    if (!isFields(record)) {
+      this.#report({ line, field: '', expected: 'an object', actual: shown(record) });
+      return;
+    }
+    const own = isOwn(record);
+    if (own) {
+      batch.push({ line, texts: ownTexts(record), score: null, own: record });
+      return;
+    }
+    const texts = this.#texts(record);
+    if (texts === null) {
+      this.#report({
+        line,
+        field: '',
+        expected: 'texts in two languages, named by --columns src=FIELD tgt=FIELD',
+        actual: shown(Object.keys(record).join(', ')),
+      });
+      return;
+    }
+    const score = this.#layout?.score ? Number(valueAt(record, this.#layout.score)) : Number.NaN;
+    batch.push({ line, texts, score: Number.isFinite(score) ? score : null, own: null });
+  }
+
+  #texts(record: Fields): readonly RowText[] | null {
+    const known = this.#layout === null ? null : textsAt(record, this.#layout, this.#options.langs);
+    if (known !== null && known.length >= 2) return known;
+    const layout = layoutOfNames(leavesOf(record), this.#options.columns);
+    if (layout === null) return known !== null && known.length > 0 ? known : null;
+    this.#layout = layout;
+    return textsAt(record, layout, this.#options.langs);
+  }
+}
+
+function textsAt(
+  record: Fields,
+  layout: RowLayout,
+  langs: readonly string[] | undefined,
+): readonly RowText[] {
+  return layout.texts.flatMap(({ column, lang, langColumn }, k) => {
+    const text = valueAt(record, column);
+    if (typeof text !== 'string' || text.trim() === '') return [];
+    const told = langColumn === null ? undefined : valueAt(record, langColumn);
+    const named = typeof told === 'string' && told !== '' ? told : nameOf({ column, lang });
+    return [{ lang: langs?.[k] ?? named, text }];
+  });
+}
+
+/** The paths of all values that are not objects; a language's key inside `translation` is its last part. */
+function leavesOf(record: Fields, prefix = '', depth = 0): string[] {
+  return Object.entries(record).flatMap(([name, value]) => {
+    if (name === '__proto__') return [];
+    const path = prefix === '' ? name : `${prefix}.${name}`;
+    if (isFields(value) && depth < 4) return leavesOf(value, path, depth + 1);
+    return [path];
+  });
+}
+
+/** Own properties only: a field named `__proto__` is a field like any other. */
+function valueAt(record: Fields, path: string): unknown {
+  if (Object.hasOwn(record, path)) return record[path];
+  let value: unknown = record;
+  for (const name of path.split('.')) {
+    if (!isFields(value) || !Object.hasOwn(value, name)) return undefined;
+    value = value[name];
+  }
+  return value;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isOwn(record: Fields): boolean {
+  const flat = typeof record.src_text === 'string' && typeof record.src_doc === 'string';
+  const nested = isFields(record.src) && isFields(record.tgt) && typeof record.src.doc === 'string';
+  return typeof record.id === 'string' && typeof record.pair === 'string' && (flat || nested);
+}
+
+function ownTexts(record: Fields): readonly RowText[] {
+  return (['src', 'tgt'] as const).map((name) => {
+    const side = record[name];
+    const [lang, text] = isFields(side)
+      ? [side.lang, side.text]
+      : [record[`${name}_lang`], record[`${name}_text`]];
+    return { lang: String(lang ?? ''), text: String(text ?? '') };
+  });
+}
+
+function checkDepth(text: string, line: number): void {
+  let depth = 0;
+  let most = 0;
+  for (let k = 0; k < text.length && most <= deepest; k++) {
+    const code = text.charCodeAt(k);
+    if (code === 0x7b || code === 0x5b) most = Math.max(most, ++depth);
+    else if (code === 0x7d || code === 0x5d) depth--;
+  }
+  if (most > deepest) throw new FormatFault(line, `at most ${deepest} levels`, `more than ${deepest} levels`);
+}

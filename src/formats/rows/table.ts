@@ -1,0 +1,199 @@
+import { parse } from 'csv-parse';
+import { unitColumns } from '../columns.js';
+import { unescapeTsv } from '../csv/write.js';
+import { FormatFault } from '../fault.js';
+import { firstLines, readTextLines } from '../text-lines.js';
+import { layoutOfNames, nameOf, type RowLayout, roleOf } from './columns.js';
+import { csvOptions, type Dialect, sniffDialect } from './dialect.js';
+import { layoutOfCells } from './headless.js';
+import { isLanguageName } from './language-name.js';
+import { type BitextRow, type RowBatches, type RowOptions, type RowReport, shown } from './row.js';
+
+/** A row of cells and the line it begins in. */
+interface Cells {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** Rows that are looked at to find the layout. */
+const sampleRows = 200;
+
+/**
+ * Streams the rows of a table of text: any delimiter, quoted or not, with a header or without one. The header is
+ * recognized by names that say what a column is.
+ *
+ * @param file
+ *   the file
+ * @param usual
+ *   the delimiter its name promises; null for none
+ * @param options
+ *   columns and languages where the person names them
+ * @param report
+ *   hears of skipped rows
+ * @throws
+ *   FormatFault where no two columns of text are found
+ */
+export async function* readTableRows(
+  file: string,
+  usual: string | null,
+  options: RowOptions,
+  report: RowReport,
+): RowBatches {
+  const head = (await firstLines(file, sampleRows, options.encoding)).join('\n');
+  const dialect = sniffDialect(head, usual);
+  const rows = cellsOf(file, dialect, options.encoding, report);
+  const sample: Cells[] = [];
+  const waiting: (readonly Cells[])[] = [];
+  while (sample.length < sampleRows) {
+    const batch = await rows.next();
+    if (batch.done) break;
+    waiting.push(batch.value);
+    sample.push(...batch.value.slice(0, sampleRows));
+  }
+  if (sample.length === 0) return;
+  const table = describeTable(sample, dialect, options);
+  let skip = table.header ? 1 : 0;
+  const convert = (batch: readonly Cells[]) => {
+    const rest = skip > 0 ? batch.slice(skip) : batch;
+    skip = Math.max(0, skip - batch.length);
+    return rest.flatMap((row) => rowOf(row, table, report) ?? []);
+  };
+  for (const batch of waiting) yield convert(batch);
+  for await (const batch of rows) yield convert(batch);
+}
+
+/** A table as it is read: which cell is what. */
+interface Table {
+  readonly header: boolean;
+  readonly width: number;
+  readonly texts: readonly { readonly at: number; readonly lang: string; readonly langAt: number }[];
+  readonly scoreAt: number;
+  /** Names of all columns where the table is one of this tool's own. */
+  readonly own: readonly string[] | null;
+  /** Whether cells are escaped by backslashes, as this tool's TSV has them. */
+  readonly escaped: boolean;
+}
+
+function describeTable(sample: readonly Cells[], dialect: Dialect, options: RowOptions): Table {
+  const first = sample[0]!.cells.map((cell) => cell.trim());
+  const header = isHeader(first, options);
+  const names = header ? first : first.map((_, k) => String(k + 1));
+  const layout = header || options.columns !== undefined ? layoutOfNames(names, options.columns) : null;
+  const found = layout ?? layoutOfCells(sample.slice(header ? 1 : 0, sampleRows).map(({ cells }) => cells));
+  if (found === null)
+    throw new FormatFault(
+      sample[0]!.line,
+      'two columns of text, named by --columns src=NAME tgt=NAME',
+      shown(sample[0]!.cells.join(' | ')),
+    );
+  const own = header && unitColumns.every(({ name }) => first.includes(name)) ? first : null;
+  const place = (column: string | null) =>
+    column === null ? -1 : header && names.includes(column) ? names.indexOf(column) : Number(column) - 1;
+  return {
+    header,
+    width: first.length,
+    texts: withLanguages(found, options.langs).map(({ column, lang, langColumn }) => ({
+      at: place(column),
+      lang,
+      langAt: place(langColumn),
+    })),
+    scoreAt: place(found.score),
+    own,
+    escaped: own !== null && dialect.delimiter === '\t' && !dialect.quoted,
+  };
+}
+
+function withLanguages(layout: RowLayout, langs: readonly string[] | undefined): RowLayout['texts'] {
+  return layout.texts.map((text, k) => ({ ...text, lang: langs?.[k] ?? nameOf(text) }));
+}
+
+function isHeader(cells: readonly string[], { columns }: RowOptions): boolean {
+  if (new Set(cells).size !== cells.length) return false;
+  if (Object.values(columns ?? {}).some((name) => cells.includes(name) && !/^\d+$/.test(name))) return true;
+  const known = cells.filter(
+    (cell) => cell.length <= 40 && (roleOf(cell) !== 'other' || isLanguageName(cell)),
+  );
+  return known.length >= 2;
+}
+
+/** Cells row by row; tables without quotes are split as text, which is many times as fast. */
+async function* cellsOf(
+  file: string,
+  dialect: Dialect,
+  encoding: string | undefined,
+  report: RowReport,
+): AsyncGenerator<readonly Cells[]> {
+  if (dialect.quoted) {
+    yield* quotedCells(file, dialect, encoding, report);
+    return;
+  }
+  for await (const { first, lines } of readTextLines(file, encoding)) {
+    const batch: Cells[] = [];
+    for (const [k, text] of lines.entries()) {
+      if (text === null) report(notText(first + k));
+      else if (text !== '') batch.push({ cells: text.split(dialect.delimiter), line: first + k });
+    }
+    yield batch;
+  }
+}
+
+async function* quotedCells(
+  file: string,
+  dialect: Dialect,
+  encoding: string | undefined,
+  report: RowReport,
+): AsyncGenerator<readonly Cells[]> {
+  const parser = parse({ ...csvOptions(dialect), info: true, skip_empty_lines: true });
+  let done: Cells[] = [];
+  let line = 1;
+  parser.on('readable', () => {
+    for (let one = parser.read(); one !== null; one = parser.read()) {
+      const { record, info } = one as { record: string[]; info: { lines: number } };
+      done.push({ cells: record, line });
+      line = info.lines + 1;
+    }
+  });
+  let broken: Error | null = null;
+  parser.on('error', (error) => {
+    broken = error;
+  });
+  for await (const { first, lines } of readTextLines(file, encoding, true)) {
+    for (const [k, text] of lines.entries()) if (text === null) report(notText(first + k));
+    const text = lines.filter((one) => one !== null).join('\n');
+    await new Promise<void>((resolve) => parser.write(`${text}\n`, () => resolve()));
+    if (broken !== null)
+      throw new FormatFault(line, 'cells in double quotes as in RFC 4180', (broken as Error).message);
+    yield done;
+    done = [];
+  }
+  await new Promise<void>((resolve) => {
+    parser.once('end', resolve);
+    parser.once('error', () => resolve());
+    parser.end();
+  });
+  if (broken !== null)
+    throw new FormatFault(line, 'cells in double quotes as in RFC 4180', (broken as Error).message);
+  yield done;
+}
+
+const notText = (line: number) => ({
+  line,
+  field: '',
+  expected: 'UTF-8, or --encoding',
+  actual: 'other bytes',
+});
+
+function rowOf({ cells, line }: Cells, table: Table, report: RowReport): BitextRow | null {
+  if (cells.length !== table.width && table.texts.some(({ at }) => at >= cells.length)) {
+    report({ line, field: '', expected: `${table.width} cells`, actual: `${cells.length} cells` });
+    return null;
+  }
+  const cell = (at: number) => (table.escaped ? unescapeTsv(cells[at] ?? '') : (cells[at] ?? ''));
+  const texts = table.texts.flatMap(({ at, lang, langAt }) => {
+    const text = cell(at);
+    return text.trim() === '' ? [] : [{ lang: cells[langAt] ?? lang, text }];
+  });
+  const score = table.scoreAt < 0 ? Number.NaN : Number.parseFloat(cells[table.scoreAt] ?? '');
+  const own = table.own === null ? null : Object.fromEntries(table.own.map((name, k) => [name, cell(k)]));
+  return { line, texts, score: Number.isFinite(score) ? score : null, own };
+}

@@ -1,0 +1,92 @@
+import { FormatFault } from '../fault.js';
+import type { BitextRow, RowBatches, RowOptions, RowReport } from '../rows/row.js';
+import { unbroken } from '../tmx/text.js';
+import { readXml } from '../xml/read.js';
+
+/** Inline elements whose content is code of the native format (XLIFF 1.2, 2.3.2); `g`, `mrk`, `pc` hold text. */
+const codes = new Set(['bpt', 'ept', 'it', 'ph', 'x', 'bx', 'ex', 'sc', 'ec', 'cp']);
+/** Elements whose texts are none of the unit's: alternatives, notes, the segmented copy of a source. */
+const aside = new Set([
+  'alt-trans',
+  'note',
+  'notes',
+  'seg-source',
+  'mda:metadata',
+  'ctr:changeTrack',
+  'mtc:matches',
+  'gls:glossary',
+  'originalData',
+]);
+
+interface OpenUnit {
+  readonly line: number;
+  source: string | null;
+  target: string | null;
+}
+
+/**
+ * Streams the translation units of an XLIFF file as rows: `trans-unit` of 1.2 and `segment` of 2.0 and 2.1. Inline codes
+ * are no text. A unit without a target is reported and skipped.
+ *
+ * Source: XLIFF 1.2 (OASIS 2008), XLIFF 2.1 (OASIS 2018).
+ *
+ * @throws
+ *   FormatFault where the file is not well-formed XML or no XLIFF
+ */
+export async function* readXliffRows(file: string, options: RowOptions, report: RowReport): RowBatches {
+  let langs: readonly [string, string] = ['', ''];
+  let unit: OpenUnit | null = null;
+  let side: 'source' | 'target' | null = null;
+  let skipped = 0;
+  let code = 0;
+  let codeTotal = 0;
+  let root = true;
+  let batch: BitextRow[] = [];
+  for await (const event of readXml(file)) {
+    if (event.type === 'text') {
+      if (unit !== null && side !== null && skipped === 0 && code === 0) unit[side] += event.text;
+      continue;
+    }
+    const { name, line } = event;
+    if (event.type === 'open') {
+      const { attributes } = event;
+      if (root && name !== 'xliff') throw new FormatFault(line, 'the root xliff', `<${name}>`);
+      root = false;
+      if (aside.has(name)) skipped++;
+      else if (name === 'xliff' && attributes.srcLang !== undefined)
+        langs = [attributes.srcLang, attributes.trgLang ?? ''];
+      else if (name === 'file' && attributes['source-language'] !== undefined)
+        langs = [attributes['source-language'], attributes['target-language'] ?? ''];
+      else if (name === 'trans-unit' || name === 'segment') unit = { line, source: null, target: null };
+      else if ((name === 'source' || name === 'target') && unit !== null && skipped === 0) {
+        side = name;
+        unit[name] = '';
+        codeTotal = 0;
+      } else if (codes.has(name) && side !== null) {
+        if (code++ === 0 && options.keepTags === true && unit !== null) unit[side] += `{${++codeTotal}}`;
+      }
+      continue;
+    }
+    if (aside.has(name)) skipped--;
+    else if (name === side && skipped === 0) side = null;
+    else if (codes.has(name) && side !== null) code--;
+    else if ((name === 'trans-unit' || name === 'segment') && unit !== null) {
+      const [source, target] = [unbroken(unit.source ?? ''), unbroken(unit.target ?? '')];
+      if (source.trim() === '' || target.trim() === '') {
+        const actual = source.trim() === '' ? 'an empty source' : 'no target';
+        report({ line: unit.line, field: name, expected: 'a source and a target', actual });
+      } else {
+        const texts = [
+          { lang: options.langs?.[0] ?? (langs[0] || '#source'), text: source },
+          { lang: options.langs?.[1] ?? (langs[1] || '#target'), text: target },
+        ];
+        batch.push({ line: unit.line, texts, score: null, own: null });
+      }
+      unit = null;
+      if (batch.length < 256) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  yield batch;
+}

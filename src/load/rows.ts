@@ -1,0 +1,170 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { FormatFault } from '../formats/fault.js';
+import {
+  type BitextRow,
+  isLanguageName,
+  openRows,
+  type RowFault,
+  type RowOptions,
+  type RowSource,
+  unpackedName,
+} from '../formats/rows/index.js';
+import { createIdentifier } from '../identify/index.js';
+import { CorpusError, type LanguageKey, unknownLanguage } from '../model/index.js';
+import { keyOfTag } from './convert/language.js';
+
+/** How to load rows, see {@link loadRows}. */
+export interface LoadRowsOptions extends RowOptions {
+  /** The two texts of a ladder of hunalign or vecalign, a segment a line. */
+  readonly texts?: readonly [string, string] | undefined;
+  /** Hears of rows that are skipped or repaired. */
+  readonly onFault?: ((fault: RowFault) => void) | undefined;
+}
+
+/** A row of somebody's bitext with the languages as keys. */
+export interface LoadedRow extends Omit<BitextRow, 'texts'> {
+  readonly texts: readonly { readonly lang: LanguageKey; readonly text: string }[];
+}
+
+/** An opened bitext. */
+export interface LoadedRows {
+  readonly kind: RowSource['kind'];
+  /** Languages of the first rows, in the order of the file. */
+  readonly langs: readonly LanguageKey[];
+  /** Languages that the file does not name and that were found in the texts. */
+  readonly foundLangs: readonly LanguageKey[];
+  readonly batches: AsyncGenerator<readonly LoadedRow[]>;
+}
+
+/** Rows that are read ahead to find the languages of unnamed columns. */
+const rowsAhead = 400;
+
+/**
+ * Opens a bitext of any tool as rows, streaming: TMX, XLIFF, PO, CSV, TSV, JSON, JSONL, Parquet, Moses, OPUS, XCES,
+ * ladders; plain, gzip or Zstandard. Languages that the file does not name are identified.
+ *
+ * @param path
+ *   a file, a folder or the common name of Moses files
+ * @throws
+ *   CorpusError `unknown-format`, `unreadable-bitext` with file and line
+ */
+export async function loadRows(path: string, options: LoadRowsOptions = {}): Promise<LoadedRows> {
+  const report = options.onFault ?? (() => {});
+  const source = await guarded(path, () => openRows(path, options, report, options.texts));
+  if (source === null)
+    throw new CorpusError(
+      'unknown-format',
+      existsSync(path) ? 'this is no bitext that can be read' : 'there is no such file',
+      {
+        stage: 'load',
+        file: path,
+        expected:
+          'TMX, XLIFF, PO, CSV, TSV, JSON, JSONL, Parquet, Moses or OPUS files, XCES, or a ladder with --texts',
+      },
+    );
+  const ahead: (readonly BitextRow[])[] = [];
+  let rows = 0;
+  while (rows < rowsAhead) {
+    const batch = await guarded(path, () => source.rows.next());
+    if (batch.done) break;
+    ahead.push(batch.value);
+    rows += batch.value.length;
+  }
+  const resolver = await resolverOf(path, ahead.flat());
+  const convert = (batch: readonly BitextRow[]) => batch.map((row) => resolver.row(row));
+  async function* batches(): AsyncGenerator<readonly LoadedRow[]> {
+    for (const batch of ahead) yield convert(batch);
+    ahead.length = 0;
+    while (true) {
+      const batch = await guarded(path, () => source!.rows.next());
+      if (batch.done) return;
+      yield convert(batch.value);
+    }
+  }
+  return { kind: source.kind, langs: resolver.langs, foundLangs: resolver.found, batches: batches() };
+}
+
+/** A fault of a file as the one line that a person can act on. */
+async function guarded<T>(path: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof CorpusError) throw error;
+    const fault = error instanceof FormatFault ? error : null;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new CorpusError('unreadable-bitext', 'the file cannot be read', {
+      stage: 'load',
+      file: path,
+      line: fault?.line,
+      expected: fault?.expected,
+      actual: code ?? message,
+      cause: error,
+    });
+  }
+}
+
+/** Turns the names of languages in a file into keys. */
+class LanguageResolver {
+  readonly #keys: Map<string, LanguageKey>;
+  readonly langs: readonly LanguageKey[];
+  readonly found: readonly LanguageKey[];
+
+  constructor(keys: Map<string, LanguageKey>, found: readonly LanguageKey[]) {
+    this.#keys = keys;
+    this.langs = [...new Set(keys.values())];
+    this.found = found;
+  }
+
+  row(row: BitextRow): LoadedRow {
+    return { ...row, texts: row.texts.map(({ lang, text }) => ({ lang: this.#key(lang, text), text })) };
+  }
+
+  #key(name: string, text: string): LanguageKey {
+    let key = this.#keys.get(name);
+    if (key === undefined) {
+      key = keyOfTag(name, text);
+      this.#keys.set(name, key);
+    }
+    return key;
+  }
+}
+
+async function resolverOf(path: string, rows: readonly BitextRow[]): Promise<LanguageResolver> {
+  const samples = new Map<string, string[]>();
+  for (const { texts } of rows)
+    for (const { lang, text } of texts) {
+      const sample = samples.get(lang) ?? [];
+      samples.set(lang, sample);
+      sample.push(text);
+    }
+  const unnamed = [...samples.keys()].filter((name) => name.startsWith('#'));
+  const told = unnamed.length === 2 ? languagesOfName(path) : null;
+  const keys = new Map<string, LanguageKey>();
+  const found: LanguageKey[] = [];
+  let identify: Awaited<ReturnType<typeof createIdentifier>> | null = null;
+  for (const [name, texts] of samples) {
+    const sample = texts.join('\n').slice(0, 20_000);
+    const named = name.startsWith('#') ? told?.[unnamed.indexOf(name)] : name;
+    const key = named === undefined ? unknownLanguage : keyOfTag(named, sample);
+    if (key !== unknownLanguage) {
+      keys.set(name, key);
+      continue;
+    }
+    identify ??= await createIdentifier();
+    const identified = identify(sample).key;
+    found.push(identified);
+    keys.set(name, identified);
+  }
+  return new LanguageResolver(keys, found);
+}
+
+/** The two languages in a file's name: `corpus.en-fr.tsv`, `de_fr.txt`. */
+function languagesOfName(path: string): readonly [string, string] | null {
+  const name = unpackedName(basename(path));
+  for (const [, src = '', tgt = ''] of name.matchAll(
+    /(?<![A-Za-z])([a-z]{2,3})[-_](?=([a-z]{2,3})(?![A-Za-z]))/g,
+  ))
+    if (isLanguageName(src) && isLanguageName(tgt)) return [src, tgt];
+  return null;
+}
