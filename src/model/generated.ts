@@ -258,9 +258,30 @@ readonly minConfidence?: number
 }
 readonly pair?: {
 /**
- * Document pair score asked for.
+ * Least probability of a document pair, final: it is not raised.
  */
 readonly threshold?: number
+/**
+ * Share of document pairs that must be right by the controls, or the threshold is raised; default .97.
+ */
+readonly targetPrecision?: number
+/**
+ * What a person said of two documents; it wins over all evidence.
+ */
+readonly pairs?: {
+/**
+ * Path of a document as in documents.jsonl.
+ */
+readonly a: string
+/**
+ * Path of the other.
+ */
+readonly b: string
+/**
+ * Translations, or not.
+ */
+readonly decision: ("confirmed" | "refused")
+}[]
 }
 readonly align?: {
 /**

@@ -31,7 +31,12 @@ export interface BuildConfig {
     readonly languages: readonly string[] | undefined;
     readonly minConfidence: number | undefined;
   };
-  readonly pair: { readonly threshold: number | undefined };
+  readonly pair: {
+    readonly threshold: number | undefined;
+    readonly targetPrecision: number | undefined;
+    /** What a person said of two documents, by their paths. */
+    readonly pairs: NonNullable<NonNullable<Config['pair']>['pairs']>;
+  };
   readonly align: {
     readonly excludeLexicon: readonly ('annotations' | 'names' | 'udhr')[];
     readonly learn: boolean;
@@ -122,7 +127,11 @@ export function loadConfig(
     },
     clean: { rules: given.clean?.rules ?? {} },
     identify: { languages: given.identify?.languages, minConfidence: given.identify?.minConfidence },
-    pair: { threshold: given.pair?.threshold },
+    pair: {
+      threshold: given.pair?.threshold,
+      targetPrecision: given.pair?.targetPrecision,
+      pairs: given.pair?.pairs ?? [],
+    },
     align: {
       excludeLexicon: given.align?.excludeLexicon ?? [],
       learn: given.align?.learn ?? true,

@@ -1,6 +1,6 @@
 import { assemble } from '../clean/engine/cleaner.js';
 import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
-import { type Identifier, readDeclared } from '../identify/index.js';
+import { type Identifier, type LanguageShare, readDeclared } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
@@ -25,6 +25,10 @@ export interface Prepared {
   readonly metadata: RawDocument['metadata'];
   readonly lang: LanguageKey;
   readonly langConfidence: number;
+  /** Languages of the prose with their shares, the largest first. */
+  readonly languages: readonly LanguageShare[];
+  /** Languages that the document declares, ISO 639-3. */
+  readonly declared: readonly string[];
   readonly raw: string;
   readonly edits: readonly Edit[];
   readonly flags: readonly Flag[];
@@ -62,7 +66,8 @@ export function prepareDocument(
     edits: raw.edits,
     marked: raw.format !== 'text',
   });
-  const { key, confidence } = stages.identify(cleaned.text, readDeclared(raw.text, raw.path));
+  const declared = readDeclared(raw.text, raw.path);
+  const { key, confidence, languages } = stages.identify(cleaned.text, declared);
   const { path, sha256, bytes, encoding, newline, format, structure, metadata } = raw;
   const about = {
     id,
@@ -76,6 +81,8 @@ export function prepareDocument(
     metadata,
     lang: key,
     langConfidence: confidence,
+    languages,
+    declared,
   };
   return { ...about, ...cut(cleaned, about, stages.identify) };
 }
