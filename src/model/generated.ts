@@ -677,9 +677,17 @@ readonly sha256: (string | null)
  */
 readonly bytes: number
 /**
- * How the bytes were decoded; null when they were not.
+ * How the bytes were decoded: a name of the WHATWG Encoding Standard, `utf-8-bom`, `utf-32le` or `utf-32be`; null when they were not.
  */
-readonly encoding: ("utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | null)
+readonly encoding: (string | null)
+/**
+ * How the encoding was found: a byte order mark, what the server told, what the file declares, the form of its bytes, or what they read like; null when the bytes were not decoded.
+ */
+readonly encoding_by?: ("mark" | "transport" | "declaration" | "form" | "statistics" | null)
+/**
+ * By the rules of which format the text was read; null when it was not.
+ */
+readonly format?: ("text" | "html" | "markdown" | null)
 /**
  * Line ends found; null when the file was not decoded.
  */
@@ -704,6 +712,48 @@ readonly lang_confidence: number
  * First heading, when the document opens with one.
  */
 readonly title: (string | null)
+/**
+ * What the document says of itself; null when it says nothing.
+ */
+readonly declared?: ({
+readonly title?: string
+readonly description?: string
+/**
+ * Language tag as written.
+ */
+readonly lang?: string
+/**
+ * Where it was fetched, or says it belongs.
+ */
+readonly url?: string
+/**
+ * Its versions in other languages.
+ */
+readonly alternates?: {
+readonly lang: string
+readonly href: string
+}[]
+readonly date?: string
+readonly author?: string
+readonly site?: string
+} | null)
+/**
+ * Where in a container the document stands; null when it is a file of its own.
+ */
+readonly place?: ({
+/**
+ * Name in the archive.
+ */
+readonly member?: string
+/**
+ * Number of the record.
+ */
+readonly record?: number
+/**
+ * Number of the page.
+ */
+readonly page?: number
+} | null)
 /**
  * Account of the raw text in UTF-16 code units: kept + removed = raw.
  */

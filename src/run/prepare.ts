@@ -19,7 +19,9 @@ export interface Prepared {
   readonly sha256: string;
   readonly bytes: number;
   readonly encoding: RawDocument['encoding'];
+  readonly encodingBy: RawDocument['encodingBy'];
   readonly newline: RawDocument['newline'];
+  readonly place: RawDocument['place'];
   readonly format: RawDocument['format'];
   readonly structure: RawDocument['structure'];
   readonly metadata: RawDocument['metadata'];
@@ -68,15 +70,17 @@ export function prepareDocument(
   });
   const declared = readDeclared(raw.text, raw.path);
   const { key, confidence, languages } = stages.identify(cleaned.text, declared);
-  const { path, sha256, bytes, encoding, newline, format, structure, metadata } = raw;
+  const { path, sha256, bytes, encoding, newline, encodingBy, format, structure, metadata, place } = raw;
   const about = {
     id,
     path,
     sha256,
     bytes,
     encoding,
+    encodingBy,
     newline,
     format,
+    place,
     structure,
     metadata,
     lang: key,
