@@ -11,4 +11,5 @@ export {
   type IdentifyOptions,
   type LanguageShare,
 } from './identifier.js';
+export { createLineIdentifier, type LineIdentifier, type LineLanguage } from './line.js';
 export { findProse, type ProseParagraph } from './prose.js';

@@ -299,9 +299,25 @@ readonly minConfidence?: number
 }
 readonly accept?: {
 /**
+ * Named set of thresholds; research by default.
+ */
+readonly preset?: ("everything" | "research" | "strict")
+/**
  * Units scored lower go to audit/rejected.jsonl.
  */
 readonly minScore?: number
+/**
+ * Rule id to false (off), true (on), its threshold, or its threshold and action.
+ */
+readonly rules?: {
+readonly [k: string]: boolean | number | {
+/**
+ * Where it fires.
+ */
+readonly threshold?: number
+readonly action?: ("reject" | "mark" | "off")
+}
+}
 }
 readonly emit?: {
 /**
@@ -312,6 +328,10 @@ readonly rowsPerGroup?: number
  * Rows of a Parquet file before the next begins.
  */
 readonly rowsPerShard?: number
+/**
+ * What becomes of units whose texts occur before: nothing, a field `duplicates` (the default), or rejection.
+ */
+readonly duplicates?: ("keep" | "mark" | "drop")
 }
 readonly report?: {
 /**
@@ -1599,6 +1619,16 @@ readonly segments: readonly string[]
 readonly parts?: {
 readonly [k: string]: number | null
 }
+/**
+ * What acceptance measured, by name; null where there was nothing to tell. See docs/accept.md.
+ */
+readonly features?: {
+readonly [k: string]: number | null
+}
+/**
+ * Score of a unit that a rule turned down.
+ */
+readonly score?: number
 }
 
 /**
@@ -1827,4 +1857,27 @@ readonly [k: string]: number | null
  * Warnings in kebab case, sorted; empty when there are none.
  */
 readonly flags: readonly string[]
+/**
+ * What acceptance measured, by name; null where there was nothing to tell. See docs/accept.md.
+ */
+readonly features?: {
+readonly [k: string]: number | null
+}
+/**
+ * Units whose texts are equal or nearly equal on both sides, where there are any.
+ */
+readonly duplicates?: {
+/**
+ * Units of the cluster, this one among them.
+ */
+readonly n: number
+/**
+ * Id of the unit that stands for all: the best scored, then the longest.
+ */
+readonly of: string
+/**
+ * Document pairs of the other units, sorted; at most 20 are named.
+ */
+readonly sources: readonly string[]
+}
 }
