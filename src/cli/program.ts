@@ -8,6 +8,7 @@ import { cleanCommands } from './clean/command.js';
 import { corpusCommands } from './corpora/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
+import { agreementCommand } from './review/agreement.js';
 import { reviewCommand } from './review/command.js';
 
 /**
@@ -34,6 +35,7 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     ...cleanCommands(io, done),
     ...corpusCommands(io, done),
     reviewCommand(io, done),
+    agreementCommand(io, done),
     lexiconCommand(io, done),
   ];
   for (const command of commands) program.addCommand(command);
