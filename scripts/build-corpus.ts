@@ -1,5 +1,4 @@
 /** `npm run build-corpus -- …`: the same as `tulay build …`. */
-import { processIo } from '../src/cli/io.js';
-import { runTulay } from '../src/cli/program.js';
+import { startTulay } from '../src/cli/start.js';
 
-process.exitCode = await runTulay(['build', ...process.argv.slice(2)], processIo());
+process.exit(await startTulay(['build', ...process.argv.slice(2)]));

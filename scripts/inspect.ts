@@ -1,5 +1,4 @@
-/** `npm run inspect -- FILE [OTHER…]`: the same as `tulay inspect FILE …`. */
-import { processIo } from '../src/cli/io.js';
-import { runTulay } from '../src/cli/program.js';
+/** `npm run inspect -- …`: the same as `tulay inspect …`. */
+import { startTulay } from '../src/cli/start.js';
 
-process.exitCode = await runTulay(['inspect', ...process.argv.slice(2)], processIo());
+process.exit(await startTulay(['inspect', ...process.argv.slice(2)]));

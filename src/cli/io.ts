@@ -1,10 +1,11 @@
 import { CorpusError } from '../model/index.js';
 import { ConfigProblems } from '../run/config.js';
+import { OutputFault, type TextStream } from './streams.js';
 
 /** Where a command writes and what it was started with; tests pass their own. */
 export interface CommandIo {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { readonly isTTY?: boolean | undefined; write(text: string): unknown };
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /** Aborted when the person presses Ctrl-C. */
@@ -12,7 +13,7 @@ export interface CommandIo {
 }
 
 /** Exit codes of every command; `docs/errors.md` lists them. */
-export const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+export const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130, closed: 141 } as const;
 
 /**
  * Runs a command and turns what it throws into lines on standard error and an exit code: a known error is one line
@@ -25,6 +26,11 @@ export async function runCommand(io: CommandIo, command: () => Promise<number>):
     if (io.signal.aborted) {
       io.stderr.write('interrupted; nothing was changed\n');
       return exitCodes.interrupted;
+    }
+    if (error instanceof OutputFault) {
+      if (error.code === 'EPIPE') return exitCodes.closed;
+      io.stderr.write(`tulay: ${error.message}\n`);
+      return exitCodes.failed;
     }
     if (error instanceof ConfigProblems) {
       for (const problem of error.problems) io.stderr.write(`tulay: ${problem.message}\n`);
@@ -44,22 +50,5 @@ export function lineIo(io: CommandIo): { out(line: string): void; err(line: stri
   return {
     out: (line) => void io.stdout.write(`${line}\n`),
     err: (line) => void io.stderr.write(`${line}\n`),
-  };
-}
-
-/** The process's own streams, with Ctrl-C and termination turned into an abort. */
-export function processIo(): CommandIo {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      controller.abort(new Error(signal));
-    });
-  }
-  return {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    cwd: process.cwd(),
-    env: process.env,
-    signal: controller.signal,
   };
 }

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { processIo } from './io.js';
-import { runTulay } from './program.js';
+import { startTulay } from './start.js';
 
-process.exitCode = await runTulay(process.argv.slice(2), processIo());
+process.exit(await startTulay(process.argv.slice(2)));

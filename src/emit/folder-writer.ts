@@ -18,6 +18,7 @@ import {
   type MultiUnit,
   type RecordType,
   type Rejected,
+  releaseTemporary,
   type Segment,
   type Unit,
 } from '../model/index.js';
@@ -163,6 +164,7 @@ export class FolderWriter implements CorpusWriter {
     this.#done = true;
     for (const file of this.#open) file.discard();
     rmSync(this.folder, { recursive: true, force: true });
+    releaseTemporary(this.folder);
   }
 
   #take<T extends object>(type: RecordType, record: T, id: string): T {

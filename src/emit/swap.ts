@@ -8,7 +8,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -16,7 +15,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { writeError } from '../formats/file.js';
-import { CorpusError } from '../model/index.js';
+import { CorpusError, holdTemporary, releaseTemporary } from '../model/index.js';
+import { checkReplaceable } from './replaceable.js';
 
 /** The three places of an atomic build: the corpus, the folder being written, the corpus that was there. */
 export interface BuildFolders {
@@ -39,6 +39,7 @@ export function beginBuild(out: string): BuildFolders {
     checkReplaceable(folders.out);
     rmSync(folders.temporary, { recursive: true, force: true });
     mkdirSync(folders.temporary);
+    holdTemporary(folders.temporary);
     return folders;
   } catch (error) {
     throw writeError(error, out);
@@ -56,12 +57,13 @@ export function checkOutput(out: string): void {
     const real = foldersOf(out).out;
     checkReplaceable(real);
     let above = dirname(real);
-    while (!existsSync(above)) above = dirname(above);
-    if (!statSync(above).isDirectory())
-      throw new CorpusError('output-not-a-corpus', 'the output cannot stand below a file', {
-        stage: 'emit',
+    while (!isThere(above)) above = dirname(above);
+    if (statSync(above, { throwIfNoEntry: false })?.isDirectory() !== true)
+      throw new CorpusError('output-not-a-corpus', 'the output cannot stand there', {
+        stage: 'config',
         file: out,
-        actual: `the file ${above}`,
+        expected: 'folders above it',
+        actual: `the file or broken link ${above}`,
         hint: 'choose another output folder',
       });
     accessSync(above, constants.W_OK);
@@ -70,10 +72,24 @@ export function checkOutput(out: string): void {
   }
 }
 
+/** Whether anything stands there, a link to nowhere included. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
 function foldersOf(out: string): BuildFolders {
   let real = resolve(out);
   // A link to a folder is followed, so that the swap replaces the folder and not the link.
-  if (existsSync(real) && lstatSync(real).isSymbolicLink()) real = realpathSync(real);
+  if (lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    if (!existsSync(real))
+      throw new CorpusError('output-not-a-corpus', 'the output is a link that leads nowhere', {
+        stage: 'config',
+        file: out,
+        expected: 'a folder or nothing',
+        hint: 'remove the link or choose another output folder',
+      });
+    real = realpathSync(real);
+  }
   const stem = join(dirname(real), `.${basename(real)}.tulay-`);
   return { out: real, temporary: `${stem}new-${process.pid}`, previous: `${stem}old-${process.pid}` };
 }
@@ -93,43 +109,17 @@ function recover({ out, previous }: BuildFolders): void {
   else for (const name of left) rmSync(join(dirname(out), name), { recursive: true, force: true });
 }
 
-function checkReplaceable(out: string): void {
-  if (!existsSync(out)) return;
-  const context = {
-    stage: 'emit',
-    file: out,
-    expected: 'an empty folder or a corpus built by tulay',
-    hint: 'choose another output folder, or empty this one yourself',
-  } as const;
-  if (!statSync(out).isDirectory())
-    throw new CorpusError('output-not-a-corpus', 'the output is not a folder', {
-      ...context,
-      actual: 'a file',
-    });
-  if (readdirSync(out).length === 0) return;
-  const manifest = join(out, 'manifest.json');
-  let ours = false;
-  try {
-    const record = JSON.parse(readFileSync(manifest, 'utf8')) as { tulay?: unknown };
-    ours = typeof record.tulay === 'string';
-  } catch {
-    // Missing or broken: not a corpus that may be thrown away.
-  }
-  if (!ours)
-    throw new CorpusError('output-not-a-corpus', 'the output folder holds other files', {
-      ...context,
-      actual: 'a folder without a manifest.json of tulay',
-    });
-}
-
 /** Puts the finished folder in the place of the corpus; on a fault the old one is put back. */
 export function swapBuild({ out, temporary, previous }: BuildFolders): void {
   try {
     syncFolder(temporary);
+    // A build takes hours; what somebody put there in the meantime is not thrown away.
+    checkReplaceable(out);
     const replaces = existsSync(out);
     if (replaces) renameSync(out, previous);
     try {
       renameSync(temporary, out);
+      releaseTemporary(temporary);
     } catch (error) {
       if (replaces) renameSync(previous, out);
       throw error;

@@ -227,6 +227,10 @@ readonly read?: {
  * Larger files are turned down.
  */
 readonly maxBytes?: number
+/**
+ * Whether links that lead out of their folder, and links to folders, are followed; no by default.
+ */
+readonly followLinks?: boolean
 }
 readonly clean?: {
 /**

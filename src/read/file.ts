@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { applyEdits, type Edit, type StructureSpan } from '../model/index.js';
 import { decodeBytes, type Encoding } from './decode.js';
 import type { TextFormat } from './formats/detect.js';
@@ -7,6 +8,7 @@ import { interpretText } from './formats/index.js';
 import type { DocumentMetadata } from './formats/metadata.js';
 import type { FurnitureClass } from './main-text/classes.js';
 import type { SeedFile } from './seeds.js';
+import { kindOf, notAFile, unreadable } from './walk.js';
 
 /** Line ends of a text. */
 export type Newline = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
@@ -38,7 +40,17 @@ export interface FailedDocument {
   readonly path: string;
   readonly sha256: string | null;
   readonly bytes: number;
-  readonly code: 'unreadable' | 'too-large' | 'empty' | 'binary' | 'invalid-utf8' | 'invalid-utf16';
+  readonly code:
+    | 'unreadable'
+    | 'not-a-file'
+    | 'link-not-followed'
+    | 'changed'
+    | 'too-complex'
+    | 'too-large'
+    | 'empty'
+    | 'binary'
+    | 'invalid-utf8'
+    | 'invalid-utf16';
   readonly message: string;
 }
 
@@ -63,19 +75,15 @@ export async function readDocument(
   options: ReadOptions = {},
 ): Promise<RawDocument | FailedDocument> {
   const { path } = seed;
-  const maxBytes = options.maxBytes ?? defaultMaxBytes;
+  const nothing = { ok: false, path, sha256: null, bytes: 0 } as const;
+  if (seed.problem !== undefined) return { ...nothing, ...seed.problem };
   let bytes: Buffer;
   try {
-    const { size } = await stat(seed.absolute);
-    if (size > maxBytes) {
-      const message = `too large; expected at most ${maxBytes} bytes, got ${size}; cut the file or raise read.maxBytes`;
-      return { ok: false, path, sha256: null, bytes: size, code: 'too-large', message };
-    }
-    bytes = await readFile(seed.absolute);
+    const read = await readRegular(seed.absolute, options.maxBytes ?? defaultMaxBytes);
+    if (!Buffer.isBuffer(read)) return { ...nothing, ...read };
+    bytes = read;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    const message = `cannot be read (${code}); expected a readable file; check its permissions`;
-    return { ok: false, path, sha256: null, bytes: 0, code: 'unreadable', message };
+    return { ...nothing, ...unreadable(error) };
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const decoded = decodeBytes(bytes);
@@ -103,6 +111,29 @@ export async function readDocument(
     structure,
     metadata,
   };
+}
+
+type Refused = Pick<FailedDocument, 'code' | 'message'> & { readonly bytes?: number };
+
+/**
+ * The bytes of a regular file, or why they were not read. Pipes, devices and sockets are never opened: the look before
+ * the opening keeps from that, the one after it from what was put in the file's place in between.
+ */
+async function readRegular(absolute: string | Buffer, maxBytes: number): Promise<Buffer | Refused> {
+  const before = await stat(absolute);
+  if (!before.isFile()) return notAFile(before.isDirectory() ? 'a folder' : kindOf(before));
+  const handle = await open(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const now = await handle.stat();
+    if (!now.isFile()) return notAFile(kindOf(now));
+    if (now.size > maxBytes) {
+      const message = `too large; expected at most ${maxBytes} bytes, got ${now.size}; cut the file or raise read.maxBytes`;
+      return { code: 'too-large', message, bytes: now.size };
+    }
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
 }
 
 function newlineOf(text: string): Newline {

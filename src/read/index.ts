@@ -15,4 +15,4 @@ export {
 export type { TextFormat } from './formats/detect.js';
 export type { Alternate, DocumentMetadata } from './formats/metadata.js';
 export { type FurnitureClass, furnitureClasses } from './main-text/classes.js';
-export { findSeeds, type SeedFile } from './seeds.js';
+export { type FoundSeeds, findSeeds, type SeedFile, type SeedOptions } from './seeds.js';

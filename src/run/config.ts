@@ -25,7 +25,7 @@ export interface BuildConfig {
   readonly date: string | null;
   readonly formats: Config['formats'];
   readonly emit: NonNullable<Config['emit']>;
-  readonly read: { readonly maxBytes: number };
+  readonly read: { readonly maxBytes: number; readonly followLinks: boolean };
   readonly clean: { readonly rules: NonNullable<NonNullable<Config['clean']>['rules']> };
   readonly identify: {
     readonly languages: readonly string[] | undefined;
@@ -50,6 +50,7 @@ export interface ConfigOverrides {
   readonly config?: string | undefined;
   readonly seeds?: readonly string[] | undefined;
   readonly out?: string | undefined;
+  readonly followLinks?: boolean | undefined;
   /** File of judgements, as the report exports them. */
   readonly judgements?: string | undefined;
   /** Files of decisions, as the report exports them. */
@@ -115,7 +116,10 @@ export function loadConfig(
     date,
     formats: given.formats,
     emit: given.emit ?? {},
-    read: { maxBytes: given.read?.maxBytes ?? defaults.maxBytes },
+    read: {
+      maxBytes: given.read?.maxBytes ?? defaults.maxBytes,
+      followLinks: overrides.followLinks ?? given.read?.followLinks ?? false,
+    },
     clean: { rules: given.clean?.rules ?? {} },
     identify: { languages: given.identify?.languages, minConfidence: given.identify?.minConfidence },
     pair: { threshold: given.pair?.threshold },

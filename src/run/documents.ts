@@ -37,8 +37,12 @@ export async function prepareCorpus(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<PreparedCorpus> {
-  const { files, problems } = await findSeeds(config.seeds, config.cwd);
+  const { files, problems, notes } = await findSeeds(config.seeds, config.cwd, {
+    out: config.out,
+    followLinks: config.read.followLinks,
+  });
   if (problems.length > 0) throw new ConfigProblems(problems);
+  for (const note of notes) progress.warn(note);
   const identify = await createIdentifier(config.identify);
   const counter = createRecurrenceCounter();
   const idOf = createDocumentIds();

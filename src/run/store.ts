@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CorpusError } from '../model/index.js';
+import { CorpusError, holdTemporary, releaseTemporary } from '../model/index.js';
 import { LargeMap } from '../model/large-map.js';
 
 /**
@@ -25,14 +25,7 @@ export class RecordStore<T> {
         written += writeSync(this.#handle, bytes, written, bytes.length - written, this.#end + written);
       }
     } catch (error) {
-      throw new CorpusError('work-write-failed', 'cannot write to the temporary folder', {
-        stage: 'run',
-        file: tmpdir(),
-        expected: 'room for a copy of the documents',
-        actual: (error as NodeJS.ErrnoException).code ?? 'an error',
-        hint: 'free some space or set TMPDIR to another disk',
-        cause: error,
-      });
+      throw workError(error, 'room for a copy of the documents');
     }
     this.#places.set(key, { offset: this.#end, length: bytes.length });
     this.#end += bytes.length;
@@ -58,6 +51,17 @@ export class RecordStore<T> {
   }
 }
 
+function workError(error: unknown, expected: string): CorpusError {
+  return new CorpusError('work-write-failed', 'cannot write to the temporary folder', {
+    stage: 'run',
+    file: tmpdir(),
+    expected,
+    actual: (error as NodeJS.ErrnoException).code ?? 'an error',
+    hint: 'free some space or set TMPDIR to another disk',
+    cause: error,
+  });
+}
+
 /** A store laid over another: what is put goes here, what was never put here is read from below. */
 export class OverlaidStore<T> extends RecordStore<T> {
   readonly #below: RecordStore<T>;
@@ -78,8 +82,21 @@ export class OverlaidStore<T> extends RecordStore<T> {
 
 /** A temporary folder of the build's own, gone with {@link WorkFolder.remove}. */
 export class WorkFolder {
-  readonly path = mkdtempSync(join(tmpdir(), 'tulay-'));
+  readonly path: string;
   readonly #stores: RecordStore<never>[] = [];
+
+  /**
+   * @throws
+   *   CorpusError `work-write-failed`
+   */
+  constructor() {
+    try {
+      this.path = mkdtempSync(join(tmpdir(), 'tulay-'));
+    } catch (error) {
+      throw workError(error, 'a folder that can be written');
+    }
+    holdTemporary(this.path);
+  }
 
   open<T>(name: string): RecordStore<T> {
     const store = new RecordStore<T>(join(this.path, name));
@@ -97,5 +114,6 @@ export class WorkFolder {
   remove(): void {
     for (const store of this.#stores) store.close();
     rmSync(this.path, { recursive: true, force: true });
+    releaseTemporary(this.path);
   }
 }

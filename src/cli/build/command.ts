@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { buildCorpus } from '../../run/build.js';
 import { loadConfig } from '../../run/config.js';
 import { type CommandIo, exitCodes } from '../io.js';
+import { OutputFault } from '../streams.js';
 import { createProgress } from './progress.js';
 import { summarise } from './summary.js';
 
@@ -11,6 +12,7 @@ interface BuildFlags {
   readonly seeds?: readonly string[];
   readonly out?: string;
   readonly judgements?: string;
+  readonly followLinks?: boolean;
   readonly decisions?: readonly string[];
   readonly quiet?: boolean;
 }
@@ -23,6 +25,7 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--seeds <glob...>', 'glob patterns, folders or files to read (default: seeds)')
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
     .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
+    .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
     .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
@@ -44,7 +47,17 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   if (flags.quiet !== true) {
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     const out = relative(io.cwd, config.out) || '.';
-    io.stdout.write(`${summarise({ manifest, alone, out, seconds })}\n`);
+    tellSummary(io, summarise({ manifest, alone, out, seconds }));
   }
   return exitCodes.ok;
+}
+
+/** The corpus is there by now: that nobody can be told of it is no failure. */
+function tellSummary(io: CommandIo, summary: string): void {
+  try {
+    io.stdout.write(`${summary}\n`);
+  } catch (error) {
+    if (!(error instanceof OutputFault)) throw error;
+    if (error.code !== 'EPIPE') io.stderr.write(`tulay: ${error.message}; the corpus is written\n`);
+  }
 }

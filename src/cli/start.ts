@@ -1,0 +1,73 @@
+import { rmSync } from 'node:fs';
+import { getHeapStatistics } from 'node:v8';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { descriptorStream } from './streams.js';
+
+/** What the thread that works tells the one that listens. */
+export type ThreadMessage =
+  | { readonly kind: 'held' | 'released'; readonly path: string }
+  | { readonly kind: 'done'; readonly code: number };
+
+/** Milliseconds that a command has to end by itself after a signal, before it is ended. */
+const graceMs = 150;
+
+/** Exit code of a process that was interrupted, as shells have it. */
+const interrupted = 130;
+
+/**
+ * Runs `tulay` in a thread of its own and stays free to hear signals. A stage that computes for minutes hears nothing;
+ * after a signal it has a moment to end by itself, then the thread is ended wherever it is, and its temporary folders
+ * are removed.
+ *
+ * @returns
+ *   the exit code
+ */
+export async function startTulay(args: readonly string[]): Promise<number> {
+  const stderr = descriptorStream(2);
+  const held = new Set<string>();
+  const worker = openThread({
+    workerData: { args },
+    resourceLimits: { maxOldGenerationSizeMb: Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20) },
+  });
+  const clean = (): void => {
+    for (const path of held) rmSync(path, { recursive: true, force: true });
+  };
+  return await new Promise<number>((resolve) => {
+    let stopping = false;
+    const stop = (signal: NodeJS.Signals): void => {
+      if (stopping) return;
+      stopping = true;
+      worker.postMessage(signal);
+      setTimeout(async () => {
+        await worker.terminate();
+        clean();
+        stderr.write('interrupted; nothing was changed\n');
+        resolve(interrupted);
+      }, graceMs);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
+    worker.on('message', (message: ThreadMessage) => {
+      if (message.kind === 'done') resolve(message.code);
+      else if (message.kind === 'held') held.add(message.path);
+      else held.delete(message.path);
+    });
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      clean();
+      const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      const line = memory
+        ? 'out of memory; nothing was changed; give more with NODE_OPTIONS=--max-old-space-size=MEGABYTES, or take the largest files out'
+        : `a bug, please report it: ${error.stack ?? String(error)}`;
+      stderr.write(`tulay: ${line}\n`);
+      resolve(1);
+    });
+  });
+}
+
+/** The thread, from what is compiled or, during development, from the sources, which a thread cannot load by itself. */
+function openThread(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./thread.js', import.meta.url), options);
+  const loader = import.meta.resolve('tsx/esm/api');
+  const thread = new URL('./thread.ts', import.meta.url).href;
+  const code = `import('${loader}').then(({ register }) => (register(), import('${thread}')))`;
+  return new Worker(code, { ...options, eval: true });
+}
