@@ -54,6 +54,7 @@ export async function prepareCorpus(
     const raw = await readDocument(seed, config.read);
     const id = idOf(raw.sha256, raw.path);
     if (raw.ok) {
+      for (const note of raw.notes) progress.warn(`${raw.path}: ${note}`);
       const lang = identify(raw.plain, readDeclared(raw.text, raw.path)).key;
       counter.add({ path: raw.path, text: raw.plain, language: lang, marked: raw.format !== 'text' });
       first.push({ ok: true, id, path: raw.path, lang, seed, sha256: raw.sha256 });
