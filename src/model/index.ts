@@ -34,10 +34,4 @@ export {
 export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } from './language.js';
 export { packageRoot } from './root.js';
 export type { StructureKind, StructureSpan } from './structure.js';
-export {
-  holdTemporary,
-  listenToTemporaries,
-  releaseTemporary,
-  type TemporaryListener,
-} from './temporary.js';
 export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';
