@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { applyEdits, type Edit, type StructureSpan } from '../model/index.js';
+import { applyEdits, DocumentLimit, documentLimits, type Edit, type StructureSpan } from '../model/index.js';
 import { decodeBytes, type Encoding } from './decode.js';
 import type { TextFormat } from './formats/detect.js';
 import { interpretText } from './formats/index.js';
@@ -88,6 +88,11 @@ export async function readDocument(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const decoded = decodeBytes(bytes);
   if (!decoded.ok) return { path, sha256, bytes: bytes.length, ...decoded };
+  const crowded = overLimit(decoded.text);
+  if (crowded !== null) {
+    const { message } = new DocumentLimit(crowded);
+    return { ok: false, path, sha256, bytes: bytes.length, code: 'too-complex', message };
+  }
   const keep = new Set(options.keep ?? defaultKeep);
   const { format, edits, structure, metadata } = interpretText(decoded.text, path, keep);
   const plain = edits.length === 0 ? decoded.text : applyEdits(decoded.text, edits);
@@ -113,6 +118,18 @@ export async function readDocument(
   };
 }
 
+/** What of a text is more than a document may hold, counted before anything is made of it. */
+function overLimit(text: string): 'lines' | 'tags' | null {
+  let lines = 0;
+  let tags = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x0a || (unit === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) lines++;
+    else if (unit === 0x3c) tags++;
+  }
+  return lines > documentLimits.lines ? 'lines' : tags > documentLimits.tags ? 'tags' : null;
+}
+
 type Refused = Pick<FailedDocument, 'code' | 'message'> & { readonly bytes?: number };
 
 /**
@@ -130,11 +147,17 @@ async function readRegular(absolute: string | Buffer, maxBytes: number): Promise
       const message = `too large; expected at most ${maxBytes} bytes, got ${now.size}; cut the file or raise read.maxBytes`;
       return { code: 'too-large', message, bytes: now.size };
     }
-    return await handle.readFile();
+    const bytes = await handle.readFile();
+    // A file that something writes to can be longer than it said.
+    return bytes.length <= maxBytes ? bytes : { code: 'changed', message: changedMessage };
   } finally {
     await handle.close();
   }
 }
+
+/** What is said of a file that was written to, or went away, while the corpus was built. */
+export const changedMessage =
+  'changed while the corpus was built; expected the file of the first reading; build again when nothing writes to the seeds';
 
 function newlineOf(text: string): Newline {
   const crlf = text.includes('\r\n');
