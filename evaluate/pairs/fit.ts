@@ -30,10 +30,11 @@ const sets: readonly (readonly [string, string, string])[] = [
   ['covenant-eng-rus', 'eng_Latn', 'rus_Cyrl'],
 ];
 
-/** Features that the sets cannot teach, with the weights they keep: structure and path hints. */
+/** Features that the sets cannot teach, with the weights they keep: structure, path hints and anchors. */
 const held = new Map([
   [6, pairModel.evidence[6]!],
   [7, pairModel.evidence[7]!],
+  [8, pairModel.evidence[8]!],
 ]);
 
 /** A wrong pair poisons a corpus; in the decision it costs as much as so many missed ones. */

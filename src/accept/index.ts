@@ -17,6 +17,17 @@ export {
   settleDecisions,
 } from './decisions/index.js';
 export {
+  type FeatureName,
+  type Features,
+  featureNames,
+  leastIdentified,
+  type SideLanguage,
+  type UnitContext,
+  unitFeatures,
+} from './features/features.js';
+export { type LengthRatio, LengthRatioCounter } from './features/length.js';
+export { compareNumbers, type NumberAgreement } from './features/numbers.js';
+export {
   applyJudgements,
   type Judged,
   type Judgement,
@@ -27,3 +38,18 @@ export {
 } from './judgements.js';
 export { type Label, labels, type Verdict, verdicts } from './labels.js';
 export { wilson } from './precision.js';
+export {
+  type AcceptOptions,
+  type AcceptSettings,
+  acceptSettings,
+  type Decision,
+  decide,
+  type Finding,
+  messageOf,
+  minScoreOf,
+  type RuleOption,
+} from './rules/decide.js';
+export { acceptRules } from './rules/registry.js';
+export { type AcceptRule, type Preset, presets, type RuleAction } from './rules/rule.js';
+export { numbersContradict, scoreTerms, sidesShareLanguage, unitScore } from './score/score.js';
+export { type ScoreTerm, scoreWeights } from './score/weights.js';

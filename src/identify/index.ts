@@ -3,7 +3,7 @@
  * script first; two identifiers vote among the languages written in that script.
  */
 
-export { readDeclared } from './declared.js';
+export { isoOfTag, readDeclared } from './declared.js';
 export {
   createIdentifier,
   type Identified,
@@ -11,3 +11,5 @@ export {
   type IdentifyOptions,
   type LanguageShare,
 } from './identifier.js';
+export { createLineIdentifier, type LineIdentifier, type LineLanguage } from './line.js';
+export { findProse, type ProseParagraph } from './prose.js';

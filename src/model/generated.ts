@@ -258,9 +258,30 @@ readonly minConfidence?: number
 }
 readonly pair?: {
 /**
- * Document pair score asked for.
+ * Least probability of a document pair, final: it is not raised.
  */
 readonly threshold?: number
+/**
+ * Share of document pairs that must be right by the controls, or the threshold is raised; default .97.
+ */
+readonly targetPrecision?: number
+/**
+ * What a person said of two documents; it wins over all evidence.
+ */
+readonly pairs?: {
+/**
+ * Path of a document as in documents.jsonl.
+ */
+readonly a: string
+/**
+ * Path of the other.
+ */
+readonly b: string
+/**
+ * Translations, or not.
+ */
+readonly decision: ("confirmed" | "refused")
+}[]
 }
 readonly align?: {
 /**
@@ -278,9 +299,25 @@ readonly minConfidence?: number
 }
 readonly accept?: {
 /**
+ * Named set of thresholds; research by default.
+ */
+readonly preset?: ("everything" | "research" | "strict")
+/**
  * Units scored lower go to audit/rejected.jsonl.
  */
 readonly minScore?: number
+/**
+ * Rule id to false (off), true (on), its threshold, or its threshold and action.
+ */
+readonly rules?: {
+readonly [k: string]: boolean | number | {
+/**
+ * Where it fires.
+ */
+readonly threshold?: number
+readonly action?: ("reject" | "mark" | "off")
+}
+}
 }
 readonly emit?: {
 /**
@@ -291,6 +328,10 @@ readonly rowsPerGroup?: number
  * Rows of a Parquet file before the next begins.
  */
 readonly rowsPerShard?: number
+/**
+ * What becomes of units whose texts occur before: nothing, a field `duplicates` (the default), or rejection.
+ */
+readonly duplicates?: ("keep" | "mark" | "drop")
 }
 readonly report?: {
 /**
@@ -652,9 +693,17 @@ readonly sha256: (string | null)
  */
 readonly bytes: number
 /**
- * How the bytes were decoded; null when they were not.
+ * How the bytes were decoded: a name of the WHATWG Encoding Standard, `utf-8-bom`, `utf-32le` or `utf-32be`; null when they were not.
  */
-readonly encoding: ("utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | null)
+readonly encoding: (string | null)
+/**
+ * How the encoding was found: a byte order mark, what the server told, what the file declares, the form of its bytes, or what they read like; null when the bytes were not decoded.
+ */
+readonly encoding_by?: ("mark" | "transport" | "declaration" | "form" | "statistics" | null)
+/**
+ * By the rules of which format the text was read; null when it was not.
+ */
+readonly format?: ("text" | "html" | "markdown" | null)
 /**
  * Line ends found; null when the file was not decoded.
  */
@@ -679,6 +728,48 @@ readonly lang_confidence: number
  * First heading, when the document opens with one.
  */
 readonly title: (string | null)
+/**
+ * What the document says of itself; null when it says nothing.
+ */
+readonly declared?: ({
+readonly title?: string
+readonly description?: string
+/**
+ * Language tag as written.
+ */
+readonly lang?: string
+/**
+ * Where it was fetched, or says it belongs.
+ */
+readonly url?: string
+/**
+ * Its versions in other languages.
+ */
+readonly alternates?: {
+readonly lang: string
+readonly href: string
+}[]
+readonly date?: string
+readonly author?: string
+readonly site?: string
+} | null)
+/**
+ * Where in a container the document stands; null when it is a file of its own.
+ */
+readonly place?: ({
+/**
+ * Name in the archive.
+ */
+readonly member?: string
+/**
+ * Number of the record.
+ */
+readonly record?: number
+/**
+ * Number of the page.
+ */
+readonly page?: number
+} | null)
 /**
  * Account of the raw text in UTF-16 code units: kept + removed = raw.
  */
@@ -1524,6 +1615,16 @@ readonly segments: readonly string[]
 readonly parts?: {
 readonly [k: string]: number | null
 }
+/**
+ * What acceptance measured, by name; null where there was nothing to tell. See docs/accept.md.
+ */
+readonly features?: {
+readonly [k: string]: number | null
+}
+/**
+ * Score of a unit that a rule turned down.
+ */
+readonly score?: number
 }
 
 /**
@@ -1752,4 +1853,27 @@ readonly [k: string]: number | null
  * Warnings in kebab case, sorted; empty when there are none.
  */
 readonly flags: readonly string[]
+/**
+ * What acceptance measured, by name; null where there was nothing to tell. See docs/accept.md.
+ */
+readonly features?: {
+readonly [k: string]: number | null
+}
+/**
+ * Units whose texts are equal or nearly equal on both sides, where there are any.
+ */
+readonly duplicates?: {
+/**
+ * Units of the cluster, this one among them.
+ */
+readonly n: number
+/**
+ * Id of the unit that stands for all: the best scored, then the longest.
+ */
+readonly of: string
+/**
+ * Document pairs of the other units, sorted; at most 20 are named.
+ */
+readonly sources: readonly string[]
+}
 }

@@ -12,6 +12,8 @@ export interface Comparison {
   readonly lengthGap: number;
   /** Likeness of the paragraph and heading structure, in [0, 1]; null when both are a single paragraph. */
   readonly structure: number | null;
+  /** Information of the anchors both hold, as a share of that of the side with less, in [0, 1]; null without. */
+  readonly anchors: number | null;
   /** 1 when the paths differ by their language marks only, else null. */
   readonly hints: number | null;
 }
@@ -93,6 +95,7 @@ export function makeComparer(conceptCount: number): Comparer {
       numerals: cosine(a.numeralIds, a.numeralValues, b.numeralIds, b.numeralValues),
       lengthGap: a.logLength - b.logLength - expectedLengthGap(a.statistics, b.statistics),
       structure: compareStructure(a, b),
+      anchors: compareAnchors(a, b),
       hints: compareHints(a, b),
     }),
   };
@@ -148,6 +151,21 @@ function nearnessSum(from: readonly number[], to: readonly number[]): number {
   return sum;
 }
 
+/** One shared address may be chance: a share is taken of so much information more than the smaller side has. */
+const anchorDoubt = 4;
+
+function compareAnchors(a: PreparedDocument, b: PreparedDocument): number | null {
+  if (a.anchorIds.length === 0 || b.anchorIds.length === 0) return null;
+  const sum = (weights: readonly number[]): number => weights.reduce((total, weight) => total + weight, 0);
+  let shared = 0;
+  let j = 0;
+  a.anchorIds.forEach((id, i) => {
+    while (j < b.anchorIds.length && b.anchorIds[j]! < id) j++;
+    if (b.anchorIds[j] === id) shared += Math.min(a.anchorWeights[i]!, b.anchorWeights[j]!);
+  });
+  return shared / (Math.min(sum(a.anchorWeights), sum(b.anchorWeights)) + anchorDoubt);
+}
+
 function compareHints(a: PreparedDocument, b: PreparedDocument): number | null {
   const left = a.fingerprint.hints;
   const right = b.fingerprint.hints;
@@ -164,6 +182,7 @@ export function partsOf(comparison: Comparison, lengthSpread: number): PairParts
     numerals: comparison.numerals === null ? null : round(comparison.numerals),
     length: round(Math.exp((-z * z) / 2)),
     structure: comparison.structure === null ? null : round(comparison.structure),
+    anchors: comparison.anchors === null ? null : round(comparison.anchors),
     hints: comparison.hints,
   };
 }

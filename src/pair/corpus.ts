@@ -16,6 +16,7 @@ export interface LanguageStatistics {
   readonly meanNorm2: number;
   readonly nameDocuments: ReadonlyMap<number, number>;
   readonly numeralDocuments: ReadonlyMap<number, number>;
+  readonly anchorDocuments: ReadonlyMap<number, number>;
   /** Median of the natural logarithm of the documents' lengths. */
   readonly medianLogLength: number;
   /** Logarithm of the length that one and the same text has in this language, up to a constant. */
@@ -34,6 +35,9 @@ export interface PreparedDocument {
   readonly nameValues: Float32Array;
   readonly numeralIds: Uint32Array;
   readonly numeralValues: Float32Array;
+  /** Ids and the information of each: minus the logarithm of its share of the language's documents. */
+  readonly anchorIds: readonly number[];
+  readonly anchorWeights: readonly number[];
   readonly logLength: number;
   /** Where each paragraph but the last ends, as a share of the document. */
   readonly boundaries: readonly number[];
@@ -72,7 +76,9 @@ export function gatherStatistics(
   const mean = new Float64Array(conceptCount);
   const nameDocuments = new Map<number, number>();
   const numeralDocuments = new Map<number, number>();
-  for (const { concepts, names, numerals } of documents) {
+  const anchorDocuments = new Map<number, number>();
+  for (const { concepts, names, numerals, anchors } of documents) {
+    for (const id of anchors.ids) anchorDocuments.set(id, (anchorDocuments.get(id) ?? 0) + 1);
     const { ids, values } = unitConcepts(concepts);
     for (let at = 0; at < ids.length; at++) mean[ids[at]!]! += values[at]!;
     for (const id of names.ids) nameDocuments.set(id, (nameDocuments.get(id) ?? 0) + 1);
@@ -97,6 +103,7 @@ export function gatherStatistics(
     meanNorm2,
     nameDocuments,
     numeralDocuments,
+    anchorDocuments,
     medianLogLength: lengths[lengths.length >> 1] ?? 0,
     verbosity: background.verbosity,
   };
@@ -110,6 +117,8 @@ function logLength(document: Fingerprint): number {
 const namePrior = [1, 1, 0.3, 0.1, 0.04, 0.015, 0.006, 0.003];
 /** The same for a number of so many digits. */
 const numeralPrior = [1, 0.3, 0.12, 0.03, 0.02, 0.005, 0.003, 0.002];
+/** The same for an address, image or field. */
+const anchorPrior = 0.05;
 /** Weight of these priors, in documents. */
 const priorDocuments = 20;
 
@@ -135,6 +144,11 @@ export function prepareDocument(fingerprint: Fingerprint, statistics: LanguageSt
     nameValues: names.values,
     numeralIds: numerals.ids,
     numeralValues: numerals.values,
+    anchorIds: fingerprint.anchors.ids,
+    anchorWeights: fingerprint.anchors.ids.map((id) => {
+      const holders = (statistics.anchorDocuments.get(id) ?? 0) + priorDocuments * anchorPrior;
+      return Math.max(0, -Math.log(holders / (statistics.documents + priorDocuments)));
+    }),
     logLength: logLength(fingerprint),
     boundaries: boundaries(fingerprint.paragraphChars),
   };

@@ -1,16 +1,24 @@
 import { LargeMap } from '../model/large-map.js';
 import { bandKeys, signatureSimilarity } from './minhash.js';
+import { sharedSentences } from './sentences.js';
 import type { DuplicateCluster, Fingerprint } from './types.js';
 
 /** Documents of one language whose shingle sets are at least this alike (Jaccard) are near-duplicates. */
 const nearDuplicateSimilarity = 0.8;
-/** Documents of a band bucket are compared with so many of the first ones only, which bounds the cost. */
+/** Share of a document's sentences that makes it a copy of a text that bears the name of another language. */
+const copyShare = 0.8;
+/** The same for the part of a half-translated page that was left in the language it bears. */
+const untranslatedShare = 0.85;
+/** A page of two languages: no more of its prose than this is in the language that it bears. */
+const mixedOwn = 0.92;
+/** Documents of a bucket are compared with so many of the first ones only, which bounds the cost. */
 const bucketComparisons = 20;
 
 /**
- * Clusters the documents of each language whose texts are equal or nearly so.
+ * Clusters the documents that are copies of one text: equal or nearly so in one language, half-translated pages
+ * with what was left of the original, and pages that nobody translated whatever language they were given.
  *
- * Exact hashes first, then documents that share a MinHash band; linear in documents.
+ * Candidates share a hash, a MinHash band or a sentence; linear in documents.
  *
  * @param documents
  *   in ascending order of id
@@ -23,28 +31,24 @@ export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateC
     parent[index] = root;
     return root;
   };
-  const join = (a: number, b: number): void => {
-    const [low, high] = [find(a), find(b)].sort((x, y) => x - y) as [number, number];
-    parent[high] = low;
-  };
-  // Seventeen keys a document: a million documents have more than one engine map can hold.
+  // Some forty keys a document: a million documents have more than one engine map can hold.
   const buckets = new LargeMap<string, number[]>();
   documents.forEach((document, index) => {
-    const keys = [`=${document.sha256}`, ...bandKeys(document.minhash)];
+    const { language, sha256, minhash, sentences } = document;
+    const keys = [
+      `${language} =${sha256}`,
+      ...bandKeys(minhash).map((key) => `${language} ${key}`),
+      ...sentences.ids.slice(0, sentenceKeys).map((id) => `s${id}`),
+    ];
     for (const key of keys) {
-      const bucketKey = `${document.language} ${key}`;
-      const bucket = buckets.get(bucketKey);
+      const bucket = buckets.get(key);
       if (bucket === undefined) {
-        buckets.set(bucketKey, [index]);
+        buckets.set(key, [index]);
         continue;
       }
       for (const other of bucket) {
-        if (
-          find(other) !== find(index) &&
-          similarity(document, documents[other]!) >= nearDuplicateSimilarity
-        ) {
-          join(other, index);
-        }
+        const [low, high] = [find(other), find(index)].sort((x, y) => x - y) as [number, number];
+        if (low !== high && areCopies(document, documents[other]!)) parent[high] = low;
       }
       if (bucket.length < bucketComparisons) bucket.push(index);
     }
@@ -62,13 +66,33 @@ export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateC
     .map((members) => describe(members.map((index) => documents[index]!)));
 }
 
+/** Sentences that a document is filed under; the smallest hashes, so that copies are filed under the same. */
+const sentenceKeys = 24;
+
+function areCopies(a: Fingerprint, b: Fingerprint): boolean {
+  const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
+  if (a.language !== b.language) return Math.min(ofA, ofB) >= copyShare;
+  if (similarity(a, b) >= nearDuplicateSimilarity) return true;
+  return isUntranslatedPart(a, ofA) || isUntranslatedPart(b, ofB);
+}
+
+/** Whether what a page holds in the language it bears is all taken from the other, the rest being translated. */
+function isUntranslatedPart({ ownShare }: Fingerprint, shared: number): boolean {
+  return ownShare <= mixedOwn && shared >= untranslatedShare * ownShare && shared > 0.25;
+}
+
 function similarity(a: Fingerprint, b: Fingerprint): number {
   return a.sha256 === b.sha256 ? 1 : signatureSimilarity(a.minhash, b.minhash);
 }
 
+/** The purest text stands for its copies: one that declares another language, or holds two, is no original. */
 function describe(members: readonly Fingerprint[]): DuplicateCluster {
   const representative = [...members].sort(
-    (a, b) => b.lengthChars - a.lengthChars || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      Number(a.misdeclared) - Number(b.misdeclared) ||
+      Number(a.ownShare <= mixedOwn) - Number(b.ownShare <= mixedOwn) ||
+      b.lengthChars - a.lengthChars ||
+      (a.id < b.id ? -1 : 1),
   )[0]!;
   return {
     representative: representative.id,

@@ -6,6 +6,7 @@ import { findNumerals } from '../text/numerals.js';
 import { skeletonOf } from '../text/skeleton.js';
 import { readPathHints } from './hints.js';
 import { minhashOf } from './minhash.js';
+import { sketchSentences } from './sentences.js';
 import type { Fingerprint, PairDocument, SparseVector } from './types.js';
 
 /** Options of {@link fingerprint}. */
@@ -19,6 +20,7 @@ const maxParagraphs = 400;
 /** Most entries kept of a sparse part; the weightiest stay, so that a book's record is as small as an article's. */
 const maxConcepts = 600;
 const maxNames = 800;
+const maxAnchors = 200;
 
 const lexicons = new Map<string, Lexicon>();
 
@@ -61,6 +63,8 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
   }
   const numerals = new Map<number, number>();
   for (const number of findNumerals(text)) add(numerals, withSize(hashText(number, 2), number.length), 1);
+  const anchors = new Map<number, number>();
+  for (const anchor of document.anchors ?? []) add(anchors, hashText(anchor, 4), 1);
   const conceptEntries: [number, number][] = [];
   concepts.forEach((value, id) => {
     if (value >= 0.001) conceptEntries.push([id, Math.round(value * 1000)]);
@@ -76,6 +80,10 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
     sectionParagraphs: sectionParagraphs.slice(0, maxParagraphs),
     paragraphChars: paragraphs.slice(0, maxParagraphs).map(countLetters),
     hints: readPathHints(document.path, document.language),
+    anchors: sparse(anchors, maxAnchors),
+    sentences: sketchSentences(text),
+    ownShare: document.ownShare ?? 1,
+    misdeclared: document.misdeclared ?? false,
     sha256: createHash('sha256').update(text.normalize('NFC')).digest('hex'),
     minhash: minhashOf(normalizeForShingles(text)),
   };

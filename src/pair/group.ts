@@ -31,11 +31,14 @@ const leastMeanEvidence = -4;
  *   rated pairs, any order
  * @param threshold
  *   least probability of a pair that may join
+ * @param refused
+ *   documents that may not stand in one group, by document
  */
 export function groupDocuments(
   space: EvidenceSpace,
   pairs: readonly RatedPair[],
   threshold: number,
+  refused: ReadonlyMap<number, ReadonlySet<number>> = new Map(),
 ): Cluster[] {
   const clusterOf = space.documents.map((_, index) => index);
   const members: number[][] = space.documents.map((_, index) => [index]);
@@ -46,14 +49,15 @@ export function groupDocuments(
   for (const pair of accepted) {
     const [low, high] = [clusterOf[pair.a]!, clusterOf[pair.b]!].sort((x, y) => x - y) as [number, number];
     if (low === high || shareAny(languages[low]!, languages[high]!)) continue;
-    if (members[low]!.length + members[high]!.length > 2) {
+    if (isRefused(members[low]!, members[high]!, refused)) continue;
+    if (pair.probability < 1 && members[low]!.length + members[high]!.length > 2) {
       const mean = meanEvidence(space, members[low]!, members[high]!);
       if (mean < leastMeanEvidence) continue;
     }
     join(low, high, clusterOf, members, languages);
   }
   for (let round = 0; round < offerRounds; round++) {
-    if (mergeByOffers(space, pairs, threshold, clusterOf, members, languages) === 0) break;
+    if (mergeByOffers(space, pairs, threshold, clusterOf, members, languages, refused) === 0) break;
   }
   return members
     .filter((list) => list.length > 1)
@@ -74,6 +78,7 @@ function mergeByOffers(
   clusterOf: number[],
   members: number[][],
   languages: Set<string>[],
+  refused: ReadonlyMap<number, ReadonlySet<number>>,
 ): number {
   const offers: { from: number; to: number; probability: number }[] = [];
   for (const [from, neighbours] of neighbourClusters(pairs, clusterOf, members)) {
@@ -93,6 +98,7 @@ function mergeByOffers(
     // A group that changed in this round is judged anew in the next.
     if (taken.has(from) || taken.has(to) || shareAny(languages[from]!, languages[to]!)) continue;
     const [low, high] = from < to ? [from, to] : [to, from];
+    if (isRefused(members[low]!, members[high]!, refused)) continue;
     join(low, high, clusterOf, members, languages);
     taken.add(from).add(to);
     merged++;
@@ -145,6 +151,14 @@ function join(
   for (const member of members[high]!) members[low]!.push(member);
   for (const language of languages[high]!) languages[low]!.add(language);
   members[high] = [];
+}
+
+function isRefused(
+  a: readonly number[],
+  b: readonly number[],
+  refused: ReadonlyMap<number, ReadonlySet<number>>,
+): boolean {
+  return refused.size > 0 && a.some((one) => b.some((other) => refused.get(one)?.has(other) === true));
 }
 
 function shareAny(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

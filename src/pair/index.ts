@@ -4,6 +4,7 @@
  * stays alone. Candidates come from an inverted index over concepts, names and numbers, so the cost grows with
  * the number of documents and not with its square.
  */
+export { findAnchors } from './anchors.js';
 export { type FingerprintOptions, fingerprint } from './fingerprint.js';
 export {
   type GroupLadder,
@@ -22,6 +23,8 @@ export type {
   DuplicateCluster,
   Fingerprint,
   GroupContradiction,
+  NearMiss,
+  PairDecision,
   PairDocument,
   PairingResult,
   PairParts,

@@ -29,7 +29,7 @@ export function rivalFloor(rivals: number): number {
 }
 
 export const pairModel: PairModel = {
-  evidence: [-5.12, 22.83, 14.38, 3.15, -1.13, -0.65, 1.5, 4],
+  evidence: [-5.12, 22.83, 14.38, 3.15, -1.13, -0.65, 1.5, 4, 5],
   decision: [-0.56, 0.1, 1.03],
 };
 
@@ -46,6 +46,7 @@ export function featuresOf(comparison: Comparison): number[] {
     Math.min(9, z * z),
     comparison.structure ?? 0.5,
     comparison.hints ?? 0,
+    comparison.anchors ?? 0,
   ];
 }
 

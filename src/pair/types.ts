@@ -7,6 +7,12 @@ export interface PairDocument {
   readonly path: string;
   readonly language: LanguageKey;
   readonly title: string | null;
+  /** Share of the prose that is in `language`, in [0, 1]; 1 when not known. */
+  readonly ownShare?: number;
+  /** Whether the document declares another language than it is in. */
+  readonly misdeclared?: boolean;
+  /** What it points to or is filed under, the same in every language: addresses, images, fields of front matter. */
+  readonly anchors?: readonly string[];
   readonly sections: readonly PairSection[];
 }
 
@@ -40,6 +46,14 @@ export interface Fingerprint {
   /** Letters and digits of each paragraph, headings included, in order; long documents are cut. */
   readonly paragraphChars: readonly number[];
   readonly hints: PathHints;
+  /** Hashed addresses, images and fields that a translation shares. */
+  readonly anchors: SparseVector;
+  /** Hashed sentences of the prose with their letters, see `sketchSentences`. */
+  readonly sentences: SparseVector;
+  /** Share of the prose that is in `language`, in [0, 1]. */
+  readonly ownShare: number;
+  /** Whether the document declares another language than it is in. */
+  readonly misdeclared: boolean;
   /** SHA-256 of the normalised text, hexadecimal. */
   readonly sha256: string;
   /** MinHash signature over character shingles. */
@@ -61,6 +75,7 @@ export interface PairParts {
   readonly numerals: number | null;
   readonly length: number | null;
   readonly structure: number | null;
+  readonly anchors: number | null;
   readonly hints: number | null;
 }
 
@@ -127,6 +142,21 @@ export interface DuplicateCluster {
   readonly similarity: readonly number[];
 }
 
+/** What a person said of two documents. */
+export interface PairDecision {
+  /** Document ids. */
+  readonly a: string;
+  readonly b: string;
+  readonly decision: 'confirmed' | 'refused';
+}
+
+/** A likely pair that was not made: short of the threshold, one of the two without any counterpart. */
+export interface NearMiss {
+  readonly src: string;
+  readonly tgt: string;
+  readonly score: number;
+}
+
 /** What {@link pairDocuments} gives back. */
 export interface PairingResult {
   readonly pairs: readonly DocumentPair[];
@@ -137,6 +167,7 @@ export interface PairingResult {
   readonly threshold: number;
   /** Share of the pairs expected to be right, from the shuffled controls; null without pairs. */
   readonly expectedPrecision: number | null;
+  readonly nearMisses: readonly NearMiss[];
   readonly control: ControlReport;
 }
 

@@ -3,7 +3,7 @@
  * (UTF-8 or UTF-16) or turned down with a reason; nothing is replaced, nothing is cleaned.
  */
 
-export { type Decoded, decodeBytes, type Encoding } from './decode.js';
+export { type Decoded, decodeBytes, type Encoding } from './decode/index.js';
 export {
   changedMessage,
   defaultKeep,

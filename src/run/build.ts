@@ -1,10 +1,11 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, openCorpus } from '../emit/index.js';
-import type { Document, Manifest } from '../model/index.js';
+import { CorpusError, type Document, type Manifest } from '../model/index.js';
 import { round } from '../model/round.js';
 import {
   type Fingerprint,
   fingerprint,
+  type PairDecision,
   type PairingResult,
   pairDocuments,
   type Undoing,
@@ -13,10 +14,10 @@ import {
 import { writeReport } from '../report/index.js';
 import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
 import { createBreathing } from './breathe.js';
-import type { BuildConfig } from './config.js';
+import { type BuildConfig, ConfigProblems } from './config.js';
 import { type DecidedCorpus, decideCorpus } from './decide/index.js';
 import { saveState } from './decide/state.js';
-import { prepareCorpus } from './documents.js';
+import { type DocumentEntry, prepareCorpus } from './documents.js';
 import { version } from './manifest.js';
 import { outcomesOf } from './outcome.js';
 import { type BuiltCorpus, writeCorpus } from './output.js';
@@ -37,6 +38,8 @@ export interface BuildResult {
   readonly manifest: Manifest;
   /** Documents that stay alone or could not be used, in the order of paths. */
   readonly alone: readonly Pick<Document, 'path' | 'status' | 'reason' | 'best_rejected'>[];
+  /** Likely pairs that were not made, by the paths of their documents, the likeliest first. */
+  readonly nearMisses: readonly { readonly src: string; readonly tgt: string; readonly score: number }[];
 }
 
 /**
@@ -69,9 +72,12 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       progress,
       signal,
     );
+    const decisions = decisionsOf(config, corpus.entries);
     progress.stage('pairing documents');
     const found = await pairDocuments(fingerprints, {
       ...(config.pair.threshold === undefined ? {} : { threshold: config.pair.threshold }),
+      ...(config.pair.targetPrecision === undefined ? {} : { targetPrecision: config.pair.targetPrecision }),
+      decisions,
       excludeLexicon: config.align.excludeLexicon,
     });
     const ladders = work.open<SectionLadder>('ladders.jsonl');
@@ -83,7 +89,7 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       progress,
       breathe,
     };
-    const { pairing, undone } = await alignAll(found, context);
+    const { pairing, undone } = await alignAll(found, context, decisions);
     const built: BuiltCorpus = { corpus, pairing, undone, documents, ladders };
     const decided = await decideCorpus(built, context, work);
     return await emit(config, built, decided, progress, breathe);
@@ -93,20 +99,50 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
   }
 }
 
+/** What people said of pairs, by document ids; every path that is none of the corpus is a problem. */
+function decisionsOf(config: BuildConfig, entries: readonly DocumentEntry[]): PairDecision[] {
+  const idOf = new Map(entries.map(({ path, id }) => [path, id]));
+  const problems = config.pair.pairs
+    .flatMap(({ a, b }) => [a, b])
+    .filter((path) => !idOf.has(path))
+    .map(
+      (path) =>
+        new CorpusError('config-invalid', `/pair/pairs names ${path}, which is no document of the corpus`, {
+          stage: 'config',
+          expected: 'the path of a document as in documents.jsonl',
+          actual: path,
+        }),
+    );
+  if (problems.length > 0) throw new ConfigProblems(problems);
+  return config.pair.pairs.map(({ a, b, decision }) => ({ a: idOf.get(a)!, b: idOf.get(b)!, decision }));
+}
+
+function withPaths(
+  { nearMisses }: PairingResult,
+  entries: readonly DocumentEntry[],
+): BuildResult['nearMisses'] {
+  const pathOf = new Map(entries.map(({ path, id }) => [id, path]));
+  return nearMisses.map(({ src, tgt, score }) => ({ src: pathOf.get(src)!, tgt: pathOf.get(tgt)!, score }));
+}
+
 /** Aligns every edge of every group, and takes back the pairs whose ladder is no better than chance. */
 async function alignAll(
   found: PairingResult,
   context: BitextContext,
+  decisions: readonly PairDecision[],
 ): Promise<{ readonly pairing: PairingResult; readonly undone: readonly UndonePair[] }> {
   const pairs = pairsOf(found);
   await confirmPairs([...pairs.values()].flat(), context);
   for (const list of pairs.values()) await alignPairs(list, context);
   const threshold = context.config.align.minConfidence;
+  const decided = new Set(
+    decisions.filter(({ decision }) => decision === 'confirmed').map(({ a, b }) => [a, b].sort().join(' ')),
+  );
   const undone: UndonePair[] = [];
   const undoings: Undoing[] = [];
   for (const pair of [...pairs.values()].flat()) {
     const confidence = round(context.ladders.get(pair.id).ladder.confidence);
-    if (confidence >= threshold) continue;
+    if (confidence >= threshold || decided.has([pair.src, pair.tgt].sort().join(' '))) continue;
     undone.push({ pair, confidence, threshold });
     const reason = `aligned, the two are no better than chance (confidence ${confidence}, asked ${threshold})`;
     undoings.push({ src: pair.src, tgt: pair.tgt, reason });
@@ -159,7 +195,7 @@ export async function emit(
       await breathe();
     }
     const manifest = await writer.close(written.manifest);
-    return { manifest, alone: written.alone };
+    return { manifest, alone: written.alone, nearMisses: withPaths(built.pairing, built.corpus.entries) };
   } catch (error) {
     await writer.abort();
     throw error;

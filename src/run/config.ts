@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
+  type AcceptOptions,
+  acceptSettings,
   type Judgements,
   joinDecisions,
+  minScoreOf,
   type ReadDecisions,
   readDecisions,
   readJudgements,
@@ -31,13 +34,18 @@ export interface BuildConfig {
     readonly languages: readonly string[] | undefined;
     readonly minConfidence: number | undefined;
   };
-  readonly pair: { readonly threshold: number | undefined };
+  readonly pair: {
+    readonly threshold: number | undefined;
+    readonly targetPrecision: number | undefined;
+    /** What a person said of two documents, by their paths. */
+    readonly pairs: NonNullable<NonNullable<Config['pair']>['pairs']>;
+  };
   readonly align: {
     readonly excludeLexicon: readonly ('annotations' | 'names' | 'udhr')[];
     readonly learn: boolean;
     readonly minConfidence: number;
   };
-  readonly accept: { readonly minScore: number };
+  readonly accept: Required<Pick<AcceptOptions, 'preset' | 'rules'>> & { readonly minScore: number };
   readonly report: { readonly maxUnits: number };
   /** What reviewers said of units of an earlier build. */
   readonly judgements: Judgements | undefined;
@@ -74,7 +82,6 @@ const defaults = {
   maxBytes: 64 * 1024 * 1024,
   // A ladder less sure than this is likelier chance than translation: confidence is a calibrated probability.
   minConfidence: 0.5,
-  minScore: 0.1,
   maxUnits: 200_000,
 };
 
@@ -122,17 +129,29 @@ export function loadConfig(
     },
     clean: { rules: given.clean?.rules ?? {} },
     identify: { languages: given.identify?.languages, minConfidence: given.identify?.minConfidence },
-    pair: { threshold: given.pair?.threshold },
+    pair: {
+      threshold: given.pair?.threshold,
+      targetPrecision: given.pair?.targetPrecision,
+      pairs: given.pair?.pairs ?? [],
+    },
     align: {
       excludeLexicon: given.align?.excludeLexicon ?? [],
       learn: given.align?.learn ?? true,
       minConfidence: given.align?.minConfidence ?? defaults.minConfidence,
     },
-    accept: { minScore: given.accept?.minScore ?? defaults.minScore },
+    accept: accepting(given.accept),
     report: { maxUnits: given.report?.maxUnits ?? defaults.maxUnits },
     judgements,
     decisions,
   };
+}
+
+/** The threshold of `min-score` is the preset's unless it is given. */
+function accepting(given: Config['accept']): BuildConfig['accept'] {
+  const preset = given?.preset ?? 'research';
+  const rules = given?.rules ?? {};
+  const minScore = given?.minScore ?? minScoreOf(preset);
+  return { preset, minScore, rules };
 }
 
 /** Reads the files of decisions, and notes every one that cannot be read. */
@@ -212,6 +231,12 @@ function readConfig(file: string, shown: string, problems: CorpusError[]): Confi
   for (const problem of checkable ? checkCleanConfig({ rules: clean.rules ?? {} }) : []) {
     const context = { stage: 'config', file: shown, hint: 'see docs/clean.md' } as const;
     problems.push(new CorpusError('config-invalid', problem, context));
+  }
+  try {
+    if (problems.length === 0) acceptSettings((parsed as Config).accept);
+  } catch (error) {
+    if (!(error instanceof CorpusError)) throw error;
+    problems.push(error);
   }
   return problems.length > 0 ? {} : (parsed as Config);
 }

@@ -68,6 +68,7 @@ export async function prepareCorpus(
     const { path, sha256 } = read;
     const id = idOf(sha256, path);
     if (read.ok) {
+      for (const note of read.notes) progress.warn(`${path}: ${note}`);
       const { lang } = read;
       counter.add({ path, text: read.plain, language: lang, marked: read.format !== 'text' });
       first.push({ ok: true, id, path, lang, seed, sha256, bytes: read.bytes });

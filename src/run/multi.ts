@@ -18,14 +18,14 @@ export interface GroupRows {
  *
  * @param minScore
  *   beads scored lower do not take part, as they are no units either
- * @param reviewed
- *   by {@link beadKey} the beads that a reviewer kept, whatever their score, or turned down
+ * @param verdicts
+ *   by {@link beadKey} whether acceptance kept the bead, whatever its score
  */
 export function groupRows(
   group: DocumentGroup,
   ladders: RecordStore<SectionLadder>,
   minScore: number,
-  reviewed: ReadonlyMap<string, boolean> = new Map(),
+  verdicts: ReadonlyMap<string, boolean> = new Map(),
 ): GroupRows {
   if (Object.keys(group.members).length < 3) return { rows: [], contradictions: [] };
   return mergeLadders(
@@ -35,7 +35,7 @@ export function groupRows(
       beads: ladders
         .get(pairId(src, tgt))
         .ladder.beads.filter(
-          (bead) => reviewed.get(beadKey(pairId(src, tgt), bead)) ?? bead.score >= minScore,
+          (bead) => verdicts.get(beadKey(pairId(src, tgt), bead)) ?? bead.score >= minScore,
         ),
     })),
   );

@@ -5,6 +5,7 @@ import { corpusDigest, groupId, pairId, unitId } from '../model/ids.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
 import { round, roundParts } from '../model/round.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
+import { createAcceptance } from './accepting.js';
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
 import type { BuildConfig } from './config.js';
 import type { DecidedCorpus } from './decide/index.js';
@@ -80,7 +81,8 @@ export async function writeCorpus(
     manifest.rejected();
   };
   for (const undone of built.undone) reject(undoneRecord(undone));
-  const reviewed = new Map<string, boolean>();
+  const accept = await createAcceptance(config);
+  const verdicts = new Map<string, boolean>();
   const reviewer = reviewerOf(config, decisions);
   for (const [languages, pairs] of pairsOf(built.pairing)) {
     progress.stage(`writing ${languages}`, pairs.length);
@@ -95,14 +97,16 @@ export async function writeCorpus(
         src,
         tgt,
         stepsOf(ladder, src, tgt),
-        config.accept.minScore,
-        (unit, bead) => {
+        accept,
+        (unit) => {
           const judged = reviewer?.apply(unit);
           if (judged === undefined || judged.verdict === null) return null;
-          reviewed.set(beadKey(pair.id, bead), judged.kept);
           return judged.kept ? 'kept' : judged.rejected;
         },
       );
+      // What the score alone says need not be remembered.
+      for (const [bead, kept] of records.verdicts)
+        if (kept !== bead.score >= config.accept.minScore) verdicts.set(beadKey(pair.id, bead), kept);
       writer.pair({
         id: pair.id,
         group,
@@ -128,7 +132,7 @@ export async function writeCorpus(
   }
   for (const { id, found } of groups) {
     await breathe();
-    const { rows } = groupRows(found, built.ladders, config.accept.minScore, reviewed);
+    const { rows } = groupRows(found, built.ladders, config.accept.minScore, verdicts);
     for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
   }
   const log = decisions.log;

@@ -1,4 +1,5 @@
-import type { PairDocument } from '../pair/index.js';
+import { languageOf } from '../model/index.js';
+import { findAnchors, type PairDocument } from '../pair/index.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { Prepared } from './prepare.js';
 
@@ -9,6 +10,9 @@ export function pairDocumentOf(document: Prepared): PairDocument {
     path: document.path,
     language: document.lang,
     title: null,
+    ownShare: document.languages.find(({ lang }) => lang === document.lang)?.share ?? 1,
+    misdeclared: document.declared.length > 0 && !document.declared.includes(languageOf(document.lang)),
+    anchors: findAnchors(document.raw),
     sections: document.sections.map((section) => ({
       heading: section.heading,
       paragraphs: paragraphsOf(document, section),

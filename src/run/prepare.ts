@@ -1,6 +1,6 @@
 import { assemble } from '../clean/engine/cleaner.js';
 import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
-import { type Identifier, readDeclared } from '../identify/index.js';
+import { type Identifier, type LanguageShare, readDeclared } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
@@ -19,12 +19,18 @@ export interface Prepared {
   readonly sha256: string;
   readonly bytes: number;
   readonly encoding: RawDocument['encoding'];
+  readonly encodingBy: RawDocument['encodingBy'];
   readonly newline: RawDocument['newline'];
+  readonly place: RawDocument['place'];
   readonly format: RawDocument['format'];
   readonly structure: RawDocument['structure'];
   readonly metadata: RawDocument['metadata'];
   readonly lang: LanguageKey;
   readonly langConfidence: number;
+  /** Languages of the prose with their shares, the largest first. */
+  readonly languages: readonly LanguageShare[];
+  /** Languages that the document declares, ISO 639-3. */
+  readonly declared: readonly string[];
   readonly raw: string;
   readonly edits: readonly Edit[];
   readonly flags: readonly Flag[];
@@ -62,20 +68,25 @@ export function prepareDocument(
     edits: raw.edits,
     marked: raw.format !== 'text',
   });
-  const { key, confidence } = stages.identify(cleaned.text, readDeclared(raw.text, raw.path));
-  const { path, sha256, bytes, encoding, newline, format, structure, metadata } = raw;
+  const declared = readDeclared(raw.text, raw.path);
+  const { key, confidence, languages } = stages.identify(cleaned.text, declared);
+  const { path, sha256, bytes, encoding, newline, encodingBy, format, structure, metadata, place } = raw;
   const about = {
     id,
     path,
     sha256,
     bytes,
     encoding,
+    encodingBy,
     newline,
     format,
+    place,
     structure,
     metadata,
     lang: key,
     langConfidence: confidence,
+    languages,
+    declared,
   };
   return { ...about, ...cut(cleaned, about, stages.identify) };
 }

@@ -18,12 +18,16 @@ export function documentRecord(document: Prepared, outcome: Outcome): Document {
     sha256: document.sha256,
     bytes: document.bytes,
     encoding: document.encoding,
+    encoding_by: document.encodingBy,
+    format: document.format,
     newline: document.newline,
     lang: document.lang,
     bcp47: toBcp47(document.lang),
     script: scriptOf(document.lang),
     lang_confidence: document.langConfidence,
     title: first?.heading ?? null,
+    declared: declaredOf(document.metadata),
+    place: document.place,
     chars: { raw: document.raw.length, kept: document.raw.length - removed, removed, inserted },
     edits: document.edits.length,
     segments: document.segments.length,
@@ -38,6 +42,17 @@ export function documentRecord(document: Prepared, outcome: Outcome): Document {
   };
 }
 
+function declaredOf({
+  alternates,
+  ...metadata
+}: Prepared['metadata']): NonNullable<Document['declared']> | null {
+  const declared = {
+    ...metadata,
+    ...(alternates === undefined ? {} : { alternates: alternates.map((one) => ({ ...one })) }),
+  };
+  return Object.keys(declared).length === 0 ? null : declared;
+}
+
 /** The record of a file that could not be used. */
 export function failedRecord(file: FailedDocument, id: string): Document {
   return {
@@ -46,12 +61,16 @@ export function failedRecord(file: FailedDocument, id: string): Document {
     sha256: file.sha256,
     bytes: file.bytes,
     encoding: null,
+    encoding_by: null,
+    format: null,
     newline: null,
     lang: 'und_Zyyy',
     bcp47: 'und',
     script: 'Zyyy',
     lang_confidence: 0,
     title: null,
+    declared: null,
+    place: null,
     chars: { raw: 0, kept: 0, removed: 0, inserted: 0 },
     edits: 0,
     segments: 0,

@@ -9,6 +9,7 @@ import {
   type Unit,
 } from '../model/index.js';
 import { round, roundParts } from '../model/round.js';
+import { type Acceptance, type BeadUnit, turnDown } from './accepting.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { Prepared } from './prepare.js';
 
@@ -28,51 +29,55 @@ export interface PairRecords {
   readonly beads: Readonly<Record<string, number>>;
   /** Share of each side's segments that stand in a kept unit. */
   readonly coverage: { readonly src: number; readonly tgt: number };
+  /** Whether each bead with both sides was kept as a unit. */
+  readonly verdicts: ReadonlyMap<Bead, boolean>;
 }
 
 /**
  * Makes the records of a document pair from its ladder: a unit for every bead with both sides, kept or turned down by
- * its score, and a section for every step of the section ladder.
+ * the rules of acceptance, and a section for every step of the section ladder.
  *
- * @param minScore
- *   units scored lower are turned down, with rule `min-score`
+ * @param accept
+ *   measures the units and asks the rules
  * @param review
- *   what a reviewer said of a unit, asked once a unit: kept whatever its score, turned down, or nothing
+ *   what a reviewer said of a unit, asked once a unit: kept whatever the rules say, turned down, or nothing
  */
 export function pairRecords(
   ids: { readonly pair: string; readonly group: string },
   src: Prepared,
   tgt: Prepared,
   steps: readonly SectionStep[],
-  minScore: number,
-  review: (unit: Unit, bead: Bead) => Rejected | 'kept' | null = () => null,
+  accept: Acceptance,
+  review: (unit: Unit) => Rejected | 'kept' | null = () => null,
 ): PairRecords {
   const sections: AlignedSection[] = [];
   const units: Unit[] = [];
   const rejected: Rejected[] = [];
-  const types: Record<string, number> = {};
+  const verdicts = new Map<Bead, boolean>();
   let covered = { src: 0, tgt: 0 };
-  let index = 0;
+  const beads = steps.flatMap((step) => step.beads);
+  const judged = new Map(
+    accept(unitsOf(ids, src, tgt, steps), coverageOf(beads, src, tgt)).map((one) => [one.bead, one]),
+  );
   for (const [place, step] of steps.entries()) {
-    const section = `${ids.pair}.s${place}`;
     const kept: Unit[] = [];
     for (const bead of step.beads) {
-      const type = beadType(bead);
-      types[type] = (types[type] ?? 0) + 1;
-      if (bead.src.length === 0 || bead.tgt.length === 0) continue;
-      const unit = makeUnit({ ...ids, section, index: index++ }, bead, src, tgt);
-      const reviewed = review(unit, bead);
-      if (reviewed !== null && reviewed !== 'kept') rejected.push(reviewed);
-      else if (reviewed === null && unit.score < minScore) rejected.push(turnDown(unit, minScore));
+      const found = judged.get(bead);
+      if (found === undefined) continue;
+      const { unit, finding } = found;
+      const reviewed = review(unit);
+      const refusal =
+        reviewed === 'kept' ? null : (reviewed ?? (finding === null ? null : turnDown({ unit, finding })));
+      verdicts.set(bead, refusal === null);
+      if (refusal !== null) rejected.push(refusal);
       else {
         kept.push(unit);
         covered = { src: covered.src + bead.src.length, tgt: covered.tgt + bead.tgt.length };
       }
     }
-    // Not spread: a section of a long document has more units than a call may have arguments.
-    for (const unit of kept) units.push(unit);
+    units.push(...kept);
     sections.push({
-      id: section,
+      id: sectionId(ids.pair, place),
       pair: ids.pair,
       index: place,
       bead: `${step.src.length}-${step.tgt.length}`,
@@ -82,12 +87,47 @@ export function pairRecords(
       units: kept.map((unit) => unit.id),
     });
   }
-  const beads = Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1)));
   const coverage = {
     src: share(covered.src, src.segments.length),
     tgt: share(covered.tgt, tgt.segments.length),
   };
-  return { sections, units, rejected, beads, coverage };
+  return { sections, units, rejected, beads: countTypes(beads), coverage, verdicts };
+}
+
+const sectionId = (pair: string, place: number): string => `${pair}.s${place}`;
+
+const hasBothSides = (bead: Bead): boolean => bead.src.length > 0 && bead.tgt.length > 0;
+
+function unitsOf(
+  ids: { readonly pair: string; readonly group: string },
+  src: Prepared,
+  tgt: Prepared,
+  steps: readonly SectionStep[],
+): readonly BeadUnit[] {
+  let index = 0;
+  return steps.flatMap(({ beads }, place) =>
+    beads.filter(hasBothSides).map((bead) => ({
+      bead,
+      unit: makeUnit({ ...ids, section: sectionId(ids.pair, place), index: index++ }, bead, src, tgt),
+    })),
+  );
+}
+
+function countTypes(beads: readonly Bead[]): Record<string, number> {
+  const types: Record<string, number> = {};
+  for (const bead of beads) types[beadType(bead)] = (types[beadType(bead)] ?? 0) + 1;
+  return Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Share of the segments of a side that stand in beads with both sides, the lower of the two. */
+function coverageOf(beads: readonly Bead[], src: Prepared, tgt: Prepared): number {
+  const full = beads.filter(hasBothSides);
+  const of = (side: 'src' | 'tgt', total: number): number =>
+    share(
+      full.reduce((sum, bead) => sum + bead[side].length, 0),
+      total,
+    );
+  return Math.min(of('src', src.segments.length), of('tgt', tgt.segments.length));
 }
 
 interface UnitIds {
@@ -137,21 +177,6 @@ function sectionSide(document: Prepared, indices: readonly number[]): AlignedSec
   const heading = sections.find((section) => section.heading !== null)?.heading ?? null;
   const paragraphs = sections.flatMap((section) => paragraphsOf(document, section));
   return { lang: document.lang, doc: document.id, sections: [...indices], heading, paragraphs };
-}
-
-function turnDown(unit: Unit, threshold: number): Rejected {
-  return {
-    kind: 'unit',
-    id: unit.id,
-    pair: unit.pair,
-    rule: 'min-score',
-    value: unit.score,
-    threshold,
-    message: `score ${unit.score} is under accept.minScore ${threshold}`,
-    src: unit.src,
-    tgt: unit.tgt,
-    parts: unit.parts,
-  };
 }
 
 /** Mean score by length, so that a heading does not weigh like a paragraph. */

@@ -77,7 +77,7 @@ describe('near-duplicates', () => {
     const prints = [
       document('a1', 'eng_Latn', text.join('\n')),
       document('a2', 'eng_Latn', text.slice(0, 59).join('\n')),
-      document('b1', 'deu_Latn', text.join('\n')),
+      document('b1', 'deu_Latn', german),
       document('c1', 'eng_Latn', 'nothing of the kind'),
     ].map((one) => fingerprint(one));
     const clusters = clusterDuplicates(prints);
@@ -129,6 +129,20 @@ describe('pairDocuments', () => {
     expect([none.groups, none.pairs]).toEqual([[], []]);
     expect(none.alone.map(({ id }) => id)).toEqual(['d', 'e', 'f', 'u', 'x']);
     expect(undoPair(none, 'e', 'f', 'again')).toBe(none);
+  });
+
+  it('does what people said of a pair, against the evidence', () => {
+    const refused = pairFingerprints(prints, { decisions: [{ a: 'e', b: 'd', decision: 'refused' }] });
+    expect(refused.pairs.map(({ src, tgt }) => `${src}${tgt}`)).not.toContain('de');
+    for (const group of refused.groups) {
+      expect(Object.values(group.members).flat()).not.toEqual(expect.arrayContaining(['d', 'e']));
+    }
+    const confirmed = pairFingerprints(prints, { decisions: [{ a: 'f', b: 'x', decision: 'confirmed' }] });
+    expect(confirmed.pairs.find(({ src, tgt }) => `${src}${tgt}` === 'xf')).toMatchObject({ score: 1 });
+  });
+
+  it('takes a threshold of the user as final', () => {
+    expect(pairFingerprints(prints, { threshold: 0.35, targetPrecision: 1 }).threshold).toBe(0.35);
   });
 
   it('accounts for every document exactly once', () => {

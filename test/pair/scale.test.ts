@@ -60,7 +60,15 @@ describe('many copies of one page', () => {
 describe('undoing many pairs', () => {
   it('gives what undoing them one by one gives, in linear time', () => {
     const count = 20_000;
-    const parts = { lexicon: 1, names: null, numerals: null, length: null, structure: null, hints: null };
+    const parts = {
+      lexicon: 1,
+      names: null,
+      numerals: null,
+      length: null,
+      structure: null,
+      anchors: null,
+      hints: null,
+    };
     const pairs = Array.from({ length: count }, (_, at) => ({
       src: `a${at}`,
       tgt: `b${at}`,
@@ -83,6 +91,7 @@ describe('undoing many pairs', () => {
       duplicates: [],
       threshold: 0.7,
       expectedPrecision: 1,
+      nearMisses: [],
       control: { documents: 0, controls: 0, controlsAccepted: 0 },
     };
     const undoings = pairs.slice(0, count / 2).map(({ src, tgt }) => ({ src, tgt, reason: 'chance' }));

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { encoderOf } from '../../evaluate/encodings/encoder.js';
+import { applyEdits } from '../../src/model/index.js';
 import { decodeBytes } from '../../src/read/index.js';
 
 const utf16 = (text: string, order: 'le' | 'be', mark: boolean): Uint8Array => {
@@ -32,25 +34,15 @@ describe('decodeBytes', () => {
       `a page of text\0 and more of it, long enough`,
     ],
   ] as const)('reads %s', (_name, bytes, encoding, text) => {
-    expect(decodeBytes(bytes)).toEqual({ ok: true, encoding, text });
+    expect(decodeBytes(bytes)).toMatchObject({ ok: true, encoding, text, edits: [] });
   });
 
-  it('turns invalid UTF-8 down with the byte, the line and what to do', () => {
-    const bytes = Buffer.concat([
-      Buffer.from('first line\nsecond caf'),
-      Buffer.from([0xe9]),
-      Buffer.from(' au lait\n'),
-    ]);
-    const decoded = decodeBytes(bytes);
-    expect(decoded).toMatchObject({ ok: false, code: 'invalid-utf8' });
-    expect(!decoded.ok && decoded.message).toMatch(
-      /byte 21 \(line 2\).*expected UTF-8.*got byte 0xE9.*convert/,
+  it('turns bytes that no reading explains down with the byte, the line and the likeliest encodings', () => {
+    const decoded = decodeBytes(
+      Buffer.concat([Buffer.from('first line\nsecond '), Buffer.from([0xff, 0x62])]),
     );
-  });
-
-  it('counts the byte of a fault from the start of the file, the mark included', () => {
-    const decoded = decodeBytes(Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0xff, 0x62]));
-    expect(!decoded.ok && decoded.message).toContain('byte 4 ');
+    expect(decoded).toMatchObject({ ok: false, code: 'unknown-encoding' });
+    expect(!decoded.ok && decoded.message).toMatch(/byte 18 \(line 2\).*got byte 0xFF.*convert/);
   });
 
   it('turns binary data down as binary', () => {
@@ -71,15 +63,87 @@ describe('decodeBytes', () => {
     );
   });
 
-  it('finds the first invalid byte wherever it stands', () => {
+  it('never writes a replacement character, whatever the bytes are', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => {
-        fc.pre(!/[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/.test(before + after) && !before.startsWith('\ufeff'));
-        const head = Buffer.from(before);
-        const decoded = decodeBytes(Buffer.concat([head, Buffer.from([0xff]), Buffer.from(after)]));
-        fc.pre(!(head.length === 0 && after.startsWith('\ufffe')));
-        expect(!decoded.ok && decoded.message).toContain(`at byte ${head.length} `);
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.string(), (bytes, text) => {
+        const decoded = decodeBytes(Buffer.concat([Buffer.from(text), bytes, Buffer.from(text)]));
+        return !decoded.ok || text.includes('\ufffd') || !decoded.text.includes('\ufffd');
       }),
     );
+  });
+});
+
+/** Encodes by searching the platform's decoder. */
+function encode(text: string, encoding: string): Uint8Array {
+  const code = encoderOf(encoding);
+  return Uint8Array.from([...text].flatMap((unit) => code(unit) ?? []));
+}
+
+describe('older encodings', () => {
+  it.each([
+    ['windows-1251', 'Мост через реку построили сто лет назад, и с тех пор его чинили дважды.'],
+    ['koi8-r', 'Мост через реку построили сто лет назад, и с тех пор его чинили дважды.'],
+    ['ibm866', 'Мост через реку построили сто лет назад, и с тех пор его чинили дважды.'],
+    ['windows-1252', 'Le pont a été bâti il y a près de cent ans, et réparé deux fois déjà après la crue.'],
+    [
+      'windows-1250',
+      'Most przez rzekę zbudowano sto lat temu i od tego czasu dwa razy go naprawiono, żeby służył.',
+    ],
+    ['iso-8859-2', 'Łódź stała przy moście, a ludzie czekali, aż opadnie mgła i będzie można płynąć dalej.'],
+    ['windows-1256', 'بني الجسر فوق النهر قبل مئة عام وتم إصلاحه مرتين منذ ذلك الوقت.'],
+    ['windows-874', 'สะพานข้ามแม่น้ำสร้างขึ้นเมื่อร้อยปีก่อน และได้รับการซ่อมแซมสองครั้ง'],
+    ['gbk', '这座桥是一百年前建造的，从那以后修过两次。人们每天都从桥上走过。'],
+    ['big5', '這座橋是一百年前建造的，從那以後修過兩次。人們每天都從橋上走過。'],
+    ['shift_jis', 'この橋は百年前に建てられ、それから二度修理された。毎日多くの人が渡る。'],
+    ['euc-jp', 'この橋は百年前に建てられ、それから二度修理された。毎日多くの人が渡る。'],
+    ['euc-kr', '이 다리는 백 년 전에 지어졌고 그 후로 두 번 수리되었다. 사람들이 매일 건넌다.'],
+    ['utf-16le', '这座桥是一百年前建造的，从那以后修过两次。人们每天都从桥上走过。'],
+    ['utf-16be', 'この橋は百年前に建てられ、それから二度修理された。毎日多くの人が渡る。'],
+  ])('are told by what they read like: %s', (encoding, text) => {
+    expect(decodeBytes(encode(text, encoding))).toMatchObject({ ok: true, text, by: 'statistics' });
+  });
+
+  it('are believed where a page declares them, and told where it declares another', () => {
+    const text = '<meta charset="windows-1251"><p>Мост через реку построили сто лет назад.</p>';
+    expect(decodeBytes(encode(text, 'windows-1251'))).toMatchObject({ ok: true, text, by: 'declaration' });
+    const wrong = text.replace('windows-1251', 'shift_jis');
+    expect(decodeBytes(encode(wrong, 'windows-1251'))).toMatchObject({
+      ok: true,
+      text: wrong,
+      by: 'statistics',
+      notes: ['declares shift_jis but is not'],
+    });
+    expect(decodeBytes(Buffer.from(wrong))).toMatchObject({ ok: true, text: wrong, encoding: 'utf-8' });
+  });
+
+  it('do not lose a page of UTF-8 for a byte or a line of theirs', () => {
+    const page = 'Le café est fermé.\nLa forêt brûle déjà.\n';
+    const byte = Buffer.concat([Buffer.from(`${page}Un caf`), Buffer.from([0xe9]), Buffer.from(' noir\n')]);
+    expect(decodeBytes(byte)).toMatchObject({ ok: true, text: `${page}Un café noir\n`, edits: [] });
+    const line = Buffer.concat([
+      Buffer.from(page),
+      encode('Très bien écrit, merci à vous', 'windows-1252'),
+      Buffer.from(`\n${page}`),
+    ]);
+    expect(decodeBytes(line)).toMatchObject({
+      ok: true,
+      text: `${page}Très bien écrit, merci à vous\n${page}`,
+    });
+  });
+
+  it('takes out with an edit what nothing explains: a character that the end of the file cuts', () => {
+    const decoded = decodeBytes(Buffer.from('La forêt brûle déjà, é').subarray(0, -1));
+    expect(decoded).toMatchObject({ ok: true, edits: [{ rule: 'bad-byte', after: '' }] });
+    expect(decoded.ok && applyEdits(decoded.text, decoded.edits)).toBe('La forêt brûle déjà, ');
+  });
+
+  it('reads UTF-32 by its mark', () => {
+    const bytes = Buffer.from(
+      ['\ufeff', ...'Brücke 𝄞'].flatMap((unit) => {
+        const point = unit.codePointAt(0)!;
+        return [point & 255, (point >> 8) & 255, point >> 16, 0];
+      }),
+    );
+    expect(decodeBytes(bytes)).toMatchObject({ ok: true, encoding: 'utf-32le', text: 'Brücke 𝄞' });
   });
 });

@@ -126,7 +126,7 @@ describe('the text of broken pages', () => {
     ['misnested', '<b><p>'.repeat(50_000)],
     ['end tags only', '</p></b></i>'.repeat(100_000)],
     ['unclosed scripts', '<script>x'.repeat(100_000)],
-    ['deep lists of words', '<ul><li class="a b">word '.repeat(20_000)],
+    ['deep lists of words', '<ul><li class="a b">word '.repeat(5_000)],
   ])('takes no more time than its length allows: %s', (_name, source) => {
     const start = performance.now();
     read(source);

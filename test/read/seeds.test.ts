@@ -69,7 +69,7 @@ describe('readDocument', () => {
   it.each([
     ['an empty file', '', 'empty'],
     ['white space only', ' \n\t\u00a0\n', 'empty'],
-    ['invalid UTF-8', Buffer.from([0x61, 0x20, 0xff, 0x62]), 'invalid-utf8'],
+    ['bytes of no encoding', Buffer.from([0x61, 0x20, 0xff, 0x81, 0x62]), 'unknown-encoding'],
   ])('turns %s down with one line', async (_name, content, code) => {
     const file = await read('bad.txt', content);
     expect(file).toMatchObject({ ok: false, code });

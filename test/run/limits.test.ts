@@ -16,7 +16,11 @@ describe('a document that is more than a document may be', () => {
   ])('by its %s is turned down before anything is made of it', async (what, text) => {
     const folder = folderWith({ 'big.txt': text });
     const read = await readDocument({ absolute: join(folder, 'big.txt'), path: 'big.txt' });
-    expect(read).toMatchObject({ ok: false, code: 'too-complex', message: expect.stringMatching(`many ${what}`) });
+    expect(read).toMatchObject({
+      ok: false,
+      code: 'too-complex',
+      message: expect.stringMatching(`many ${what}`),
+    });
   });
 
   it('by its sentences is given up at the first too many', () => {
@@ -32,7 +36,10 @@ describe('a seed that changes while the corpus is built', () => {
   ])('and %s fails by itself, with the hash of what was read first', async (_name, change) => {
     const folder = folderWith(
       Object.fromEntries(
-        Object.entries({ ...seedFiles(), 'zz.txt': 'a few words more' }).map(([name, text]) => [`seeds/${name}`, text]),
+        Object.entries({ ...seedFiles(), 'zz.txt': 'a few words more' }).map(([name, text]) => [
+          `seeds/${name}`,
+          text,
+        ]),
       ),
     );
     const said: string[] = [];

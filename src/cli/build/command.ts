@@ -5,7 +5,7 @@ import { loadConfig } from '../../run/config.js';
 import { type CommandIo, exitCodes } from '../io.js';
 import { OutputFault } from '../streams.js';
 import { createProgress } from './progress.js';
-import { summarise } from './summary.js';
+import { fewPairs, summarise } from './summary.js';
 
 interface BuildFlags {
   readonly config?: string;
@@ -15,6 +15,7 @@ interface BuildFlags {
   readonly followLinks?: boolean;
   readonly decisions?: readonly string[];
   readonly quiet?: boolean;
+  readonly strict?: boolean;
 }
 
 /** `tulay build`: documents in, corpus out. */
@@ -25,6 +26,7 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--seeds <glob...>', 'glob patterns, folders or files to read (default: seeds)')
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
     .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
+    .option('--strict', 'exit with 1 when less than a tenth of the documents was paired')
     .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
     .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
     .option('--quiet', 'no progress and no summary, only problems')
@@ -40,16 +42,16 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   const config = loadConfig(flags, io.cwd, io.env);
   const progress = createProgress(io.stderr);
   const quiet = { ...progress, stage() {}, step() {} };
-  const { manifest, alone } = await buildCorpus(config, {
+  const { manifest, alone, nearMisses } = await buildCorpus(config, {
     progress: flags.quiet === true ? quiet : progress,
     signal: io.signal,
   });
   if (flags.quiet !== true) {
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     const out = relative(io.cwd, config.out) || '.';
-    tellSummary(io, summarise({ manifest, alone, out, seconds }));
+    tellSummary(io, summarise({ manifest, alone, nearMisses, out, seconds }));
   }
-  return exitCodes.ok;
+  return flags.strict === true && fewPairs(manifest) !== undefined ? exitCodes.failed : exitCodes.ok;
 }
 
 /** The corpus is there by now: that nobody can be told of it is no failure. */

@@ -5,12 +5,15 @@ export interface SummaryInput {
   readonly manifest: Manifest;
   /** Documents that stay alone or could not be used, in the order of paths. */
   readonly alone: readonly Pick<Document, 'path' | 'status' | 'reason' | 'best_rejected'>[];
+  /** Likely pairs that were not made, the likeliest first. */
+  readonly nearMisses: readonly { readonly src: string; readonly tgt: string; readonly score: number }[];
   readonly out: string;
   readonly seconds: number;
 }
 
 /** Lines about documents that stay alone are cut after this many. */
 const maxAlone = 20;
+const maxNear = 5;
 
 /**
  * A build in words, for a person: documents, languages, groups, pairs, units, edits by rule, what stayed alone and
@@ -19,7 +22,7 @@ const maxAlone = 20;
  * @returns
  *   lines without a final line end
  */
-export function summarise({ manifest, alone, out, seconds }: SummaryInput): string {
+export function summarise({ manifest, alone, nearMisses, out, seconds }: SummaryInput): string {
   const { counts } = manifest;
   const lines = [
     row(
@@ -54,11 +57,37 @@ export function summarise({ manifest, alone, out, seconds }: SummaryInput): stri
       ? 'too few documents to estimate precision'
       : `expected precision ${precision.toFixed(3)}`;
   lines.push(row('pairing', `threshold ${threshold}, ${expected}`));
+  for (const { src, tgt, score } of nearMisses.slice(0, maxNear)) {
+    lines.push(row('near miss', `${src} and ${tgt}: ${score.toFixed(3)} of ${threshold}`));
+  }
+  if (nearMisses.length > maxNear) {
+    lines.push(row('', `… and ${nearMisses.length - maxNear} more, see best_rejected in documents.jsonl`));
+  }
+  const few = fewPairs(manifest);
+  if (few !== undefined) lines.push(row('few pairs', few));
   for (const document of alone.slice(0, maxAlone)) lines.push(row(document.status, aloneLine(document)));
   if (alone.length > maxAlone)
     lines.push(row('', `… and ${alone.length - maxAlone} more, see documents.jsonl`));
   lines.push(row('written', `${out} in ${seconds.toFixed(1)} s`));
   return lines.join('\n');
+}
+
+/** Share of the usable documents under which a build is no success. */
+const leastPaired = 0.1;
+
+/**
+ * Why nothing or next to nothing was paired, and what to try; undefined where a tenth of the documents or more was.
+ */
+export function fewPairs({ counts, languages, pairing }: Manifest): string | undefined {
+  const usable = counts.documents - counts.failed;
+  if (usable > 0 && counts.paired >= leastPaired * usable) return undefined;
+  const share =
+    counts.paired === 0 ? 'nothing was paired' : `${counts.paired} of ${usable} documents were paired`;
+  const known = Object.keys(languages).filter((key) => !key.startsWith('und'));
+  if (known.length < 2) {
+    return `${share}: all documents seem to be in one language; name the others in identify.languages if they are not`;
+  }
+  return `${share}: no more were likelier than ${pairing.threshold}; look at the near misses, set pair.threshold lower (it is then final) or confirm pairs in pair.pairs`;
 }
 
 function aloneLine({ path, reason, best_rejected: best }: SummaryInput['alone'][number]): string {

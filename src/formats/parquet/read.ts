@@ -44,5 +44,12 @@ export function unitOfRow(row: ParquetRow): Unit {
     score: row.score as number,
     parts: JSON.parse(row.parts as string) as Unit['parts'],
     flags: row.flags as string[],
+    ...optional('features', row.features),
+    ...optional('duplicates', row.duplicates),
   };
+}
+
+/** A field that is told as JSON text, or is not there: files of earlier versions have no such column. */
+function optional(name: 'features' | 'duplicates', text: unknown): Pick<Unit, 'features' | 'duplicates'> {
+  return typeof text !== 'string' || text === '' ? {} : { [name]: JSON.parse(text) };
 }

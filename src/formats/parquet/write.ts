@@ -27,7 +27,14 @@ const parquetColumns: readonly { readonly name: string; readonly type: string; o
   // An open map; as JSON text it reads the same in every tool.
   { name: 'parts', type: 'string', of: (unit) => JSON.stringify(unit.parts) },
   { name: 'flags', type: 'list', of: (unit) => unit.flags },
+  { name: 'features', type: 'string', of: (unit) => textOf(unit.features) },
+  { name: 'duplicates', type: 'string', of: (unit) => textOf(unit.duplicates) },
 ];
+
+/** A field that a unit may not have, as JSON text; empty without it. */
+function textOf(value: object | undefined): string {
+  return value === undefined ? '' : JSON.stringify(value);
+}
 
 const schema: SchemaElement[] = [
   { name: 'unit', num_children: parquetColumns.length },

@@ -192,6 +192,12 @@ export function unitOfTmx(tu: TmxUnit): Unit | null {
     score: Number(get('x-score')),
     parts: JSON.parse(get('x-parts') || '{}') as Unit['parts'],
     flags: get('x-flags') === '' ? [] : get('x-flags').split(' '),
+    ...(tu.props.has('x-features')
+      ? { features: JSON.parse(get('x-features')) as NonNullable<Unit['features']> }
+      : {}),
+    ...(tu.props.has('x-duplicates')
+      ? { duplicates: JSON.parse(get('x-duplicates')) as NonNullable<Unit['duplicates']> }
+      : {}),
   };
 }
 

@@ -59,6 +59,8 @@ export class TmxSink implements Sink {
         'x-score': unit.score,
         'x-parts': JSON.stringify(unit.parts),
         'x-flags': unit.flags.length === 0 ? null : unit.flags.join(' '),
+        'x-features': unit.features === undefined ? null : JSON.stringify(unit.features),
+        'x-duplicates': unit.duplicates === undefined ? null : JSON.stringify(unit.duplicates),
       },
       (['src', 'tgt'] as const).map((side) => variant(unit[side].lang, `${side}.text`, unit[side])),
     );

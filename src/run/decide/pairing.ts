@@ -14,7 +14,15 @@ export interface DecidedPairing {
   readonly refused: readonly (DocumentPair & { readonly reviewer: string })[];
 }
 
-const noParts = { lexicon: null, names: null, numerals: null, length: null, structure: null, hints: null };
+const noParts = {
+  lexicon: null,
+  names: null,
+  numerals: null,
+  length: null,
+  structure: null,
+  anchors: null,
+  hints: null,
+};
 
 /**
  * Refuses and confirms pairs, refusals first, so that a document can be taken from one group and given to another.

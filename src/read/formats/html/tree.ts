@@ -99,6 +99,7 @@ class TreeBuilder implements TagEvents {
   }
 
   close(name: string, start: number, end: number): void {
+    if (this.#foreignDepth > 0 && (name === 'p' || name === 'br')) this.#leaveForeign(start);
     if (!this.#isOpen(name) || name === 'body' || name === 'html') return;
     const stack = this.#stack;
     const special = specialElements.has(name) || name === 'svg' || name === 'math';

@@ -108,14 +108,37 @@ class Walker {
       case 'footnoteReference':
         return;
       default:
-        if ('children' in node) for (const child of (node as Parents).children) this.visit(child);
+        if ('children' in node) this.#children(node as Parents);
+    }
+  }
+
+  /** Visits what is inside; pieces that an address among the words broke apart have no place and are read as one. */
+  #children(node: Parents): void {
+    const list: readonly Nodes[] = node.children;
+    for (let index = 0; index < list.length; index += 1) {
+      if (list[index]!.position !== undefined) {
+        this.visit(list[index]!);
+        continue;
+      }
+      const first = index;
+      while (list[index + 1] !== undefined && list[index + 1]!.position === undefined) index += 1;
+      const start = first === 0 ? startOf(node) : endOf(list[first - 1]!);
+      const end = list[index + 1] === undefined ? endOf(node) : startOf(list[index + 1]!);
+      this.#text(
+        start,
+        end,
+        list
+          .slice(first, index + 1)
+          .map(textOf)
+          .join(''),
+      );
     }
   }
 
   #inside(node: Parents, open: Open): void {
     const before = this.#open;
     this.#open = open;
-    for (const child of node.children) this.visit(child);
+    this.#children(node);
     this.#open = before;
   }
 
@@ -245,6 +268,11 @@ class Walker {
       } else if (node.name === 'br') this.#writer.space();
     }
   }
+}
+
+function textOf(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? (node.children as readonly Nodes[]).map(textOf).join('') : '';
 }
 
 function startOf(node: Nodes): number {

@@ -1,0 +1,170 @@
+import { type LanguageKey, languageOf, scriptOf, unknownLanguage } from '../../model/index.js';
+import { round } from '../../model/round.js';
+import { type LengthRatio, lengthZ } from './length.js';
+import { compareNumbers } from './numbers.js';
+import { punctuationMismatch } from './punctuation.js';
+import { copiedShare, scriptShare, shapeOf, type TextShape } from './text.js';
+
+/** A side of a unit as acceptance reads it. */
+export interface SideText {
+  readonly lang: LanguageKey;
+  readonly text: string;
+}
+
+/** What an identifier says of one side. */
+export interface SideLanguage {
+  /** ISO 639-3 of the likeliest language. */
+  readonly language: string;
+  /** Its probability, and that of the language which the side is said to be in; both in [0, 1]. */
+  readonly probability: number;
+  readonly declared: number;
+}
+
+/** What stages and neighbors say of a unit; what is not known is left out. */
+export interface UnitContext {
+  readonly ratio: LengthRatio;
+  readonly languages?: { readonly src: SideLanguage | null; readonly tgt: SideLanguage | null };
+  /** Probability of the bead in the ladder, in [0, 1]. */
+  readonly posterior?: number;
+  /** Share of expected translations that were met, in [0, 1]. */
+  readonly lexicon?: number | null;
+  readonly cognates?: number | null;
+  /** Mean score of the units around it in its ladder, in [0, 1]. */
+  readonly neighbors?: number | null;
+  /** Share of the document pair's segments that stand in units, the lower of both sides. */
+  readonly coverage?: number;
+  /** Evidence of the words, in nats a token, learned from other units. */
+  readonly words?: number;
+  /** By how much the words fit a neighbor's other side better, in nats a token. */
+  readonly rival?: number;
+  /** Share of the words whose translations are known, in [0, 1]. */
+  readonly known?: number;
+}
+
+/** Features of a unit by name, rounded; null where there is nothing to tell. */
+export type Features = Readonly<Record<FeatureName, number | null>>;
+
+/** Names of all features, in the order they are written in. */
+export const featureNames = [
+  'identical',
+  'copied',
+  'one_language',
+  'src_language',
+  'tgt_language',
+  'script',
+  'letters',
+  'length_z',
+  'src_numbers',
+  'tgt_numbers',
+  'punctuation',
+  'addresses',
+  'case',
+  'markup',
+  'repeats',
+  'words',
+  'rival',
+  'known',
+  'posterior',
+  'lexicon',
+  'cognates',
+  'neighbors',
+  'coverage',
+] as const;
+
+export type FeatureName = (typeof featureNames)[number];
+
+/** Letters from which an identifier is heard on one side of a unit. */
+export const leastIdentified = 20;
+
+/**
+ * Measures a unit: everything that its text says, and what its surroundings say where they are known. Linear in the text;
+ * knows nothing of thresholds.
+ */
+export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext): Features {
+  const a = shapeOf(src.text);
+  const b = shapeOf(tgt.text);
+  const numbers = compareNumbers(src.text, tgt.text);
+  const copied = copiedShare({ text: src.text, shape: a }, { text: tgt.text, shape: b });
+  const identical = a.folded === b.folded && src.lang !== tgt.lang;
+  const given: Record<FeatureName, number | null> = {
+    identical: identical ? 1 : 0,
+    // Two or three words can be equal by chance or by being terms.
+    copied: copied.words < 3 ? null : copied.share,
+    one_language: oneLanguage(src, tgt, a, b, context),
+    src_language: rightLanguage(src, a, context.languages?.src ?? null),
+    tgt_language: rightLanguage(tgt, b, context.languages?.tgt ?? null),
+    script: lower(scriptShare(src.text, scriptOf(src.lang)), scriptShare(tgt.text, scriptOf(tgt.lang))),
+    letters: Math.min(a.letterShare, b.letterShare),
+    length_z: lengthZ(src.text, tgt.text, context.ratio),
+    src_numbers: numbers.src,
+    tgt_numbers: numbers.tgt,
+    punctuation: punctuationMismatch(src.text, tgt.text),
+    addresses: addressesOnOneSide(a, b),
+    case: caseMismatch(src.text, tgt.text),
+    markup: Math.max(a.markup, b.markup),
+    repeats: Math.max(0, Math.max(a.repeats, b.repeats) - Math.min(a.repeats, b.repeats)),
+    words: context.words ?? null,
+    rival: context.rival ?? null,
+    known: context.known ?? null,
+    posterior: context.posterior ?? null,
+    lexicon: context.lexicon ?? null,
+    cognates: context.cognates ?? null,
+    neighbors: context.neighbors ?? null,
+    coverage: context.coverage ?? null,
+  };
+  for (const name of featureNames) {
+    const value = given[name];
+    if (value !== null) given[name] = Number.isFinite(value) ? round(value) : null;
+  }
+  return given;
+}
+
+function lower(a: number | null, b: number | null): number | null {
+  if (a === null) return b;
+  return b === null ? a : Math.min(a, b);
+}
+
+/** What a side is given at least that an identifier takes for its language before all others, or for a likely one. */
+const likelyRight = 0.7;
+/** Letters from which an identifier is believed in full. */
+const fullyHeard = 40;
+
+/** Probability that a side is in the language that it is said to be in; null where nobody can tell. */
+function rightLanguage(side: SideText, shape: TextShape, said: SideLanguage | null): number | null {
+  if (said === null || side.lang === unknownLanguage || shape.letters < leastIdentified) return null;
+  if (said.language === languageOf(side.lang)) return Math.max(likelyRight, said.declared, said.probability);
+  // Short lines are taken for anything; doubt grows with their length.
+  const heard = Math.min(1, shape.letters / fullyHeard);
+  return said.declared >= 0.2 ? Math.max(likelyRight, said.declared) : 1 - said.probability * heard;
+}
+
+/** Probability that both sides are in one language, though they are said to be in two; null where nobody can tell. */
+function oneLanguage(
+  src: SideText,
+  tgt: SideText,
+  a: TextShape,
+  b: TextShape,
+  { languages }: UnitContext,
+): number | null {
+  if (languageOf(src.lang) === languageOf(tgt.lang)) return null;
+  const [x, y] = [languages?.src ?? null, languages?.tgt ?? null];
+  if (x === null || y === null || a.letters < leastIdentified || b.letters < leastIdentified) return null;
+  return x.language === y.language ? Math.min(x.probability, y.probability) : 0;
+}
+
+/** Addresses that only one side has. */
+function addressesOnOneSide(a: TextShape, b: TextShape): number {
+  const [x, y] = [new Set(a.addresses), new Set(b.addresses)];
+  return [...x].filter((one) => !y.has(one)).length + [...y].filter((one) => !x.has(one)).length;
+}
+
+/** Whether one side is all capitals and the other, in a script that has them, is not: 1 or 0. */
+function caseMismatch(src: string, tgt: string): number {
+  const shouts = (text: string): boolean | null => {
+    const large = (text.match(/\p{Lu}/gu) ?? []).length;
+    const small = (text.match(/\p{Ll}/gu) ?? []).length;
+    return large + small < 8 ? null : small === 0;
+  };
+  const [a, b] = [shouts(src), shouts(tgt)];
+  return a !== null && b !== null && a !== b ? 1 : 0;
+}

@@ -1,0 +1,195 @@
+import { asciiDigits } from '../../text/index.js';
+
+/** A number of a text, by value; separators are ambiguous across languages, so it may have several readings. */
+interface NumberToken {
+  /** Values it can stand for: `1.234` is 1234 and 1.234. */
+  readonly readings: readonly number[];
+  /** The whole numbers between its separators: `8.30` can be 8 hours and 30 minutes. */
+  readonly pieces: readonly number[];
+  /** Whether a word follows that may multiply it: `3 million`, `3万`. */
+  readonly scaled: boolean;
+  /** Whether it must have a counterpart: written in digits. Spelled numerals are words too and may only match. */
+  readonly strong: boolean;
+}
+
+/** What the numbers of two texts say of each other. */
+export interface NumberAgreement {
+  /** Numbers in digits on one side that the other has not. */
+  readonly src: number;
+  readonly tgt: number;
+  /** Numbers in digits on both sides together. */
+  readonly total: number;
+}
+
+const digitRun = /\d+(?:[.,٬٫'’\u00a0\u202f\u2009 ]\d+)*/g;
+const spelledHan = /[〇零一二三四五六七八九十百千万萬億亿兩两]+/g;
+const roman = /(?<![\p{L}\p{N}])[IVXLCDM]{1,9}(?![\p{L}\p{N}])/gu;
+const ethiopic = /[\u1369-\u137c]+/g;
+
+/**
+ * Compares the numbers of two texts by value: `1,234`, `1.234`, `١٢٣٤` and `1234` are one number, and so are `3000` and
+ * `三千`, `2.5 million` and `250万`, `20:30` and `8.30 p.m.`, `1914-18` and `1914-1918`.
+ *
+ * Linear in the texts; numbers are compared all with all up to {@link mostNumbers} a side, beyond as sets of values.
+ */
+export function compareNumbers(srcText: string, tgtText: string): NumberAgreement {
+  const a = plainText(srcText);
+  const b = plainText(tgtText);
+  const src = tokensOf(a);
+  const tgt = tokensOf(b);
+  if (!src.some(isStrong) && !tgt.some(isStrong)) return { src: 0, tgt: 0, total: 0 };
+  const halfDays = twelveHours.test(a) || twelveHours.test(b);
+  return {
+    src: missing(src, tgt, halfDays),
+    tgt: missing(tgt, src, halfDays),
+    total: src.filter(isStrong).length + tgt.filter(isStrong).length,
+  };
+}
+
+/** Numbers of a side that are compared one by one; tables of figures have more and are compared as sets. */
+const mostNumbers = 40;
+
+/** Marks of a clock that counts to twelve. */
+const twelveHours = /\d\s?[ap]\.?\s?m\b|午[前後后]|下午|晚上|오[전후]|مساء|صباح/i;
+
+const isStrong = ({ strong }: NumberToken): boolean => strong;
+
+function plainText(text: string): string {
+  return asciiDigits(text.normalize('NFKC'));
+}
+
+function tokensOf(text: string): NumberToken[] {
+  const found: NumberToken[] = [];
+  for (const match of text.matchAll(digitRun)) {
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 3);
+    for (const piece of groupsOf(match[0])) found.push(digitToken(piece, /^\s?\p{L}/u.test(after)));
+  }
+  const weak = (value: number): void => {
+    found.push({ readings: [value], pieces: [], scaled: true, strong: false });
+  };
+  for (const [run] of text.matchAll(spelledHan)) {
+    const value = hanValue(run);
+    if (value > 0) weak(value);
+  }
+  for (const [run] of text.matchAll(roman)) weak(romanValue(run));
+  for (const [run] of text.matchAll(ethiopic)) weak(ethiopicValue(run));
+  return found;
+}
+
+/** Cuts a run at spaces that are no thousands marks: `12 000` is one number, `12 345678` and `1 2` are two. */
+function groupsOf(run: string): string[] {
+  const parts = run.split(/(?<=\d)[\u00a0\u202f\u2009 ](?=\d)/);
+  if (parts.length === 1) return parts;
+  const grouped =
+    /^\d{1,3}$/.test(parts[0]!) && parts.slice(1).every((part, k) => thousands(part, k === parts.length - 2));
+  return grouped ? [parts.join('')] : parts;
+}
+
+const thousands = (part: string, last: boolean): boolean =>
+  last ? /^\d{3}(?:[.,]\d+)?$/.test(part) : /^\d{3}$/.test(part);
+
+function digitToken(run: string, scaled: boolean): NumberToken {
+  const pieces = run.split(/\D+/).map(Number);
+  const readings = new Set<number>([Number(run.replace(/\D/g, ''))]);
+  // The last separator may be that of decimals.
+  const last = /^(.*)[.,٫](\d+)$/.exec(run);
+  if (last !== null) readings.add(Number(`${last[1]!.replace(/\D/g, '')}.${last[2]}`));
+  const groupedByThree = run
+    .split(/[.,٬'’]/)
+    .slice(1)
+    .every((group) => group.length === 3 || group.length === 2);
+  const whole = run.split(/\D/).length === 1 || groupedByThree;
+  return {
+    readings: whole || last === null ? [...readings] : [...readings].slice(1),
+    pieces: pieces.length > 1 ? pieces : [],
+    scaled,
+    strong: true,
+  };
+}
+
+function missing(tokens: readonly NumberToken[], others: readonly NumberToken[], halfDays: boolean): number {
+  const values = new Set(others.flatMap(({ readings, pieces }) => [...readings, ...pieces]));
+  const near = others.slice(0, mostNumbers);
+  let count = 0;
+  for (const token of tokens) {
+    if (!token.strong) continue;
+    const has = (value: number): boolean =>
+      values.has(value) || (halfDays && value <= 24 && (values.has(value + 12) || values.has(value - 12)));
+    if (token.readings.some(has)) continue;
+    if (token.pieces.length > 0 && token.pieces.every(has)) continue;
+    if (tokens.length <= mostNumbers && near.some((other) => alike(token, other))) continue;
+    count++;
+  }
+  return count;
+}
+
+/** Years between the Buddhist era and the common one. */
+const buddhistEra = 543;
+
+function alike(a: NumberToken, b: NumberToken): boolean {
+  return a.readings.some((x) =>
+    b.readings.some((y) => {
+      const [low, high] = x < y ? [x, y] : [y, x];
+      // `1998` and `'98`, `1914-18` and `1914-1918`.
+      if (high >= 1000 && high < 2100 && low < 100 && high % 100 === low) return true;
+      if (high - low === buddhistEra && low > 1000) return true;
+      return (a.scaled || b.scaled) && low > 0 && isPowerOfTen(high / low);
+    }),
+  );
+}
+
+/** Whether a ratio is that of a word like hundred, thousand, myriad, lakh, million, crore, billion. */
+function isPowerOfTen(ratio: number): boolean {
+  const exponent = Math.round(Math.log10(ratio));
+  return exponent >= 2 && exponent <= 12 && Math.abs(ratio / 10 ** exponent - 1) < 1e-9;
+}
+
+const hanDigits = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value]));
+const hanUnits = new Map([...'十百千'].map((unit, power) => [unit, 10 ** (power + 1)]));
+const hanMyriads = new Map([
+  ['万', 1e4],
+  ['萬', 1e4],
+  ['億', 1e8],
+  ['亿', 1e8],
+]);
+
+function hanValue(run: string): number {
+  let [total, section, digit] = [0, 0, 0];
+  for (const character of run.replaceAll('〇', '零').replace(/[兩两]/g, '二')) {
+    const unit = hanUnits.get(character);
+    const myriad = hanMyriads.get(character);
+    if (unit !== undefined) {
+      section += (digit || 1) * unit;
+      digit = 0;
+    } else if (myriad !== undefined) {
+      total += (section + digit || 1) * myriad;
+      [section, digit] = [0, 0];
+    } else digit = digit * 10 + hanDigits.get(character)!;
+  }
+  return total + section + digit;
+}
+
+const romanUnits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
+
+function romanValue(run: string): number {
+  let total = 0;
+  for (let at = 0; at < run.length; at++) {
+    const value = romanUnits[run[at]!]!;
+    total += value < (romanUnits[run[at + 1] ?? ''] ?? 0) ? -value : value;
+  }
+  return total;
+}
+
+function ethiopicValue(run: string): number {
+  let [total, part] = [0, 0];
+  for (const character of run) {
+    const index = character.charCodeAt(0) - 0x1369;
+    if (index < 9) part += index + 1;
+    else if (index < 18) part += (index - 8) * 10;
+    else {
+      total = (total + (part || 1)) * (index === 18 ? 100 : 10_000);
+      part = 0;
+    }
+  }
+  return total + part;
+}

@@ -1,0 +1,102 @@
+import { countScripts } from '../../text/index.js';
+
+/** What one side of a unit is made of. */
+export interface TextShape {
+  /** The text folded: NFKC, lower case, letters and digits only, one space apart. */
+  readonly folded: string;
+  readonly words: readonly string[];
+  /** Letters and marks, and their share of all characters but spaces. */
+  readonly letters: number;
+  readonly letterShare: number;
+  /** Share of the characters that stand in tags, entities or template marks. */
+  readonly markup: number;
+  /** Web and mail addresses. */
+  readonly addresses: readonly string[];
+  /** Share of the words that repeat the words just before them. */
+  readonly repeats: number;
+}
+
+const markupPattern =
+  /<\/?[a-z!][^<>]{0,300}>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|\{\{[^{}]{0,200}\}\}|\[\[[^[\]]{0,200}\]\]|\$\w+\[[^\]]{0,60}\]|(?:\b\w+=)"[^"]{0,200}"/gi;
+const addressPattern =
+  /(?:https?:\/\/|www\.)[^\s<>"'，。、]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.[\p{L}.]{2,}/giu;
+const wordPattern = /[\p{L}\p{M}\p{N}\u200c\u200d]+/gu;
+
+/** Reads one side of a unit; linear in the text. */
+export function shapeOf(text: string): TextShape {
+  const plain = text.normalize('NFKC').toLowerCase();
+  const words = plain.match(wordPattern) ?? [];
+  const letters = (plain.match(/[\p{L}\p{M}]/gu) ?? []).length;
+  const solid = plain.replace(/\s+/g, '').length;
+  const markup = (text.match(markupPattern) ?? []).reduce((sum, piece) => sum + piece.length, 0);
+  return {
+    folded: words.join(' '),
+    words,
+    letters,
+    letterShare: solid === 0 ? 0 : Math.min(1, letters / solid),
+    markup: text.length === 0 ? 0 : markup / text.length,
+    addresses: (text.match(addressPattern) ?? []).map((address) => address.toLowerCase()),
+    repeats: repeatedShare(words),
+  };
+}
+
+/** Longest stretch of words that is looked for right after itself. */
+const longestRepeat = 6;
+
+/** Share of words in a stretch of up to six words that follows its own equal; what a stuck machine writes. */
+function repeatedShare(words: readonly string[]): number {
+  if (words.length < 4) return 0;
+  let repeated = 0;
+  for (let at = 1; at < words.length; ) {
+    let size = 0;
+    for (let length = Math.min(longestRepeat, at); length >= 1 && size === 0; length--) {
+      let equal = at + length <= words.length;
+      for (let k = 0; equal && k < length; k++) equal = words[at + k] === words[at - length + k];
+      if (equal) size = length;
+    }
+    repeated += size;
+    at += Math.max(1, size);
+  }
+  return repeated / words.length;
+}
+
+/** Shortest word, in letters, that tells that a text was copied: shorter ones are shared by many languages. */
+const leastCopied = 4;
+
+/**
+ * Share of the shorter side's long words in small letters that stand on the other side too; names, which are written
+ * large, are copied by translators as well.
+ *
+ * @returns
+ *   `share` in [0, 1] and the number of `words` it is of
+ */
+export function copiedShare(
+  src: { readonly text: string; readonly shape: TextShape },
+  tgt: { readonly text: string; readonly shape: TextShape },
+): { readonly share: number; readonly words: number } {
+  const a = commonWords(src.text);
+  const b = commonWords(tgt.text);
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  if (few.length === 0) return { share: 0, words: 0 };
+  const known = new Set(many);
+  return { share: few.filter((word) => known.has(word)).length / few.length, words: few.length };
+}
+
+function commonWords(text: string): string[] {
+  const words = text.normalize('NFKC').match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.filter((word) => word.length >= leastCopied && !/^\p{Lu}/u.test(word));
+}
+
+/** Share of the letters of a text that are of a script; null without letters. */
+export function scriptShare(text: string, script: string): number | null {
+  const counts = countScripts(text);
+  if (counts.length === 0) return null;
+  return counts.reduce((sum, one) => (sameScript(one.script, script) ? sum + one.share : sum), 0);
+}
+
+const eastAsian = new Set(['Jpan', 'Hans', 'Hant', 'Hani']);
+
+function sameScript(a: string, b: string): boolean {
+  // A short Japanese text may have no kana, and a short Chinese one tells neither form.
+  return a === b || (eastAsian.has(a) && eastAsian.has(b));
+}

@@ -1,0 +1,95 @@
+import type { Features } from '../features/features.js';
+import { type ScoreTerm, scoreWeights } from './weights.js';
+
+/** Terms of the score by name; each but `base` is zero for a unit with nothing for or against it. */
+export type ScoreTerms = Readonly<Record<ScoreTerm, number>>;
+
+/** By how much a feature lies above or below a bound; a feature that is not known lies nowhere. */
+const over = (value: number | null, bound: number): number => Math.max(0, (value ?? bound) - bound);
+const under = (value: number | null, bound: number): number => Math.max(0, bound - (value ?? bound));
+const within = (least: number, most: number, value: number): number => Math.max(least, Math.min(most, value));
+
+/** Whether each side has numbers that the other has not: `212` for `198`. */
+export function numbersContradict(features: Pick<Features, 'src_numbers' | 'tgt_numbers'>): boolean {
+  return (features.src_numbers ?? 0) > 0 && (features.tgt_numbers ?? 0) > 0;
+}
+
+/** Share of common words copied from which a text counts as not translated. */
+export const untranslatedShare = 0.6;
+/** Probability from which both sides count as of one language. */
+export const oneLanguageProbability = 0.6;
+
+/** Whether both sides are of one language: copied, or seen by the identifier. */
+export function sidesShareLanguage({ identical, copied, one_language }: Features): boolean {
+  return (
+    (one_language ?? 0) >= oneLanguageProbability ||
+    (copied ?? 0) >= untranslatedShare ||
+    (identical === 1 && (one_language ?? 0) > 0)
+  );
+}
+
+/** What a score is made of. */
+export function scoreTerms(features: Features): ScoreTerms {
+  const contradict = numbersContradict(features);
+  const rightLanguage = Math.min(features.src_language ?? 1, features.tgt_language ?? 1);
+  const words = features.words ?? 0;
+  const rival = features.rival ?? 0;
+  return {
+    base: 1,
+    words: within(0, 1.5, words),
+    wordsUnder: within(-1, 0, words),
+    rival: within(0, 1.5, rival),
+    lead: within(0, 1.5, -rival),
+    copied: over(features.copied, 0.25),
+    identical: features.identical ?? 0,
+    oneLanguage: over(features.one_language, 0.3),
+    wrongLanguage: under(rightLanguage, 0.7),
+    script: under(features.script, 0.7),
+    letters: under(features.letters, 0.6),
+    length: within(0, 3, Math.abs(features.length_z ?? 0) - 1),
+    numbers: contradict ? 1 : 0,
+    numbersOneSide: contradict ? 0 : within(0, 2, (features.src_numbers ?? 0) + (features.tgt_numbers ?? 0)),
+    punctuation: features.punctuation ?? 0,
+    addresses: within(0, 1, features.addresses ?? 0),
+    markup: within(0, 0.3, features.markup ?? 0),
+    repeats: within(0, 0.6, over(features.repeats, 0.1)),
+  };
+}
+
+/** What a ladder has weighed already, by position, words and lengths. */
+const weighedByLadder: ReadonlySet<ScoreTerm> = new Set([
+  'base',
+  'words',
+  'wordsUnder',
+  'rival',
+  'lead',
+  'length',
+]);
+
+/** The most that a unit can score whose numbers contradict or whose sides are of one language. */
+const doubted = 0.5;
+
+/** The most, in nats, that one term of content says against a good place in a ladder: it may be the text that errs. */
+const mostAgainst = -3.5;
+
+/**
+ * Calibrated probability that a unit is a translation, in [0, 1].
+ *
+ * Where a ladder says how well the unit stands in it, content can only speak against that; rows without a ladder are
+ * weighed by their words, lengths and content together. At most a half where numbers contradict each other, and where
+ * both sides are of one language.
+ *
+ * @param ladder
+ *   score of the aligner, in [0, 1]; null for rows that come without one
+ */
+export function unitScore(features: Features, ladder: number | null): number {
+  const terms = scoreTerms(features);
+  let sum = ladder === null ? 0 : Math.log(Math.max(1e-6, ladder) / Math.max(1e-6, 1 - ladder));
+  for (const name of Object.keys(scoreWeights) as ScoreTerm[]) {
+    if (ladder !== null && weighedByLadder.has(name)) continue;
+    const nats = scoreWeights[name] * terms[name];
+    sum += ladder === null ? nats : Math.max(mostAgainst, Math.min(0, nats));
+  }
+  const score = 1 / (1 + Math.exp(-sum));
+  return numbersContradict(features) || sidesShareLanguage(features) ? Math.min(doubted, score) : score;
+}

@@ -1,0 +1,59 @@
+import { findProse } from '../identify/index.js';
+import { hashText } from '../text/hash32.js';
+import type { SparseVector } from './types.js';
+
+/** Sentences kept of a document: those with the smallest hashes, so that two documents keep the same ones. */
+const sentencesKept = 96;
+/** Letters of a sentence that is worth comparing; shorter ones are said by many. */
+const leastLetters = 20;
+const boundaries = /(?<=[.!?…])\s+|(?<=[。！？।॥။።؟])\s*|\n+/u;
+
+/**
+ * The sentences of a document's prose as hashes, ascending, with their letters: what two copies of a text share
+ * word for word, whatever else stands around it. Code and addresses are left out, which translations share too.
+ */
+export function sketchSentences(text: string): SparseVector {
+  const letters = new Map<number, number>();
+  for (const paragraph of findProse(text)) {
+    for (const sentence of paragraph.text.split(boundaries)) {
+      const bare = sentence
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}]+/gu, ' ')
+        .trim();
+      const count = bare.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
+      if (count >= leastLetters) letters.set(hashText(bare, 3) >>> 0, Math.min(500, count));
+    }
+  }
+  const kept = [...letters].sort((a, b) => a[0] - b[0]).slice(0, sentencesKept);
+  return { ids: kept.map(([id]) => id), values: kept.map(([, value]) => value) };
+}
+
+/**
+ * Estimates how much of one document's sentences stand word for word in another.
+ *
+ * @returns
+ *   shares of the letters of `a` and of `b` that are common to both, in [0, 1], from the hashes that both kept
+ */
+export function sharedSentences(
+  a: SparseVector,
+  b: SparseVector,
+): { readonly ofA: number; readonly ofB: number } {
+  const limit = Math.min(limitOf(a), limitOf(b));
+  let shared = 0;
+  let lettersA = 0;
+  let lettersB = 0;
+  let j = 0;
+  for (let i = 0; i < a.ids.length && a.ids[i]! <= limit; i++) {
+    lettersA += a.values[i]!;
+    while (j < b.ids.length && b.ids[j]! < a.ids[i]!) j++;
+    if (b.ids[j] === a.ids[i]) shared += a.values[i]!;
+  }
+  b.ids.forEach((id, at) => {
+    if (id <= limit) lettersB += b.values[at]!;
+  });
+  return { ofA: lettersA === 0 ? 0 : shared / lettersA, ofB: lettersB === 0 ? 0 : shared / lettersB };
+}
+
+function limitOf(sketch: SparseVector): number {
+  return sketch.ids.length < sentencesKept ? 0xffffffff : sketch.ids.at(-1)!;
+}

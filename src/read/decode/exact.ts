@@ -1,0 +1,54 @@
+/** Control characters that no text has: their presence says that the bytes were not meant so. */
+const impossible =
+  /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u0084\u0086-\u009f\ufffd\uffff\ue000-\uf8ff]/;
+
+/**
+ * Decodes bytes in an encoding of the WHATWG Encoding Standard, or UTF-32.
+ *
+ * @returns
+ *   the text; undefined when a byte has no meaning in the encoding, or means a control character that no text has
+ */
+export function decodeExactly(bytes: Uint8Array, encoding: string): string | undefined {
+  const text = decodeFatal(bytes, encoding);
+  return text === undefined || impossible.test(text) ? undefined : text;
+}
+
+/** Decodes without looking at what comes out; undefined when a byte has no meaning in the encoding. */
+export function decodeFatal(bytes: Uint8Array, encoding: string): string | undefined {
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, encoding === 'utf-32le');
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the platform knows an encoding by a label, and its standard name. */
+export function standardName(label: string): string | undefined {
+  const name = label.trim().toLowerCase();
+  if (name === 'utf-32le' || name === 'utf-32be') return name;
+  try {
+    const { encoding } = new TextDecoder(name);
+    return encoding === 'x-user-defined' ? undefined : encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeUtf32(bytes: Uint8Array, little: boolean): string | undefined {
+  if (bytes.length % 4 !== 0) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const parts: string[] = [];
+  let units: number[] = [];
+  for (let at = 0; at < bytes.length; at += 4) {
+    const point = view.getUint32(at, little);
+    if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return undefined;
+    units.push(point);
+    if (units.length === 4096) {
+      parts.push(String.fromCodePoint(...units));
+      units = [];
+    }
+  }
+  parts.push(String.fromCodePoint(...units));
+  return parts.join('');
+}

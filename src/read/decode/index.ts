@@ -1,0 +1,12 @@
+/**
+ * Decode: bytes in, text out, in any encoding that can be told; or the reason why not.
+ */
+
+export {
+  type Decoded,
+  type DecodedText,
+  type DecodeHints,
+  decodeBytes,
+  type Encoding,
+  type EncodingSource,
+} from './decode.js';

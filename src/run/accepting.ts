@@ -1,0 +1,111 @@
+import {
+  type AcceptSettings,
+  acceptSettings,
+  decide,
+  type Features,
+  type Finding,
+  LengthRatioCounter,
+  leastIdentified,
+  messageOf,
+  type UnitContext,
+  unitFeatures,
+  unitScore,
+} from '../accept/index.js';
+import { createLineIdentifier, type LineIdentifier } from '../identify/index.js';
+import { type Bead, languageOf, type Rejected, scriptOf, type Unit } from '../model/index.js';
+import { round } from '../model/round.js';
+import type { BuildConfig } from './config.js';
+
+/** A unit with the bead that it was made from. */
+export interface BeadUnit {
+  readonly unit: Unit;
+  readonly bead: Bead;
+}
+
+/** A unit that was measured and judged by the rules. */
+export interface JudgedUnit extends BeadUnit {
+  readonly finding: Finding | null;
+}
+
+/** Judges the units of one document pair. */
+export type Acceptance = (units: readonly BeadUnit[], coverage: number) => readonly JudgedUnit[];
+
+/** Makes the acceptance of a build: the rules of its configuration, and an identifier for single lines. */
+export async function createAcceptance(config: Pick<BuildConfig, 'accept'>): Promise<Acceptance> {
+  const settings = acceptSettings(config.accept);
+  const identify = await createLineIdentifier();
+  return (units, coverage) => judge(units, coverage, settings, identify);
+}
+
+/** Units on each side of a unit that tell how good the ladder is there. */
+const neighborReach = 2;
+
+function judge(
+  units: readonly BeadUnit[],
+  coverage: number,
+  settings: AcceptSettings,
+  identify: LineIdentifier,
+): readonly JudgedUnit[] {
+  const counter = new LengthRatioCounter();
+  for (const { unit } of units) counter.add(unit.src.text, unit.tgt.text);
+  const ratio = counter.ratio();
+  return units.map(({ unit, bead }, at): JudgedUnit => {
+    const { src, tgt } = unit;
+    const features = unitFeatures(src, tgt, {
+      ratio,
+      languages: identifySides(unit, identify),
+      posterior: Math.exp(-bead.costNats),
+      lexicon: bead.parts.lexicon,
+      cognates: bead.parts.cognates,
+      neighbors: neighborScore(units, at),
+      coverage,
+    });
+    const measured = { ...unit, features, score: round(unitScore(features, bead.score)) };
+    const { rejected, marks } = decide(measured, settings);
+    const flags = [...new Set([...unit.flags, ...marks.map(({ rule }) => rule)])].sort();
+    return { unit: { ...measured, features: knownOf(features), flags }, bead, finding: rejected };
+  });
+}
+
+/** The features that there is something to tell of. */
+function knownOf(features: Features): NonNullable<Unit['features']> {
+  return Object.fromEntries(Object.entries(features).filter(([, value]) => value !== null));
+}
+
+function neighborScore(units: readonly BeadUnit[], at: number): number | null {
+  let [sum, count] = [0, 0];
+  for (let other = Math.max(0, at - neighborReach); other <= at + neighborReach; other++) {
+    const score = units[other]?.bead.score;
+    if (other === at || score === undefined) continue;
+    sum += score;
+    count++;
+  }
+  return count === 0 ? null : sum / count;
+}
+
+/** What the identifier says of both sides; short ones are not asked, nor those whose scripts tell them apart. */
+function identifySides({ src, tgt }: Unit, identify: LineIdentifier): NonNullable<UnitContext['languages']> {
+  const ask = (text: string, lang: string) =>
+    text.length < leastIdentified ? null : identify(text, languageOf(lang));
+  if (languageOf(src.lang) === languageOf(tgt.lang) && scriptOf(src.lang) === scriptOf(tgt.lang))
+    return { src: null, tgt: null };
+  return { src: ask(src.text, src.lang), tgt: ask(tgt.text, tgt.lang) };
+}
+
+/** The record of a unit that a rule turned down. */
+export function turnDown({ unit, finding }: { readonly unit: Unit; readonly finding: Finding }): Rejected {
+  return {
+    kind: 'unit',
+    id: unit.id,
+    pair: unit.pair,
+    rule: finding.rule,
+    value: round(finding.value),
+    threshold: finding.threshold,
+    message: messageOf({ ...finding, value: round(finding.value) }),
+    src: unit.src,
+    tgt: unit.tgt,
+    parts: unit.parts,
+    score: unit.score,
+    ...(unit.features === undefined ? {} : { features: unit.features }),
+  };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { compareNumbers } from '../../src/accept/index.js';
+
+describe('numbers of two texts', () => {
+  it.each([
+    ['1,234 books', '1.234 Bücher'],
+    ['1,234 books', '١٢٣٤ كتابا'],
+    ['1234 books', '१२३४ किताबें'],
+    ['3000 people', '三千人'],
+    ['250万人', '2.5 million people'],
+    ['30,000 soldiers', '3万の兵士'],
+    ['6,500 books', '6 500 livres'],
+    ['12,5 Prozent', '12.5 percent'],
+    ['1,00,000 rupees', '100000 Rupien'],
+    ['at 8:30 p.m.', 'um 20.30 Uhr'],
+    ['from 1914-18', 'von 1914 bis 1918'],
+    ['in the 1990s', 'dans les années 90'],
+    ['Chapter XIV', 'Kapitel 14'],
+    ['Louis XVI was 38', 'Ludwig 16. war 38'],
+    ['5 May 2020', '2020年5月5日'],
+    ['2 × 2 = 4', '2 mal 2 ist 4'],
+  ])('agree in %j and %j', (src, tgt) => {
+    expect(compareNumbers(src, tgt)).toMatchObject({ src: 0, tgt: 0 });
+    expect(compareNumbers(tgt, src)).toMatchObject({ src: 0, tgt: 0 });
+  });
+
+  it.each([
+    ['212 steps', '198 marches'],
+    ['27 years', '72 ans'],
+    ['in 1998', 'en 1989'],
+    ['6,500 books', '9 300 livres'],
+    ['8 pounds, under 12', '15 livres, moins de 12'],
+    ['12.5 percent', '15.2 Prozent'],
+    ['3000 people', '2000人'],
+  ])('contradict in %j and %j', (src, tgt) => {
+    expect(compareNumbers(src, tgt)).toMatchObject({ src: 1, tgt: 1 });
+  });
+
+  it('that are spelled out on one side contradict nothing', () => {
+    expect(compareNumbers('twelve men and 3 dogs', '12 hommes et 3 chiens')).toEqual({
+      src: 0,
+      tgt: 1,
+      total: 3,
+    });
+    expect(compareNumbers('十分好', 'very good')).toEqual({ src: 0, tgt: 0, total: 0 });
+  });
+
+  it('are compared in time linear in a table of figures', () => {
+    const table = (step: number) => Array.from({ length: 20_000 }, (_, k) => 1000 + k * step).join('; ');
+    const started = performance.now();
+    expect(compareNumbers(table(3), table(3)).src).toBe(0);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});

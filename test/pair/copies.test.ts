@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { clusterDuplicates } from '../../src/pair/duplicates.js';
+import { findAnchors, fingerprint } from '../../src/pair/index.js';
+import { sharedSentences, sketchSentences } from '../../src/pair/sentences.js';
+import type { PairDocument } from '../../src/pair/types.js';
+
+const english = Array.from(
+  { length: 12 },
+  (_, at) =>
+    `The ${['baker', 'miller', 'farmer', 'fisher'][at % 4]} of village ${'abcdefghijkl'[at]}ton sells his goods at the market on every ${['Monday', 'Friday', 'Sunday'][at % 3]} of the year.`,
+);
+const german = Array.from(
+  { length: 12 },
+  (_, at) =>
+    `Der ${['Bäcker', 'Müller', 'Bauer', 'Fischer'][at % 4]} aus dem Dorf ${'abcdefghijkl'[at]}hausen verkauft seine Ware an jedem ${['Montag', 'Freitag', 'Sonntag'][at % 3]} des Jahres auf dem Markt.`,
+);
+
+function print(
+  id: string,
+  language: string,
+  paragraphs: readonly string[],
+  more: Partial<PairDocument> = {},
+) {
+  return fingerprint({
+    id,
+    path: '',
+    language,
+    title: null,
+    sections: [{ heading: null, paragraphs }],
+    ...more,
+  });
+}
+
+describe('copies of one text', () => {
+  it('are found where a translator stopped, and the original stands for them', () => {
+    const half = [...german.slice(0, 4), ...english.slice(4)];
+    const clusters = clusterDuplicates([
+      print('a half', 'eng_Latn', half, { ownShare: 0.65, misdeclared: true }),
+      print('b whole', 'eng_Latn', english),
+      print('c german', 'deu_Latn', german),
+    ]);
+    expect(clusters).toMatchObject([{ representative: 'b whole', members: ['a half', 'b whole'] }]);
+  });
+
+  it('are found under the name of another language', () => {
+    const clusters = clusterDuplicates([
+      print('a', 'sco_Latn', english, { misdeclared: true }),
+      print('b', 'eng_Latn', english.slice(0, 11)),
+    ]);
+    expect(clusters.map(({ representative }) => representative)).toEqual(['b']);
+  });
+
+  it('are not a half-translated page and its original when the page is in its own language', () => {
+    const half = [...german.slice(0, 6), ...english.slice(6)];
+    const prints = [print('a', 'deu_Latn', half, { ownShare: 0.5 }), print('b', 'eng_Latn', english)];
+    expect(clusterDuplicates(prints)).toEqual([]);
+  });
+
+  it('are not two texts of a series that share their closing words', () => {
+    const closing = english.slice(9);
+    const prints = [
+      print('a', 'eng_Latn', [...english.slice(0, 4), ...closing]),
+      print('b', 'eng_Latn', [...english.slice(4, 8), ...closing]),
+    ];
+    expect(clusterDuplicates(prints)).toEqual([]);
+  });
+
+  it('share sentences, not code', () => {
+    const code = '```\nconst total = items.reduce((sum, item) => sum + item.price, 0);\n```\n';
+    const a = sketchSentences(`${code}${english.join('\n')}`);
+    const b = sketchSentences(`${code}${german.join('\n')}`);
+    expect(sharedSentences(a, b)).toEqual({ ofA: 0, ofB: 0 });
+    expect(sharedSentences(a, sketchSentences(english.slice(0, 6).join('\n'))).ofB).toBe(1);
+  });
+});
+
+describe('what a document points to', () => {
+  it('is the same in every language', () => {
+    const page = (tag: string): string =>
+      `---\nlang: ${tag}\ntitle: x\norder: 9\nimage: /cards/metrics.png\n---\n[a](https://www.example.org/${tag}/news/2014/x.html) <img src="../pics/fig1.png">`;
+    expect(findAnchors(page('ja'))).toEqual(findAnchors(page('vi')));
+    expect(findAnchors(page('ja'))).toHaveLength(4);
+  });
+});
