@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { uncompress } from './compressed.js';
 import { type FailedDocument, type RawDocument, readSource } from './document.js';
 import type { FurnitureClass } from './main-text/classes.js';
 import type { SeedFile } from './seeds.js';
@@ -35,7 +36,10 @@ export async function readDocument(
   } catch (error) {
     return { ...nothing, ...unreadable(error) };
   }
-  return readSource({ path, bytes }, options.keep);
+  const unpacked = uncompress(bytes, options.maxBytes ?? defaultMaxBytes);
+  if (!unpacked.ok) return { ...nothing, ...unpacked, bytes: bytes.length };
+  const name = unpacked.compressed ? path.replace(/\.(?:gz|zst)$/i, '') : path;
+  return readSource({ path, name, bytes: unpacked.bytes }, options.keep);
 }
 
 type Refused = Pick<FailedDocument, 'code' | 'message'> & { readonly bytes?: number };
