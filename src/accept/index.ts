@@ -15,6 +15,7 @@ export {
   readDecisions,
   type SettledDecisions,
   settleDecisions,
+  unitOf,
 } from './decisions/index.js';
 export {
   type FeatureName,

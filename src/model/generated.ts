@@ -409,13 +409,17 @@ readonly adjudicates?: boolean
  */
 readonly note?: string
 /**
+ * Unit id, the hash of the raw spans of both sides; in its place the spans themselves.
+ */
+readonly unit?: string
+/**
  * Segments of the source side.
  * 
  * @minItems 1
  * 
  * Items: Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
  */
-readonly src: readonly string[]
+readonly src?: readonly string[]
 /**
  * Segments of the target side.
  * 
@@ -423,7 +427,7 @@ readonly src: readonly string[]
  * 
  * Items: Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
  */
-readonly tgt: readonly string[]
+readonly tgt?: readonly string[]
 /**
  * Accept, reject, or a label of Kreutzer et al. (2022); null takes an earlier verdict back.
  */
@@ -703,7 +707,7 @@ readonly encoding_by?: ("mark" | "transport" | "declaration" | "form" | "statist
 /**
  * By the rules of which format the text was read; null when it was not.
  */
-readonly format?: ("text" | "html" | "markdown" | null)
+readonly format?: ("text" | "html" | "markdown" | "subtitles" | null)
 /**
  * Line ends found; null when the file was not decoded.
  */

@@ -6,7 +6,15 @@ import { scriptJson } from './html.js';
 import type { Site } from './site.js';
 
 /** The parts of the script, in the order in which they lean on each other. */
-const scriptParts = ['base.js', 'words.js', 'judge.js', 'search.js', 'units.js', 'columns.js'];
+const scriptParts = [
+  'base.js',
+  'words.js',
+  'judge.js',
+  'repairing.js',
+  'search.js',
+  'units.js',
+  'columns.js',
+];
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M3 22h26M3 22a13 13 0 0 1 26 0M9 22v-9M16 22V9M23 22v-9" fill="none" stroke="#1f6f78" stroke-width="2.4"/></svg>\n`;
 
@@ -28,8 +36,14 @@ export function writeAssets(site: Site): void {
   }));
   site.write(
     'assets/report.js',
-    `'use strict';\nglobalThis.tulay = { labels: ${scriptJson(verdicts)}, bands: ${scriptJson(scoreBands)} };\n${scriptParts.map(read).join('\n')}`,
+    `'use strict';\nglobalThis.tulay = { labels: ${scriptJson(verdicts)}, bands: ${scriptJson(scoreBands)} };\n${asParts(read('repair.js'))}\n${scriptParts.map(read).join('\n')}`,
   );
   site.write('assets/report.css', read('report.css'));
   site.write('assets/icon.svg', icon);
+}
+
+/** The module that the build shares with the browser, as a part of the one script. */
+function asParts(module: string): string {
+  const names = [...module.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+  return `tulay.repair = (() => {\n${module.replaceAll(/^export /gm, '')}\nreturn { ${names.join(', ')} };\n})();`;
 }

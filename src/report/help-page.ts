@@ -5,20 +5,29 @@ import type { Site } from './site.js';
 /** Writes `help.html`: how to judge, and the judgements that this browser holds. */
 export function writeHelpPage(site: Site): void {
   const main = html`<h1>Judging</h1>
-<p class="lead">Choose a row on a pair page or in the list of units, with <kbd>Tab</kbd> or the mouse, and judge it with one key. Judgements are kept in this browser and nowhere else until you export them.</p>
+<p class="lead">Choose a row on a pair page or in the list of units, with <kbd>Tab</kbd>, <kbd>J</kbd> or the mouse, and judge it with one key; the next row that nobody judged follows by itself. Decisions are kept in this browser and nowhere else until you export them.</p>
+<p><label for="reviewer">Your name, which every decision carries</label> <input id="reviewer" type="text" maxlength="200" autocomplete="off"></p>
 <div class="scroll" tabindex="0" role="region" aria-label="Keys and labels"><table class="keys">
 <thead><tr><th scope="col">Key</th><th scope="col">Verdict</th><th scope="col">Means</th><th scope="col">Next build</th></tr></thead>
 <tbody>${labels.map(({ key, verdict, name, means, rejects }) => html`<tr><td><kbd>${key.toUpperCase()}</kbd></td><th scope="row"><span class="chip v-${verdict}">${name}</span></th><td>${means}</td><td>${rejects ? 'rejected' : 'kept'}</td></tr>\n`)}</tbody></table></div>
 <ul class="keylist">
-<li><kbd>J</kbd> or <kbd>↓</kbd>: next row. <kbd>K</kbd> or <kbd>↑</kbd>: the row before.</li>
+<li><kbd>J</kbd> or <kbd>↓</kbd>: next row, over the end of the page. <kbd>K</kbd>, <kbd>↑</kbd> or <kbd>Backspace</kbd>: the row before.</li>
+<li><kbd>Shift</kbd> with a verdict: stay on the row. <kbd>/</kbd>: search. <kbd>?</kbd>: this page.</li>
 <li><kbd>→</kbd> <kbd>←</kbd>: walk the words of the row that have translations.</li>
 <li><kbd>U</kbd>: take the judgement back. <kbd>N</kbd>: write a note; <kbd>Enter</kbd> ends it.</li>
 </ul>
 <p>The labels are those of Kreutzer et al. (2022), <cite>Quality at a Glance: An Audit of Web-Crawled Multilingual Datasets</cite>.</p>
-<h2>Your judgements</h2>
+<h2>Repairing</h2>
+<p><em>Repair the alignment</em> on a pair page makes every row a bead that can be changed, and the strip at its side follows at once.</p>
+<ul class="keylist">
+<li><kbd>M</kbd>: merge with the row below, with <kbd>Shift</kbd> the one above. <kbd>S</kbd>: split behind the first segment of each side.</li>
+<li><kbd>[</kbd> <kbd>]</kbd>: move a source segment up or down. <kbd>{</kbd> <kbd>}</kbd>: a target segment.</li>
+<li><kbd>0</kbd>: its segments translate nothing. <kbd>C</kbd>: the bead is right. <kbd>Ctrl</kbd> <kbd>Z</kbd> and <kbd>Ctrl</kbd> <kbd>Y</kbd>: undo and redo.</li>
+</ul>
+<h2>Your decisions</h2>
 <p id="mine" role="status">None in this browser.</p>
-<p><button type="button" id="export">Export judgements.json</button> <label class="button" for="import">Read a judgements.json</label><input id="import" class="vh" type="file" accept="application/json,.json"> <button type="button" id="forget">Forget all</button></p>
+<p><button type="button" id="export">Export decisions.json</button> <label class="button" for="import">Read a decisions.json</label><input id="import" class="vh" type="file" accept="application/json,.json"> <button type="button" id="forget">Forget all</button></p>
 <p id="imported" role="status"></p>
-<p>Give the file to the next build with <code>tulay build --judgements judgements.json</code>: rejected units move to <code>audit/rejected.jsonl</code> with your reason, the labels are counted in the dataset card, and the precision of each score band is estimated from the units of the sample.</p>`;
+<p>Give the file to the next build with <code>tulay build --decisions decisions.json</code>, or apply it to this very folder with <code>tulay review</code>: rejected units move to <code>audit/rejected.jsonl</code> with your reason, repaired beads become units, verdicts are counted in the dataset card, and the precision of each score band is estimated from the units of the sample.</p>`;
   site.page({ path: 'help.html', title: 'Judging', at: 'help', kind: 'helppage' }, main);
 }

@@ -49,6 +49,7 @@ export function writeOverview(site: Site, data: OverviewData): void {
 <p class="lead">${leadText(site, data)}</p>
 ${tiles(data.manifest)}
 ${data.shownUnits < counts.units && html`<p class="note">This report carries the first ${counted(data.shownUnits, 'unit')} of ${count(counts.units)}; every number on this page is of the whole corpus.</p>`}
+${queueSection(site, data)}
 ${pairsSection(site, data)}
 ${plotsSection(site, data)}
 ${coverageSection(site, data)}
@@ -82,6 +83,45 @@ export function pairTable(site: Site, pairs: readonly ListedPair[]): Html {
     (pair) =>
       html`<tr><th scope="row">${site.shows(pair.id) ? html`<a href="pairs/${pair.id}.html">${pair.src.path} <span aria-label="and">⇄</span> ${pair.tgt.path}</a>` : `${pair.src.path} ⇄ ${pair.tgt.path}`}</th><td>${site.language(pair.src.lang).name}, ${site.language(pair.tgt.lang).name}</td><td class="n">${count(pair.units)}</td><td class="n">${count(pair.rejected)}</td><td class="n">${scoreText(pair.score)}</td><td class="n">${scoreText(pair.confidence)}</td><td class="n">${percent(pair.coverage.src)} / ${percent(pair.coverage.tgt)}</td></tr>\n`,
   )}</tbody></table></div>`;
+}
+
+/** Pairs, of those least sure of, that the queue names. */
+const mostQueued = 5;
+/** Confidence and coverage under which a pair is worth a look, and the score under which a unit is. */
+const doubtful = { confidence: 0.8, coverage: 0.6, score: 0.5 };
+
+/** What most deserves a person's look, each with a count and a place to begin. */
+function queueSection(site: Site, { pairs, alone, tally, shownUnits }: OverviewData): Html {
+  const shown = pairs.filter(({ id }) => site.shows(id));
+  const weak = shown
+    .filter(({ confidence }) => confidence < doubtful.confidence)
+    .sort((a, b) => a.confidence - b.confidence || (a.id < b.id ? -1 : 1));
+  const thin = shown
+    .filter(({ coverage }) => Math.min(coverage.src, coverage.tgt) < doubtful.coverage)
+    .sort(
+      (a, b) =>
+        Math.min(a.coverage.src, a.coverage.tgt) - Math.min(b.coverage.src, b.coverage.tgt) ||
+        (a.id < b.id ? -1 : 1),
+    );
+  const near = alone.filter(({ best_rejected: rejected }) => rejected !== null);
+  let low = 0;
+  for (const { scores } of tally.pairs.values())
+    for (const units of scores.slice(0, scoreBins * doubtful.score)) low += units;
+  const item = (n: number, what: string, href: string, label: string): Html =>
+    n === 0
+      ? nothing
+      : html`<li><span class="n">${count(n)}</span> <span>${what}</span> <a href="${href}">${label}</a></li>\n`;
+  const pairItem = (list: readonly ListedPair[], what: string): Html =>
+    item(list.length, what, `pairs/${list[0]?.id}.html`, 'Start with the worst');
+  return html`<h2>What deserves a look</h2>
+<ul class="queue">
+${item(near.length, 'documents alone that nearly had a counterpart', '#alone', 'Judge the candidates')}
+${pairItem(weak, `document pairs whose ladder is less sure than ${doubtful.confidence}`)}
+${pairItem(thin, `document pairs of which less than ${percent(doubtful.coverage)} is in units`)}
+${item(low, `units of a score under ${doubtful.score}`, `units.html#max=${doubtful.score}&sort=low`, 'Start with the lowest')}
+${item(Math.min(100, shownUnits), 'units drawn blind, to estimate how many are right', 'units.html#sample=1', 'Judge the sample')}
+</ul>
+${weak.length > 1 && html`<p class="hint">Least sure: ${weak.slice(0, mostQueued).map((pair) => html`<a href="pairs/${pair.id}.html">${pair.src.path} ⇄ ${pair.tgt.path}</a> ${scoreText(pair.confidence)} `)}</p>`}`;
 }
 
 function pairsSection(site: Site, { pairs }: OverviewData): Html {
@@ -159,12 +199,23 @@ ${manifest.counts.documents > covered.length && html`<p><a href="documents.html"
 function aloneSection(site: Site, { alone }: OverviewData): Html {
   if (alone.length === 0) return nothing;
   const shown = alone.slice(0, mostRows);
-  return html`<h2>Documents without a counterpart</h2>
+  return html`<h2 id="alone">Documents without a counterpart</h2>
 <ul class="alone">${shown.map(
     ({ id, path, lang, reason, best_rejected: rejected }) =>
-      html`<li>${site.documentLink(id, path, 'documents/')} <span class="lang">${site.language(lang).name}</span><br><code>${reason?.code ?? 'unknown'}</code> ${reason?.message}${rejected !== null && html`. Best rejected candidate: ${site.documentLink(rejected.doc, rejected.path, 'documents/')}, score ${scoreText(rejected.score)}`}</li>\n`,
+      html`<li${rejected !== null && sidesOf(site, { id, lang }, rejected.doc)}>${site.documentLink(id, path, 'documents/')} <span class="lang">${site.language(lang).name}</span><br><code>${reason?.code ?? 'unknown'}</code> ${reason?.message}${rejected !== null && html`. Best rejected candidate: ${site.documentLink(rejected.doc, rejected.path, 'documents/')}, score ${scoreText(rejected.score)} ${candidateButtons(path, rejected.path)}`}</li>\n`,
   )}</ul>
 ${alone.length > shown.length && html`<p>${count(alone.length - shown.length)} more are in the <a href="documents.html">list of documents</a>.</p>`}`;
+}
+
+/** The two documents of a near miss in the order that a pair of them would have. */
+function sidesOf(site: Site, document: { readonly id: string; readonly lang: string }, other: string): Html {
+  const lang = site.document(other)?.lang ?? '';
+  const [src, tgt] = document.lang < lang ? [document.id, other] : [other, document.id];
+  return html` data-src="${src}" data-tgt="${tgt}"`;
+}
+
+function candidateButtons(path: string, other: string): Html {
+  return html`<span role="group" aria-label="${path} and ${other}"><button type="button" data-pair="confirmed" aria-pressed="false">A pair</button> <button type="button" data-pair="refused" aria-pressed="false">Not a pair</button></span>`;
 }
 
 function rulesSection(site: Site, { tally, manifest }: OverviewData): Html {

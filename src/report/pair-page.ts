@@ -66,7 +66,7 @@ ${join(items)}</ol></section>
     }
     const main = html`${headHtml(view, page, pages)}
 <div class="pairbody">
-<div class="rows" id="rows" data-beliefs="${scriptJson(beliefs.list)}" data-from="${from}">
+<div class="rows" id="rows" data-beliefs="${scriptJson(beliefs.list)}" data-from="${from}" data-src="${view.src.doc}" data-tgt="${view.tgt.doc}" data-whole="${String(pages === 1)}">
 <div class="cols" aria-hidden="true"><span></span><span>${view.src.language.name}</span><span></span><span>${view.tgt.language.name}</span><span></span></div>
 ${sections}</div>
 ${miniMap(map, (row) => `${pages > 1 ? pairPath(pair.id, Math.floor(row / rowsPerPage)).slice('pairs/'.length) : ''}#r${row + 1}`)}
@@ -96,7 +96,9 @@ function headHtml(view: PairView, page: number, pages: number): Html {
 <div class="tools">
 <label><input type="checkbox" id="show-cuts"> Show removed text</label>
 <label><input type="checkbox" id="show-words" checked> Light up translations</label>
-<span class="hint">Choose a row, then judge it: <kbd>J</kbd> <kbd>K</kbd> move, <kbd>A</kbd> accepts, <kbd>R</kbd> rejects, <kbd>1</kbd>–<kbd>6</kbd> label, <kbd>←</kbd> <kbd>→</kbd> walk its words.</span>
+<button type="button" id="repair" aria-pressed="false">Repair the alignment</button>
+<span class="pairverdict" role="group" aria-label="The two documents"><button type="button" data-pair="confirmed" aria-pressed="false">A pair</button> <button type="button" data-pair="refused" aria-pressed="false">Not a pair</button></span>
+<span class="hint"><kbd>J</kbd> <kbd>K</kbd> move, <kbd>A</kbd> accepts, <kbd>R</kbd> rejects, <kbd>1</kbd>–<kbd>6</kbd> label, <kbd>?</kbd> shows all keys.</span>
 </div>
 ${pager(pair.id, page, pages, 'below')}`;
 }
@@ -220,7 +222,7 @@ function sideHtml(which: 'src' | 'tgt', row: Row, view: PairView, words: LinkedW
     );
     const line = side.lineOf(segment.start);
     const own = cuts[which].get(segment.id) ?? [];
-    return html`<p class="seg">${renderText(segment.text, marks, insertionsOf(segment, own))} <a class="raw" lang="en" dir="ltr" href="${side.rawHref(segment.start)}" aria-label="Line ${line} of the raw file, ${side.language.name}">${line}</a></p>`;
+    return html`<p class="seg" data-s="${segment.id}">${renderText(segment.text, marks, insertionsOf(segment, own))} <a class="raw" lang="en" dir="ltr" href="${side.rawHref(segment.start)}" aria-label="Line ${line} of the raw file, ${side.language.name}">${line}</a></p>`;
   });
   return html`<div class="side ${which}"${langAttributes(side.language)}>${paragraphs}</div>`;
 }

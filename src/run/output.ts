@@ -1,7 +1,7 @@
-import { ReviewCounter, type SettledDecisions } from '../accept/index.js';
+import { ReviewCounter, type SettledDecisions, unitOf } from '../accept/index.js';
 import type { SectionLadder } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
-import { corpusDigest, groupId, pairId, unitId } from '../model/ids.js';
+import { corpusDigest, groupId, pairId } from '../model/ids.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
 import { round, roundParts } from '../model/round.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
@@ -137,11 +137,7 @@ export async function writeCorpus(
   }
   const log = decisions.log;
   for (const event of log.events)
-    if (
-      event.type === 'unit' &&
-      event.verdict !== null &&
-      reviewer?.found(unitId(event.src, event.tgt)) !== true
-    )
+    if (event.type === 'unit' && event.verdict !== null && reviewer?.found(unitOf(event)) !== true)
       log.mark(event, 'stale', 'no unit stands there');
   for (const record of log.records()) writer.decision(record);
   const decided = log.events.length === 0 ? undefined : log.counts();

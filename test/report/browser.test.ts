@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest, Rejected, Unit } from '../../src/model/index.js';
 import { packageRoot } from '../../src/model/index.js';
-import { build, folderWith, seedFiles, tulay } from '../run/harness.js';
+import { build, folderWith, seedFiles, snapshot, tulay } from '../run/harness.js';
 import { axeViolations, type Browser, browserFound, overflowOf, startBrowser } from './browser.js';
 import { type Fixture, hardDrafts, writeFixture } from './fixture.js';
 
@@ -190,29 +190,32 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('j');
-    await page.keyboard.press('r');
+    await page.keyboard.press('Shift+r');
     await page.keyboard.press('n');
     await page.keyboard.type('says something else');
     await page.keyboard.press('Enter');
+    // The verdict goes to the next row that nobody judged; one step back takes it away again.
     await page.keyboard.press('j');
     await page.keyboard.press('1');
-    await page.keyboard.press('j');
     await page.keyboard.press('5');
+    await page.keyboard.press('Backspace');
     await page.keyboard.press('u');
     expect(await page.locator('.chip').allTextContents()).toEqual(['reject', 'CC']);
     await page.close();
 
     const help = await browser.open(report(seeds, 'help.html'));
-    expect(await help.locator('#mine').textContent()).toContain('2 in this browser: 1 reject, 1 CC');
+    expect(await help.locator('#mine').textContent()).toContain('2 verdicts in this browser: 1 reject, 1 CC');
+    await help.getByLabel('Your name').fill('ana');
+    await help.getByLabel('Your name').press('Tab');
     await help.locator('#export').focus();
     const waiting = help.waitForEvent('download');
     await help.keyboard.press('Enter');
     const download = await waiting;
-    expect(download.suggestedFilename()).toBe('judgements.json');
+    expect(download.suggestedFilename()).toBe('decisions.json');
     const home = folderWith(
       Object.fromEntries(Object.entries(seedFiles()).map(([name, text]) => [`seeds/${name}`, text])),
     );
-    await download.saveAs(join(home, 'judgements.json'));
+    await download.saveAs(join(home, 'decisions.json'));
     await help.close();
 
     const ran = await tulay(
@@ -224,8 +227,8 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
         'seeds',
         '--out',
         'out',
-        '--judgements',
-        'judgements.json',
+        '--decisions',
+        'decisions.json',
         '--quiet',
       ],
       home,
@@ -234,8 +237,8 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     const kept = records<Unit>(join(home, 'out', 'hin_Deva-tgl_Latn', 'units.jsonl'));
     expect(kept.map(({ id }) => id)).toEqual(units.filter((_, at) => at !== 1).map(({ id }) => id));
     const rejected = records<Rejected>(join(home, 'out', 'audit', 'rejected.jsonl'));
-    expect(rejected.filter(({ rule }) => rule === 'reviewer')).toMatchObject([
-      { id: units[1]!.id, message: 'a reviewer said: rejected (says something else)' },
+    expect(rejected.filter(({ rule }) => rule === 'decision')).toMatchObject([
+      { id: units[1]!.id, message: 'ana said: rejected (says something else)' },
     ]);
     const manifest = JSON.parse(readFileSync(join(home, 'out', 'manifest.json'), 'utf8')) as Manifest;
     expect(manifest.review).toEqual({
@@ -260,7 +263,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     expect(await page.locator('#rows .score').count()).toBe(0);
     await page.keyboard.press('4');
     const exported = await page.evaluate(`tulay.exported()`);
-    expect(exported).toMatchObject({ judgements: [{ unit: drawn[0], verdict: 'X', sampled: true }] });
+    expect(exported).toMatchObject({ events: [{ unit: drawn[0], verdict: 'X', sampled: true }] });
     const again = await browser.open(page.url().slice('file://'.length));
     await again.locator('#status[data-complete="true"]').waitFor();
     const second = await again
@@ -278,7 +281,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.keyboard.press('a');
     const keys = await page.evaluate(`Object.keys(localStorage)`);
     const there = await browser.open(report(other.folder, 'help.html'));
-    expect(await there.evaluate(`tulay.exported().judgements`)).toEqual([]);
+    expect(await there.evaluate(`tulay.exported().events`)).toEqual([]);
     expect(await there.evaluate(`document.body.dataset.corpus`)).toBe('A corpus');
     expect(keys).toContain(`tulay judgements of ${await page.evaluate(`document.body.dataset.digest`)}`);
     await there.close();
@@ -300,7 +303,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
       return page.locator('#imported').textContent();
     };
     const verdicts = (): Promise<unknown> =>
-      page.evaluate(`tulay.exported().judgements.map(({ verdict }) => verdict)`);
+      page.evaluate(`tulay.exported().events.map(({ verdict }) => verdict)`);
     const judgements = [judged(0, 'X'), judged(1, 'CB')];
     expect(await offer({ digest: 'f'.repeat(16), judgements })).toContain('of another corpus, “B”');
     expect(await verdicts()).toEqual(['CC']);
@@ -309,6 +312,92 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     expect(await verdicts()).toEqual(['CC', 'CB']);
     await page.getByRole('button', { name: 'Take the 1 of the file instead' }).click();
     expect(await verdicts()).toEqual(['X', 'CB']);
+    await page.close();
+  });
+
+  it('repairs ten beads by keyboard, and the corpus becomes the repaired one, with its seeds and without', async () => {
+    const units = seedUnits();
+    const page = await browser.open(report(seeds, `pairs/${units[0]!.pair}.html`));
+    await page.evaluate(`(localStorage.clear(), tulay.setReviewer('ana'))`);
+    await page.reload();
+    await page.getByRole('button', { name: 'Repair the alignment' }).click();
+    const at = async (place: number, ...keys: string[]): Promise<void> => {
+      await page.locator('#rows .row').nth(place).focus();
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const shape = (): Promise<string[]> =>
+      page
+        .locator('#rows .row')
+        .evaluateAll((all) =>
+          all.map((row) =>
+            ['src', 'tgt'].map((side) => row.querySelectorAll(`.${side} .seg`).length).join('-'),
+          ),
+        );
+    const strip = (): Promise<number> => page.locator('.minimap rect').count();
+    await at(1, 'm');
+    expect(await strip()).toBe(31);
+    await at(1, 's');
+    await at(3, ']');
+    await at(3, 'c');
+    await at(6, '0');
+    await at(10, 'm', 'm');
+    await at(15, '{');
+    await at(20, 'Shift+m');
+    await at(24, 'm');
+    await page.keyboard.press('Control+z');
+    expect((await shape()).filter((type) => type === '2-2')).toHaveLength(1);
+    await page.keyboard.press('Control+y');
+    const repaired = await shape();
+    expect(repaired.filter((type) => type === '2-2')).toHaveLength(2);
+    const texts = await page
+      .locator('#rows .row:not(.alone)')
+      .evaluateAll((all) =>
+        all.map((row) =>
+          ['src', 'tgt'].map((side) =>
+            [...row.querySelectorAll(`.${side} .seg`)].map((seg) => seg.getAttribute('data-s')).join(' '),
+          ),
+        ),
+      );
+    const decisions = await page.evaluate(`JSON.stringify(tulay.exported())`);
+    await page.reload();
+    expect(await shape()).toEqual(repaired);
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+
+    const home = folderWith({
+      'd.json': decisions as string,
+      ...Object.fromEntries(Object.entries(seedFiles()).map(([name, text]) => [`seeds/${name}`, text])),
+    });
+    expect(await tulay(['review', seeds, '--out', 'reviewed', '--decisions', 'd.json'], home)).toMatchObject({
+      code: 0,
+    });
+    const kept = records<Unit>(join(home, 'reviewed', 'hin_Deva-tgl_Latn', 'units.jsonl'));
+    expect(kept.map(({ src, tgt }) => [src.segments.join(' '), tgt.segments.join(' ')])).toEqual(texts);
+    expect(await tulay(['validate', 'reviewed'], home)).toMatchObject({ code: 0 });
+    const flags = ['--config', config, '--seeds', 'seeds', '--out', 'built', '--quiet'];
+    expect(await tulay(['build', ...flags, '--decisions', 'd.json'], home)).toMatchObject({ code: 0 });
+    expect(snapshot(join(home, 'built'))).toEqual(snapshot(join(home, 'reviewed')));
+    const again = await browser.open(report(join(home, 'reviewed'), `pairs/${units[0]!.pair}.html`));
+    expect(
+      await again
+        .locator('#rows .row')
+        .evaluateAll((all) =>
+          all.map((row) =>
+            ['src', 'tgt'].map((side) => row.querySelectorAll(`.${side} .seg`).length).join('-'),
+          ),
+        ),
+    ).toEqual(repaired);
+    await again.close();
+  });
+
+  it('opens with what deserves a look, and takes a near miss for a pair in one click', async () => {
+    const page = await browser.open(report(seeds, 'index.html'));
+    await page.getByRole('link', { name: 'Judge the candidates' }).click();
+    await page.locator('.alone').getByRole('button', { name: 'A pair', exact: true }).first().click();
+    const exported = (await page.evaluate(`tulay.exported()`)) as { events: { type: string }[] };
+    expect(exported.events.filter(({ type }) => type === 'pair')).toMatchObject([{ verdict: 'confirmed' }]);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.evaluate(`localStorage.clear()`);
     await page.close();
   });
 

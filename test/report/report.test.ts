@@ -64,7 +64,9 @@ describe('a report on disk', () => {
         const [path = '', anchor = ''] = href.split('#');
         const target = path === '' ? name : join(name, '..', path);
         expect(files.has(target), `${name} leads to ${href}`).toBe(true);
-        if (anchor !== '') expect(files.get(target), `${name} leads to ${href}`).toContain(` id="${anchor}"`);
+        // `units.html#max=0.5` is a state of the list, no place in it.
+        if (anchor !== '' && !anchor.includes('='))
+          expect(files.get(target), `${name} leads to ${href}`).toContain(` id="${anchor}"`);
       }
     }
   });

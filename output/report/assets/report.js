@@ -1,5 +1,116 @@
 'use strict';
 globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true}], bands: [0,0.2,0.4,0.6,0.8,1] };
+tulay.repair = (() => {
+// @ts-check
+// Repairs of a ladder, the same in the browser and in the build. A ladder is an array of beads in order; every
+// function hands back a new one that covers the same segments, or null where the repair makes no sense.
+
+/**
+ * @typedef {{ readonly src: readonly number[], readonly tgt: readonly number[] }} PlainBead
+ */
+
+/**
+ * Joins a bead with the one behind it.
+ *
+ * @template {PlainBead} T
+ * @param {readonly (T | PlainBead)[]} beads
+ * @param {number} at
+ * @returns {(T | PlainBead)[] | null}
+ */
+function mergeBeads(beads, at) {
+  const [a, b] = [beads[at], beads[at + 1]];
+  if (a === undefined || b === undefined) return null;
+  const merged = { src: [...a.src, ...b.src], tgt: [...a.tgt, ...b.tgt] };
+  return [...beads.slice(0, at), merged, ...beads.slice(at + 2)];
+}
+
+/**
+ * Cuts a bead in two behind so many of its segments on either side.
+ *
+ * @template {PlainBead} T
+ * @param {readonly (T | PlainBead)[]} beads
+ * @param {number} at
+ * @param {number} src
+ * @param {number} tgt
+ * @returns {(T | PlainBead)[] | null}
+ */
+function splitBead(beads, at, src, tgt) {
+  const bead = beads[at];
+  if (bead === undefined) return null;
+  const first = { src: bead.src.slice(0, src), tgt: bead.tgt.slice(0, tgt) };
+  const second = { src: bead.src.slice(src), tgt: bead.tgt.slice(tgt) };
+  if (sizeOf(first) === 0 || sizeOf(second) === 0) return null;
+  return [...beads.slice(0, at), first, second, ...beads.slice(at + 1)];
+}
+
+/**
+ * Moves a bead's last segment of a side into the bead behind it (1), or its first one into the bead before it (-1).
+ * Beads that have nothing on that side are passed over, as long as they stay in order.
+ *
+ * @template {PlainBead} T
+ * @param {readonly (T | PlainBead)[]} beads
+ * @param {number} at
+ * @param {'src' | 'tgt'} side
+ * @param {1 | -1} step
+ * @returns {(T | PlainBead)[] | null}
+ */
+function moveSegment(beads, at, side, step) {
+  const bead = beads[at];
+  const to = at + step;
+  const other = beads[to];
+  if (bead === undefined || other === undefined || bead[side].length === 0) return null;
+  const own = bead[side];
+  const [kept, moved] = step === 1 ? [own.slice(0, -1), own.slice(-1)] : [own.slice(1), own.slice(0, 1)];
+  const received = step === 1 ? [...moved, ...other[side]] : [...other[side], ...moved];
+  const changed = [
+    { src: bead.src, tgt: bead.tgt, [side]: kept },
+    { src: other.src, tgt: other.tgt, [side]: received },
+  ];
+  if (step === -1) changed.reverse();
+  const from = Math.min(at, to);
+  return [...beads.slice(0, from), ...changed.filter((one) => sizeOf(one) > 0), ...beads.slice(from + 2)];
+}
+
+/**
+ * Takes a bead apart: each of its segments stands alone.
+ *
+ * @template {PlainBead} T
+ * @param {readonly (T | PlainBead)[]} beads
+ * @param {number} at
+ * @returns {(T | PlainBead)[] | null}
+ */
+function nullBead(beads, at) {
+  const bead = beads[at];
+  if (bead === undefined || sizeOf(bead) < 2) return null;
+  const alone = [
+    ...bead.src.map((segment) => ({ src: [segment], tgt: [] })),
+    ...bead.tgt.map((segment) => ({ src: [], tgt: [segment] })),
+  ];
+  return [...beads.slice(0, at), ...alone, ...beads.slice(at + 1)];
+}
+
+/**
+ * Whether a ladder holds each segment of both sides once and in order.
+ *
+ * @param {readonly PlainBead[]} beads
+ * @param {number} srcTotal
+ * @param {number} tgtTotal
+ */
+function coversBothSides(beads, srcTotal, tgtTotal) {
+  let [i, j] = [0, 0];
+  for (const { src, tgt } of beads) {
+    for (const segment of src) if (segment !== i++) return false;
+    for (const segment of tgt) if (segment !== j++) return false;
+    if (src.length + tgt.length === 0) return false;
+  }
+  return i === srcTotal && j === tgtTotal;
+}
+
+/** @param {PlainBead} bead */
+const sizeOf = ({ src, tgt }) => src.length + tgt.length;
+
+return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
+})();
 // What the other parts share: elements, and the judgements this browser keeps.
 (() => {
   const tulay = globalThis.tulay;
@@ -44,19 +155,68 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     document.dispatchEvent(new CustomEvent('judged'));
   };
 
-  /** The judgements as the file that the next build reads. */
+  const stored = (name, otherwise) => {
+    try {
+      return (
+        JSON.parse(localStorage.getItem(`tulay ${name} of ${document.body.dataset.digest}`)) ?? otherwise
+      );
+    } catch {
+      return otherwise;
+    }
+  };
+  const store = (name, value) => {
+    try {
+      localStorage.setItem(`tulay ${name} of ${document.body.dataset.digest}`, JSON.stringify(value));
+    } catch {
+      tulay.say?.('This browser does not store anything: export before you leave the page.');
+    }
+  };
+
+  let held = null;
+  /** Everything decided besides verdicts, oldest first. */
+  tulay.events = () => stored('events', held ?? []);
+  tulay.keepEvents = (events) => {
+    held = events;
+    store('events', events);
+    document.dispatchEvent(new CustomEvent('decided'));
+  };
+
+  /** Who decides; written into every event. */
+  tulay.reviewer = () => stored('reviewer', '') || 'reviewer';
+  tulay.setReviewer = (name) => store('reviewer', name.trim().slice(0, 200));
+
+  /** The frame of a new event. */
+  tulay.event = (type, rest) => ({
+    type,
+    reviewer: tulay.reviewer(),
+    time: new Date().toISOString(),
+    corpus: document.body.dataset.digest,
+    ...rest,
+  });
+
+  /** Everything decided as the file that the next build reads. */
   tulay.exported = () => {
-    const judgements = [...tulay.judgements()]
+    const { corpus, digest } = document.body.dataset;
+    const verdicts = [...tulay.judgements()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([unit, { verdict, note, score, sampled }]) => ({
+      .map(([unit, { verdict, note, score, sampled, reviewer, adjudicates }]) => ({
+        type: 'unit',
+        reviewer: reviewer ?? tulay.reviewer(),
+        corpus: digest,
+        ...(adjudicates ? { adjudicates: true } : {}),
+        ...(note ? { note } : {}),
         unit,
         verdict,
-        note: note ?? '',
         score: score ?? null,
         sampled: sampled === true,
       }));
-    const { corpus, digest } = document.body.dataset;
-    return { format: 'tulay-judgements', version: 1, corpus, digest, judgements };
+    return {
+      format: 'tulay-decisions',
+      version: 1,
+      corpus,
+      digest,
+      events: [...verdicts, ...tulay.events()],
+    };
   };
 
   const ready = (run) => {
@@ -163,7 +323,9 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
   let current = null;
   let bar = null;
 
-  const rows = () => [...document.querySelectorAll('#rows .row[data-unit]')];
+  const rows = () => [
+    ...document.querySelectorAll(tulay.repairing?.on ? '#rows .row' : '#rows .row[data-unit]'),
+  ];
 
   /** Writes a line into the bar, where it is read out too. */
   tulay.say = (...parts) => {
@@ -192,7 +354,7 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
     for (const button of bar.querySelectorAll('[data-verdict]')) {
       button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
-      button.disabled = current === null;
+      button.disabled = !current?.dataset.unit;
     }
   };
 
@@ -211,6 +373,10 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     press();
   };
 
+  /** The chosen row, and how to choose one. */
+  tulay.current = () => current;
+  tulay.choose = choose;
+
   /** Gives the first row the place in the tab order; called whenever the rows are made anew. */
   tulay.armRows = (focus = false) => {
     current = null;
@@ -223,15 +389,26 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
 
   const move = (step) => {
     const all = rows();
-    const at = all.indexOf(current);
-    const to = Math.min(all.length - 1, Math.max(0, at + step));
+    const to = all.indexOf(current) + step;
     if (all[to] !== undefined) choose(all[to], true);
+    else if (to >= all.length) tulay.turnPage?.(1);
+    else if (current !== null) tulay.turnPage?.(-1);
+  };
+
+  /** The next row that nobody judged, else the next one. */
+  const moveOn = () => {
+    const all = rows();
+    const judgements = tulay.judgements();
+    const rest = all.slice(all.indexOf(current) + 1);
+    const next = rest.find((row) => row.dataset.unit && !judgements.has(row.dataset.unit));
+    if (next !== undefined) choose(next, true);
+    else move(1);
   };
 
   const spoken = (row) => row.querySelector('.no').textContent.trim();
 
   const judge = (verdict) => {
-    if (current === null) return;
+    if (!current?.dataset.unit) return;
     const judgements = tulay.judgements();
     const unit = current.dataset.unit;
     if (verdict === null) judgements.delete(unit);
@@ -251,7 +428,7 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
   };
 
   const note = () => {
-    if (current === null) return;
+    if (!current?.dataset.unit) return;
     const unit = current.dataset.unit;
     const row = current;
     const known = tulay.judgements().get(unit);
@@ -324,19 +501,35 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
   };
 
   const onKey = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = event.target.closest?.('#rows .row');
-    if (!row || event.target.closest('input, select, textarea')) return;
-    if (row.dataset.unit && current !== row) choose(row, false);
+    if (event.target.closest?.('input, select, textarea')) return;
+    const row = event.target.closest?.('#rows .row') ?? null;
     const key = event.key.toLowerCase();
-    const label = tulay.labels.find((known) => known.key === key);
-    if (key === 'j' || key === 'arrowdown') move(1);
-    else if (key === 'k' || key === 'arrowup') move(-1);
-    else if (key === 'arrowright' || key === 'arrowleft') tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
-    else if (key === 'u') judge(null);
-    else if (key === 'n') note();
-    else if (label !== undefined) judge(label.verdict);
-    else return;
+    if (tulay.repairing?.key(event, row)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '?') location.href = `${document.body.dataset.up}help.html`;
+    else if (event.key === '/' && tulay.byId('q') !== null) tulay.byId('q').focus();
+    else if (row === null) {
+      // The first key takes the first row; what is typed elsewhere is left alone.
+      if (event.target !== document.body || (key !== 'j' && key !== 'k')) return;
+      const [first] = rows();
+      if (first !== undefined) choose(first, true);
+    } else {
+      if (row.dataset.unit && current !== row) choose(row, false);
+      const label = tulay.labels.find((known) => known.key === key);
+      if (key === 'j' || key === 'arrowdown') move(1);
+      else if (key === 'k' || key === 'arrowup' || key === 'backspace') move(-1);
+      else if (key === 'arrowright' || key === 'arrowleft')
+        tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
+      else if (key === 'u') judge(null);
+      else if (key === 'n') note();
+      else if (label !== undefined) {
+        judge(label.verdict);
+        if (!event.shiftKey) moveOn();
+      } else return;
+    }
     event.preventDefault();
   };
 
@@ -344,40 +537,71 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     const mine = tulay.byId('mine');
     if (mine === null) return;
     const judgements = [...tulay.judgements().values()];
+    const others = tulay.events().length;
     const counts = tulay.labels
       .map(({ verdict, name }) => [name, judgements.filter((one) => one.verdict === verdict).length])
       .filter(([, times]) => times > 0);
     mine.textContent =
       judgements.length === 0
         ? 'None in this browser.'
-        : `${judgements.length} in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+        : `${judgements.length} verdicts in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+    if (others > 0) mine.textContent += ` ${others} decisions about beads and pairs.`;
+  };
+
+  /** A button that says of two documents whether they translate each other. */
+  tulay.armPair = (button) => {
+    const holder = button.closest('[data-src]') ?? tulay.byId('rows');
+    const { src, tgt } = holder.dataset;
+    const same = (event) => event.type === 'pair' && event.src === src && event.tgt === tgt;
+    const show = () => {
+      const said = tulay.events().findLast(same)?.verdict;
+      button.setAttribute('aria-pressed', String(said === button.dataset.pair));
+    };
+    button.addEventListener('click', () => {
+      const events = tulay.events();
+      const pressed = button.getAttribute('aria-pressed') === 'true';
+      const rest = events.filter((event) => !(same(event) && event.reviewer === tulay.reviewer()));
+      tulay.keepEvents(
+        pressed ? rest : [...rest, tulay.event('pair', { src, tgt, verdict: button.dataset.pair })],
+      );
+    });
+    document.addEventListener('decided', show);
+    show();
   };
 
   const download = () => {
     const text = `${JSON.stringify(tulay.exported(), null, 2)}\n`;
     const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = tulay.make('a', { href: address, download: 'judgements.json' });
+    const link = tulay.make('a', { href: address, download: 'decisions.json' });
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
 
-  /** The judgements of a file by unit id; null when it is none. */
+  /** What a file of decisions, or of judgements, says; null when it is neither. */
   const parse = (text) => {
     try {
       const read = JSON.parse(text);
-      if (read.format !== 'tulay-judgements' || !Array.isArray(read.judgements)) return null;
+      const old = read.format === 'tulay-judgements';
+      if (!old && read.format !== 'tulay-decisions') return null;
+      const events = old ? read.judgements.map((one) => ({ type: 'unit', ...one })) : read.events;
       const units = new Map();
-      for (const { unit, verdict, note: words, score, sampled } of read.judgements)
-        if (/^[0-9a-f]{16}$/.test(unit) && tulay.labels.some((label) => label.verdict === verdict))
+      for (const { type, unit, verdict, note: words, score, sampled, reviewer } of events)
+        if (
+          type === 'unit' &&
+          /^[0-9a-f]{16}$/.test(unit) &&
+          tulay.labels.some((label) => label.verdict === verdict)
+        )
           units.set(unit, {
             verdict,
             note: String(words ?? ''),
             score: typeof score === 'number' ? score : null,
             sampled: sampled === true,
+            ...(reviewer ? { reviewer: String(reviewer) } : {}),
           });
-      return { units, digest: read.digest, corpus: String(read.corpus) };
+      const others = events.filter(({ type }) => type !== 'unit');
+      return { units, others, digest: read.digest, corpus: String(read.corpus) };
     } catch {
       return null;
     }
@@ -390,7 +614,7 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
   };
 
   /** Adds the judgements of others; where both judged and disagree, mine stay until I say otherwise. */
-  const merge = (units) => {
+  const merge = ({ units, others }) => {
     const told = tulay.byId('imported');
     const judgements = tulay.judgements();
     const differing = [];
@@ -403,7 +627,11 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
       } else if (mine.verdict !== theirs.verdict) differing.push([unit, theirs]);
     }
     tulay.keep(judgements);
+    const known = new Set(tulay.events().map((event) => JSON.stringify(event)));
+    const fresh = others.filter((event) => !known.has(JSON.stringify(event)));
+    if (fresh.length > 0) tulay.keepEvents([...tulay.events(), ...fresh]);
     told.replaceChildren(
+      others.length === 0 ? '' : `${fresh.length} of ${others.length} other decisions are new. `,
       `${added} read, ${units.size - added - differing.length} known already, ${differing.length} judged otherwise here`,
       differing.length === 0 ? '.' : '; yours are kept. ',
       ...(differing.length === 0
@@ -411,7 +639,9 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
         : [
             offer(`Take the ${differing.length} of the file instead`, () => {
               const now = tulay.judgements();
-              for (const [unit, theirs] of differing) now.set(unit, theirs);
+              // Whoever takes the side of the file settles the matter, and says so in their own name.
+              for (const [unit, theirs] of differing)
+                now.set(unit, { ...theirs, reviewer: tulay.reviewer(), adjudicates: true });
               tulay.keep(now);
               told.textContent = `${differing.length} replaced.`;
             }),
@@ -423,14 +653,14 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     const told = tulay.byId('imported');
     const read = parse(await file.text());
     const { digest } = document.body.dataset;
-    if (read === null) told.textContent = 'That file is not a judgements.json of tulay; nothing was read.';
-    else if (read.digest === digest) merge(read.units);
+    if (read === null) told.textContent = 'That file is no decisions.json of tulay; nothing was read.';
+    else if (read.digest === digest) merge(read);
     else
       told.replaceChildren(
         read.digest === undefined
           ? `The file does not say which corpus “${read.corpus}” its judgements are of; nothing was read. `
           : `The judgements are of another corpus, “${read.corpus}” (${read.digest}); nothing was read. `,
-        offer('Read them all the same', () => merge(read.units)),
+        offer('Read them all the same', () => merge(read)),
       );
   };
 
@@ -440,8 +670,17 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     addEventListener('storage', () => document.dispatchEvent(new CustomEvent('judged')));
     tulay.byId('export')?.addEventListener('click', download);
     tulay.byId('forget')?.addEventListener('click', () => {
-      if (confirm('Forget all judgements in this browser?')) tulay.keep(new Map());
+      if (!confirm('Forget everything decided in this browser?')) return;
+      tulay.keepEvents([]);
+      tulay.keep(new Map());
     });
+    const name = tulay.byId('reviewer');
+    if (name !== null) {
+      name.value = tulay.reviewer() === 'reviewer' ? '' : tulay.reviewer();
+      name.addEventListener('change', () => tulay.setReviewer(name.value));
+    }
+    document.addEventListener('decided', showMine);
+    for (const group of document.querySelectorAll('[data-pair]')) tulay.armPair(group);
     tulay.byId('import')?.addEventListener('change', (event) => {
       const [file] = event.target.files;
       if (file !== undefined) receive(file);
@@ -454,16 +693,347 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
     document.addEventListener('keydown', onKey);
     const list = tulay.byId('rows');
     list.addEventListener('focusin', (event) => {
-      const row = event.target.closest('.row[data-unit]');
-      if (row !== null && row !== current) choose(row, false);
+      const row = event.target.closest('.row');
+      if (row !== null && row !== current && rows().includes(row)) choose(row, false);
     });
     list.addEventListener('click', (event) => {
-      const row = event.target.closest('.row[data-unit]');
+      const row = event.target.closest('.row');
       // A click on a link follows it; a click that selects text is none.
-      if (row !== null && event.target.closest('a') === null && String(getSelection()) === '')
+      if (
+        row !== null &&
+        rows().includes(row) &&
+        event.target.closest('a, button') === null &&
+        String(getSelection()) === ''
+      )
         choose(row, true);
     });
     tulay.armRows();
+  });
+})();
+
+// Repair mode of a pair page: the rows are the beads of a ladder, changed by key or button, and kept as decisions.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  /** Segments of the page by side, as elements; a bead names them by their places here. */
+  const segments = { src: [], tgt: [] };
+  let ladder = [];
+  /** The row of each bead, and the bead of each row. */
+  const rowOf = new Map();
+  const beadOf = new WeakMap();
+  const past = [];
+  const future = [];
+  let bar = null;
+
+  const names = {
+    src: () => byId('rows').dataset.src,
+    tgt: () => byId('rows').dataset.tgt,
+  };
+  const isMine = (event) => event.type === 'beads' && event.src === names.src() && event.tgt === names.tgt();
+
+  const readRows = () => {
+    for (const row of document.querySelectorAll('#rows .row')) {
+      const bead = { src: [], tgt: [] };
+      for (const side of ['src', 'tgt'])
+        for (const element of row.querySelectorAll(`.side.${side} .seg`)) {
+          bead[side].push(segments[side].length);
+          segments[side].push(element);
+        }
+      ladder.push(bead);
+      rowOf.set(bead, row);
+      beadOf.set(row, bead);
+    }
+  };
+
+  const sideElement = (side, places) => {
+    const known = document.querySelector(`#rows .side.${side}:not(.none)`);
+    if (places.length === 0) return make('div', { class: `side ${side} none` });
+    const { lang = '', dir = '' } = known ?? {};
+    return make('div', { class: `side ${side}`, lang, dir }, ...places.map((place) => segments[side][place]));
+  };
+
+  /** A row of a bead that the reviewer made; its texts are the very elements of the rows before. */
+  const makeRow = (bead) => {
+    const type = `${bead.src.length}-${bead.tgt.length}`;
+    const alone = bead.src.length === 0 || bead.tgt.length === 0;
+    const classes = `row ${alone ? 'alone' : 'unit'} decided ${alone ? 'sx' : 's9'}${type === '1-1' ? '' : ' multi'}`;
+    return make(
+      'li',
+      { class: classes, tabindex: '-1' },
+      make('div', { class: 'no' }, make('span', { 'aria-label': `Bead ${type}, decided by you` }, '✎')),
+      sideElement('src', bead.src),
+      make('div', { class: 'joint', 'aria-hidden': 'true' }),
+      sideElement('tgt', bead.tgt),
+      make(
+        'div',
+        { class: 'meta' },
+        make('span', { class: 'chip', title: 'applied at the next build' }, 'decided'),
+        type === '1-1' ? null : make('span', { class: 'bead' }, type),
+      ),
+    );
+  };
+
+  /** Brings the rows and the strip to a ladder; what both ladders share is not touched. */
+  const paint = (next, focus) => {
+    const kept = new Set(next);
+    const gone = ladder.filter((bead) => !kept.has(bead));
+    const anchors = gone.map((bead) => rowOf.get(bead)).filter((row) => row?.isConnected);
+    let before = null;
+    for (const bead of next) {
+      let row = rowOf.get(bead);
+      if (row === undefined || !row.isConnected) {
+        row = makeRow(bead);
+        rowOf.set(bead, row);
+        beadOf.set(row, bead);
+        if (before !== null) before.after(row);
+        else (anchors[0] ?? rowOf.get(ladder[0])).before(row);
+      }
+      before = row;
+    }
+    for (const row of anchors) row.remove();
+    ladder = next;
+    paintStrip();
+    const row = focus === undefined ? undefined : rowOf.get(focus);
+    if (row !== undefined) tulay.choose(row, true);
+    for (const button of bar?.querySelectorAll('[data-undo]') ?? [])
+      button.disabled = (button.dataset.undo === 'undo' ? past : future).length === 0;
+  };
+
+  const paintStrip = () => {
+    const svg = document.querySelector('.minimap svg');
+    if (svg === null || byId('rows').dataset.whole !== 'true') return;
+    const weight = (bead) => {
+      const chars = ['src', 'tgt'].reduce(
+        (sum, side) => sum + bead[side].reduce((all, at) => all + segments[side][at].textContent.length, 0),
+        0,
+      );
+      return 20 + Math.min(chars, 2000);
+    };
+    const total = ladder.reduce((sum, bead) => sum + weight(bead), 0);
+    let y = 0;
+    const rects = ladder.map((bead) => {
+      const size = (weight(bead) / total) * 1000;
+      const row = rowOf.get(bead);
+      const alone = bead.src.length === 0 || bead.tgt.length === 0;
+      const tone = [...row.classList].find((name) => /^s[0-9x]$/.test(name)) ?? 'sx';
+      const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+      const values = {
+        class: alone ? 'alone' : row.classList.contains('rejected') ? 'turned' : tone,
+        x: bead.src.length > 0 ? 0 : 12,
+        y: y.toFixed(1),
+        width: alone ? 12 : 24,
+        height: Math.max(0.5, size - 1).toFixed(1),
+      };
+      for (const [name, value] of Object.entries(values)) rect.setAttribute(name, String(value));
+      rect.addEventListener('click', () => row.scrollIntoView({ block: 'center' }));
+      y += size;
+      return rect;
+    });
+    svg.replaceChildren(...rects);
+  };
+
+  const spansOf = (bead) => ({
+    src: bead.src.map((at) => segments.src[at].dataset.s),
+    tgt: bead.tgt.map((at) => segments.tgt[at].dataset.s),
+  });
+
+  /** Takes a repair: keeps it as an event and shows it. */
+  const take = (action, next, at) => {
+    if (next === null) {
+      tulay.say('That cannot be done here.');
+      return;
+    }
+    const known = new Set(ladder);
+    const made = action === 'confirmed' ? [ladder[at]] : next.filter((bead) => !known.has(bead));
+    const event = tulay.event('beads', {
+      src: names.src(),
+      tgt: names.tgt(),
+      action,
+      beads: made.map(spansOf),
+    });
+    past.push({ ladder, event });
+    future.length = 0;
+    tulay.keepEvents([...tulay.events(), event]);
+    paint(next, action === 'confirmed' ? ladder[at] : made[0]);
+    if (action === 'confirmed') rowOf.get(ladder[at]).classList.add('confirmed');
+    tulay.say(`${action}: ${made.map(({ src, tgt }) => `${src.length}-${tgt.length}`).join(', ')}`);
+  };
+
+  const undo = () => {
+    const last = past.pop();
+    if (last === undefined) return;
+    future.push({ ladder, event: last.event });
+    const name = JSON.stringify(last.event);
+    tulay.keepEvents(tulay.events().filter((event) => JSON.stringify(event) !== name));
+    for (const bead of last.ladder) if (!rowOf.get(bead)?.isConnected) restore(bead);
+    paint(last.ladder, last.ladder.find((bead) => !ladder.includes(bead)) ?? last.ladder[0]);
+    tulay.say('undone');
+  };
+
+  /** A row that was taken apart gets its texts back. */
+  const restore = (bead) => {
+    const row = rowOf.get(bead);
+    if (row === undefined) return;
+    for (const side of ['src', 'tgt'])
+      if (bead[side].length > 0)
+        row.querySelector(`.side.${side}`).replaceChildren(...bead[side].map((at) => segments[side][at]));
+    const index = ladder.findIndex(
+      (one) => one.src.some((at) => bead.src.includes(at)) || one.tgt.some((at) => bead.tgt.includes(at)),
+    );
+    rowOf.get(ladder[index])?.before(row);
+  };
+
+  const redo = () => {
+    const next = future.pop();
+    if (next === undefined) return;
+    past.push({ ladder, event: next.event });
+    tulay.keepEvents([...tulay.events(), next.event]);
+    // Rows that were made before are made again: their texts are elsewhere by now.
+    const known = new Set(ladder);
+    for (const bead of next.ladder) if (!known.has(bead)) rowOf.delete(bead);
+    paint(
+      next.ladder,
+      next.ladder.find((bead) => !known.has(bead)),
+    );
+    tulay.say('done again');
+  };
+
+  const actions = {
+    'merge-up': ['merged', (at) => tulay.repair.mergeBeads(ladder, at - 1)],
+    'merge-down': ['merged', (at) => tulay.repair.mergeBeads(ladder, at)],
+    split: [
+      'split',
+      (at) => {
+        const { src, tgt } = ladder[at];
+        return tulay.repair.splitBead(ladder, at, Math.min(1, src.length), Math.min(1, tgt.length));
+      },
+    ],
+    'src-up': ['moved', (at) => tulay.repair.moveSegment(ladder, at, 'src', -1)],
+    'src-down': ['moved', (at) => tulay.repair.moveSegment(ladder, at, 'src', 1)],
+    'tgt-up': ['moved', (at) => tulay.repair.moveSegment(ladder, at, 'tgt', -1)],
+    'tgt-down': ['moved', (at) => tulay.repair.moveSegment(ladder, at, 'tgt', 1)],
+    null: ['nulled', (at) => tulay.repair.nullBead(ladder, at)],
+    confirm: ['confirmed', () => ladder],
+  };
+
+  const act = (name) => {
+    const bead = beadOf.get(tulay.current());
+    const at = ladder.indexOf(bead);
+    if (at < 0) {
+      tulay.say('Choose a row first.');
+      return;
+    }
+    const [action, change] = actions[name];
+    take(action, change(at), at);
+  };
+
+  const keys = {
+    s: 'split',
+    '[': 'src-up',
+    ']': 'src-down',
+    '{': 'tgt-up',
+    '}': 'tgt-down',
+    0: 'null',
+    c: 'confirm',
+  };
+
+  const makeBar = () => {
+    const button = (label, key, act, extra = {}) => {
+      const made = make(
+        'button',
+        { type: 'button', ...extra },
+        make('span', {}, label),
+        make('kbd', { 'aria-hidden': 'true' }, key),
+      );
+      made.addEventListener('click', act);
+      return made;
+    };
+    bar = make(
+      'div',
+      { class: 'verdicts repairs', role: 'group', 'aria-label': 'Repairs', hidden: '' },
+      button('merge up', '⇧M', () => act('merge-up')),
+      button('merge down', 'M', () => act('merge-down')),
+      button('split', 'S', () => act('split')),
+      button('source ↑', '[', () => act('src-up')),
+      button('source ↓', ']', () => act('src-down')),
+      button('target ↑', '{', () => act('tgt-up')),
+      button('target ↓', '}', () => act('tgt-down')),
+      button('null', '0', () => act('null')),
+      button('confirm', 'C', () => act('confirm')),
+      button('undo', '^Z', undo, { 'data-undo': 'undo', disabled: '' }),
+      button('redo', '^Y', redo, { 'data-undo': 'redo', disabled: '' }),
+    );
+    document.querySelector('.judgebar').append(bar);
+  };
+
+  /** Shows what was repaired on an earlier visit, as far as its segments stand on this page. */
+  const replay = () => {
+    const place = { src: new Map(), tgt: new Map() };
+    for (const side of ['src', 'tgt'])
+      segments[side].forEach((element, at) => {
+        place[side].set(element.dataset.s, at);
+      });
+    for (const event of tulay.events().filter(isMine)) {
+      const beads = event.beads.map(({ src, tgt }) => ({
+        src: src.map((span) => place.src.get(span)),
+        tgt: tgt.map((span) => place.tgt.get(span)),
+      }));
+      if (beads.some(({ src, tgt }) => [...src, ...tgt].includes(undefined))) continue;
+      const has = {
+        src: new Set(beads.flatMap(({ src }) => src)),
+        tgt: new Set(beads.flatMap(({ tgt }) => tgt)),
+      };
+      const touched = (bead) =>
+        bead.src.some((at) => has.src.has(at)) || bead.tgt.some((at) => has.tgt.has(at));
+      const whole = (bead) =>
+        bead.src.every((at) => has.src.has(at)) && bead.tgt.every((at) => has.tgt.has(at));
+      const first = ladder.findIndex(touched);
+      const last = ladder.findLastIndex(touched);
+      const run = ladder.slice(first, last + 1);
+      if (first < 0 || !run.every((bead) => touched(bead) && whole(bead))) continue;
+      const same = JSON.stringify(run) === JSON.stringify(beads);
+      if (same) for (const bead of run) rowOf.get(bead).classList.add('confirmed');
+      else paint([...ladder.slice(0, first), ...beads, ...ladder.slice(last + 1)]);
+    }
+  };
+
+  tulay.repairing = {
+    on: false,
+    /** Takes a key where repairs have one; true when it did. */
+    key(event, row) {
+      if (!this.on) return false;
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key === 'z' && !event.shiftKey) undo();
+        else if (key === 'y' || (key === 'z' && event.shiftKey)) redo();
+        else return false;
+        return true;
+      }
+      if (row === null || event.altKey) return false;
+      const name =
+        key === 'm' ? (event.shiftKey ? 'merge-up' : 'merge-down') : (keys[event.key] ?? keys[key]);
+      if (name === undefined) return false;
+      if (tulay.current() !== row) tulay.choose(row, false);
+      act(name);
+      return true;
+    },
+  };
+
+  tulay.ready(() => {
+    const toggle = byId('repair');
+    if (toggle === null) return;
+    readRows();
+    makeBar();
+    replay();
+    toggle.addEventListener('click', () => {
+      tulay.repairing.on = !tulay.repairing.on;
+      toggle.setAttribute('aria-pressed', String(tulay.repairing.on));
+      document.body.classList.toggle('repairing', tulay.repairing.on);
+      bar.hidden = !tulay.repairing.on;
+      tulay.armRows(tulay.repairing.on);
+      if (tulay.repairing.on)
+        tulay.say('Repairing: M merges, S splits, [ ] { } move, 0 takes apart, C confirms.');
+    });
   });
 })();
 
@@ -954,6 +1524,13 @@ globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","mea
       writeHash();
       show(false);
       byId('rows').scrollIntoView();
+    };
+    tulay.turnPage = (step) => {
+      const button = byId(step > 0 ? 'next' : 'prev');
+      if (byId('pager').hidden || button.disabled) return;
+      page += step;
+      writeHash();
+      show(true);
     };
     byId('prev').addEventListener('click', () => turn(-1));
     byId('next').addEventListener('click', () => turn(1));

@@ -26,7 +26,7 @@ export function placeOf(span: string): RawPlace {
 export function subjectOf(event: Exclude<DecisionEvent, { readonly type: 'beads' }>): string {
   switch (event.type) {
     case 'unit':
-      return `unit ${unitId(event.src, event.tgt)}`;
+      return `unit ${unitOf(event)}`;
     case 'pair':
       return `pair ${[event.src, event.tgt].sort().join(' ')}`;
     case 'language':
@@ -36,6 +36,11 @@ export function subjectOf(event: Exclude<DecisionEvent, { readonly type: 'beads'
     case 'heading':
       return `${event.type} ${event.place}`;
   }
+}
+
+/** Id of the unit that a verdict is about. */
+export function unitOf(event: Extract<DecisionEvent, { readonly type: 'unit' }>): string {
+  return event.unit ?? unitId(event.src ?? [], event.tgt ?? []);
 }
 
 /** What an event asks for: events about one subject with equal claims agree, whatever they are called. */

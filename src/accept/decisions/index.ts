@@ -3,7 +3,7 @@
  * with a log of what became of every event.
  */
 
-export { placeOf, type RawPlace } from './event.js';
+export { placeOf, type RawPlace, unitOf } from './event.js';
 export { type DecisionCounts, DecisionLog, type Outcome } from './log.js';
 export { joinDecisions, noDecisions, type ReadDecisions, readDecisions } from './read.js';
 export { type DecidedBead, type SettledDecisions, settleDecisions } from './settle.js';

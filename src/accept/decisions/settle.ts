@@ -1,7 +1,6 @@
-import { unitId } from '../../model/ids.js';
 import type { DecisionEvent } from '../../model/index.js';
 import type { Judgement } from '../judgements.js';
-import { beadName, claimOf, placeOf, subjectOf } from './event.js';
+import { beadName, claimOf, placeOf, subjectOf, unitOf } from './event.js';
 import { DecisionLog } from './log.js';
 
 type EventOf<T extends DecisionEvent['type']> = Extract<DecisionEvent, { readonly type: T }>;
@@ -51,9 +50,9 @@ export function settleDecisions(events: readonly DecisionEvent[]): SettledDecisi
     const event = settle(list, log);
     if (event === null) continue;
     if (event.type === 'unit') {
-      const { src, tgt, verdict, note, score, sampled, reviewer } = event;
+      const { verdict, note, score, sampled, reviewer } = event;
       if (verdict === null) continue;
-      const unit = unitId(src, tgt);
+      const unit = unitOf(event);
       units.set(unit, { unit, verdict, note, score, sampled, reviewer });
     } else if (event.type === 'pair') pairs.push(event);
     else {

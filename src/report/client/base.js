@@ -42,19 +42,68 @@
     document.dispatchEvent(new CustomEvent('judged'));
   };
 
-  /** The judgements as the file that the next build reads. */
+  const stored = (name, otherwise) => {
+    try {
+      return (
+        JSON.parse(localStorage.getItem(`tulay ${name} of ${document.body.dataset.digest}`)) ?? otherwise
+      );
+    } catch {
+      return otherwise;
+    }
+  };
+  const store = (name, value) => {
+    try {
+      localStorage.setItem(`tulay ${name} of ${document.body.dataset.digest}`, JSON.stringify(value));
+    } catch {
+      tulay.say?.('This browser does not store anything: export before you leave the page.');
+    }
+  };
+
+  let held = null;
+  /** Everything decided besides verdicts, oldest first. */
+  tulay.events = () => stored('events', held ?? []);
+  tulay.keepEvents = (events) => {
+    held = events;
+    store('events', events);
+    document.dispatchEvent(new CustomEvent('decided'));
+  };
+
+  /** Who decides; written into every event. */
+  tulay.reviewer = () => stored('reviewer', '') || 'reviewer';
+  tulay.setReviewer = (name) => store('reviewer', name.trim().slice(0, 200));
+
+  /** The frame of a new event. */
+  tulay.event = (type, rest) => ({
+    type,
+    reviewer: tulay.reviewer(),
+    time: new Date().toISOString(),
+    corpus: document.body.dataset.digest,
+    ...rest,
+  });
+
+  /** Everything decided as the file that the next build reads. */
   tulay.exported = () => {
-    const judgements = [...tulay.judgements()]
+    const { corpus, digest } = document.body.dataset;
+    const verdicts = [...tulay.judgements()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([unit, { verdict, note, score, sampled }]) => ({
+      .map(([unit, { verdict, note, score, sampled, reviewer, adjudicates }]) => ({
+        type: 'unit',
+        reviewer: reviewer ?? tulay.reviewer(),
+        corpus: digest,
+        ...(adjudicates ? { adjudicates: true } : {}),
+        ...(note ? { note } : {}),
         unit,
         verdict,
-        note: note ?? '',
         score: score ?? null,
         sampled: sampled === true,
       }));
-    const { corpus, digest } = document.body.dataset;
-    return { format: 'tulay-judgements', version: 1, corpus, digest, judgements };
+    return {
+      format: 'tulay-decisions',
+      version: 1,
+      corpus,
+      digest,
+      events: [...verdicts, ...tulay.events()],
+    };
   };
 
   const ready = (run) => {

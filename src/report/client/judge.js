@@ -4,7 +4,9 @@
   let current = null;
   let bar = null;
 
-  const rows = () => [...document.querySelectorAll('#rows .row[data-unit]')];
+  const rows = () => [
+    ...document.querySelectorAll(tulay.repairing?.on ? '#rows .row' : '#rows .row[data-unit]'),
+  ];
 
   /** Writes a line into the bar, where it is read out too. */
   tulay.say = (...parts) => {
@@ -33,7 +35,7 @@
     const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
     for (const button of bar.querySelectorAll('[data-verdict]')) {
       button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
-      button.disabled = current === null;
+      button.disabled = !current?.dataset.unit;
     }
   };
 
@@ -52,6 +54,10 @@
     press();
   };
 
+  /** The chosen row, and how to choose one. */
+  tulay.current = () => current;
+  tulay.choose = choose;
+
   /** Gives the first row the place in the tab order; called whenever the rows are made anew. */
   tulay.armRows = (focus = false) => {
     current = null;
@@ -64,15 +70,26 @@
 
   const move = (step) => {
     const all = rows();
-    const at = all.indexOf(current);
-    const to = Math.min(all.length - 1, Math.max(0, at + step));
+    const to = all.indexOf(current) + step;
     if (all[to] !== undefined) choose(all[to], true);
+    else if (to >= all.length) tulay.turnPage?.(1);
+    else if (current !== null) tulay.turnPage?.(-1);
+  };
+
+  /** The next row that nobody judged, else the next one. */
+  const moveOn = () => {
+    const all = rows();
+    const judgements = tulay.judgements();
+    const rest = all.slice(all.indexOf(current) + 1);
+    const next = rest.find((row) => row.dataset.unit && !judgements.has(row.dataset.unit));
+    if (next !== undefined) choose(next, true);
+    else move(1);
   };
 
   const spoken = (row) => row.querySelector('.no').textContent.trim();
 
   const judge = (verdict) => {
-    if (current === null) return;
+    if (!current?.dataset.unit) return;
     const judgements = tulay.judgements();
     const unit = current.dataset.unit;
     if (verdict === null) judgements.delete(unit);
@@ -92,7 +109,7 @@
   };
 
   const note = () => {
-    if (current === null) return;
+    if (!current?.dataset.unit) return;
     const unit = current.dataset.unit;
     const row = current;
     const known = tulay.judgements().get(unit);
@@ -165,19 +182,35 @@
   };
 
   const onKey = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = event.target.closest?.('#rows .row');
-    if (!row || event.target.closest('input, select, textarea')) return;
-    if (row.dataset.unit && current !== row) choose(row, false);
+    if (event.target.closest?.('input, select, textarea')) return;
+    const row = event.target.closest?.('#rows .row') ?? null;
     const key = event.key.toLowerCase();
-    const label = tulay.labels.find((known) => known.key === key);
-    if (key === 'j' || key === 'arrowdown') move(1);
-    else if (key === 'k' || key === 'arrowup') move(-1);
-    else if (key === 'arrowright' || key === 'arrowleft') tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
-    else if (key === 'u') judge(null);
-    else if (key === 'n') note();
-    else if (label !== undefined) judge(label.verdict);
-    else return;
+    if (tulay.repairing?.key(event, row)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '?') location.href = `${document.body.dataset.up}help.html`;
+    else if (event.key === '/' && tulay.byId('q') !== null) tulay.byId('q').focus();
+    else if (row === null) {
+      // The first key takes the first row; what is typed elsewhere is left alone.
+      if (event.target !== document.body || (key !== 'j' && key !== 'k')) return;
+      const [first] = rows();
+      if (first !== undefined) choose(first, true);
+    } else {
+      if (row.dataset.unit && current !== row) choose(row, false);
+      const label = tulay.labels.find((known) => known.key === key);
+      if (key === 'j' || key === 'arrowdown') move(1);
+      else if (key === 'k' || key === 'arrowup' || key === 'backspace') move(-1);
+      else if (key === 'arrowright' || key === 'arrowleft')
+        tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
+      else if (key === 'u') judge(null);
+      else if (key === 'n') note();
+      else if (label !== undefined) {
+        judge(label.verdict);
+        if (!event.shiftKey) moveOn();
+      } else return;
+    }
     event.preventDefault();
   };
 
@@ -185,40 +218,71 @@
     const mine = tulay.byId('mine');
     if (mine === null) return;
     const judgements = [...tulay.judgements().values()];
+    const others = tulay.events().length;
     const counts = tulay.labels
       .map(({ verdict, name }) => [name, judgements.filter((one) => one.verdict === verdict).length])
       .filter(([, times]) => times > 0);
     mine.textContent =
       judgements.length === 0
         ? 'None in this browser.'
-        : `${judgements.length} in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+        : `${judgements.length} verdicts in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+    if (others > 0) mine.textContent += ` ${others} decisions about beads and pairs.`;
+  };
+
+  /** A button that says of two documents whether they translate each other. */
+  tulay.armPair = (button) => {
+    const holder = button.closest('[data-src]') ?? tulay.byId('rows');
+    const { src, tgt } = holder.dataset;
+    const same = (event) => event.type === 'pair' && event.src === src && event.tgt === tgt;
+    const show = () => {
+      const said = tulay.events().findLast(same)?.verdict;
+      button.setAttribute('aria-pressed', String(said === button.dataset.pair));
+    };
+    button.addEventListener('click', () => {
+      const events = tulay.events();
+      const pressed = button.getAttribute('aria-pressed') === 'true';
+      const rest = events.filter((event) => !(same(event) && event.reviewer === tulay.reviewer()));
+      tulay.keepEvents(
+        pressed ? rest : [...rest, tulay.event('pair', { src, tgt, verdict: button.dataset.pair })],
+      );
+    });
+    document.addEventListener('decided', show);
+    show();
   };
 
   const download = () => {
     const text = `${JSON.stringify(tulay.exported(), null, 2)}\n`;
     const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = tulay.make('a', { href: address, download: 'judgements.json' });
+    const link = tulay.make('a', { href: address, download: 'decisions.json' });
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
 
-  /** The judgements of a file by unit id; null when it is none. */
+  /** What a file of decisions, or of judgements, says; null when it is neither. */
   const parse = (text) => {
     try {
       const read = JSON.parse(text);
-      if (read.format !== 'tulay-judgements' || !Array.isArray(read.judgements)) return null;
+      const old = read.format === 'tulay-judgements';
+      if (!old && read.format !== 'tulay-decisions') return null;
+      const events = old ? read.judgements.map((one) => ({ type: 'unit', ...one })) : read.events;
       const units = new Map();
-      for (const { unit, verdict, note: words, score, sampled } of read.judgements)
-        if (/^[0-9a-f]{16}$/.test(unit) && tulay.labels.some((label) => label.verdict === verdict))
+      for (const { type, unit, verdict, note: words, score, sampled, reviewer } of events)
+        if (
+          type === 'unit' &&
+          /^[0-9a-f]{16}$/.test(unit) &&
+          tulay.labels.some((label) => label.verdict === verdict)
+        )
           units.set(unit, {
             verdict,
             note: String(words ?? ''),
             score: typeof score === 'number' ? score : null,
             sampled: sampled === true,
+            ...(reviewer ? { reviewer: String(reviewer) } : {}),
           });
-      return { units, digest: read.digest, corpus: String(read.corpus) };
+      const others = events.filter(({ type }) => type !== 'unit');
+      return { units, others, digest: read.digest, corpus: String(read.corpus) };
     } catch {
       return null;
     }
@@ -231,7 +295,7 @@
   };
 
   /** Adds the judgements of others; where both judged and disagree, mine stay until I say otherwise. */
-  const merge = (units) => {
+  const merge = ({ units, others }) => {
     const told = tulay.byId('imported');
     const judgements = tulay.judgements();
     const differing = [];
@@ -244,7 +308,11 @@
       } else if (mine.verdict !== theirs.verdict) differing.push([unit, theirs]);
     }
     tulay.keep(judgements);
+    const known = new Set(tulay.events().map((event) => JSON.stringify(event)));
+    const fresh = others.filter((event) => !known.has(JSON.stringify(event)));
+    if (fresh.length > 0) tulay.keepEvents([...tulay.events(), ...fresh]);
     told.replaceChildren(
+      others.length === 0 ? '' : `${fresh.length} of ${others.length} other decisions are new. `,
       `${added} read, ${units.size - added - differing.length} known already, ${differing.length} judged otherwise here`,
       differing.length === 0 ? '.' : '; yours are kept. ',
       ...(differing.length === 0
@@ -252,7 +320,9 @@
         : [
             offer(`Take the ${differing.length} of the file instead`, () => {
               const now = tulay.judgements();
-              for (const [unit, theirs] of differing) now.set(unit, theirs);
+              // Whoever takes the side of the file settles the matter, and says so in their own name.
+              for (const [unit, theirs] of differing)
+                now.set(unit, { ...theirs, reviewer: tulay.reviewer(), adjudicates: true });
               tulay.keep(now);
               told.textContent = `${differing.length} replaced.`;
             }),
@@ -264,14 +334,14 @@
     const told = tulay.byId('imported');
     const read = parse(await file.text());
     const { digest } = document.body.dataset;
-    if (read === null) told.textContent = 'That file is not a judgements.json of tulay; nothing was read.';
-    else if (read.digest === digest) merge(read.units);
+    if (read === null) told.textContent = 'That file is no decisions.json of tulay; nothing was read.';
+    else if (read.digest === digest) merge(read);
     else
       told.replaceChildren(
         read.digest === undefined
           ? `The file does not say which corpus “${read.corpus}” its judgements are of; nothing was read. `
           : `The judgements are of another corpus, “${read.corpus}” (${read.digest}); nothing was read. `,
-        offer('Read them all the same', () => merge(read.units)),
+        offer('Read them all the same', () => merge(read)),
       );
   };
 
@@ -281,8 +351,17 @@
     addEventListener('storage', () => document.dispatchEvent(new CustomEvent('judged')));
     tulay.byId('export')?.addEventListener('click', download);
     tulay.byId('forget')?.addEventListener('click', () => {
-      if (confirm('Forget all judgements in this browser?')) tulay.keep(new Map());
+      if (!confirm('Forget everything decided in this browser?')) return;
+      tulay.keepEvents([]);
+      tulay.keep(new Map());
     });
+    const name = tulay.byId('reviewer');
+    if (name !== null) {
+      name.value = tulay.reviewer() === 'reviewer' ? '' : tulay.reviewer();
+      name.addEventListener('change', () => tulay.setReviewer(name.value));
+    }
+    document.addEventListener('decided', showMine);
+    for (const group of document.querySelectorAll('[data-pair]')) tulay.armPair(group);
     tulay.byId('import')?.addEventListener('change', (event) => {
       const [file] = event.target.files;
       if (file !== undefined) receive(file);
@@ -295,13 +374,18 @@
     document.addEventListener('keydown', onKey);
     const list = tulay.byId('rows');
     list.addEventListener('focusin', (event) => {
-      const row = event.target.closest('.row[data-unit]');
-      if (row !== null && row !== current) choose(row, false);
+      const row = event.target.closest('.row');
+      if (row !== null && row !== current && rows().includes(row)) choose(row, false);
     });
     list.addEventListener('click', (event) => {
-      const row = event.target.closest('.row[data-unit]');
+      const row = event.target.closest('.row');
       // A click on a link follows it; a click that selects text is none.
-      if (row !== null && event.target.closest('a') === null && String(getSelection()) === '')
+      if (
+        row !== null &&
+        rows().includes(row) &&
+        event.target.closest('a, button') === null &&
+        String(getSelection()) === ''
+      )
         choose(row, true);
     });
     tulay.armRows();

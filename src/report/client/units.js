@@ -269,6 +269,13 @@
       show(false);
       byId('rows').scrollIntoView();
     };
+    tulay.turnPage = (step) => {
+      const button = byId(step > 0 ? 'next' : 'prev');
+      if (byId('pager').hidden || button.disabled) return;
+      page += step;
+      writeHash();
+      show(true);
+    };
     byId('prev').addEventListener('click', () => turn(-1));
     byId('next').addEventListener('click', () => turn(1));
     byId('sample').addEventListener('click', () => {
