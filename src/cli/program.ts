@@ -6,6 +6,7 @@ import { alignCommand } from './align/command.js';
 import { buildCommand } from './build/command.js';
 import { cleanCommands } from './clean/command.js';
 import { corpusCommands } from './corpora/command.js';
+import { extractCommand } from './extract/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
 import { agreementCommand } from './review/agreement.js';
@@ -33,6 +34,7 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     buildCommand(io, done),
     alignCommand(io, done),
     ...cleanCommands(io, done),
+    extractCommand(io, done),
     ...corpusCommands(io, done),
     reviewCommand(io, done),
     agreementCommand(io, done),

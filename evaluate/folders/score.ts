@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** What a folder's `truth.tsv` says of a file. */
+interface Truth {
+  readonly article: string;
+  readonly lang: string;
+  /** Empty for a translation, `copy:<lang>` for a page left in that language, `partly:<share>` for one left in part. */
+  readonly note: string;
+}
+
+/** The figures of a corpus built from a folder whose translations are known. */
+export interface FolderScore {
+  readonly languages: { right: number; unknown: number; wrong: number };
+  readonly pairs: { readonly wanted: number; found: number; wrong: number; neutral: number };
+  /** Shares of all units. */
+  readonly units: { all: number; markup: number; letterless: number; identical: number; duplicate: number };
+}
+
+/** Keys that name one language in the truth and in the identifier's table. */
+const same: Readonly<Record<string, readonly string[]>> = {
+  zsm_Latn: ['zlm_Latn'],
+  pes_Arab: ['prs_Arab', 'fas_Arab'],
+  ekk_Latn: ['est_Latn'],
+};
+const markup = /<\/?[a-zA-Z][^<>]*>|&[a-z]+;|\{\{|\}\}/;
+const letter = /\p{L}/u;
+
+/**
+ * Scores a built corpus against the folder's truth: languages where the note is empty, document pairs (those with a
+ * copy of the same article count neither way), units that should not be there.
+ */
+export function scoreFolder(folder: string, corpus: string): FolderScore {
+  const truth = readTruth(join(folder, 'truth.tsv'));
+  const languages = { right: 0, unknown: 0, wrong: 0 };
+  for (const { path, lang } of records<{ path: string; lang: string | null }>(
+    join(corpus, 'documents.jsonl'),
+  )) {
+    const known = truth.get(basename(path));
+    if (known === undefined || known.note !== '') continue;
+    const found = lang ?? 'und';
+    if (found === known.lang || same[known.lang]?.includes(found)) languages.right++;
+    else if (found.startsWith('und')) languages.unknown++;
+    else languages.wrong++;
+  }
+  const pairs = { wanted: countWanted(truth), found: 0, wrong: 0, neutral: 0 };
+  const units = { all: 0, markup: 0, letterless: 0, identical: 0, duplicate: 0 };
+  const seen = new Set<string>();
+  for (const name of readdirSync(corpus).sort()) {
+    const file = join(corpus, name, 'pairs.jsonl');
+    if (!existsSync(file)) continue;
+    for (const { src, tgt } of records<{ src: { path: string }; tgt: { path: string } }>(file)) {
+      const [a, b] = [truth.get(basename(src.path)), truth.get(basename(tgt.path))];
+      if (a === undefined || b === undefined || a.article !== b.article) pairs.wrong++;
+      else if (isCopy(a) || isCopy(b)) pairs.neutral++;
+      else if (a.lang !== b.lang) pairs.found++;
+      else pairs.wrong++;
+    }
+    for (const unit of records<{ src: { text: string }; tgt: { text: string } }>(
+      join(corpus, name, 'units.jsonl'),
+    )) {
+      const [s, t] = [unit.src.text, unit.tgt.text];
+      units.all++;
+      if (markup.test(`${s} ${t}`)) units.markup++;
+      if (!letter.test(s) || !letter.test(t)) units.letterless++;
+      else if (s === t) units.identical++;
+      const key = `${name}\t${s}\t${t}`;
+      if (seen.has(key)) units.duplicate++;
+      seen.add(key);
+    }
+  }
+  return { languages, pairs, units };
+}
+
+function readTruth(file: string): Map<string, Truth> {
+  const truth = new Map<string, Truth>();
+  for (const line of readFileSync(file, 'utf8').trimEnd().split('\n')) {
+    const [name = '', article = '', lang = '', note = ''] = line.split('\t');
+    truth.set(name, { article, lang, note });
+  }
+  return truth;
+}
+
+function isCopy({ note }: Truth): boolean {
+  return note.startsWith('copy');
+}
+
+function countWanted(truth: ReadonlyMap<string, Truth>): number {
+  const articles = new Map<string, Truth[]>();
+  for (const one of truth.values()) {
+    if (!isCopy(one)) articles.set(one.article, [...(articles.get(one.article) ?? []), one]);
+  }
+  let wanted = 0;
+  for (const list of articles.values()) {
+    list.forEach((a, at) => {
+      for (const b of list.slice(at + 1)) if (a.lang !== b.lang) wanted++;
+    });
+  }
+  return wanted;
+}
+
+function records<T>(file: string): T[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}
