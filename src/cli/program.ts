@@ -6,8 +6,10 @@ import { alignCommand } from './align/command.js';
 import { buildCommand } from './build/command.js';
 import { cleanCommands } from './clean/command.js';
 import { corpusCommands } from './corpora/command.js';
+import { extractCommand } from './extract/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
+import { agreementCommand } from './review/agreement.js';
 import { reviewCommand } from './review/command.js';
 
 /**
@@ -32,8 +34,10 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     buildCommand(io, done),
     alignCommand(io, done),
     ...cleanCommands(io, done),
+    extractCommand(io, done),
     ...corpusCommands(io, done),
     reviewCommand(io, done),
+    agreementCommand(io, done),
     lexiconCommand(io, done),
   ];
   for (const command of commands) program.addCommand(command);

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { uncompress } from './compressed.js';
 import { type FailedDocument, type RawDocument, readSource } from './document.js';
 import type { FurnitureClass } from './main-text/classes.js';
 import type { SeedFile } from './seeds.js';
@@ -35,7 +36,10 @@ export async function readDocument(
   } catch (error) {
     return { ...nothing, ...unreadable(error) };
   }
-  return readSource({ path, bytes }, options.keep);
+  const unpacked = uncompress(bytes, options.maxBytes ?? defaultMaxBytes);
+  if (!unpacked.ok) return { ...nothing, ...unpacked, bytes: bytes.length };
+  const name = unpacked.compressed ? path.replace(/\.(?:gz|zst)$/i, '') : path;
+  return readSource({ path, name, bytes: unpacked.bytes }, options.keep);
 }
 
 type Refused = Pick<FailedDocument, 'code' | 'message'> & { readonly bytes?: number };
@@ -55,8 +59,14 @@ async function readRegular(absolute: string | Buffer, maxBytes: number): Promise
       const message = `too large; expected at most ${maxBytes} bytes, got ${now.size}; cut the file or raise read.maxBytes`;
       return { code: 'too-large', message, bytes: now.size };
     }
-    return await handle.readFile();
+    const bytes = await handle.readFile();
+    // A file that something writes to can be longer than it said.
+    return bytes.length <= maxBytes ? bytes : { code: 'changed', message: changedMessage };
   } finally {
     await handle.close();
   }
 }
+
+/** What is said of a file that was written to, or went away, while the corpus was built. */
+export const changedMessage =
+  'changed while the corpus was built; expected the file of the first reading; build again when nothing writes to the seeds';

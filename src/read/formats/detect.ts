@@ -1,5 +1,7 @@
+import { isSubtitles } from './subtitles.js';
+
 /** Formats of text that are read by their own rules. */
-export type TextFormat = 'text' | 'html' | 'markdown';
+export type TextFormat = 'text' | 'html' | 'markdown' | 'subtitles';
 
 const start = /^(?:\s|\ufeff|<!--[\s\S]{0,4000}?-->|<\?xml[^>]{0,200}\?>)*/;
 const document = /^<(?:!doctype\s+html|html|head|body|frameset)[\s>]/i;
@@ -14,6 +16,7 @@ const xhtml = /^<!doctype\s+[\s\S]{0,300}xhtml/i;
  *   name of the file, or path in a URL
  */
 export function detectTextFormat(text: string, name: string): TextFormat {
+  if (isSubtitles(text)) return 'subtitles';
   const head = text.slice(0, 8192);
   const body = head.slice(start.exec(head)![0].length);
   if (document.test(body) || xhtml.test(body)) return 'html';

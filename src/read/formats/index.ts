@@ -9,6 +9,7 @@ import type { PageMetadata } from './html/metadata.js';
 import { readMarkdown } from './markdown/index.js';
 import type { DocumentMetadata } from './metadata.js';
 import type { ReadText } from './read-text.js';
+import { readSubtitles } from './subtitles.js';
 
 /** A text read by the rules of its format. */
 export interface InterpretedText extends ReadText {
@@ -37,6 +38,7 @@ export function interpretText(
     return { format, edits, structure, metadata: describePage(metadata) };
   }
   if (format === 'markdown') return { format, ...readMarkdown(text, keep.has('code')) };
+  if (format === 'subtitles') return { format, ...readSubtitles(text), metadata: {} };
   return { format, edits: [], structure: [], metadata: {} };
 }
 
