@@ -3,6 +3,7 @@
  * are given by the stages before; verdicts are made here.
  */
 
+export { type Agreement, type Estimate, measureAgreement, type RatedItems } from './agreement.js';
 export {
   type DecidedBead,
   type DecisionCounts,

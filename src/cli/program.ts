@@ -9,6 +9,7 @@ import { corpusCommands } from './corpora/command.js';
 import { extractCommand } from './extract/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
+import { agreementCommand } from './review/agreement.js';
 import { reviewCommand } from './review/command.js';
 
 /**
@@ -36,6 +37,7 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     extractCommand(io, done),
     ...corpusCommands(io, done),
     reviewCommand(io, done),
+    agreementCommand(io, done),
     lexiconCommand(io, done),
   ];
   for (const command of commands) program.addCommand(command);

@@ -18,10 +18,10 @@ import {
   type MultiUnit,
   type RecordType,
   type Rejected,
-  releaseTemporary,
   type Segment,
   type Unit,
 } from '../model/index.js';
+import { releaseTemporary } from '../model/temporary.js';
 import { finishCorpus } from './finish.js';
 import { formats, type WriterOptions } from './options.js';
 import { SegmentSpans } from './segment-spans.js';

@@ -15,7 +15,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { writeError } from '../formats/file.js';
-import { CorpusError, holdTemporary, releaseTemporary } from '../model/index.js';
+import { CorpusError } from '../model/index.js';
+import { holdTemporary, releaseTemporary } from '../model/temporary.js';
 import { checkReplaceable } from './replaceable.js';
 
 /** The three places of an atomic build: the corpus, the folder being written, the corpus that was there. */

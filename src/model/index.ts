@@ -32,12 +32,7 @@ export {
   type ScoreParts,
 } from './ladder.js';
 export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } from './language.js';
+export { DocumentLimit, documentLimits } from './limits.js';
 export { packageRoot } from './root.js';
 export type { StructureKind, StructureSpan } from './structure.js';
-export {
-  holdTemporary,
-  listenToTemporaries,
-  releaseTemporary,
-  type TemporaryListener,
-} from './temporary.js';
 export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { applyEdits, type Edit, type StructureSpan } from '../model/index.js';
+import { applyEdits, DocumentLimit, documentLimits, type Edit, type StructureSpan } from '../model/index.js';
 import { type DecodeHints, decodeBytes, type Encoding, type EncodingSource } from './decode/index.js';
 import type { TextFormat } from './formats/detect.js';
 import { interpretText } from './formats/index.js';
@@ -101,6 +101,8 @@ export function readSource(
   const decoded = decodeBytes(bytes, source.hints);
   if (!decoded.ok) return failed(decoded.code, decoded.message);
   const { text } = decoded;
+  const crowded = overLimit(text);
+  if (crowded !== null) return failed('too-complex', new DocumentLimit(crowded).message);
   const interpreted = interpretText(text, source.name ?? path, new Set(keep), source.format);
   const { format, structure } = interpreted;
   const other = format === 'text' ? lookalike(text) : undefined;
@@ -129,6 +131,18 @@ export function readSource(
     place,
     notes: decoded.notes,
   };
+}
+
+/** What of a text is more than a document may hold, counted before anything is made of it. */
+function overLimit(text: string): 'lines' | 'tags' | null {
+  let lines = 0;
+  let tags = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x0a || (unit === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) lines++;
+    else if (unit === 0x3c) tags++;
+  }
+  return lines > documentLimits.lines ? 'lines' : tags > documentLimits.tags ? 'tags' : null;
 }
 
 /** Joins the edits of a format with those of the decoding, which are inside them or where text is kept. */

@@ -59,8 +59,14 @@ async function readRegular(absolute: string | Buffer, maxBytes: number): Promise
       const message = `too large; expected at most ${maxBytes} bytes, got ${now.size}; cut the file or raise read.maxBytes`;
       return { code: 'too-large', message, bytes: now.size };
     }
-    return await handle.readFile();
+    const bytes = await handle.readFile();
+    // A file that something writes to can be longer than it said.
+    return bytes.length <= maxBytes ? bytes : { code: 'changed', message: changedMessage };
   } finally {
     await handle.close();
   }
 }
+
+/** What is said of a file that was written to, or went away, while the corpus was built. */
+export const changedMessage =
+  'changed while the corpus was built; expected the file of the first reading; build again when nothing writes to the seeds';

@@ -5,6 +5,7 @@
 
 export { type Decoded, decodeBytes, type Encoding } from './decode/index.js';
 export {
+  changedMessage,
   defaultKeep,
   type FailedDocument,
   type Newline,

@@ -1,8 +1,14 @@
 import { createCleaner, createRecurrenceCounter } from '../clean/index.js';
 import { createIdentifier, type Identifier, readDeclared } from '../identify/index.js';
 import { createDocumentIds } from '../model/ids.js';
-import { CorpusError, type LanguageKey } from '../model/index.js';
-import { type FailedDocument, findSeeds, readDocument, type SeedFile } from '../read/index.js';
+import { CorpusError, DocumentLimit, type LanguageKey } from '../model/index.js';
+import {
+  changedMessage,
+  type FailedDocument,
+  findSeeds,
+  readDocument,
+  type SeedFile,
+} from '../read/index.js';
 import type { BuildConfig } from './config.js';
 import { ConfigProblems } from './config.js';
 import { type Prepared, prepareDocument } from './prepare.js';
@@ -46,32 +52,33 @@ export async function prepareCorpus(
   const identify = await createIdentifier(config.identify);
   const counter = createRecurrenceCounter();
   const idOf = createDocumentIds();
-  const first: (DocumentEntry & { readonly seed: SeedFile; readonly sha256: string | null })[] = [];
+  const first: (DocumentEntry & {
+    readonly seed: SeedFile;
+    readonly sha256: string | null;
+    readonly bytes: number;
+  })[] = [];
 
   progress.stage('reading', files.length);
   for (const seed of files) {
     signal.throwIfAborted();
-    const raw = await readDocument(seed, config.read);
-    const id = idOf(raw.sha256, raw.path);
-    if (raw.ok) {
-      for (const note of raw.notes) progress.warn(`${raw.path}: ${note}`);
-      const lang = identify(raw.plain, readDeclared(raw.text, raw.path)).key;
-      counter.add({ path: raw.path, text: raw.plain, language: lang, marked: raw.format !== 'text' });
-      first.push({ ok: true, id, path: raw.path, lang, seed, sha256: raw.sha256 });
+    const read = await alone(seed.path, async () => {
+      const raw = await readDocument(seed, config.read);
+      return raw.ok ? { ...raw, lang: identify(raw.plain, readDeclared(raw.text, raw.path)).key } : raw;
+    });
+    const { path, sha256 } = read;
+    const id = idOf(sha256, path);
+    if (read.ok) {
+      for (const note of read.notes) progress.warn(`${path}: ${note}`);
+      const { lang } = read;
+      counter.add({ path, text: read.plain, language: lang, marked: read.format !== 'text' });
+      first.push({ ok: true, id, path, lang, seed, sha256, bytes: read.bytes });
     } else {
-      progress.warn(`${raw.path}: ${raw.message}`);
-      first.push({ ok: false, id, path: raw.path, file: raw, seed, sha256: raw.sha256 });
+      progress.warn(`${path}: ${read.message}`);
+      first.push({ ok: false, id, path, file: read, seed, sha256, bytes: read.bytes });
     }
     progress.step();
   }
-  if (!first.some((entry) => entry.ok)) {
-    throw new CorpusError('no-documents', 'none of the files can be used', {
-      stage: 'read',
-      expected: 'at least one text',
-      actual: `${files.length} file${files.length === 1 ? '' : 's'} with problems`,
-      hint: 'see the lines above',
-    });
-  }
+  if (!first.some((entry) => entry.ok)) throw noDocuments(files.length);
 
   const stages = { cleaner: createCleaner({ recurrence: counter.freeze(), config: config.clean }), identify };
   const entries: DocumentEntry[] = [];
@@ -79,22 +86,55 @@ export async function prepareCorpus(
   for (const entry of first) {
     signal.throwIfAborted();
     if (entry.ok) {
-      const raw = await readDocument(entry.seed, config.read);
-      if (!raw.ok || raw.sha256 !== entry.sha256) {
-        throw new CorpusError('file-changed', 'the file changed while the corpus was built', {
-          stage: 'read',
-          file: entry.path,
-          hint: 'build again when nothing writes to the seeds',
-        });
+      const { id, path, lang, seed } = entry;
+      const made = await alone<{ readonly ok: true; readonly lang: LanguageKey }>(path, async () => {
+        const raw = await readDocument(seed, config.read);
+        // What was counted is another text than the one that is there: the document is of no one build.
+        if (!raw.ok || raw.sha256 !== entry.sha256) return failed(path, changedMessage, 'changed');
+        const document = prepareDocument(raw, id, lang, stages);
+        store.put(id, document);
+        onPrepared(document);
+        return { ok: true, lang: document.lang };
+      });
+      if (made.ok) entries.push({ ok: true, id, path, lang: made.lang });
+      else {
+        progress.warn(`${path}: ${made.message}`);
+        entries.push({ ok: false, id, path, file: { ...made, sha256: entry.sha256, bytes: entry.bytes } });
       }
-      const document = prepareDocument(raw, entry.id, entry.lang, stages);
-      store.put(entry.id, document);
-      onPrepared(document);
-      entries.push({ ok: true, id: entry.id, path: entry.path, lang: document.lang });
     } else {
       entries.push({ ok: false, id: entry.id, path: entry.path, file: entry.file });
     }
     progress.step();
   }
+  if (!entries.some((entry) => entry.ok)) throw noDocuments(files.length);
   return { entries, identify };
+}
+
+/** Runs what is done to one document; one that is more than a document may be fails by itself. */
+async function alone<T extends { readonly ok: true }>(
+  path: string,
+  work: () => Promise<T | FailedDocument>,
+): Promise<T | FailedDocument> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DocumentLimit) return failed(path, error.message);
+    // A text longer than a string can be, or nested deeper than the stack.
+    if (error instanceof RangeError)
+      return failed(path, `too much for one document (${error.message}); cut the file into chapters`);
+    throw error;
+  }
+}
+
+function failed(path: string, message: string, code: FailedDocument['code'] = 'too-complex'): FailedDocument {
+  return { ok: false, path, sha256: null, bytes: 0, code, message };
+}
+
+function noDocuments(files: number): CorpusError {
+  return new CorpusError('no-documents', 'none of the files can be used', {
+    stage: 'read',
+    expected: 'at least one text',
+    actual: `${files} file${files === 1 ? '' : 's'} with problems`,
+    hint: 'see the lines above',
+  });
 }

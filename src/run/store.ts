@@ -1,8 +1,9 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CorpusError, holdTemporary, releaseTemporary } from '../model/index.js';
+import { CorpusError } from '../model/index.js';
 import { LargeMap } from '../model/large-map.js';
+import { holdTemporary, releaseTemporary } from '../model/temporary.js';
 
 /**
  * Records spilled to a temporary file and read back by key, so that a corpus need not fit in memory; what stays

@@ -45,7 +45,7 @@ export interface CleanedText {
 export interface Segmented {
   readonly sections: readonly PlainSection[];
   readonly segments: readonly PlainSegment[];
-  /** The tree over the cleaned text, for further retext plugins. */
+  /** The tree over the cleaned text down to sentences, for further retext plugins. */
   readonly tree: Root;
 }
 
@@ -55,7 +55,7 @@ export interface Segmented {
  */
 export function segmentDocument(document: CleanedText): Segmented {
   const processor = retext()
-    .use(retextTulay, { language: document.language })
+    .use(retextTulay, { language: document.language, depth: 'sentences' })
     .use(markHeadings, headingFinder(document));
   const file = new VFile({ path: document.path, value: document.text });
   const tree = processor.runSync(processor.parse(file), file) as Root;

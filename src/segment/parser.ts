@@ -1,13 +1,15 @@
 import type { Paragraph, Root, RootContent, Sentence, SentenceContent } from 'nlcst';
 import type { Processor } from 'unified';
 import type { Point } from 'unist';
-import type { LanguageKey } from '../model/index.js';
+import { DocumentLimit, documentLimits, type LanguageKey } from '../model/index.js';
 import { createSentenceSplitter } from './sentences.js';
 
 /** Settings of {@link retextTulay}. */
 export interface ParserOptions {
   /** Language of the document; decides abbreviations and terminators. */
   readonly language: LanguageKey;
+  /** How far down the tree goes; a sentence is one source node when words are not asked for. Default `words`. */
+  readonly depth?: 'words' | 'sentences' | undefined;
 }
 
 /**
@@ -30,7 +32,9 @@ const tokens =
 export function parseText(text: string, options: ParserOptions): Root {
   const locate = createLocator(text);
   const split = createSentenceSplitter({ language: options.language, lowerWords: lowerWordsOf(text), text });
+  const parse = options.depth === 'sentences' ? wholeSentence : parseSentence;
   const children: RootContent[] = [];
+  let sentences = 0;
   const space = (start: number, end: number): void => {
     if (start < end)
       children.push({ type: 'WhiteSpaceNode', value: text.slice(start, end), position: between(start, end) });
@@ -58,7 +62,8 @@ export function parseText(text: string, options: ParserOptions): Root {
           position: between(start + at, start + span.start),
         });
       }
-      paragraph.children.push(parseSentence(source.slice(span.start, span.end), start + span.start, locate));
+      if (++sentences > documentLimits.sentences) throw new DocumentLimit('sentences');
+      paragraph.children.push(parse(source.slice(span.start, span.end), start + span.start, locate));
       at = span.end;
     }
     paragraph.position = { start: startPoint, end: locate(start + last.end) };
@@ -74,6 +79,12 @@ export function parseText(text: string, options: ParserOptions): Root {
   }
   line(from, text.length);
   return { type: 'RootNode', children, position: { start: locate(0), end: locate(text.length) } };
+}
+
+/** A sentence that is not taken apart: most of the memory of a tree are its words. */
+function wholeSentence(value: string, offset: number, locate: (offset: number) => Point): Sentence {
+  const position = { start: locate(offset), end: locate(offset + value.length) };
+  return { type: 'SentenceNode', children: [{ type: 'SourceNode', value, position }], position };
 }
 
 function parseSentence(value: string, offset: number, locate: (offset: number) => Point): Sentence {

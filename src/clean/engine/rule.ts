@@ -1,6 +1,7 @@
 import type { Plugin, Transformer } from 'unified';
 import type { VFile } from 'vfile';
 import type { LanguageKey } from '../../model/language.js';
+import { DocumentLimit, documentLimits } from '../../model/limits.js';
 import type { RecurrenceModel } from '../corpus/recurrence.js';
 import type { Line, LineTree } from './lines.js';
 
@@ -143,6 +144,7 @@ export function toPlugin(rule: Rule, order: number): Plugin<[RuleSettings], Line
         settings,
         mark(mark) {
           const after = mark.after ?? '';
+          if (data.marks.length >= documentLimits.edits) throw new DocumentLimit('edits');
           data.marks.push({ ...mark, after, rule: rule.id, order });
           const seen = Object.entries(mark.evidence ?? {}).map(([name, value]) => `${name} ${value}`);
           const message = say(

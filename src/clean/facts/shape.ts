@@ -84,10 +84,11 @@ const kindPatterns: readonly (readonly [number, RegExp])[] = [
   [Kind.upper, /\p{Lu}/u],
   [Kind.ending, /[\p{Ll}\p{Nd}\p{Pe}\p{Pf}"'.!?]/u],
   [Kind.letter, /\p{L}/u],
-  [Kind.caseless, /[\p{Lo}\p{M}]/u],
-  [Kind.attached, /[\p{M}\u200c\u200d]/u],
+  [Kind.caseless, /[\p{Lo}\p{M}\u3005\u30fc-\u30fe\u309d\u309e]/u],
+  // The sign of a long vowel and the marks of repetition belong to no script alone, and to the word before them.
+  [Kind.attached, /[\p{M}\u200c\u200d\u3005\u30fc-\u30fe\u309d\u309e]/u],
   [Kind.joinsOnward, /[\u200d\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u17d2\u1039]/u],
-  [Kind.ideograph, /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u],
+  [Kind.ideograph, /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3005\u30fc-\u30fe\u309d\u309e]/u],
   [Kind.opener, /[\p{Nd}\p{Ps}\p{Pi}"“«¿¡]/u],
   [Kind.digit, /\p{Nd}/u],
 ];

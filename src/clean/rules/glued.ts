@@ -4,6 +4,9 @@ import { countWords } from '../facts/shape.js';
 import { evidenceOf, minSupport } from './recurring.js';
 import { shortLines } from './short-lines.js';
 
+/** Lines that begin with the same glued text before it counts as furniture though it never stands alone. */
+const leastGlued = 3;
+
 function lookGlued(view: RuleView): void {
   const { recurrence } = view;
   const short = shortLines(view);
@@ -21,7 +24,9 @@ function lookGlued(view: RuleView): void {
       const words = countWords(prefix, 3);
       const aloneIsCaption = support.documents > 0 && support.beforeBody / support.documents <= 0.4;
       const enough = words >= (one.boundary === 'caseless' ? 3 : 2);
-      const recursGlued = one.glued >= Math.max(2, minSupport(support.of)) && one.boundary !== 'caseless';
+      // Two titles that begin alike are no evidence: `GitHub` is one word, whoever writes it.
+      const recursGlued =
+        one.glued >= Math.max(leastGlued, minSupport(support.of)) && one.boundary !== 'caseless';
       if (!enough || !(aloneIsCaption || (recursGlued && support.documents === 0))) continue;
       view.mark({
         start: line.start,

@@ -108,9 +108,9 @@ export async function convertUnits(
 
 async function copyUnits(source: UnitSource, writer: UnitWriter, faults: FaultCounter): Promise<void> {
   for await (const batch of source.batches) {
-    for (const unit of batch) {
+    for (const { unit, made } of batch) {
       try {
-        writer.add(unit);
+        writer.add(unit, made);
       } catch (error) {
         if (!(error instanceof CorpusError) || error.code !== 'invalid-record') throw error;
         faults.add({
@@ -170,8 +170,15 @@ class UnitWriter {
     this.#langs = langs;
   }
 
-  add(read: Unit): void {
-    const { record: unit, loneSurrogates } = canonical('unit', read);
+  /**
+   * @param made
+   *   whether only the texts can break the schema; where they do not either, the unit is canonical already
+   */
+  add(read: Unit, made: boolean): void {
+    const known = made && read.src.text !== '' && read.tgt.text !== '' && isWellFormed(read);
+    const { record: unit, loneSurrogates } = known
+      ? { record: read, loneSurrogates: [] }
+      : canonical('unit', read);
     this.lostChars += loneSurrogates.length;
     const pair = `${unit.src.lang}-${unit.tgt.lang}`;
     if (this.units === 0) this.#open([unit.src.lang, unit.tgt.lang]);
@@ -228,6 +235,13 @@ class UnitWriter {
       hint: 'choose one with --src and --tgt, or write .jsonl, .csv, .tsv, .parquet or .tmx',
     });
   }
+}
+
+/** Half of a surrogate pair cannot be written as UTF-8. */
+const loneSurrogate = /\p{Surrogate}/u;
+
+function isWellFormed({ src, tgt }: Unit): boolean {
+  return !loneSurrogate.test(src.text) && !loneSurrogate.test(tgt.text);
 }
 
 /** Whether a path is a folder with a manifest.json. */

@@ -12,9 +12,16 @@ export interface SourceOptions extends LoadRowsOptions {
   readonly tgt?: string | undefined;
 }
 
+/** A unit and where it comes from. */
+export interface SourceUnit {
+  readonly unit: Unit;
+  /** Whether it was made here of a row, so that only its texts can break the schema. */
+  readonly made: boolean;
+}
+
 /** Units of one file, and what the file does not say of them. */
 export interface UnitSource {
-  readonly batches: AsyncGenerator<readonly Unit[]>;
+  readonly batches: AsyncGenerator<readonly SourceUnit[]>;
   /** Languages of the first rows. */
   readonly langs: readonly LanguageKey[];
   /** Fields that the format does not hold, with what is written in their place; complete once the units are read. */
@@ -49,10 +56,10 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
   const counts = new Map<string, number>();
   const report = options.onFault ?? (() => {});
 
-  function* unitsOf(row: LoadedRow): Generator<Unit> {
+  function* unitsOf(row: LoadedRow): Generator<SourceUnit> {
     const own = row.own === null ? null : ownUnit(row.own, counts, missing);
     if (own !== null && order.accepts(own.src.lang, own.tgt.lang)) {
-      yield own;
+      yield { unit: own, made: false };
       return;
     }
     const texts = row.texts.map(({ lang, text }) => {
@@ -71,9 +78,9 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
       missing.add('scores between 0 and 1 (0 where they are not)');
     for (const name of foreignMissing) missing.add(name);
     for (const [src, tgt] of order.pairsOf(texts))
-      yield foreign.unit(src.lang, src.text, tgt.lang, tgt.text, row.score);
+      yield { unit: foreign.unit(src.lang, src.text, tgt.lang, tgt.text, row.score), made: true };
   }
-  async function* batches(): AsyncGenerator<readonly Unit[]> {
+  async function* batches(): AsyncGenerator<readonly SourceUnit[]> {
     for await (const batch of rows.batches) yield batch.flatMap((row) => [...unitsOf(row)]);
   }
   return { batches: batches(), langs: rows.langs, missing };
