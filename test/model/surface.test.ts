@@ -7,6 +7,7 @@ describe('the library', () => {
     expect(Object.keys(tulay).sort()).toEqual([
       'ConfigProblems',
       'CorpusError',
+      'DocumentLimit',
       'alignDocuments',
       'alignSections',
       'alignSegments',
@@ -21,6 +22,7 @@ describe('the library', () => {
       'createRecurrenceCounter',
       'createSentenceSplitter',
       'diffCorpora',
+      'documentLimits',
       'faultsOf',
       'isUnspaced',
       'languageOf',
