@@ -3,7 +3,8 @@ import type { AlignOptions } from './options.js';
 import { defaultParameters } from './parameters.js';
 import type { MeasuredLadder } from './score/result.js';
 import { alignAndMeasure } from './segments.js';
-import { type LearnedLexicon, learnLexicon } from './words/learn.js';
+import { learnLexicon } from './words/learn.js';
+import type { LearnedLexicon } from './words/learned.js';
 
 /** Two documents to align. */
 export interface DocumentSegments {

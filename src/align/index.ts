@@ -23,4 +23,5 @@ export type { Blocks } from './search/constraint.js';
 export { alignSections, type SectionLadder, type SectionStep, sectionStepsOf } from './sections.js';
 export { alignSegments } from './segments.js';
 export { readDictionary } from './words/dictionary.js';
-export { type AlignedDocument, type LearnedLexicon, type LearnOptions, learnLexicon } from './words/learn.js';
+export { type AlignedDocument, type LearnOptions, learnLexicon } from './words/learn.js';
+export type { LearnedLexicon } from './words/learned.js';

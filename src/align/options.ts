@@ -1,9 +1,9 @@
 import type { Lexicon } from '../lexicon/index.js';
 import type { LanguagePair } from '../model/index.js';
 import type { AlignParameters } from './parameters.js';
-import type { LearnedLexicon } from './words/learn.js';
-import type { WordRows } from './words/prior.js';
+import type { LearnedLexicon } from './words/learned.js';
 import type { Vocabulary } from './words/vocabulary.js';
+import type { WordRows } from './words/word-rows.js';
 
 /** A user's word list: gives the translations it knows between two vocabularies. */
 export type UserDictionary = (src: Vocabulary, tgt: Vocabulary) => WordRows;

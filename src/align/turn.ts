@@ -1,6 +1,6 @@
 import type { AlignSegment, Ladder } from '../model/index.js';
 import type { AlignOptions } from './options.js';
-import type { LearnedLexicon } from './words/learn.js';
+import type { LearnedLexicon } from './words/learned.js';
 import { turnRows } from './words/prior.js';
 
 /**

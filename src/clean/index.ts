@@ -11,15 +11,14 @@ export { applyEdits } from '../model/index.js';
 export { confirmAcross } from './corpus/counterpart.js';
 export {
   createRecurrenceCounter,
-  type LineSupport,
   type RecurrenceCounter,
-  type RecurrenceModel,
   type RecurrenceOptions,
   siteOf,
 } from './corpus/recurrence.js';
 export { assemble, createCleaner } from './engine/cleaner.js';
 export { checkCleanConfig } from './engine/config.js';
 export { createOffsetMap, type OffsetMap } from './engine/offsets.js';
+export type { LineSupport, RecurrenceModel } from './engine/recurrence-model.js';
 export { rules } from './engine/registry.js';
 export type { Rule, RuleDoc, RuleExample } from './engine/rule.js';
 export { type EditedDocument, type RuleSummary, summariseEdits } from './engine/summary.js';

@@ -2,29 +2,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { byCodeUnit, canonical } from '../formats/canonical.js';
-import { type FileReceipt, type OutFile, writeError } from '../formats/file.js';
+import { writeError } from '../formats/file.js';
 import type { Manifest } from '../model/index.js';
 import { cardOf } from './about/card.js';
 import { croissantOf } from './about/croissant.js';
 import { csvwOf } from './about/csvw.js';
 import { datapackageOf } from './about/datapackage.js';
-import type { WriterOptions } from './options.js';
-import type { Statistics } from './statistics.js';
-
-/** All that the files about the corpus are made of. */
-export interface Finished {
-  readonly folder: string;
-  readonly formats: ReadonlySet<string>;
-  readonly options: WriterOptions;
-  readonly manifest: Omit<Manifest, 'outputs'>;
-  readonly statistics: Statistics;
-  /** BCP 47 tag by language key. */
-  readonly tags: ReadonlyMap<string, string>;
-  readonly multiLangs: readonly string[];
-  /** The files written so far, by path. */
-  readonly receipts: Map<string, FileReceipt>;
-  open(path: string): OutFile;
-}
+import type { Finished } from './about/finished.js';
 
 /** Writes the files about the corpus, manifest.json last, and returns the manifest. */
 export async function finishCorpus(finished: Finished): Promise<Manifest> {

@@ -22,12 +22,12 @@ import {
   type Unit,
 } from '../model/index.js';
 import { releaseTemporary } from '../model/temporary.js';
+import type { CorpusWriter } from './corpus-writer.js';
 import { finishCorpus } from './finish.js';
 import { formats, type WriterOptions } from './options.js';
 import { SegmentSpans } from './segment-spans.js';
 import { Statistics } from './statistics.js';
 import { type BuildFolders, swapBuild } from './swap.js';
-import type { CorpusWriter } from './writer.js';
 
 /** The writer of a corpus folder; see {@link CorpusWriter}. */
 export class FolderWriter implements CorpusWriter {

@@ -5,7 +5,8 @@
  */
 
 export { type Column, multiColumns, sectionColumns, unitColumns } from '../formats/columns.js';
+export type { CorpusWriter } from './corpus-writer.js';
 export { lockOutput, type OutputLock } from './lock.js';
 export { type Format, formats, type SourceRights, type WriterOptions } from './options.js';
 export { checkOutput } from './swap.js';
-export { type CorpusWriter, openCorpus } from './writer.js';
+export { openCorpus } from './writer.js';

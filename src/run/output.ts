@@ -1,5 +1,5 @@
 import { ReviewCounter, type SettledDecisions, unitOf } from '../accept/index.js';
-import { type SectionLadder, sureAgreement } from '../align/index.js';
+import { sureAgreement } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
 import { corpusDigest, groupId, pairId } from '../model/ids.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
@@ -9,24 +9,12 @@ import { createAcceptance } from './accepting.js';
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
 import type { BuildConfig } from './config.js';
 import type { DecidedCorpus } from './decide/index.js';
-import type { PreparedCorpus } from './documents.js';
 import { hubOf, writtenPairs } from './edges.js';
 import { ManifestBuilder } from './manifest.js';
 import { beadKey, type GroupRows, groupRows, multiUnits } from './multi.js';
-import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
 import { documentRecord, editRecords, failedRecord, type Outcome, segmentRecords } from './records.js';
-import type { RecordStore } from './store.js';
 import { pairRecords } from './units.js';
-
-/** All that a build knows before it writes. */
-export interface BuiltCorpus {
-  readonly corpus: PreparedCorpus;
-  readonly pairing: PairingResult;
-  readonly undone: readonly UndonePair[];
-  readonly documents: RecordStore<Prepared>;
-  readonly ladders: RecordStore<SectionLadder>;
-}
 
 /** What {@link writeCorpus} hands back for the receipt and the summary. */
 export interface Written {

@@ -1,18 +1,7 @@
 import type { Band } from '../search/band.js';
 import type { TranslationTable } from '../words/table.js';
 import { scoreGroups, scoreSingles } from './groups.js';
-
-/** One side of an alignment as word ids. */
-export interface Side {
-  /** Word ids of each segment. */
-  readonly segments: readonly Int32Array[];
-  /** Probability of each word by chance: its share of the side's tokens. */
-  readonly chance: Float64Array;
-  /** Share of each word's occurrences that is translated whatever the table says: a number is itself everywhere. */
-  readonly surely: Float64Array;
-  /** How much each word's evidence counts, in [0, 1]. */
-  readonly weight: Float64Array;
-}
+import type { LexicalParameters, Side } from './side.js';
 
 /**
  * Lexical evidence of every group size and cell: `forward[(a - 1) * cells + cell]` is how much likelier, in
@@ -22,14 +11,6 @@ export interface Side {
 export interface Evidence {
   readonly forward: Float32Array;
   readonly backward: Float32Array;
-}
-
-/** How the words of one segment are scored under a group of the other side. */
-export interface LexicalParameters {
-  /** Share of words that have a translation in the other side at all. */
-  readonly translated: number;
-  /** Most that one word may say, in nats. */
-  readonly capNats: number;
 }
 
 /**

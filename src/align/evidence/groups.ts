@@ -1,7 +1,7 @@
 import { type Bags, bagsOf } from '../words/bags.js';
 import { ScoredWords } from '../words/scored-words.js';
 import type { TranslationTable } from '../words/table.js';
-import type { LexicalParameters, Side } from './evidence.js';
+import type { LexicalParameters, Side } from './side.js';
 
 /** For each segment of one side the first and last segment of the other that it meets; both grow with it. */
 export interface Ranges {

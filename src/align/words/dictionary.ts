@@ -1,8 +1,8 @@
 import { CorpusError } from '../../model/index.js';
 import type { UserDictionary } from '../options.js';
 import { stemOf } from './forms.js';
-import type { WordRows } from './prior.js';
 import { tokenise } from './tokens.js';
+import type { WordRows } from './word-rows.js';
 
 /**
  * Reads a user's word list: hunalign's `target words @ source words`, one a line, or MUSE's

@@ -1,23 +1,14 @@
-import type { AlignSegment, Ladder, LanguagePair } from '../../model/index.js';
+import type { AlignSegment, Ladder } from '../../model/index.js';
 import type { AlignOptions } from '../options.js';
 import { type AlignParameters, defaultParameters } from '../parameters.js';
 import { FormVocabulary } from './forms.js';
 import { learnTranslations, type TrainingBead } from './ibm1.js';
+import type { LearnedLexicon } from './learned.js';
 import type { PreparedSide } from './prepare.js';
 import { buildPrior, type PriorTables, priorSources } from './prior.js';
 import { type TranslationTable, tableOfRows } from './table.js';
 import { tokenise } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
-
-/** Word translations that the documents of one language pair taught together. */
-export interface LearnedLexicon {
-  readonly languages: LanguagePair;
-  readonly src: Vocabulary;
-  readonly tgt: Vocabulary;
-  /** Rows by source word, `p(tgt | src)`, and the other way round. */
-  readonly forward: TranslationTable;
-  readonly backward: TranslationTable;
-}
 
 /** A document that has been aligned, to learn from. */
 export interface AlignedDocument {

@@ -1,7 +1,7 @@
 import { type AlignSegment, type LanguageKey, scriptOf } from '../../model/index.js';
 import { type EdgeSide, edgesOf } from '../evidence/edges.js';
-import type { Side } from '../evidence/evidence.js';
 import { lengthOf } from '../evidence/length.js';
+import type { Side } from '../evidence/side.js';
 import { type StructureSide, structureOf } from '../evidence/structure.js';
 import type { AlignParameters } from '../parameters.js';
 import { FormVocabulary } from './forms.js';

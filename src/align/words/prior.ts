@@ -4,6 +4,7 @@ import { findCognates } from './cognates.js';
 import type { TranslationTable } from './table.js';
 import { numberMark, punctuationMark } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
+import type { WordRows } from './word-rows.js';
 
 /** What is believed of word translation before the corpus itself is read. */
 export interface PriorTables {
@@ -24,9 +25,6 @@ export interface PriorSource {
   readonly rows: WordRows;
   readonly mass: number;
 }
-
-/** A source of word translations over two vocabularies: rows by source word, `target -> weight` in (0, 1]. */
-export type WordRows = (Map<number, number> | undefined)[];
 
 /**
  * Joins the sources of word translation: numerals and marks meet their equals, words their cognates, and

@@ -1,4 +1,4 @@
-import type { Side } from '../evidence/evidence.js';
+import type { Side } from '../evidence/side.js';
 import type { TranslationTable } from './table.js';
 
 /** The words of one side of which a table knows something, segment after segment; in each those of full weight first. */

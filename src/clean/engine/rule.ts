@@ -2,8 +2,8 @@ import type { Plugin, Transformer } from 'unified';
 import type { VFile } from 'vfile';
 import type { LanguageKey } from '../../model/language.js';
 import { DocumentLimit, documentLimits } from '../../model/limits.js';
-import type { RecurrenceModel } from '../corpus/recurrence.js';
 import type { Line, LineTree } from './lines.js';
+import type { RecurrenceModel } from './recurrence-model.js';
 
 /** An example of a rule's work, run as a test: the text before, and after. */
 export interface RuleExample {

@@ -1,6 +1,6 @@
 import type { Edit, Flag } from '../../model/edit.js';
 import type { LanguageKey } from '../../model/language.js';
-import type { RecurrenceModel } from '../corpus/recurrence.js';
+import type { RecurrenceModel } from './recurrence-model.js';
 
 /** A decoded document before cleaning. */
 export interface RawDocument {

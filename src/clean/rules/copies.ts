@@ -1,4 +1,4 @@
-import type { LineSupport, RecurrenceModel } from '../corpus/recurrence.js';
+import type { LineSupport, RecurrenceModel } from '../engine/recurrence-model.js';
 import type { RuleView } from '../engine/rule.js';
 
 /** Share of a document, by length, that may be its own while the document is still a copy: a date, a counter of visits. */

@@ -1,5 +1,5 @@
-import type { LineSupport, RecurrenceModel } from '../corpus/recurrence.js';
 import type { Line } from '../engine/lines.js';
+import type { LineSupport, RecurrenceModel } from '../engine/recurrence-model.js';
 import type { Rule, RuleView } from '../engine/rule.js';
 import { countWords, endsSentence, glueBoundary, isBody, isShort, listRun } from '../facts/shape.js';
 import { countCopies, longestCounted, withoutCopies } from './copies.js';

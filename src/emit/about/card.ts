@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../../formats/canonical.js';
 import type { Manifest } from '../../model/index.js';
-import type { Finished } from '../finish.js';
 import type { PairStatistics } from '../statistics.js';
+import type { Finished } from './finished.js';
 import { frontMatter } from './front-matter.js';
 
 /**

@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../../formats/canonical.js';
 import { unitColumns } from '../../formats/columns.js';
-import type { Finished } from '../finish.js';
 import { kindOf } from './files.js';
+import type { Finished } from './finished.js';
 
 /** The terms of Croissant 1.0 as JSON-LD names them. */
 const context = {

@@ -1,5 +1,5 @@
-import type { Finished } from '../finish.js';
 import { columnsOf } from './datapackage.js';
+import type { Finished } from './finished.js';
 
 /**
  * The CSVW metadata of each canonical CSV file, by the path where a processor looks for it

@@ -1,8 +1,8 @@
 import { byCodeUnit } from '../../formats/canonical.js';
 import { type Column, multiColumns, sectionColumns, unitColumns } from '../../formats/columns.js';
 import type { FileReceipt } from '../../formats/file.js';
-import type { Finished } from '../finish.js';
 import { kindOf, nameOf } from './files.js';
+import type { Finished } from './finished.js';
 
 /**
  * datapackage.json: every data file as a resource with its size and sha256, the CSV files with a table schema.

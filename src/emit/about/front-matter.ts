@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../formats/canonical.js';
-import type { Finished } from '../finish.js';
+import type { Finished } from './finished.js';
 
 /** A string as a YAML scalar that no reader takes for anything else (`no`, `1.0`, `null`). */
 const yaml = (text: string): string => JSON.stringify(text);

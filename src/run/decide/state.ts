@@ -7,8 +7,8 @@ import { pairId } from '../../model/ids.js';
 import { CorpusError } from '../../model/index.js';
 import type { PairingResult } from '../../pair/index.js';
 import type { UndonePair } from '../bitext.js';
+import type { BuiltCorpus } from '../built.js';
 import type { DocumentEntry } from '../documents.js';
-import type { BuiltCorpus } from '../output.js';
 import type { Prepared } from '../prepare.js';
 import type { WorkFolder } from '../store.js';
 
