@@ -80,8 +80,7 @@ export async function convertUnits(
     });
   const faults = new FaultCounter(from, options.strict ?? false);
   const source = await openSource(from, { ...options, onFault: faults.add });
-  mkdirSync(dirname(resolve(out)), { recursive: true });
-  const folder = mkdtempSync(join(dirname(resolve(out)), '.tulay-convert-'));
+  const folder = folderBeside(out);
   try {
     const writer = new UnitWriter(folder, target, from, source.langs);
     await copyUnits(source, writer, faults);
@@ -103,6 +102,16 @@ export async function convertUnits(
     throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A new folder beside the output, on the same disk, to write in until all is there. */
+function folderBeside(out: string): string {
+  try {
+    mkdirSync(dirname(resolve(out)), { recursive: true });
+    return mkdtempSync(join(dirname(resolve(out)), '.tulay-convert-'));
+  } catch (error) {
+    throw writeError(error, out);
   }
 }
 
