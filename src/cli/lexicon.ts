@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { loadLexicon } from '../lexicon/index.js';
+import { lexiconSources, loadLexicon } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
 import { requireLanguage } from '../text/index.js';
 import { type CommandIo, exitCodes } from './io.js';
+import { severalOf, wholeNumber } from './options.js';
 
 interface LexiconFlags {
-  readonly top: string;
+  readonly top: number;
   readonly excludeLexicon?: readonly ('annotations' | 'names' | 'udhr')[];
 }
 
@@ -16,8 +17,8 @@ export function lexiconCommand(io: CommandIo, done: (code: number) => void): Com
     .argument('<src>', 'language of the word: hin_Deva, hin or hi')
     .argument('<tgt>', 'language to translate into')
     .argument('<word>', 'the word')
-    .option('--top <n>', 'translations to show', '10')
-    .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr')
+    .option('--top <n>', 'translations to show', wholeNumber(1), 10)
+    .addOption(severalOf('--exclude-lexicon <source...>', 'sources to leave out', lexiconSources))
     .addHelpText('after', '\nExample:\n  tulay lexicon eng hin bridge\n')
     .action(async (src: string, tgt: string, word: string, flags: LexiconFlags) => {
       done(showWord(requireLanguage(src, 'SRC'), requireLanguage(tgt, 'TGT'), word, flags, io));
@@ -32,7 +33,7 @@ function showWord(
   io: CommandIo,
 ): number {
   const lexicon = loadLexicon([src, tgt], { exclude: flags.excludeLexicon ?? [] });
-  const found = lexicon.explainWord(src, tgt, word).slice(0, Number(flags.top));
+  const found = lexicon.explainWord(src, tgt, word).slice(0, flags.top);
   if (found.length === 0) {
     io.stderr.write(`the lexicon knows no translation of ${JSON.stringify(word)} from ${src} to ${tgt}\n`);
     return exitCodes.failed;

@@ -119,6 +119,10 @@ const hints: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only: choose another output folder',
   EBUSY: 'the output folder is in use, a mount point perhaps: name a folder inside it',
   EMFILE: 'too many open files: raise the limit with `ulimit -n`',
+  ENOENT: 'the system makes no folder there: choose another output folder',
+  ENOTDIR: 'a part of the name is a file: choose another output folder',
+  EISDIR: 'that is a folder: choose another name',
+  ELOOP: 'its links lead in a circle: choose another output folder',
   ENAMETOOLONG: 'choose a shorter output folder',
 };
 
@@ -129,7 +133,7 @@ export function writeError(error: unknown, path: string): CorpusError {
   return new CorpusError('write-failed', `cannot write (${code})`, {
     stage: 'emit',
     file: path,
-    hint: `${hints[code] ?? 'see the cause'}; the corpus that was there is as it was`,
+    hint: `${hints[code] ?? 'choose another output folder'}; the corpus that was there is as it was`,
     cause: error,
   });
 }

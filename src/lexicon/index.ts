@@ -1,10 +1,11 @@
 /**
- * The lexicon: words of some 470 languages mapped to concepts that all languages share, compiled from Unicode
+ * The lexicon: words of 551 languages mapped to concepts that all languages share, compiled from Unicode
  * CLDR (emoji annotations; names of languages, scripts and territories) and the Universal Declaration of
  * Human Rights. Language keys and words come in; concepts with weights, or the strength of translation
  * between two words, go out. Files in `data/lexicon/`, one a language and script, are read when first needed.
  */
 
+export { sourceOrder as lexiconSources } from './format.js';
 export type { Lexicon, LexiconOptions, WordExplanation } from './lexicon.js';
 export { loadLexicon } from './lexicon.js';
 export type { ConceptName } from './load.js';

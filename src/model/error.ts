@@ -67,10 +67,16 @@ export class CorpusError extends Error {
 function formatLine(problem: string, context: ErrorContext): string {
   const where =
     context.file === undefined
-      ? `${context.where ?? context.stage}: `
+      ? prefixOf(context)
       : `${context.file}${context.line === undefined ? '' : `:${context.line}`}: `;
   const expected = context.expected === undefined ? '' : `; expected ${context.expected}`;
   const actual = context.actual === undefined ? '' : `, got ${context.actual}`;
   const hint = context.hint === undefined ? '' : `; ${context.hint}`;
   return `${where}${problem}${expected}${actual}${hint}`.replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+/** Where a fault without a file is: what the person gave, else the stage; arguments need no name of a stage. */
+function prefixOf({ where, stage }: ErrorContext): string {
+  const named = where ?? (stage === 'config' ? '' : stage);
+  return named === '' ? '' : `${named}: `;
 }

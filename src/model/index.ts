@@ -35,4 +35,5 @@ export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } f
 export { DocumentLimit, documentLimits } from './limits.js';
 export { packageRoot } from './root.js';
 export type { StructureKind, StructureSpan } from './structure.js';
+export { nearestWord } from './suggest.js';
 export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';

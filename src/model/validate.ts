@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { packageRoot } from './root.js';
+import { nearestWord } from './suggest.js';
 
 /** The record types of a corpus; each has its schema in `schema/<name>.schema.json`. */
 export const recordTypes = [
@@ -77,9 +78,28 @@ function toFault(error: ErrorObject): Fault {
     typeof named === 'string'
       ? `${error.instancePath}/${named.replaceAll('~', '~0').replaceAll('/', '~1')}`
       : error.instancePath;
-  const expected =
-    typeof named === 'string' ? 'no such property' : expectation(error.keyword, params, error.message);
-  return { pointer, expected, actual: shorten(error.data) };
+  if (typeof named !== 'string') {
+    const expected = expectation(error.keyword, params, error.message) + meantValue(error);
+    return { pointer, expected, actual: shorten(error.data) };
+  }
+  const { properties = {} } = error.parentSchema as { properties?: Record<string, unknown> };
+  const expected = `no such property${meant(named, Object.keys(properties))}`;
+  return { pointer, expected, actual: shorten((error.data as Record<string, unknown>)[named]) };
+}
+
+/** The value of an `enum` that was most likely meant. */
+function meantValue({ keyword, data, params }: ErrorObject): string {
+  if (keyword !== 'enum' || typeof data !== 'string') return '';
+  const { allowedValues } = params as { allowedValues: readonly unknown[] };
+  return meant(
+    data,
+    allowedValues.filter((value) => typeof value === 'string'),
+  );
+}
+
+function meant(word: string, known: readonly string[]): string {
+  const nearest = nearestWord(word, known);
+  return nearest === undefined ? '' : ` (did you mean ${JSON.stringify(nearest)}?)`;
 }
 
 /** What a schema keyword asks for, in words that end `expected …`. */

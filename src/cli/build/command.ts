@@ -22,19 +22,28 @@ interface BuildFlags {
 export function buildCommand(io: CommandIo, done: (code: number) => void): Command {
   return new Command('build')
     .description('build a parallel corpus from a folder of scraped documents')
+    .argument('[seeds...]', 'the same as --seeds')
     .option('--config <file>', 'configuration in JSON, see schema/config.schema.json')
     .option('--seeds <glob...>', 'glob patterns, folders or files to read (default: seeds)')
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
-    .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
+    .option('--judgements <file>', 'judgements exported from the report; units rejected there are rejected')
     .option('--strict', 'exit with 1 when less than a tenth of the documents was paired')
     .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
     .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',
-      '\nExamples:\n  tulay build\n  tulay build --seeds "scraped/**/*.txt" --out corpus\n  tulay build --config tulay.json\n',
+      '\nExamples:\n  tulay build\n  tulay build scraped --out corpus\n  tulay build --seeds "scraped/**/*.txt" --out corpus\n  tulay build --config tulay.json\n',
     )
-    .action(async (flags: BuildFlags) => done(await runBuild(flags, io)));
+    .action(async (seeds: readonly string[], flags: BuildFlags) =>
+      done(await runBuild({ ...flags, ...seedsOf(seeds, flags) }, io)),
+    );
+}
+
+/** The seeds that were named, with or without `--seeds`. */
+function seedsOf(named: readonly string[], flags: BuildFlags): Pick<BuildFlags, 'seeds'> {
+  const seeds = [...named, ...(flags.seeds ?? [])];
+  return seeds.length === 0 ? {} : { seeds };
 }
 
 async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {

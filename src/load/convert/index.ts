@@ -84,8 +84,7 @@ export async function convertUnits(
     ids: !target.dropped.includes('id'),
     onFault: faults.add,
   });
-  mkdirSync(dirname(resolve(out)), { recursive: true });
-  const folder = mkdtempSync(join(dirname(resolve(out)), '.tulay-convert-'));
+  const folder = folderBeside(out);
   try {
     const writer = new UnitWriter(folder, target, from, source.langs);
     await copyUnits(source, writer, faults);
@@ -107,6 +106,16 @@ export async function convertUnits(
     throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A new folder beside the output, on the same disk, to write in until all is there. */
+function folderBeside(out: string): string {
+  try {
+    mkdirSync(dirname(resolve(out)), { recursive: true });
+    return mkdtempSync(join(dirname(resolve(out)), '.tulay-convert-'));
+  } catch (error) {
+    throw writeError(error, out);
   }
 }
 
