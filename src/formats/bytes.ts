@@ -30,7 +30,7 @@ export async function readHead(file: string, bytes: number): Promise<Buffer> {
 }
 
 /** How a file is packed. */
-export async function packingOf(file: string): Promise<Packing> {
+async function packingOf(file: string): Promise<Packing> {
   const head = await readHead(file, 4);
   if (head.length >= 2 && head.readUInt16BE(0) === 0x1f8b) return 'gzip';
   return head.length === 4 && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : 'none';

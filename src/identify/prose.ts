@@ -83,7 +83,7 @@ const blockTags =
 const referenceLine = /^\s{0,3}\[[^\]\n]{1,200}\]:\s*\S/;
 
 /** YAML between `---` or TOML between `+++` at the very beginning. */
-export function withoutFrontMatter(text: string): string {
+function withoutFrontMatter(text: string): string {
   const opened = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n/.exec(text);
   if (opened === null) return text;
   const rest = text.slice(opened[0].length);

@@ -39,7 +39,7 @@ export function loadConcepts(): readonly ConceptName[] {
 }
 
 /** The language keys that have a file, by canonical language, the largest file first. */
-export function storedLanguages(): ReadonlyMap<string, readonly LanguageKey[]> {
+function storedLanguages(): ReadonlyMap<string, readonly LanguageKey[]> {
   if (storedKeys !== undefined) return storedKeys;
   const sizes = readFileSync(join(folder(), 'index.tsv'), 'utf8')
     .trimEnd()

@@ -88,7 +88,7 @@ export function languagePairFolders(dir: string): string[] {
 export const parquetName = /^units(-[0-9]{5}-of-[0-9]{5})?\.parquet$/;
 
 /** The Parquet files of a folder, in the order of their shards. */
-export function parquetFiles(folder: string): string[] {
+function parquetFiles(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => parquetName.test(name))
     .sort()

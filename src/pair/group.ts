@@ -168,7 +168,7 @@ function shareAny(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /** Mean evidence over the pairs between two sets, at most 36 of them, the same ones in every run. */
-export function meanEvidence(space: EvidenceSpace, a: readonly number[], b: readonly number[]): number {
+function meanEvidence(space: EvidenceSpace, a: readonly number[], b: readonly number[]): number {
   const left = spread(a, a.length === 1 ? 1 : sampleSize);
   const right = spread(b, a.length === 1 ? sampleSize * sampleSize : sampleSize);
   let sum = 0;

@@ -3,7 +3,7 @@ import { mix } from '../text/hash32.js';
 /** Characters of a shingle; short enough that one changed word leaves most shingles alone. */
 const shingleUnits = 8;
 /** Length of a signature: the estimate's standard error is about 1/sqrt(64) = 0.125 at worst. */
-export const signatureLength = 64;
+const signatureLength = 64;
 /** Rows of a band: pairs of Jaccard similarity 0.7 share one of 16 bands of 4 with probability .99. */
 const bandRows = 4;
 

@@ -7,7 +7,7 @@ export interface RawLine {
 }
 
 /** Splits a raw text at LF, CR LF and CR, and nowhere else. */
-export function rawLines(raw: string): RawLine[] {
+function rawLines(raw: string): RawLine[] {
   const lines: RawLine[] = [];
   let start = 0;
   for (const match of raw.matchAll(/\r\n|\n|\r/g)) {

@@ -159,8 +159,3 @@ export function scoreText(score: number): string {
 export function scoreClass(score: number | null): string {
   return score === null ? 'sx' : `s${Math.min(9, Math.floor(score * 10))}`;
 }
-
-/** Name of the file a path ends in. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}

@@ -20,7 +20,7 @@ export interface GroupPlan {
 }
 
 /** Languages of a group up to which all its pairs are aligned and written unless the configuration says otherwise. */
-export const allPairsLanguages = 6;
+const allPairsLanguages = 6;
 
 /**
  * Chooses the pairs of a group to align: all of a small group, of a wide one those of a hub and one check a language,

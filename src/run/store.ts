@@ -64,7 +64,7 @@ function workError(error: unknown, expected: string): CorpusError {
 }
 
 /** A store laid over another: what is put goes here, what was never put here is read from below. */
-export class OverlaidStore<T> extends RecordStore<T> {
+class OverlaidStore<T> extends RecordStore<T> {
   readonly #below: RecordStore<T>;
 
   constructor(path: string, below: RecordStore<T>) {

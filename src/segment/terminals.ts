@@ -20,7 +20,7 @@ const extraMarks = '།༎༏༐༑៚';
  * Characters that end a sentence whether or not a space follows: Unicode's Sentence_Terminal of all scripts
  * (UAX #29) without those that also stand inside a sentence, and the shads of Tibetan.
  */
-export const strongMarks: string = [...Object.values(terminals).join(''), ...extraMarks]
+const strongMarks: string = [...Object.values(terminals).join(''), ...extraMarks]
   .filter((char) => !weakMarks.includes(char) && !commas.includes(char))
   .join('');
 

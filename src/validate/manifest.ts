@@ -90,7 +90,7 @@ export function checkCounts(context: CheckContext, manifest: Manifest): void {
 }
 
 /** The sha256 of a file, in hexadecimal digits. */
-export async function sha256Of(file: string): Promise<string> {
+async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
   return hash.digest('hex');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** Where Debian's package `chromium` puts the browser; `CHROMIUM` names another. */
-export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Whether there is a browser; says so when there is none. */
 export function browserFound(): boolean {

@@ -4,6 +4,6 @@
  */
 
 export { placeOf, type RawPlace, unitOf } from './event.js';
-export { type DecisionCounts, DecisionLog, type Outcome } from './log.js';
+export { type DecisionCounts, DecisionLog } from './log.js';
 export { joinDecisions, noDecisions, type ReadDecisions, readDecisions } from './read.js';
 export { type DecidedBead, type SettledDecisions, settleDecisions } from './settle.js';

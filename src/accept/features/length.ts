@@ -12,7 +12,7 @@ const priorUnits = 20;
 const shortText = 8;
 
 /** Logarithm of a unit's length ratio, damped for short texts. */
-export function logRatio(src: string, tgt: string): number {
+function logRatio(src: string, tgt: string): number {
   return Math.log((tgt.length + shortText) / (src.length + shortText));
 }
 

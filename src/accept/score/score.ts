@@ -15,9 +15,9 @@ export function numbersContradict(features: Pick<Features, 'src_numbers' | 'tgt_
 }
 
 /** Share of common words copied from which a text counts as not translated. */
-export const untranslatedShare = 0.6;
+const untranslatedShare = 0.6;
 /** Probability from which both sides count as of one language. */
-export const oneLanguageProbability = 0.6;
+const oneLanguageProbability = 0.6;
 
 /** Whether both sides are of one language: copied, or seen by the identifier. */
 export function sidesShareLanguage({ identical, copied, one_language }: Features): boolean {

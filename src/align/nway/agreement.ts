@@ -9,7 +9,7 @@ export interface CheckLadder {
 }
 
 /** Whether a check ladder links the two languages' parts of a row; undefined when one of them has none. */
-export function rowAgrees(row: NWayRow, check: CheckLadder, links: LinkIndex): boolean | undefined {
+function rowAgrees(row: NWayRow, check: CheckLadder, links: LinkIndex): boolean | undefined {
   const src = row.segments[check.src];
   const tgt = row.segments[check.tgt];
   if (src === undefined || tgt === undefined) return undefined;
@@ -20,7 +20,7 @@ export function rowAgrees(row: NWayRow, check: CheckLadder, links: LinkIndex): b
 export type LinkIndex = ReadonlyMap<number, readonly number[]>;
 
 /** The links of a check ladder, by source segment. */
-export function linksOf({ beads }: CheckLadder): LinkIndex {
+function linksOf({ beads }: CheckLadder): LinkIndex {
   const links = new Map<number, readonly number[]>();
   for (const { src, tgt } of beads) for (const segment of src) links.set(segment, tgt);
   return links;
@@ -64,7 +64,7 @@ export function agreementsOf(
 /** Agreement from which a language's rows stand as they are. */
 export const sureAgreement = 0.9;
 /** Agreement under which a language is left out of the rows. */
-export const leastAgreement = 0.5;
+const leastAgreement = 0.5;
 
 /**
  * Takes out of the rows what direct alignment contradicts: a language that agrees poorly keeps the rows that its check

@@ -136,7 +136,7 @@ function digitValue(code: number): number {
 const digitCache = new Map<number, string>();
 
 /** Digits of every script as ASCII. */
-export function asciiDigits(text: string): string {
+function asciiDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     if (code < 0x80) return digit;

@@ -29,7 +29,7 @@ export interface PhaseRunner {
 }
 
 /** The phases in the order they act. */
-export const phases: readonly Phase[] = ['characters', 'markup', 'furniture', 'words', 'flags'];
+const phases: readonly Phase[] = ['characters', 'markup', 'furniture', 'words', 'flags'];
 
 /** Makes the phases from the registry and the configuration; a rule switched off is left out. */
 export function createPhases(config: CleanConfig = {}): readonly PhaseRunner[] {
@@ -164,7 +164,7 @@ function toChange(mark: Mark): Change {
  * Chooses among marks that overlap: the rule that stands earlier in the registry wins, and names in its
  * evidence the others that saw the same span.
  */
-export function settle(marks: readonly Mark[]): readonly Mark[] {
+function settle(marks: readonly Mark[]): readonly Mark[] {
   if (marks.length < 2) return marks;
   const byStart = [...marks].sort((a, b) => a.start - b.start || a.end - b.end || a.order - b.order);
   const chosen: Mark[] = [];

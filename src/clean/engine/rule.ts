@@ -164,7 +164,7 @@ export function toPlugin(rule: Rule, order: number): Plugin<[RuleSettings], Line
 }
 
 /** Line, column (both from 1) and offset of a place; a binary search over the lines. */
-export function pointAt(
+function pointAt(
   tree: LineTree,
   offset: number,
 ): { readonly line: number; readonly column: number; readonly offset: number } {

@@ -110,10 +110,3 @@ export function triggersOf(unit: number): number {
 
 /** The table itself, for the one loop that looks at every character. */
 export const triggerTable: Readonly<Uint32Array> = bits;
-
-/** The classes of a whole text; linear. */
-export function scanTriggers(text: string, start = 0, end = text.length): number {
-  let found = 0;
-  for (let index = start; index < end; index += 1) found |= bits[text.charCodeAt(index)]!;
-  return found;
-}

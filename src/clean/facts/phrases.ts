@@ -82,7 +82,7 @@ function kindOf(text: string): 'whole' | 'starts' | 'ends' | 'notices' | 'items'
  * @param keepColon
  *   whether a colon at the end stays: `Contents:` is a phrase where `Contents` may be a heading
  */
-export function phraseKey(line: string, keepColon = false): string {
+function phraseKey(line: string, keepColon = false): string {
   const text = line
     .normalize('NFC')
     .toLowerCase()

@@ -45,7 +45,7 @@ class OwnGlue {
 }
 
 /** Judges whether a line's support makes it furniture, and how sure that is, in [0, 1]. */
-export function judgeSupport(text: string, support: LineSupport): number | undefined {
+function judgeSupport(text: string, support: LineSupport): number | undefined {
   const seen = support.documents + support.gluedLines;
   if (seen < 2 || seen < minSupport(support.of) || support.documents === 0) return undefined;
   const share = seen / Math.max(seen, support.of);

@@ -73,12 +73,7 @@ export async function runInspect(
 }
 
 /** Renders a cleaned document for the terminal. */
-export function renderDocument(
-  cleaned: Cleaned,
-  path: string,
-  language: LanguageKey,
-  colours: boolean,
-): string {
+function renderDocument(cleaned: Cleaned, path: string, language: LanguageKey, colours: boolean): string {
   const style = colours ? coloured : plain;
   const removed = cleaned.edits.reduce((sum, edit) => sum + edit.end - edit.start, 0);
   const lines = [

@@ -181,7 +181,7 @@ function endWithNewline(text: string): string {
 }
 
 /** The summary as an aligned table, one line for a rule and language. */
-export function formatSummary(rows: readonly RuleSummary[], documents: number): string {
+function formatSummary(rows: readonly RuleSummary[], documents: number): string {
   const head = ['rule', 'language', 'fired', 'removed', 'documents'];
   const table = [
     head,

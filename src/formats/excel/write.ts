@@ -6,7 +6,7 @@ import type { OutFile } from '../file.js';
 import type { Sink, SinkContext } from '../sink.js';
 
 /** Rows of a sheet, the header included, and UTF-16 code units of a cell: limits of Excel and LibreOffice. */
-export const sheetRows = 1_048_576;
+const sheetRows = 1_048_576;
 export const cellChars = 32_767;
 
 /**

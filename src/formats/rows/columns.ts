@@ -53,7 +53,7 @@ export function roleOf(path: string): Role {
 }
 
 /** The language that a column is named by: `de`, `deu_Latn`, `text_de`, `de.text`, `sentence_deu_Latn`. */
-export function languageOfColumn(name: string): string | null {
+function languageOfColumn(name: string): string | null {
   const trimmed = name.trim();
   const path = trimmed.split('.');
   if (path.length > 1 && /^(?:text|sentence|seg|value)$/i.test(path.at(-1)!)) path.pop();

@@ -3,6 +3,6 @@
  * cannot be used is reported with its line and field, and skipped; nothing is held in memory but a batch.
  */
 
-export { type RowKind, unpackedName } from './kind.js';
+export { unpackedName } from './kind.js';
 export { openRows, type RowSource } from './open.js';
-export type { BitextRow, RowBatches, RowFault, RowOptions, RowReport, RowText } from './row.js';
+export type { BitextRow, RowFault, RowOptions } from './row.js';

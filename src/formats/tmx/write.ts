@@ -139,7 +139,7 @@ function props(values: Props): string {
  * A BCP 47 tag for each language key, no two the same: where two keys share a tag (`und_Latn`, `und_Deva`), the
  * key is added as a private-use subtag, `und-x-und-latn`.
  */
-export function languageTags(
+function languageTags(
   langs: readonly string[],
   bcp47: (lang: string) => string,
 ): ReadonlyMap<string, string> {
@@ -154,6 +154,6 @@ export function languageTags(
 }
 
 /** `YYYYMMDDThhmmssZ` of an ISO 8601 date. */
-export function tmxDate(date: string): string {
+function tmxDate(date: string): string {
   return date.replace(/[-:]/g, '');
 }

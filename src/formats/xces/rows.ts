@@ -82,7 +82,7 @@ async function sentencesOf(
 }
 
 /** The file that an alignment names, packed or not; never outside the folder that holds the alignment. */
-export function sentenceFile(file: string, doc: string): string | null {
+function sentenceFile(file: string, doc: string): string | null {
   const base = dirname(resolve(file));
   const names = [doc, doc.replace(/\.gz$/, ''), `${doc}.gz`];
   for (const folder of [base, join(base, 'xml'), join(base, 'raw'), join(base, basename(base))]) {

@@ -4,7 +4,6 @@
 
 export {
   type Decoded,
-  type DecodedText,
   type DecodeHints,
   decodeBytes,
   type Encoding,

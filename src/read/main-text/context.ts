@@ -2,7 +2,11 @@ import type { HtmlBlock } from '../formats/html/blocks.js';
 import type { HtmlNode, HtmlTree } from '../formats/html/tree.js';
 import { addUp, type FeatureTable } from './features.js';
 
-/** Names of what the second look adds to the features of the first. */
+/**
+ * Names of what the second look adds to the features of the first.
+ *
+ * @public
+ */
 export const contextNames: readonly string[] = [
   'first',
   'first-1',
@@ -86,7 +90,7 @@ export function addContext(
 }
 
 /** The smallest element that holds most of the likely main text. */
-export function findHeart(tree: HtmlTree, mass: Float64Array, total: number): HtmlNode | null {
+function findHeart(tree: HtmlTree, mass: Float64Array, total: number): HtmlNode | null {
   let heart: HtmlNode | null = null;
   // Children stand after their parents, so the last that is heavy enough is the deepest.
   for (const node of tree.nodes) {

@@ -56,7 +56,7 @@ const ancestors = [
 ] as const;
 
 /** Names of the features, in order. */
-export const featureNames: readonly string[] = [
+const featureNames: readonly string[] = [
   'letters',
   'linkDensity',
   'links',

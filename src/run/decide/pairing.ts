@@ -2,12 +2,6 @@ import type { DecisionLog, SettledDecisions } from '../../accept/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type DocumentGroup, type DocumentPair, type PairingResult, undoPair } from '../../pair/index.js';
 
-/** A pair that a person refused. */
-export interface RefusedPair {
-  readonly id: string;
-  readonly reviewer: string;
-}
-
 /** What people made of the pairing. */
 export interface DecidedPairing {
   readonly pairing: PairingResult;

@@ -21,7 +21,7 @@ export interface HtmlBlock {
 }
 
 /** Letters of a Latin text that say what one Han character says. */
-export const denseWeight = 2.5;
+const denseWeight = 2.5;
 
 /** What a node has from its ancestors. */
 export interface NodePlace {
@@ -34,7 +34,7 @@ export interface NodePlace {
 }
 
 /** Finds for every node what it has from its ancestors; one pass, since parents stand before their children. */
-export function placeNodes(tree: HtmlTree): NodePlace {
+function placeNodes(tree: HtmlTree): NodePlace {
   const { nodes } = tree;
   const owner = new Int32Array(nodes.length).fill(-1);
   const unseen = new Uint8Array(nodes.length);
@@ -106,7 +106,7 @@ export function textOf(source: string, node: HtmlNode): string {
 }
 
 /** A character reference as HTML reads it, without a semicolon too. */
-export const reference = /&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)/g;
+const reference = /&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)/g;
 
 function decodeReferences(text: string): string {
   const decoded = decodeHTML(text);
@@ -180,7 +180,7 @@ function foldSpace(text: string): string {
 }
 
 /** Letters and digits of a text, Han, Kana and Hangul weighted. */
-export function countLetters(text: string): number {
+function countLetters(text: string): number {
   let letters = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
