@@ -38,7 +38,7 @@ export {
   ReviewCounter,
   readJudgements,
 } from './judgements.js';
-export { type Label, labels, type Verdict, verdicts } from './labels.js';
+export { type Label, labels, scoreBands, type Verdict, verdicts } from './labels.js';
 export { wilson } from './precision.js';
 export {
   type AcceptOptions,

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CorpusError, faultsOf, type Manifest, type Rejected, type Unit } from '../model/index.js';
-import { round } from '../model/round.js';
+import { CorpusError, faultsOf, type Manifest, type Rejected, round, type Unit } from '../model/index.js';
 import { labels, scoreBands, type Verdict } from './labels.js';
 import { wilson } from './precision.js';
 

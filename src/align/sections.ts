@@ -1,5 +1,5 @@
 import type { AlignSection, Ladder } from '../model/index.js';
-import { round } from '../model/round.js';
+import { round } from '../model/index.js';
 import type { AlignOptions } from './options.js';
 import { type Blocks, blockOfSegments } from './search/constraint.js';
 import { alignPrepared, plainLadder, prepareDocuments } from './segments.js';

@@ -1,5 +1,5 @@
 import { CorpusError } from '../model/index.js';
-import { ConfigProblems } from '../run/config.js';
+import { ConfigProblems } from '../run/index.js';
 import { OutputFault, type TextStream } from './streams.js';
 
 /** Where a command writes and what it was started with; tests pass their own. */

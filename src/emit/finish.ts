@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { byCodeUnit, canonical } from '../formats/canonical.js';
-import { writeError } from '../formats/file.js';
+import { byCodeUnit, canonical, writeError } from '../formats/index.js';
 import type { Manifest } from '../model/index.js';
 import { cardOf } from './about/card.js';
 import { croissantOf } from './about/croissant.js';

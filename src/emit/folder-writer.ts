@@ -1,10 +1,16 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { byCodeUnit, canonical } from '../formats/canonical.js';
-import { type FileReceipt, OutFile, writeError } from '../formats/file.js';
-import { LinesFile } from '../formats/json/write.js';
-import { multiSinks, pairSinks } from '../formats/registry.js';
-import type { Sink, SinkContext } from '../formats/sink.js';
+import type { Sink, SinkContext } from '../formats/index.js';
+import {
+  byCodeUnit,
+  canonical,
+  type FileReceipt,
+  LinesFile,
+  multiSinks,
+  OutFile,
+  pairSinks,
+  writeError,
+} from '../formats/index.js';
 import {
   type AlignedSection,
   CorpusError,
@@ -18,10 +24,10 @@ import {
   type MultiUnit,
   type RecordType,
   type Rejected,
+  releaseTemporary,
   type Segment,
   type Unit,
 } from '../model/index.js';
-import { releaseTemporary } from '../model/temporary.js';
 import type { CorpusWriter } from './corpus-writer.js';
 import { finishCorpus } from './finish.js';
 import { formats, type WriterOptions } from './options.js';

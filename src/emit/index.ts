@@ -4,7 +4,7 @@
  * folder is built beside the one it replaces and swapped in as the last step, with the manifest as receipt.
  */
 
-export { type Column, multiColumns, sectionColumns, unitColumns } from '../formats/columns.js';
+export { type Column, multiColumns, sectionColumns, unitColumns } from '../formats/index.js';
 export type { CorpusWriter } from './corpus-writer.js';
 export { lockOutput, type OutputLock } from './lock.js';
 export { type Format, formats, type SourceRights, type WriterOptions } from './options.js';

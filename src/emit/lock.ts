@@ -14,10 +14,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { writeError } from '../formats/file.js';
-import { CorpusError } from '../model/index.js';
-import { isGone, ownMark, readMark } from '../model/process.js';
-import { holdTemporary, releaseTemporary } from '../model/temporary.js';
+import { writeError } from '../formats/index.js';
+import { CorpusError, holdTemporary, isGone, ownMark, readMark, releaseTemporary } from '../model/index.js';
 import { realOutput } from './replaceable.js';
 
 /** Milliseconds between two signs of life of whoever holds a lock. */

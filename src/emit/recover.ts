@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isGone, readMark } from '../model/process.js';
+import { isGone, readMark } from '../model/index.js';
 import { isFinished } from './replaceable.js';
 
 /**

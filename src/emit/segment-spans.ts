@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { OutFile } from '../formats/file.js';
+import type { OutFile } from '../formats/index.js';
 import type { Segment } from '../model/index.js';
 
 interface Span {

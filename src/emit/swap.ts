@@ -12,9 +12,8 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { writeError } from '../formats/file.js';
-import { CorpusError } from '../model/index.js';
-import { holdTemporary, releaseTemporary } from '../model/temporary.js';
+import { writeError } from '../formats/index.js';
+import { CorpusError, holdTemporary, releaseTemporary } from '../model/index.js';
 import type { OutputLock } from './lock.js';
 import { recover } from './recover.js';
 import { checkReplaceable, realOutput } from './replaceable.js';

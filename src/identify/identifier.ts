@@ -1,9 +1,7 @@
 import { getLIDModel } from 'fasttext.wasm.js';
 import { francAll } from 'franc';
-import { type LanguageKey, languageOf, unknownLanguage } from '../model/index.js';
-import { round } from '../model/round.js';
-import { type LanguageRow, languageTable } from '../text/language-table.js';
-import { countScripts } from '../text/scripts.js';
+import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/index.js';
+import { countScripts, type LanguageRow, languageTable } from '../text/index.js';
 import { findProse, type ProseParagraph } from './prose.js';
 import { lowerShouting, sampleText } from './sample.js';
 

@@ -1,4 +1,4 @@
-import { countScripts } from '../text/scripts.js';
+import { countScripts } from '../text/index.js';
 
 /** A stretch of running text, with what is not language taken out of it. */
 export interface ProseParagraph {

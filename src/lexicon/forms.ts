@@ -1,4 +1,4 @@
-import { normalizeWord } from '../text/lexicon-tokens.js';
+import { normalizeWord } from '../text/index.js';
 import { exactId, type LanguageTable } from './table.js';
 
 /** A known word that may stand for a word form, and how much of the form's meaning it carries, in (0, 1]. */

@@ -1,5 +1,5 @@
-import type { LanguageKey } from '../model/language.js';
-import { normalizeWord } from '../text/lexicon-tokens.js';
+import type { LanguageKey } from '../model/index.js';
+import { normalizeWord } from '../text/index.js';
 import { findForms, type KnownForm } from './forms.js';
 import { type ConceptName, loadConcepts, loadTable, udhrLetters } from './load.js';
 import type { LanguageTable } from './table.js';

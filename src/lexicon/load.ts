@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { type LanguageKey, languageOf } from '../model/language.js';
-import { packageRoot } from '../model/root.js';
-import { resolveStored } from '../text/lexicon-language.js';
+import { type LanguageKey, languageOf, packageRoot } from '../model/index.js';
+import { resolveStored } from '../text/index.js';
 import { decodeTables } from './format.js';
 import { buildTable, type LanguageTable } from './table.js';
 import type { LexiconSource } from './types.js';

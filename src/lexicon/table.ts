@@ -1,4 +1,4 @@
-import { foldWord, normalizeWord } from '../text/lexicon-tokens.js';
+import { foldWord, normalizeWord } from '../text/index.js';
 import type { SourceTable } from './format.js';
 import type { LexiconSource } from './types.js';
 

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRecords } from '../formats/json/read.js';
-import { readParquet, unitOfRow } from '../formats/parquet/read.js';
+import { readParquet, readRecords, unitOfRow } from '../formats/index.js';
 import {
   type AlignedSection,
   CorpusError,

@@ -3,13 +3,16 @@
  * stands behind them; and the checks that hold a folder against the schemas, its manifest and itself.
  */
 
-export { type Conversion, type ConvertOptions, convertUnits } from './convert/index.js';
+export { type Conversion, type ConvertOptions, convertUnits, isCorpus } from './convert/index.js';
 export { rewriteCorpus } from './convert/rewrite.js';
 export {
   type Corpus,
   type Filter,
   type LoadOptions,
+  languagePairFolders,
   loadCorpus,
+  parquetName,
+  readUnits,
   type UnitFilter,
 } from './corpus.js';
 export { type Difference, diffCorpora } from './diff.js';

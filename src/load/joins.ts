@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RecordIndex } from '../formats/json/read.js';
+import { RecordIndex } from '../formats/index.js';
 import {
   type AlignedSection,
   CorpusError,

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { FormatFault } from '../formats/fault.js';
 import {
   type BitextRow,
+  FormatFault,
   openRows,
   type RowFault,
   type RowOptions,
   type RowSource,
   unpackedName,
-} from '../formats/rows/index.js';
+} from '../formats/index.js';
 import { createIdentifier } from '../identify/index.js';
 import { CorpusError, type LanguageKey, unknownLanguage } from '../model/index.js';
 import { isLanguageName, readLanguage, requireLanguage } from '../text/index.js';

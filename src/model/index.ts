@@ -8,6 +8,10 @@ export { applyEdits, type Edit, type EditStep, type Flag } from './edit.js';
 export { CorpusError, type ErrorContext, type Stage } from './error.js';
 export type {
   AlignedSection,
+  CleanEntities,
+  CleanPhrases,
+  CleanReferences,
+  CleanResidue,
   Config,
   DecisionRecord,
   Decisions,
@@ -22,6 +26,7 @@ export type {
   Segment,
   Unit,
 } from './generated.js';
+export { corpusDigest, createDocumentIds, groupId, multiUnitId, pairId, segmentId, unitId } from './ids.js';
 export {
   type AlignSection,
   type AlignSegment,
@@ -32,8 +37,12 @@ export {
   type ScoreParts,
 } from './ladder.js';
 export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } from './language.js';
+export { LargeMap } from './large-map.js';
 export { DocumentLimit, documentLimits } from './limits.js';
+export { isGone, ownMark, readMark } from './process.js';
 export { packageRoot } from './root.js';
+export { round, roundParts } from './round.js';
 export type { StructureKind, StructureSpan } from './structure.js';
 export { nearestWord } from './suggest.js';
+export { holdTemporary, listenToTemporaries, releaseTemporary } from './temporary.js';
 export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';

@@ -1,4 +1,4 @@
-import { hashText, mix } from '../text/hash32.js';
+import { hashText, mix } from '../text/index.js';
 import type { PreparedDocument } from './corpus.js';
 
 /** Keys a document is filed under, of each kind: its weightiest names, numbers and concepts. */

@@ -1,4 +1,4 @@
-import { mix } from '../text/hash32.js';
+import { mix } from '../text/index.js';
 import { fileDocuments, findCandidates, type KeyIndex } from './candidates.js';
 import { type LanguageStatistics, type PreparedDocument, prepareDocument } from './corpus.js';
 import type { CandidatePair, EvidenceSpace } from './evidence.js';

@@ -1,4 +1,4 @@
-import type { LanguageKey } from '../model/language.js';
+import type { LanguageKey } from '../model/index.js';
 import type { Fingerprint, SparseVector } from './types.js';
 
 /**

@@ -1,4 +1,4 @@
-import { LargeMap } from '../model/large-map.js';
+import { LargeMap } from '../model/index.js';
 import { bandKeys, signatureSimilarity } from './minhash.js';
 import { sharedSentences } from './sentences.js';
 import type { DuplicateCluster, Fingerprint } from './types.js';

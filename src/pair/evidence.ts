@@ -1,5 +1,5 @@
 import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
-import type { LanguageKey } from '../model/language.js';
+import type { LanguageKey } from '../model/index.js';
 import { fileDocuments, findCandidates } from './candidates.js';
 import { type Comparison, makeComparer } from './compare.js';
 import {

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
-import { hashText } from '../text/hash32.js';
-import { tokenize } from '../text/index.js';
-import { findNumerals } from '../text/numerals.js';
-import { skeletonOf } from '../text/skeleton.js';
+import { findNumerals, hashText, skeletonOf, tokenize } from '../text/index.js';
 import { readPathHints } from './hints.js';
 import { minhashOf } from './minhash.js';
 import { sketchSentences } from './sentences.js';

@@ -1,4 +1,4 @@
-import { type LanguageKey, languageOf } from '../model/language.js';
+import { type LanguageKey, languageOf } from '../model/index.js';
 import { canonicalLanguage } from '../text/index.js';
 import type { PathHints } from './types.js';
 

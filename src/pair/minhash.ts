@@ -1,4 +1,4 @@
-import { mix } from '../text/hash32.js';
+import { mix } from '../text/index.js';
 
 /** Characters of a shingle; short enough that one changed word leaves most shingles alone. */
 const shingleUnits = 8;

@@ -1,5 +1,5 @@
 import type { LexiconSource } from '../lexicon/index.js';
-import { languageOf } from '../model/language.js';
+import { languageOf } from '../model/index.js';
 import { describeAlone } from './alone.js';
 import { measureControls } from './control.js';
 import { applyDecisions } from './decisions.js';

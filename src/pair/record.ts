@@ -1,6 +1,5 @@
-import { LargeMap } from '../model/large-map.js';
-import { round } from '../model/round.js';
-import { hashText } from '../text/hash32.js';
+import { LargeMap, round } from '../model/index.js';
+import { hashText } from '../text/index.js';
 import { partsOf } from './compare.js';
 import type { CandidatePair, EvidenceSpace } from './evidence.js';
 import { type Cluster, impliedProbability, type RatedPair } from './group.js';

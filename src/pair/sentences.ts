@@ -1,5 +1,5 @@
 import { findProse } from '../identify/index.js';
-import { hashText } from '../text/hash32.js';
+import { hashText } from '../text/index.js';
 import type { SparseVector } from './types.js';
 
 /** Sentences kept of a document: those with the smallest hashes, so that two documents keep the same ones. */

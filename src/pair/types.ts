@@ -1,4 +1,4 @@
-import type { LanguageKey } from '../model/language.js';
+import type { LanguageKey } from '../model/index.js';
 
 /** What pairing needs to know of one document: cleaned, identified and sectioned. */
 export interface PairDocument {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { labels, scoreBands } from '../accept/labels.js';
+import { labels, scoreBands } from '../accept/index.js';
 import { packageRoot } from '../model/index.js';
 import { scriptJson } from './html.js';
 import type { Site } from './site.js';

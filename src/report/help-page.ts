@@ -1,4 +1,4 @@
-import { labels } from '../accept/labels.js';
+import { labels } from '../accept/index.js';
 import { html } from './html.js';
 import type { Site } from './site.js';
 

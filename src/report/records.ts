@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPieces, readRecords } from '../formats/json/read.js';
-import { languagePairFolders, readUnits } from '../load/corpus.js';
+import { readPieces, readRecords } from '../formats/index.js';
+import { languagePairFolders, readUnits } from '../load/index.js';
 import type {
   Document,
   DocumentPair,

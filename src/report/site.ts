@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join as joinPath } from 'node:path';
-import { writeError } from '../formats/file.js';
+import { writeError } from '../formats/index.js';
 import type { Document } from '../model/index.js';
 import { type Html, html, join } from './html.js';
 import { type ShownLanguage, showLanguage, showLanguages } from './language.js';

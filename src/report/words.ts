@@ -1,8 +1,14 @@
 import type { LearnedLexicon } from '../align/index.js';
-import { findCognates } from '../align/words/cognates.js';
-import { type TranslationTable, tableOfRows } from '../align/words/table.js';
-import { numberMark, punctuationMark, tokenise } from '../align/words/tokens.js';
-import { romanise, Vocabulary } from '../align/words/vocabulary.js';
+import {
+  findCognates,
+  numberMark,
+  punctuationMark,
+  romanise,
+  type TranslationTable,
+  tableOfRows,
+  tokenise,
+  Vocabulary,
+} from '../align/index.js';
 import type { Lexicon } from '../lexicon/index.js';
 import type { LanguagePair, Segment } from '../model/index.js';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type LearnedLexicon, learnLexicon } from '../align/index.js';
 import { loadLexicon } from '../lexicon/index.js';
-import { corpusDigest } from '../model/ids.js';
 import type { Document, Group, LanguagePair, Manifest, Segment, Unit } from '../model/index.js';
+import { corpusDigest } from '../model/index.js';
 import { writeAssets } from './assets.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
 import { writeGroupPage } from './group-page.js';

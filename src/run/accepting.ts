@@ -12,8 +12,7 @@ import {
   unitScore,
 } from '../accept/index.js';
 import { createLineIdentifier, type LineIdentifier } from '../identify/index.js';
-import { type Bead, languageOf, type Rejected, scriptOf, type Unit } from '../model/index.js';
-import { round } from '../model/round.js';
+import { type Bead, languageOf, type Rejected, round, scriptOf, type Unit } from '../model/index.js';
 import type { BuildConfig } from './config.js';
 
 /** A unit with the bead that it was made from. */

@@ -1,5 +1,5 @@
 import { sureAgreement } from '../align/index.js';
-import { round } from '../model/round.js';
+import { round } from '../model/index.js';
 import {
   type DocumentGroup,
   type DocumentPair,

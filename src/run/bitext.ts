@@ -8,8 +8,8 @@ import {
 import { confirmAcross } from '../clean/index.js';
 import type { Identifier } from '../identify/index.js';
 import { type Lexicon, loadLexicon } from '../lexicon/index.js';
-import { pairId } from '../model/ids.js';
 import type { AlignSection, LanguageKey } from '../model/index.js';
+import { pairId } from '../model/index.js';
 import type { DocumentPair } from '../pair/index.js';
 import type { BuildConfig } from './config.js';
 import { cleanedOf, type Prepared, recut } from './prepare.js';

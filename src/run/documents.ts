@@ -1,7 +1,6 @@
 import { createCleaner, createRecurrenceCounter } from '../clean/index.js';
 import { createIdentifier, type Identifier, readDeclared } from '../identify/index.js';
-import { createDocumentIds } from '../model/ids.js';
-import { CorpusError, DocumentLimit, type LanguageKey } from '../model/index.js';
+import { CorpusError, createDocumentIds, DocumentLimit, type LanguageKey } from '../model/index.js';
 import {
   changedMessage,
   type FailedDocument,

@@ -1,5 +1,5 @@
-import { pairId } from '../model/ids.js';
 import type { LanguageKey } from '../model/index.js';
+import { pairId } from '../model/index.js';
 import type { DocumentGroup, DocumentPair, PairingResult } from '../pair/index.js';
 
 /** Which language pairs get a folder: those of the hub, all, or those that match a pattern (`eng-*`, `deu-fra`). */

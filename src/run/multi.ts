@@ -7,9 +7,8 @@ import {
   type SectionLadder,
   starRows,
 } from '../align/index.js';
-import { multiUnitId } from '../model/ids.js';
 import type { Bead, LanguageKey, MultiUnit, Unit } from '../model/index.js';
-import { round } from '../model/round.js';
+import { multiUnitId, round } from '../model/index.js';
 import type { DocumentGroup } from '../pair/index.js';
 import { edgeId } from './edges.js';
 import type { Prepared } from './prepare.js';

@@ -1,6 +1,5 @@
-import { groupId } from '../model/ids.js';
 import type { Document } from '../model/index.js';
-import { round, roundParts } from '../model/round.js';
+import { groupId, round, roundParts } from '../model/index.js';
 import type { AloneDocument, PairingResult } from '../pair/index.js';
 import type { DocumentEntry } from './documents.js';
 import type { Outcome } from './records.js';

@@ -1,9 +1,8 @@
 import { ReviewCounter, type SettledDecisions, unitOf } from '../accept/index.js';
 import { sureAgreement } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
-import { corpusDigest, groupId, pairId } from '../model/ids.js';
 import type { Document, Group, Manifest, Rejected } from '../model/index.js';
-import { round, roundParts } from '../model/round.js';
+import { corpusDigest, groupId, pairId, round, roundParts } from '../model/index.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
 import { createAcceptance } from './accepting.js';
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';

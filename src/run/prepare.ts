@@ -1,5 +1,4 @@
-import { assemble } from '../clean/engine/cleaner.js';
-import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
+import { applyEdits, assemble, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
 import { type Identifier, type LanguageShare, readDeclared } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';

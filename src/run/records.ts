@@ -1,5 +1,4 @@
-import { segmentId } from '../model/ids.js';
-import { type Document, type EditRecord, type Segment, scriptOf } from '../model/index.js';
+import { type Document, type EditRecord, type Segment, scriptOf, segmentId } from '../model/index.js';
 import type { FailedDocument } from '../read/index.js';
 import { toBcp47 } from '../text/index.js';
 import type { Prepared } from './prepare.js';

@@ -1,9 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CorpusError } from '../model/index.js';
-import { LargeMap } from '../model/large-map.js';
-import { holdTemporary, releaseTemporary } from '../model/temporary.js';
+import { CorpusError, holdTemporary, LargeMap, releaseTemporary } from '../model/index.js';
 
 /**
  * Records spilled to a temporary file and read back by key, so that a corpus need not fit in memory; what stays

@@ -1,4 +1,3 @@
-import { segmentId, unitId } from '../model/ids.js';
 import {
   type AlignedSection,
   type Bead,
@@ -6,9 +5,12 @@ import {
   isUnspaced,
   type LanguageKey,
   type Rejected,
+  round,
+  roundParts,
+  segmentId,
   type Unit,
+  unitId,
 } from '../model/index.js';
-import { round, roundParts } from '../model/round.js';
 import { type Acceptance, type BeadUnit, turnDown } from './accepting.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { Prepared } from './prepare.js';

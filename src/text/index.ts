@@ -4,9 +4,13 @@
  */
 
 export { dominantScript, languageKeyFor } from './dominant-script.js';
+export { hashKey, RunningHash } from './hash.js';
+export { hashText, mix } from './hash32.js';
 export { keysOfLanguage, languageOfCode, readLanguage, requireLanguage, toBcp47 } from './language-codes.js';
 export { isLanguageName } from './language-name.js';
 export { type LanguageRow, languageTable } from './language-table.js';
-export { canonicalLanguage } from './lexicon-language.js';
+export { canonicalLanguage, resolveStored } from './lexicon-language.js';
 export { asciiDigits, foldWord, normalizeWord, tokenize } from './lexicon-tokens.js';
+export { findNumerals } from './numerals.js';
 export { countScripts, type ScriptCount } from './scripts.js';
+export { skeletonOf } from './skeleton.js';

@@ -1,4 +1,4 @@
-import { type LanguageKey, languageOf, scriptOf } from '../model/language.js';
+import { type LanguageKey, languageOf, scriptOf } from '../model/index.js';
 import { languageOfCode } from './language-codes.js';
 
 /**

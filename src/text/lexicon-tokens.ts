@@ -1,4 +1,4 @@
-import type { LanguageKey } from '../model/language.js';
+import type { LanguageKey } from '../model/index.js';
 
 /** Runs of letters, marks and digits; the joiners stay inside a word and are dropped afterwards. */
 const wordPattern = /[\p{L}\p{M}\p{N}\u200c\u200d]+/gu;

@@ -1,4 +1,4 @@
-import { asciiDigits } from './index.js';
+import { asciiDigits } from './lexicon-tokens.js';
 
 const digitNumber = /\d+(?:[.,٬' \u00a0\u202f]\d{3})*(?!\d)/g;
 const hanNumber = /[〇零一二三四五六七八九十百千]+/g;

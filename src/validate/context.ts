@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { FormatFault, readElements, readLines } from '../formats/lines.js';
+import { FormatFault, readElements, readLines } from '../formats/index.js';
 import { faultsOf, type RecordType } from '../model/index.js';
 import { type Entries, entriesOf, isFileInside } from './entries.js';
 import { type CorpusFault, fault } from './fault.js';

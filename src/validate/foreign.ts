@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readCsv, readTsv } from '../formats/csv/read.js';
-import { type readElements, readLines } from '../formats/lines.js';
-import { readParquet } from '../formats/parquet/read.js';
-import { readTmx } from '../formats/tmx/read.js';
-import { readXml } from '../formats/xml/read.js';
+import {
+  readCsv,
+  type readElements,
+  readLines,
+  readParquet,
+  readTmx,
+  readTsv,
+  readXml,
+} from '../formats/index.js';
 import type { CheckContext } from './context.js';
 import { told } from './formats.js';
 import { checkLinks } from './xces.js';

@@ -1,12 +1,24 @@
-import { type Column, multiColumns, sectionColumns, unitColumns } from '../formats/columns.js';
-import { readCsv, readTsv, type TableRow } from '../formats/csv/read.js';
-import { cellChars, escapeFormula, partsOf } from '../formats/excel/write.js';
-import { readRecords } from '../formats/json/read.js';
-import { readElements } from '../formats/lines.js';
-import { readParquet, unitOfRow } from '../formats/parquet/read.js';
-import { readTmx, sideOf, unitOfTmx } from '../formats/tmx/read.js';
-import { xmlClean } from '../formats/xml/write.js';
-import { parquetName } from '../load/corpus.js';
+import {
+  type Column,
+  cellChars,
+  escapeFormula,
+  multiColumns,
+  partsOf,
+  readCsv,
+  readElements,
+  readParquet,
+  readRecords,
+  readTmx,
+  readTsv,
+  sectionColumns,
+  sideOf,
+  type TableRow,
+  unitColumns,
+  unitOfRow,
+  unitOfTmx,
+  xmlClean,
+} from '../formats/index.js';
+import { parquetName } from '../load/index.js';
 import type { AlignedSection, MultiUnit, Unit } from '../model/index.js';
 import { compare, type Said } from './compare.js';
 import type { CheckContext } from './context.js';

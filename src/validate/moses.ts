@@ -1,5 +1,4 @@
-import { readLines } from '../formats/lines.js';
-import { mosesIds, mosesText } from '../formats/moses/write.js';
+import { mosesIds, mosesText, readLines } from '../formats/index.js';
 import type { Unit } from '../model/index.js';
 import type { CheckContext } from './context.js';
 import { Differences } from './differences.js';

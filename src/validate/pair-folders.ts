@@ -1,5 +1,5 @@
-import { readParquet, unitOfRow } from '../formats/parquet/read.js';
-import { languagePairFolders, parquetName } from '../load/corpus.js';
+import { readParquet, unitOfRow } from '../formats/index.js';
+import { languagePairFolders, parquetName } from '../load/index.js';
 import {
   type AlignedSection,
   type DocumentPair,

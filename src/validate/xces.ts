@@ -1,7 +1,5 @@
 import { dirname, posix } from 'node:path';
-import { RecordIndex } from '../formats/json/read.js';
-import { readLinks, readSentences, type XcesLink } from '../formats/xces/read.js';
-import { xmlClean } from '../formats/xml/write.js';
+import { RecordIndex, readLinks, readSentences, type XcesLink, xmlClean } from '../formats/index.js';
 import type { Segment, Unit } from '../model/index.js';
 import type { CheckContext } from './context.js';
 import { show } from './fault.js';

@@ -1,5 +1,5 @@
-import { unitId } from '../../model/ids.js';
 import type { DecisionEvent } from '../../model/index.js';
+import { unitId } from '../../model/index.js';
 import { labels } from '../labels.js';
 
 /** A raw span with its document, parsed from `doc:start-end`. */

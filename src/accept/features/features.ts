@@ -1,5 +1,4 @@
-import { type LanguageKey, languageOf, scriptOf, unknownLanguage } from '../../model/index.js';
-import { round } from '../../model/round.js';
+import { type LanguageKey, languageOf, round, scriptOf, unknownLanguage } from '../../model/index.js';
 import { type LengthRatio, lengthZ } from './length.js';
 import { compareNumbers } from './numbers.js';
 import { punctuationMismatch } from './punctuation.js';

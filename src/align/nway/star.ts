@@ -1,5 +1,5 @@
 import type { LanguageKey } from '../../model/index.js';
-import { round } from '../../model/round.js';
+import { round } from '../../model/index.js';
 
 /** The ladder between a group's hub and one other language, turned so that the hub comes first. */
 export interface HubLadder {

@@ -1,5 +1,5 @@
 import type { Bead, Ladder, ScoreParts } from '../../model/index.js';
-import { round } from '../../model/round.js';
+import { round } from '../../model/index.js';
 import { type GroupLengths, groupLengths, type LengthModel, LengthScorer } from '../evidence/length.js';
 import { structureShare } from '../evidence/structure.js';
 import type { AlignParameters } from '../parameters.js';

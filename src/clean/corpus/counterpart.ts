@@ -1,4 +1,4 @@
-import type { Edit } from '../../model/edit.js';
+import type { Edit } from '../../model/index.js';
 import { assemble } from '../engine/cleaner.js';
 import { applyChanges, type Change } from '../engine/draft.js';
 import { parseLines } from '../engine/lines.js';

@@ -1,5 +1,5 @@
-import type { LanguageKey } from '../../model/language.js';
-import { hashKey, RunningHash } from '../../text/hash.js';
+import type { LanguageKey } from '../../model/index.js';
+import { hashKey, RunningHash } from '../../text/index.js';
 import { parseLines } from '../engine/lines.js';
 import { prepareText } from '../engine/pipeline.js';
 import type { LineSupport, PrefixSupport, RecurrenceModel } from '../engine/recurrence-model.js';

@@ -1,4 +1,4 @@
-import type { Edit, Flag } from '../../model/edit.js';
+import type { Edit, Flag } from '../../model/index.js';
 import { createOffsetMap } from './offsets.js';
 import { begin, createPhases, runPhase } from './pipeline.js';
 import type { Cleaned, Cleaner, CleanerOptions, Furniture, RawDocument } from './types.js';

@@ -1,4 +1,4 @@
-import type { Edit, EditStep } from '../../model/edit.js';
+import type { Edit, EditStep } from '../../model/index.js';
 
 /** A change to the working text: `[start, end)` becomes `after`. */
 export interface Change {

@@ -1,4 +1,4 @@
-import type { Edit } from '../../model/edit.js';
+import type { Edit } from '../../model/index.js';
 
 /** Offsets between raw and cleaned text, both ways; each look-up is a binary search over the edits. */
 export interface OffsetMap {

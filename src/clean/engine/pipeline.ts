@@ -1,6 +1,6 @@
 import { type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
-import { applyEdits, type Edit, type Flag } from '../../model/edit.js';
+import { applyEdits, type Edit, type Flag } from '../../model/index.js';
 import { applyChanges, type Change, type Draft } from './draft.js';
 import { type LineTree, parseLines } from './lines.js';
 import { createOffsetMap } from './offsets.js';

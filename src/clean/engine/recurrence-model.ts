@@ -1,4 +1,4 @@
-import type { LanguageKey } from '../../model/language.js';
+import type { LanguageKey } from '../../model/index.js';
 
 /** How often a line stands in the documents of one language, or of one site in that language. */
 export interface LineSupport {

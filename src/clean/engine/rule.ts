@@ -1,7 +1,7 @@
 import type { Plugin, Transformer } from 'unified';
 import type { VFile } from 'vfile';
-import type { LanguageKey } from '../../model/language.js';
-import { DocumentLimit, documentLimits } from '../../model/limits.js';
+import type { LanguageKey } from '../../model/index.js';
+import { DocumentLimit, documentLimits } from '../../model/index.js';
 import type { Line, LineTree } from './lines.js';
 import type { RecurrenceModel } from './recurrence-model.js';
 

@@ -1,5 +1,4 @@
-import type { Edit } from '../../model/edit.js';
-import type { LanguageKey } from '../../model/language.js';
+import type { Edit, LanguageKey } from '../../model/index.js';
 
 /** What one rule did in one language. */
 export interface RuleSummary {

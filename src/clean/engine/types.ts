@@ -1,5 +1,4 @@
-import type { Edit, Flag } from '../../model/edit.js';
-import type { LanguageKey } from '../../model/language.js';
+import type { Edit, Flag, LanguageKey } from '../../model/index.js';
 import type { RecurrenceModel } from './recurrence-model.js';
 
 /** A decoded document before cleaning. */

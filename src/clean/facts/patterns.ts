@@ -1,4 +1,4 @@
-import type { CleanResidue } from '../../model/generated.js';
+import type { CleanResidue } from '../../model/index.js';
 import { Trigger } from '../engine/trigger.js';
 import { readCleanData } from './data.js';
 

@@ -1,4 +1,4 @@
-import type { CleanPhrases } from '../../model/generated.js';
+import type { CleanPhrases } from '../../model/index.js';
 import { readCleanData } from './data.js';
 import { glueBoundary } from './shape.js';
 

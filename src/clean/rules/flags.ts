@@ -1,5 +1,5 @@
-import type { LanguageKey } from '../../model/language.js';
-import { scriptOf } from '../../model/language.js';
+import type { LanguageKey } from '../../model/index.js';
+import { scriptOf } from '../../model/index.js';
 import type { Rule, RuleView } from '../engine/rule.js';
 import { Trigger } from '../engine/trigger.js';
 

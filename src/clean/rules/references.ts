@@ -1,4 +1,4 @@
-import type { CleanReferences } from '../../model/generated.js';
+import type { CleanReferences } from '../../model/index.js';
 import type { Rule, RuleView } from '../engine/rule.js';
 import { Trigger } from '../engine/trigger.js';
 import { readCleanData } from '../facts/data.js';

@@ -1,8 +1,5 @@
-import { alignDocuments } from '../../align/batch.js';
-import { readVectors } from '../../align/evidence/vectors.js';
-import type { AlignOptions, SegmentVectors } from '../../align/options.js';
-import { alignSegments } from '../../align/segments.js';
-import { readDictionary } from '../../align/words/dictionary.js';
+import type { AlignOptions, SegmentVectors } from '../../align/index.js';
+import { alignDocuments, alignSegments, readDictionary, readVectors } from '../../align/index.js';
 import type { Lexicon } from '../../lexicon/index.js';
 import { loadLexicon } from '../../lexicon/index.js';
 import { type AlignSegment, CorpusError, type LanguageKey, type LanguagePair } from '../../model/index.js';

@@ -1,4 +1,4 @@
-import { xmlAttribute, xmlClean, xmlText } from '../../formats/xml/write.js';
+import { xmlAttribute, xmlClean, xmlText } from '../../formats/index.js';
 import {
   type AlignSegment,
   type Bead,

@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import { buildCorpus } from '../../run/build.js';
-import { loadConfig } from '../../run/config.js';
+import { buildCorpus, loadConfig } from '../../run/index.js';
 import { type CommandIo, exitCodes } from '../io.js';
 import { OutputFault } from '../streams.js';
 import { createProgress } from './progress.js';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { createIdentifier } from '../../identify/index.js';
-import { loadConfig } from '../../run/config.js';
+import { loadConfig } from '../../run/index.js';
 import { requireLanguage } from '../../text/index.js';
 import type { CommandIo } from '../io.js';
 import { runInspect } from './inspect.js';

@@ -1,8 +1,7 @@
-import type { CleanConfig, Cleaned } from '../../clean/engine/types.js';
+import type { CleanConfig, Cleaned } from '../../clean/index.js';
 import type { Identifier } from '../../identify/index.js';
-import type { Edit } from '../../model/edit.js';
-import { CorpusError } from '../../model/error.js';
-import type { LanguageKey } from '../../model/language.js';
+import type { Edit, LanguageKey } from '../../model/index.js';
+import { CorpusError } from '../../model/index.js';
 import { segmentDocument } from '../../segment/index.js';
 import { type CleanIo, openCorpus } from './run.js';
 

@@ -1,13 +1,15 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { createRecurrenceCounter } from '../../clean/corpus/recurrence.js';
-import { createCleaner } from '../../clean/engine/cleaner.js';
-import { type RuleSummary, summariseEdits } from '../../clean/engine/summary.js';
-import type { CleanConfig, Cleaned, Cleaner } from '../../clean/engine/types.js';
+import type { CleanConfig, Cleaned, Cleaner } from '../../clean/index.js';
+import {
+  createCleaner,
+  createRecurrenceCounter,
+  type RuleSummary,
+  summariseEdits,
+} from '../../clean/index.js';
 import type { Identifier } from '../../identify/index.js';
-import { CorpusError } from '../../model/error.js';
-import { createDocumentIds } from '../../model/ids.js';
-import type { LanguageKey } from '../../model/language.js';
+import type { LanguageKey } from '../../model/index.js';
+import { CorpusError, createDocumentIds } from '../../model/index.js';
 import { readDocument } from '../../read/index.js';
 
 /** Where a command writes. */

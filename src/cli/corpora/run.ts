@@ -1,10 +1,15 @@
-import { FormatFault } from '../../formats/lines.js';
-import type { RowFault } from '../../formats/rows/index.js';
-import { type ConvertOptions, convertUnits, isCorpus } from '../../load/convert/index.js';
-import { rewriteCorpus } from '../../load/convert/rewrite.js';
-import { type Difference, diffCorpora } from '../../load/diff.js';
+import type { RowFault } from '../../formats/index.js';
+import { FormatFault } from '../../formats/index.js';
+import {
+  type ConvertOptions,
+  convertUnits,
+  type Difference,
+  diffCorpora,
+  isCorpus,
+  rewriteCorpus,
+} from '../../load/index.js';
 import { CorpusError } from '../../model/index.js';
-import { validateCorpus } from '../../validate/validate.js';
+import { validateCorpus } from '../../validate/index.js';
 
 /** Where a command writes. */
 export interface LineIo {

@@ -2,8 +2,7 @@ import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { readJudgements } from '../../accept/index.js';
 import type { CorpusError } from '../../model/index.js';
-import { ConfigProblems, loadDecisions } from '../../run/config.js';
-import { reviewCorpus } from '../../run/review.js';
+import { ConfigProblems, loadDecisions, reviewCorpus } from '../../run/index.js';
 import { createProgress } from '../build/progress.js';
 import { type CommandIo, exitCodes } from '../io.js';
 

@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../../formats/canonical.js';
+import { byCodeUnit } from '../../formats/index.js';
 import type { Manifest } from '../../model/index.js';
 import type { PairStatistics } from '../statistics.js';
 import type { Finished } from './finished.js';

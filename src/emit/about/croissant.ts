@@ -1,5 +1,4 @@
-import { byCodeUnit } from '../../formats/canonical.js';
-import { unitColumns } from '../../formats/columns.js';
+import { byCodeUnit, unitColumns } from '../../formats/index.js';
 import { kindOf } from './files.js';
 import type { Finished } from './finished.js';
 

@@ -1,6 +1,5 @@
-import { byCodeUnit } from '../../formats/canonical.js';
-import { type Column, multiColumns, sectionColumns, unitColumns } from '../../formats/columns.js';
-import type { FileReceipt } from '../../formats/file.js';
+import type { FileReceipt } from '../../formats/index.js';
+import { byCodeUnit, type Column, multiColumns, sectionColumns, unitColumns } from '../../formats/index.js';
 import { kindOf, nameOf } from './files.js';
 import type { Finished } from './finished.js';
 

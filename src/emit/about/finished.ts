@@ -1,4 +1,4 @@
-import type { FileReceipt, OutFile } from '../../formats/file.js';
+import type { FileReceipt, OutFile } from '../../formats/index.js';
 import type { Manifest } from '../../model/index.js';
 import type { WriterOptions } from '../options.js';
 import type { Statistics } from '../statistics.js';

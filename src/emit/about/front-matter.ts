@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../../formats/canonical.js';
+import { byCodeUnit } from '../../formats/index.js';
 import type { Finished } from './finished.js';
 
 /** A string as a YAML scalar that no reader takes for anything else (`no`, `1.0`, `null`). */

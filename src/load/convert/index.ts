@@ -17,11 +17,8 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { canonical } from '../../formats/canonical.js';
-import { OutFile, writeError } from '../../formats/file.js';
-import { pairSinks } from '../../formats/registry.js';
-import type { RowFault } from '../../formats/rows/index.js';
-import type { Sink } from '../../formats/sink.js';
+import type { RowFault, Sink } from '../../formats/index.js';
+import { canonical, OutFile, pairSinks, writeError } from '../../formats/index.js';
 import { CorpusError, type LanguageKey, type Unit } from '../../model/index.js';
 import { toBcp47 } from '../../text/index.js';
 import { openSource, type SourceOptions, type UnitSource } from './source.js';

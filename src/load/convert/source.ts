@@ -1,5 +1,4 @@
-import { unitColumns } from '../../formats/columns.js';
-import { unitOfRow } from '../../formats/parquet/read.js';
+import { unitColumns, unitOfRow } from '../../formats/index.js';
 import { CorpusError, type LanguageKey, languageOf, type Unit, unknownLanguage } from '../../model/index.js';
 import { requireLanguage } from '../../text/index.js';
 import { type LoadedRow, type LoadRowsOptions, loadRows } from '../rows.js';

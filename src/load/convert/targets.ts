@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { unpackedName } from '../../formats/rows/index.js';
+import { unpackedName } from '../../formats/index.js';
 import { CorpusError } from '../../model/index.js';
 
 /** A format that units are written in, by the name of the file asked for. */

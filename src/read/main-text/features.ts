@@ -55,8 +55,12 @@ const ancestors = [
   'section',
 ] as const;
 
-/** Names of the features, in order. */
-const featureNames: readonly string[] = [
+/**
+ * Names of the features, in order.
+ *
+ * @public
+ */
+export const featureNames: readonly string[] = [
   'letters',
   'linkDensity',
   'links',

@@ -1,8 +1,8 @@
 import { type DecisionLog, placeOf, type RawPlace, type SettledDecisions } from '../../accept/index.js';
 import { applyEdits, assemble } from '../../clean/index.js';
 import type { Identifier } from '../../identify/index.js';
-import { segmentId } from '../../model/ids.js';
 import type { Edit } from '../../model/index.js';
+import { segmentId } from '../../model/index.js';
 import { inLanguage, type Prepared, type PreparedSegment, recut } from '../prepare.js';
 
 /** The decisions about one document. */

@@ -1,6 +1,6 @@
 import { type SettledDecisions, settleDecisions } from '../../accept/index.js';
-import { pairId } from '../../model/ids.js';
 import type { LanguageKey } from '../../model/index.js';
+import { pairId } from '../../model/index.js';
 import type { BitextContext, UndonePair } from '../bitext.js';
 import type { BuiltCorpus } from '../built.js';
 import type { Prepared } from '../prepare.js';

@@ -1,8 +1,8 @@
 import type { DecidedBead, DecisionLog } from '../../accept/index.js';
 import { alignSections, alignSegments, type SectionLadder, sectionStepsOf } from '../../align/index.js';
 import { loadLexicon } from '../../lexicon/index.js';
-import { segmentId } from '../../model/ids.js';
 import type { Bead } from '../../model/index.js';
+import { segmentId } from '../../model/index.js';
 import { sectionsOf } from '../bitext.js';
 import type { BuildConfig } from '../config.js';
 import type { Prepared } from '../prepare.js';

@@ -1,10 +1,8 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SectionLadder } from '../../align/index.js';
-import { writeError } from '../../formats/file.js';
-import { readRecords } from '../../formats/json/read.js';
-import { pairId } from '../../model/ids.js';
-import { CorpusError } from '../../model/index.js';
+import { readRecords, writeError } from '../../formats/index.js';
+import { CorpusError, pairId } from '../../model/index.js';
 import type { PairingResult } from '../../pair/index.js';
 import type { UndonePair } from '../bitext.js';
 import type { BuiltCorpus } from '../built.js';
