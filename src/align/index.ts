@@ -26,6 +26,7 @@ export { findCognates } from './words/cognates.js';
 export { readDictionary } from './words/dictionary.js';
 export { type AlignedDocument, type LearnOptions, learnLexicon } from './words/learn.js';
 export type { LearnedLexicon } from './words/learned.js';
+export { learnFromRows, RowChecker, type RowWords, type TextRow } from './words/row-words.js';
 export { type TranslationTable, tableOfRows } from './words/table.js';
 export { numberMark, punctuationMark, tokenise } from './words/tokens.js';
 export { romanise, Vocabulary } from './words/vocabulary.js';
