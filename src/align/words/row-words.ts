@@ -1,7 +1,8 @@
 import type { LanguagePair } from '../../model/index.js';
-import type { Side } from '../evidence/evidence.js';
+import type { Side } from '../evidence/side.js';
 import { type AlignParameters, defaultParameters } from '../parameters.js';
-import { type LearnedLexicon, type LearnOptions, learnLexicon } from './learn.js';
+import { type LearnOptions, learnLexicon } from './learn.js';
+import type { LearnedLexicon } from './learned.js';
 import { weighWords } from './prepare.js';
 import { knownShare } from './scored-words.js';
 import type { TranslationTable } from './table.js';
