@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { nearestWord } from '../model/index.js';
+import { nearestWord } from '../model/suggest.js';
 
 /** Reads a whole number of at least `least`, for an option of commander. */
 export function wholeNumber(least: number): (text: string) => number {

@@ -5,7 +5,6 @@
  * between two words, go out. Files in `data/lexicon/`, one a language and script, are read when first needed.
  */
 
-export { sourceOrder as lexiconSources } from './format.js';
 export type { Lexicon, LexiconOptions, WordExplanation } from './lexicon.js';
 export { loadLexicon } from './lexicon.js';
 export type { ConceptName } from './load.js';

@@ -80,3 +80,13 @@ function prefixOf({ where, stage }: ErrorContext): string {
   const named = where ?? (stage === 'config' ? '' : stage);
   return named === '' ? '' : `${named}: `;
 }
+
+/** Everything wrong with a configuration, found before any document is read. */
+export class ConfigProblems extends Error {
+  readonly problems: readonly CorpusError[];
+  constructor(problems: readonly CorpusError[]) {
+    super(problems.map((problem) => problem.message).join('\n'));
+    this.name = 'ConfigProblems';
+    this.problems = problems;
+  }
+}

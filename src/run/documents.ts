@@ -1,6 +1,12 @@
 import { createCleaner, createRecurrenceCounter } from '../clean/index.js';
 import { createIdentifier, type Identifier, readDeclared } from '../identify/index.js';
-import { CorpusError, createDocumentIds, DocumentLimit, type LanguageKey } from '../model/index.js';
+import {
+  ConfigProblems,
+  CorpusError,
+  createDocumentIds,
+  DocumentLimit,
+  type LanguageKey,
+} from '../model/index.js';
 import {
   changedMessage,
   type FailedDocument,
@@ -11,7 +17,6 @@ import {
   tooMuch,
 } from '../read/index.js';
 import type { BuildConfig } from './config.js';
-import { ConfigProblems } from './config.js';
 import { type Prepared, prepareDocument } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { RecordStore } from './store.js';

@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import { buildCorpus, loadConfig } from '../../run/index.js';
 import { type CommandIo, exitCodes } from '../io.js';
 import { OutputFault } from '../streams.js';
 import { createProgress } from './progress.js';
@@ -47,6 +46,8 @@ function seedsOf(named: readonly string[], flags: BuildFlags): Pick<BuildFlags, 
 
 async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   const started = process.hrtime.bigint();
+  const { buildCorpus } = await import('../../run/build.js');
+  const { loadConfig } = await import('../../run/config.js');
   const config = loadConfig(flags, io.cwd, io.env);
   const progress = createProgress(io.stderr);
   const quiet = { ...progress, stage() {}, step() {} };

@@ -1,4 +1,4 @@
-import type { Progress } from '../../run/index.js';
+import type { Progress } from '../../run/progress.js';
 
 /** A stream as progress is written to; `process.stderr` is one. */
 export interface ProgressStream {
