@@ -33,7 +33,7 @@ export interface IdentifyOptions {
  * Finds the language and script of texts.
  *
  * @param declared
- *   ISO 639-3 codes of the languages that the document declares, see {@link readDeclared}
+ *   ISO 639-3 codes of the languages that the document declares, see `readDeclared`
  */
 export type Identifier = (text: string, declared?: readonly string[]) => Identified;
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { faultsOf, packageRoot } from '../../src/model/index.js';
 
 const root = packageRoot();
-const pages = ['README.md', ...globSync('docs/*.md', { cwd: root, posix: true }).sort()];
+const pages = globSync(['*.md', 'docs/**/*.md', 'examples/**/*.md'], { cwd: root, posix: true }).sort();
 const read = (page: string): string => readFileSync(join(root, page), 'utf8');
 const blocks = (page: string, language: string): string[] =>
   [...read(page).matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
@@ -22,6 +22,15 @@ const pandas = pythons.find((python) => spawnSync(python, ['-c', 'import pandas'
 if (pandas === undefined)
   console.warn('SKIPPED: the pandas examples (no Python with pandas here; Debian: python3-pandas)');
 
+/** Anchors of a page's headings, as GitHub makes them. */
+const anchorsOf = (page: string): string[] =>
+  [...read(page).matchAll(/^#+ (.+)$/gm)].map((found) =>
+    found[1]!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-'),
+  );
+
 describe('the pages', () => {
   it('show what the commands print now', () => {
     const ran = spawnSync('npx', ['tsx', 'scripts/update-docs.ts', '--check'], {
@@ -33,9 +42,41 @@ describe('the pages', () => {
   });
 
   it.each(pages)('%s links to files that are there', (page) => {
-    for (const [, target] of read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
+    for (const [, target, anchor] of read(page).matchAll(/\]\(([^)#\s]*)(?:#([^)\s]+))?[^)]*\)/g)) {
       if (/^https?:/.test(target!)) continue;
-      expect(existsSync(join(root, dirname(page), target!)), target).toBe(true);
+      const file = target === '' ? page : join(dirname(page), target!);
+      expect(existsSync(join(root, file)), target).toBe(true);
+      if (anchor !== undefined) expect(anchorsOf(file), `${page}: #${anchor}`).toContain(anchor);
+    }
+  });
+
+  it('are all in the index', () => {
+    const index = read('docs/README.md');
+    for (const page of globSync('docs/*.md', { cwd: root, posix: true })) {
+      const name = page.slice('docs/'.length);
+      if (name !== 'README.md') expect(index).toContain(`](${name})`);
+    }
+  });
+
+  it('say the version that is', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    expect(read('CITATION.cff')).toContain(`\nversion: ${version}\n`);
+    expect(read('CHANGELOG.md')).toContain(`## [${version}]`);
+  });
+
+  it('count the languages of the lexicon as they are', () => {
+    const keys = read('data/lexicon/index.tsv').trim().split('\n');
+    const languages = new Set(keys.map((line) => line.split('_')[0])).size;
+    for (const page of ['docs/lexicon.md', 'docs/glossary.md', 'src/lexicon/index.ts'])
+      expect(read(page)).toContain(`words of ${languages} languages`);
+  });
+
+  it('name every npm script that they use, and no other', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    for (const page of pages) {
+      if (page.startsWith('output/')) continue;
+      for (const [, name] of read(page).matchAll(/npm run (?:-s )?([a-z][a-z:-]*)/g))
+        expect(Object.keys(scripts), page).toContain(name);
     }
   });
 

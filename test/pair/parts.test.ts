@@ -28,11 +28,12 @@ describe('numbers', () => {
 
 describe('skeletons', () => {
   it.each([
-    ['केस मैनेजर'.split(' ')[1]!, 'manager'],
+    ['मद्रास', 'Madras'],
+    ['Мандела', 'Mandela'],
     ['කොළඹ', 'Colombo'],
     ['Путин', 'Patten'],
   ])('of %s and %s are the same', (a, b) => {
-    expect(skeletonOf(a).replaceAll('j', 'k')).toBe(skeletonOf(b).replaceAll('j', 'k'));
+    expect(skeletonOf(a)).toBe(skeletonOf(b));
     expect(skeletonOf(a)).not.toBe('');
   });
 

@@ -35,7 +35,7 @@ const Column = { documents: 0, beforeBody: 1, edge: 2, listed: 3 } as const;
  * Creates the counter of pass 1.
  *
  * Every document's residue is repaired first, so that a line counts the same with and without it. Memory is
- * bounded, see {@link CountTable}: with the default limits at most 470 MB whatever the corpus holds.
+ * bounded, see `CountTable`: with the default limits at most 470 MB whatever the corpus holds.
  */
 export function createRecurrenceCounter(options: RecurrenceOptions = {}): RecurrenceCounter {
   const lines = new CountTable(4, options.exactKeys, options.sketchWidth);
