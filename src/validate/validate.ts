@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CorpusError } from '../model/index.js';
+import { type BitextCard, bitextsAt, measureBitext } from './card/index.js';
 import { CheckContext } from './context.js';
 import type { CorpusFault } from './fault.js';
-import { checkForeign } from './foreign.js';
+import { checkForeign, checkRows } from './foreign.js';
 import { checkMultiFormats, checkPairFormats } from './formats.js';
 import { checkCounts, checkManifest, checkOutputs, filesOf } from './manifest.js';
 import { checkPairFolders } from './pair-folders.js';
@@ -28,20 +29,43 @@ export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> 
       hint: 'name a corpus folder, or build one with `tulay build`',
     });
   const isFolder = statSync(dir).isDirectory();
-  if (isFolder && ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)))) {
+  if (isFolder && isBuilt(dir)) {
     yield* validateBuilt(new CheckContext(dir));
     return;
   }
   const context = new CheckContext(isFolder ? dir : dirname(dir));
-  const understood = await checkForeign(context, isFolder ? filesOf(dir) : [basename(dir)]);
+  let understood = await checkForeign(context, isFolder ? filesOf(dir) : [basename(dir)]);
+  if (understood === 0 && !isFolder) understood = await checkRows(context, basename(dir));
   yield* context.drain();
   yield* context.rest();
   if (understood === 0)
     throw new CorpusError('not-a-corpus', 'nothing here can be checked', {
       stage: 'load',
       file: dir,
-      expected: 'a corpus of tulay, or TMX, XCES, CSV, TSV, JSONL, Parquet or Moses files',
+      expected: 'a corpus of tulay, or TMX, XLIFF, PO, XCES, CSV, TSV, JSON, JSONL, Parquet or Moses files',
     });
+}
+
+/** Whether a folder is, or was meant as, a corpus of this tool. */
+function isBuilt(dir: string): boolean {
+  return ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)));
+}
+
+/**
+ * Score cards of the bitexts at a path that somebody else made, one by one; none for a corpus of this tool, whose
+ * records are checked instead, nor for files that hold no bitext.
+ */
+export async function* cardsOf(path: string): AsyncGenerator<BitextCard> {
+  const isFolder = statSync(path).isDirectory();
+  if (isFolder && isBuilt(path)) return;
+  for (const file of bitextsAt(path, isFolder ? filesOf(path) : [])) {
+    try {
+      yield await measureBitext(file);
+    } catch (error) {
+      // What cannot be read is among the faults already.
+      if (!(error instanceof CorpusError)) throw error;
+    }
+  }
 }
 
 async function* validateBuilt(context: CheckContext): AsyncGenerator<CorpusFault> {
