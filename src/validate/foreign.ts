@@ -137,7 +137,8 @@ async function checkTable(context: CheckContext, path: string, read: typeof read
       context.report(path, 1, '', 'no byte order mark', 'U+FEFF before the first column name');
     // A table without a header begins with texts, which may be equal.
     if (!cells.every((cell) => cell.length < 40 && cell.split(' ').length <= 3)) continue;
-    const twice = cells.find((cell, index) => cells.indexOf(cell) !== index);
+    const seen = new Set<string>();
+    const twice = cells.find((cell) => seen.size === seen.add(cell).size);
     if (twice !== undefined) context.report(path, 1, '', 'column names without repetition', `${twice} twice`);
   }
   if (header) context.report(path, 1, '', 'a header', 'an empty file');
