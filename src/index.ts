@@ -52,7 +52,7 @@ export {
 export * from './model/index.js';
 export { writeReport } from './report/index.js';
 export { type BuildOptions, type BuildResult, buildCorpus } from './run/build.js';
-export { type BuildConfig, ConfigProblems, loadConfig } from './run/config.js';
+export { type BuildConfig, loadConfig } from './run/config.js';
 export {
   createSentenceSplitter,
   parseText,
@@ -61,4 +61,11 @@ export {
   segmentDocument,
 } from './segment/index.js';
 export { toBcp47 } from './text/index.js';
-export { type CorpusFault, validateCorpus } from './validate/index.js';
+export {
+  type BitextCard,
+  type CardRow,
+  type CorpusFault,
+  measureBitext,
+  type PairCard,
+  validateCorpus,
+} from './validate/index.js';

@@ -1,11 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CorpusError } from '../model/index.js';
+import { type BitextCard, bitextsAt, measureBitext } from './card/index.js';
 import { CheckContext } from './context.js';
+import { entriesOf, kindOf } from './entries.js';
 import type { CorpusFault } from './fault.js';
-import { checkForeign } from './foreign.js';
+import { checkForeign, checkRows } from './foreign.js';
 import { checkMultiFormats, checkPairFormats } from './formats.js';
-import { checkCounts, checkManifest, checkOutputs, filesOf } from './manifest.js';
+import { checkCounts, checkManifest, checkOutputs } from './manifest.js';
 import { checkPairFolders } from './pair-folders.js';
 import { checkCorpusRecords } from './records.js';
 
@@ -27,24 +29,80 @@ export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> 
       file: dir,
       hint: 'name a corpus folder, or build one with `tulay build`',
     });
-  const isFolder = statSync(dir).isDirectory();
-  if (isFolder && ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)))) {
+  const stat = statSync(dir);
+  const isFolder = stat.isDirectory();
+  if (!isFolder && !stat.isFile()) throw notAFile(dir, stat);
+  if (isFolder && isBuilt(dir)) {
     yield* validateBuilt(new CheckContext(dir));
     return;
   }
-  const context = new CheckContext(isFolder ? dir : dirname(dir));
-  const understood = await checkForeign(context, isFolder ? filesOf(dir) : [basename(dir)]);
+  // A file that is named itself may be a link; what it stands beside is where it leads.
+  const file = isFolder ? dir : realpathSync(dir);
+  const context = new CheckContext(isFolder ? dir : dirname(file));
+  const paths = isFolder ? filesOf(context) : [basename(file)];
+  let understood = await checkForeign(context, paths);
+  if (understood === 0 && !isFolder) understood = await checkRows(context, basename(file));
   yield* context.drain();
   yield* context.rest();
   if (understood === 0)
     throw new CorpusError('not-a-corpus', 'nothing here can be checked', {
       stage: 'load',
       file: dir,
-      expected: 'a corpus of tulay, or TMX, XCES, CSV, TSV, JSONL, Parquet or Moses files',
+      expected: 'a corpus of tulay, or TMX, XLIFF, PO, XCES, CSV, TSV, JSON, JSONL, Parquet or Moses files',
     });
 }
 
+/** Whether a folder is, or was meant as, a corpus of this tool. */
+function isBuilt(dir: string): boolean {
+  return ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)));
+}
+
+/**
+ * Score cards of the bitexts at a path that somebody else made, one by one; none for a corpus of this tool, whose
+ * records are checked instead, nor for files that hold no bitext.
+ */
+export async function* cardsOf(path: string): AsyncGenerator<BitextCard> {
+  const isFolder = statSync(path).isDirectory();
+  if (isFolder && isBuilt(path)) return;
+  for (const file of bitextsAt(path, isFolder ? entriesOf(path).files : [])) {
+    try {
+      yield await measureBitext(file);
+    } catch (error) {
+      // What cannot be read is among the faults already.
+      if (!(error instanceof CorpusError)) throw error;
+    }
+  }
+}
+
+function notAFile(file: string, stat: Stats): CorpusError {
+  return new CorpusError('not-a-corpus', 'nothing that can be read', {
+    stage: 'load',
+    file,
+    expected: 'a folder or a file',
+    actual: kindOf(stat),
+  });
+}
+
+/** The files of a folder of another tool; a link to one of them is read as one, whatever else stands there is a fault. */
+function filesOf(context: CheckContext): readonly string[] {
+  const links: string[] = [];
+  for (const { path, kind } of context.entries.strangers) {
+    if (context.has(path)) links.push(path);
+    else
+      context.report(
+        path,
+        null,
+        '',
+        'a file of the folder',
+        kind === 'a link' ? 'a link out of it or to no file' : kind,
+      );
+  }
+  return [...context.entries.files, ...links].sort((a, b) => (a < b ? -1 : 1));
+}
+
 async function* validateBuilt(context: CheckContext): AsyncGenerator<CorpusFault> {
+  for (const { path, kind } of context.entries.strangers)
+    context.report(path, null, '', 'a file or a folder', kind);
   const manifest = checkManifest(context);
   yield* context.drain();
   if (manifest !== null) await checkOutputs(context, manifest);

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type FurnitureClass, furnitureClasses } from '../../read/index.js';
+import { type FurnitureClass, furnitureClasses } from '../../read/main-text/classes.js';
 import type { CommandIo } from '../io.js';
-import { type ExtractFormat, runExtract } from './run.js';
+import type { ExtractFormat } from './run.js';
 
 interface ExtractFlags {
   readonly out?: string;
@@ -13,7 +13,10 @@ interface ExtractFlags {
 export function extractCommand(io: CommandIo, done: (code: number) => void): Command {
   return new Command('extract')
     .description('the main text of pages and other documents, one paragraph a line')
-    .argument('<file...>', 'pages: HTML, Markdown, subtitles, text; compressed or not, in any encoding')
+    .argument(
+      '<file...>',
+      'pages: HTML, Markdown, subtitles, text, archives of them; compressed or not, in any encoding',
+    )
     .option('--out <dir>', 'write one file for each, named after it, instead of standard output')
     .addOption(
       new Option('--format <format>', 'what to write').choices(['text', 'markdown', 'json']).default('text'),
@@ -23,6 +26,7 @@ export function extractCommand(io: CommandIo, done: (code: number) => void): Com
     ])
     .addHelpText('after', '\nExample:\n  tulay extract page.html --format markdown --keep comments,caption\n')
     .action(async (files: readonly string[], flags: ExtractFlags) => {
+      const { runExtract } = await import('./run.js');
       done(await runExtract({ files, ...flags }, io));
     });
 }
