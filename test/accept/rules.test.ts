@@ -74,6 +74,22 @@ describe('settings', () => {
     expect(decide(unit, acceptSettings({ minScore: 0.95 })).rejected?.rule).toBe('min-score');
   });
 
+  it('hold a value that equals the threshold: a rule from it fires, a rule below it does not', () => {
+    const decided = (options: Parameters<typeof acceptSettings>[0], score: number) =>
+      decide(unitOf('The mill is old.', 'Le moulin est vieux.', { score }), acceptSettings(options)).rejected
+        ?.rule;
+    expect(decided({ minScore: 0.5 }, 0.5)).toBeUndefined();
+    expect(decided({ minScore: 0.5 }, 0.4999)).toBe('min-score');
+    const { features } = unitOf('Is it 5 % (or more)?', 'Il est vieux.');
+    const punctuation = features.punctuation as number;
+    const marked = (threshold: number) =>
+      decide(
+        unitOf('Is it 5 % (or more)?', 'Il est vieux.'),
+        acceptSettings({ rules: { 'punctuation-mismatch': { action: 'mark', threshold } } }),
+      ).marks.some(({ rule }) => rule === 'punctuation-mismatch');
+    expect([marked(punctuation), marked(punctuation + 0.001)]).toEqual([true, false]);
+  });
+
   it('refuse a rule that does not exist', () => {
     expect(() => acceptSettings({ rules: { nonsense: true } })).toThrow('/accept/rules/nonsense is no rule');
     expect(presets).toEqual(['everything', 'research', 'strict']);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Root } from 'nlcst';
 import { retext } from 'retext';
 import { describe, expect, it } from 'vitest';
+import { createCleaner } from '../../src/clean/index.js';
 import { type CleanedText, retextTulay, segmentDocument } from '../../src/segment/index.js';
 
 const plain = (text: string, language = 'eng_Latn'): CleanedText => ({
@@ -25,6 +26,17 @@ describe('segmentDocument', () => {
     ]);
     expect(segments.map((segment) => segment.kind[0]).join('')).toBe('shsshs');
     expect(segments.map((segment) => segment.paragraph)).toEqual([0, 1, 2, 2, 3, 4]);
+  });
+
+  it('leaves what was removed at the end of a sentence out of its place in the raw text', () => {
+    const raw = 'The bridge stands at the river.$config[code] not found\nPeople walk over it every day.\n';
+    const cleaned = createCleaner().clean({ path: 'x.txt', language: 'eng_Latn', text: raw });
+    expect(cleaned.text).toBe('The bridge stands at the river.\nPeople walk over it every day.\n');
+    const { segments } = segmentDocument({ ...cleaned, path: 'x.txt', language: 'eng_Latn' });
+    expect(segments.map(({ start, end }) => raw.slice(start, end))).toEqual([
+      'The bridge stands at the river.',
+      'People walk over it every day.',
+    ]);
   });
 
   it('keeps a title above the first section heading', () => {
