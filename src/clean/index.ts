@@ -10,11 +10,14 @@
 export { applyEdits } from '../model/index.js';
 export { confirmAcross } from './corpus/counterpart.js';
 export {
+  createPartCounter,
   createRecurrenceCounter,
   type LineSupport,
   type RecurrenceCounter,
   type RecurrenceModel,
   type RecurrenceOptions,
+  recurrenceOver,
+  type SharedRecurrence,
   siteOf,
 } from './corpus/recurrence.js';
 export { assemble, createCleaner } from './engine/cleaner.js';

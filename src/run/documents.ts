@@ -1,19 +1,17 @@
-import { createCleaner, createRecurrenceCounter } from '../clean/index.js';
-import { createIdentifier, type Identifier, readDeclared } from '../identify/index.js';
+import { createRecurrenceCounter } from '../clean/index.js';
+import { createIdentifier, type Identifier } from '../identify/index.js';
 import { createDocumentIds } from '../model/ids.js';
-import { CorpusError, DocumentLimit, type LanguageKey } from '../model/index.js';
-import {
-  changedMessage,
-  type FailedDocument,
-  findSeeds,
-  readDocument,
-  type SeedFile,
-} from '../read/index.js';
+import { CorpusError, type LanguageKey } from '../model/index.js';
+import type { Fingerprint } from '../pair/index.js';
+import { type FailedDocument, findSeeds, type SeedFile } from '../read/index.js';
 import type { BuildConfig } from './config.js';
 import { ConfigProblems } from './config.js';
-import { type Prepared, prepareDocument } from './prepare.js';
+import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { RecordStore } from './store.js';
+import type { KnownDocument } from './tasks/index.js';
+import { inOrder, runsOf } from './workers/in-order.js';
+import type { Workers } from './workers/pool.js';
 
 /** What is kept of a document in memory while its record is in the store. */
 export type DocumentEntry =
@@ -26,10 +24,41 @@ export interface PreparedCorpus {
   readonly identify: Identifier;
 }
 
+/** What the stages of a build share. */
+export interface DocumentRun {
+  readonly config: BuildConfig;
+  readonly workers: Workers;
+  readonly progress: Progress;
+  /** Lets the event loop run and throws when the build was aborted. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** What is told of a prepared document besides its record. */
+export interface PreparedNote {
+  readonly id: string;
+  /** Number of its segments. */
+  readonly segments: number;
+  readonly fingerprint: Fingerprint;
+}
+
+/** Documents of a task: enough that handing it over costs little, few enough that all threads end a stage together. */
+const taskDocuments = 8;
+
+/** With a single thread nothing is gained by more than one, and progress is told for each. */
+const documentsOfTask = ({ count }: Workers): number => (count === 1 ? 1 : taskDocuments);
+
+type FirstEntry = DocumentEntry & {
+  readonly seed: SeedFile;
+  readonly sha256: string | null;
+  readonly bytes: number;
+};
+
 /**
  * Reads every seed twice: first to count what recurs in the corpus, then to clean, identify and segment it into
  * the store.
  *
+ * @param folder
+ *   work folder, where tasks write
  * @param onPrepared
  *   called with each document in the order of paths
  * @throws
@@ -37,97 +66,82 @@ export interface PreparedCorpus {
  *   used
  */
 export async function prepareCorpus(
-  config: BuildConfig,
+  run: DocumentRun,
   store: RecordStore<Prepared>,
-  onPrepared: (document: Prepared) => void,
-  progress: Progress,
-  signal: AbortSignal,
+  folder: string,
+  onPrepared: (note: PreparedNote) => void,
 ): Promise<PreparedCorpus> {
+  const { config, progress } = run;
   const { files, problems, notes } = await findSeeds(config.seeds, config.cwd, {
     out: config.out,
     followLinks: config.read.followLinks,
   });
   if (problems.length > 0) throw new ConfigProblems(problems);
   for (const note of notes) progress.warn(note);
-  const identify = await createIdentifier(config.identify);
-  const counter = createRecurrenceCounter();
-  const idOf = createDocumentIds();
-  const first: (DocumentEntry & {
-    readonly seed: SeedFile;
-    readonly sha256: string | null;
-    readonly bytes: number;
-  })[] = [];
-
-  progress.stage('reading', files.length);
-  for (const seed of files) {
-    signal.throwIfAborted();
-    const read = await alone(seed.path, async () => {
-      const raw = await readDocument(seed, config.read);
-      return raw.ok ? { ...raw, lang: identify(raw.plain, readDeclared(raw.text, raw.path)).key } : raw;
-    });
-    const { path, sha256 } = read;
-    const id = idOf(sha256, path);
-    if (read.ok) {
-      for (const note of read.notes) progress.warn(`${path}: ${note}`);
-      const { lang } = read;
-      counter.add({ path, text: read.plain, language: lang, marked: read.format !== 'text' });
-      first.push({ ok: true, id, path, lang, seed, sha256, bytes: read.bytes });
-    } else {
-      progress.warn(`${path}: ${read.message}`);
-      first.push({ ok: false, id, path, file: read, seed, sha256, bytes: read.bytes });
-    }
-    progress.step();
-  }
+  const { first, recurrence } = await firstPass(run, files);
   if (!first.some((entry) => entry.ok)) throw noDocuments(files.length);
 
-  const stages = { cleaner: createCleaner({ recurrence: counter.freeze(), config: config.clean }), identify };
-  const entries: DocumentEntry[] = [];
-  progress.stage('cleaning', files.length);
-  for (const entry of first) {
-    signal.throwIfAborted();
-    if (entry.ok) {
-      const { id, path, lang, seed } = entry;
-      const made = await alone<{ readonly ok: true; readonly lang: LanguageKey }>(path, async () => {
-        const raw = await readDocument(seed, config.read);
-        // What was counted is another text than the one that is there: the document is of no one build.
-        if (!raw.ok || raw.sha256 !== entry.sha256) return failed(path, changedMessage, 'changed');
-        const document = prepareDocument(raw, id, lang, stages);
-        store.put(id, document);
-        onPrepared(document);
-        return { ok: true, lang: document.lang };
-      });
-      if (made.ok) entries.push({ ok: true, id, path, lang: made.lang });
-      else {
-        progress.warn(`${path}: ${made.message}`);
-        entries.push({ ok: false, id, path, file: { ...made, sha256: entry.sha256, bytes: entry.bytes } });
+  const { read, clean, identify, align } = config;
+  const known = first.flatMap((entry): KnownDocument[] => (entry.ok ? [entry] : []));
+  const size = documentsOfTask(run.workers);
+  function* inputs() {
+    for (const documents of runsOf(known, size))
+      yield { documents, config: { read, clean, identify, align }, recurrence, folder };
+  }
+  progress.stage('cleaning', known.length);
+  const made = new Map<string, DocumentEntry>();
+  let at = 0;
+  for await (const looks of inOrder(run.workers, 'prepare', inputs())) {
+    await run.breathe();
+    for (const look of looks) {
+      const { id, path } = known[at++]!;
+      if (look.ok) {
+        store.adopt(id, look.place);
+        onPrepared({ id, segments: look.segments, fingerprint: look.fingerprint });
+        made.set(id, { ok: true, id, path, lang: look.lang });
+      } else {
+        progress.warn(`${path}: ${look.message}`);
+        made.set(id, { ok: false, id, path, file: look });
       }
-    } else {
-      entries.push({ ok: false, id: entry.id, path: entry.path, file: entry.file });
+      progress.step();
     }
-    progress.step();
   }
+  const entries = first.map(({ id, path, sha256, bytes, ...entry }): DocumentEntry => {
+    if (!entry.ok) return { ok: false, id, path, file: entry.file };
+    const second = made.get(id)!;
+    return second.ok ? second : { ...second, file: { ...second.file, sha256, bytes } };
+  });
   if (!entries.some((entry) => entry.ok)) throw noDocuments(files.length);
-  return { entries, identify };
+  return { entries, identify: await createIdentifier(identify) };
 }
 
-/** Runs what is done to one document; one that is more than a document may be fails by itself. */
-async function alone<T extends { readonly ok: true }>(
-  path: string,
-  work: () => Promise<T | FailedDocument>,
-): Promise<T | FailedDocument> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DocumentLimit) return failed(path, error.message);
-    // A text longer than a string can be, or nested deeper than the stack.
-    if (error instanceof RangeError)
-      return failed(path, `too much for one document (${error.message}); cut the file into chapters`);
-    throw error;
+/** Pass 1: ids and languages of the documents, and what recurs in them. */
+async function firstPass({ config, workers, progress, breathe }: DocumentRun, files: readonly SeedFile[]) {
+  const counter = createRecurrenceCounter();
+  const idOf = createDocumentIds();
+  const first: FirstEntry[] = [];
+  const { read, identify } = config;
+  function* inputs() {
+    for (const seeds of runsOf(files, documentsOfTask(workers))) yield { seeds, config: { read, identify } };
   }
-}
-
-function failed(path: string, message: string, code: FailedDocument['code'] = 'too-complex'): FailedDocument {
-  return { ok: false, path, sha256: null, bytes: 0, code, message };
+  progress.stage('reading', files.length);
+  for await (const { looks, counts } of inOrder(workers, 'read', inputs())) {
+    await breathe();
+    counter.merge(counts);
+    for (const look of looks) {
+      const { path, sha256, bytes } = look;
+      const about = { id: idOf(sha256, path), path, seed: files[first.length]!, sha256, bytes };
+      if (look.ok) {
+        for (const note of look.notes) progress.warn(`${path}: ${note}`);
+        first.push({ ...about, ok: true, lang: look.lang });
+      } else {
+        progress.warn(`${path}: ${look.message}`);
+        first.push({ ...about, ok: false, file: look });
+      }
+      progress.step();
+    }
+  }
+  return { first, recurrence: counter.share() };
 }
 
 function noDocuments(files: number): CorpusError {

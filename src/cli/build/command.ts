@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { buildCorpus } from '../../run/build.js';
 import { loadConfig } from '../../run/config.js';
 import { type CommandIo, exitCodes } from '../io.js';
@@ -16,6 +16,12 @@ interface BuildFlags {
   readonly decisions?: readonly string[];
   readonly quiet?: boolean;
   readonly strict?: boolean;
+  readonly workers?: number;
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`expected a whole number from 1, got ${JSON.stringify(text)}`);
 }
 
 /** `tulay build`: documents in, corpus out. */
@@ -29,6 +35,11 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--strict', 'exit with 1 when less than a tenth of the documents was paired')
     .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
     .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
+    .option(
+      '--workers <number>',
+      'threads to work with; the corpus is the same with any number (default: the cores of the machine)',
+      wholeNumber,
+    )
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',
@@ -45,6 +56,7 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   const { manifest, alone, nearMisses } = await buildCorpus(config, {
     progress: flags.quiet === true ? quiet : progress,
     signal: io.signal,
+    workers: flags.workers,
   });
   if (flags.quiet !== true) {
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
