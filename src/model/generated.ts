@@ -766,7 +766,11 @@ readonly site?: string
  */
 readonly place?: ({
 /**
- * Name in the archive.
+ * Path of the file that holds the document, relative as `path` is.
+ */
+readonly container?: string
+/**
+ * Name in the archive; `/` leads into an archive in it.
  */
 readonly member?: string
 /**
@@ -1326,7 +1330,7 @@ readonly bytes: number
  */
 readonly outputs: {
 /**
- * Path relative to the corpus folder, with `/`.
+ * Path relative to the corpus folder, with `/`; never one that leads out of it.
  */
 readonly path: string
 readonly sha256: string

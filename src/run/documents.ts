@@ -1,22 +1,19 @@
-import { createRecurrenceCounter } from '../clean/index.js';
+import { createRecurrenceCounter, type SharedRecurrence } from '../clean/index.js';
 import { createIdentifier, type Identifier } from '../identify/index.js';
 import { createDocumentIds } from '../model/ids.js';
-import { CorpusError, type LanguageKey } from '../model/index.js';
+import { CorpusError } from '../model/index.js';
 import type { Fingerprint } from '../pair/index.js';
-import { type FailedDocument, findSeeds, type SeedFile } from '../read/index.js';
+import { findSeeds, type SeedFile } from '../read/index.js';
 import type { BuildConfig } from './config.js';
 import { ConfigProblems } from './config.js';
 import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { RecordStore } from './store.js';
-import type { KnownDocument } from './tasks/index.js';
+import type { CountedDocument, CountedFile, DocumentEntry } from './tasks/index.js';
 import { inOrder, runsOf } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
 
-/** What is kept of a document in memory while its record is in the store. */
-export type DocumentEntry =
-  | { readonly ok: true; readonly id: string; readonly path: string; readonly lang: LanguageKey }
-  | { readonly ok: false; readonly id: string; readonly path: string; readonly file: FailedDocument };
+export type { DocumentEntry } from './tasks/index.js';
 
 /** The documents of a corpus, sorted by path, and the tools that made them. */
 export interface PreparedCorpus {
@@ -41,17 +38,11 @@ export interface PreparedNote {
   readonly fingerprint: Fingerprint;
 }
 
-/** Documents of a task: enough that handing it over costs little, few enough that all threads end a stage together. */
-const taskDocuments = 8;
+/** Files of a task: enough that handing it over costs little, few enough that all threads end a stage together. */
+const taskFiles = 8;
 
 /** With a single thread nothing is gained by more than one, and progress is told for each. */
-const documentsOfTask = ({ count }: Workers): number => (count === 1 ? 1 : taskDocuments);
-
-type FirstEntry = DocumentEntry & {
-  readonly seed: SeedFile;
-  readonly sha256: string | null;
-  readonly bytes: number;
-};
+const filesOfTask = ({ count }: Workers): number => (count === 1 ? 1 : taskFiles);
 
 /**
  * Reads every seed twice: first to count what recurs in the corpus, then to clean, identify and segment it into
@@ -78,70 +69,84 @@ export async function prepareCorpus(
   });
   if (problems.length > 0) throw new ConfigProblems(problems);
   for (const note of notes) progress.warn(note);
-  const { first, recurrence } = await firstPass(run, files);
-  if (!first.some((entry) => entry.ok)) throw noDocuments(files.length);
-
-  const { read, clean, identify, align } = config;
-  const known = first.flatMap((entry): KnownDocument[] => (entry.ok ? [entry] : []));
-  const size = documentsOfTask(run.workers);
-  function* inputs() {
-    for (const documents of runsOf(known, size))
-      yield { documents, config: { read, clean, identify, align }, recurrence, folder };
-  }
-  progress.stage('cleaning', known.length);
-  const made = new Map<string, DocumentEntry>();
-  let at = 0;
-  for await (const looks of inOrder(run.workers, 'prepare', inputs())) {
-    await run.breathe();
-    for (const look of looks) {
-      const { id, path } = known[at++]!;
-      if (look.ok) {
-        store.adopt(id, look.place);
-        onPrepared({ id, segments: look.segments, fingerprint: look.fingerprint });
-        made.set(id, { ok: true, id, path, lang: look.lang });
-      } else {
-        progress.warn(`${path}: ${look.message}`);
-        made.set(id, { ok: false, id, path, file: look });
-      }
-      progress.step();
-    }
-  }
-  const entries = first.map(({ id, path, sha256, bytes, ...entry }): DocumentEntry => {
-    if (!entry.ok) return { ok: false, id, path, file: entry.file };
-    const second = made.get(id)!;
-    return second.ok ? second : { ...second, file: { ...second.file, sha256, bytes } };
-  });
-  if (!entries.some((entry) => entry.ok)) throw noDocuments(files.length);
-  return { entries, identify: await createIdentifier(identify) };
+  const { counted, recurrence } = await firstPass(run, files);
+  if (!counted.some(({ documents }) => documents.some(({ ok }) => ok))) throw noDocuments(files.length);
+  const entries = await secondPass(run, counted, recurrence, { store, folder, onPrepared });
+  if (!entries.some(({ ok }) => ok)) throw noDocuments(files.length);
+  return { entries, identify: await createIdentifier(config.identify) };
 }
 
 /** Pass 1: ids and languages of the documents, and what recurs in them. */
-async function firstPass({ config, workers, progress, breathe }: DocumentRun, files: readonly SeedFile[]) {
+async function firstPass(
+  { config, workers, progress, breathe }: DocumentRun,
+  files: readonly SeedFile[],
+): Promise<{ readonly counted: readonly CountedFile[]; readonly recurrence: SharedRecurrence }> {
   const counter = createRecurrenceCounter();
   const idOf = createDocumentIds();
-  const first: FirstEntry[] = [];
+  const counted: CountedFile[] = [];
   const { read, identify } = config;
   function* inputs() {
-    for (const seeds of runsOf(files, documentsOfTask(workers))) yield { seeds, config: { read, identify } };
+    for (const seeds of runsOf(files, filesOfTask(workers))) yield { seeds, config: { read, identify } };
   }
   progress.stage('reading', files.length);
-  for await (const { looks, counts } of inOrder(workers, 'read', inputs())) {
+  for await (const output of inOrder(workers, 'read', inputs())) {
     await breathe();
-    counter.merge(counts);
-    for (const look of looks) {
-      const { path, sha256, bytes } = look;
-      const about = { id: idOf(sha256, path), path, seed: files[first.length]!, sha256, bytes };
-      if (look.ok) {
-        for (const note of look.notes) progress.warn(`${path}: ${note}`);
-        first.push({ ...about, ok: true, lang: look.lang });
-      } else {
-        progress.warn(`${path}: ${look.message}`);
-        first.push({ ...about, ok: false, file: look });
+    counter.merge(output.counts);
+    for (const { looks, notes } of output.files) {
+      for (const [path, line] of notes) progress.warn(`${path}: ${line}`);
+      const documents = looks.map((look): CountedDocument => {
+        const { path, sha256, bytes } = look;
+        const about = { id: idOf(sha256, path), path, sha256, bytes };
+        return look.ok ? { ...about, ok: true, lang: look.lang } : { ...about, ok: false, file: look };
+      });
+      counted.push({ seed: files[counted.length]!, documents });
+      progress.step();
+    }
+  }
+  return { counted, recurrence: counter.share() };
+}
+
+/** Pass 2: the documents cleaned, identified and segmented. */
+async function secondPass(
+  { config, workers, progress, breathe }: DocumentRun,
+  counted: readonly CountedFile[],
+  recurrence: SharedRecurrence,
+  to: {
+    readonly store: RecordStore<Prepared>;
+    readonly folder: string;
+    readonly onPrepared: (note: PreparedNote) => void;
+  },
+): Promise<readonly DocumentEntry[]> {
+  const { read, clean, identify, align } = config;
+  const { store, folder, onPrepared } = to;
+  const entries: DocumentEntry[] = [];
+  function* inputs() {
+    for (const files of runsOf(counted, filesOfTask(workers)))
+      yield { files, config: { read, clean, identify, align }, recurrence, folder };
+  }
+  progress.stage('cleaning', counted.length);
+  let at = 0;
+  for await (const output of inOrder(workers, 'prepare', inputs())) {
+    await breathe();
+    for (const looks of output) {
+      for (const [place, entry] of counted[at++]!.documents.entries()) {
+        const { id, path } = entry;
+        const look = looks[place]!;
+        if (!entry.ok) entries.push({ ok: false, id, path, file: entry.file });
+        else if (look.ok) {
+          store.adopt(id, look.place);
+          onPrepared({ id, segments: look.segments, fingerprint: look.fingerprint });
+          entries.push({ ok: true, id, path, lang: look.lang });
+        } else {
+          progress.warn(`${path}: ${look.message}`);
+          const { sha256, bytes } = entry;
+          entries.push({ ok: false, id, path, file: { ...look, sha256, bytes } });
+        }
       }
       progress.step();
     }
   }
-  return { first, recurrence: counter.share() };
+  return entries;
 }
 
 function noDocuments(files: number): CorpusError {

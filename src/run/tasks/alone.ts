@@ -1,18 +1,17 @@
 import { DocumentLimit } from '../../model/index.js';
-import type { FailedDocument } from '../../read/index.js';
+import { type FailedDocument, tooMuch } from '../../read/index.js';
 
 /** Runs what is done to one document; one that is more than a document may be fails by itself. */
-export async function alone<T extends { readonly ok: true }>(
+export function alone<T extends { readonly ok: true }>(
   path: string,
-  work: () => Promise<T | FailedDocument>,
-): Promise<T | FailedDocument> {
+  work: () => T | FailedDocument,
+): T | FailedDocument {
   try {
-    return await work();
+    return work();
   } catch (error) {
     if (error instanceof DocumentLimit) return failed(path, error.message);
     // A text longer than a string can be, or nested deeper than the stack.
-    if (error instanceof RangeError)
-      return failed(path, `too much for one document (${error.message}); cut the file into chapters`);
+    if (error instanceof RangeError) return failed(path, tooMuch(error));
     throw error;
   }
 }

@@ -9,8 +9,7 @@ import { prepare } from './prepare.js';
 import { read } from './read.js';
 
 export { type PairPlaces, sectionsOf } from './align.js';
-export { failed } from './alone.js';
-export type { KnownDocument } from './prepare.js';
+export type { CountedDocument, CountedFile, DocumentEntry } from './prepare.js';
 
 /** Every task by its name. */
 export const tasks = { read, prepare, confirm, align, learn };

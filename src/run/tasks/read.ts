@@ -1,7 +1,7 @@
 import { createPartCounter, type SharedRecurrence } from '../../clean/index.js';
 import { createIdentifier, readDeclared } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
-import { type FailedDocument, readDocument, type SeedFile } from '../../read/index.js';
+import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
 import { alone } from './alone.js';
 import { keepLast } from './keep.js';
@@ -20,12 +20,18 @@ export interface FirstLook {
   readonly bytes: number;
   /** Language of the raw text. */
   readonly lang: LanguageKey;
-  readonly notes: readonly string[];
 }
 
-/** A look at each seed in their order, and what recurs in them. */
-export interface ReadOutput {
+/** What pass 1 found in a file: one document, or those of an archive in their order. */
+export interface ReadFile {
   readonly looks: readonly (FirstLook | FailedDocument)[];
+  /** What a person should know, a line and the path that it is about. */
+  readonly notes: readonly (readonly [path: string, line: string])[];
+}
+
+/** The files in their order, and what recurs in them. */
+export interface ReadOutput {
+  readonly files: readonly ReadFile[];
   readonly counts: SharedRecurrence;
 }
 
@@ -35,17 +41,25 @@ const identifierOf = keepLast(createIdentifier);
 export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
   const identify = await identifierOf(config.identify);
   const counter = createPartCounter();
-  const looks: (FirstLook | FailedDocument)[] = [];
+  const files: ReadFile[] = [];
   for (const seed of seeds) {
-    const look = await alone<FirstLook>(seed.path, async () => {
-      const raw = await readDocument(seed, config.read);
-      if (!raw.ok) return raw;
-      const { path, sha256, bytes, notes, plain, format, text } = raw;
-      const lang = identify(plain, readDeclared(text, path)).key;
-      counter.add({ path, text: plain, language: lang, marked: format !== 'text' });
-      return { ok: true, path, sha256, bytes, lang, notes };
-    });
-    looks.push(look);
+    const looks: (FirstLook | FailedDocument)[] = [];
+    const notes: [string, string][] = [];
+    const note = (path: string, line: string): void => void notes.push([path, line]);
+    for await (const raw of readDocuments(seed, { ...config.read, note })) {
+      const look = alone<FirstLook>(raw.path, () => {
+        if (!raw.ok) return raw;
+        const { path, sha256, bytes, plain, text } = raw;
+        return { ok: true, path, sha256, bytes, lang: identify(plain, readDeclared(text, path)).key };
+      });
+      looks.push(look);
+      if (!look.ok) note(look.path, look.message);
+      if (!look.ok || !raw.ok) continue;
+      for (const line of raw.notes) note(raw.path, line);
+      const { path, plain, format } = raw;
+      counter.add({ path, text: plain, language: look.lang, marked: format !== 'text' });
+    }
+    files.push({ looks, notes });
   }
-  return { looks, counts: counter.share() };
+  return { files, counts: counter.share() };
 }
