@@ -52,7 +52,7 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
   checkOutput(config.out);
   const lock = await lockOutput(config.out);
   try {
-    return await buildLocked(config, lock, progress, signal);
+    return await buildLocked(config, lock, { ...options, progress, signal });
   } finally {
     lock.release();
   }
@@ -61,12 +61,15 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
 async function buildLocked(
   config: BuildConfig,
   lock: OutputLock,
-  progress: Progress,
-  signal: AbortSignal,
+  {
+    progress,
+    signal,
+    workers: count,
+  }: BuildOptions & { readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<BuildResult> {
   const breathe = createBreathing(signal);
   const work = new WorkFolder();
-  const workers = openWorkers(options.workers ?? defaultWorkers(), signal);
+  const workers = openWorkers(count ?? defaultWorkers(), signal);
   const run = { config, workers, progress, breathe };
   try {
     const documents = work.open<Prepared>('documents.jsonl');
@@ -102,6 +105,7 @@ async function buildLocked(
     return await emit({ config, base: built, decided, lock }, progress, breathe);
   } finally {
     progress.end();
+    // A thread that still writes would make files in a folder that is being removed.
     await workers.close();
     work.remove();
   }
