@@ -116,8 +116,50 @@ export async function alignPairs(
   const total = lists.reduce((sum, [, pairs]) => sum + pairs.length * (1 + roundsOf(pairs, context)), 0);
   progress.stage('aligning', total);
   // While the words of one language pair are learned, the threads align another.
-  const lanes = workers.count === 1 ? 1 : Math.min(lists.length, workers.count + 1);
-  await atMost(lanes, lists, ([name, pairs]) => alignLanguages(name, pairs, lanes === 1, context));
+  const lanes = workers.count === 1 ? 1 : Math.min(lists.length, 2 * workers.count);
+  await atMost(lanes, lists, async ([name, pairs]) => {
+    const rounds = roundsOf(pairs, context);
+    const list = { name, pairs, rounds };
+    if (lanes > 1 && pairs.length * (1 + rounds) * smallShare * workers.count <= total)
+      await alignAtOnce(list, context);
+    else await alignInParts(list, lanes === 1, context);
+  });
+}
+
+/** A language pair is one task when it is less than one in so many, for each thread, of all there is to do. */
+const smallShare = 4;
+
+/** The document pairs of one language pair, and how often they are aligned again. */
+interface LanguageList {
+  readonly name: string;
+  readonly pairs: readonly PairToAlign[];
+  readonly rounds: number;
+}
+
+const languagesOf = ([first]: readonly PairToAlign[]) => ({
+  src: first!.srcLanguage,
+  tgt: first!.tgtLanguage,
+});
+
+const placesOf =
+  ({ documents }: TaskContext) =>
+  ({ src, tgt }: PairToAlign): PairPlaces => ({ src: documents.place(src), tgt: documents.place(tgt) });
+
+/** Leaves a language pair to one thread, which then reads its documents once. */
+async function alignAtOnce({ pairs, rounds }: LanguageList, context: TaskContext): Promise<void> {
+  const { ladders, folder, workers, progress, breathe } = context;
+  const places = await workers.run('alignLanguages', {
+    pairs: pairs.map(placesOf(context)),
+    languages: languagesOf(pairs),
+    config: { align: context.config.align },
+    rounds,
+    folder,
+  });
+  await breathe();
+  places.forEach((place, at) => {
+    ladders.adopt(pairs[at]!.id, place);
+    for (let round = 0; round <= rounds; round += 1) progress.step();
+  });
 }
 
 /** Rounds of learning from all pairs of two languages. */
@@ -126,26 +168,21 @@ function roundsOf(pairs: readonly PairToAlign[], { config }: TaskContext): numbe
   return pairs.length <= fewPairs ? defaultParameters.batchRounds : 1;
 }
 
-async function alignLanguages(
-  name: string,
-  pairs: readonly PairToAlign[],
+/** Cuts a language pair into tasks, round by round. */
+async function alignInParts(
+  { name, pairs, rounds }: LanguageList,
   only: boolean,
   context: TaskContext,
 ): Promise<void> {
-  const { documents, ladders, folder, workers, progress, breathe } = context;
+  const { ladders, folder, workers, progress, breathe } = context;
   const config = { align: context.config.align };
-  const [first] = pairs;
-  const languages = { src: first!.srcLanguage, tgt: first!.tgtLanguage };
-  const rounds = roundsOf(pairs, context);
+  const languages = languagesOf(pairs);
   const size = Math.max(1, Math.min(taskPairs, Math.floor(pairs.length / (2 * workers.count))));
-  const placesOf = ({ src, tgt }: PairToAlign): PairPlaces => ({
-    src: documents.place(src),
-    tgt: documents.place(tgt),
-  });
+  const places = placesOf(context);
   for (let round = 0; round <= rounds; round += 1) {
     let learned: { readonly name: string; readonly lexicon: SharedLexicon } | undefined;
     if (round > 0) {
-      const taught = pairs.map((pair) => ({ ...placesOf(pair), ladder: ladders.place(pair.id) }));
+      const taught = pairs.map((pair) => ({ ...places(pair), ladder: ladders.place(pair.id) }));
       const input = { pairs: taught, languages, config };
       const lexicon = only ? await runHere('learn', input) : await workers.run('learn', input);
       await breathe();
@@ -154,12 +191,12 @@ async function alignLanguages(
     const learn = config.align.learn && rounds === 0;
     function* inputs() {
       for (const run of runsOf(pairs, workers.count === 1 ? 1 : size))
-        yield { pairs: run.map(placesOf), languages, config, learn, learned, folder };
+        yield { pairs: run.map(places), languages, config, learn, learned, folder };
     }
     let at = 0;
-    for await (const places of inOrder(workers, 'align', inputs())) {
+    for await (const aligned of inOrder(workers, 'align', inputs())) {
       await breathe();
-      for (const place of places) {
+      for (const place of aligned) {
         ladders.adopt(pairs[at++]!.id, place);
         progress.step();
       }

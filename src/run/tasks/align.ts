@@ -1,11 +1,15 @@
 import {
   type AlignedDocument,
-  alignSections,
+  alignPreparedSections,
+  type LearnedLexicon,
   learnLexicon,
   lexiconOver,
+  type PreparedSections,
+  prepareSections,
   type SectionLadder,
   type SharedLexicon,
   shareLexicon,
+  teachDocuments,
 } from '../../align/index.js';
 import { loadLexicon } from '../../lexicon/index.js';
 import type { AlignSection, LanguagePair } from '../../model/index.js';
@@ -13,6 +17,7 @@ import type { BuildConfig } from '../config.js';
 import type { Prepared } from '../prepare.js';
 import { type Place, partFile, readRecord } from '../record-file.js';
 import { keepLast } from './keep.js';
+import { PreparedPairs } from './prepared-pairs.js';
 
 /** The two documents of a pair to align, as places of their records. */
 export interface PairPlaces {
@@ -45,27 +50,46 @@ const lexiconOf = keepLast(
   ({ languages, config }) => JSON.stringify([languages, config.align.excludeLexicon]),
 );
 
+const preparedPairs = new PreparedPairs();
+
+type Languages = Pick<AlignInput, 'languages' | 'config' | 'learn'>;
+
+function preparedOf({ src, tgt }: PairPlaces, input: Languages): PreparedSections {
+  const { languages, learn } = input;
+  const key = [src, tgt].map(({ file, offset }) => `${file} ${offset}`).join(' ') + String(learn);
+  let prepared = preparedPairs.get(key);
+  if (prepared === undefined) {
+    prepared = prepareSections(sectionsOf(readRecord<Prepared>(src)), sectionsOf(readRecord<Prepared>(tgt)), {
+      languages,
+      lexicon: lexiconOf(input),
+      learn,
+    });
+    preparedPairs.keep(key, `${languages.src} ${languages.tgt}`, prepared);
+  }
+  return prepared;
+}
+
 /**
- * Aligns some document pairs of one language pair; two documents are in memory at a time, besides what was learned.
+ * Aligns some document pairs of one language pair; two documents are in memory at a time, besides what was learned and a
+ * bounded number of pairs that the next round asks for.
  *
  * @returns
  *   where their ladders stand, in the order of the pairs
  */
 export function align(input: AlignInput): readonly Place[] {
-  const { pairs, languages, learn, learned, folder } = input;
-  const options = {
-    languages,
-    lexicon: lexiconOf(input),
-    learn,
-    ...(learned === undefined ? {} : { learned: learnedOf(learned) }),
-  };
-  return pairs.map(({ src, tgt }) => {
-    const ladder = alignSections(
-      sectionsOf(readRecord<Prepared>(src)),
-      sectionsOf(readRecord<Prepared>(tgt)),
-      options,
-    );
-    return partFile(folder, 'ladders').append(ladder);
+  const { learned } = input;
+  return alignWith(input, learned === undefined ? undefined : learnedOf(learned));
+}
+
+function alignWith(
+  input: Languages & Pick<AlignInput, 'pairs' | 'folder'>,
+  learned: LearnedLexicon | undefined,
+): readonly Place[] {
+  return input.pairs.map((pair) => {
+    const prepared = preparedOf(pair, input);
+    const documents =
+      learned === undefined ? prepared.documents : teachDocuments(prepared.documents, learned);
+    return partFile(input.folder, 'ladders').append(alignPreparedSections({ ...prepared, documents }));
   });
 }
 
@@ -76,21 +100,42 @@ export interface LearnInput extends Pick<AlignInput, 'languages' | 'config'> {
 
 /** Learns word translations from aligned documents, in their order. */
 export function learn(input: LearnInput): SharedLexicon {
-  const { languages } = input;
-  function* aligned(): Generator<AlignedDocument> {
-    for (const { src, tgt, ladder } of input.pairs) {
-      yield {
-        src: segmentsOf(src),
-        tgt: segmentsOf(tgt),
-        ladder: readRecord<SectionLadder>(ladder).ladder,
-      };
-    }
-  }
-  return shareLexicon(learnLexicon(aligned(), { languages, lexicon: lexiconOf(input) }));
+  return shareLexicon(learnFrom(input));
 }
 
-const segmentsOf = (place: Place) =>
-  sectionsOf(readRecord<Prepared>(place)).flatMap((section) => section.segments);
+function learnFrom(input: LearnInput): LearnedLexicon {
+  const { languages } = input;
+  function* aligned(): Generator<AlignedDocument> {
+    for (const pair of input.pairs) {
+      const { turned, left, right } = preparedOf(pair, { ...input, learn: false }).documents;
+      const [src, tgt] = turned ? [right, left] : [left, right];
+      yield { src: src.source, tgt: tgt.source, ladder: readRecord<SectionLadder>(pair.ladder).ladder };
+    }
+  }
+  return learnLexicon(aligned(), { languages, lexicon: lexiconOf(input) });
+}
+
+/** All document pairs of one language pair, with the rounds of learning that follow the first alignment. */
+export interface AlignLanguagesInput extends Pick<AlignInput, 'pairs' | 'languages' | 'config' | 'folder'> {
+  readonly rounds: number;
+}
+
+/**
+ * Aligns all document pairs of a language pair: each by itself, then again with what all of them taught.
+ *
+ * @returns
+ *   where their ladders stand at the end, in the order of the pairs
+ */
+export function alignLanguages(input: AlignLanguagesInput): readonly Place[] {
+  const { pairs, rounds, config } = input;
+  const given = { ...input, learn: config.align.learn && rounds === 0 };
+  let places = alignWith(given, undefined);
+  for (let round = 1; round <= rounds; round += 1) {
+    const taught = pairs.map((pair, at) => ({ ...pair, ladder: places[at]! }));
+    places = alignWith(given, learnFrom({ ...input, pairs: taught }));
+  }
+  return places;
+}
 
 /** A document's sections as the aligner reads them. */
 export function sectionsOf(document: Prepared): readonly AlignSection[] {

@@ -3,7 +3,7 @@
  * can be sent to another thread. Nothing here knows on which thread it runs or how many there are.
  */
 
-import { align, learn } from './align.js';
+import { align, alignLanguages, learn } from './align.js';
 import { confirm } from './confirm.js';
 import { prepare } from './prepare.js';
 import { read } from './read.js';
@@ -12,7 +12,7 @@ export { type PairPlaces, sectionsOf } from './align.js';
 export type { CountedDocument, CountedFile, DocumentEntry } from './prepare.js';
 
 /** Every task by its name. */
-export const tasks = { read, prepare, confirm, align, learn };
+export const tasks = { read, prepare, confirm, align, learn, alignLanguages };
 
 export type TaskName = keyof typeof tasks;
 export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];
