@@ -10,7 +10,6 @@
 export { applyEdits } from '../model/index.js';
 export { confirmAcross } from './corpus/counterpart.js';
 export {
-  createPartCounter,
   createRecurrenceCounter,
   type LineSupport,
   type RecurrenceCounter,

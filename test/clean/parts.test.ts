@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPartCounter, createRecurrenceCounter, recurrenceOver } from '../../src/clean/index.js';
+import { createRecurrenceCounter, recurrenceOver } from '../../src/clean/index.js';
 
 const lines = ['Home page', 'Contact us', 'Read more', 'Print this page', 'All rights reserved'];
 const documents = Array.from({ length: 12 }, (_, at) => ({
@@ -20,15 +20,16 @@ function said(model: ReturnType<typeof recurrenceOver>) {
 
 describe('counts of parts of a corpus', () => {
   it.each([
-    ['exact', {}],
-    ['a sketch, whose parts are not', { exactKeys: 40, sketchWidth: 64 }],
+    ['all exact', {}],
+    ['a sketch, of which some parts are exact', { exactKeys: 40, sketchWidth: 64 }],
+    ['sketches all', { exactKeys: 1, sketchWidth: 64 }],
   ])('say together what one counter says (%s)', (_, options) => {
     const whole = createRecurrenceCounter(options);
     for (const document of documents) whole.add(document);
     for (const size of [1, 5]) {
       const merged = createRecurrenceCounter(options);
       for (let at = 0; at < documents.length; at += size) {
-        const part = createPartCounter();
+        const part = createRecurrenceCounter(options);
         for (const document of documents.slice(at, at + size)) part.add(document);
         // As it comes to another thread.
         merged.merge(structuredClone(part.share()));

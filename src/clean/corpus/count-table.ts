@@ -44,8 +44,16 @@ export class CountTable {
     return table;
   }
 
-  /** Adds all that another exact table counted. */
-  merge({ columns, keys, counts }: SharedCountTable): void {
+  /** Adds all that another table counted; sketches must be of one width. */
+  merge({ columns, keys, counts, sketch, totals, sketchWidth }: SharedCountTable): void {
+    if (sketch !== undefined) {
+      if (sketchWidth !== this.sketchWidth) throw new Error('sketches of different widths cannot be added');
+      // More keys than one part counts exactly are more than the whole does.
+      if (this.sketch === undefined) this.fold();
+      for (let cell = 0; cell < sketch.length; cell += 1) this.sketch![cell]! += sketch[cell]!;
+      for (let column = 0; column < columns; column += 1) this.totals[column]! += totals[column]!;
+      return;
+    }
     const amounts = new Array<number>(columns).fill(0);
     for (let slot = 0; slot < keys!.length; slot += 1) {
       const key = keys![slot]!;

@@ -61,7 +61,7 @@ export interface RecurrenceOptions {
 /** Counts what recurs; `add` every document once, in any order, then `freeze`. */
 export interface RecurrenceCounter {
   add(document: RawDocument): void;
-  /** Takes in what another counter counted of other documents, see {@link createPartCounter}. */
+  /** Takes in what another counter with the same options counted of other documents. */
   merge(part: SharedRecurrence): void;
   freeze(): RecurrenceModel;
   /** What was counted, for {@link recurrenceOver} on another thread; nothing can be added any more. */
@@ -73,11 +73,6 @@ export interface SharedRecurrence {
   readonly tables: readonly SharedCountTable[];
   /** Documents counted of each language and site. */
   readonly documentsOf: ReadonlyMap<string, number>;
-}
-
-/** A counter of some of the documents, to be merged: it stays exact however much it counts. */
-export function createPartCounter(): RecurrenceCounter {
-  return createRecurrenceCounter({ exactKeys: Number.POSITIVE_INFINITY });
 }
 
 /** The model of what another thread counted. */

@@ -1,4 +1,4 @@
-import { createPartCounter, type SharedRecurrence } from '../../clean/index.js';
+import { createRecurrenceCounter, type SharedRecurrence } from '../../clean/index.js';
 import { createIdentifier, readDeclared } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
@@ -40,7 +40,7 @@ const identifierOf = keepLast(createIdentifier);
 /** Pass 1 over some of the seeds: their languages, and counts of their lines and words. */
 export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
   const identify = await identifierOf(config.identify);
-  const counter = createPartCounter();
+  const counter = createRecurrenceCounter();
   const files: ReadFile[] = [];
   for (const seed of seeds) {
     const looks: (FirstLook | FailedDocument)[] = [];
