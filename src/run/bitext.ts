@@ -9,10 +9,10 @@ import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { Place } from './record-file.js';
 import type { RecordStore } from './store.js';
-import type { PairPlaces } from './tasks/index.js';
+import { mostAtOnce, type Named, named, type PairPlaces } from './tasks/index.js';
 import type { SectionStep } from './units.js';
-import { atMost, inOrder, runsOf } from './workers/in-order.js';
-import { runHere, type Workers } from './workers/pool.js';
+import { atMost, inOrder, shardsOf } from './workers/in-order.js';
+import type { Workers } from './workers/pool.js';
 
 /** A document pair to align, as the pairing found it. */
 export interface PairToAlign {
@@ -47,8 +47,6 @@ export interface BitextContext {
 /** {@link BitextContext} with what runs tasks. */
 export interface TaskContext extends BitextContext {
   readonly workers: Workers;
-  /** Work folder, where tasks write. */
-  readonly folder: string;
 }
 
 /** Edges by language pair, both in order of their keys. */
@@ -76,17 +74,22 @@ export async function confirmPairs(
   groups: readonly (readonly PairToAlign[])[],
   context: TaskContext,
 ): Promise<void> {
-  const { config, documents, workers, folder, progress, breathe } = context;
+  const { config, documents, workers, progress, breathe } = context;
   progress.stage(
     'confirming furniture across languages',
     groups.reduce((sum, pairs) => sum + pairs.length, 0),
   );
-  const size = workers.count === 1 ? 1 : taskPairs;
-  const tasks = [...runsOf(groups, size)].map((run) => run.flat());
+  const tasks = shardsOf(groups.map(([first]) => first!.id)).map((shard) =>
+    shard.flatMap((at) => groups[at]!),
+  );
   const inputs = tasks.map((pairs) => {
     const places = new Map<string, Place>();
     for (const { src, tgt } of pairs) for (const id of [src, tgt]) places.set(id, documents.place(id));
-    return { pairs, places, config: { identify: config.identify }, folder };
+    return {
+      pairs: pairs.map(({ src, tgt }) => ({ src, tgt })),
+      places,
+      config: { identify: config.identify },
+    };
   });
   let at = 0;
   for await (const moved of inOrder(workers, 'confirm', inputs)) {
@@ -98,8 +101,6 @@ export async function confirmPairs(
 
 /** Document pairs of a language pair up to which they are aligned again and again; many teach enough in one round. */
 const fewPairs = 200;
-/** Document pairs, or groups, of a task at most. */
-const taskPairs = 8;
 
 /**
  * Aligns document pairs into the store of ladders, a language pair at a time or several side by side: each document pair
@@ -117,21 +118,19 @@ export async function alignPairs(
   progress.stage('aligning', total);
   // While the words of one language pair are learned, the threads align another.
   const lanes = workers.count === 1 ? 1 : Math.min(lists.length, 2 * workers.count);
-  await atMost(lanes, lists, async ([name, pairs]) => {
-    const rounds = roundsOf(pairs, context);
-    const list = { name, pairs, rounds };
-    if (lanes > 1 && pairs.length * (1 + rounds) * smallShare * workers.count <= total)
-      await alignAtOnce(list, context);
+  await atMost(lanes, lists, async ([, pairs]) => {
+    const list = { pairs, rounds: roundsOf(pairs, context) };
+    const share = (pairs.length * (1 + list.rounds)) / total;
+    if (pairs.length <= mostAtOnce && share <= smallShare) await alignAtOnce(list, context);
     else await alignInParts(list, lanes === 1, context);
   });
 }
 
-/** A language pair is one task when it is less than one in so many, for each thread, of all there is to do. */
-const smallShare = 4;
+/** A language pair is one task when it is no more of all there is to do; otherwise some threads would wait for its end. */
+const smallShare = 1 / 16;
 
 /** The document pairs of one language pair, and how often they are aligned again. */
 interface LanguageList {
-  readonly name: string;
   readonly pairs: readonly PairToAlign[];
   readonly rounds: number;
 }
@@ -147,13 +146,12 @@ const placesOf =
 
 /** Leaves a language pair to one thread, which then reads its documents once. */
 async function alignAtOnce({ pairs, rounds }: LanguageList, context: TaskContext): Promise<void> {
-  const { ladders, folder, workers, progress, breathe } = context;
+  const { ladders, workers, progress, breathe } = context;
   const places = await workers.run('alignLanguages', {
     pairs: pairs.map(placesOf(context)),
     languages: languagesOf(pairs),
     config: { align: context.config.align },
     rounds,
-    folder,
   });
   await breathe();
   places.forEach((place, at) => {
@@ -170,34 +168,33 @@ function roundsOf(pairs: readonly PairToAlign[], { config }: TaskContext): numbe
 
 /** Cuts a language pair into tasks, round by round. */
 async function alignInParts(
-  { name, pairs, rounds }: LanguageList,
+  { pairs, rounds }: LanguageList,
   only: boolean,
   context: TaskContext,
 ): Promise<void> {
-  const { ladders, folder, workers, progress, breathe } = context;
+  const { ladders, workers, progress, breathe } = context;
   const config = { align: context.config.align };
   const languages = languagesOf(pairs);
-  const size = Math.max(1, Math.min(taskPairs, Math.floor(pairs.length / (2 * workers.count))));
   const places = placesOf(context);
+  const learn = config.align.learn && rounds === 0;
+  const shards = shardsOf(pairs.map(({ id }) => id));
   for (let round = 0; round <= rounds; round += 1) {
-    let learned: { readonly name: string; readonly lexicon: SharedLexicon } | undefined;
+    let learned: Named<SharedLexicon> | undefined;
     if (round > 0) {
       const taught = pairs.map((pair) => ({ ...places(pair), ladder: ladders.place(pair.id) }));
       const input = { pairs: taught, languages, config };
-      const lexicon = only ? await runHere('learn', input) : await workers.run('learn', input);
+      learned = named(await workers.run('learn', input, only ? 'here' : undefined));
       await breathe();
-      learned = { name: `${folder} ${name} ${round}`, lexicon };
     }
-    const learn = config.align.learn && rounds === 0;
     function* inputs() {
-      for (const run of runsOf(pairs, workers.count === 1 ? 1 : size))
-        yield { pairs: run.map(places), languages, config, learn, learned, folder };
+      for (const shard of shards)
+        yield { pairs: shard.map((at) => places(pairs[at]!)), languages, config, learn, learned };
     }
-    let at = 0;
+    let done = 0;
     for await (const aligned of inOrder(workers, 'align', inputs())) {
       await breathe();
-      for (const place of aligned) {
-        ladders.adopt(pairs[at++]!.id, place);
+      for (const [k, at] of shards[done++]!.entries()) {
+        ladders.adopt(pairs[at]!.id, aligned[k]!);
         progress.step();
       }
     }

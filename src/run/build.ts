@@ -15,6 +15,7 @@ import { outcomesOf } from './outcome.js';
 import { type BuiltCorpus, writeCorpus } from './output.js';
 import type { Prepared } from './prepare.js';
 import { type Progress, silentProgress } from './progress.js';
+import { programHash } from './stamps.js';
 import { WorkFolder } from './store.js';
 import { defaultWorkers, openWorkers } from './workers/pool.js';
 
@@ -25,6 +26,8 @@ export interface BuildOptions {
   readonly signal?: AbortSignal | undefined;
   /** Threads that work at the same time; default the cores of the machine. The bytes do not depend on it. */
   readonly workers?: number | undefined;
+  /** Folder, absolute, that keeps what tasks made, for a build that goes on where another ended or has the same files. */
+  readonly cache?: string | undefined;
 }
 
 /** What a build has made. */
@@ -65,17 +68,19 @@ async function buildLocked(
     progress,
     signal,
     workers: count,
+    cache,
   }: BuildOptions & { readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<BuildResult> {
   const breathe = createBreathing(signal);
-  const work = new WorkFolder();
-  const workers = openWorkers(count ?? defaultWorkers(), signal);
-  const run = { config, workers, progress, breathe };
+  const work = new WorkFolder(cache);
+  const program = cache === undefined ? undefined : programHash();
+  const workers = openWorkers({ count: count ?? defaultWorkers(), signal, folder: work.tasks, program });
+  const run = { config, workers, progress, breathe, cache };
   try {
     const documents = work.open<Prepared>('documents.jsonl');
     const fingerprints: Fingerprint[] = [];
     const segments = new Map<string, number>();
-    const corpus = await prepareCorpus(run, documents, work.path, (note) => {
+    const corpus = await prepareCorpus(run, documents, (note) => {
       segments.set(note.id, note.segments);
       fingerprints.push(note.fingerprint);
     });
@@ -93,7 +98,6 @@ async function buildLocked(
       documents,
       ladders,
       identify: corpus.identify,
-      folder: work.path,
     };
     const built: BuiltCorpus = {
       corpus,

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { createRecurrenceCounter, type SharedRecurrence } from '../clean/index.js';
 import { createIdentifier, type Identifier } from '../identify/index.js';
 import { createDocumentIds } from '../model/ids.js';
@@ -8,9 +9,18 @@ import type { BuildConfig } from './config.js';
 import { ConfigProblems } from './config.js';
 import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
+import { stampSeeds } from './stamps.js';
 import type { RecordStore } from './store.js';
-import type { CountedDocument, CountedFile, DocumentEntry } from './tasks/index.js';
-import { inOrder, runsOf } from './workers/in-order.js';
+import {
+  type CountedDocument,
+  type CountedFile,
+  type DocumentEntry,
+  type Named,
+  named,
+  type PreparedFile,
+  type ReadFile,
+} from './tasks/index.js';
+import { inOrder, shardsOf } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
 
 export type { DocumentEntry } from './tasks/index.js';
@@ -28,6 +38,8 @@ export interface DocumentRun {
   readonly progress: Progress;
   /** Lets the event loop run and throws when the build was aborted. */
   readonly breathe: () => Promise<void>;
+  /** Folder that keeps what tasks leave; the content of every seed must then be known beforehand. */
+  readonly cache: string | undefined;
 }
 
 /** What is told of a prepared document besides its record. */
@@ -38,18 +50,10 @@ export interface PreparedNote {
   readonly fingerprint: Fingerprint;
 }
 
-/** Files of a task: enough that handing it over costs little, few enough that all threads end a stage together. */
-const taskFiles = 8;
-
-/** With a single thread nothing is gained by more than one, and progress is told for each. */
-const filesOfTask = ({ count }: Workers): number => (count === 1 ? 1 : taskFiles);
-
 /**
  * Reads every seed twice: first to count what recurs in the corpus, then to clean, identify and segment it into
  * the store.
  *
- * @param folder
- *   work folder, where tasks write
  * @param onPrepared
  *   called with each document in the order of paths
  * @throws
@@ -59,94 +63,121 @@ const filesOfTask = ({ count }: Workers): number => (count === 1 ? 1 : taskFiles
 export async function prepareCorpus(
   run: DocumentRun,
   store: RecordStore<Prepared>,
-  folder: string,
   onPrepared: (note: PreparedNote) => void,
 ): Promise<PreparedCorpus> {
   const { config, progress } = run;
-  const { files, problems, notes } = await findSeeds(config.seeds, config.cwd, {
+  const {
+    files: found,
+    problems,
+    notes,
+  } = await findSeeds(config.seeds, config.cwd, {
     out: config.out,
     followLinks: config.read.followLinks,
   });
   if (problems.length > 0) throw new ConfigProblems(problems);
   for (const note of notes) progress.warn(note);
+  const files = run.cache === undefined ? found : await stamp(found, run.cache, run);
   const { counted, recurrence } = await firstPass(run, files);
   if (!counted.some(({ documents }) => documents.some(({ ok }) => ok))) throw noDocuments(files.length);
-  const entries = await secondPass(run, counted, recurrence, { store, folder, onPrepared });
+  const entries = await secondPass(run, counted, recurrence, store, onPrepared);
   if (!entries.some(({ ok }) => ok)) throw noDocuments(files.length);
   return { entries, identify: await createIdentifier(config.identify) };
+}
+
+async function stamp(
+  found: readonly SeedFile[],
+  cache: string,
+  { progress, breathe }: DocumentRun,
+): Promise<readonly SeedFile[]> {
+  progress.stage('looking for changes', found.length);
+  const files: SeedFile[] = [];
+  const seeds = found.filter(({ absolute }) => !String(absolute).startsWith(cache + sep));
+  if (seeds.length < found.length) progress.warn(`${cache}: left out of the seeds, it is the cache`);
+  for await (const file of stampSeeds(seeds)) {
+    await breathe();
+    files.push(file);
+    progress.step();
+  }
+  return files;
 }
 
 /** Pass 1: ids and languages of the documents, and what recurs in them. */
 async function firstPass(
   { config, workers, progress, breathe }: DocumentRun,
   files: readonly SeedFile[],
-): Promise<{ readonly counted: readonly CountedFile[]; readonly recurrence: SharedRecurrence }> {
+): Promise<{ readonly counted: readonly CountedFile[]; readonly recurrence: Named<SharedRecurrence> }> {
   const counter = createRecurrenceCounter();
-  const idOf = createDocumentIds();
-  const counted: CountedFile[] = [];
   const { read, identify } = config;
+  const shards = shardsOf(files.map(({ path }) => path));
+  const found: ReadFile[] = new Array(files.length);
   function* inputs() {
-    for (const seeds of runsOf(files, filesOfTask(workers))) yield { seeds, config: { read, identify } };
+    for (const shard of shards) yield { seeds: shard.map((at) => files[at]!), config: { read, identify } };
   }
   progress.stage('reading', files.length);
+  let done = 0;
   for await (const output of inOrder(workers, 'read', inputs())) {
     await breathe();
     counter.merge(output.counts);
-    for (const { looks, notes } of output.files) {
-      for (const [path, line] of notes) progress.warn(`${path}: ${line}`);
-      const documents = looks.map((look): CountedDocument => {
-        const { path, sha256, bytes } = look;
-        const about = { id: idOf(sha256, path), path, sha256, bytes };
-        return look.ok ? { ...about, ok: true, lang: look.lang } : { ...about, ok: false, file: look };
-      });
-      counted.push({ seed: files[counted.length]!, documents });
+    for (const [k, at] of shards[done++]!.entries()) {
+      found[at] = output.files[k]!;
       progress.step();
     }
   }
-  return { counted, recurrence: counter.share() };
+  // Ids are given, and notes told, in the order of paths.
+  const idOf = createDocumentIds();
+  const counted = found.map(({ looks, notes }, at): CountedFile => {
+    for (const [path, line] of notes) progress.warn(`${path}: ${line}`);
+    const documents = looks.map((look): CountedDocument => {
+      const { path, sha256, bytes } = look;
+      const about = { id: idOf(sha256, path), path, sha256, bytes };
+      return look.ok ? { ...about, ok: true, lang: look.lang } : { ...about, ok: false, file: look };
+    });
+    return { seed: files[at]!, documents };
+  });
+  return { counted, recurrence: named(counter.share()) };
 }
 
 /** Pass 2: the documents cleaned, identified and segmented. */
 async function secondPass(
   { config, workers, progress, breathe }: DocumentRun,
   counted: readonly CountedFile[],
-  recurrence: SharedRecurrence,
-  to: {
-    readonly store: RecordStore<Prepared>;
-    readonly folder: string;
-    readonly onPrepared: (note: PreparedNote) => void;
-  },
+  recurrence: Named<SharedRecurrence>,
+  store: RecordStore<Prepared>,
+  onPrepared: (note: PreparedNote) => void,
 ): Promise<readonly DocumentEntry[]> {
   const { read, clean, identify, align } = config;
-  const { store, folder, onPrepared } = to;
-  const entries: DocumentEntry[] = [];
+  const shards = shardsOf(counted.map(({ seed }) => seed.path));
+  const made: PreparedFile[] = new Array(counted.length);
   function* inputs() {
-    for (const files of runsOf(counted, filesOfTask(workers)))
-      yield { files, config: { read, clean, identify, align }, recurrence, folder };
+    for (const shard of shards) {
+      const files = shard.map((at) => counted[at]!);
+      yield { files, config: { read, clean, identify, align }, recurrence };
+    }
   }
   progress.stage('cleaning', counted.length);
-  let at = 0;
+  let done = 0;
   for await (const output of inOrder(workers, 'prepare', inputs())) {
     await breathe();
-    for (const looks of output) {
-      for (const [place, entry] of counted[at++]!.documents.entries()) {
-        const { id, path } = entry;
-        const look = looks[place]!;
-        if (!entry.ok) entries.push({ ok: false, id, path, file: entry.file });
-        else if (look.ok) {
-          store.adopt(id, look.place);
-          onPrepared({ id, segments: look.segments, fingerprint: look.fingerprint });
-          entries.push({ ok: true, id, path, lang: look.lang });
-        } else {
-          progress.warn(`${path}: ${look.message}`);
-          const { sha256, bytes } = entry;
-          entries.push({ ok: false, id, path, file: { ...look, sha256, bytes } });
-        }
-      }
+    for (const [k, at] of shards[done++]!.entries()) {
+      made[at] = output[k]!;
       progress.step();
     }
   }
-  return entries;
+  return made.flatMap((looks, at) =>
+    counted[at]!.documents.map((entry, place): DocumentEntry => {
+      const { id, path } = entry;
+      const look = looks[place]!;
+      if (!entry.ok) return { ok: false, id, path, file: entry.file };
+      if (look.ok) {
+        store.adopt(id, look.place);
+        onPrepared({ id, segments: look.segments, fingerprint: look.fingerprint });
+        return { ok: true, id, path, lang: look.lang };
+      }
+      progress.warn(`${path}: ${look.message}`);
+      const { sha256, bytes } = entry;
+      return { ok: false, id, path, file: { ...look, sha256, bytes } };
+    }),
+  );
 }
 
 function noDocuments(files: number): CorpusError {

@@ -1,10 +1,10 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { createHash, type Hash, randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { CorpusError } from '../model/index.js';
 
-/** Where a record stands; serialisable, so that a task on another thread can read it. */
+/** Where a record stands; serialisable, so that a task on another thread or machine can read it. */
 export interface Place {
   readonly file: string;
   /** In bytes. */
@@ -12,26 +12,32 @@ export interface Place {
   readonly length: number;
 }
 
-/** Descriptors of this thread by path; a build opens a few files and reads them hundreds of thousands of times. */
+/** Files that one thread has open for reading at most. */
+const mostOpen = 64;
+/** Descriptors of this thread by path, the one used longest ago first. */
 const open = new Map<string, number>();
 
-function descriptorOf(file: string, flags: string): number {
+function descriptorOf(file: string): number {
   let descriptor = open.get(file);
   if (descriptor === undefined) {
-    descriptor = openSync(file, flags);
-    open.set(file, descriptor);
-  }
+    descriptor = openSync(file, 'r');
+    for (const [oldest, old] of open) {
+      if (open.size < mostOpen) break;
+      open.delete(oldest);
+      closeSync(old);
+    }
+  } else open.delete(file);
+  open.set(file, descriptor);
   return descriptor;
 }
 
-/** Closes this thread's files below a folder. */
+/** Closes what this thread has open below a folder. */
 export function closeFiles(folder: string): void {
   for (const [file, descriptor] of open) {
     if (!file.startsWith(folder + sep)) continue;
     closeSync(descriptor);
     open.delete(file);
   }
-  for (const file of parts.keys()) if (file.startsWith(folder + sep)) parts.delete(file);
 }
 
 /**
@@ -43,7 +49,7 @@ export function closeFiles(folder: string): void {
 export function readRecord<T>({ file, offset, length }: Place): T {
   const bytes = Buffer.allocUnsafe(length);
   try {
-    const descriptor = descriptorOf(file, 'r');
+    const descriptor = descriptorOf(file);
     for (let read = 0; read < length; ) {
       const more = readSync(descriptor, bytes, read, length - read, offset + read);
       if (more === 0) throw Object.assign(new Error('the file ends'), { code: 'an end of file' });
@@ -62,14 +68,15 @@ export function readRecord<T>({ file, offset, length }: Place): T {
   return JSON.parse(bytes.toString('utf8')) as T;
 }
 
-/** A file that one thread appends records to and that any can read. */
+/** A file that records are appended to while others are read. */
 export class RecordFile {
   readonly #file: string;
+  readonly #descriptor: number;
   #end = 0;
 
   constructor(file: string) {
     this.#file = file;
-    descriptorOf(file, 'w+');
+    this.#descriptor = openSync(file, 'w');
   }
 
   /**
@@ -78,31 +85,104 @@ export class RecordFile {
    */
   append(record: unknown): Place {
     const bytes = Buffer.from(JSON.stringify(record));
-    const descriptor = descriptorOf(this.#file, 'r+');
-    try {
-      for (let written = 0; written < bytes.length; ) {
-        written += writeSync(descriptor, bytes, written, bytes.length - written, this.#end + written);
-      }
-    } catch (error) {
-      throw workError(error, 'room for a copy of the documents');
-    }
+    writeAll(this.#descriptor, bytes);
     const place = { file: this.#file, offset: this.#end, length: bytes.length };
     this.#end += bytes.length;
     return place;
   }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
 }
 
-const parts = new Map<string, RecordFile>();
+/** A file that a task left in the work folder. */
+export interface LeftFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
 
-/** The file of this thread's own among those of a kind in a work folder. */
-export function partFile(folder: string, kind: string): RecordFile {
-  const file = join(folder, `${kind}.${threadId}.jsonl`);
-  let part = parts.get(file);
-  if (part === undefined) {
-    part = new RecordFile(file);
-    parts.set(file, part);
+/**
+ * The records that one task writes, in a file that is named after its content once it is complete: a task that is run
+ * again and finds the same leaves the same file, and whoever reads it need not be run again.
+ */
+export class TaskRecords {
+  readonly #folder: string;
+  readonly #places: { file: string; offset: number; length: number }[] = [];
+  #draft: { readonly path: string; readonly descriptor: number; readonly hash: Hash } | undefined;
+  #end = 0;
+
+  /**
+   * @param folder
+   *   work folder
+   */
+  constructor(folder: string) {
+    this.#folder = folder;
   }
-  return part;
+
+  /**
+   * @returns
+   *   the place of the record, which names its file after {@link close}
+   * @throws
+   *   CorpusError `work-write-failed`
+   */
+  append(record: unknown): Place {
+    this.#draft ??= this.#begin();
+    const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
+    writeAll(this.#draft.descriptor, bytes);
+    this.#draft.hash.update(bytes);
+    const place = { file: '', offset: this.#end, length: bytes.length - 1 };
+    this.#places.push(place);
+    this.#end += bytes.length;
+    return place;
+  }
+
+  /** Ends the file and gives it its name; none when nothing was written. */
+  close(): LeftFile | null {
+    if (this.#draft === undefined) return null;
+    const { path: draft, descriptor, hash } = this.#draft;
+    closeSync(descriptor);
+    const sha256 = hash.digest('hex');
+    const path = join(this.#folder, 'records', `${sha256.slice(0, 32)}.jsonl`);
+    renameSync(draft, path);
+    for (const place of this.#places) place.file = path;
+    return { path, bytes: this.#end, sha256 };
+  }
+
+  /** Removes what was written. */
+  discard(): void {
+    if (this.#draft === undefined) return;
+    closeSync(this.#draft.descriptor);
+    rmSync(this.#draft.path, { force: true });
+  }
+
+  #begin() {
+    const path = draftPath(this.#folder);
+    try {
+      return { path, descriptor: openSync(path, 'wx'), hash: createHash('sha256') };
+    } catch (error) {
+      throw workError(error, 'a folder that can be written');
+    }
+  }
+}
+
+/** Makes the folders that tasks write into. */
+export function openRecords(folder: string): void {
+  for (const name of ['records', 'drafts']) mkdirSync(join(folder, name), { recursive: true });
+}
+
+/** A name for a file that is not complete, on the disk where it will stay. */
+export function draftPath(folder: string): string {
+  return join(folder, 'drafts', `${process.pid}-${randomBytes(8).toString('hex')}`);
+}
+
+function writeAll(descriptor: number, bytes: Buffer): void {
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    throw workError(error, 'room for a copy of the documents');
+  }
 }
 
 export function workError(error: unknown, expected: string): CorpusError {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LargeMap } from '../model/large-map.js';
 import { holdTemporary, releaseTemporary } from '../model/temporary.js';
-import { closeFiles, type Place, RecordFile, readRecord, workError } from './record-file.js';
+import { closeFiles, openRecords, type Place, RecordFile, readRecord, workError } from './record-file.js';
 
 /**
  * Records spilled to temporary files and read back by key, so that a corpus need not fit in memory; what stays
@@ -40,6 +40,10 @@ export class RecordStore<T> {
   has(key: string): boolean {
     return this.#places.has(key);
   }
+
+  close(): void {
+    this.#file.close();
+  }
 }
 
 /** A store laid over another: what is put goes here, what was never put here is read from below. */
@@ -63,14 +67,21 @@ export class OverlaidStore<T> extends RecordStore<T> {
 /** A temporary folder of the build's own, gone with {@link WorkFolder.remove}. */
 export class WorkFolder {
   readonly path: string;
+  /** Where tasks leave what they made: in the folder itself, or where it is kept for the next build. */
+  readonly tasks: string;
+  readonly #stores: { close(): void }[] = [];
 
   /**
+   * @param kept
+   *   folder that stays, for what tasks leave
    * @throws
    *   CorpusError `work-write-failed`
    */
-  constructor() {
+  constructor(kept?: string) {
     try {
       this.path = mkdtempSync(join(tmpdir(), 'tulay-'));
+      this.tasks = kept ?? this.path;
+      openRecords(this.tasks);
     } catch (error) {
       throw workError(error, 'a folder that can be written');
     }
@@ -78,16 +89,22 @@ export class WorkFolder {
   }
 
   open<T>(name: string): RecordStore<T> {
-    return new RecordStore<T>(join(this.path, name));
+    const store = new RecordStore<T>(join(this.path, name));
+    this.#stores.push(store);
+    return store;
   }
 
   /** A store over another one, which stays as it is. */
   overlay<T>(name: string, below: RecordStore<T>): RecordStore<T> {
-    return new OverlaidStore<T>(join(this.path, name), below);
+    const store = new OverlaidStore<T>(join(this.path, name), below);
+    this.#stores.push(store);
+    return store;
   }
 
   remove(): void {
+    for (const store of this.#stores) store.close();
     closeFiles(this.path);
+    closeFiles(this.tasks);
     rmSync(this.path, { recursive: true, force: true });
     releaseTemporary(this.path);
   }

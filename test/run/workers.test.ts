@@ -57,7 +57,7 @@ describe('a build with several workers', () => {
   });
 
   it('hands on what a task says a person can do', async () => {
-    const workers = openWorkers(2, new AbortController().signal);
+    const workers = openWorkers({ count: 2, signal: new AbortController().signal, folder: folderWith({}) });
     try {
       const folder = join(folderWith({}), 'no', 'such', 'folder');
       const pair = { file: join(folder, 'documents.jsonl'), offset: 0, length: 1 };

@@ -40,16 +40,17 @@ export function lexiconOver({ languages, src, tgt, forward, backward }: SharedLe
 
 function shareVocabulary({ words, counts }: Vocabulary): SharedVocabulary {
   const total = words.reduce((sum, word) => sum + word.length, 0);
-  const bytes = Buffer.from(new SharedArrayBuffer(2 * total));
+  const memory = new SharedArrayBuffer(2 * total);
+  const text = Buffer.from(memory);
   const ends = new Int32Array(new SharedArrayBuffer(4 * words.length));
   let at = 0;
   words.forEach((word, id) => {
-    at += bytes.write(word, at, 'utf16le');
+    at += text.write(word, at, 'utf16le');
     ends[id] = at;
   });
   const shared = new Int32Array(new SharedArrayBuffer(4 * counts.length));
   shared.set(counts);
-  return { bytes, ends, counts: shared };
+  return { bytes: new Uint8Array(memory), ends, counts: shared };
 }
 
 function vocabularyOver({ bytes, ends, counts }: SharedVocabulary): FormVocabulary {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { buildCorpus } from '../../run/build.js';
 import { loadConfig } from '../../run/config.js';
@@ -17,6 +17,7 @@ interface BuildFlags {
   readonly quiet?: boolean;
   readonly strict?: boolean;
   readonly workers?: number;
+  readonly cache?: string;
 }
 
 function wholeNumber(text: string): number {
@@ -40,6 +41,7 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
       'threads to work with; the corpus is the same with any number (default: the cores of the machine)',
       wholeNumber,
     )
+    .option('--cache <dir>', 'keep what was worked out in a folder, and take what is there and still true')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',
@@ -57,6 +59,7 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
     progress: flags.quiet === true ? quiet : progress,
     signal: io.signal,
     workers: flags.workers,
+    cache: flags.cache === undefined ? undefined : resolve(io.cwd, flags.cache),
   });
   if (flags.quiet !== true) {
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;

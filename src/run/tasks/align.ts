@@ -15,8 +15,9 @@ import { loadLexicon } from '../../lexicon/index.js';
 import type { AlignSection, LanguagePair } from '../../model/index.js';
 import type { BuildConfig } from '../config.js';
 import type { Prepared } from '../prepare.js';
-import { type Place, partFile, readRecord } from '../record-file.js';
+import { type Place, readRecord, type TaskRecords } from '../record-file.js';
 import { keepLast } from './keep.js';
+import type { Named } from './named.js';
 import { PreparedPairs } from './prepared-pairs.js';
 
 /** The two documents of a pair to align, as places of their records. */
@@ -32,15 +33,12 @@ export interface AlignInput {
   readonly config: Pick<BuildConfig, 'align'>;
   /** Whether each pair may learn from itself. */
   readonly learn: boolean;
-  /** What all pairs of the languages taught, with a name that tells it from all others. */
-  readonly learned?: { readonly name: string; readonly lexicon: SharedLexicon } | undefined;
-  readonly folder: string;
+  /** What all pairs of the languages taught. */
+  readonly learned?: Named<SharedLexicon> | undefined;
 }
 
-type Learned = NonNullable<AlignInput['learned']>;
-
 const learnedOf = keepLast(
-  ({ lexicon }: Learned) => lexiconOver(lexicon),
+  ({ value }: Named<SharedLexicon>) => lexiconOver(value),
   ({ name }) => name,
 );
 
@@ -76,20 +74,21 @@ function preparedOf({ src, tgt }: PairPlaces, input: Languages): PreparedSection
  * @returns
  *   where their ladders stand, in the order of the pairs
  */
-export function align(input: AlignInput): readonly Place[] {
+export function align(input: AlignInput, records: TaskRecords): readonly Place[] {
   const { learned } = input;
-  return alignWith(input, learned === undefined ? undefined : learnedOf(learned));
+  const lexicon = learned === undefined ? undefined : learnedOf(learned);
+  return ladderAll(input, lexicon).map((ladder) => records.append(ladder));
 }
 
-function alignWith(
-  input: Languages & Pick<AlignInput, 'pairs' | 'folder'>,
+function ladderAll(
+  input: Languages & Pick<AlignInput, 'pairs'>,
   learned: LearnedLexicon | undefined,
-): readonly Place[] {
+): SectionLadder[] {
   return input.pairs.map((pair) => {
     const prepared = preparedOf(pair, input);
     const documents =
       learned === undefined ? prepared.documents : teachDocuments(prepared.documents, learned);
-    return partFile(input.folder, 'ladders').append(alignPreparedSections({ ...prepared, documents }));
+    return alignPreparedSections({ ...prepared, documents });
   });
 }
 
@@ -104,37 +103,51 @@ export function learn(input: LearnInput): SharedLexicon {
 }
 
 function learnFrom(input: LearnInput): LearnedLexicon {
-  const { languages } = input;
+  return learnOf(input, (at) => readRecord<SectionLadder>(input.pairs[at]!.ladder));
+}
+
+function learnOf(
+  input: Pick<AlignInput, 'languages' | 'config' | 'pairs'>,
+  ladderOf: (at: number) => SectionLadder,
+): LearnedLexicon {
+  const { languages, pairs } = input;
   function* aligned(): Generator<AlignedDocument> {
-    for (const pair of input.pairs) {
+    for (const [at, pair] of pairs.entries()) {
       const { turned, left, right } = preparedOf(pair, { ...input, learn: false }).documents;
       const [src, tgt] = turned ? [right, left] : [left, right];
-      yield { src: src.source, tgt: tgt.source, ladder: readRecord<SectionLadder>(pair.ladder).ladder };
+      yield { src: src.source, tgt: tgt.source, ladder: ladderOf(at).ladder };
     }
   }
   return learnLexicon(aligned(), { languages, lexicon: lexiconOf(input) });
 }
 
+/** Document pairs of a language pair up to which {@link alignLanguages} may hold their ladders. */
+export const mostAtOnce = 500;
+
 /** All document pairs of one language pair, with the rounds of learning that follow the first alignment. */
-export interface AlignLanguagesInput extends Pick<AlignInput, 'pairs' | 'languages' | 'config' | 'folder'> {
+export interface AlignLanguagesInput extends Pick<AlignInput, 'pairs' | 'languages' | 'config'> {
   readonly rounds: number;
 }
 
 /**
- * Aligns all document pairs of a language pair: each by itself, then again with what all of them taught.
+ * Aligns all document pairs of a language pair, {@link mostAtOnce} at most: each by itself, then again with what all of
+ * them taught.
  *
  * @returns
  *   where their ladders stand at the end, in the order of the pairs
  */
-export function alignLanguages(input: AlignLanguagesInput): readonly Place[] {
-  const { pairs, rounds, config } = input;
+export function alignLanguages(input: AlignLanguagesInput, records: TaskRecords): readonly Place[] {
+  const { rounds, config } = input;
   const given = { ...input, learn: config.align.learn && rounds === 0 };
-  let places = alignWith(given, undefined);
+  let ladders = ladderAll(given, undefined);
   for (let round = 1; round <= rounds; round += 1) {
-    const taught = pairs.map((pair, at) => ({ ...pair, ladder: places[at]! }));
-    places = alignWith(given, learnFrom({ ...input, pairs: taught }));
+    const before = ladders;
+    ladders = ladderAll(
+      given,
+      learnOf(input, (at) => before[at]!),
+    );
   }
-  return places;
+  return ladders.map((ladder) => records.append(ladder));
 }
 
 /** A document's sections as the aligner reads them. */

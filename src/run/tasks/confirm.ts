@@ -2,7 +2,7 @@ import { confirmAcross } from '../../clean/index.js';
 import { createIdentifier } from '../../identify/index.js';
 import type { BuildConfig } from '../config.js';
 import { cleanedOf, type Prepared, recut } from '../prepare.js';
-import { type Place, partFile, readRecord } from '../record-file.js';
+import { type Place, readRecord, type TaskRecords } from '../record-file.js';
 import { keepLast } from './keep.js';
 
 /** Pairs to confirm: all those in which their documents stand. */
@@ -11,7 +11,6 @@ export interface ConfirmInput {
   /** Where the documents stand, by id. */
   readonly places: ReadonlyMap<string, Place>;
   readonly config: Pick<BuildConfig, 'identify'>;
-  readonly folder: string;
 }
 
 const identifierOf = keepLast(createIdentifier);
@@ -23,25 +22,21 @@ const identifierOf = keepLast(createIdentifier);
  * @returns
  *   where the documents that changed stand now
  */
-export async function confirm({
-  pairs,
-  places,
-  config,
-  folder,
-}: ConfirmInput): Promise<ReadonlyMap<string, Place>> {
+export async function confirm(
+  { pairs, places, config }: ConfirmInput,
+  records: TaskRecords,
+): Promise<ReadonlyMap<string, Place>> {
   const identify = await identifierOf(config.identify);
-  const moved = new Map<string, Place>();
-  const read = (id: string): Prepared => readRecord<Prepared>(moved.get(id) ?? places.get(id)!);
-  const write = (document: Prepared): void => {
-    moved.set(document.id, partFile(folder, 'documents').append(document));
-  };
+  // The documents of some groups, of which few change.
+  const changed = new Map<string, Prepared>();
+  const read = (id: string): Prepared => changed.get(id) ?? readRecord<Prepared>(places.get(id)!);
   for (const { src, tgt } of pairs) {
     const a = read(src);
     const b = read(tgt);
     const before = { a: cleanedOf(a), b: cleanedOf(b) };
     const after = confirmAcross(before.a, before.b);
-    if (after.a.edits.length !== before.a.edits.length) write(recut(a, after.a, identify));
-    if (after.b.edits.length !== before.b.edits.length) write(recut(b, after.b, identify));
+    if (after.a.edits.length !== before.a.edits.length) changed.set(src, recut(a, after.a, identify));
+    if (after.b.edits.length !== before.b.edits.length) changed.set(tgt, recut(b, after.b, identify));
   }
-  return moved;
+  return new Map([...changed].map(([id, document]) => [id, records.append(document)]));
 }

@@ -8,10 +8,13 @@ import { confirm } from './confirm.js';
 import { prepare } from './prepare.js';
 import { read } from './read.js';
 
-export { type PairPlaces, sectionsOf } from './align.js';
-export type { CountedDocument, CountedFile, DocumentEntry } from './prepare.js';
+export { mostAtOnce, type PairPlaces, sectionsOf } from './align.js';
+export { contentHash } from './content-hash.js';
+export { type Named, named } from './named.js';
+export type { CountedDocument, CountedFile, DocumentEntry, PreparedFile } from './prepare.js';
+export type { ReadFile } from './read.js';
 
-/** Every task by its name. */
+/** Every task by its name; what it writes goes to the records given with its input. */
 export const tasks = { read, prepare, confirm, align, learn, alignLanguages };
 
 export type TaskName = keyof typeof tasks;

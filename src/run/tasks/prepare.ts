@@ -12,9 +12,10 @@ import {
 import type { BuildConfig } from '../config.js';
 import { pairDocumentOf } from '../pairing.js';
 import { prepareDocument } from '../prepare.js';
-import { type Place, partFile } from '../record-file.js';
+import type { Place, TaskRecords } from '../record-file.js';
 import { alone, failed } from './alone.js';
 import { keepLast } from './keep.js';
+import type { Named } from './named.js';
 
 /** What is kept of a document in memory while its record is in the store. */
 export type DocumentEntry =
@@ -34,9 +35,7 @@ export interface CountedFile {
 export interface PrepareInput {
   readonly files: readonly CountedFile[];
   readonly config: Pick<BuildConfig, 'read' | 'clean' | 'identify' | 'align'>;
-  readonly recurrence: SharedRecurrence;
-  /** The work folder, which also tells one build from another. */
-  readonly folder: string;
+  readonly recurrence: Named<SharedRecurrence>;
 }
 
 /** A document that is cleaned, identified and segmented. */
@@ -53,16 +52,16 @@ export interface PreparedLook {
 const identifierOf = keepLast(createIdentifier);
 const cleanerOf = keepLast(
   ({ recurrence, config }: PrepareInput): Cleaner =>
-    createCleaner({ recurrence: recurrenceOver(recurrence), config: config.clean }),
-  ({ folder }) => folder,
+    createCleaner({ recurrence: recurrenceOver(recurrence.value), config: config.clean }),
+  ({ recurrence, config }) => `${recurrence.name} ${JSON.stringify(config.clean)}`,
 );
 
 /** What pass 2 made of each document of a file, in their order; those that failed before stay what they were. */
 export type PreparedFile = readonly (PreparedLook | FailedDocument)[];
 
 /** Pass 2 over some of the files, in their order. */
-export async function prepare(input: PrepareInput): Promise<readonly PreparedFile[]> {
-  const { config, folder } = input;
+export async function prepare(input: PrepareInput, records: TaskRecords): Promise<readonly PreparedFile[]> {
+  const { config } = input;
   const stages = { cleaner: cleanerOf(input), identify: await identifierOf(config.identify) };
   const { excludeLexicon } = config.align;
   const made: PreparedFile[] = [];
@@ -80,7 +79,7 @@ export async function prepare(input: PrepareInput): Promise<readonly PreparedFil
           lang: document.lang,
           segments: document.segments.length,
           fingerprint: fingerprint(pairDocumentOf(document), { excludeLexicon }),
-          place: partFile(folder, 'documents').append(document),
+          place: records.append(document),
         };
       });
       looks.push(look);

@@ -1,5 +1,6 @@
+import { hashText } from '../../text/hash32.js';
 import type { TaskInput, TaskName, TaskOutput } from '../tasks/index.js';
-import { runHere, type Workers } from './pool.js';
+import type { Workers } from './pool.js';
 
 /** Tasks that wait for a free thread besides those that run, so that none idles and few outputs wait to be read. */
 const waiting = 2;
@@ -22,7 +23,7 @@ export async function* inOrder<N extends TaskName>(
   let next = iterator.next();
   if (first.done === true) return;
   if (next.done === true) {
-    yield await runHere(name, first.value);
+    yield await workers.run(name, first.value, 'here');
     return;
   }
   running.push(started(workers.run(name, first.value)));
@@ -58,7 +59,24 @@ export async function atMost<T>(
   await Promise.all(Array.from({ length: limit }, lane));
 }
 
-/** Cuts a list into runs of at most `size`. */
-export function* runsOf<T>(list: readonly T[], size: number): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
+/** Items of a task: enough that handing it over costs little, few enough that all threads end a stage together. */
+const leastItems = 8;
+const mostItems = 64;
+/** Tasks of a stage up to which its tasks stay small. */
+const manyTasks = 512;
+
+/**
+ * Cuts a list into shards by a hash of each item's name, so that an item more or less changes one shard, whatever its
+ * place in the list and however many threads there are.
+ *
+ * @returns
+ *   the places of each shard's items, in order; no shard is empty
+ */
+export function shardsOf(names: readonly string[]): readonly (readonly number[])[] {
+  const items = Math.min(mostItems, Math.max(leastItems, Math.ceil(names.length / manyTasks)));
+  // A power of two, so that a list that grows a little is cut the same way.
+  const total = 2 ** Math.max(0, Math.ceil(Math.log2(names.length / items)));
+  const shards = Array.from({ length: total }, (): number[] => []);
+  names.forEach((name, at) => void shards[hashText(name) & (total - 1)]!.push(at));
+  return shards.filter((shard) => shard.length > 0);
 }
