@@ -32,4 +32,5 @@ export {
 export { alignSegments, teachDocuments } from './segments.js';
 export { readDictionary } from './words/dictionary.js';
 export { type AlignedDocument, type LearnedLexicon, type LearnOptions, learnLexicon } from './words/learn.js';
+export { learnFromRows, RowChecker, type RowWords, type TextRow } from './words/row-words.js';
 export { lexiconOver, type SharedLexicon, shareLexicon } from './words/share.js';
