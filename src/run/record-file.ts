@@ -1,5 +1,15 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { CorpusError } from '../model/index.js';
@@ -167,9 +177,17 @@ export class TaskRecords {
   }
 }
 
-/** Makes the folders that tasks write into. */
+/** Milliseconds after which nobody will end a draft any more. */
+const staleMs = 24 * 3600 * 1000;
+
+/** Makes the folders that tasks write into, and clears away what tasks that were killed had begun. */
 export function openRecords(folder: string): void {
   for (const name of ['records', 'drafts']) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of readdirSync(join(folder, 'drafts'))) {
+    const draft = join(folder, 'drafts', name);
+    const { mtimeMs } = statSync(draft, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > staleMs) rmSync(draft, { force: true });
+  }
 }
 
 /** A name for a file that is not complete, on the disk where it will stay. */
