@@ -1,21 +1,8 @@
-import { FormatFault } from '../../formats/lines.js';
-import type { RowFault } from '../../formats/rows/index.js';
 import { type ConvertOptions, convertUnits, isCorpus } from '../../load/convert/index.js';
 import { rewriteCorpus } from '../../load/convert/rewrite.js';
 import { type Difference, diffCorpora } from '../../load/diff.js';
-import { CorpusError } from '../../model/index.js';
 import { validateCorpus } from '../../validate/validate.js';
-
-/** Where a command writes. */
-export interface LineIo {
-  /** One line of result. */
-  out(line: string): void;
-  /** One line about the run. */
-  err(line: string): void;
-}
-
-/** The exit code of a command: 0 well, 1 faults or differences found, 2 the command could not run. */
-export type ExitCode = 0 | 1 | 2;
+import { type ExitCode, guard, type LineIo, many, rowFaultLine } from './shared.js';
 
 /** `tulay validate DIR`: one line a fault, and a last one that counts them. */
 export async function runValidate(dir: string, io: LineIo): Promise<ExitCode> {
@@ -53,7 +40,7 @@ export async function runConvert(
       return 0;
     }
     const done = await convertUnits(from, out, options);
-    for (const fault of done.firstFaults) io.err(faultLine(from, fault));
+    for (const fault of done.firstFaults) io.err(rowFaultLine(from, fault));
     if (done.faults > done.firstFaults.length)
       io.err(`and ${done.faults - done.firstFaults.length} more rows like these`);
     if (done.missing.length > 0) io.err(`${from} does not say: ${done.missing.join(', ')}`);
@@ -64,11 +51,6 @@ export async function runConvert(
     io.out(`${out}: ${many(done.units, 'unit')} (${pairs.join(', ')})${skipped}`);
     return 0;
   });
-}
-
-function faultLine(file: string, { line, field, expected, actual }: RowFault): string {
-  const where = `${file}${line > 0 ? `:${line}` : ''}${field === '' ? '' : ` ${field}`}`;
-  return `${where}: expected ${expected}, got ${actual}`.replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 /** Differences of one kind that are shown one by one. */
@@ -104,18 +86,4 @@ function lineOf(difference: Difference): string {
   const { unit, pair } = difference;
   const score = difference.what === 'rescored' ? ` ${difference.before} -> ${unit.score}` : '';
   return `${sign} ${pair} ${unit.id}${score} ${JSON.stringify(unit.src.text)} | ${JSON.stringify(unit.tgt.text)}`;
-}
-
-const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-async function guard(io: LineIo, run: () => Promise<ExitCode>): Promise<ExitCode> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof FormatFault)
-      io.err(`line ${error.line}: expected ${error.expected}, got ${error.message}`);
-    else if (error instanceof CorpusError) io.err(error.message);
-    else throw error;
-    return 2;
-  }
 }
