@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runConvert as convert, runDiff } from '../../src/cli/corpora/run.js';
-import type { ExitCode, LineIo } from '../../src/cli/corpora/shared.js';
+import { runConvert as convert, type ExitCode, type LineIo, runDiff } from '../../src/cli/corpora/run.js';
 import { faultsOf, type Unit } from '../../src/model/index.js';
 import { validateCorpus } from '../../src/validate/index.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from '../emit/fixture.js';

@@ -33,6 +33,7 @@ describe('the library', () => {
       'loadLexicon',
       'loadRows',
       'lockOutput',
+      'measureBitext',
       'openCorpus',
       'packageRoot',
       'parseText',

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { type CommandIo, lineIo } from '../io.js';
 import { filterCommand } from './filter.js';
-import { runConvert, runDiff, runValidate } from './run.js';
-import { columnsOf, twoTexts } from './shared.js';
+import { columnsOf, twoTexts } from './options.js';
+import type { ValidateOptions } from './run.js';
 
 /** The commands on corpora that exist: `tulay validate`, `tulay convert`, `tulay filter`, `tulay diff`. */
 export function corpusCommands(io: CommandIo, done: (code: number) => void): readonly Command[] {
@@ -14,7 +14,11 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
       .description('check every record and file of a corpus; one line per fault')
       .argument('[dir]', 'folder of the corpus, of this tool or of another', 'output')
       .addHelpText('after', '\nExit codes: 0 valid, 1 faults found, 2 the folder cannot be checked.\n')
-      .action(async (dir: string) => done(await runValidate(shown(dir), lineIo(io)))),
+      .option('--json', 'one JSON object: faults, and score cards of bitexts of another maker')
+      .action(async (dir: string, flags: ValidateOptions) => {
+        const { runValidate } = await import('./run.js');
+        done(await runValidate(shown(dir), lineIo(io), flags));
+      }),
     convertCommand(io, done, shown),
     filterCommand(io, done, shown),
     new Command('diff')
@@ -22,7 +26,10 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
       .argument('<a>', 'folder of the first build')
       .argument('<b>', 'folder of the second build')
       .addHelpText('after', '\nExit codes: 0 no difference, 1 differences, 2 one cannot be read.\n')
-      .action(async (a: string, b: string) => done(await runDiff(shown(a), shown(b), lineIo(io)))),
+      .action(async (a: string, b: string) => {
+        const { runDiff } = await import('./run.js');
+        done(await runDiff(shown(a), shown(b), lineIo(io)));
+      }),
   ];
 }
 
@@ -68,6 +75,7 @@ function convertCommand(
       '\nRows that cannot be used are skipped, counted and listed on standard error.\nExit codes: 0 converted, 2 not.\n',
     )
     .action(async (from: string, out: string, flags: ConvertFlags) => {
+      const { runConvert } = await import('./run.js');
       const { columns, texts, ...options } = flags;
       done(
         await runConvert(

@@ -1,23 +1,51 @@
+import { FormatFault } from '../../formats/lines.js';
+import type { RowFault } from '../../formats/rows/index.js';
 import { type ConvertOptions, convertUnits, isCorpus } from '../../load/convert/index.js';
 import { rewriteCorpus } from '../../load/convert/rewrite.js';
 import { type Difference, diffCorpora } from '../../load/diff.js';
-import { validateCorpus } from '../../validate/validate.js';
-import { type ExitCode, guard, type LineIo, many, rowFaultLine } from './shared.js';
+import { CorpusError } from '../../model/index.js';
+import type { BitextCard } from '../../validate/card/index.js';
+import type { CorpusFault } from '../../validate/fault.js';
+import { cardsOf, validateCorpus } from '../../validate/validate.js';
+import { cardLines } from './card.js';
 
-/** `tulay validate DIR`: one line a fault, and a last one that counts them. */
-export async function runValidate(dir: string, io: LineIo): Promise<ExitCode> {
+/** Where a command writes. */
+export interface LineIo {
+  /** One line of result. */
+  out(line: string): void;
+  /** One line about the run. */
+  err(line: string): void;
+}
+
+/** The exit code of a command: 0 well, 1 faults or differences found, 2 the command could not run. */
+export type ExitCode = 0 | 1 | 2;
+
+/** How `tulay validate` says what it found. */
+export interface ValidateOptions {
+  /** One JSON object instead of lines. */
+  readonly json?: boolean | undefined;
+}
+
+/** `tulay validate DIR`: one line a fault and a last one that counts them; a score card of each bitext of another maker. */
+export async function runValidate(dir: string, io: LineIo, options: ValidateOptions = {}): Promise<ExitCode> {
   return guard(io, async () => {
     let count = 0;
+    const faults: CorpusFault[] = [];
     const files = new Set<string>();
-    for await (const { message, file } of validateCorpus(dir)) {
+    for await (const fault of validateCorpus(dir)) {
       count++;
-      files.add(file);
-      io.out(message);
+      files.add(fault.file);
+      if (options.json === true) faults.push(fault);
+      else io.out(fault.message);
     }
-    if (count === 0) {
-      io.out(`${dir}: valid`);
-      return 0;
+    if (count === 0 && options.json !== true) io.out(`${dir}: valid`);
+    const cards: BitextCard[] = [];
+    for await (const card of cardsOf(dir)) {
+      if (options.json === true) cards.push(card);
+      else for (const line of cardLines(card)) io.out(line);
     }
+    if (options.json === true) io.out(JSON.stringify({ valid: count === 0, faults, cards }, null, 1));
+    if (count === 0) return 0;
     io.err(`${dir}: ${many(count, 'fault')} in ${many(files.size, 'file')}`);
     return 1;
   });
@@ -40,7 +68,7 @@ export async function runConvert(
       return 0;
     }
     const done = await convertUnits(from, out, options);
-    for (const fault of done.firstFaults) io.err(rowFaultLine(from, fault));
+    for (const fault of done.firstFaults) io.err(faultLine(from, fault));
     if (done.faults > done.firstFaults.length)
       io.err(`and ${done.faults - done.firstFaults.length} more rows like these`);
     if (done.missing.length > 0) io.err(`${from} does not say: ${done.missing.join(', ')}`);
@@ -51,6 +79,12 @@ export async function runConvert(
     io.out(`${out}: ${many(done.units, 'unit')} (${pairs.join(', ')})${skipped}`);
     return 0;
   });
+}
+
+/** A row that cannot be used, in one line. */
+export function faultLine(file: string, { line, field, expected, actual }: RowFault): string {
+  const where = `${file}${line > 0 ? `:${line}` : ''}${field === '' ? '' : ` ${field}`}`;
+  return `${where}: expected ${expected}, got ${actual}`.replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 /** Differences of one kind that are shown one by one. */
@@ -86,4 +120,20 @@ function lineOf(difference: Difference): string {
   const { unit, pair } = difference;
   const score = difference.what === 'rescored' ? ` ${difference.before} -> ${unit.score}` : '';
   return `${sign} ${pair} ${unit.id}${score} ${JSON.stringify(unit.src.text)} | ${JSON.stringify(unit.tgt.text)}`;
+}
+
+/** A count with its noun. */
+export const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Runs a command on corpora; what it throws of files and options is one line and exit code 2. */
+export async function guard(io: LineIo, run: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof FormatFault)
+      io.err(`line ${error.line}: expected ${error.expected}, got ${error.message}`);
+    else if (error instanceof CorpusError) io.err(error.message);
+    else throw error;
+    return 2;
+  }
 }
