@@ -18,6 +18,7 @@ export {
   settleDecisions,
   unitOf,
 } from './decisions/index.js';
+export { DuplicateFinder, type Duplicates, foldText } from './duplicates/finder.js';
 export {
   type FeatureName,
   type Features,

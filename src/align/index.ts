@@ -20,13 +20,22 @@ export type { AlignOptions, SegmentVectors, UserDictionary, VectorSide } from '.
 export { type AlignParameters, defaultParameters } from './parameters.js';
 export type { MeasuredBead, MeasuredLadder } from './score/result.js';
 export type { Blocks } from './search/constraint.js';
-export { alignSections, type SectionLadder, type SectionStep, sectionStepsOf } from './sections.js';
-export { alignSegments } from './segments.js';
+export {
+  alignPreparedSections,
+  alignSections,
+  type PreparedSections,
+  prepareSections,
+  type SectionLadder,
+  type SectionStep,
+  sectionStepsOf,
+} from './sections.js';
+export { alignSegments, teachDocuments } from './segments.js';
 export { findCognates } from './words/cognates.js';
 export { readDictionary } from './words/dictionary.js';
 export { type AlignedDocument, type LearnOptions, learnLexicon } from './words/learn.js';
 export type { LearnedLexicon } from './words/learned.js';
 export { learnFromRows, RowChecker, type RowWords, type TextRow } from './words/row-words.js';
+export { lexiconOver, type SharedLexicon, shareLexicon } from './words/share.js';
 export { type TranslationTable, tableOfRows } from './words/table.js';
 export { numberMark, punctuationMark, tokenise } from './words/tokens.js';
 export { romanise, Vocabulary } from './words/vocabulary.js';

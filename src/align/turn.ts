@@ -38,7 +38,7 @@ export function turnOptions(options: AlignOptions): AlignOptions {
 }
 
 /** A learned lexicon with its sides exchanged; shares the tables. */
-function turnLearned(learned: LearnedLexicon): LearnedLexicon {
+export function turnLearned(learned: LearnedLexicon): LearnedLexicon {
   return {
     languages: { src: learned.languages.tgt, tgt: learned.languages.src },
     src: learned.tgt,

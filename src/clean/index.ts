@@ -13,6 +13,8 @@ export {
   createRecurrenceCounter,
   type RecurrenceCounter,
   type RecurrenceOptions,
+  recurrenceOver,
+  type SharedRecurrence,
   siteOf,
 } from './corpus/recurrence.js';
 export { assemble, createCleaner } from './engine/cleaner.js';

@@ -1,12 +1,12 @@
 import type { LanguagePair } from '../../model/index.js';
+import type { FormVocabulary } from './forms.js';
 import type { TranslationTable } from './table.js';
-import type { Vocabulary } from './vocabulary.js';
 
 /** Word translations that the documents of one language pair taught together. */
 export interface LearnedLexicon {
   readonly languages: LanguagePair;
-  readonly src: Vocabulary;
-  readonly tgt: Vocabulary;
+  readonly src: FormVocabulary;
+  readonly tgt: FormVocabulary;
   /** Rows by source word, `p(tgt | src)`, and the other way round. */
   readonly forward: TranslationTable;
   readonly backward: TranslationTable;

@@ -1,11 +1,10 @@
 import type { DecidedBead, DecisionLog } from '../../accept/index.js';
 import { alignSections, alignSegments, type SectionLadder, sectionStepsOf } from '../../align/index.js';
 import { loadLexicon } from '../../lexicon/index.js';
-import type { Bead } from '../../model/index.js';
-import { segmentId } from '../../model/index.js';
-import { sectionsOf } from '../bitext.js';
+import { type Bead, segmentId } from '../../model/index.js';
 import type { BuildConfig } from '../config.js';
 import type { Prepared } from '../prepare.js';
+import { sectionsOf } from '../tasks/index.js';
 import { type Anchor, layAnchors, type Stretch } from './anchors.js';
 
 /** Two documents as they are now, and the ladder that was laid over them as they were. */
