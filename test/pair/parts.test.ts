@@ -142,6 +142,38 @@ describe('pairDocuments', () => {
     expect(confirmed.pairs.find(({ src, tgt }) => `${src}${tgt}` === 'xf')).toMatchObject({ score: 1 });
   });
 
+  it('raises the threshold until the pairs are as precise as asked, by the controls', () => {
+    const things =
+      'dog Hund horse Pferd bread Brot apple Apfel house Haus bridge Brücke fish Fisch bird Vogel ship Schiff king König tree Baum book Buch'.split(
+        ' ',
+      );
+    const word = (at: number, side: number) => things[2 * (at % 12) + side]!;
+    const many = Array.from({ length: 12 }, (_, k) => {
+      const [en, de] = [0, 1].map((side) => [k, 5 * k + 1, 7 * k + 2].map((at) => word(at, side)));
+      return [
+        document(
+          `e${k}`,
+          'eng_Latn',
+          `The ${en![0]} and the ${en![1]} met the ${en![2]} at the door. Nobody saw the ${k % 2 ? en![0] : 'man'} again.`,
+        ),
+        document(
+          `d${k}`,
+          'deu_Latn',
+          `${k % 3 ? 'Das' : 'Der'} ${de![0]} und ${de![1]} trafen ${de![2]} an der Tür. Niemand sah ${k % 3 ? de![0] : 'ihn'} wieder.`,
+        ),
+      ];
+    })
+      .flat()
+      .map((one) => fingerprint(one));
+    const easy = pairFingerprints(many, { targetPrecision: 0.5 });
+    const strict = pairFingerprints(many, { targetPrecision: 0.99 });
+    expect(easy.threshold).toBe(0.7);
+    expect(easy.expectedPrecision).toBeLessThan(0.99);
+    expect(strict.threshold).toBeGreaterThan(0.7);
+    expect(strict.pairs.length).toBeLessThan(easy.pairs.length);
+    expect(Math.min(...strict.pairs.map(({ score }) => score))).toBeGreaterThanOrEqual(strict.threshold);
+  });
+
   it('takes a threshold of the user as final', () => {
     expect(pairFingerprints(prints, { threshold: 0.35, targetPrecision: 1 }).threshold).toBe(0.35);
   });
