@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encoderOf } from '../../evaluate/encodings/encoder.js';
+import { encoderOf } from '../../src/read/decode/encoder.js';
 import { applyEdits } from '../../src/model/index.js';
 import { decodeBytes } from '../../src/read/index.js';
 
