@@ -1,4 +1,11 @@
-import { alignSegments, beadType, createCleaner, createIdentifier, loadLexicon, segmentDocument } from 'tulay';
+import {
+  alignSegments,
+  beadType,
+  createCleaner,
+  createIdentifier,
+  loadLexicon,
+  segmentDocument,
+} from 'tulay';
 
 const english =
   'The old bridge has seven arches. It was built in 1441. Nobody knows how. Today only people on foot may cross it.';
