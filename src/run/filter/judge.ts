@@ -83,9 +83,6 @@ export class RowJudge {
   }
 }
 
-/** Characters by which a side is identified; more make it no surer, and slow. */
-const charsHeard = 200;
-
 /** What the identifier says of both sides; short ones are not asked, nor those in one language. */
 export function identifySides(
   src: SideText,
@@ -93,7 +90,7 @@ export function identifySides(
   identify: LineIdentifier,
 ): { readonly src: SideLanguage | null; readonly tgt: SideLanguage | null } {
   const ask = ({ text, lang }: SideText) =>
-    text.length < leastIdentified ? null : identify(text.slice(0, charsHeard), languageOf(lang));
+    text.length < leastIdentified ? null : identify(text, languageOf(lang));
   if (languageOf(src.lang) === languageOf(tgt.lang) && scriptOf(src.lang) === scriptOf(tgt.lang))
     return { src: null, tgt: null };
   return { src: ask(src), tgt: ask(tgt) };
