@@ -49,6 +49,7 @@ describe('the library', () => {
       'toBcp47',
       'unknownLanguage',
       'validateCorpus',
+      'writeDocuments',
       'writeReport',
     ]);
   });
