@@ -18,8 +18,12 @@ export interface DocumentPlace {
   readonly member?: string;
   /** Number of the record, from 1. */
   readonly record?: number;
-  /** Number of the page, from 1. */
-  readonly page?: number;
+  /** When it was fetched, as the crawler wrote it. */
+  readonly fetched?: string;
+  /** Content type that the server told. */
+  readonly type?: string;
+  /** Encoding that the server told. */
+  readonly charset?: string;
 }
 
 /** A file, or a member of one, that was read and decoded. */

@@ -7,6 +7,7 @@ import { type Blob, headBytes } from './blob.js';
 import type { ContainerOptions, Member } from './member.js';
 import { packingOf, unpack, unpackedHead } from './packed.js';
 import { isTar, readTar } from './tar.js';
+import { isWarc, readWarc } from './warc.js';
 import { isZip, readZip } from './zip.js';
 
 /** A container whose members can be read once. */
@@ -30,5 +31,6 @@ export async function findContainer(
   const head = packing === undefined ? blob.head : await unpackedHead(blob, packing, headBytes);
   const stream = (): AsyncIterable<Buffer> => (packing === undefined ? blob.stream() : unpack(blob, packing));
   if (isTar(head)) return { members: readTar(stream(), options) };
+  if (isWarc(head)) return { members: readWarc(packing === 'zstd' ? stream() : blob, options) };
   return undefined;
 }
