@@ -231,6 +231,31 @@ readonly maxBytes?: number
  * Whether links that lead out of their folder, and links to folders, are followed; no by default.
  */
 readonly followLinks?: boolean
+/**
+ * What stays in the text of pages besides prose; `title` by default.
+ */
+readonly keep?: readonly ("title" | "code" | "caption" | "comments" | "related" | "author" | "embed" | "share" | "notice" | "consent" | "navigation" | "advert" | "other")[]
+/**
+ * Which field of a row of JSON lines, JSON or CSV is what; `text`, `id`, `url` and `lang` by default. A JSON array is read as rows when this is given.
+ */
+readonly fields?: {
+/**
+ * The text of the document.
+ */
+readonly text?: string
+/**
+ * Its name in the file.
+ */
+readonly id?: string
+/**
+ * Where it was fetched.
+ */
+readonly url?: string
+/**
+ * Its language, a BCP 47 tag or an ISO 639-3 code.
+ */
+readonly lang?: string
+}
 }
 readonly clean?: {
 /**

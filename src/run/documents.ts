@@ -1,5 +1,5 @@
 import { createCleaner, createRecurrenceCounter } from '../clean/index.js';
-import { createIdentifier, type Identifier, readDeclared } from '../identify/index.js';
+import { createIdentifier, type Identifier } from '../identify/index.js';
 import { createDocumentIds } from '../model/ids.js';
 import { ConfigProblems, CorpusError, DocumentLimit, type LanguageKey } from '../model/index.js';
 import {
@@ -12,7 +12,7 @@ import {
   tooMuch,
 } from '../read/index.js';
 import type { BuildConfig } from './config.js';
-import { type Prepared, prepareDocument } from './prepare.js';
+import { declaredLanguages, type Prepared, prepareDocument } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { RecordStore } from './store.js';
 
@@ -63,7 +63,7 @@ export async function prepareCorpus(
     for await (const raw of readDocuments(seed, { ...config.read, note })) {
       signal.throwIfAborted();
       const read = alone(raw.path, () =>
-        raw.ok ? { ...raw, lang: identify(raw.plain, readDeclared(raw.text, raw.path)).key } : raw,
+        raw.ok ? { ...raw, lang: identify(raw.plain, declaredLanguages(raw)).key } : raw,
       );
       const { path, sha256, bytes } = read;
       const id = idOf(sha256, path);

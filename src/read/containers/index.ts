@@ -6,6 +6,7 @@
 import { type Blob, headBytes } from './blob.js';
 import type { ContainerOptions, Member } from './member.js';
 import { packingOf, unpack, unpackedHead } from './packed.js';
+import { readRows, rowFormat } from './rows.js';
 import { isTar, readTar } from './tar.js';
 import { isWarc, readWarc } from './warc.js';
 import { isZip, readZip } from './zip.js';
@@ -23,7 +24,7 @@ export interface OpenContainer {
  */
 export async function findContainer(
   blob: Blob,
-  _name: string,
+  name: string,
   options: ContainerOptions,
 ): Promise<OpenContainer | undefined> {
   if (isZip(blob.head)) return { members: readZip(blob, options) };
@@ -32,5 +33,20 @@ export async function findContainer(
   const stream = (): AsyncIterable<Buffer> => (packing === undefined ? blob.stream() : unpack(blob, packing));
   if (isTar(head)) return { members: readTar(stream(), options) };
   if (isWarc(head)) return { members: readWarc(packing === 'zstd' ? stream() : blob, options) };
+  const rows = rowFormat(head, name.replace(/\.(?:gz|zst)$/i, ''), options.fields !== undefined);
+  if (rows !== undefined) {
+    const pieces = packing === undefined ? stream() : counted(stream(), options.count);
+    return { members: readRows(pieces, rows, options) };
+  }
   return undefined;
+}
+
+async function* counted(
+  stream: AsyncIterable<Buffer>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  for await (const piece of stream) {
+    count(piece.length);
+    yield piece;
+  }
 }

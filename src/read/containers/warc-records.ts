@@ -72,7 +72,7 @@ async function* readFrom(
 /** Reads what is left of a record; whether all of it is there. */
 async function isWhole({ reader }: WARCRecord, count: (bytes: number) => void): Promise<boolean> {
   if (!(reader instanceof LimitReader) || reader.limit <= 0) return true;
-  for await (const _ of reader);
+  for await (const part of reader) count(part.length);
   return reader.limit <= 0;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { WARCRecord } from 'warcio';
 import { type Blob, gather } from './blob.js';
 import { httpBody } from './http.js';
+import { LeftOut } from './left-out.js';
 import { broken, type ContainerOptions, createNames, type Member, memberTooLarge } from './member.js';
 import { urlPath } from './url-path.js';
 import { type FoundRecord, warcRecords } from './warc-records.js';
@@ -26,7 +27,7 @@ export async function* readWarc(
   source: Blob | AsyncIterable<Buffer>,
   options: ContainerOptions,
 ): AsyncGenerator<Member> {
-  const left = new LeftOut();
+  const left = new LeftOut('record');
   const nameOf = createNames();
   const seen = new Set<string>();
   let number = 0;
@@ -135,22 +136,4 @@ async function bodyOf(
 function named({ told }: Page): { named?: string } {
   if (told.type === 'text/html' || told.type === 'application/xhtml+xml') return { named: 'page.html' };
   return told.type?.includes('markdown') ? { named: 'page.md' } : {};
-}
-
-/** Counts what of an archive is no document, by kind. */
-class LeftOut {
-  readonly #counts = new Map<string, number>();
-
-  count(kind: string): undefined {
-    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
-  }
-
-  tell(note: (line: string) => void): void {
-    const kinds = [...this.#counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-    if (kinds.length === 0) return;
-    const sum = kinds.reduce((all, [, count]) => all + count, 0);
-    const shown = kinds.slice(0, 8).map(([kind, count]) => `${count} ${kind}`);
-    if (kinds.length > 8) shown.push('and more kinds');
-    note(`${sum} ${sum === 1 ? 'record' : 'records'} left out: ${shown.join(', ')}`);
-  }
 }
