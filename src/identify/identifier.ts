@@ -4,6 +4,7 @@ import { type LanguageKey, languageOf, unknownLanguage } from '../model/index.js
 import { round } from '../model/round.js';
 import { type LanguageRow, languageTable } from '../text/language-table.js';
 import { countScripts } from '../text/scripts.js';
+import { closestRelative } from './markers.js';
 import { findProse, type ProseParagraph } from './prose.js';
 import { lowerShouting, sampleText } from './sample.js';
 
@@ -134,7 +135,8 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     if (best === undefined || best[1] < minConfidence) {
       return only(`und_${script}`, round(best?.[1] ?? 0));
     }
-    return only(keyOf(best[0]), round(best[1]));
+    const key = closestRelative(keyOf(best[0]), text);
+    return only(allowed === null || allowed.has(key) ? key : keyOf(best[0]), round(best[1]));
   }
 
   /** The language that fastText sees in one paragraph, or none where it is not sure. */

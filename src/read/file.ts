@@ -143,12 +143,17 @@ class FileReader {
     try {
       for await (const member of container.members) {
         members += 1;
-        const path = `${about.path}/${member.name}`;
-        const place = within(about, member.place);
+        const { single = false } = container;
+        const path = single ? about.path : `${about.path}/${member.name}`;
+        const place = single && about.place === undefined ? member.place : within(about, member.place);
         if ('problem' in member) yield failing({ path, place }, member.size)(member.problem);
         else {
           const { bytes, name, named, ...known } = member;
-          yield* this.read(bufferBlob(bytes), { ...known, name: named ?? name, path, place }, depth + 1);
+          const metadata = { ...about.metadata, ...known.metadata };
+          const inner = { ...known, name: named ?? name, path, place, metadata };
+          // What a container says the format of is no container.
+          if (known.format !== undefined) yield this.#source(inner, bytes);
+          else yield* this.read(bufferBlob(bytes), inner, depth + 1);
         }
       }
       const message = 'an archive of no document; expected at least one; take the file out or fetch it again';

@@ -4,6 +4,7 @@
  */
 
 import { type Blob, headBytes } from './blob.js';
+import { manuscriptKind, readManuscript } from './manuscript.js';
 import type { ContainerOptions, Member } from './member.js';
 import { packingOf, unpack, unpackedHead } from './packed.js';
 import { readRows, rowFormat } from './rows.js';
@@ -14,6 +15,8 @@ import { isZip, readZip } from './zip.js';
 /** A container whose members can be read once. */
 export interface OpenContainer {
   readonly members: AsyncIterable<Member>;
+  /** Whether its one member is the document itself: an article in a file format of its own. */
+  readonly single?: boolean;
 }
 
 /**
@@ -27,7 +30,11 @@ export async function findContainer(
   name: string,
   options: ContainerOptions,
 ): Promise<OpenContainer | undefined> {
-  if (isZip(blob.head)) return { members: readZip(blob, options) };
+  if (isZip(blob.head)) {
+    const kind = await manuscriptKind(blob);
+    if (kind === undefined) return { members: readZip(blob, options) };
+    return { members: readManuscript(blob, kind, options), single: kind !== 'epub' };
+  }
   const packing = packingOf(blob.head);
   const head = packing === undefined ? blob.head : await unpackedHead(blob, packing, headBytes);
   const stream = (): AsyncIterable<Buffer> => (packing === undefined ? blob.stream() : unpack(blob, packing));

@@ -11,7 +11,7 @@ export type Member = {
 } & (
   | ({ readonly bytes: Uint8Array; readonly named?: string } & Pick<
       Source,
-      'hints' | 'metadata' | 'format' | 'manuscript'
+      'hints' | 'metadata' | 'format' | 'manuscript' | 'original'
     >)
   | { readonly problem: Pick<FailedDocument, 'code' | 'message'>; readonly size: number }
 );
