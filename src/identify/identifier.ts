@@ -1,5 +1,4 @@
 import { getLIDModel } from 'fasttext.wasm.js';
-import { francAll } from 'franc';
 import { type LanguageKey, languageOf, unknownLanguage } from '../model/index.js';
 import { round } from '../model/round.js';
 import { type LanguageRow, languageTable } from '../text/language-table.js';
@@ -7,6 +6,7 @@ import { countScripts } from '../text/scripts.js';
 import { closestRelative } from './markers.js';
 import { findProse, type ProseParagraph } from './prose.js';
 import { lowerShouting, sampleText } from './sample.js';
+import { scoreTrigrams } from './trigrams.js';
 
 /** What was found out about a text's language. */
 export interface Identified {
@@ -93,9 +93,9 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
 
   function voteFranc(chunk: string, candidates: ReadonlySet<LanguageRow>): Votes {
     const votes: Votes = new Map();
-    const only = [...candidates].flatMap((row) => row.franc);
-    if (only.length === 0) return votes;
-    for (const [code, score] of francAll(chunk, { only, minLength: 3 })) {
+    const only = new Set([...candidates].flatMap((row) => row.franc));
+    if (only.size === 0) return votes;
+    for (const [code, score] of scoreTrigrams(chunk, only)) {
       const row = byFranc.get(code);
       if (row === undefined) continue;
       votes.set(row, Math.max(votes.get(row) ?? 0, Math.exp(francSharpness * (score - 1))));

@@ -123,7 +123,7 @@ export function measureBlocks(tree: HtmlTree, blocks: readonly HtmlBlock[], fact
         ...measureParents(block, sums),
         ...[Math.log1p(kind.count), Math.log1p(kind.letters), density(kind.links, kind.letters)],
         (repeats.get(text) ?? 1) > 1 ? 1 : 0,
-        ...title.wordsOf(words),
+        ...title.wordsOf(text),
         ...[hasTime(block) ? 1 : 0, context.hidden ? 1 : 0],
         ...measureTop(top, block, sums),
         ...[headingLevel(owner), Math.min(sinceHeading, 20)],

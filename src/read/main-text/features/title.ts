@@ -30,8 +30,8 @@ export class TitleEvidence {
   }
 
   /** Shares of a block's words in the title, in the declared text and in the description. */
-  wordsOf(words: readonly string[]): readonly number[] {
-    const known = words.filter((word) => word.length > 1).map((word) => word.toLowerCase());
+  wordsOf(text: string): readonly number[] {
+    const known = wordsToCompare(text);
     return [
       share(known, this.#title),
       pairShare(known, this.#body),
@@ -60,10 +60,7 @@ export function findTitle(blocks: readonly HtmlBlock[], facts: PageFacts): HtmlB
   for (const block of blocks) {
     const level = headingLevel(block.owner);
     if (level === 0 || level > 3) continue;
-    const words = block.text
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word.length > 1);
+    const words = wordsToCompare(block.text);
     const value = share(words, title) * Math.min(1, words.length / 3) + (level === 1 ? 0.3 : 0);
     if (value > most) {
       best = block;
@@ -94,20 +91,35 @@ function stepsApart(node: HtmlNode, path: ReadonlyMap<HtmlNode, number>): number
   return 20;
 }
 
-function wordSet(text: string): ReadonlySet<string> {
-  return new Set(
-    text
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word.length > 1),
-  );
-}
+/** Scripts that set no space between words: Thai to Tibetan, Burmese, Khmer, Han and Kana. */
+const unspaced = /[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]/;
+const unspacedRun = /[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]+/g;
 
-function wordPairs(text: string): ReadonlySet<string> {
+/** Words to compare: those between spaces, and of text without spaces every two letters. */
+export function wordsToCompare(text: string): readonly string[] {
   const words = text
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word.length > 1);
+  if (!unspaced.test(text)) return words;
+  return words.flatMap((word) => {
+    const pairs =
+      word
+        .match(unspacedRun)
+        ?.flatMap((run) => [...run].map((_, at, all) => all.slice(at, at + 2).join(''))) ?? [];
+    return [
+      ...pairs.filter((pair) => pair.length > 1),
+      ...word.split(unspacedRun).filter((part) => part.length > 1),
+    ];
+  });
+}
+
+function wordSet(text: string): ReadonlySet<string> {
+  return new Set(wordsToCompare(text));
+}
+
+function wordPairs(text: string): ReadonlySet<string> {
+  const words = wordsToCompare(text);
   const pairs = new Set<string>();
   for (let at = 0; at + 1 < words.length; at += 1) pairs.add(`${words[at]} ${words[at + 1]}`);
   return pairs;
