@@ -803,9 +803,21 @@ readonly member?: string
  */
 readonly record?: number
 /**
- * Number of the page.
+ * When it was fetched, as the crawler wrote it.
  */
-readonly page?: number
+readonly fetched?: string
+/**
+ * Content type that the server told.
+ */
+readonly type?: string
+/**
+ * Encoding that the server told.
+ */
+readonly charset?: string
+/**
+ * Where each page of a paginated file begins, in UTF-16 code units of the decoded raw text.
+ */
+readonly pages?: readonly number[]
 } | null)
 /**
  * Account of the raw text in UTF-16 code units: kept + removed = raw.

@@ -24,6 +24,8 @@ export interface DocumentPlace {
   readonly type?: string;
   /** Encoding that the server told. */
   readonly charset?: string;
+  /** Where each page of a paginated file begins, in code units of the raw text. */
+  readonly pages?: readonly number[];
 }
 
 /** A file, or a member of one, that was read and decoded. */
