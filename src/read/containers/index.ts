@@ -7,6 +7,7 @@ import { type Blob, headBytes } from './blob.js';
 import { manuscriptKind, readManuscript } from './manuscript.js';
 import type { ContainerOptions, Member } from './member.js';
 import { packingOf, unpack, unpackedHead } from './packed.js';
+import { isPdf, readPdf } from './pdf.js';
 import { readRows, rowFormat } from './rows.js';
 import { isTar, readTar } from './tar.js';
 import { isWarc, readWarc } from './warc.js';
@@ -35,6 +36,7 @@ export async function findContainer(
     if (kind === undefined) return { members: readZip(blob, options) };
     return { members: readManuscript(blob, kind, options), single: kind !== 'epub' };
   }
+  if (isPdf(blob.head)) return { members: readPdf(blob, options), single: true };
   const packing = packingOf(blob.head);
   const head = packing === undefined ? blob.head : await unpackedHead(blob, packing, headBytes);
   const stream = (): AsyncIterable<Buffer> => (packing === undefined ? blob.stream() : unpack(blob, packing));
