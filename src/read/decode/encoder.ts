@@ -1,4 +1,4 @@
-import { decodeFatal } from '../../src/read/decode/exact.js';
+import { decodeFatal } from './exact.js';
 
 /**
  * Makes an encoder out of the reader's decoder, by decoding every sequence once: what a text of an older encoding was
