@@ -32,7 +32,8 @@ export async function findContainer(
   options: ContainerOptions,
 ): Promise<OpenContainer | undefined> {
   if (isZip(blob.head)) {
-    const kind = await manuscriptKind(blob);
+    // What is no whole zip is told where it is read.
+    const kind = await manuscriptKind(blob).catch(() => undefined);
     if (kind === undefined) return { members: readZip(blob, options) };
     return { members: readManuscript(blob, kind, options), single: kind !== 'epub' };
   }
