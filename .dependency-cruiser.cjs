@@ -81,7 +81,7 @@ module.exports = {
       comment: 'Only the commands ask and answer a person.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
-      to: { path: '^(node:)?(tty|readline)$|^(node_modules/)?commander' },
+      to: { path: '^(node:)?tty$|^(node_modules/)?commander' },
     },
   ],
   options: {

@@ -14,3 +14,4 @@ export { asciiDigits, foldWord, normalizeWord, tokenize } from './lexicon-tokens
 export { findNumerals } from './numerals.js';
 export { countScripts, type ScriptCount } from './scripts.js';
 export { skeletonOf } from './skeleton.js';
+export { decodeWindows1252, windows1252Controls } from './windows-1252.js';

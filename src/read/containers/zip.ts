@@ -24,7 +24,7 @@ export function isZip(head: Buffer): boolean {
 }
 
 /** Opens a zip by its directory, which stands at its end. */
-async function openZip(blob: Blob): Promise<ZipFile> {
+export async function openZip(blob: Blob): Promise<ZipFile> {
   return await fromRandomAccessReaderPromise(new BlobReader(blob), blob.size, {
     lazyEntries: true,
     autoClose: false,
@@ -54,7 +54,7 @@ export async function* readZip(blob: Blob, options: ContainerOptions): AsyncGene
 }
 
 /** The bytes of one file of a zip, or why there are none. */
-async function readEntry(
+export async function readEntry(
   zip: ZipFile,
   entry: Entry,
   { maxBytes, count }: Pick<ContainerOptions, 'maxBytes' | 'count'>,
