@@ -94,6 +94,13 @@ describe('a page in two languages is a document in each', () => {
   });
 });
 
+it('a page that declares one of its languages was translated in half, and is one document', async () => {
+  const text = `---\nlang: fr\n---\n\n${texts.fra_Latn.join('\n\n')}\n\n${texts.eng_Latn.join('\n\n')}`;
+  const raw = readSource({ path: 'page.md', bytes: Buffer.from(text) });
+  if (!raw.ok) throw new Error(raw.message);
+  expect(await splitLanguages(raw, identify(raw.plain))).toEqual([raw]);
+});
+
 describe('a corpus of a page in two languages and its German translation', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tulay-parts-'));
   afterAll(() => rmSync(folder, { recursive: true }));

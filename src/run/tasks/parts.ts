@@ -1,5 +1,5 @@
 import { applyChanges, type Change } from '../../clean/engine/draft.js';
-import { createIdentifier, type Identified } from '../../identify/index.js';
+import { createIdentifier, type Identified, readDeclared } from '../../identify/index.js';
 import { type LanguageKey, languageOf } from '../../model/index.js';
 import type { RawDocument } from '../../read/index.js';
 import { keepLast } from './keep.js';
@@ -16,6 +16,9 @@ const among = keepLast((languages: readonly LanguageKey[]) =>
  * Splits a document whose lines are in two or three languages into one document a language: each is the same raw text with
  * the lines of the others taken out by edits, so that its places stay those of the file.
  *
+ * A document that declares one of its languages is one whose translator stopped: what was left is no text of its own, but
+ * of the page that it was translated from.
+ *
  * @param found
  *   languages of the whole text
  * @returns
@@ -28,6 +31,8 @@ export async function splitLanguages(
   const large = languages.filter(({ lang, share }) => share >= leastShare && languageOf(lang) !== 'und');
   if (large.length < 2) return [raw];
   const keys = large.map(({ lang }) => lang).sort();
+  const declared = readDeclared(raw.text, raw.path);
+  if (keys.some((key) => declared.includes(languageOf(key)))) return [raw];
   const identify = await among(keys);
   const lines = linesOf(raw.plain);
   const letters = new Map<LanguageKey, number>();
