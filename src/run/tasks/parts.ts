@@ -1,7 +1,8 @@
 import { applyChanges, type Change } from '../../clean/engine/draft.js';
-import { createIdentifier, type Identified, readDeclared } from '../../identify/index.js';
+import { createIdentifier, type Identified } from '../../identify/index.js';
 import { type LanguageKey, languageOf } from '../../model/index.js';
 import type { RawDocument } from '../../read/index.js';
+import { declaredLanguages } from '../prepare.js';
 import { keepLast } from './keep.js';
 
 /** Share of a document's prose, and of its letters line by line, that makes a part of it. */
@@ -31,7 +32,7 @@ export async function splitLanguages(
   const large = languages.filter(({ lang, share }) => share >= leastShare && languageOf(lang) !== 'und');
   if (large.length < 2) return [raw];
   const keys = large.map(({ lang }) => lang).sort();
-  const declared = readDeclared(raw.text, raw.path);
+  const declared = declaredLanguages(raw);
   if (keys.some((key) => declared.includes(languageOf(key)))) return [raw];
   const identify = await among(keys);
   const lines = linesOf(raw.plain);

@@ -1,5 +1,5 @@
 import { type Cleaner, createCleaner, recurrenceOver, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier, type Identifier, readDeclared } from '../../identify/index.js';
+import { createIdentifier, type Identifier } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type Fingerprint, fingerprint } from '../../pair/index.js';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
 import { pairDocumentOf } from '../pairing.js';
-import { prepareDocument } from '../prepare.js';
+import { declaredLanguages, prepareDocument } from '../prepare.js';
 import type { Place, TaskRecords } from '../record-file.js';
 import { alone, failed } from './alone.js';
 import { keepLast } from './keep.js';
@@ -101,9 +101,7 @@ async function* again(
     for await (const raw of readDocuments(seed, config.read)) {
       // What the first reading split into its languages stands there several times under one path.
       const split = raw.ok && documents[at]?.path === raw.path && documents[at + 1]?.path === raw.path;
-      const parts = split
-        ? await splitLanguages(raw, identify(raw.plain, readDeclared(raw.text, raw.path)))
-        : [raw];
+      const parts = split ? await splitLanguages(raw, identify(raw.plain, declaredLanguages(raw))) : [raw];
       for (const part of parts) {
         const entry = documents[at];
         if (entry === undefined) return;

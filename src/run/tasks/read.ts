@@ -1,8 +1,9 @@
 import { createRecurrenceCounter, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier, type Identified, readDeclared } from '../../identify/index.js';
+import { createIdentifier, type Identified } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
+import { declaredLanguages } from '../prepare.js';
 import { alone } from './alone.js';
 import { keepLast } from './keep.js';
 import { splitLanguages } from './parts.js';
@@ -51,8 +52,8 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
       let languages: Identified['languages'] = [];
       const look = alone<FirstLook>(raw.path, () => {
         if (!raw.ok) return raw;
-        const { path, sha256, bytes, plain, text } = raw;
-        const found = identify(plain, readDeclared(text, path));
+        const { path, sha256, bytes, plain } = raw;
+        const found = identify(plain, declaredLanguages(raw));
         languages = found.languages;
         return { ok: true, path, sha256, bytes, lang: found.key };
       });
