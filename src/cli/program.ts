@@ -9,6 +9,7 @@ import { corpusCommands } from './corpora/command.js';
 import { extractCommand } from './extract/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
+import { tellText } from './printable.js';
 import { agreementCommand } from './review/agreement.js';
 import { reviewCommand } from './review/command.js';
 
@@ -44,8 +45,8 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
   for (const command of [program, ...commands]) {
     command.exitOverride();
     command.configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeOut: (text) => tellText(io.stdout, text),
+      writeErr: (text) => tellText(io.stderr, text),
     });
   }
   return await runCommand(io, async () => {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { buildCorpus } from '../../run/build.js';
 import { loadConfig } from '../../run/config.js';
 import { type CommandIo, exitCodes } from '../io.js';
+import { tell, tellText } from '../printable.js';
 import { OutputFault } from '../streams.js';
 import { createProgress } from './progress.js';
 import { fewPairs, summarise } from './summary.js';
@@ -57,9 +58,9 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
 /** The corpus is there by now: that nobody can be told of it is no failure. */
 function tellSummary(io: CommandIo, summary: string): void {
   try {
-    io.stdout.write(`${summary}\n`);
+    tellText(io.stdout, `${summary}\n`);
   } catch (error) {
     if (!(error instanceof OutputFault)) throw error;
-    if (error.code !== 'EPIPE') io.stderr.write(`tulay: ${error.message}; the corpus is written\n`);
+    if (error.code !== 'EPIPE') tell(io.stderr, `tulay: ${error.message}; the corpus is written`);
   }
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../../run/progress.js';
+import { printable, tell } from '../printable.js';
 
 /** A stream as progress is written to; `process.stderr` is one. */
 export interface ProgressStream {
@@ -20,7 +21,7 @@ export function createProgress(stream: ProgressStream, now: () => number = Date.
     // A terminal that is written to for every document becomes what the build waits for.
     if (!terminal || name === '' || (!force && now() - drawnAt < 80)) return;
     drawnAt = now();
-    stream.write(`\r\u001b[2K${name}${total === undefined ? '' : ` ${done}/${total}`}`);
+    stream.write(`\r\u001b[2K${printable(name)}${total === undefined ? '' : ` ${done}/${total}`}`);
   }
   function clear(): void {
     if (terminal && name !== '') stream.write('\r\u001b[2K');
@@ -32,7 +33,7 @@ export function createProgress(stream: ProgressStream, now: () => number = Date.
       total = count;
       done = 0;
       if (terminal) draw(true);
-      else stream.write(`${next}${count === undefined ? '' : ` (${count})`}\n`);
+      else tell(stream, `${next}${count === undefined ? '' : ` (${count})`}`);
     },
     step() {
       done++;
@@ -40,7 +41,7 @@ export function createProgress(stream: ProgressStream, now: () => number = Date.
     },
     warn(line) {
       clear();
-      stream.write(`${line}\n`);
+      tell(stream, line);
       draw(true);
     },
     end() {

@@ -1,4 +1,5 @@
 import type { Document, Manifest } from '../../model/index.js';
+import { printable } from '../printable.js';
 
 /** What the summary tells besides the manifest. */
 export interface SummaryInput {
@@ -49,7 +50,9 @@ export function summarise({ manifest, alone, nearMisses, out, seconds }: Summary
   );
   const width = Math.max(0, ...rules.map(([rule]) => rule.length));
   for (const [rule, { edits, removed: cut, documents }] of rules) {
-    lines.push(`  ${rule.padEnd(width)}  ${edits} × in ${plural(documents, 'document')}, ${cut} characters`);
+    lines.push(
+      printable(`  ${rule.padEnd(width)}  ${edits} × in ${plural(documents, 'document')}, ${cut} characters`),
+    );
   }
   const { threshold, expected_precision: precision } = manifest.pairing;
   const expected =
@@ -98,7 +101,7 @@ function aloneLine({ path, reason, best_rejected: best }: SummaryInput['alone'][
 }
 
 function row(name: string, value: string): string {
-  return `${name.padEnd(10)}  ${value}`;
+  return printable(`${name.padEnd(10)}  ${value}`);
 }
 
 function list(items: readonly string[]): string {

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { applyEdits, CorpusError, type StructureSpan } from '../../model/index.js';
 import { type FurnitureClass, type RawDocument, readDocument } from '../../read/index.js';
 import type { CommandIo } from '../io.js';
+import { pour, tell } from '../printable.js';
 
 /** What `tulay extract` writes. */
 export type ExtractFormat = 'text' | 'markdown' | 'json';
@@ -35,14 +36,14 @@ export async function runExtract(options: ExtractOptions, io: CommandIo): Promis
     io.signal.throwIfAborted();
     const file = await readDocument({ path, absolute: resolve(io.cwd, path) }, { keep });
     if (!file.ok) {
-      io.stderr.write(`${path}: ${file.message}\n`);
+      tell(io.stderr, `${path}: ${file.message}`);
       failed += 1;
       continue;
     }
-    for (const note of file.notes) io.stderr.write(`${path}: ${note}\n`);
+    for (const note of file.notes) tell(io.stderr, `${path}: ${note}`);
     const text = render(file, options.format);
     if (options.out === undefined) {
-      io.stdout.write(text);
+      pour(io.stdout, text);
       continue;
     }
     const target = join(resolve(io.cwd, options.out), stemOf(path) + endings[options.format]);

@@ -6,6 +6,7 @@ import { ConfigProblems, loadDecisions } from '../../run/config.js';
 import { reviewCorpus } from '../../run/review.js';
 import { createProgress } from '../build/progress.js';
 import { type CommandIo, exitCodes } from '../io.js';
+import { tell } from '../printable.js';
 
 interface ReviewFlags {
   readonly decisions?: readonly string[];
@@ -50,9 +51,12 @@ async function runReview(dir: string, flags: ReviewFlags, io: CommandIo): Promis
   );
   if (flags.quiet !== true) {
     const { applied = 0, stale = 0, contradicting = 0, superseded = 0 } = manifest.decisions ?? {};
-    io.stdout.write(
-      `decisions   ${applied} applied, ${superseded} superseded, ${stale} stale, ${contradicting} contradicting\nunits       ${manifest.counts.units} kept, ${manifest.counts.rejected} turned down\nwritten     ${relative(io.cwd, out) || '.'}: open report/index.html there\n`,
+    tell(
+      io.stdout,
+      `decisions   ${applied} applied, ${superseded} superseded, ${stale} stale, ${contradicting} contradicting`,
     );
+    tell(io.stdout, `units       ${manifest.counts.units} kept, ${manifest.counts.rejected} turned down`);
+    tell(io.stdout, `written     ${relative(io.cwd, out) || '.'}: open report/index.html there`);
   }
   return exitCodes.ok;
 }
