@@ -3,7 +3,9 @@
  * (UTF-8 or UTF-16) or turned down with a reason; nothing is replaced, nothing is cleaned.
  */
 
+export { type Uncompressed, uncompress } from './compressed.js';
 export { type Decoded, decodeBytes, type Encoding } from './decode/index.js';
+export { readSource } from './document.js';
 export {
   changedMessage,
   defaultKeep,
