@@ -248,7 +248,7 @@ readonly identify?: {
  * 
  * @minItems 1
  * 
- * Items: ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ * Items: A language key, `hin_Deva`, a code of ISO 639 or a BCP 47 tag; without a script, every script of the language.
  */
 readonly languages?: readonly string[]
 /**

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { createIdentifier } from '../../identify/index.js';
+import { requireLanguage } from '../../text/index.js';
 import { type CommandIo, exitCodes } from '../io.js';
-import { toKey } from '../lexicon.js';
 import type { RunAlignOptions } from './arguments.js';
 import { runAlign } from './run.js';
 import { ladderFormats } from './write.js';
@@ -41,11 +41,9 @@ export function alignCommand(io: CommandIo, done: (code: number) => void): Comma
     .addHelpText('after', '\nExample:\n  tulay align de.txt fr.txt --format text\n')
     .action(async (src: string | undefined, tgt: string | undefined, flags: AlignFlags) => {
       const identify = await createIdentifier();
-      const languages = {
-        srcLang: flags.srcLang === undefined ? undefined : toKey(flags.srcLang),
-        tgtLang: flags.tgtLang === undefined ? undefined : toKey(flags.tgtLang),
-      };
-      runAlign({ ...flags, ...languages, src, tgt }, { ...io, identify: (text) => identify(text).key });
+      if (flags.srcLang !== undefined) requireLanguage(flags.srcLang, '--src-lang');
+      if (flags.tgtLang !== undefined) requireLanguage(flags.tgtLang, '--tgt-lang');
+      runAlign({ ...flags, src, tgt }, { ...io, identify: (text) => identify(text).key });
       done(exitCodes.ok);
     });
 }

@@ -6,7 +6,7 @@ import { readDictionary } from '../../align/words/dictionary.js';
 import type { Lexicon } from '../../lexicon/index.js';
 import { loadLexicon } from '../../lexicon/index.js';
 import { type AlignSegment, CorpusError, type LanguageKey, type LanguagePair } from '../../model/index.js';
-import { languageKeyFor } from '../../text/dominant-script.js';
+import { languageKeyFor, readLanguage } from '../../text/index.js';
 import { pour, tell } from '../printable.js';
 import { type FilePair, filePairs, formatOf, type RunAlignOptions } from './arguments.js';
 import {
@@ -148,7 +148,7 @@ function languageFor(given: string | undefined, segments: readonly AlignSegment[
     text += `${segment.text}\n`;
     if (text.length > identifiedUnits) break;
   }
-  if (given !== undefined) return languageKeyFor(given, text);
+  if (given !== undefined) return readLanguage(given, text) ?? languageKeyFor(given, text);
   return io.identify?.(text) ?? languageKeyFor('und', text);
 }
 

@@ -1,4 +1,4 @@
-import { isLanguageName } from './language-name.js';
+import { isLanguageName } from '../../text/index.js';
 
 /** What a column of a bitext holds. */
 export type Role = 'src' | 'tgt' | 'score' | 'src_lang' | 'tgt_lang' | 'lang' | 'other';
@@ -31,7 +31,7 @@ const roles: Readonly<Record<string, Role>> = Object.fromEntries(
       ],
       ['src_lang', 'srclang sourcelang sourcelanguage lang1 srclanguage'],
       ['tgt_lang', 'tgtlang trglang targetlang targetlanguage lang2 tgtlanguage trglanguage'],
-      ['other', 'id url srcurl tgturl trgurl sourceurl targeturl url1 url2 doc docid index'],
+      ['other', 'id url srcurl tgturl trgurl sourceurl targeturl url1 url2 doc docid index no nr'],
     ] as const
   ).flatMap(([role, names]) => names.split(' ').map((name) => [name, role])),
 );
@@ -102,11 +102,13 @@ export function layoutOfNames(
   return texts.length >= 2 ? { texts, score } : null;
 }
 
-/** `id` is Indonesian where only one other column has a language's name. */
+/** `id` is Indonesian and `no` Norwegian where only one other column has a language's name. */
 function languageColumns(names: readonly string[]): RowLayout['texts'] {
   const texts = names.filter((name) => roleOf(name) === 'lang');
   const all =
-    texts.length === 1 ? names.filter((name) => texts.includes(name) || name.trim() === 'id') : texts;
+    texts.length === 1
+      ? names.filter((name) => texts.includes(name) || /^(?:id|no)$/.test(name.trim()))
+      : texts;
   return all.map((name) => ({ column: name, lang: languageOfColumn(name) ?? name, langColumn: null }));
 }
 

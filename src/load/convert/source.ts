@@ -1,9 +1,9 @@
 import { unitColumns } from '../../formats/columns.js';
 import { unitOfRow } from '../../formats/parquet/read.js';
-import { CorpusError, type LanguageKey, type Unit, unknownLanguage } from '../../model/index.js';
+import { CorpusError, type LanguageKey, languageOf, type Unit, unknownLanguage } from '../../model/index.js';
+import { requireLanguage } from '../../text/index.js';
 import { type LoadedRow, type LoadRowsOptions, loadRows } from '../rows.js';
 import { ForeignUnits } from './foreign.js';
-import { keyOfTag } from './language.js';
 
 /** Which units of a bitext are wanted. */
 export interface SourceOptions extends LoadRowsOptions {
@@ -48,9 +48,16 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
     });
   const rows = await loadRows(path, options);
   const missing = new Set(rows.foundLangs.map((lang) => `a language (${lang} found in its texts)`));
-  const wanted = [options.src, options.tgt].map((tag) =>
-    tag === undefined ? null : (rows.langs.find((key) => sameLanguage(key, tag)) ?? keyOfTag(tag)),
-  );
+  const wanted = (['src', 'tgt'] as const).map((side) => {
+    const name = options[side];
+    if (name === undefined) return null;
+    const key = requireLanguage(name, `--${side}`);
+    return (
+      rows.langs.find((one) => one === key) ??
+      rows.langs.find((one) => languageOf(one) === languageOf(key)) ??
+      key
+    );
+  });
   const order = new LanguageOrder(wanted[0] ?? null, wanted[1] ?? null);
   const foreign = new ForeignUnits(path);
   const counts = new Map<string, number>();
@@ -87,10 +94,6 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
 }
 
 const foreignMissing = ['documents and spans (made from the file)', 'ids (made from the texts)'];
-
-function sameLanguage(key: LanguageKey, tag: string): boolean {
-  return key === tag || key.split('_')[0] === keyOfTag(tag).split('_')[0];
-}
 
 interface Text {
   readonly lang: LanguageKey;
