@@ -7,11 +7,11 @@ import { writeAssets } from './assets.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
 import { writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
-import { ladderRows } from './ladder.js';
+import { ladderRows, type Row, rejectedScore } from './ladder.js';
 import { writeDocumentList, writePairList } from './lists.js';
 import { type CoveredDocument, type ListedPair, writeOverview } from './overview.js';
 import { type PairSide, pairPath, rowsPerPage, writePairPages } from './pair-page.js';
-import { UnitPieces } from './pieces.js';
+import { type ListedUnit, UnitPieces } from './pieces.js';
 import { joinParts, type StripPart } from './plots.js';
 import { documentPath, RawText } from './raw-text.js';
 import { openRecords, type PairRecords, type Records } from './records.js';
@@ -67,6 +67,8 @@ class ReportWriter {
   readonly #pairs: ListedPair[] = [];
   readonly #uses = new Map<string, SegmentUse[]>();
   #shownUnits = 0;
+  /** Units and units turned down that the report carries. */
+  #carried = 0;
   #lastRaw: { readonly doc: string; readonly raw: RawText } | null = null;
 
   constructor(records: Records, site: Site, options: ReportOptions) {
@@ -105,7 +107,8 @@ class ReportWriter {
     for await (const records of this.#records.pairs(name)) {
       const { pair, units, rejected } = records;
       this.#tally.pair(records);
-      const shown = this.#shownUnits + units.length <= this.#options.maxUnits;
+      const carried = this.#carried + units.length + rejected.length;
+      const shown = carried <= this.#options.maxUnits;
       const { src, tgt, score, confidence, coverage } = pair;
       this.#pairs.push({
         id: pair.id,
@@ -118,6 +121,7 @@ class ReportWriter {
         coverage,
       });
       if (!shown) continue;
+      this.#carried = carried;
       this.#shownUnits += units.length;
       this.#pair(records, (a, b) => new WordLinker({ languages, lexicon, learned }, a, b));
     }
@@ -176,7 +180,8 @@ class ReportWriter {
         this.#use(id, { kind: row.kind as SegmentUse['kind'], href, other: pair.tgt.lang });
       for (const { id } of row.tgt)
         this.#use(id, { kind: row.kind as SegmentUse['kind'], href, other: pair.src.lang });
-      if (row.unit !== null) this.#pieces.unit(row.unit, page, at + 1);
+      const listed = listedUnit(row);
+      if (listed !== null) this.#pieces.unit(listed, page, at + 1);
     });
     for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
   }
@@ -248,6 +253,13 @@ class ReportWriter {
     }
     return covered;
   }
+}
+
+function listedUnit({ unit, rejected }: Row): ListedUnit | null {
+  if (unit !== null) return { ...unit, rule: '' };
+  if (rejected === null || rejected.src === null || rejected.tgt === null) return null;
+  const { id, rule, src, tgt } = rejected;
+  return { id, kind: 'sentence', flags: [], score: rejectedScore(rejected), rule, src, tgt };
 }
 
 function stripParts(

@@ -255,7 +255,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
   it('draws the same sample each time, hides its scores, and marks judgements as sampled', async () => {
     const page = await browser.open(report(hard.folder, 'units.html'));
     await page.locator('#status[data-complete="true"]').waitFor();
-    await page.getByRole('button', { name: 'Sample 100 for review' }).click();
+    await page.getByRole('button', { name: 'Sample these for review' }).click();
     const drawn = await page
       .locator('#rows .row')
       .evaluateAll((all) => all.map((row) => row.getAttribute('data-unit')));
@@ -271,6 +271,96 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
       .evaluateAll((all) => all.map((row) => row.getAttribute('data-unit')));
     expect(second).toEqual(drawn);
     await again.close();
+    await page.close();
+  });
+
+  it('finds what was said, what was turned down, one side, and by regular expression', async () => {
+    const page = await browser.open(report(hard.folder, 'units.html'));
+    await page.evaluate(`localStorage.clear()`);
+    await page.locator('#status[data-complete="true"]').waitFor();
+    const shown = async (hash: string): Promise<number> => {
+      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      await page.waitForTimeout(150);
+      return page.locator('#rows .row').count();
+    };
+    const kept = hard.manifest.counts.units;
+    expect(await shown('')).toBe(kept);
+    expect(await shown('status=rejected')).toBe(1);
+    expect(await page.locator('#rows .row.rejected .why').textContent()).toBe('min-score');
+    expect(await page.locator('#status').textContent()).toBe('1 of 1 unit');
+    await page.locator('#rows .row').focus();
+    await page.keyboard.press('a');
+    expect(await shown('status=all')).toBe(kept + 1);
+    expect(await shown('status=all&judged=v:accept')).toBe(1);
+    expect(await shown('judged=v:accept')).toBe(0);
+    expect(await shown('status=all&judged=no')).toBe(kept);
+    const units = ['arb_Arab-eng_Latn', 'arb_Arab-zho_Hans', 'eng_Latn-zho_Hans'].flatMap((name) =>
+      records<Unit>(join(hard.folder, name, 'units.jsonl')),
+    );
+    const matching = (test: (unit: Unit) => boolean): number => units.filter(test).length;
+    expect(await shown('q=^the.*bridge|19[0-9]8&regex=1')).toBe(
+      matching(({ src, tgt }) => [src, tgt].some(({ text }) => /^the.*bridge|19[0-9]8/iu.test(text))),
+    );
+    expect(await shown('q=1948&side=tgt')).toBe(matching(({ tgt }) => tgt.text.includes('1948')));
+    expect(await shown('q=1948&side=src')).toBe(matching(({ src }) => src.text.includes('1948')));
+    expect(matching(({ src }) => src.text.includes('1948'))).not.toBe(
+      matching(({ tgt }) => tgt.text.includes('1948')),
+    );
+    await shown('q=(&regex=1');
+    expect(await page.locator('#status').textContent()).toMatch(/Invalid regular expression/);
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+  });
+
+  it('samples what is filtered, and keeps such verdicts out of the precision of the corpus', async () => {
+    const page = await browser.open(report(hard.folder, 'units.html#pair=arb_Arab-eng_Latn&n=3&sample=1'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    expect(await page.locator('#rows .row').count()).toBe(3);
+    await page.keyboard.press('a');
+    expect(await page.evaluate(`tulay.exported().events.map(({ sampled }) => sampled)`)).toEqual([false]);
+    expect(await page.locator('#progress').textContent()).toContain('1 of 3 judged');
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+  });
+
+  it('undoes and redoes verdicts, and needs one key a unit', async () => {
+    const page = await browser.open(report(seeds, 'units.html#sample=1'));
+    await page.evaluate(`localStorage.clear()`);
+    await page.locator('#status[data-complete="true"]').waitFor();
+    const verdicts = (): Promise<unknown> =>
+      page.evaluate(`tulay.exported().events.map(({ verdict }) => verdict).sort()`);
+    for (let keys = 0; keys < 32; keys++) await page.keyboard.press(keys % 2 === 0 ? 'a' : '4');
+    expect(await verdicts()).toEqual([
+      ...new Array<string>(16).fill('X'),
+      ...new Array<string>(16).fill('accept'),
+    ]);
+    expect(await page.locator('#progress').textContent()).toContain('32 of 32 judged');
+    await page.keyboard.press('Control+z');
+    expect(await verdicts()).toHaveLength(31);
+    await page.keyboard.press('Control+y');
+    expect(await verdicts()).toHaveLength(32);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('5');
+    await page.keyboard.press('Control+y');
+    expect(((await verdicts()) as string[]).filter((verdict) => verdict === 'WL')).toHaveLength(1);
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+  });
+
+  it('shows guidelines and keys beside the rows, on the next page too', async () => {
+    const page = await browser.open(report(seeds, 'units.html'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    await page.keyboard.press('a');
+    expect(await page.evaluate(`tulay.exported().events`)).toEqual([]);
+    await page.keyboard.press('?');
+    expect(await page.locator('#guide').isVisible()).toBe(true);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.reload();
+    expect(await page.locator('#guide').isVisible()).toBe(true);
+    await page.locator('#rows .row').first().focus();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#guide').isVisible()).toBe(false);
     await page.close();
   });
 

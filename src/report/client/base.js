@@ -59,6 +59,10 @@
     }
   };
 
+  /** What this browser was asked to remember of the look of pages. */
+  tulay.preference = (name) => stored(`preference ${name}`, undefined);
+  tulay.prefer = (name, value) => store(`preference ${name}`, value);
+
   let held = null;
   /** Everything decided besides verdicts, oldest first. */
   tulay.events = () => stored('events', held ?? []);

@@ -8,6 +8,10 @@
     ...document.querySelectorAll(tulay.repairing?.on ? '#rows .row' : '#rows .row[data-unit]'),
   ];
 
+  /** What was said and taken back on this page, to be undone and done again. */
+  const past = [];
+  const future = [];
+
   /** Writes a line into the bar, where it is read out too. */
   tulay.say = (...parts) => {
     const line = tulay.byId('belief');
@@ -30,8 +34,26 @@
     press();
   };
 
+  /** Shows how much of what stands here is judged. */
+  tulay.progress = (done, of) => {
+    const place = tulay.byId('progress');
+    if (place === null) return;
+    const all = tulay.judgements().size;
+    place.querySelector('progress').max = Math.max(1, of);
+    place.querySelector('progress').value = done;
+    place.querySelector('span').textContent = `${done} of ${of} judged${all > done ? `, ${all} in all` : ''}`;
+  };
+
+  const countRows = () => {
+    if (document.body.classList.contains('sampling')) return;
+    const units = rows().filter((row) => row.dataset.unit);
+    const judgements = tulay.judgements();
+    tulay.progress(units.filter((row) => judgements.has(row.dataset.unit)).length, units.length);
+  };
+
   const press = () => {
     if (bar === null) return;
+    countRows();
     const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
     for (const button of bar.querySelectorAll('[data-verdict]')) {
       button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
@@ -72,8 +94,21 @@
     const all = rows();
     const to = all.indexOf(current) + step;
     if (all[to] !== undefined) choose(all[to], true);
-    else if (to >= all.length) tulay.turnPage?.(1);
-    else if (current !== null) tulay.turnPage?.(-1);
+    else if (to < all.length && current === null) return;
+    else if (tulay.turnPage !== undefined) tulay.turnPage(to < 0 ? -1 : 1);
+    else followPage(to < 0 ? 'prev' : 'next');
+  };
+
+  /** Over the end of a page of rows to the row that comes next. */
+  const followPage = (rel) => {
+    const link = document.querySelector(`.pager a[rel="${rel}"]`);
+    if (link === null) {
+      tulay.say(rel === 'next' ? 'That was the last row.' : 'That is the first row.');
+      return;
+    }
+    const { from } = tulay.byId('rows').dataset;
+    const row = rel === 'next' ? Number(from) + document.querySelectorAll('#rows .row').length + 1 : from;
+    location.href = `${link.href}#r${row}`;
   };
 
   /** The next row that nobody judged, else the next one. */
@@ -92,6 +127,7 @@
     if (!current?.dataset.unit) return;
     const judgements = tulay.judgements();
     const unit = current.dataset.unit;
+    const before = judgements.get(unit);
     if (verdict === null) judgements.delete(unit);
     else {
       const { note } = judgements.get(unit) ?? {};
@@ -101,12 +137,34 @@
       if (current.dataset.sampled === '1') judgement.sampled = true;
       judgements.set(unit, judgement);
     }
+    past.push({ unit, before, after: judgements.get(unit) });
+    future.length = 0;
     tulay.keep(judgements);
     const label = tulay.labels.find((known) => known.verdict === verdict);
     tulay.say(
       `Unit ${spoken(current)}: ${label === undefined ? 'not judged' : `${label.name}, ${label.means}`}`,
     );
   };
+
+  /** Takes the last verdict of this page back, or gives it again, and goes to its row. */
+  const step = (from, to, which) => {
+    const last = from.pop();
+    if (last === undefined) {
+      tulay.say(which === 'before' ? 'Nothing to undo on this page.' : 'Nothing to do again.');
+      return;
+    }
+    to.push(last);
+    const judgements = tulay.judgements();
+    if (last[which] === undefined) judgements.delete(last.unit);
+    else judgements.set(last.unit, last[which]);
+    tulay.keep(judgements);
+    const row = rows().find((one) => one.dataset.unit === last.unit);
+    if (row !== undefined) choose(row, true);
+    const said = tulay.labels.find(({ verdict }) => verdict === last[which]?.verdict)?.name ?? 'not judged';
+    tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${said}`);
+  };
+  const undo = () => step(past, future, 'before');
+  const redo = () => step(future, past, 'after');
 
   const note = () => {
     if (!current?.dataset.unit) return;
@@ -167,15 +225,37 @@
       tulay.make('kbd', { 'aria-hidden': 'true' }, 'N'),
     );
     noteButton.addEventListener('click', note);
+    const undoButton = tulay.make(
+      'button',
+      { type: 'button', title: 'take the last verdict back' },
+      'undo',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, '^Z'),
+    );
+    undoButton.addEventListener('click', undo);
+    const guideButton = tulay.make(
+      'button',
+      { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'guide', id: 'guide-button' },
+      'guidelines',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, '?'),
+    );
+    guideButton.addEventListener('click', () => tulay.toggleGuide());
     bar = tulay.make(
       'div',
       { class: 'judgebar', role: 'region', 'aria-label': 'Judge the chosen unit' },
+      tulay.make(
+        'p',
+        { id: 'progress' },
+        tulay.make('progress', { 'aria-label': 'Judged of what stands here', max: 1, value: 0 }),
+        tulay.make('span'),
+      ),
       tulay.make('p', { id: 'belief', role: 'status' }),
       tulay.make(
         'div',
         { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
         ...buttons,
         noteButton,
+        undoButton,
+        guideButton,
       ),
     );
     tulay.byId('main').append(bar);
@@ -189,14 +269,23 @@
       event.preventDefault();
       return;
     }
+    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
+      if (key === 'y' || event.shiftKey) redo();
+      else undo();
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '?') location.href = `${document.body.dataset.up}help.html`;
+    if (event.key === '?') tulay.toggleGuide();
+    else if (event.key === 'Escape') tulay.toggleGuide(false);
     else if (event.key === '/' && tulay.byId('q') !== null) tulay.byId('q').focus();
     else if (row === null) {
       // The first key takes the first row; what is typed elsewhere is left alone.
-      if (event.target !== document.body || (key !== 'j' && key !== 'k')) return;
+      const known = key === 'j' || key === 'k' || tulay.labels.some((label) => label.key === key);
+      if (event.target !== document.body || !known) return;
       const [first] = rows();
       if (first !== undefined) choose(first, true);
+      if (first !== undefined) tulay.say('The first row is chosen; the next key judges it.');
     } else {
       if (row.dataset.unit && current !== row) choose(row, false);
       const label = tulay.labels.find((known) => known.key === key);
@@ -371,6 +460,7 @@
     showMine();
     if (!document.body.classList.contains('judging')) return;
     makeBar();
+    tulay.armGuide();
     document.addEventListener('keydown', onKey);
     const list = tulay.byId('rows');
     list.addEventListener('focusin', (event) => {
@@ -389,5 +479,9 @@
         choose(row, true);
     });
     tulay.armRows();
+    // Whoever comes by a link to a row means that row.
+    const [, place] = /^#(r\d+|u-[0-9a-f]+)$/.exec(location.hash) ?? [];
+    const row = place === undefined ? undefined : tulay.byId(place)?.closest('.row');
+    if (row && rows().includes(row)) choose(row, true);
   });
 })();
