@@ -538,7 +538,7 @@ readonly src: string
 readonly tgt: string
 }
 /**
- * A cleaning edit refused, or one asked for.
+ * A cleaning edit confirmed or refused, or one asked for.
  */
 export interface EditEvent {
 readonly type: "edit"
@@ -562,13 +562,16 @@ readonly adjudicates?: boolean
  * The reviewer's reason.
  */
 readonly note?: string
-readonly action: ("refused" | "asked")
+/**
+ * Confirmed changes nothing and counts for the precision of the rule.
+ */
+readonly action: ("confirmed" | "refused" | "asked")
 /**
  * Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
  */
 readonly place: string
 /**
- * Rule of the edit that is refused.
+ * Rule of the edit that is confirmed or refused.
  */
 readonly rule?: string
 /**

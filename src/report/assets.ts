@@ -12,6 +12,7 @@ const scriptParts = [
   'words.js',
   'judge.js',
   'guide.js',
+  'choices.js',
   'repairing.js',
   'search.js',
   'units.js',

@@ -1,6 +1,7 @@
 import type { Document, Manifest } from '../model/index.js';
 import { type Html, html, nothing } from './html.js';
 import { barPlot, coverageStrip, lengthPlot, type StripPart, scorePlot } from './plots.js';
+import { rulePath } from './rule-page.js';
 import { count, counted, percent, type Site, scoreText } from './site.js';
 import { type RuleTally, scoreBins, type Tally } from './tally.js';
 
@@ -35,6 +36,12 @@ export interface OverviewData {
   readonly covered: readonly CoveredDocument[];
   readonly alone: readonly Document[];
   readonly shownUnits: number;
+  readonly queue: {
+    /** Near misses. */
+    readonly candidates: number;
+    /** Rules with edits much longer than usual. */
+    readonly odd: readonly { readonly rule: string; readonly hits: number }[];
+  };
 }
 
 /** Rows of a list on the overview; the pages of pairs and documents have all. */
@@ -91,7 +98,7 @@ const mostQueued = 5;
 const doubtful = { confidence: 0.8, coverage: 0.6, score: 0.5 };
 
 /** What most deserves a person's look, each with a count and a place to begin. */
-function queueSection(site: Site, { pairs, alone, tally, shownUnits }: OverviewData): Html {
+function queueSection(site: Site, { pairs, tally, shownUnits, queue }: OverviewData): Html {
   const shown = pairs.filter(({ id }) => site.shows(id));
   const weak = shown
     .filter(({ confidence }) => confidence < doubtful.confidence)
@@ -103,7 +110,6 @@ function queueSection(site: Site, { pairs, alone, tally, shownUnits }: OverviewD
         Math.min(a.coverage.src, a.coverage.tgt) - Math.min(b.coverage.src, b.coverage.tgt) ||
         (a.id < b.id ? -1 : 1),
     );
-  const near = alone.filter(({ best_rejected: rejected }) => rejected !== null);
   let low = 0;
   for (const { scores } of tally.pairs.values())
     for (const units of scores.slice(0, scoreBins * doubtful.score)) low += units;
@@ -115,10 +121,16 @@ function queueSection(site: Site, { pairs, alone, tally, shownUnits }: OverviewD
     item(list.length, what, `pairs/${list[0]?.id}.html`, 'Start with the worst');
   return html`<h2>What deserves a look</h2>
 <ul class="queue">
-${item(near.length, 'documents alone that nearly had a counterpart', '#alone', 'Judge the candidates')}
+${item(queue.candidates, 'documents that nearly had a counterpart, beside their best candidate', 'candidates.html', 'Judge the candidates')}
 ${pairItem(weak, `document pairs whose ladder is less sure than ${doubtful.confidence}`)}
 ${pairItem(thin, `document pairs of which less than ${percent(doubtful.coverage)} is in units`)}
 ${item(low, `units of a score under ${doubtful.score}`, `units.html#max=${doubtful.score}&sort=low`, 'Start with the lowest')}
+${item(
+  queue.odd.reduce((sum, { hits }) => sum + hits, 0),
+  `edits much longer than is usual for their rule: ${queue.odd.map(({ rule }) => rule).join(', ')}`,
+  `${rulePath(queue.odd[0]?.rule ?? '')}#odd`,
+  'Look at the edits',
+)}
 ${item(Math.min(100, shownUnits), 'units drawn blind, to estimate how many are right', 'units.html#sample=1', 'Judge the sample')}
 </ul>
 ${weak.length > 1 && html`<p class="hint">Least sure: ${weak.slice(0, mostQueued).map((pair) => html`<a href="pairs/${pair.id}.html">${pair.src.path} ⇄ ${pair.tgt.path}</a> ${scoreText(pair.confidence)} `)}</p>`}`;
@@ -244,7 +256,7 @@ function rulesSection(site: Site, { tally, manifest }: OverviewData): Html {
       },
       { edits: 0, chars: 0 },
     );
-    return html`<tr><th scope="row"><code>${rule}</code></th>${columns.map((key) => cell(own?.get(key)))}${languages.length > columns.length && cell(others)}<td class="n">${count(removed)} <small>in ${count(edits)}</small></td><td><svg class="inbar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rm" width="${Math.round((removed / most) * 1000) / 10}" height="10"/></svg></td></tr>\n`;
+    return html`<tr><th scope="row">${site.shows(`rule ${rule}`) ? html`<a href="${rulePath(rule)}"><code>${rule}</code></a>` : html`<code>${rule}</code>`}</th>${columns.map((key) => cell(own?.get(key)))}${languages.length > columns.length && cell(others)}<td class="n">${count(removed)} <small>in ${count(edits)}</small></td><td><svg class="inbar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rm" width="${Math.round((removed / most) * 1000) / 10}" height="10"/></svg></td></tr>\n`;
   })}</tbody></table></div>`;
 }
 

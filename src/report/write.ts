@@ -4,6 +4,7 @@ import { loadLexicon } from '../lexicon/index.js';
 import { corpusDigest } from '../model/ids.js';
 import type { Document, Group, LanguagePair, Manifest, Segment, Unit } from '../model/index.js';
 import { writeAssets } from './assets.js';
+import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
 import { writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
@@ -15,6 +16,8 @@ import { type ListedUnit, UnitPieces } from './pieces.js';
 import { joinParts, type StripPart } from './plots.js';
 import { documentPath, RawText } from './raw-text.js';
 import { openRecords, type PairRecords, type Records } from './records.js';
+import { RuleHits } from './rule-hits.js';
+import { writeRulePage } from './rule-page.js';
 import { Site } from './site.js';
 import { Tally } from './tally.js';
 import { writeUnitsPage } from './units-page.js';
@@ -63,6 +66,7 @@ class ReportWriter {
   readonly #site: Site;
   readonly #options: ReportOptions;
   readonly #tally = new Tally();
+  readonly #hits = new RuleHits();
   readonly #pieces: UnitPieces;
   readonly #pairs: ListedPair[] = [];
   readonly #uses = new Map<string, SegmentUse[]>();
@@ -90,7 +94,11 @@ class ReportWriter {
       pairs: this.#pairs,
       shownUnits: this.#shownUnits,
     };
-    writeOverview(this.#site, { manifest, tally, pairs, groups, covered, alone, shownUnits });
+    const candidates = candidatesOf(this.#records.documents);
+    writeCandidatePage(this.#site, candidates, (doc) => this.#records.segments(doc));
+    const odd = this.#rules();
+    const queue = { candidates: candidates.length, odd };
+    writeOverview(this.#site, { manifest, tally, pairs, groups, covered, alone, shownUnits, queue });
     writePairList(this.#site, pairs);
     writeDocumentList(this.#site, this.#records.documents);
     writeUnitsPage(this.#site);
@@ -199,6 +207,17 @@ class ReportWriter {
     return true;
   }
 
+  /** Writes a page for every rule that did something, and hands back the rules with hits that are odd. */
+  #rules(): readonly { readonly rule: string; readonly hits: number }[] {
+    const none = { edits: 0, removed: 0, documents: 0 };
+    return this.#hits.rules().flatMap((rule) => {
+      const hits = this.#hits.of(rule);
+      writeRulePage(this.#site, rule, this.#options.manifest.rules[rule] ?? none, hits);
+      this.#site.willShow(`rule ${rule}`);
+      return hits.odd.length > 0 ? [{ rule, hits: hits.odd.length }] : [];
+    });
+  }
+
   #use(segment: string, use: SegmentUse): void {
     const known = this.#uses.get(segment);
     if (known === undefined) this.#uses.set(segment, [use]);
@@ -247,6 +266,7 @@ class ReportWriter {
       const segments = this.#records.segments(document.id);
       const usesOf = (segment: string): readonly SegmentUse[] => this.#uses.get(segment) ?? [];
       const raw = this.#raw(document.id);
+      this.#hits.document(document, edits, raw);
       writeDocumentPages(this.#site, { document, raw, segments, edits, usesOf });
       if (covered.length < mostStrips)
         covered.push({ document, parts: stripParts(document, segments, edits, usesOf) });

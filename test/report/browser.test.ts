@@ -483,12 +483,48 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
   it('opens with what deserves a look, and takes a near miss for a pair in one click', async () => {
     const page = await browser.open(report(seeds, 'index.html'));
     await page.getByRole('link', { name: 'Judge the candidates' }).click();
-    await page.locator('.alone').getByRole('button', { name: 'A pair', exact: true }).first().click();
+    expect(await page.locator('.choice .side').count()).toBe(2);
+    await page.keyboard.press('a');
+    expect(await page.evaluate(`tulay.exported().events`)).toEqual([]);
+    await page.keyboard.press('r');
+    expect(await page.locator('#progress').textContent()).toBe('1 of 1 judged');
+    await page.keyboard.press('Control+z');
+    expect(await page.evaluate(`tulay.exported().events`)).toEqual([]);
+    await page.getByRole('button', { name: 'a pair', exact: true }).click();
     const exported = (await page.evaluate(`tulay.exported()`)) as { events: { type: string }[] };
     expect(exported.events.filter(({ type }) => type === 'pair')).toMatchObject([{ verdict: 'confirmed' }]);
     expect(await axeViolations(page)).toEqual([]);
     await page.evaluate(`localStorage.clear()`);
     await page.close();
+  });
+
+  it('takes an edit of a rule for wrong by key, and the reviewed corpus has its text back', async () => {
+    const page = await browser.open(report(seeds, 'index.html'));
+    await page.evaluate(`(localStorage.clear(), tulay.setReviewer('ana'))`);
+    await page.getByRole('link', { name: 'template-residue' }).click();
+    const rows = page.locator('.choice');
+    const places = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-place')));
+    const edits = records<{ doc: string; start: number; end: number; rule: string; before: string }>(
+      join(seeds, 'audit', 'edits.jsonl'),
+    ).filter(({ rule }) => rule === 'template-residue');
+    expect([...places].sort()).toEqual(edits.map(({ doc, start, end }) => `${doc}:${start}-${end}`).sort());
+    await rows.first().focus();
+    await page.keyboard.press('r');
+    await page.keyboard.press('a');
+    expect(await page.locator('#precision').textContent()).toContain('1 right, 1 wrong of the edits drawn');
+    expect(await axeViolations(page)).toEqual([]);
+    const decisions = (await page.evaluate(`JSON.stringify(tulay.exported())`)) as string;
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+    const home = folderWith({ 'd.json': decisions });
+    const ran = await tulay(['review', seeds, '--out', 'out', '--decisions', 'd.json'], home);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain('2 applied, 0 superseded, 0 stale');
+    const wrong = edits.find(({ doc, start, end }) => `${doc}:${start}-${end}` === places[0])!;
+    const left = records<{ doc: string; start: number }>(join(home, 'out', 'audit', 'edits.jsonl'));
+    expect(left.some(({ doc, start }) => doc === wrong.doc && start === wrong.start)).toBe(false);
+    const segments = records<{ doc: string; text: string }>(join(home, 'out', 'segments.jsonl'));
+    expect(segments.some(({ doc, text }) => doc === wrong.doc && text.includes('$config[code]'))).toBe(true);
   });
 
   it('lets a unit that was turned down be judged like any other', async () => {

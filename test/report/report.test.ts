@@ -77,8 +77,9 @@ describe('a report on disk', () => {
     code.runInNewContext({
       tulay: { piece: (_: number, columns: (typeof pieces)[number]) => pieces.push(columns) },
     });
-    expect(pieces[0]!.ids).toHaveLength(16 * hard.manifest.counts.units);
-    expect(pieces[0]!.tgt.split('\n')).toHaveLength(hard.manifest.counts.units);
+    const listed = hard.manifest.counts.units + hard.manifest.counts.rejected;
+    expect(pieces[0]!.ids).toHaveLength(16 * listed);
+    expect(pieces[0]!.tgt.split('\n')).toHaveLength(listed);
     expect(files.get('data/units-0.js')).not.toContain('</script');
   });
 

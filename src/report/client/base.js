@@ -110,6 +110,16 @@
     };
   };
 
+  /** Wilson's interval of a share at 95%, as the build computes it. */
+  tulay.wilson = (good, total) => {
+    const z = 1.959963984540054;
+    const share = good / total;
+    const middle = share + (z * z) / (2 * total);
+    const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * total)) / total);
+    const scale = 1 + (z * z) / total;
+    return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
+  };
+
   const ready = (run) => {
     // While deferred scripts run the state is `interactive`, and the data may still come.
     if (document.readyState === 'complete') run();

@@ -35,10 +35,9 @@
   };
 
   /** Shows how much of what stands here is judged. */
-  tulay.progress = (done, of) => {
+  tulay.progress = (done, of, all = done) => {
     const place = tulay.byId('progress');
     if (place === null) return;
-    const all = tulay.judgements().size;
     place.querySelector('progress').max = Math.max(1, of);
     place.querySelector('progress').value = done;
     place.querySelector('span').textContent = `${done} of ${of} judged${all > done ? `, ${all} in all` : ''}`;
@@ -48,7 +47,11 @@
     if (document.body.classList.contains('sampling')) return;
     const units = rows().filter((row) => row.dataset.unit);
     const judgements = tulay.judgements();
-    tulay.progress(units.filter((row) => judgements.has(row.dataset.unit)).length, units.length);
+    tulay.progress(
+      units.filter((row) => judgements.has(row.dataset.unit)).length,
+      units.length,
+      judgements.size,
+    );
   };
 
   const press = () => {

@@ -187,7 +187,7 @@
       const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
       const what = ofCorpus() ? '' : ' of what is filtered, which says nothing of the whole corpus';
       line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
-      tulay.progress(done, found.length);
+      tulay.progress(done, found.length, judgements.size);
     } else
       line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
     line.dataset.complete = String(loaded === pieces);
