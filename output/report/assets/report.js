@@ -1,5 +1,5 @@
 'use strict';
-globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true}], bands: [0,0.2,0.4,0.6,0.8,1] };
+globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}], bands: [0,0.2,0.4,0.6,0.8,1] };
 tulay.repair = (() => {
 // @ts-check
 // Repairs of a ladder, the same in the browser and in the build. A ladder is an array of beads in order; every
@@ -172,6 +172,10 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     }
   };
 
+  /** What this browser was asked to remember of the look of pages. */
+  tulay.preference = (name) => stored(`preference ${name}`, undefined);
+  tulay.prefer = (name, value) => store(`preference ${name}`, value);
+
   let held = null;
   /** Everything decided besides verdicts, oldest first. */
   tulay.events = () => stored('events', held ?? []);
@@ -217,6 +221,16 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       digest,
       events: [...verdicts, ...tulay.events()],
     };
+  };
+
+  /** Wilson's interval of a share at 95%, as the build computes it. */
+  tulay.wilson = (good, total) => {
+    const z = 1.959963984540054;
+    const share = good / total;
+    const middle = share + (z * z) / (2 * total);
+    const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * total)) / total);
+    const scale = 1 + (z * z) / total;
+    return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
   };
 
   const ready = (run) => {
@@ -327,6 +341,10 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     ...document.querySelectorAll(tulay.repairing?.on ? '#rows .row' : '#rows .row[data-unit]'),
   ];
 
+  /** What was said and taken back on this page, to be undone and done again. */
+  const past = [];
+  const future = [];
+
   /** Writes a line into the bar, where it is read out too. */
   tulay.say = (...parts) => {
     const line = tulay.byId('belief');
@@ -349,8 +367,29 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     press();
   };
 
+  /** Shows how much of what stands here is judged. */
+  tulay.progress = (done, of, all = done) => {
+    const place = tulay.byId('progress');
+    if (place === null) return;
+    place.querySelector('progress').max = Math.max(1, of);
+    place.querySelector('progress').value = done;
+    place.querySelector('span').textContent = `${done} of ${of} judged${all > done ? `, ${all} in all` : ''}`;
+  };
+
+  const countRows = () => {
+    if (document.body.classList.contains('sampling')) return;
+    const units = rows().filter((row) => row.dataset.unit);
+    const judgements = tulay.judgements();
+    tulay.progress(
+      units.filter((row) => judgements.has(row.dataset.unit)).length,
+      units.length,
+      judgements.size,
+    );
+  };
+
   const press = () => {
     if (bar === null) return;
+    countRows();
     const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
     for (const button of bar.querySelectorAll('[data-verdict]')) {
       button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
@@ -391,8 +430,21 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const all = rows();
     const to = all.indexOf(current) + step;
     if (all[to] !== undefined) choose(all[to], true);
-    else if (to >= all.length) tulay.turnPage?.(1);
-    else if (current !== null) tulay.turnPage?.(-1);
+    else if (to < all.length && current === null) return;
+    else if (tulay.turnPage !== undefined) tulay.turnPage(to < 0 ? -1 : 1);
+    else followPage(to < 0 ? 'prev' : 'next');
+  };
+
+  /** Over the end of a page of rows to the row that comes next. */
+  const followPage = (rel) => {
+    const link = document.querySelector(`.pager a[rel="${rel}"]`);
+    if (link === null) {
+      tulay.say(rel === 'next' ? 'That was the last row.' : 'That is the first row.');
+      return;
+    }
+    const { from } = tulay.byId('rows').dataset;
+    const row = rel === 'next' ? Number(from) + document.querySelectorAll('#rows .row').length + 1 : from;
+    location.href = `${link.href}#r${row}`;
   };
 
   /** The next row that nobody judged, else the next one. */
@@ -411,6 +463,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (!current?.dataset.unit) return;
     const judgements = tulay.judgements();
     const unit = current.dataset.unit;
+    const before = judgements.get(unit);
     if (verdict === null) judgements.delete(unit);
     else {
       const { note } = judgements.get(unit) ?? {};
@@ -420,12 +473,34 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       if (current.dataset.sampled === '1') judgement.sampled = true;
       judgements.set(unit, judgement);
     }
+    past.push({ unit, before, after: judgements.get(unit) });
+    future.length = 0;
     tulay.keep(judgements);
     const label = tulay.labels.find((known) => known.verdict === verdict);
     tulay.say(
       `Unit ${spoken(current)}: ${label === undefined ? 'not judged' : `${label.name}, ${label.means}`}`,
     );
   };
+
+  /** Takes the last verdict of this page back, or gives it again, and goes to its row. */
+  const step = (from, to, which) => {
+    const last = from.pop();
+    if (last === undefined) {
+      tulay.say(which === 'before' ? 'Nothing to undo on this page.' : 'Nothing to do again.');
+      return;
+    }
+    to.push(last);
+    const judgements = tulay.judgements();
+    if (last[which] === undefined) judgements.delete(last.unit);
+    else judgements.set(last.unit, last[which]);
+    tulay.keep(judgements);
+    const row = rows().find((one) => one.dataset.unit === last.unit);
+    if (row !== undefined) choose(row, true);
+    const said = tulay.labels.find(({ verdict }) => verdict === last[which]?.verdict)?.name ?? 'not judged';
+    tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${said}`);
+  };
+  const undo = () => step(past, future, 'before');
+  const redo = () => step(future, past, 'after');
 
   const note = () => {
     if (!current?.dataset.unit) return;
@@ -486,15 +561,37 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       tulay.make('kbd', { 'aria-hidden': 'true' }, 'N'),
     );
     noteButton.addEventListener('click', note);
+    const undoButton = tulay.make(
+      'button',
+      { type: 'button', title: 'take the last verdict back' },
+      'undo',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, '^Z'),
+    );
+    undoButton.addEventListener('click', undo);
+    const guideButton = tulay.make(
+      'button',
+      { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'guide', id: 'guide-button' },
+      'guidelines',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, '?'),
+    );
+    guideButton.addEventListener('click', () => tulay.toggleGuide());
     bar = tulay.make(
       'div',
       { class: 'judgebar', role: 'region', 'aria-label': 'Judge the chosen unit' },
+      tulay.make(
+        'p',
+        { id: 'progress' },
+        tulay.make('progress', { 'aria-label': 'Judged of what stands here', max: 1, value: 0 }),
+        tulay.make('span'),
+      ),
       tulay.make('p', { id: 'belief', role: 'status' }),
       tulay.make(
         'div',
         { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
         ...buttons,
         noteButton,
+        undoButton,
+        guideButton,
       ),
     );
     tulay.byId('main').append(bar);
@@ -508,14 +605,23 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       event.preventDefault();
       return;
     }
+    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
+      if (key === 'y' || event.shiftKey) redo();
+      else undo();
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '?') location.href = `${document.body.dataset.up}help.html`;
+    if (event.key === '?') tulay.toggleGuide();
+    else if (event.key === 'Escape') tulay.toggleGuide(false);
     else if (event.key === '/' && tulay.byId('q') !== null) tulay.byId('q').focus();
     else if (row === null) {
       // The first key takes the first row; what is typed elsewhere is left alone.
-      if (event.target !== document.body || (key !== 'j' && key !== 'k')) return;
+      const known = key === 'j' || key === 'k' || tulay.labels.some((label) => label.key === key);
+      if (event.target !== document.body || !known) return;
       const [first] = rows();
       if (first !== undefined) choose(first, true);
+      if (first !== undefined) tulay.say('The first row is chosen; the next key judges it.');
     } else {
       if (row.dataset.unit && current !== row) choose(row, false);
       const label = tulay.labels.find((known) => known.key === key);
@@ -690,6 +796,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     showMine();
     if (!document.body.classList.contains('judging')) return;
     makeBar();
+    tulay.armGuide();
     document.addEventListener('keydown', onKey);
     const list = tulay.byId('rows');
     list.addEventListener('focusin', (event) => {
@@ -708,6 +815,221 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
         choose(row, true);
     });
     tulay.armRows();
+    // Whoever comes by a link to a row means that row.
+    const [, place] = /^#(r\d+|u-[0-9a-f]+)$/.exec(location.hash) ?? [];
+    const row = place === undefined ? undefined : tulay.byId(place)?.closest('.row');
+    if (row && rows().includes(row)) choose(row, true);
+  });
+})();
+
+// Keys and guidelines beside the rows: a panel that stays open while one judges.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make } = tulay;
+  let panel = null;
+
+  const labelRow = ({ key, name, means, rejects, examples, verdict }) =>
+    make(
+      'li',
+      {},
+      make('kbd', {}, key.toUpperCase()),
+      ' ',
+      make('span', { class: `tag v-${verdict}` }, name),
+      ` ${means}; ${rejects ? 'turned down' : 'kept'} by the next build.`,
+      ...examples.map(({ src, tgt, why }) =>
+        make('p', { class: 'eg' }, `${src} ⇄ ${tgt} `, make('small', {}, why)),
+      ),
+    );
+
+  const moves = [
+    ['J K', 'next row, row before; over the end of a page too'],
+    ['Shift', 'with a verdict: stay on the row'],
+    ['Backspace', 'one row back'],
+    ['U', 'take the verdict of this row back'],
+    ['Ctrl Z, Ctrl Y', 'undo and redo the last verdict of this page'],
+    ['N', 'write a note'],
+    ['→ ←', 'walk the words that have translations'],
+    ['/', 'search'],
+    ['? or Esc', 'close this panel'],
+  ];
+
+  tulay.armGuide = () => {
+    panel = make(
+      'aside',
+      { class: 'guide', id: 'guide', 'aria-label': 'Guidelines and keys', tabindex: '0', hidden: '' },
+      make('h2', {}, 'Guidelines'),
+      make('p', {}, 'Judge the translation, not the topic: would you learn the right words from these two?'),
+      make('ul', {}, ...tulay.labels.map(labelRow)),
+      make('h2', {}, 'Keys'),
+      make('ul', {}, ...moves.map(([key, what]) => make('li', {}, make('kbd', {}, key), ` ${what}`))),
+      make('p', {}, make('a', { href: `${document.body.dataset.up}help.html` }, 'All about judging')),
+    );
+    document.querySelector('.judgebar').before(panel);
+    tulay.toggleGuide(tulay.preference('guide') === true);
+  };
+
+  /** Opens or closes the panel; the next page has it as this one. */
+  tulay.toggleGuide = (open = panel.hidden) => {
+    panel.hidden = !open;
+    document.body.classList.toggle('guided', open);
+    tulay.byId('guide-button').setAttribute('aria-expanded', String(open));
+    if (open !== (tulay.preference('guide') === true)) tulay.prefer('guide', open);
+  };
+})();
+
+// Pages of choices: every row is a yes or no, near misses and edits of a rule, kept as decisions.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  let current = null;
+  const past = [];
+  const future = [];
+
+  const rows = () => [...document.querySelectorAll('#rows .choice')];
+
+  /** Whether an event is the reviewer's word on the subject of a row. */
+  const isAbout = (event, { type, src, tgt, place }) =>
+    event.type === type &&
+    event.reviewer === tulay.reviewer() &&
+    (type === 'pair' ? event.src === src && event.tgt === tgt : event.place === place);
+
+  const saidOf = (row) => {
+    const event = tulay.events().findLast((one) => isAbout(one, row.dataset));
+    return event === undefined ? null : (event.verdict ?? event.action);
+  };
+
+  const eventOf = ({ type, src, tgt, place, rule }, said) =>
+    type === 'pair'
+      ? tulay.event('pair', { src, tgt, verdict: said })
+      : tulay.event('edit', { action: said, place, rule });
+
+  const write = (row, said) => {
+    const rest = tulay.events().filter((event) => !isAbout(event, row.dataset));
+    tulay.keepEvents(said === null ? rest : [...rest, eventOf(row.dataset, said)]);
+  };
+
+  const paint = () => {
+    let done = 0;
+    let right = 0;
+    let wrong = 0;
+    const all = rows();
+    for (const row of all) {
+      const said = saidOf(row);
+      row.classList.toggle('judged', said !== null);
+      if (said !== null) done++;
+      if (row.dataset.drawn === '1' && said !== null) said === 'confirmed' ? right++ : wrong++;
+      for (const button of row.querySelectorAll('[data-say]'))
+        button.setAttribute('aria-pressed', String(button.dataset.say === said));
+    }
+    tulay.progress(done, all.length);
+    const place = byId('precision');
+    if (place === null || right + wrong === 0) return;
+    const { low, high } = tulay.wilson(right, right + wrong);
+    place.textContent = `${right} right, ${wrong} wrong of the edits drawn: precision ${(right / (right + wrong)).toFixed(2)} (95% ${low.toFixed(2)} to ${high.toFixed(2)}).`;
+  };
+
+  const choose = (row, focus) => {
+    if (current !== null) {
+      current.classList.remove('current');
+      current.tabIndex = -1;
+    }
+    current = row;
+    row.classList.add('current');
+    row.tabIndex = 0;
+    if (focus) row.focus({ preventScroll: true });
+    if (focus) row.scrollIntoView({ block: 'nearest' });
+  };
+
+  const label = (row, said) =>
+    said === null ? 'taken back' : row.querySelector(`[data-say="${said}"]`).firstChild.textContent.trim();
+
+  const say = (row, said) => {
+    past.push({ row, before: saidOf(row), after: said });
+    future.length = 0;
+    write(row, said);
+    tulay.say(`${row.querySelector('.no').textContent.trim()}: ${label(row, said)}`);
+  };
+
+  const step = (from, to, which) => {
+    const last = from.pop();
+    if (last === undefined) return;
+    to.push(last);
+    write(last.row, last[which]);
+    choose(last.row, true);
+    tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${label(last.row, last[which])}`);
+  };
+
+  const move = (by) => {
+    const all = rows();
+    const row = all[all.indexOf(current) + by];
+    if (row !== undefined) choose(row, true);
+  };
+
+  const moveOn = () => {
+    const all = rows();
+    const next = all.slice(all.indexOf(current) + 1).find((row) => saidOf(row) === null);
+    if (next !== undefined) choose(next, true);
+    else tulay.say('That was the last one that nobody judged below.');
+  };
+
+  const onKey = (event) => {
+    if (event.target.closest?.('input, select, textarea')) return;
+    const key = event.key.toLowerCase();
+    const row = event.target.closest?.('.choice') ?? null;
+    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
+      if (key === 'y' || event.shiftKey) step(future, past, 'after');
+      else step(past, future, 'before');
+    } else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (row === null) {
+      if (event.target !== document.body || !['j', 'k', 'a', 'r'].includes(key)) return;
+      const first = rows().find((one) => saidOf(one) === null) ?? rows()[0];
+      if (first !== undefined) choose(first, true);
+    } else {
+      if (row !== current) choose(row, false);
+      if (key === 'j' || key === 'arrowdown') move(1);
+      else if (key === 'k' || key === 'arrowup' || key === 'backspace') move(-1);
+      else if (key === 'u') say(row, null);
+      else if (key === 'a' || key === 'r') {
+        say(row, key === 'a' ? 'confirmed' : 'refused');
+        if (!event.shiftKey) moveOn();
+      } else return;
+    }
+    event.preventDefault();
+  };
+
+  tulay.ready(() => {
+    if (!document.body.classList.contains('choosing') || rows().length === 0) return;
+    byId('main').append(
+      make(
+        'div',
+        { class: 'judgebar', role: 'region', 'aria-label': 'Progress' },
+        make(
+          'p',
+          { id: 'progress' },
+          make('progress', { 'aria-label': 'Judged of what stands here', max: 1, value: 0 }),
+          make('span'),
+        ),
+        make('p', { id: 'belief', role: 'status' }),
+      ),
+    );
+    for (const row of rows()) row.tabIndex = -1;
+    rows()[0].tabIndex = 0;
+    document.addEventListener('keydown', onKey);
+    byId('rows').addEventListener('click', (event) => {
+      const row = event.target.closest('.choice');
+      const button = event.target.closest('[data-say]');
+      if (row === null) return;
+      if (button !== null)
+        say(row, button.getAttribute('aria-pressed') === 'true' ? null : button.dataset.say);
+      else if (event.target.closest('a') === null && String(getSelection()) === '') choose(row, true);
+    });
+    byId('rows').addEventListener('focusin', (event) => {
+      const row = event.target.closest('.choice');
+      if (row !== null && row !== current) choose(row, false);
+    });
+    document.addEventListener('decided', paint);
+    addEventListener('storage', paint);
+    paint();
   });
 })();
 
@@ -1142,13 +1464,16 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   /**
    * The units that pass, as `piece * perPiece + place`, in the order asked for.
    *
-   * @param filter q, fold, pair, min, max, bead, kind, flag, judged, sort
-   * @param judged set of unit ids
+   * @param filter q, fold, regex, side, pair, min, max, bead, kind, flag, status, judged, sort
+   * @param judged what was said of units, by id
    */
   tulay.search = (filter, judged) => {
     const found = [];
-    const terms = tulay.terms(filter.q ?? '', filter.fold);
-    const min = Math.round((filter.min ?? 0) * 1e4);
+    const pattern = filter.regex && filter.q ? new RegExp(filter.q, 'iu') : null;
+    const terms = pattern === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
+    const said = judgedTest(filter.judged);
+    // Who asks for no score wants those without one too.
+    const min = filter.min === undefined ? -1 : Math.round(filter.min * 1e4);
     const max = Math.round((filter.max ?? 1) * 1e4);
     const bead = filter.bead ? index.beads.indexOf(filter.bead) : -1;
     const kind = filter.kind === 'heading' ? 1 : filter.kind === 'sentence' ? 0 : -1;
@@ -1159,26 +1484,41 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     pieces.forEach((piece, place) => {
       const hits = new Uint8Array(piece.size);
       if (terms.length > 0) {
-        const sides = prepare(piece, filter.fold);
+        const sides = ofSide(prepare(piece, filter.fold), filter.side);
         terms.forEach((term, at) => {
           find(sides, term, hits, at + 1);
         });
       }
-      const { score, pair, size } = piece;
+      const lines = ofSide([piece.src, piece.tgt], filter.side);
+      const { score, pair, size, status } = piece;
       const first = place * index.perPiece;
       for (let at = 0; at < size; at++) {
         if (hits[at] !== terms.length || score[at] < min || score[at] > max) continue;
+        if (filter.status !== 'all' && status[at] > 0 !== (filter.status === 'rejected')) continue;
         if (bead >= 0 && piece.bead[at] !== bead) continue;
         if (kind >= 0 && piece.kind[at] !== kind) continue;
         if (flags !== null && !flags[piece.flags[at]]) continue;
         if (languages !== null && !languages[pair[at]]) continue;
-        if (filter.judged && judged.has(idOf(piece, at)) !== (filter.judged === 'yes')) continue;
+        if (said !== null && !said(judged.get(idOf(piece, at)))) continue;
+        if (pattern !== null && !lines.some((texts) => pattern.test(texts[at]))) continue;
         found.push(first + at);
       }
     });
     if (filter.sort === 'low') found.sort((a, b) => scoreAt(a) - scoreAt(b) || a - b);
     else if (filter.sort === 'high') found.sort((a, b) => scoreAt(b) - scoreAt(a) || a - b);
     return found;
+  };
+
+  const ofSide = (sides, side) => (side === 'src' ? [sides[0]] : side === 'tgt' ? [sides[1]] : sides);
+
+  /** What has to have been said of a unit for a choice of the form; null where all pass. */
+  const judgedTest = (choice) => {
+    if (!choice) return null;
+    if (choice === 'no') return (one) => one === undefined;
+    if (choice === 'yes') return (one) => one !== undefined;
+    if (choice === 'sampled') return (one) => one?.sampled === true;
+    if (choice === 'note') return (one) => Boolean(one?.note);
+    return (one) => one?.verdict === choice.slice(2);
   };
 
   const idOf = (piece, at) => piece.ids.slice(at * 16, at * 16 + 16);
@@ -1198,7 +1538,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       kind: piece.kind[at] === 1 ? 'heading' : 'sentence',
       bead: index.beads[piece.bead[at]],
       flags: index.flags[piece.flags[at]].split(' ').filter((flag) => flag !== ''),
-      score: piece.score[at] / 1e4,
+      score: piece.score[at] < 0 ? null : piece.score[at] / 1e4,
+      rule: index.rules[piece.status[at]],
       src: side(src, piece.src[at], piece.srcStart[at]),
       tgt: side(tgt, piece.tgt[at], piece.tgtStart[at]),
     };
@@ -1216,21 +1557,23 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   /**
    * A stratified sample: as many units of each score band as there can be, in a band the language pairs in turn;
    * the same seed draws the same units of a corpus, whoever draws.
+   *
+   * @param places what to draw from
    */
-  tulay.sample = (size, seed) => {
+  tulay.sample = (size, seed, places) => {
     const bands = tulay.bands.slice(1).map(() => new Map());
-    pieces.forEach((piece, place) => {
-      for (let at = 0; at < piece.size; at++) {
-        const score = piece.score[at] / 1e4;
-        let band = bands.length - 1;
-        while (band > 0 && score < tulay.bands[band]) band--;
-        const [, src, tgt] = index.pairs[piece.pair[at]];
-        const languages = `${src[1]}-${tgt[1]}`;
-        const list = bands[band].get(languages) ?? [];
-        list.push({ place: place * index.perPiece + at, key: hash(`${seed} ${idOf(piece, at)}`) });
-        bands[band].set(languages, list);
-      }
-    });
+    for (const place of places) {
+      const piece = pieces[Math.floor(place / index.perPiece)];
+      const at = place % index.perPiece;
+      const score = piece.score[at] / 1e4;
+      let band = bands.length - 1;
+      while (band > 0 && score < tulay.bands[band]) band--;
+      const [, src, tgt] = index.pairs[piece.pair[at]];
+      const languages = `${src[1]}-${tgt[1]}`;
+      const list = bands[band].get(languages) ?? [];
+      list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
+      bands[band].set(languages, list);
+    }
     const byKey = (a, b) => a.key - b.key || a.place - b.place;
     const queues = bands.map((strata) => {
       const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
@@ -1259,7 +1602,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
   const rowsPerPage = 50;
-  const fields = ['q', 'pair', 'min', 'max', 'bead', 'kind', 'flag', 'judged', 'sort', 'fold'];
+  const fields = [
+    ...['q', 'side', 'pair', 'min', 'max', 'bead', 'kind', 'flag', 'status', 'judged', 'sort'],
+    ...['fold', 'regex', 'n'],
+  ];
+  const switches = ['fold', 'regex'];
+  const usualSample = 100;
   let found = [];
   let page = 0;
   let loaded = 0;
@@ -1281,7 +1629,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const filter = {};
     for (const name of fields) {
       const input = form.elements[name];
-      if (name === 'fold') filter.fold = input.checked;
+      if (switches.includes(name)) filter[name] = input.checked;
       else if (input.value !== '') filter[name] = input.type === 'number' ? Number(input.value) : input.value;
     }
     return filter;
@@ -1290,9 +1638,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const writeHash = () => {
     const state = new URLSearchParams();
     if (sampleSeed !== null) state.set('sample', String(sampleSeed));
-    else
-      for (const [name, value] of Object.entries(readForm()))
-        if (value !== false) state.set(name, value === true ? '1' : String(value));
+    for (const [name, value] of Object.entries(readForm()))
+      if (value !== false) state.set(name, value === true ? '1' : String(value));
     if (page > 0) state.set('p', String(page + 1));
     const text = `#${state}`;
     if (text !== location.hash && !(text === '#' && location.hash === '')) location.replace(text);
@@ -1304,7 +1651,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     for (const name of fields) {
       const value = state.get(name) ?? '';
       const input = form.elements[name];
-      if (name === 'fold') input.checked = value === '1';
+      if (switches.includes(name)) input.checked = value === '1';
       else {
         input.value = value;
         // A value that this corpus does not have stays in the address, but nothing can be chosen by it.
@@ -1366,19 +1713,20 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   const rowElement = (unit, number, terms, folded) => {
-    const score = unit.score.toFixed(3).replace(/^0/, '');
+    const score = unit.score === null ? '' : unit.score.toFixed(3).replace(/^0/, '');
     const blind = sampleSeed !== null;
-    const tone = Math.min(9, Math.floor(unit.score * 10));
-    const classes = `row unit ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
+    const tone = unit.score === null ? 'x' : Math.min(9, Math.floor(unit.score * 10));
+    const status = unit.rule !== '' && !blind ? 'rejected' : 'unit';
+    const classes = `row ${status} ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
     const href = `${up()}pairs/${unit.pair}${unit.page === 0 ? '' : `.${unit.page + 1}`}.html#u-${unit.id}`;
-    const label = `${number}. ${blind ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
+    const label = `${number}. ${blind || score === '' ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
     return make(
       'li',
       {
         class: classes,
         'data-unit': unit.id,
         'data-score': unit.score,
-        'data-sampled': blind ? '1' : undefined,
+        'data-sampled': blind && ofCorpus() ? '1' : undefined,
       },
       make('div', { class: 'no' }, make('a', { href, 'aria-label': label }, String(number))),
       sideElement('src', unit.src, terms, folded),
@@ -1392,6 +1740,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
           : [
               make('span', { class: 'score' }, score),
               unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
+              unit.rule === '' ? null : make('span', { class: 'why' }, unit.rule),
               ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
             ]),
       ),
@@ -1400,7 +1749,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   const show = (focus) => {
     const filter = readForm();
-    const terms = sampleSeed === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
+    const terms = filter.regex ? [] : tulay.terms(filter.q ?? '', filter.fold);
     const size = sampleSeed === null ? rowsPerPage : found.length;
     const pages = Math.max(1, Math.ceil(found.length / Math.max(1, size)));
     page = Math.min(page, pages - 1);
@@ -1419,26 +1768,46 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     tulay.armRows(focus);
   };
 
+  /** Whether a sample is of the corpus as it is, so that it can estimate precision. */
+  const ofCorpus = () =>
+    Object.entries(readForm()).every(
+      ([name, value]) => value === false || name === 'n' || name === 'sort' || name === 'side',
+    );
+
   const status = () => {
-    const { units, pieces } = tulay.indexed();
+    const { units, rejected, pieces } = tulay.indexed();
+    const { status: wanted } = readForm();
+    const all = (wanted === 'rejected' ? 0 : units) + (wanted === undefined ? 0 : rejected);
     const line = byId('status');
     const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
     const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
     if (sampleSeed !== null) {
       const judgements = tulay.judgements();
-      const done = found.filter((place) => judgements.get(tulay.unitAt(place).id)?.sampled).length;
-      line.textContent = `Sample ${sampleSeed}: ${found.length} units, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
+      const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
+      const what = ofCorpus() ? '' : ' of what is filtered, which says nothing of the whole corpus';
+      line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
+      tulay.progress(done, found.length, judgements.size);
     } else
-      line.textContent = `${number(found.length)} of ${number(units)} ${units === 1 ? 'unit' : 'units'}${rest}`;
+      line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
     line.dataset.complete = String(loaded === pieces);
-    byId('sample').textContent = sampleSeed === null ? 'Sample 100 for review' : 'Leave the sample';
+    byId('sample').textContent = sampleSeed === null ? 'Sample these for review' : 'Leave the sample';
+    byId('sample').setAttribute('aria-pressed', String(sampleSeed !== null));
     document.body.classList.toggle('sampling', sampleSeed !== null);
   };
 
   const run = (focus = false) => {
     const started = performance.now();
-    found =
-      sampleSeed === null ? tulay.search(readForm(), tulay.judgements()) : tulay.sample(100, sampleSeed);
+    const filter = readForm();
+    try {
+      found = tulay.search(filter, tulay.judgements());
+      byId('q').setCustomValidity('');
+    } catch (error) {
+      // A regular expression is wrong most of the time while it is typed: what was found stays.
+      byId('q').setCustomValidity(error.message);
+      byId('status').textContent = error.message;
+      return;
+    }
+    if (sampleSeed !== null) found = tulay.sample(filter.n ?? usualSample, sampleSeed, found);
     show(focus);
     status();
     byId('status').dataset.ms = String(Math.round(performance.now() - started));
