@@ -1329,7 +1329,7 @@ readonly bytes: number
  */
 readonly outputs: {
 /**
- * Path relative to the corpus folder, with `/`.
+ * Path relative to the corpus folder, with `/`; never one that leads out of it.
  */
 readonly path: string
 readonly sha256: string

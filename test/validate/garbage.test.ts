@@ -2,20 +2,20 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entriesOf } from '../../src/validate/entries.js';
 import { validateCorpus } from '../../src/validate/index.js';
-import { filesOf } from '../../src/validate/manifest.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from '../emit/fixture.js';
 
 const at = scratch();
 const sound = join(at.folder, 'sound');
 const out = join(at.folder, 'out');
 const foreign = join(at.folder, 'foreign');
-let paths: string[] = [];
+let paths: readonly string[] = [];
 beforeAll(async () => {
   await writeCorpus(sound, makeCorpus(threeLanguages));
   cpSync(sound, out, { recursive: true });
   mkdirSync(foreign);
-  paths = filesOf(sound);
+  paths = entriesOf(sound).files;
 });
 afterAll(() => at.remove());
 
