@@ -769,7 +769,11 @@ readonly site?: string
  */
 readonly place?: ({
 /**
- * Name in the archive.
+ * Path of the file that holds the document, relative as `path` is.
+ */
+readonly container?: string
+/**
+ * Name in the archive; `/` leads into an archive in it.
  */
 readonly member?: string
 /**
