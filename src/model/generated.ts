@@ -1313,6 +1313,111 @@ readonly low: number
  */
 readonly high: number
 }[]
+/**
+ * Precision of the whole corpus before rejected units were taken out; absent while no unit of the sample was judged.
+ */
+readonly precision?: {
+/**
+ * Share of right units, bands and language pairs weighted by their units.
+ */
+readonly precision: number
+/**
+ * Lower end of the 95% interval.
+ */
+readonly low: number
+/**
+ * Upper end of the 95% interval.
+ */
+readonly high: number
+/**
+ * Units drawn by the sample and judged.
+ */
+readonly sampled: number
+}
+/**
+ * The same by language pair.
+ */
+readonly language_pairs?: {
+readonly [k: string]: {
+/**
+ * Share of right units, bands and language pairs weighted by their units.
+ */
+readonly precision: number
+/**
+ * Lower end of the 95% interval.
+ */
+readonly low: number
+/**
+ * Upper end of the 95% interval.
+ */
+readonly high: number
+/**
+ * Units drawn by the sample and judged.
+ */
+readonly sampled: number
+}
+}
+/**
+ * Cleaning edits that reviewers confirmed or refused, by rule.
+ */
+readonly rules?: {
+readonly [k: string]: {
+/**
+ * Share of confirmed edits.
+ */
+readonly precision: number
+/**
+ * Lower end of Wilson's 95% interval.
+ */
+readonly low: number
+/**
+ * Upper end of Wilson's 95% interval.
+ */
+readonly high: number
+/**
+ * Edits judged.
+ */
+readonly judged: number
+/**
+ * Edits confirmed.
+ */
+readonly right: number
+}
+}
+/**
+ * Agreement of every two reviewers who judged units in common.
+ */
+readonly agreement?: {
+/**
+ * @minItems 2
+ * @maxItems 2
+ */
+readonly reviewers: readonly string[]
+/**
+ * Units that both judged.
+ */
+readonly units: number
+/**
+ * Share they give the same label.
+ */
+readonly share: number
+/**
+ * Cohen's kappa; null when chance alone would make them agree on everything.
+ */
+readonly kappa: (number | null)
+/**
+ * Lower end of its 95% bootstrap interval.
+ */
+readonly kappa_low: (number | null)
+/**
+ * Upper end.
+ */
+readonly kappa_high: (number | null)
+/**
+ * Krippendorff's alpha for nominal data.
+ */
+readonly alpha: (number | null)
+}[]
 }
 /**
  * Source files by path.

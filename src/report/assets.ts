@@ -13,6 +13,7 @@ const scriptParts = [
   'judge.js',
   'guide.js',
   'choices.js',
+  'threshold.js',
   'repairing.js',
   'search.js',
   'units.js',

@@ -1,4 +1,5 @@
 import type { Document, Manifest } from '../model/index.js';
+import { certificateSection } from './certificate.js';
 import { type Html, html, nothing } from './html.js';
 import { barPlot, coverageStrip, lengthPlot, type StripPart, scorePlot } from './plots.js';
 import { rulePath } from './rule-page.js';
@@ -57,6 +58,7 @@ export function writeOverview(site: Site, data: OverviewData): void {
 ${tiles(data.manifest)}
 ${data.shownUnits < counts.units && html`<p class="note">This report carries the first ${counted(data.shownUnits, 'unit')} of ${count(counts.units)}; every number on this page is of the whole corpus.</p>`}
 ${queueSection(site, data)}
+${certificateSection(site, data.manifest, data.tally, allScores(data.tally))}
 ${pairsSection(site, data)}
 ${plotsSection(site, data)}
 ${coverageSection(site, data)}
@@ -150,12 +152,9 @@ function plotsSection(site: Site, { tally }: OverviewData): Html {
     (a, b) => b.units - a.units || (a.languages.join() < b.languages.join() ? -1 : 1),
   );
   if (all.length === 0) return nothing;
-  const scores = new Array<number>(scoreBins).fill(0);
+  const scores = allScores(tally);
   const beads = new Map<string, number>();
   for (const pair of all) {
-    pair.scores.forEach((units, bin) => {
-      scores[bin] = (scores[bin] ?? 0) + units;
-    });
     for (const [type, times] of pair.beads) beads.set(type, (beads.get(type) ?? 0) + times);
   }
   const types = [...beads].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -186,6 +185,15 @@ ${all.slice(0, mostLanguagePairs).map((pair) => {
   );
 })}
 </div>`;
+}
+
+function allScores(tally: Tally): readonly number[] {
+  const scores = new Array<number>(scoreBins).fill(0);
+  for (const pair of tally.pairs.values())
+    pair.scores.forEach((units, bin) => {
+      scores[bin] = (scores[bin] ?? 0) + units;
+    });
+  return scores;
 }
 
 function describeScores(scores: readonly number[]): string {
