@@ -35,6 +35,12 @@ export function printableText(text: string): string {
   return text.replace(steeringInText, escapeOne);
 }
 
+/** A value as JSON over several lines in which nothing steers a terminal either; it parses to the same value. */
+export function printableJson(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
+  return text.replace(steeringInText, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** Tells a person one line; whatever came into it from outside cannot leave the line. */
 export function tell(stream: Sink, line: string): void {
   stream.write(`${printable(line)}\n`);
@@ -43,6 +49,14 @@ export function tell(stream: Sink, line: string): void {
 /** Tells a person several lines at once, such as a stack or a table. */
 export function tellText(stream: Sink, text: string): void {
   stream.write(printableText(text));
+}
+
+/**
+ * Writes what this program made itself, colours and control sequences among it; what came from outside was made printable
+ * piece by piece before.
+ */
+export function draw(stream: Sink, made: string): void {
+  stream.write(made);
 }
 
 /**

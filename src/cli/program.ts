@@ -5,6 +5,7 @@ import { packageRoot } from '../model/index.js';
 import { alignCommand } from './align/command.js';
 import { buildCommand } from './build/command.js';
 import { cleanCommands } from './clean/command.js';
+import { completionCommand } from './completion.js';
 import { corpusCommands } from './corpora/command.js';
 import { extractCommand } from './extract/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
@@ -41,6 +42,7 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     agreementCommand(io, done),
     lexiconCommand(io, done),
   ];
+  commands.push(completionCommand(io, done, [...commands]));
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {
     command.exitOverride();

@@ -4,7 +4,8 @@ import type { Edit } from '../../model/edit.js';
 import { CorpusError } from '../../model/error.js';
 import type { LanguageKey } from '../../model/language.js';
 import { segmentDocument } from '../../segment/index.js';
-import { printable, printableText } from '../printable.js';
+import { draw, printable, printableText } from '../printable.js';
+import { takesColours } from '../terminal.js';
 import { type CleanIo, openCorpus } from './run.js';
 
 /** Arguments of `inspect`. */
@@ -68,8 +69,8 @@ export async function runInspect(
   }
   const cleaned = await corpus.clean(found);
   const language = options.language ?? identify(cleaned.text).key;
-  const colours = io.stdout.isTTY === true && io.env.NO_COLOR === undefined;
-  io.stdout.write(renderDocument(cleaned, found.path, language, colours));
+  const colours = takesColours(io.stdout, io.env);
+  draw(io.stdout, renderDocument(cleaned, found.path, language, colours));
   return 0;
 }
 
