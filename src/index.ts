@@ -61,4 +61,11 @@ export {
   segmentDocument,
 } from './segment/index.js';
 export { toBcp47 } from './text/index.js';
-export { type CorpusFault, validateCorpus } from './validate/index.js';
+export {
+  type BitextCard,
+  type CardRow,
+  type CorpusFault,
+  measureBitext,
+  type PairCard,
+  validateCorpus,
+} from './validate/index.js';

@@ -32,6 +32,7 @@ describe('the library', () => {
       'loadLexicon',
       'loadRows',
       'lockOutput',
+      'measureBitext',
       'openCorpus',
       'packageRoot',
       'parseText',

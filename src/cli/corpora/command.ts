@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { CorpusError } from '../../model/error.js';
 import { type CommandIo, lineIo } from '../io.js';
+import type { ValidateOptions } from './run.js';
 
 /** The commands on corpora that exist: `tulay validate`, `tulay convert`, `tulay diff`. */
 export function corpusCommands(io: CommandIo, done: (code: number) => void): readonly Command[] {
@@ -12,9 +13,10 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
       .description('check every record and file of a corpus; one line per fault')
       .argument('[dir]', 'folder of the corpus, of this tool or of another', 'output')
       .addHelpText('after', '\nExit codes: 0 valid, 1 faults found, 2 the folder cannot be checked.\n')
-      .action(async (dir: string) => {
+      .option('--json', 'one JSON object: faults, and score cards of bitexts of another maker')
+      .action(async (dir: string, flags: ValidateOptions) => {
         const { runValidate } = await import('./run.js');
-        done(await runValidate(shown(dir), lineIo(io)));
+        done(await runValidate(shown(dir), lineIo(io), flags));
       }),
     convertCommand(io, done, shown),
     new Command('diff')
