@@ -14,6 +14,7 @@ const scriptParts = [
   'guide.js',
   'choices.js',
   'threshold.js',
+  'lists.js',
   'repairing.js',
   'search.js',
   'units.js',

@@ -6,6 +6,7 @@ import type { Document, Group, LanguagePair, Manifest, Segment, Unit } from '../
 import { writeAssets } from './assets.js';
 import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
+import { writeGlossary } from './glossary.js';
 import { writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
 import { ladderRows, type Row, rejectedScore } from './ladder.js';
@@ -85,6 +86,7 @@ class ReportWriter {
   async write(): Promise<void> {
     const { manifest } = this.#options;
     for (const name of this.#records.languagePairs) await this.#languagePair(name);
+    this.#chooseAlone();
     const wide = this.#records.groups.filter((group) => this.#group(group));
     const covered = this.#documents();
     const groups = wide.map(({ id, langs, members }) => ({ id, langs, members: members.length }));
@@ -103,6 +105,7 @@ class ReportWriter {
     writeDocumentList(this.#site, this.#records.documents);
     writeUnitsPage(this.#site);
     writeHelpPage(this.#site);
+    writeGlossary(this.#site);
     this.#pieces.close({ name: this.#options.name });
     writeAssets(this.#site);
   }
@@ -120,8 +123,8 @@ class ReportWriter {
       const { src, tgt, score, confidence, coverage } = pair;
       this.#pairs.push({
         id: pair.id,
-        src,
-        tgt,
+        src: { ...src, title: this.#site.document(src.doc)?.title ?? null },
+        tgt: { ...tgt, title: this.#site.document(tgt.doc)?.title ?? null },
         units: units.length,
         rejected: rejected.length,
         score,
@@ -258,7 +261,6 @@ class ReportWriter {
   /** Writes the pages of the documents and hands back the first ones with what became of their parts. */
   #documents(): readonly CoveredDocument[] {
     const covered: CoveredDocument[] = [];
-    this.#chooseAlone();
     for (const document of this.#records.documents) {
       const edits = this.#records.edits(document.id);
       this.#tally.edits(document, edits);
