@@ -197,9 +197,9 @@
    * A stratified sample: as many units of each score band as there can be, in a band the language pairs in turn;
    * the same seed draws the same units of a corpus, whoever draws.
    *
-   * @param places what to draw from
+   * @param places what to draw from; all units that are kept by default
    */
-  tulay.sample = (size, seed, places) => {
+  tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
     const bands = tulay.bands.slice(1).map(() => new Map());
     for (const place of places) {
       const piece = pieces[Math.floor(place / index.perPiece)];
