@@ -1,12 +1,9 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import { buildCorpus } from '../../run/build.js';
-import { loadConfig } from '../../run/config.js';
 import { type CommandIo, exitCodes } from '../io.js';
 import { draw, printableJson, tell, tellText } from '../printable.js';
 import { OutputFault } from '../streams.js';
 import { takesColours, takesControls } from '../terminal.js';
-import { describeDryRun, dryRun } from './dry-run.js';
 import { phasesOf } from './phases.js';
 import { createProgress } from './progress.js';
 import { fewPairs, summarise, summaryJson } from './summary.js';
@@ -53,6 +50,8 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
 
 async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   const started = process.hrtime.bigint();
+  const { buildCorpus } = await import('../../run/build.js');
+  const { loadConfig } = await import('../../run/config.js');
   const config = loadConfig(flags, io.cwd, io.env);
   const shown = createProgress(io.stderr, {
     phases: phasesOf({
@@ -65,6 +64,7 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   const progress = flags.quiet === true ? { ...shown, stage() {}, step() {} } : shown;
   const out = relative(io.cwd, config.out) || '.';
   if (flags.dryRun === true) {
+    const { describeDryRun, dryRun } = await import('./dry-run.js');
     const found = await dryRun(config, progress, io.signal);
     const text = flags.json === true ? printableJson(found) : describeDryRun(found, out);
     tellText(io.stdout, `${text}\n`);

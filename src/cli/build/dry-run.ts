@@ -1,6 +1,7 @@
 import { createIdentifier, readDeclared } from '../../identify/index.js';
+import { ConfigProblems } from '../../model/error.js';
 import { findSeeds, readDocuments } from '../../read/index.js';
-import { type BuildConfig, ConfigProblems } from '../../run/config.js';
+import type { BuildConfig } from '../../run/config.js';
 import type { Progress } from '../../run/progress.js';
 
 /** What a build would read. */
