@@ -15,6 +15,7 @@ const scriptParts = [
   'choices.js',
   'threshold.js',
   'lists.js',
+  'long.js',
   'repairing.js',
   'search.js',
   'units.js',

@@ -68,6 +68,8 @@ class ReportWriter {
   readonly #options: ReportOptions;
   readonly #tally = new Tally();
   readonly #hits = new RuleHits();
+  /** By document pair. */
+  readonly #confidence = new Map<string, number>();
   readonly #pieces: UnitPieces;
   readonly #pairs: ListedPair[] = [];
   readonly #uses = new Map<string, SegmentUse[]>();
@@ -131,6 +133,7 @@ class ReportWriter {
         confidence,
         coverage,
       });
+      this.#confidence.set(pair.id, confidence);
       if (!shown) continue;
       this.#carried = carried;
       this.#shownUnits += units.length;
@@ -197,15 +200,20 @@ class ReportWriter {
     for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
   }
 
-  /** Writes the page of a group whose documents are all shown; false when there is nothing to put side by side. */
+  /** Writes the page of a group; false when there is nothing to put side by side. */
   #group(group: Group): boolean {
-    if (group.langs.length < 3 || !group.members.every(({ doc }) => this.#site.shows(doc))) return false;
+    if (group.langs.length < 3) return false;
     const rows = this.#records.multi(group.id);
     if (rows.length === 0) return false;
-    const raws = new Map(group.members.map(({ doc }) => [doc, new RawText(this.#options.readRaw(doc))]));
-    writeGroupPage(this.#site, group, rows, (doc, offset) => {
-      const raw = raws.get(doc);
-      return raw === undefined ? null : `../${documentPath(doc, raw.pageOf(offset))}#c${offset}`;
+    writeGroupPage(this.#site, {
+      group,
+      rows,
+      confidenceOf: (pair) => this.#confidence.get(pair),
+      pagesOf: (doc) => {
+        if (!this.#site.shows(doc)) return [];
+        const raw = new RawText(this.#options.readRaw(doc));
+        return raw.pageStarts.slice(1).map((line) => raw.lines[line]!.start);
+      },
     });
     return true;
   }
