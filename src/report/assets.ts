@@ -14,6 +14,8 @@ const scriptParts = [
   'guide.js',
   'choices.js',
   'threshold.js',
+  'lists.js',
+  'long.js',
   'repairing.js',
   'search.js',
   'units.js',

@@ -14,6 +14,7 @@ export function writeHelpPage(site: Site): void {
 <ul class="keylist">
 <li><kbd>J</kbd> or <kbd>↓</kbd>: next row, over the end of the page. <kbd>K</kbd>, <kbd>↑</kbd> or <kbd>Backspace</kbd>: the row before.</li>
 <li><kbd>Shift</kbd> with a verdict: stay on the row. <kbd>/</kbd>: search. <kbd>?</kbd>: keys and guidelines beside the rows.</li>
+<li><kbd>D</kbd>: the next row of a pair that has a problem, with <kbd>Shift</kbd> the one before.</li>
 <li><kbd>→</kbd> <kbd>←</kbd>: walk the words of the row that have translations.</li>
 <li><kbd>U</kbd>: take the judgement of the row back. <kbd>Ctrl</kbd> <kbd>Z</kbd> and <kbd>Ctrl</kbd> <kbd>Y</kbd>: undo and redo the last one of this page. <kbd>N</kbd>: write a note; <kbd>Enter</kbd> ends it.</li>
 </ul>

@@ -1,6 +1,7 @@
 import type { Document, Manifest } from '../model/index.js';
 import { certificateSection } from './certificate.js';
 import { type Html, html, nothing } from './html.js';
+import { pairTable } from './lists.js';
 import { barPlot, coverageStrip, lengthPlot, type StripPart, scorePlot } from './plots.js';
 import { rulePath } from './rule-page.js';
 import { count, counted, percent, type Site, scoreText } from './site.js';
@@ -12,11 +13,17 @@ export interface CoveredDocument {
   readonly parts: readonly StripPart[];
 }
 
+interface ListedSide {
+  readonly path: string;
+  readonly lang: string;
+  readonly title: string | null;
+}
+
 /** A pair as lists show it. */
 export interface ListedPair {
   readonly id: string;
-  readonly src: { readonly path: string; readonly lang: string };
-  readonly tgt: { readonly path: string; readonly lang: string };
+  readonly src: ListedSide;
+  readonly tgt: ListedSide;
   readonly units: number;
   readonly rejected: number;
   readonly score: number;
@@ -77,21 +84,23 @@ function leadText(site: Site, { manifest }: OverviewData): Html {
   return html`${counted(counts.documents, 'document')} in ${counted(names.length, 'language')} (${shown}${more}), ${count(counts.paired)} of them paired, gave <strong>${counted(counts.units, 'translation unit')}</strong>.`;
 }
 
+/** Where the things that a tile counts stand one by one. */
+const tileLinks: Readonly<Record<string, string>> = {
+  units: 'units.html',
+  rejected: 'units.html#status=rejected',
+  pairs: 'pairs.html',
+  documents: 'documents.html',
+  paired: 'documents.html#status=paired',
+  unpaired: 'documents.html#status=unpaired',
+  failed: 'documents.html#status=failed',
+  edits: '#removed',
+};
+
 function tiles({ counts }: Omit<Manifest, 'outputs'>): Html {
   const tile = (name: keyof typeof counts, label: string): Html =>
-    html`<div><dt>${label}</dt><dd data-count="${name}">${count(counts[name] as number)}</dd></div>`;
+    html`<div><dt>${label}</dt><dd data-count="${name}">${tileLinks[name] === undefined || counts[name] === 0 ? count(counts[name] as number) : html`<a href="${tileLinks[name]}">${count(counts[name] as number)}</a>`}</dd></div>`;
   const share = counts.chars.raw === 0 ? 0 : counts.chars.removed / counts.chars.raw;
   return html`<dl class="tiles">${tile('units', 'Units')}${tile('rejected', 'Turned down')}${tile('sections', 'Sections')}${tile('pairs', 'Document pairs')}${tile('groups', 'Groups')}${tile('documents', 'Documents')}${tile('paired', 'Paired')}${tile('unpaired', 'Alone')}${tile('failed', 'Not usable')}${tile('segments', 'Segments')}${tile('edits', 'Edits')}<div><dt>Characters removed</dt><dd>${percent(share)}</dd></div></dl>`;
-}
-
-/** The table of document pairs, also the content of the pages of all pairs. */
-export function pairTable(site: Site, pairs: readonly ListedPair[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Document pairs"><table>
-<thead><tr><th scope="col">Pair</th><th scope="col">Languages</th><th scope="col" class="n">Units</th><th scope="col" class="n">Down</th><th scope="col" class="n">Score</th><th scope="col" class="n">Confidence</th><th scope="col" class="n">Covered</th></tr></thead>
-<tbody>${pairs.map(
-    (pair) =>
-      html`<tr><th scope="row">${site.shows(pair.id) ? html`<a href="pairs/${pair.id}.html">${pair.src.path} <span aria-label="and">⇄</span> ${pair.tgt.path}</a>` : `${pair.src.path} ⇄ ${pair.tgt.path}`}</th><td>${site.language(pair.src.lang).name}, ${site.language(pair.tgt.lang).name}</td><td class="n">${count(pair.units)}</td><td class="n">${count(pair.rejected)}</td><td class="n">${scoreText(pair.score)}</td><td class="n">${scoreText(pair.confidence)}</td><td class="n">${percent(pair.coverage.src)} / ${percent(pair.coverage.tgt)}</td></tr>\n`,
-  )}</tbody></table></div>`;
 }
 
 /** Pairs, of those least sure of, that the queue names. */
@@ -251,7 +260,7 @@ function rulesSection(site: Site, { tally, manifest }: OverviewData): Html {
   const cell = (tallied: RuleTally | undefined): Html =>
     html`<td class="n">${tallied === undefined ? html`<span class="zero">0</span>` : html`${count(tallied.chars)} <small>in ${count(tallied.edits)}</small>`}</td>`;
   const most = Math.max(1, ...rules.map(([, { removed }]) => removed));
-  return html`<h2>What was removed</h2>
+  return html`<h2 id="removed">What was removed</h2>
 <p>Characters, and in how many edits, by rule and language. Every edit is in <code>audit/edits.jsonl</code> and marked in the raw text of its document.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="What was removed"><table>
 <thead><tr><th scope="col">Rule</th>${columns.map((key) => html`<th scope="col" class="n">${site.language(key).name}</th>`)}${languages.length > columns.length && html`<th scope="col" class="n">Others</th>`}<th scope="col" class="n">All</th><th scope="col"><span class="vh">Share</span></th></tr></thead>
@@ -272,7 +281,7 @@ function groupsSection(site: Site, { groups }: OverviewData): Html {
   const wide = groups.filter(({ langs }) => langs.length > 2);
   if (wide.length === 0) return nothing;
   const shown = wide.slice(0, mostRows);
-  return html`<h2>Groups of more than two languages</h2>
+  return html`<h2 id="groups">Groups of more than two languages</h2>
 <ul>${shown.map(({ id, langs, members }) => html`<li><a href="groups/${id}.html"><code>${id}</code></a> ${counted(members, 'document')}: ${langs.map((key) => site.language(key).name).join(', ')}</li>\n`)}</ul>
 ${wide.length > shown.length && html`<p>${count(wide.length - shown.length)} more.</p>`}`;
 }

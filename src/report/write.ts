@@ -6,6 +6,7 @@ import type { Document, Group, LanguagePair, Manifest, Segment, Unit } from '../
 import { writeAssets } from './assets.js';
 import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
+import { writeGlossary } from './glossary.js';
 import { writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
 import { ladderRows, type Row, rejectedScore } from './ladder.js';
@@ -67,6 +68,8 @@ class ReportWriter {
   readonly #options: ReportOptions;
   readonly #tally = new Tally();
   readonly #hits = new RuleHits();
+  /** By document pair. */
+  readonly #confidence = new Map<string, number>();
   readonly #pieces: UnitPieces;
   readonly #pairs: ListedPair[] = [];
   readonly #uses = new Map<string, SegmentUse[]>();
@@ -85,6 +88,7 @@ class ReportWriter {
   async write(): Promise<void> {
     const { manifest } = this.#options;
     for (const name of this.#records.languagePairs) await this.#languagePair(name);
+    this.#chooseAlone();
     const wide = this.#records.groups.filter((group) => this.#group(group));
     const covered = this.#documents();
     const groups = wide.map(({ id, langs, members }) => ({ id, langs, members: members.length }));
@@ -103,6 +107,7 @@ class ReportWriter {
     writeDocumentList(this.#site, this.#records.documents);
     writeUnitsPage(this.#site);
     writeHelpPage(this.#site);
+    writeGlossary(this.#site);
     this.#pieces.close({ name: this.#options.name });
     writeAssets(this.#site);
   }
@@ -120,14 +125,15 @@ class ReportWriter {
       const { src, tgt, score, confidence, coverage } = pair;
       this.#pairs.push({
         id: pair.id,
-        src,
-        tgt,
+        src: { ...src, title: this.#site.document(src.doc)?.title ?? null },
+        tgt: { ...tgt, title: this.#site.document(tgt.doc)?.title ?? null },
         units: units.length,
         rejected: rejected.length,
         score,
         confidence,
         coverage,
       });
+      this.#confidence.set(pair.id, confidence);
       if (!shown) continue;
       this.#carried = carried;
       this.#shownUnits += units.length;
@@ -194,15 +200,20 @@ class ReportWriter {
     for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
   }
 
-  /** Writes the page of a group whose documents are all shown; false when there is nothing to put side by side. */
+  /** Writes the page of a group; false when there is nothing to put side by side. */
   #group(group: Group): boolean {
-    if (group.langs.length < 3 || !group.members.every(({ doc }) => this.#site.shows(doc))) return false;
+    if (group.langs.length < 3) return false;
     const rows = this.#records.multi(group.id);
     if (rows.length === 0) return false;
-    const raws = new Map(group.members.map(({ doc }) => [doc, new RawText(this.#options.readRaw(doc))]));
-    writeGroupPage(this.#site, group, rows, (doc, offset) => {
-      const raw = raws.get(doc);
-      return raw === undefined ? null : `../${documentPath(doc, raw.pageOf(offset))}#c${offset}`;
+    writeGroupPage(this.#site, {
+      group,
+      rows,
+      confidenceOf: (pair) => this.#confidence.get(pair),
+      pagesOf: (doc) => {
+        if (!this.#site.shows(doc)) return [];
+        const raw = new RawText(this.#options.readRaw(doc));
+        return raw.pageStarts.slice(1).map((line) => raw.lines[line]!.start);
+      },
     });
     return true;
   }
@@ -258,7 +269,6 @@ class ReportWriter {
   /** Writes the pages of the documents and hands back the first ones with what became of their parts. */
   #documents(): readonly CoveredDocument[] {
     const covered: CoveredDocument[] = [];
-    this.#chooseAlone();
     for (const document of this.#records.documents) {
       const edits = this.#records.edits(document.id);
       this.#tally.edits(document, edits);

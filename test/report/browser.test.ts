@@ -570,6 +570,94 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
+  it('lists pairs and documents by title: searched, filtered, sorted, kept in the address', async () => {
+    const page = await browser.open(report(hard.folder, 'documents.html'));
+    const paths = (): Promise<string[]> => page.locator('#listbody tr th a').allTextContents();
+    expect(await paths()).toHaveLength(4);
+    await page.getByRole('button', { name: 'Segments' }).click();
+    const counts = (await page.locator('#listbody tr td:nth-child(4)').allTextContents()).map(Number);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    expect(await page.locator('th[aria-sort="descending"]').textContent()).toBe('Segments');
+    await page.getByRole('button', { name: 'Segments' }).click();
+    expect(await page.locator('th[aria-sort="ascending"]').count()).toBe(1);
+    await page.getByLabel('Language').selectOption('fra_Latn');
+    expect(await paths()).toHaveLength(1);
+    expect(page.url()).toContain('lang=fra_Latn');
+    expect(await axeViolations(page)).toEqual([]);
+    const again = await browser.open(page.url().slice('file://'.length));
+    expect(await again.locator('#listbody tr').count()).toBe(1);
+    await again.getByLabel('Language').selectOption('');
+    await again.getByLabel('Title or path').fill('الجسر');
+    expect(await again.locator('#listbody tr').count()).toBeGreaterThan(0);
+    await again.close();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.goto(`file://${report(hard.folder, 'pairs.html')}`);
+    expect(await page.getByRole('button', { name: 'Score' }).isVisible()).toBe(true);
+    expect(await overflowOf(page)).toBe(0);
+    await page.close();
+  });
+
+  it('leads from a tile and from a bar to what they count', async () => {
+    const page = await browser.open(report(hard.folder, 'index.html'));
+    await page.locator('[data-count="unpaired"] a').click();
+    expect(page.url()).toContain('documents.html#status=unpaired');
+    expect(await page.locator('#listbody tr').count()).toBe(hard.manifest.counts.unpaired);
+    await page.goBack();
+    const bar = page.locator('figure [data-bin="19"]');
+    const units = Number(/^\d+/.exec((await bar.locator('title').textContent()) ?? '')?.[0]);
+    await bar.click();
+    await page.locator('#status[data-complete="true"]').waitFor();
+    expect(await page.locator('#rows .row').count()).toBe(units);
+    await page.close();
+  });
+
+  it('goes from problem to problem of a pair, to a row by its number, and hides what is well', async () => {
+    const page = await browser.open(report(hard.folder, 'pairs/d0c000000000_d0c000000001.html'));
+    const chosen = (): Promise<unknown> => page.evaluate(`document.activeElement.id`);
+    await page.getByRole('button', { name: 'Next problem' }).click();
+    expect(await chosen()).toBe('r4');
+    await page.keyboard.press('d');
+    expect(await chosen()).toBe('r5');
+    await page.keyboard.press('Shift+d');
+    expect(await chosen()).toBe('r4');
+    await page.getByLabel('Only problems').check();
+    expect(await page.locator('.row:visible').count()).toBe(4);
+    await page.getByLabel('Only problems').uncheck();
+    await page.getByLabel('Row', { exact: true }).fill('2');
+    await page.getByLabel('Row', { exact: true }).press('Enter');
+    expect(await chosen()).toBe('r2');
+    await page.close();
+  });
+
+  it('shows what precision a threshold makes likely, and the setting for it', async () => {
+    const page = await browser.open(report(hard.folder, 'index.html'));
+    await page.evaluate(`localStorage.clear()`);
+    expect(await page.locator('#cut-says').textContent()).toContain('Nobody has judged');
+    await page.evaluate(`tulay.keep(new Map([
+      ...Array.from({ length: 10 }, (_, at) => ['a'.repeat(15) + at, { verdict: 'CC', score: 0.95, sampled: true }]),
+      ...Array.from({ length: 10 }, (_, at) => ['b'.repeat(15) + at, { verdict: 'X', score: 0.05, sampled: true }]),
+      ...Array.from({ length: 10 }, (_, at) => ['c'.repeat(15) + at, { verdict: 'X', score: 0.3, sampled: true }]),
+      ...Array.from({ length: 10 }, (_, at) => ['d'.repeat(15) + at, { verdict: 'X', score: 0.95 }]),
+    ]))`);
+    const scores = ['arb_Arab-eng_Latn', 'arb_Arab-zho_Hans', 'eng_Latn-zho_Hans'].flatMap((name) =>
+      records<Unit>(join(hard.folder, name, 'units.jsonl')).map(({ score }) => score),
+    );
+    const [low, high] = [
+      scores.filter((score) => score < 0.4).length,
+      scores.filter((score) => score >= 0.8).length,
+    ];
+    const says = (): Promise<string | null> => page.locator('#cut-says').textContent();
+    expect(await says()).toContain(`${Math.round((1000 * high) / (low + high)) / 10}% of them are right`);
+    await page.locator('#cut').focus();
+    for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight');
+    expect(await says()).toContain('100% of them are right (95% 72.2% to 100%)');
+    expect(await says()).toContain(`${scores.length - low} of ${scores.length} units are kept`);
+    expect(await page.locator('#cut-config').textContent()).toBe('"accept": { "minScore": 0.40 }');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+  });
+
   it('lets the reader choose the languages of an n-way view', async () => {
     const page = await browser.open(report(hard.folder, 'groups/g0123456789ab.html'));
     expect(await page.locator('#ways tbody tr:visible').count()).toBe(5);
@@ -577,6 +665,9 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.getByRole('checkbox', { name: 'Chinese' }).uncheck();
     expect(await page.locator('#ways tbody tr:visible').count()).toBe(4);
     expect(page.url()).toContain('cols=arb_Arab');
+    await page.getByLabel('Pinned').selectOption('zho_Hans');
+    expect(await page.locator('#ways thead th').allTextContents()).toEqual(['Row', 'Chinese', 'Arabic']);
+    expect(await page.locator('#ways .pinned').count()).toBeGreaterThan(3);
     await page.close();
   });
 

@@ -120,6 +120,12 @@
     return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
   };
 
+  // A bar of a plot leads to what it counts; by keyboard the forms of the lists do the same.
+  document.addEventListener('click', (event) => {
+    const href = event.target.closest?.('svg [data-href]')?.dataset.href;
+    if (href !== undefined) location.href = href;
+  });
+
   const ready = (run) => {
     // While deferred scripts run the state is `interactive`, and the data may still come.
     if (document.readyState === 'complete') run();

@@ -23,6 +23,7 @@
     ['Backspace', 'one row back'],
     ['U', 'take the verdict of this row back'],
     ['Ctrl Z, Ctrl Y', 'undo and redo the last verdict of this page'],
+    ['D', 'next row with a problem, with Shift the one before'],
     ['N', 'write a note'],
     ['→ ←', 'walk the words that have translations'],
     ['/', 'search'],

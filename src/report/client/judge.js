@@ -5,7 +5,9 @@
   let bar = null;
 
   const rows = () => [
-    ...document.querySelectorAll(tulay.repairing?.on ? '#rows .row' : '#rows .row[data-unit]'),
+    ...document.querySelectorAll(
+      tulay.repairing?.on ? '#rows .row:not([hidden])' : '#rows .row[data-unit]:not([hidden])',
+    ),
   ];
 
   /** What was said and taken back on this page, to be undone and done again. */
@@ -284,7 +286,7 @@
     else if (event.key === '/' && tulay.byId('q') !== null) tulay.byId('q').focus();
     else if (row === null) {
       // The first key takes the first row; what is typed elsewhere is left alone.
-      const known = key === 'j' || key === 'k' || tulay.labels.some((label) => label.key === key);
+      const known = ['j', 'k', 'd'].includes(key) || tulay.labels.some((label) => label.key === key);
       if (event.target !== document.body || !known) return;
       const [first] = rows();
       if (first !== undefined) choose(first, true);
@@ -296,6 +298,7 @@
       else if (key === 'k' || key === 'arrowup' || key === 'backspace') move(-1);
       else if (key === 'arrowright' || key === 'arrowleft')
         tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
+      else if (key === 'd') tulay.nextDoubt?.(event.shiftKey ? -1 : 1);
       else if (key === 'u') judge(null);
       else if (key === 'n') note();
       else if (label !== undefined) {
