@@ -233,6 +233,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
   };
 
+  // A bar of a plot leads to what it counts; by keyboard the forms of the lists do the same.
+  document.addEventListener('click', (event) => {
+    const href = event.target.closest?.('svg [data-href]')?.dataset.href;
+    if (href !== undefined) location.href = href;
+  });
+
   const ready = (run) => {
     // While deferred scripts run the state is `interactive`, and the data may still come.
     if (document.readyState === 'complete') run();
@@ -338,7 +344,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   let bar = null;
 
   const rows = () => [
-    ...document.querySelectorAll(tulay.repairing?.on ? '#rows .row' : '#rows .row[data-unit]'),
+    ...document.querySelectorAll(
+      tulay.repairing?.on ? '#rows .row:not([hidden])' : '#rows .row[data-unit]:not([hidden])',
+    ),
   ];
 
   /** What was said and taken back on this page, to be undone and done again. */
@@ -617,7 +625,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     else if (event.key === '/' && tulay.byId('q') !== null) tulay.byId('q').focus();
     else if (row === null) {
       // The first key takes the first row; what is typed elsewhere is left alone.
-      const known = key === 'j' || key === 'k' || tulay.labels.some((label) => label.key === key);
+      const known = ['j', 'k', 'd'].includes(key) || tulay.labels.some((label) => label.key === key);
       if (event.target !== document.body || !known) return;
       const [first] = rows();
       if (first !== undefined) choose(first, true);
@@ -629,6 +637,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       else if (key === 'k' || key === 'arrowup' || key === 'backspace') move(-1);
       else if (key === 'arrowright' || key === 'arrowleft')
         tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
+      else if (key === 'd') tulay.nextDoubt?.(event.shiftKey ? -1 : 1);
       else if (key === 'u') judge(null);
       else if (key === 'n') note();
       else if (label !== undefined) {
@@ -847,6 +856,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     ['Backspace', 'one row back'],
     ['U', 'take the verdict of this row back'],
     ['Ctrl Z, Ctrl Y', 'undo and redo the last verdict of this page'],
+    ['D', 'next row with a problem, with Shift the one before'],
     ['N', 'write a note'],
     ['→ ←', 'walk the words that have translations'],
     ['/', 'search'],
@@ -1121,6 +1131,318 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     });
     place.hidden = false;
     show();
+  });
+})();
+
+// Lists of pairs and documents: searched, filtered, sorted; what stands on the page without the script is replaced.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  const rowsPerPage = 100;
+  let list = null;
+  let state = { q: '', lang: '', status: '', sort: -1, down: false, page: 0 };
+  let found = [];
+
+  const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  const score = (value) => value.toFixed(3).replace(/^0/, '');
+  const percent = (value) => `${Math.round(value * 1000) / 10}%`;
+  const languagesOf = (row) =>
+    (list.kind === 'pairs' ? [row[1][2], row[2][2]] : [row[1][2]])
+      .map((key) => list.languages[key])
+      .join(', ');
+
+  /** What stands in a column of a row, to be sorted and shown. */
+  const kinds = {
+    pairs: {
+      values: [
+        (row) => row[1][0] || row[1][1],
+        languagesOf,
+        (row) => row[3],
+        (row) => row[4],
+        (row) => row[5],
+        (row) => row[6],
+        (row) => Math.min(row[7], row[8]),
+      ],
+      shown: [
+        null,
+        languagesOf,
+        (row) => number(row[3]),
+        (row) => number(row[4]),
+        (row) => score(row[5]),
+        (row) => score(row[6]),
+        (row) => `${percent(row[7])} / ${percent(row[8])}`,
+      ],
+      sides: (row) => [row[1], row[2]],
+      folder: 'pairs',
+    },
+    documents: {
+      values: [
+        (row) => row[1][0] || row[1][1],
+        languagesOf,
+        (row) => row[2],
+        (row) => row[3],
+        (row) => row[4],
+        (row) => row[5],
+        (row) => row[6],
+      ],
+      shown: [
+        null,
+        languagesOf,
+        (row) => row[2],
+        (row) => number(row[3]),
+        (row) => number(row[4]),
+        (row) => percent(row[5]),
+        (row) => row[6],
+      ],
+      sides: (row) => [row[1]],
+      folder: 'documents',
+    },
+  };
+
+  const named = ([title, path]) =>
+    title === '' ? [make('bdi', {}, path)] : [make('bdi', {}, title), ' ', make('small', {}, path)];
+
+  const rowElement = (row) => {
+    const { shown, sides, folder } = kinds[list.kind];
+    const parts = sides(row).flatMap((side, at) =>
+      at === 0
+        ? named(side)
+        : [' ', make('span', { class: 'amp', 'aria-label': 'and' }, '⇄'), ' ', ...named(side)],
+    );
+    const head = make(
+      'th',
+      { scope: 'row' },
+      ...(row[0] === '' ? parts : [make('a', { href: `${folder}/${row[0]}.html` }, ...parts)]),
+      make('small', { class: 'narrow' }, languagesOf(row)),
+    );
+    const cells = list.columns.slice(1).map(({ numeric, wide }, at) => {
+      const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
+      return make('td', { class: classes || undefined }, shown[at + 1](row));
+    });
+    return make('tr', {}, head, ...cells);
+  };
+
+  const search = () => {
+    const { values, sides } = kinds[list.kind];
+    const words = state.q.toLowerCase().normalize('NFC').split(/\s+/).filter(Boolean);
+    found = list.rows.filter((row) => {
+      const all = sides(row);
+      if (state.lang !== '' && !all.some(([, , lang]) => lang === state.lang)) return false;
+      if (state.status !== '' && row[2] !== state.status) return false;
+      if (words.length === 0) return true;
+      const text = all
+        .map(([title, path]) => `${title} ${path}`)
+        .join(' ')
+        .toLowerCase()
+        .normalize('NFC');
+      return words.every((word) => text.includes(word));
+    });
+    const value = values[state.sort];
+    if (value !== undefined) {
+      const collator = new Intl.Collator('en');
+      const compare = list.columns[state.sort].numeric
+        ? (a, b) => value(a) - value(b)
+        : (a, b) => collator.compare(value(a), value(b));
+      found.sort((a, b) => (state.down ? compare(b, a) : compare(a, b)));
+    }
+  };
+
+  const show = () => {
+    const pages = Math.max(1, Math.ceil(found.length / rowsPerPage));
+    state.page = Math.min(state.page, pages - 1);
+    const from = state.page * rowsPerPage;
+    byId('listbody').replaceChildren(...found.slice(from, from + rowsPerPage).map(rowElement));
+    byId('liststatus').textContent =
+      `${number(found.length)} of ${number(list.rows.length)} ${list.kind}${pages > 1 ? `, page ${state.page + 1} of ${pages}` : ''}`;
+    byId('listpager').hidden = pages === 1;
+    byId('listprev').disabled = state.page === 0;
+    byId('listnext').disabled = state.page === pages - 1;
+    for (const [at, head] of [...document.querySelectorAll('#list thead th')].entries()) {
+      if (at === state.sort) head.setAttribute('aria-sort', state.down ? 'descending' : 'ascending');
+      else head.removeAttribute('aria-sort');
+    }
+  };
+
+  const names = ['q', 'lang', 'status'];
+  const writeHash = () => {
+    const parts = new URLSearchParams();
+    for (const name of names) if (state[name] !== '') parts.set(name, state[name]);
+    if (state.sort >= 0) parts.set('sort', `${state.down ? '-' : ''}${list.columns[state.sort].name}`);
+    if (state.page > 0) parts.set('p', String(state.page + 1));
+    if (`#${parts}` !== location.hash && !(`${parts}` === '' && location.hash === ''))
+      location.replace(`#${parts}`);
+  };
+  const readHash = () => {
+    const parts = new URLSearchParams(location.hash.slice(1));
+    const sort = parts.get('sort') ?? '';
+    state = {
+      q: parts.get('q') ?? '',
+      lang: parts.get('lang') ?? '',
+      status: parts.get('status') ?? '',
+      sort: list.columns.findIndex(({ name }) => name === sort.replace(/^-/, '')),
+      down: sort.startsWith('-'),
+      page: Math.max(0, (Number(parts.get('p')) || 1) - 1),
+    };
+    for (const name of names) if (byId(`list-${name}`) !== null) byId(`list-${name}`).value = state[name];
+  };
+  const run = () => {
+    search();
+    show();
+    writeHash();
+  };
+
+  const field = (id, label, input) =>
+    make('div', { class: 'field' }, make('label', { for: id }, label), input);
+
+  const build = () => {
+    const options = (values) => values.map(([value, label]) => make('option', { value }, label));
+    const languages = Object.entries(list.languages).sort(([, a], [, b]) => (a < b ? -1 : 1));
+    const form = make(
+      'form',
+      { class: 'listfilter', role: 'search', 'aria-label': 'List' },
+      field(
+        'list-q',
+        'Title or path',
+        make('input', { id: 'list-q', type: 'search', autocomplete: 'off', dir: 'auto' }),
+      ),
+      field(
+        'list-lang',
+        'Language',
+        make('select', { id: 'list-lang' }, ...options([['', 'all'], ...languages])),
+      ),
+      list.kind === 'documents'
+        ? field(
+            'list-status',
+            'Status',
+            make(
+              'select',
+              { id: 'list-status' },
+              ...options([
+                ['', 'all'],
+                ...[...new Set(list.rows.map((row) => row[2]))].sort().map((one) => [one, one]),
+              ]),
+            ),
+          )
+        : null,
+    );
+    const heads = list.columns.map(({ name, numeric, wide, title }, at) => {
+      const button = make('button', { type: 'button', class: 'sort', title }, name);
+      button.addEventListener('click', () => {
+        const again = state.sort === at;
+        state.down = again ? !state.down : numeric === true;
+        state.sort = at;
+        state.page = 0;
+        run();
+      });
+      const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
+      return make('th', { scope: 'col', class: classes || undefined }, button);
+    });
+    const pager = make(
+      'nav',
+      { class: 'pager', id: 'listpager', 'aria-label': 'Pages of the list', hidden: '' },
+      make('button', { type: 'button', id: 'listprev' }, 'Previous'),
+      ' ',
+      make('button', { type: 'button', id: 'listnext' }, 'Next'),
+    );
+    const explain = document.querySelector('#list .explain');
+    const label = list.kind === 'pairs' ? 'Document pairs' : 'Documents';
+    byId('list').replaceChildren(
+      form,
+      make('p', { id: 'liststatus', role: 'status' }),
+      make(
+        'div',
+        { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
+        make(
+          'table',
+          { class: 'list' },
+          make('thead', {}, make('tr', {}, ...heads)),
+          make('tbody', { id: 'listbody' }),
+        ),
+      ),
+      pager,
+      ...(explain === null ? [] : [explain]),
+    );
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('input', () => {
+      for (const name of names) state[name] = byId(`list-${name}`)?.value ?? '';
+      state.page = 0;
+      run();
+    });
+    const turn = (step) => {
+      state.page += step;
+      run();
+      byId('list').scrollIntoView();
+    };
+    byId('listprev').addEventListener('click', () => turn(-1));
+    byId('listnext').addEventListener('click', () => turn(1));
+  };
+
+  tulay.list = (data) => {
+    tulay.ready(() => {
+      list = data;
+      build();
+      readHash();
+      run();
+      addEventListener('hashchange', () => {
+        const before = JSON.stringify(state);
+        readHash();
+        if (JSON.stringify(state) !== before) run();
+      });
+    });
+  };
+})();
+
+// Long texts: from problem to problem, to a row by its number, over the pages of a pair.
+(() => {
+  const tulay = globalThis.tulay;
+  const { byId } = tulay;
+
+  tulay.ready(() => {
+    const holder = byId('rows');
+    if (holder?.dataset.doubts === undefined) return;
+    const { ladder, perPage, rows, before, after } = holder.dataset;
+    const doubts = JSON.parse(holder.dataset.doubts);
+    const from = Number(holder.dataset.from);
+
+    const go = (row) => {
+      const page = Math.floor((row - 1) / Number(perPage));
+      const here = Math.floor(from / Number(perPage));
+      const element = byId(`r${row}`);
+      if (page === here && element !== null) {
+        element.hidden = false;
+        tulay.choose(element, true);
+      } else location.href = `${ladder}${page === 0 ? '' : `.${page + 1}`}.html#r${row}`;
+    };
+
+    /** Number of the row that is chosen; 0 above the first. */
+    const place = () => {
+      const found = tulay.current()?.closest('.row')?.id;
+      return found ? Number(found.slice(1)) : from;
+    };
+
+    tulay.nextDoubt = (step) => {
+      const at = place();
+      const own = step > 0 ? doubts.find((row) => row > at) : doubts.findLast((row) => row < at);
+      const row = own ?? Number(step > 0 ? after : before);
+      if (row > 0) go(row);
+      else tulay.say(step > 0 ? 'No problem further down.' : 'No problem further up.');
+    };
+    byId('next-doubt').addEventListener('click', () => tulay.nextDoubt(1));
+
+    byId('go-row').addEventListener('change', (event) => {
+      const row = Math.round(Number(event.target.value));
+      if (row >= 1 && row <= Number(rows)) go(row);
+      else tulay.say(`This pair has rows 1 to ${rows}.`);
+    });
+
+    const only = byId('only-doubts');
+    const known = new Set(doubts);
+    const filter = () => {
+      for (const row of holder.querySelectorAll('.row'))
+        row.hidden = only.checked && row.id !== '' && !known.has(Number(row.id.slice(1)));
+      if (only.checked && doubts.length === 0) tulay.say('No problem on this page.');
+    };
+    only.addEventListener('change', filter);
   });
 })();
 
@@ -2010,41 +2332,156 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   });
 })();
 
-// The columns of an n-way page, chosen by the reader and kept in the address.
+// The rows of an n-way page in the languages that the reader chooses, one of them pinned; kept in the address.
 (() => {
   const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  const rowsPerPage = 100;
+  let data = null;
+  let chosen = [];
+  let pinned = '';
+  let page = 0;
 
-  tulay.ready(() => {
-    const table = tulay.byId('ways');
-    if (table === null) return;
-    const boxes = [...document.querySelectorAll('input[name="col"]')];
+  /** The chosen languages in their order, the pinned one first. */
+  const columns = () => {
+    const places = data.langs.map((_, at) => at).filter((at) => chosen.includes(data.langs[at].key));
+    return places.sort((a, b) => (data.langs[b].key === pinned) - (data.langs[a].key === pinned) || a - b);
+  };
 
-    const apply = () => {
-      const chosen = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-      for (const cell of table.querySelectorAll('[data-col]')) cell.hidden = !chosen.has(cell.dataset.col);
-      let rows = 0;
-      for (const row of table.tBodies[0].rows) {
-        const filled = [...row.querySelectorAll('td:not([hidden])')].some((cell) => cell.textContent !== '');
-        row.hidden = !filled;
-        if (filled) rows++;
-      }
-      tulay.byId('status').textContent =
-        `${rows} rows in ${chosen.size} ${chosen.size === 1 ? 'language' : 'languages'}`;
-    };
+  const cell = (row, at, first) => {
+    const { name, tag, dir, doc, pages, key } = data.langs[at];
+    const side = row[3][at];
+    const classes = first && key === pinned ? 'pinned' : undefined;
+    if (side === 0) return make('td', { class: classes });
+    const [text, start, own] = side;
+    const number = pages.filter((begin) => begin <= start).length;
+    const raw =
+      doc === '' || own !== 1
+        ? null
+        : make(
+            'a',
+            {
+              class: 'raw',
+              lang: 'en',
+              dir: 'ltr',
+              href: `../documents/${doc}${number === 0 ? '' : `.${number + 1}`}.html#c${start}`,
+              'aria-label': `Raw place, ${name}`,
+            },
+            'raw',
+          );
+    return make(
+      'td',
+      { lang: tag, dir, class: classes },
+      make('p', { class: row[2] === 1 ? 'hd' : undefined }, text, ' ', raw),
+    );
+  };
 
-    const read = () => {
-      const wanted = new URLSearchParams(location.hash.slice(1)).get('cols');
-      if (wanted !== null) for (const box of boxes) box.checked = wanted.split(',').includes(box.value);
-      apply();
-    };
+  const show = () => {
+    const places = columns();
+    const filled = data.rows.filter((row) => places.some((at) => row[3][at] !== 0));
+    const pages = Math.max(1, Math.ceil(filled.length / rowsPerPage));
+    page = Math.min(page, pages - 1);
+    const table = byId('ways');
+    table.tHead.replaceChildren(
+      make(
+        'tr',
+        {},
+        make('th', { scope: 'col', class: 'n' }, 'Row'),
+        ...places.map((at, k) =>
+          make(
+            'th',
+            { scope: 'col', class: k === 0 && data.langs[at].key === pinned ? 'pinned' : undefined },
+            data.langs[at].name,
+          ),
+        ),
+      ),
+    );
+    const tone = (score) => `s${Math.min(9, Math.floor(score * 10))}`;
+    table.tBodies[0].replaceChildren(
+      ...filled
+        .slice(page * rowsPerPage, (page + 1) * rowsPerPage)
+        .map((row) =>
+          make(
+            'tr',
+            { class: tone(row[1]) },
+            make(
+              'th',
+              { scope: 'row', class: 'n' },
+              make('span', { class: 'score', title: `score ${row[1].toFixed(3)}` }, String(row[0])),
+            ),
+            ...places.map((at, k) => cell(row, at, k === 0)),
+          ),
+        ),
+    );
+    byId('status').textContent =
+      `${filled.length} rows in ${places.length} of ${data.langs.length} languages`;
+    byId('wayspager').hidden = pages === 1;
+    byId('waysplace').textContent = `Page ${page + 1} of ${pages}`;
+    byId('waysprev').disabled = page === 0;
+    byId('waysnext').disabled = page === pages - 1;
+  };
 
-    for (const box of boxes)
-      box.addEventListener('change', () => {
-        const chosen = boxes.filter((one) => one.checked).map((one) => one.value);
-        location.replace(`#cols=${chosen.join(',')}`);
-        apply();
-      });
-    addEventListener('hashchange', read);
-    read();
-  });
+  const read = () => {
+    const state = new URLSearchParams(location.hash.slice(1));
+    chosen = state.get('cols')?.split(',') ?? data.shown;
+    pinned = state.get('pin') ?? '';
+    for (const box of document.querySelectorAll('input[name="col"]'))
+      box.checked = chosen.includes(box.value);
+    byId('pin').value = pinned;
+    show();
+  };
+
+  const write = () => {
+    chosen = [...document.querySelectorAll('input[name="col"]:checked')].map((box) => box.value);
+    pinned = byId('pin').value;
+    // Who pins a language wants to see it.
+    if (pinned !== '' && !chosen.includes(pinned)) {
+      chosen.push(pinned);
+      document.querySelector(`input[name="col"][value="${pinned}"]`).checked = true;
+    }
+    page = 0;
+    location.replace(`#cols=${chosen.join(',')}${pinned === '' ? '' : `&pin=${pinned}`}`);
+    show();
+  };
+
+  tulay.ways = (given) => {
+    tulay.ready(() => {
+      data = given;
+      const form = make(
+        'form',
+        { 'aria-label': 'Languages' },
+        make(
+          'fieldset',
+          { class: 'pick' },
+          make('legend', {}, 'Columns'),
+          ...data.langs.map(({ key, name }) =>
+            make('label', {}, make('input', { type: 'checkbox', name: 'col', value: key }), ` ${name}`),
+          ),
+        ),
+        make(
+          'div',
+          { class: 'field' },
+          make('label', { for: 'pin' }, 'Pinned'),
+          make(
+            'select',
+            { id: 'pin' },
+            make('option', { value: '' }, 'none'),
+            ...data.langs.map(({ key, name }) => make('option', { value: key }, name)),
+          ),
+        ),
+      );
+      form.addEventListener('change', write);
+      form.addEventListener('submit', (event) => event.preventDefault());
+      byId('waysform').replaceChildren(form);
+      const turn = (step) => {
+        page += step;
+        show();
+        byId('ways').scrollIntoView();
+      };
+      byId('waysprev').addEventListener('click', () => turn(-1));
+      byId('waysnext').addEventListener('click', () => turn(1));
+      addEventListener('hashchange', read);
+      read();
+    });
+  };
 })();
