@@ -24,6 +24,7 @@ describe('the library', () => {
       'diffCorpora',
       'documentLimits',
       'faultsOf',
+      'filterBitext',
       'isUnspaced',
       'languageOf',
       'learnLexicon',

@@ -1,5 +1,5 @@
-import { relative } from 'node:path';
-import { Command } from 'commander';
+import { relative, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
 import { type CommandIo, exitCodes } from '../io.js';
 import { draw, printableJson, tell, tellText } from '../printable.js';
 import { OutputFault } from '../streams.js';
@@ -20,6 +20,13 @@ interface BuildFlags {
   readonly json?: boolean;
   readonly verbose?: boolean;
   readonly dryRun?: boolean;
+  readonly workers?: number;
+  readonly cache?: string;
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`expected a whole number from 1, got ${JSON.stringify(text)}`);
 }
 
 /** `tulay build`: documents in, corpus out. */
@@ -37,6 +44,12 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--dry-run', 'tell what would be read, in which languages and sizes, and write nothing')
     .option('--json', 'the summary as JSON on standard output')
     .option('--verbose', 'a summary of everything, not of what fits one screen')
+    .option(
+      '--workers <number>',
+      'threads to work with; the corpus is the same with any number (default: the cores of the machine)',
+      wholeNumber,
+    )
+    .option('--cache <dir>', 'keep what was worked out in a folder, and take what is there and still true')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',
@@ -73,6 +86,8 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   const { manifest, alone, nearMisses } = await buildCorpus(config, {
     progress,
     signal: io.signal,
+    workers: flags.workers,
+    cache: flags.cache === undefined ? undefined : resolve(io.cwd, flags.cache),
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   const input = { manifest, alone, nearMisses, out, seconds };

@@ -81,7 +81,8 @@ export async function runConvert(
   });
 }
 
-function faultLine(file: string, { line, field, expected, actual }: RowFault): string {
+/** A row that cannot be used, in one line. */
+export function faultLine(file: string, { line, field, expected, actual }: RowFault): string {
   const where = `${file}${line > 0 ? `:${line}` : ''}${field === '' ? '' : ` ${field}`}`;
   return `${where}: expected ${expected}, got ${actual}`.replace(/\s*[\r\n]+\s*/g, ' ');
 }
@@ -121,9 +122,11 @@ function lineOf(difference: Difference): string {
   return `${sign} ${pair} ${unit.id}${score} ${JSON.stringify(unit.src.text)} | ${JSON.stringify(unit.tgt.text)}`;
 }
 
-const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** A count with its noun. */
+export const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-async function guard(io: LineIo, run: () => Promise<ExitCode>): Promise<ExitCode> {
+/** Runs a command on corpora; what it throws of files and options is one line and exit code 2. */
+export async function guard(io: LineIo, run: () => Promise<ExitCode>): Promise<ExitCode> {
   try {
     return await run();
   } catch (error) {
