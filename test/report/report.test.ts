@@ -49,7 +49,9 @@ describe('a report on disk', () => {
       if (!name.endsWith('.html')) continue;
       expect(text).toContain("default-src 'none'");
       expect(
-        text.match(/<script(?! src="(\.\.\/)*(assets\/report|data\/(index|pairs|documents|group-[0-9a-z]+))\.js" defer><\/script>)/g),
+        text.match(
+          /<script(?! src="(\.\.\/)*(assets\/report|data\/(index|pairs|documents|group-[0-9a-z]+))\.js" defer><\/script>)/g,
+        ),
       ).toBeNull();
       expect(text).not.toMatch(
         /<style|\sstyle="|\son[a-z]+="[^&]|javascript:[^a]|https?:\/\/(?!example\.org)/,

@@ -122,7 +122,9 @@
 
   // A bar of a plot leads to what it counts; by keyboard the forms of the lists do the same.
   document.addEventListener('click', (event) => {
-    const href = event.target.closest?.('svg [data-href]')?.dataset.href;
+    const target = /** @type {Element} */ (event.target);
+    const bar = /** @type {SVGElement | null} */ (target.closest('svg [data-href]'));
+    const href = bar?.dataset.href;
     if (href !== undefined) location.href = href;
   });
 

@@ -6,7 +6,8 @@
   const past = [];
   const future = [];
 
-  const rows = () => [...document.querySelectorAll('#rows .choice')];
+  /** @type {() => HTMLElement[]} */
+  const rows = () => Array.from(document.querySelectorAll('#rows .choice'));
 
   /** Whether an event is the reviewer's word on the subject of a row. */
   const isAbout = (event, { type, src, tgt, place }) =>
@@ -39,8 +40,9 @@
       row.classList.toggle('judged', said !== null);
       if (said !== null) done++;
       if (row.dataset.drawn === '1' && said !== null) said === 'confirmed' ? right++ : wrong++;
-      for (const button of row.querySelectorAll('[data-say]'))
-        button.setAttribute('aria-pressed', String(button.dataset.say === said));
+      /** @type {NodeListOf<HTMLElement>} */
+      const buttons = row.querySelectorAll('[data-say]');
+      for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.say === said));
     }
     tulay.progress(done, all.length);
     const place = byId('precision');

@@ -11,7 +11,8 @@
   /** The chosen languages in their order, the pinned one first. */
   const columns = () => {
     const places = data.langs.map((_, at) => at).filter((at) => chosen.includes(data.langs[at].key));
-    return places.sort((a, b) => (data.langs[b].key === pinned) - (data.langs[a].key === pinned) || a - b);
+    const first = (at) => Number(data.langs[at].key === pinned);
+    return places.sort((a, b) => first(b) - first(a) || a - b);
   };
 
   const cell = (row, at, first) => {
@@ -87,23 +88,27 @@
     byId('waysnext').disabled = page === pages - 1;
   };
 
+  /** @type {() => HTMLInputElement[]} */
+  const boxes = () => Array.from(document.querySelectorAll('input[name="col"]'));
+
   const read = () => {
     const state = new URLSearchParams(location.hash.slice(1));
     chosen = state.get('cols')?.split(',') ?? data.shown;
     pinned = state.get('pin') ?? '';
-    for (const box of document.querySelectorAll('input[name="col"]'))
-      box.checked = chosen.includes(box.value);
+    for (const box of boxes()) box.checked = chosen.includes(box.value);
     byId('pin').value = pinned;
     show();
   };
 
   const write = () => {
-    chosen = [...document.querySelectorAll('input[name="col"]:checked')].map((box) => box.value);
+    chosen = boxes()
+      .filter((box) => box.checked)
+      .map((box) => box.value);
     pinned = byId('pin').value;
     // Who pins a language wants to see it.
     if (pinned !== '' && !chosen.includes(pinned)) {
       chosen.push(pinned);
-      document.querySelector(`input[name="col"][value="${pinned}"]`).checked = true;
+      for (const box of boxes()) if (box.value === pinned) box.checked = true;
     }
     page = 0;
     location.replace(`#cols=${chosen.join(',')}${pinned === '' ? '' : `&pin=${pinned}`}`);

@@ -4,11 +4,13 @@
   let current = null;
   let bar = null;
 
-  const rows = () => [
-    ...document.querySelectorAll(
-      tulay.repairing?.on ? '#rows .row:not([hidden])' : '#rows .row[data-unit]:not([hidden])',
-    ),
-  ];
+  /** @type {() => HTMLElement[]} */
+  const rows = () =>
+    Array.from(
+      document.querySelectorAll(
+        tulay.repairing?.on ? '#rows .row:not([hidden])' : '#rows .row[data-unit]:not([hidden])',
+      ),
+    );
 
   /** What was said and taken back on this page, to be undone and done again. */
   const past = [];
@@ -106,6 +108,7 @@
 
   /** Over the end of a page of rows to the row that comes next. */
   const followPage = (rel) => {
+    /** @type {HTMLAnchorElement | null} */
     const link = document.querySelector(`.pager a[rel="${rel}"]`);
     if (link === null) {
       tulay.say(rel === 'next' ? 'That was the last row.' : 'That is the first row.');
@@ -180,6 +183,7 @@
       tulay.say('Judge the unit first, then write a note.');
       return;
     }
+    /** @type {any} */
     const input = tulay.make('input', { type: 'text', maxlength: 500, 'aria-label': 'Note on the unit' });
     input.value = known.note ?? '';
     const end = (keepIt) => {
@@ -315,18 +319,21 @@
     const judgements = [...tulay.judgements().values()];
     const others = tulay.events().length;
     const counts = tulay.labels
-      .map(({ verdict, name }) => [name, judgements.filter((one) => one.verdict === verdict).length])
-      .filter(([, times]) => times > 0);
+      .map(({ verdict, name }) => ({
+        name,
+        times: judgements.filter((one) => one.verdict === verdict).length,
+      }))
+      .filter(({ times }) => times > 0);
     mine.textContent =
       judgements.length === 0
         ? 'None in this browser.'
-        : `${judgements.length} verdicts in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+        : `${judgements.length} verdicts in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
     if (others > 0) mine.textContent += ` ${others} decisions about beads and pairs.`;
   };
 
   /** A button that says of two documents whether they translate each other. */
   tulay.armPair = (button) => {
-    const holder = button.closest('[data-src]') ?? tulay.byId('rows');
+    const holder = /** @type {HTMLElement | null} */ (button.closest('[data-src]')) ?? tulay.byId('rows');
     const { src, tgt } = holder.dataset;
     const same = (event) => event.type === 'pair' && event.src === src && event.tgt === tgt;
     const show = () => {
@@ -456,7 +463,9 @@
       name.addEventListener('change', () => tulay.setReviewer(name.value));
     }
     document.addEventListener('decided', showMine);
-    for (const group of document.querySelectorAll('[data-pair]')) tulay.armPair(group);
+    /** @type {NodeListOf<HTMLElement>} */
+    const answers = document.querySelectorAll('[data-pair]');
+    for (const button of answers) tulay.armPair(button);
     tulay.byId('import')?.addEventListener('change', (event) => {
       const [file] = event.target.files;
       if (file !== undefined) receive(file);

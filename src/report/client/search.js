@@ -6,7 +6,6 @@
 
   tulay.index = (data) => {
     index = data;
-    index.firsts = [];
   };
   tulay.indexed = () => index;
 
