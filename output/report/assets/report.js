@@ -235,7 +235,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   // A bar of a plot leads to what it counts; by keyboard the forms of the lists do the same.
   document.addEventListener('click', (event) => {
-    const href = event.target.closest?.('svg [data-href]')?.dataset.href;
+    const target = /** @type {Element} */ (event.target);
+    const bar = /** @type {SVGElement | null} */ (target.closest('svg [data-href]'));
+    const href = bar?.dataset.href;
     if (href !== undefined) location.href = href;
   });
 
@@ -305,9 +307,10 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   /** Moves to the next (1) or previous (-1) word of the row that has a counterpart. */
   tulay.walkWords = (row, step) => {
-    const words = [...row.querySelectorAll('.w')];
+    /** @type {HTMLElement[]} */
+    const words = Array.from(row.querySelectorAll('.w'));
     if (words.length === 0) return;
-    const at = words.indexOf(document.activeElement);
+    const at = words.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const to = at < 0 ? (step > 0 ? 0 : words.length - 1) : (at + step + words.length) % words.length;
     words[to].tabIndex = -1;
     words[to].focus();
@@ -343,11 +346,13 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   let current = null;
   let bar = null;
 
-  const rows = () => [
-    ...document.querySelectorAll(
-      tulay.repairing?.on ? '#rows .row:not([hidden])' : '#rows .row[data-unit]:not([hidden])',
-    ),
-  ];
+  /** @type {() => HTMLElement[]} */
+  const rows = () =>
+    Array.from(
+      document.querySelectorAll(
+        tulay.repairing?.on ? '#rows .row:not([hidden])' : '#rows .row[data-unit]:not([hidden])',
+      ),
+    );
 
   /** What was said and taken back on this page, to be undone and done again. */
   const past = [];
@@ -445,6 +450,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   /** Over the end of a page of rows to the row that comes next. */
   const followPage = (rel) => {
+    /** @type {HTMLAnchorElement | null} */
     const link = document.querySelector(`.pager a[rel="${rel}"]`);
     if (link === null) {
       tulay.say(rel === 'next' ? 'That was the last row.' : 'That is the first row.');
@@ -519,6 +525,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       tulay.say('Judge the unit first, then write a note.');
       return;
     }
+    /** @type {any} */
     const input = tulay.make('input', { type: 'text', maxlength: 500, 'aria-label': 'Note on the unit' });
     input.value = known.note ?? '';
     const end = (keepIt) => {
@@ -654,18 +661,21 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const judgements = [...tulay.judgements().values()];
     const others = tulay.events().length;
     const counts = tulay.labels
-      .map(({ verdict, name }) => [name, judgements.filter((one) => one.verdict === verdict).length])
-      .filter(([, times]) => times > 0);
+      .map(({ verdict, name }) => ({
+        name,
+        times: judgements.filter((one) => one.verdict === verdict).length,
+      }))
+      .filter(({ times }) => times > 0);
     mine.textContent =
       judgements.length === 0
         ? 'None in this browser.'
-        : `${judgements.length} verdicts in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+        : `${judgements.length} verdicts in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
     if (others > 0) mine.textContent += ` ${others} decisions about beads and pairs.`;
   };
 
   /** A button that says of two documents whether they translate each other. */
   tulay.armPair = (button) => {
-    const holder = button.closest('[data-src]') ?? tulay.byId('rows');
+    const holder = /** @type {HTMLElement | null} */ (button.closest('[data-src]')) ?? tulay.byId('rows');
     const { src, tgt } = holder.dataset;
     const same = (event) => event.type === 'pair' && event.src === src && event.tgt === tgt;
     const show = () => {
@@ -795,7 +805,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       name.addEventListener('change', () => tulay.setReviewer(name.value));
     }
     document.addEventListener('decided', showMine);
-    for (const group of document.querySelectorAll('[data-pair]')) tulay.armPair(group);
+    /** @type {NodeListOf<HTMLElement>} */
+    const answers = document.querySelectorAll('[data-pair]');
+    for (const button of answers) tulay.armPair(button);
     tulay.byId('import')?.addEventListener('change', (event) => {
       const [file] = event.target.files;
       if (file !== undefined) receive(file);
@@ -895,7 +907,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const past = [];
   const future = [];
 
-  const rows = () => [...document.querySelectorAll('#rows .choice')];
+  /** @type {() => HTMLElement[]} */
+  const rows = () => Array.from(document.querySelectorAll('#rows .choice'));
 
   /** Whether an event is the reviewer's word on the subject of a row. */
   const isAbout = (event, { type, src, tgt, place }) =>
@@ -928,8 +941,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       row.classList.toggle('judged', said !== null);
       if (said !== null) done++;
       if (row.dataset.drawn === '1' && said !== null) said === 'confirmed' ? right++ : wrong++;
-      for (const button of row.querySelectorAll('[data-say]'))
-        button.setAttribute('aria-pressed', String(button.dataset.say === said));
+      /** @type {NodeListOf<HTMLElement>} */
+      const buttons = row.querySelectorAll('[data-say]');
+      for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.say === said));
     }
     tulay.progress(done, all.length);
     const place = byId('precision');
@@ -1481,10 +1495,11 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   const sideElement = (side, places) => {
+    /** @type {HTMLElement | null} */
     const known = document.querySelector(`#rows .side.${side}:not(.none)`);
     if (places.length === 0) return make('div', { class: `side ${side} none` });
-    const { lang = '', dir = '' } = known ?? {};
-    return make('div', { class: `side ${side}`, lang, dir }, ...places.map((place) => segments[side][place]));
+    const attributes = { class: `side ${side}`, lang: known?.lang ?? '', dir: known?.dir ?? '' };
+    return make('div', attributes, ...places.map((place) => segments[side][place]));
   };
 
   /** A row of a bead that the reviewer made; its texts are the very elements of the rows before. */
@@ -1780,7 +1795,6 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   tulay.index = (data) => {
     index = data;
-    index.firsts = [];
   };
   tulay.indexed = () => index;
 
@@ -2345,7 +2359,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   /** The chosen languages in their order, the pinned one first. */
   const columns = () => {
     const places = data.langs.map((_, at) => at).filter((at) => chosen.includes(data.langs[at].key));
-    return places.sort((a, b) => (data.langs[b].key === pinned) - (data.langs[a].key === pinned) || a - b);
+    const first = (at) => Number(data.langs[at].key === pinned);
+    return places.sort((a, b) => first(b) - first(a) || a - b);
   };
 
   const cell = (row, at, first) => {
@@ -2421,23 +2436,27 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     byId('waysnext').disabled = page === pages - 1;
   };
 
+  /** @type {() => HTMLInputElement[]} */
+  const boxes = () => Array.from(document.querySelectorAll('input[name="col"]'));
+
   const read = () => {
     const state = new URLSearchParams(location.hash.slice(1));
     chosen = state.get('cols')?.split(',') ?? data.shown;
     pinned = state.get('pin') ?? '';
-    for (const box of document.querySelectorAll('input[name="col"]'))
-      box.checked = chosen.includes(box.value);
+    for (const box of boxes()) box.checked = chosen.includes(box.value);
     byId('pin').value = pinned;
     show();
   };
 
   const write = () => {
-    chosen = [...document.querySelectorAll('input[name="col"]:checked')].map((box) => box.value);
+    chosen = boxes()
+      .filter((box) => box.checked)
+      .map((box) => box.value);
     pinned = byId('pin').value;
     // Who pins a language wants to see it.
     if (pinned !== '' && !chosen.includes(pinned)) {
       chosen.push(pinned);
-      document.querySelector(`input[name="col"][value="${pinned}"]`).checked = true;
+      for (const box of boxes()) if (box.value === pinned) box.checked = true;
     }
     page = 0;
     location.replace(`#cols=${chosen.join(',')}${pinned === '' ? '' : `&pin=${pinned}`}`);
