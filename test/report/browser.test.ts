@@ -405,6 +405,54 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
+  it('settles what two reviewers disagree about, and the corpus follows the settlement', async () => {
+    const units = seedUnits().slice(0, 3);
+    const page = await browser.open(report(seeds, 'help.html'));
+    await page.evaluate(`(localStorage.clear(), tulay.setReviewer('ana'))`);
+    const say = async (verdicts: readonly string[]): Promise<string> => {
+      const kept = units.map(({ id, score }, at) => [id, { verdict: verdicts[at], score }]);
+      await page.evaluate(`tulay.keep(new Map(${JSON.stringify(kept)}))`);
+      return (await page.evaluate(`JSON.stringify(tulay.exported())`)) as string;
+    };
+    await page.evaluate(`tulay.setReviewer('ben')`);
+    const ben = await say(['CC', 'X', 'CC']);
+    await page.evaluate(`tulay.setReviewer('ana')`);
+    const ana = await say(['CC', 'CC', 'X']);
+    await page
+      .locator('#import')
+      .setInputFiles({ name: 'ben.json', mimeType: 'application/json', buffer: Buffer.from(ben) });
+    await page.getByRole('link', { name: 'Settle them one by one' }).click();
+    await page.locator('#status[data-complete="true"]').waitFor();
+    const rows = page.locator('#rows .row');
+    expect(await rows.count()).toBe(2);
+    expect(await rows.first().locator('.chip').allTextContents()).toEqual(['CC', 'ben: X']);
+    await rows.first().focus();
+    await page.keyboard.press('Shift+4');
+    expect(await rows.first().locator('.chip').allTextContents()).toEqual(['X']);
+    const settled = (await page.evaluate(`JSON.stringify(tulay.exported())`)) as string;
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+
+    const home = folderWith({ 'ana.json': ana, 'ben.json': ben, 'settled.json': settled });
+    const review = async (...files: string[]): Promise<readonly string[]> => {
+      const ran = await tulay(['review', seeds, '--out', 'out', '--decisions', ...files], home);
+      expect(ran.code).toBe(0);
+      return records<Unit>(join(home, 'out', 'hin_Deva-tgl_Latn', 'units.jsonl')).map(({ id }) => id);
+    };
+    // Nobody is followed where two disagree.
+    expect((await review('ana.json', 'ben.json')).slice(0, 3)).toEqual(units.map(({ id }) => id));
+    const manifest = JSON.parse(readFileSync(join(home, 'out', 'manifest.json'), 'utf8')) as Manifest;
+    expect(manifest.decisions).toMatchObject({ contradicting: 4 });
+    expect(manifest.review?.agreement).toMatchObject([{ reviewers: ['ana', 'ben'], units: 3 }]);
+    const kept = await review('settled.json', 'ben.json');
+    expect(kept).toContain(units[0]!.id);
+    expect(kept).not.toContain(units[1]!.id);
+    expect(await tulay(['agreement', 'ana.json', 'ben.json'], home)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`adjudicate  ${units[1]!.id} CC / X`) as string,
+    });
+  });
+
   it('repairs ten beads by keyboard, and the corpus becomes the repaired one, with its seeds and without', async () => {
     const units = seedUnits();
     const page = await browser.open(report(seeds, `pairs/${units[0]!.pair}.html`));
@@ -671,6 +719,9 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
+  /** Every page in two colour schemes and three widths, on a machine that may be busy. */
+  const looksMs = 300_000;
+
   /** Opens every page of both reports once, and looks at it in all the ways that hold for every page. */
   const looks = remembered(async () => {
     const found: Look[] = [];
@@ -696,18 +747,22 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     return found;
   });
 
-  it('runs no text of the corpus as code, and asks the network for nothing', async () => {
+  it('runs no text of the corpus as code, and asks the network for nothing', {
+    timeout: looksMs,
+  }, async () => {
     for (const { file, hacked, images } of await looks())
       expect({ file, hacked, images }).toEqual({ file, hacked: undefined, images: 0 });
     expect(browser.complaints).toEqual([]);
   });
 
-  it('has no page that axe-core objects to, in light and dark', async () => {
+  it('has no page that axe-core objects to, in light and dark', { timeout: looksMs }, async () => {
     for (const { file, violations } of await looks())
       expect({ file, violations }).toEqual({ file, violations: [] });
   });
 
-  it('overflows at no width, with right-to-left texts and words of 300 letters', async () => {
+  it('overflows at no width, with right-to-left texts and words of 300 letters', {
+    timeout: looksMs,
+  }, async () => {
     for (const { file, overflow } of await looks())
       expect({ file, overflow }).toEqual({ file, overflow: [0, 0, 0] });
   });

@@ -59,6 +59,10 @@
     }
   };
 
+  /** What others said otherwise of units judged here, by unit id. */
+  tulay.disputes = () => new Map(Object.entries(stored('disputes', {})));
+  tulay.keepDisputes = (disputes) => store('disputes', Object.fromEntries(disputes));
+
   /** What this browser was asked to remember of the look of pages. */
   tulay.preference = (name) => stored(`preference ${name}`, undefined);
   tulay.prefer = (name, value) => store(`preference ${name}`, value);

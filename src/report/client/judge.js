@@ -22,19 +22,29 @@
     if (line !== null) line.replaceChildren(...parts);
   };
 
-  const paint = (row, judgement) => {
-    row.querySelector('.chip')?.remove();
+  const paint = (row, judgement, dispute) => {
+    for (const chip of row.querySelectorAll('.chip:not(.repaired)')) chip.remove();
     row.classList.toggle('judged', judgement !== undefined);
     if (judgement === undefined) return;
     const { name } = tulay.labels.find(({ verdict }) => verdict === judgement.verdict) ?? { name: '?' };
     const chip = tulay.make('span', { class: `chip v-${judgement.verdict}`, title: judgement.note }, name);
     row.querySelector('.meta').append(chip);
+    if (dispute === undefined || judgement.adjudicates) return;
+    const other = tulay.labels.find(({ verdict }) => verdict === dispute.verdict)?.name ?? '?';
+    const said = `${dispute.reviewer ?? 'another'}: ${other}`;
+    row
+      .querySelector('.meta')
+      .append(tulay.make('span', { class: `chip v-${dispute.verdict}`, title: dispute.note }, said));
   };
 
   /** Shows on every row what was said of it. */
   tulay.paintRows = () => {
     const judgements = tulay.judgements();
-    for (const row of rows()) paint(row, judgements.get(row.dataset.unit));
+    const disputes = tulay.disputes();
+    for (const row of rows()) {
+      const { unit } = row.dataset;
+      paint(row, judgements.get(unit), disputes.get(unit));
+    }
     press();
   };
 
@@ -142,7 +152,10 @@
       const { score } = current.dataset;
       const judgement = { verdict, score: score === undefined ? null : Number(score) };
       if (note) judgement.note = note;
-      if (current.dataset.sampled === '1') judgement.sampled = true;
+      // Judging again what was drawn blind leaves it a unit of the sample.
+      if (current.dataset.sampled === '1' || before?.sampled) judgement.sampled = true;
+      // Who judges what reviewers disagree about, with both verdicts in sight, settles it.
+      if (tulay.disputes().has(unit)) judgement.adjudicates = true;
       judgements.set(unit, judgement);
     }
     past.push({ unit, before, after: judgements.get(unit) });
@@ -409,6 +422,9 @@
         added++;
       } else if (mine.verdict !== theirs.verdict) differing.push([unit, theirs]);
     }
+    const disputes = tulay.disputes();
+    for (const [unit, theirs] of differing) disputes.set(unit, theirs);
+    tulay.keepDisputes(disputes);
     tulay.keep(judgements);
     const known = new Set(tulay.events().map((event) => JSON.stringify(event)));
     const fresh = others.filter((event) => !known.has(JSON.stringify(event)));
@@ -420,6 +436,8 @@
       ...(differing.length === 0
         ? []
         : [
+            tulay.make('a', { href: 'units.html#status=all&judged=dispute' }, 'Settle them one by one'),
+            ', or ',
             offer(`Take the ${differing.length} of the file instead`, () => {
               const now = tulay.judgements();
               // Whoever takes the side of the file settles the matter, and says so in their own name.

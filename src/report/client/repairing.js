@@ -55,7 +55,7 @@
       make(
         'div',
         { class: 'meta' },
-        make('span', { class: 'chip', title: 'applied at the next build' }, 'decided'),
+        make('span', { class: 'chip repaired', title: 'applied at the next build' }, 'decided'),
         type === '1-1' ? null : make('span', { class: 'bead' }, type),
       ),
     );

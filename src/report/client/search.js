@@ -109,7 +109,7 @@
     const found = [];
     const pattern = filter.regex && filter.q ? new RegExp(filter.q, 'iu') : null;
     const terms = pattern === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
-    const said = judgedTest(filter.judged);
+    const said = judgedTest(filter.judged, filter.judged === 'dispute' ? tulay.disputes() : null);
     // Who asks for no score wants those without one too.
     const min = filter.min === undefined ? -1 : Math.round(filter.min * 1e4);
     const max = Math.round((filter.max ?? 1) * 1e4);
@@ -137,7 +137,7 @@
         if (kind >= 0 && piece.kind[at] !== kind) continue;
         if (flags !== null && !flags[piece.flags[at]]) continue;
         if (languages !== null && !languages[pair[at]]) continue;
-        if (said !== null && !said(judged.get(idOf(piece, at)))) continue;
+        if (said !== null && !said(judged.get(idOf(piece, at)), idOf(piece, at))) continue;
         if (pattern !== null && !lines.some((texts) => pattern.test(texts[at]))) continue;
         found.push(first + at);
       }
@@ -150,11 +150,12 @@
   const ofSide = (sides, side) => (side === 'src' ? [sides[0]] : side === 'tgt' ? [sides[1]] : sides);
 
   /** What has to have been said of a unit for a choice of the form; null where all pass. */
-  const judgedTest = (choice) => {
+  const judgedTest = (choice, disputes) => {
     if (!choice) return null;
     if (choice === 'no') return (one) => one === undefined;
     if (choice === 'yes') return (one) => one !== undefined;
     if (choice === 'sampled') return (one) => one?.sampled === true;
+    if (choice === 'dispute') return (one, id) => disputes.has(id) && one?.adjudicates !== true;
     if (choice === 'note') return (one) => Boolean(one?.note);
     return (one) => one?.verdict === choice.slice(2);
   };

@@ -147,6 +147,8 @@ interface Tulay {
   keepEvents(events: KeptEvent[]): void;
   event(type: string, rest: object): KeptEvent;
   exported(): { format: string; version: number; corpus: string; digest: string; events: KeptEvent[] };
+  disputes(): Map<string, KeptJudgement>;
+  keepDisputes(disputes: Map<string, KeptJudgement>): void;
   reviewer(): string;
   setReviewer(name: string): void;
   preference(name: string): unknown;
