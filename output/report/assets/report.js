@@ -172,6 +172,10 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     }
   };
 
+  /** What others said otherwise of units judged here, by unit id. */
+  tulay.disputes = () => new Map(Object.entries(stored('disputes', {})));
+  tulay.keepDisputes = (disputes) => store('disputes', Object.fromEntries(disputes));
+
   /** What this browser was asked to remember of the look of pages. */
   tulay.preference = (name) => stored(`preference ${name}`, undefined);
   tulay.prefer = (name, value) => store(`preference ${name}`, value);
@@ -364,19 +368,29 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (line !== null) line.replaceChildren(...parts);
   };
 
-  const paint = (row, judgement) => {
-    row.querySelector('.chip')?.remove();
+  const paint = (row, judgement, dispute) => {
+    for (const chip of row.querySelectorAll('.chip:not(.repaired)')) chip.remove();
     row.classList.toggle('judged', judgement !== undefined);
     if (judgement === undefined) return;
     const { name } = tulay.labels.find(({ verdict }) => verdict === judgement.verdict) ?? { name: '?' };
     const chip = tulay.make('span', { class: `chip v-${judgement.verdict}`, title: judgement.note }, name);
     row.querySelector('.meta').append(chip);
+    if (dispute === undefined || judgement.adjudicates) return;
+    const other = tulay.labels.find(({ verdict }) => verdict === dispute.verdict)?.name ?? '?';
+    const said = `${dispute.reviewer ?? 'another'}: ${other}`;
+    row
+      .querySelector('.meta')
+      .append(tulay.make('span', { class: `chip v-${dispute.verdict}`, title: dispute.note }, said));
   };
 
   /** Shows on every row what was said of it. */
   tulay.paintRows = () => {
     const judgements = tulay.judgements();
-    for (const row of rows()) paint(row, judgements.get(row.dataset.unit));
+    const disputes = tulay.disputes();
+    for (const row of rows()) {
+      const { unit } = row.dataset;
+      paint(row, judgements.get(unit), disputes.get(unit));
+    }
     press();
   };
 
@@ -484,7 +498,10 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       const { score } = current.dataset;
       const judgement = { verdict, score: score === undefined ? null : Number(score) };
       if (note) judgement.note = note;
-      if (current.dataset.sampled === '1') judgement.sampled = true;
+      // Judging again what was drawn blind leaves it a unit of the sample.
+      if (current.dataset.sampled === '1' || before?.sampled) judgement.sampled = true;
+      // Who judges what reviewers disagree about, with both verdicts in sight, settles it.
+      if (tulay.disputes().has(unit)) judgement.adjudicates = true;
       judgements.set(unit, judgement);
     }
     past.push({ unit, before, after: judgements.get(unit) });
@@ -751,6 +768,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
         added++;
       } else if (mine.verdict !== theirs.verdict) differing.push([unit, theirs]);
     }
+    const disputes = tulay.disputes();
+    for (const [unit, theirs] of differing) disputes.set(unit, theirs);
+    tulay.keepDisputes(disputes);
     tulay.keep(judgements);
     const known = new Set(tulay.events().map((event) => JSON.stringify(event)));
     const fresh = others.filter((event) => !known.has(JSON.stringify(event)));
@@ -762,6 +782,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       ...(differing.length === 0
         ? []
         : [
+            tulay.make('a', { href: 'units.html#status=all&judged=dispute' }, 'Settle them one by one'),
+            ', or ',
             offer(`Take the ${differing.length} of the file instead`, () => {
               const now = tulay.judgements();
               // Whoever takes the side of the file settles the matter, and says so in their own name.
@@ -1517,7 +1539,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       make(
         'div',
         { class: 'meta' },
-        make('span', { class: 'chip', title: 'applied at the next build' }, 'decided'),
+        make('span', { class: 'chip repaired', title: 'applied at the next build' }, 'decided'),
         type === '1-1' ? null : make('span', { class: 'bead' }, type),
       ),
     );
@@ -1898,7 +1920,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const found = [];
     const pattern = filter.regex && filter.q ? new RegExp(filter.q, 'iu') : null;
     const terms = pattern === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
-    const said = judgedTest(filter.judged);
+    const said = judgedTest(filter.judged, filter.judged === 'dispute' ? tulay.disputes() : null);
     // Who asks for no score wants those without one too.
     const min = filter.min === undefined ? -1 : Math.round(filter.min * 1e4);
     const max = Math.round((filter.max ?? 1) * 1e4);
@@ -1926,7 +1948,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
         if (kind >= 0 && piece.kind[at] !== kind) continue;
         if (flags !== null && !flags[piece.flags[at]]) continue;
         if (languages !== null && !languages[pair[at]]) continue;
-        if (said !== null && !said(judged.get(idOf(piece, at)))) continue;
+        if (said !== null && !said(judged.get(idOf(piece, at)), idOf(piece, at))) continue;
         if (pattern !== null && !lines.some((texts) => pattern.test(texts[at]))) continue;
         found.push(first + at);
       }
@@ -1939,11 +1961,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const ofSide = (sides, side) => (side === 'src' ? [sides[0]] : side === 'tgt' ? [sides[1]] : sides);
 
   /** What has to have been said of a unit for a choice of the form; null where all pass. */
-  const judgedTest = (choice) => {
+  const judgedTest = (choice, disputes) => {
     if (!choice) return null;
     if (choice === 'no') return (one) => one === undefined;
     if (choice === 'yes') return (one) => one !== undefined;
     if (choice === 'sampled') return (one) => one?.sampled === true;
+    if (choice === 'dispute') return (one, id) => disputes.has(id) && one?.adjudicates !== true;
     if (choice === 'note') return (one) => Boolean(one?.note);
     return (one) => one?.verdict === choice.slice(2);
   };
