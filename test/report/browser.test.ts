@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest, Rejected, Unit } from '../../src/model/index.js';
 import { packageRoot } from '../../src/model/index.js';
 import { build, folderWith, seedFiles, snapshot, tulay } from '../run/harness.js';
 import { axeViolations, type Browser, browserFound, overflowOf, startBrowser } from './browser.js';
 import { type Fixture, hardDrafts, writeFixture } from './fixture.js';
+
+/** Minutes, on a machine that does much else; a second or two on one that does not. */
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** The seeds are two documents of one site: a low bar for pairs keeps these tests to the report. */
 const config = join(folderWith({ 'tulay.json': '{"pair":{"threshold":0.5}}' }), 'tulay.json');
@@ -719,9 +722,6 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
-  /** Every page in two colour schemes and three widths, on a machine that may be busy. */
-  const looksMs = 300_000;
-
   /** Opens every page of both reports once, and looks at it in all the ways that hold for every page. */
   const looks = remembered(async () => {
     const found: Look[] = [];
@@ -747,22 +747,18 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     return found;
   });
 
-  it('runs no text of the corpus as code, and asks the network for nothing', {
-    timeout: looksMs,
-  }, async () => {
+  it('runs no text of the corpus as code, and asks the network for nothing', async () => {
     for (const { file, hacked, images } of await looks())
       expect({ file, hacked, images }).toEqual({ file, hacked: undefined, images: 0 });
     expect(browser.complaints).toEqual([]);
   });
 
-  it('has no page that axe-core objects to, in light and dark', { timeout: looksMs }, async () => {
+  it('has no page that axe-core objects to, in light and dark', async () => {
     for (const { file, violations } of await looks())
       expect({ file, violations }).toEqual({ file, violations: [] });
   });
 
-  it('overflows at no width, with right-to-left texts and words of 300 letters', {
-    timeout: looksMs,
-  }, async () => {
+  it('overflows at no width, with right-to-left texts and words of 300 letters', async () => {
     for (const { file, overflow } of await looks())
       expect({ file, overflow }).toEqual({ file, overflow: [0, 0, 0] });
   });

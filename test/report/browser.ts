@@ -44,6 +44,8 @@ export async function startBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  // On a machine that does much else a page takes its time.
+  context.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   context.on('request', (request) => {
     if (!/^(file|blob|data|about):/.test(request.url())) complaints.push(`request ${request.url()}`);
