@@ -19,6 +19,7 @@ export {
 } from './corpus/recurrence.js';
 export { assemble, createCleaner } from './engine/cleaner.js';
 export { checkCleanConfig } from './engine/config.js';
+export { applyChanges, type Change } from './engine/draft.js';
 export { createOffsetMap, type OffsetMap } from './engine/offsets.js';
 export type { LineSupport, RecurrenceModel } from './engine/recurrence-model.js';
 export { rules } from './engine/registry.js';

@@ -11,6 +11,7 @@ import type { Identifier } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { CorpusError, createDocumentIds } from '../../model/index.js';
 import { readDocument } from '../../read/index.js';
+import { pour, tell, tellText } from '../printable.js';
 
 /** Where a command writes. */
 export interface CleanIo {
@@ -75,11 +76,11 @@ export async function runClean(
     edited.push({ language: file.language, edits: cleaned.edits });
     const doc = idOf(file.sha256, file.path);
     for (const edit of cleaned.edits) ledger.push(`${JSON.stringify({ doc, ...edit })}\n`);
-    if (targets === undefined) io.stdout.write(endWithNewline(cleaned.text));
+    if (targets === undefined) pour(io.stdout, endWithNewline(cleaned.text));
     else await writeWhole(targets.get(file.path)!, cleaned.text);
   }
   if (options.audit !== undefined) await writeWhole(resolve(io.cwd, options.audit), ledger.join(''));
-  io.stderr.write(formatSummary(summariseEdits(edited), corpus.files.length));
+  tellText(io.stderr, formatSummary(summariseEdits(edited), corpus.files.length));
   return corpus.failed === 0 ? 0 : 1;
 }
 
@@ -95,7 +96,7 @@ export async function openCorpus(
   for (const path of new Set(options.files)) {
     const file = await readDocument({ path, absolute: resolve(io.cwd, path) });
     if (!file.ok) {
-      io.stderr.write(`${path}: ${file.message}\n`);
+      tell(io.stderr, `${path}: ${file.message}`);
       failed += 1;
       continue;
     }
