@@ -9,7 +9,7 @@ export interface Term {
 }
 
 /** Every word that the report uses in a meaning of its own. */
-export const terms: readonly Term[] = [
+const terms: readonly Term[] = [
   { id: 'document', name: 'Document', means: 'the text of one source file, as it was found' },
   {
     id: 'segment',
