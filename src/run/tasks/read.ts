@@ -1,6 +1,5 @@
 import { createRecurrenceCounter, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier, readDeclared } from '../../identify/index.js';
-import type { LanguageKey } from '../../model/index.js';
+import { createIdentifier, type Identified, readDeclared } from '../../identify/index.js';
 import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
 import { alone } from './alone.js';
@@ -18,8 +17,8 @@ export interface FirstLook {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** Language of the raw text. */
-  readonly lang: LanguageKey;
+  /** Languages of the raw text. */
+  readonly identified: Identified;
 }
 
 /** What pass 1 found in a file: one document, or those of an archive in their order. */
@@ -50,14 +49,14 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
       const look = alone<FirstLook>(raw.path, () => {
         if (!raw.ok) return raw;
         const { path, sha256, bytes, plain, text } = raw;
-        return { ok: true, path, sha256, bytes, lang: identify(plain, readDeclared(text, path)).key };
+        return { ok: true, path, sha256, bytes, identified: identify(plain, readDeclared(text, path)) };
       });
       looks.push(look);
       if (!look.ok) note(look.path, look.message);
       if (!look.ok || !raw.ok) continue;
       for (const line of raw.notes) note(raw.path, line);
       const { path, plain, format } = raw;
-      counter.add({ path, text: plain, language: look.lang, marked: format !== 'text' });
+      counter.add({ path, text: plain, language: look.identified.key, marked: format !== 'text' });
     }
     files.push({ looks, notes });
   }
