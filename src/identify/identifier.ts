@@ -188,7 +188,9 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     const paragraphs = findProse(text);
     const weight = paragraphs.reduce((sum, paragraph) => sum + paragraph.weight, 0);
     const prose = weight >= leastProse;
-    const basis = basisOf(prose ? paragraphs.map(({ text, script, weight }) => `${script} ${weight} ${text}`) : [text]);
+    const basis = basisOf(
+      prose ? paragraphs.map(({ text, script, weight }) => `${script} ${weight} ${text}`) : [text],
+    );
     if (basis === before?.basis) return before;
     if (prose) return { ...identifyParts(paragraphs, declared), basis };
     const script = countScripts(text)[0];
