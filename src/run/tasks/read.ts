@@ -1,7 +1,8 @@
 import { createRecurrenceCounter, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier, type Identified, readDeclared } from '../../identify/index.js';
+import { createIdentifier, type Identified } from '../../identify/index.js';
 import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
+import { declaredLanguages } from '../prepare.js';
 import { alone } from './alone.js';
 import { keepLast } from './keep.js';
 
@@ -48,8 +49,8 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
     for await (const raw of readDocuments(seed, { ...config.read, note })) {
       const look = alone<FirstLook>(raw.path, () => {
         if (!raw.ok) return raw;
-        const { path, sha256, bytes, plain, text } = raw;
-        return { ok: true, path, sha256, bytes, identified: identify(plain, readDeclared(text, path)) };
+        const { path, sha256, bytes, plain } = raw;
+        return { ok: true, path, sha256, bytes, identified: identify(plain, declaredLanguages(raw)) };
       });
       looks.push(look);
       if (!look.ok) note(look.path, look.message);
