@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { loadLexicon } from '../lexicon/index.js';
+import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import { CorpusError, type LanguageKey } from '../model/index.js';
 import { languageTable } from '../text/index.js';
 import { type CommandIo, exitCodes } from './io.js';
 
 interface LexiconFlags {
   readonly top: string;
-  readonly excludeLexicon?: readonly ('annotations' | 'names' | 'udhr')[];
+  readonly excludeLexicon?: readonly LexiconSource[];
 }
 
 /** `tulay lexicon`: what the compiled lexicon believes of a word, and from which source. */
@@ -17,7 +17,7 @@ export function lexiconCommand(io: CommandIo, done: (code: number) => void): Com
     .argument('<tgt>', 'language to translate into')
     .argument('<word>', 'the word')
     .option('--top <n>', 'translations to show', '10')
-    .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr')
+    .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr, wordnet')
     .addHelpText('after', '\nExample:\n  tulay lexicon eng hin bridge\n')
     .action(async (src: string, tgt: string, word: string, flags: LexiconFlags) => {
       done(showWord(toKey(src), toKey(tgt), word, flags, io));

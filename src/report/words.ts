@@ -199,6 +199,7 @@ const sourceNames = {
   annotations: 'CLDR annotations',
   names: 'CLDR names',
   udhr: 'Universal Declaration of Human Rights',
+  wordnet: 'open wordnets',
 } as const;
 
 function addWords(vocabulary: Vocabulary, segments: readonly Segment[], language: string): void {

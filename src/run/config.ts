@@ -11,6 +11,7 @@ import {
   readJudgements,
 } from '../accept/index.js';
 import { checkCleanConfig } from '../clean/index.js';
+import type { LexiconSource } from '../lexicon/index.js';
 import { type Config, CorpusError, faultsOf } from '../model/index.js';
 
 /** A configuration with every default filled in and every path absolute. */
@@ -41,7 +42,7 @@ export interface BuildConfig {
     readonly pairs: NonNullable<NonNullable<Config['pair']>['pairs']>;
   };
   readonly align: {
-    readonly excludeLexicon: readonly ('annotations' | 'names' | 'udhr')[];
+    readonly excludeLexicon: readonly LexiconSource[];
     readonly learn: boolean;
     readonly minConfidence: number;
   };
