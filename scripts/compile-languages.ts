@@ -1,6 +1,6 @@
 /**
  * Compiles `data/languages.json` (`npm run compile-languages`): for every language that the two identifiers
- * know, its ISO 639-3 code, its BCP 47 subtag, its scripts, and the labels the identifiers use for it; and the
+ * know, its ISO 639-3 code, its scripts, and the labels the identifiers use for it; and the
  * Han characters that only simplified or only traditional Chinese text uses.
  *
  * Inputs (development only): the label lists of fasttext.wasm.js and franc, the likely scripts of ICU, and CLDR's
@@ -10,66 +10,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../src/model/root.js';
+import { languageOfCode, toBcp47 } from '../src/text/language-codes.js';
 
 const require = createRequire(import.meta.url);
 const root = packageRoot();
 
-/** Labels of macrolanguages stand for the individual language that practically all text of that label is in. */
+/** Labels that stand for another language than their code: the text that the identifiers learned them from is that. */
 const individual: Record<string, string> = {
-  ara: 'arb',
-  zho: 'cmn',
-  fas: 'pes',
   prs: 'pes',
-  msa: 'zsm',
   zlm: 'zsm',
-  swa: 'swh',
-  aze: 'azj',
-  uzb: 'uzn',
-  lav: 'lvs',
-  est: 'ekk',
-  nep: 'npi',
-  nor: 'nob',
-  sqi: 'als',
-  mon: 'khk',
-  pus: 'pbt',
   pbu: 'pbt',
-  mlg: 'plt',
-  yid: 'ydd',
   kur: 'ckb',
-  grn: 'gug',
-  que: 'quz',
-  qug: 'quz',
-  quy: 'quz',
+  qug: 'quy',
+  quz: 'quy',
   hbs: 'hrv',
-  bih: 'bho',
-  zza: 'diq',
-  kom: 'kpv',
-};
-/** Two-letter subtags of individual languages whose macrolanguage has one (IANA subtag registry). */
-const subtag: Record<string, string> = {
-  arb: 'ar',
-  cmn: 'zh',
-  pes: 'fa',
-  zsm: 'ms',
-  swh: 'sw',
-  azj: 'az',
-  uzn: 'uz',
-  lvs: 'lv',
-  ekk: 'et',
-  npi: 'ne',
-  nob: 'nb',
-  nno: 'nn',
-  als: 'sq',
-  khk: 'mn',
-  pbt: 'ps',
-  plt: 'mg',
-  ydd: 'yi',
-  kmr: 'ku',
-  gug: 'gn',
-  quz: 'qu',
-  kpv: 'kv',
-  ory: 'or',
-  twi: 'tw',
 };
 /** Labels whose ISO code in the label list is that of a macrolanguage with several labels. */
 const relabelled: Record<string, string> = { ku: 'kmr', nn: 'nno', no: 'nob', ckb: 'ckb' };
@@ -109,27 +63,18 @@ const ignored = new Set([
 
 interface Row {
   iso: string;
-  bcp47: string;
   scripts: Set<string>;
   fasttext: string[];
   franc: string[];
 }
 const rows = new Map<string, Row>();
 
-/** BCP 47 takes the two-letter code of a language that has one: `zu`, never `zul`. */
-function shortestTag(iso: string): string {
-  const [canonical = iso] = Intl.getCanonicalLocales(iso);
-  return canonical.length === 2 ? canonical : iso;
-}
-
-function rowOf(code: string, alpha2: string | null): Row {
-  const iso = individual[code] ?? code;
+function rowOf(code: string): Row {
+  const iso = individual[code] ?? languageOfCode(code) ?? code;
   let row = rows.get(iso);
   if (row === undefined) {
-    const bcp47 = subtag[iso] ?? (individual[code] === undefined ? alpha2 : null) ?? shortestTag(iso);
-    const likely = new Intl.Locale(bcp47).maximize().script ?? 'Latn';
-    const script = likely === 'Hans' ? 'Hans' : likely;
-    row = { iso, bcp47, scripts: new Set([script, ...(moreScripts[iso] ?? [])]), fasttext: [], franc: [] };
+    const likely = new Intl.Locale(toBcp47(`${iso}_Zyyy`)).maximize().script ?? 'Latn';
+    row = { iso, scripts: new Set([likely, ...(moreScripts[iso] ?? [])]), fasttext: [], franc: [] };
     rows.set(iso, row);
   }
   return row;
@@ -138,9 +83,9 @@ function rowOf(code: string, alpha2: string | null): Row {
 const fastTextFolder = dirname(require.resolve('fasttext.wasm.js/package.json'));
 const labels = JSON.parse(
   readFileSync(join(fastTextFolder, 'dist/models/language-identification/assets/languages.json'), 'utf8'),
-) as Record<string, { alpha3: string; alpha2: string | null }>;
-for (const [label, { alpha3, alpha2 }] of Object.entries(labels)) {
-  if (!ignored.has(label)) rowOf(relabelled[label] ?? alpha3, alpha2).fasttext.push(label);
+) as Record<string, { alpha3: string }>;
+for (const [label, { alpha3 }] of Object.entries(labels)) {
+  if (!ignored.has(label)) rowOf(relabelled[label] ?? alpha3).fasttext.push(label);
 }
 
 const francFolder = dirname(require.resolve('franc/package.json'));
@@ -156,10 +101,9 @@ const francScripts: Record<string, string> = {
   Ethiopic: 'Ethi',
   Hebrew: 'Hebr',
 };
-const alpha2Of = new Map(Object.values(labels).map((entry) => [entry.alpha3, entry.alpha2]));
 for (const [script, languages] of Object.entries(data)) {
   for (const code of Object.keys(languages)) {
-    const row = rowOf(code, alpha2Of.get(code) ?? null);
+    const row = rowOf(code);
     row.franc.push(code);
     row.scripts.add(francScripts[script] ?? script);
   }
@@ -184,7 +128,7 @@ for (const code of [
   'kat',
   'lao',
 ]) {
-  rowOf(code, alpha2Of.get(code) ?? null).franc.push(code);
+  rowOf(code).franc.push(code);
 }
 
 const hanOf = (locale: string): Set<string> => {
@@ -206,7 +150,6 @@ const languages = [...rows.values()]
   .sort((a, b) => (a.iso < b.iso ? -1 : 1))
   .map((row) => ({
     iso: row.iso,
-    bcp47: row.bcp47,
     scripts: [...row.scripts],
     fasttext: row.fasttext.sort(),
     franc: row.franc.sort(),

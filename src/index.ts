@@ -27,6 +27,8 @@ export {
   type CorpusWriter,
   checkOutput,
   type Format,
+  lockOutput,
+  type OutputLock,
   openCorpus,
   type WriterOptions,
 } from './emit/index.js';

@@ -24,6 +24,7 @@ export {
   featureNames,
   leastIdentified,
   type SideLanguage,
+  type SideText,
   type UnitContext,
   unitFeatures,
 } from './features/features.js';

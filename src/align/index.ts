@@ -24,3 +24,4 @@ export { alignSections, type SectionLadder, type SectionStep, sectionStepsOf } f
 export { alignSegments } from './segments.js';
 export { readDictionary } from './words/dictionary.js';
 export { type AlignedDocument, type LearnedLexicon, type LearnOptions, learnLexicon } from './words/learn.js';
+export { learnFromRows, RowChecker, type RowWords, type TextRow } from './words/row-words.js';

@@ -19,6 +19,7 @@ export {
 } from './corpus/recurrence.js';
 export { assemble, createCleaner } from './engine/cleaner.js';
 export { checkCleanConfig } from './engine/config.js';
+export { createOffsetMap, type OffsetMap } from './engine/offsets.js';
 export { rules } from './engine/registry.js';
 export type { Rule, RuleDoc, RuleExample } from './engine/rule.js';
 export { type EditedDocument, type RuleSummary, summariseEdits } from './engine/summary.js';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
-import { CorpusError, type LanguageKey } from '../model/index.js';
-import { languageTable } from '../text/index.js';
+import type { LanguageKey } from '../model/index.js';
+import { requireLanguage } from '../text/index.js';
 import { type CommandIo, exitCodes } from './io.js';
 
 interface LexiconFlags {
@@ -20,7 +20,7 @@ export function lexiconCommand(io: CommandIo, done: (code: number) => void): Com
     .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr, wordnet')
     .addHelpText('after', '\nExample:\n  tulay lexicon eng hin bridge\n')
     .action(async (src: string, tgt: string, word: string, flags: LexiconFlags) => {
-      done(showWord(toKey(src), toKey(tgt), word, flags, io));
+      done(showWord(requireLanguage(src, 'SRC'), requireLanguage(tgt, 'TGT'), word, flags, io));
     });
 }
 
@@ -43,21 +43,4 @@ function showWord(
     io.stdout.write(`${strength.toFixed(3)}  ${translation}  (${why.join(', ')}${more})\n`);
   }
   return exitCodes.ok;
-}
-
-/**
- * The language key that a person means by `hin_Deva`, `hin` or `hi`.
- *
- * @throws
- *   CorpusError `unknown-language`
- */
-export function toKey(name: string): LanguageKey {
-  if (/^[a-z]{3}_[A-Z][a-z]{3}$/.test(name)) return name;
-  const row = languageTable().languages.find(({ iso, bcp47 }) => iso === name || bcp47 === name);
-  if (row !== undefined) return `${row.iso}_${row.scripts[0]!}`;
-  throw new CorpusError('unknown-language', 'not a language tulay knows', {
-    stage: 'config',
-    expected: 'a key like hin_Deva, an ISO 639-3 code or a BCP 47 tag',
-    actual: JSON.stringify(name),
-  });
 }

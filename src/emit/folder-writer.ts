@@ -33,6 +33,7 @@ import type { CorpusWriter } from './writer.js';
 export class FolderWriter implements CorpusWriter {
   readonly folder: string;
   readonly #folders: BuildFolders;
+  readonly #release: () => void;
   readonly #options: WriterOptions;
   readonly #formats: ReadonlySet<string>;
   readonly #receipts = new Map<string, FileReceipt>();
@@ -48,8 +49,9 @@ export class FolderWriter implements CorpusWriter {
   #ended = false;
   #done = false;
 
-  constructor(folders: BuildFolders, options: WriterOptions) {
+  constructor(folders: BuildFolders, options: WriterOptions, release: () => void) {
     this.#folders = folders;
+    this.#release = release;
     this.#options = options;
     this.#formats = new Set(options.formats ?? formats);
     this.folder = folders.temporary;
@@ -156,6 +158,7 @@ export class FolderWriter implements CorpusWriter {
     });
     swapBuild(this.#folders);
     this.#done = true;
+    this.#release();
     return written;
   }
 
@@ -165,6 +168,7 @@ export class FolderWriter implements CorpusWriter {
     for (const file of this.#open) file.discard();
     rmSync(this.folder, { recursive: true, force: true });
     releaseTemporary(this.folder);
+    this.#release();
   }
 
   #take<T extends object>(type: RecordType, record: T, id: string): T {

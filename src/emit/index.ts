@@ -5,6 +5,7 @@
  */
 
 export { type Column, multiColumns, sectionColumns, unitColumns } from '../formats/columns.js';
+export { lockOutput, type OutputLock } from './lock.js';
 export { type Format, formats, type SourceRights, type WriterOptions } from './options.js';
 export { checkOutput } from './swap.js';
 export { type CorpusWriter, openCorpus } from './writer.js';

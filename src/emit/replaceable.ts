@@ -1,9 +1,27 @@
-import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { CorpusError } from '../model/index.js';
 
 /** A manifest larger than this is not read to find out whose the folder is; a corpus of a million files has less. */
 const maxManifestBytes = 1 << 29;
+
+/**
+ * The folder that `out` names; a link to a folder is followed, so that the swap replaces the folder and not the link.
+ *
+ * @throws
+ *   CorpusError `output-not-a-corpus` for a link that leads nowhere
+ */
+export function realOutput(out: string): string {
+  const real = resolve(out);
+  if (lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return real;
+  if (existsSync(real)) return realpathSync(real);
+  throw new CorpusError('output-not-a-corpus', 'the output is a link that leads nowhere', {
+    stage: 'config',
+    file: out,
+    expected: 'a folder or nothing',
+    hint: 'remove the link or choose another output folder',
+  });
+}
 
 /**
  * Checks that what stands at `out` may be thrown away: nothing, an empty folder, or a corpus of tulay that holds the
@@ -28,6 +46,11 @@ export function checkReplaceable(out: string): void {
   if (typeof listed === 'string') throw refuse('the output folder holds other files', listed);
   const stranger = findStranger(out, listed);
   if (stranger !== null) throw refuse('the output folder holds other files', stranger);
+}
+
+/** Whether a folder holds a finished corpus: its receipt is written last. */
+export function isFinished(folder: string): boolean {
+  return typeof listedFiles(join(folder, 'manifest.json')) !== 'string';
 }
 
 /** The paths that a manifest lists, itself among them; or what is wrong with it. */

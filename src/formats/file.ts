@@ -28,8 +28,7 @@ export class OutFile {
   #handle: number;
   #hash = createHash('sha256');
   #bytes = 0;
-  #pending: string[] = [];
-  #pendingChars = 0;
+  #pending = '';
   #closed = false;
   #onClose: (receipt: FileReceipt) => void;
 
@@ -61,9 +60,8 @@ export class OutFile {
 
   /** Appends text, encoded as UTF-8. */
   write(text: string): void {
-    this.#pending.push(text);
-    this.#pendingChars += text.length;
-    if (this.#pendingChars >= chunkChars) this.flush();
+    this.#pending += text;
+    if (this.#pending.length >= chunkChars) this.flush();
   }
 
   /** Appends bytes. */
@@ -74,10 +72,9 @@ export class OutFile {
 
   /** Hands what is buffered to the operating system. */
   flush(): void {
-    if (this.#pending.length === 0) return;
-    const bytes = Buffer.from(this.#pending.join(''), 'utf8');
-    this.#pending = [];
-    this.#pendingChars = 0;
+    if (this.#pending === '') return;
+    const bytes = Buffer.from(this.#pending, 'utf8');
+    this.#pending = '';
     this.#append(bytes);
   }
 
@@ -95,7 +92,7 @@ export class OutFile {
   discard(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#pending = [];
+    this.#pending = '';
     try {
       closeSync(this.#handle);
     } catch (error) {

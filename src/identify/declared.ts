@@ -1,4 +1,4 @@
-import { languageTable } from '../text/language-table.js';
+import { languageOfCode } from '../text/index.js';
 
 /**
  * Reads the languages that a document declares of itself: the front matter's `lang`, `language` or `locale`, the
@@ -28,21 +28,7 @@ function pathTags(path: string): readonly string[] {
   return [...path.matchAll(pathTag)].map((found) => found[1]!).filter((tag) => !noTags.has(tag));
 }
 
-/** Tags that are not in the table under their own name. */
-const otherTags: Readonly<Record<string, string>> = {
-  no: 'nob',
-  fil: 'tgl',
-  iw: 'heb',
-  in: 'ind',
-  zh: 'cmn',
-};
-
-let isoByTag: ReadonlyMap<string, string> | undefined;
-
-/** The ISO 639-3 code of a BCP 47 tag: `hin` of `hi-IN`; a three-letter code is its own. */
+/** The ISO 639-3 code of a BCP 47 tag: `hin` of `hi-IN`. */
 export function isoOfTag(tag: string): string | undefined {
-  const language = tag.toLowerCase().split(/[-_]/)[0]!;
-  isoByTag ??= new Map(languageTable().languages.map((row) => [row.bcp47, row.iso]));
-  const iso = otherTags[language] ?? isoByTag.get(language);
-  return iso ?? (/^[a-z]{3}$/.test(language) ? language : undefined);
+  return languageOfCode(tag.split(/[-_]/)[0]!);
 }

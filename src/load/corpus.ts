@@ -84,10 +84,13 @@ export function languagePairFolders(dir: string): string[] {
     .sort();
 }
 
+/** Names of the Parquet files of a language pair folder. */
+export const parquetName = /^units(-[0-9]{5}-of-[0-9]{5})?\.parquet$/;
+
 /** The Parquet files of a folder, in the order of their shards. */
 export function parquetFiles(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => /^units(-[0-9]{5}-of-[0-9]{5})?\.parquet$/.test(name))
+    .filter((name) => parquetName.test(name))
     .sort()
     .map((name) => join(folder, name));
 }

@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { FormatFault } from '../formats/fault.js';
 import {
   type BitextRow,
-  isLanguageName,
   openRows,
   type RowFault,
   type RowOptions,
@@ -12,7 +11,7 @@ import {
 } from '../formats/rows/index.js';
 import { createIdentifier } from '../identify/index.js';
 import { CorpusError, type LanguageKey, unknownLanguage } from '../model/index.js';
-import { keyOfTag } from './convert/language.js';
+import { isLanguageName, readLanguage, requireLanguage } from '../text/index.js';
 
 /** How to load rows, see {@link loadRows}. */
 export interface LoadRowsOptions extends RowOptions {
@@ -47,9 +46,10 @@ const rowsAhead = 400;
  * @param path
  *   a file, a folder or the common name of Moses files
  * @throws
- *   CorpusError `unknown-format`, `unreadable-bitext` with file and line
+ *   CorpusError `unknown-format`, `unknown-language`, `unreadable-bitext` with file and line
  */
 export async function loadRows(path: string, options: LoadRowsOptions = {}): Promise<LoadedRows> {
+  for (const name of options.langs ?? []) requireLanguage(name, '--langs');
   const report = options.onFault ?? (() => {});
   const source = await guarded(path, () => openRows(path, options, report, options.texts));
   if (source === null)
@@ -123,7 +123,7 @@ class LanguageResolver {
   #key(name: string, text: string): LanguageKey {
     let key = this.#keys.get(name);
     if (key === undefined) {
-      key = keyOfTag(name, text);
+      key = readLanguage(name, text) ?? unknownLanguage;
       this.#keys.set(name, key);
     }
     return key;
@@ -146,7 +146,7 @@ async function resolverOf(path: string, rows: readonly BitextRow[]): Promise<Lan
   for (const [name, texts] of samples) {
     const sample = texts.join('\n').slice(0, 20_000);
     const named = name.startsWith('#') ? told?.[unnamed.indexOf(name)] : name;
-    const key = named === undefined ? unknownLanguage : keyOfTag(named, sample);
+    const key = (named === undefined ? undefined : readLanguage(named, sample)) ?? unknownLanguage;
     if (key !== unknownLanguage) {
       keys.set(name, key);
       continue;

@@ -15,6 +15,8 @@ export type Stage =
 /** What a {@link CorpusError} knows besides its code and message; every field is optional but `stage`. */
 export interface ErrorContext {
   readonly stage: Stage;
+  /** What the person gave that is at fault where it is no file: `--src-lang`; in the message in place of the stage. */
+  readonly where?: string | undefined;
   readonly file?: string | undefined;
   /** 1-based line in `file`. */
   readonly line?: number | undefined;
@@ -65,7 +67,7 @@ export class CorpusError extends Error {
 function formatLine(problem: string, context: ErrorContext): string {
   const where =
     context.file === undefined
-      ? `${context.stage}: `
+      ? `${context.where ?? context.stage}: `
       : `${context.file}${context.line === undefined ? '' : `:${context.line}`}: `;
   const expected = context.expected === undefined ? '' : `; expected ${context.expected}`;
   const actual = context.actual === undefined ? '' : `, got ${context.actual}`;

@@ -248,7 +248,7 @@ readonly identify?: {
  * 
  * @minItems 1
  * 
- * Items: ISO 639-3 + ISO 15924, `hin_Deva`; `und_Zyyy` when unknown.
+ * Items: A language key, `hin_Deva`, a code of ISO 639 or a BCP 47 tag; without a script, every script of the language.
  */
 readonly languages?: readonly string[]
 /**
@@ -766,7 +766,11 @@ readonly site?: string
  */
 readonly place?: ({
 /**
- * Name in the archive.
+ * Path of the file that holds the document, relative as `path` is.
+ */
+readonly container?: string
+/**
+ * Name in the archive; `/` leads into an archive in it.
  */
 readonly member?: string
 /**
@@ -1326,7 +1330,7 @@ readonly bytes: number
  */
 readonly outputs: {
 /**
- * Path relative to the corpus folder, with `/`.
+ * Path relative to the corpus folder, with `/`; never one that leads out of it.
  */
 readonly path: string
 readonly sha256: string

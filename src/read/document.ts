@@ -12,7 +12,9 @@ export type Newline = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
 
 /** Where in a container a document stands. */
 export interface DocumentPlace {
-  /** Name of the member of an archive. */
+  /** Path of the file that holds the document, in the corpus. */
+  readonly container?: string;
+  /** Name of the member of an archive, or of a manuscript's part. */
   readonly member?: string;
   /** Number of the record, from 1. */
   readonly record?: number;
@@ -65,6 +67,7 @@ export interface FailedDocument {
     | 'unsupported-format'
     | 'broken-container';
   readonly message: string;
+  readonly place?: DocumentPlace | undefined;
 }
 
 /** Bytes that are one document, with what is known of them. */
@@ -78,6 +81,8 @@ export interface Source {
   readonly metadata?: DocumentMetadata | undefined;
   /** The format, where something better than the text tells it. */
   readonly format?: TextFormat | undefined;
+  /** Whether all of it is text, since no page surrounds it. */
+  readonly manuscript?: boolean | undefined;
 }
 
 /** What a corpus keeps of a page besides its prose: titles are translated like any heading. */
@@ -88,7 +93,7 @@ export function readSource(
   source: Source,
   keep: readonly FurnitureClass[] = defaultKeep,
 ): RawDocument | FailedDocument {
-  const { path, bytes, place = null } = source;
+  const { path, bytes, place } = source;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const failed = (code: FailedDocument['code'], message: string): FailedDocument => ({
     ok: false,
@@ -97,13 +102,14 @@ export function readSource(
     bytes: bytes.length,
     code,
     message,
+    ...(place === undefined ? {} : { place }),
   });
   const decoded = decodeBytes(bytes, source.hints);
   if (!decoded.ok) return failed(decoded.code, decoded.message);
   const { text } = decoded;
   const crowded = overLimit(text);
   if (crowded !== null) return failed('too-complex', new DocumentLimit(crowded).message);
-  const interpreted = interpretText(text, source.name ?? path, new Set(keep), source.format);
+  const interpreted = interpretText(text, source.name ?? path, new Set(keep), source);
   const { format, structure } = interpreted;
   const other = format === 'text' ? lookalike(text) : undefined;
   if (other !== undefined) return failed('unsupported-format', `looks like text but is ${other}`);
@@ -128,7 +134,7 @@ export function readSource(
     plain,
     structure,
     metadata: { ...interpreted.metadata, ...source.metadata },
-    place,
+    place: place ?? null,
     notes: decoded.notes,
   };
 }

@@ -1,17 +1,22 @@
 /**
- * Read: globs in, raw documents out. Files are found and sorted by path, read one by one, and decoded exactly
- * (UTF-8 or UTF-16) or turned down with a reason; nothing is replaced, nothing is cleaned.
+ * Read: globs in, raw documents out. Files are found and sorted by path and read one by one, archives member by member;
+ * each document is decoded exactly and its markup taken out by edits, or it is turned down with a reason.
  */
 
+export { type Uncompressed, uncompress } from './compressed.js';
 export { type Decoded, decodeBytes, type Encoding } from './decode/index.js';
+export { readSource } from './document.js';
 export {
   changedMessage,
+  type DocumentPlace,
   defaultKeep,
   type FailedDocument,
   type Newline,
   type RawDocument,
   type ReadOptions,
   readDocument,
+  readDocuments,
+  tooMuch,
 } from './file.js';
 export type { TextFormat } from './formats/detect.js';
 export type { Alternate, DocumentMetadata } from './formats/metadata.js';

@@ -5,16 +5,15 @@ import {
   type Features,
   type Finding,
   LengthRatioCounter,
-  leastIdentified,
   messageOf,
-  type UnitContext,
   unitFeatures,
   unitScore,
 } from '../accept/index.js';
 import { createLineIdentifier, type LineIdentifier } from '../identify/index.js';
-import { type Bead, languageOf, type Rejected, scriptOf, type Unit } from '../model/index.js';
+import type { Bead, Rejected, Unit } from '../model/index.js';
 import { round } from '../model/round.js';
 import type { BuildConfig } from './config.js';
+import { identifySides } from './filter/judge.js';
 
 /** A unit with the bead that it was made from. */
 export interface BeadUnit {
@@ -53,7 +52,7 @@ function judge(
     const { src, tgt } = unit;
     const features = unitFeatures(src, tgt, {
       ratio,
-      languages: identifySides(unit, identify),
+      languages: identifySides(src, tgt, identify),
       posterior: Math.exp(-bead.costNats),
       lexicon: bead.parts.lexicon,
       cognates: bead.parts.cognates,
@@ -81,15 +80,6 @@ function neighborScore(units: readonly BeadUnit[], at: number): number | null {
     count++;
   }
   return count === 0 ? null : sum / count;
-}
-
-/** What the identifier says of both sides; short ones are not asked, nor those whose scripts tell them apart. */
-function identifySides({ src, tgt }: Unit, identify: LineIdentifier): NonNullable<UnitContext['languages']> {
-  const ask = (text: string, lang: string) =>
-    text.length < leastIdentified ? null : identify(text, languageOf(lang));
-  if (languageOf(src.lang) === languageOf(tgt.lang) && scriptOf(src.lang) === scriptOf(tgt.lang))
-    return { src: null, tgt: null };
-  return { src: ask(src.text, src.lang), tgt: ask(tgt.text, tgt.lang) };
 }
 
 /** The record of a unit that a rule turned down. */

@@ -1,5 +1,5 @@
 import type { SectionLadder } from '../align/index.js';
-import { checkOutput, openCorpus } from '../emit/index.js';
+import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
 import { CorpusError, type Document, type Manifest } from '../model/index.js';
 import {
   type Fingerprint,
@@ -54,6 +54,20 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
   const signal = options.signal ?? new AbortController().signal;
   // A folder that cannot be written must not cost the work of a whole build first.
   checkOutput(config.out);
+  const lock = await lockOutput(config.out);
+  try {
+    return await buildLocked(config, lock, progress, signal);
+  } finally {
+    lock.release();
+  }
+}
+
+async function buildLocked(
+  config: BuildConfig,
+  lock: OutputLock,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<BuildResult> {
   const breathe = createBreathing(signal);
   const work = new WorkFolder();
   try {
@@ -96,7 +110,7 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
       ...(await alignGroups(found, segments, context, decisions)),
     };
     const decided = await decideCorpus(built, context, work);
-    return await emit(config, built, decided, progress, breathe);
+    return await emit({ config, base: built, decided, lock }, progress, breathe);
   } finally {
     progress.end();
     work.remove();
@@ -129,32 +143,33 @@ function withPaths(
   return nearMisses.map(({ src, tgt, score }) => ({ src: pathOf.get(src)!, tgt: pathOf.get(tgt)!, score }));
 }
 
+/** What {@link emit} writes, and the right to write it there. */
+interface Emitted {
+  readonly config: BuildConfig;
+  readonly base: BuiltCorpus;
+  readonly decided: DecidedCorpus;
+  readonly lock: OutputLock;
+}
+
 /**
  * Writes a corpus.
  *
- * @param base
- *   the corpus before people decided, which the folder carries so that they can decide again
+ * @param corpus
+ *   `base` is the corpus before people decided, which the folder carries so that they can decide again
  */
 export async function emit(
-  config: BuildConfig,
-  base: BuiltCorpus,
-  decided: DecidedCorpus,
+  { config, base, decided, lock }: Emitted,
   progress: Progress,
   breathe: () => Promise<void>,
 ): Promise<BuildResult> {
   const { built } = decided;
   const { name, date, license, creator, url, sources, formats } = config;
-  const writer = await openCorpus(config.out, {
-    name,
-    version: version(),
-    date,
-    license,
-    creator,
-    url,
-    sources,
-    formats,
-    ...config.emit,
-  });
+  const rights = { license, creator, url, sources };
+  const writer = await openCorpus(
+    config.out,
+    { name, version: version(), date, ...rights, formats, ...config.emit },
+    lock,
+  );
   try {
     const outcomes = outcomesOf(built.corpus.entries, built.pairing);
     progress.stage('writing', built.corpus.entries.length);

@@ -13,6 +13,7 @@ import {
 import { checkCleanConfig } from '../clean/index.js';
 import type { LexiconSource } from '../lexicon/index.js';
 import { type Config, CorpusError, faultsOf } from '../model/index.js';
+import { keysOfLanguage } from '../text/index.js';
 
 /** A configuration with every default filled in and every path absolute. */
 export interface BuildConfig {
@@ -107,6 +108,7 @@ export function loadConfig(
   const judgements =
     overrides.judgements === undefined ? undefined : reviewed(overrides.judgements, cwd, problems);
   const decisions = loadDecisions(overrides.decisions ?? [], cwd, problems);
+  const languages = consideredLanguages(given.identify?.languages, file, problems);
   if (problems.length > 0) throw new ConfigProblems(problems);
   const fromFile = overrides.seeds === undefined && given.seeds !== undefined;
   return {
@@ -129,7 +131,7 @@ export function loadConfig(
       followLinks: overrides.followLinks ?? given.read?.followLinks ?? false,
     },
     clean: { rules: given.clean?.rules ?? {} },
-    identify: { languages: given.identify?.languages, minConfidence: given.identify?.minConfidence },
+    identify: { languages, minConfidence: given.identify?.minConfidence },
     pair: {
       threshold: given.pair?.threshold,
       targetPrecision: given.pair?.targetPrecision,
@@ -145,6 +147,27 @@ export function loadConfig(
     judgements,
     decisions,
   };
+}
+
+/** The keys of the languages to consider; a code without a script stands for each script of the language. */
+function consideredLanguages(
+  names: readonly string[] | undefined,
+  file: string | undefined,
+  problems: CorpusError[],
+): readonly string[] | undefined {
+  return names?.flatMap((name, index) => {
+    const keys = keysOfLanguage(name);
+    if (keys.length > 0) return keys;
+    problems.push(
+      new CorpusError('unknown-language', `identify.languages[${index}] is not a language tulay knows`, {
+        stage: 'config',
+        file,
+        expected: 'a key like hin_Deva, a code of ISO 639 or a BCP 47 tag',
+        actual: JSON.stringify(name),
+      }),
+    );
+    return [];
+  });
 }
 
 /** The threshold of `min-score` is the preset's unless it is given. */

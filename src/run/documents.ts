@@ -6,8 +6,10 @@ import {
   changedMessage,
   type FailedDocument,
   findSeeds,
-  readDocument,
+  type RawDocument,
+  readDocuments,
   type SeedFile,
+  tooMuch,
 } from '../read/index.js';
 import type { BuildConfig } from './config.js';
 import { ConfigProblems } from './config.js';
@@ -52,57 +54,60 @@ export async function prepareCorpus(
   const identify = await createIdentifier(config.identify);
   const counter = createRecurrenceCounter();
   const idOf = createDocumentIds();
-  const first: (DocumentEntry & {
-    readonly seed: SeedFile;
-    readonly sha256: string | null;
-    readonly bytes: number;
-  })[] = [];
+  const first: CountedFile[] = [];
+  let usable = 0;
 
   progress.stage('reading', files.length);
+  const note = (path: string, line: string): void => progress.warn(`${path}: ${line}`);
   for (const seed of files) {
-    signal.throwIfAborted();
-    const read = await alone(seed.path, async () => {
-      const raw = await readDocument(seed, config.read);
-      return raw.ok ? { ...raw, lang: identify(raw.plain, readDeclared(raw.text, raw.path)).key } : raw;
-    });
-    const { path, sha256 } = read;
-    const id = idOf(sha256, path);
-    if (read.ok) {
-      for (const note of read.notes) progress.warn(`${path}: ${note}`);
-      const { lang } = read;
-      counter.add({ path, text: read.plain, language: lang, marked: read.format !== 'text' });
-      first.push({ ok: true, id, path, lang, seed, sha256, bytes: read.bytes });
-    } else {
-      progress.warn(`${path}: ${read.message}`);
-      first.push({ ok: false, id, path, file: read, seed, sha256, bytes: read.bytes });
+    const documents: CountedDocument[] = [];
+    for await (const raw of readDocuments(seed, { ...config.read, note })) {
+      signal.throwIfAborted();
+      const read = alone(raw.path, () =>
+        raw.ok ? { ...raw, lang: identify(raw.plain, readDeclared(raw.text, raw.path)).key } : raw,
+      );
+      const { path, sha256, bytes } = read;
+      const id = idOf(sha256, path);
+      if (read.ok) {
+        for (const line of read.notes) note(path, line);
+        const { lang } = read;
+        counter.add({ path, text: read.plain, language: lang, marked: read.format !== 'text' });
+        documents.push({ ok: true, id, path, lang, sha256, bytes });
+        usable += 1;
+      } else {
+        note(path, read.message);
+        documents.push({ ok: false, id, path, file: read, sha256, bytes });
+      }
     }
+    first.push({ seed, documents });
     progress.step();
   }
-  if (!first.some((entry) => entry.ok)) throw noDocuments(files.length);
+  if (usable === 0) throw noDocuments(files.length);
 
   const stages = { cleaner: createCleaner({ recurrence: counter.freeze(), config: config.clean }), identify };
   const entries: DocumentEntry[] = [];
   progress.stage('cleaning', files.length);
-  for (const entry of first) {
-    signal.throwIfAborted();
-    if (entry.ok) {
-      const { id, path, lang, seed } = entry;
-      const made = await alone<{ readonly ok: true; readonly lang: LanguageKey }>(path, async () => {
-        const raw = await readDocument(seed, config.read);
+  for (const { seed, documents } of first) {
+    for await (const [entry, raw] of again(seed, documents, config)) {
+      signal.throwIfAborted();
+      const { id, path } = entry;
+      if (!entry.ok) {
+        entries.push({ ok: false, id, path, file: entry.file });
+        continue;
+      }
+      const made = alone<{ readonly ok: true; readonly lang: LanguageKey }>(path, () => {
         // What was counted is another text than the one that is there: the document is of no one build.
-        if (!raw.ok || raw.sha256 !== entry.sha256) return failed(path, changedMessage, 'changed');
-        const document = prepareDocument(raw, id, lang, stages);
+        if (!raw?.ok || raw.sha256 !== entry.sha256) return failed(path, changedMessage, 'changed');
+        const document = prepareDocument(raw, id, entry.lang, stages);
         store.put(id, document);
         onPrepared(document);
         return { ok: true, lang: document.lang };
       });
       if (made.ok) entries.push({ ok: true, id, path, lang: made.lang });
       else {
-        progress.warn(`${path}: ${made.message}`);
+        note(path, made.message);
         entries.push({ ok: false, id, path, file: { ...made, sha256: entry.sha256, bytes: entry.bytes } });
       }
-    } else {
-      entries.push({ ok: false, id: entry.id, path: entry.path, file: entry.file });
     }
     progress.step();
   }
@@ -110,18 +115,43 @@ export async function prepareCorpus(
   return { entries, identify };
 }
 
+type CountedDocument = DocumentEntry & { readonly sha256: string | null; readonly bytes: number };
+
+/** A file with what the first reading found in it. */
+interface CountedFile {
+  readonly seed: SeedFile;
+  readonly documents: readonly CountedDocument[];
+}
+
+/** The documents of a file in the second reading, each beside what the first found in its place. */
+async function* again(
+  seed: SeedFile,
+  documents: readonly CountedDocument[],
+  config: BuildConfig,
+): AsyncGenerator<readonly [CountedDocument, RawDocument | FailedDocument | undefined]> {
+  let at = 0;
+  if (documents.some((document) => document.ok)) {
+    for await (const raw of readDocuments(seed, config.read)) {
+      const entry = documents[at];
+      if (entry === undefined) return;
+      at += 1;
+      yield [entry, raw];
+    }
+  }
+  for (const entry of documents.slice(at)) yield [entry, undefined];
+}
+
 /** Runs what is done to one document; one that is more than a document may be fails by itself. */
-async function alone<T extends { readonly ok: true }>(
+function alone<T extends { readonly ok: true }>(
   path: string,
-  work: () => Promise<T | FailedDocument>,
-): Promise<T | FailedDocument> {
+  work: () => T | FailedDocument,
+): T | FailedDocument {
   try {
-    return await work();
+    return work();
   } catch (error) {
     if (error instanceof DocumentLimit) return failed(path, error.message);
     // A text longer than a string can be, or nested deeper than the stack.
-    if (error instanceof RangeError)
-      return failed(path, `too much for one document (${error.message}); cut the file into chapters`);
+    if (error instanceof RangeError) return failed(path, tooMuch(error));
     throw error;
   }
 }

@@ -70,7 +70,7 @@ export function failedRecord(file: FailedDocument, id: string): Document {
     lang_confidence: 0,
     title: null,
     declared: null,
-    place: null,
+    place: file.place ?? null,
     chars: { raw: 0, kept: 0, removed: 0, inserted: 0 },
     edits: 0,
     segments: 0,

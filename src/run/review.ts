@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judgements, ReadDecisions } from '../accept/index.js';
-import { checkOutput } from '../emit/index.js';
+import { checkOutput, lockOutput, type OutputLock } from '../emit/index.js';
 import { createIdentifier, type Identifier } from '../identify/index.js';
 import { CorpusError, type Manifest } from '../model/index.js';
 import type { BitextContext } from './bitext.js';
@@ -35,9 +35,22 @@ export interface ReviewRequest {
  *   CorpusError `not-reviewable`, `unreadable-corpus`, and those of a build
  */
 export async function reviewCorpus(request: ReviewRequest, options: BuildOptions = {}): Promise<BuildResult> {
+  checkOutput(request.out);
+  const lock = await lockOutput(request.out);
+  try {
+    return await reviewLocked(request, lock, options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function reviewLocked(
+  request: ReviewRequest,
+  lock: OutputLock,
+  options: BuildOptions,
+): Promise<BuildResult> {
   const progress = options.progress ?? silentProgress;
   const breathe = createBreathing(options.signal ?? new AbortController().signal);
-  checkOutput(request.out);
   const config = configOf(request);
   const work = new WorkFolder();
   try {
@@ -51,7 +64,7 @@ export async function reviewCorpus(request: ReviewRequest, options: BuildOptions
     const { documents, ladders } = state;
     const context: BitextContext = { config, documents, ladders, identify, progress, breathe };
     const decided = await decideCorpus(base, context, work);
-    return await emit(config, base, decided, progress, breathe);
+    return await emit({ config, base, decided, lock }, progress, breathe);
   } finally {
     progress.end();
     work.remove();

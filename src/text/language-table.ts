@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LanguageKey, languageOf, packageRoot, scriptOf } from '../model/index.js';
+import { packageRoot } from '../model/index.js';
 
 /** A language that can be identified. */
 export interface LanguageRow {
   /** ISO 639-3. */
   readonly iso: string;
-  /** BCP 47 primary subtag. */
-  readonly bcp47: string;
   /** ISO 15924, the usual one first. */
   readonly scripts: readonly string[];
   /** Labels of fastText's lid.176 model. */
@@ -51,20 +49,4 @@ export function languageTable(): LanguageTable {
     traditionalOnly: new Set(traditionalOnly),
   };
   return loaded;
-}
-
-/**
- * The BCP 47 tag of a language key: `hi` for `hin_Deva`, `tl` for `tgl_Latn`, `sr-Latn` where the script is not
- * the usual one; Chinese always with its script.
- *
- * By a table of our own: `Intl.getCanonicalLocales` would turn `tl` into `fil`.
- */
-export function toBcp47(key: LanguageKey): string {
-  const iso = languageOf(key);
-  const script = scriptOf(key);
-  const row = languageTable().byIso.get(iso);
-  const language = row?.bcp47 ?? iso;
-  const usual = row?.scripts[0];
-  const plain = script === 'Zyyy' || (script === usual && iso !== 'cmn');
-  return plain ? language : `${language}-${script}`;
 }

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { FormatFault, readElements, readLines } from '../formats/lines.js';
 import { faultsOf, type RecordType } from '../model/index.js';
+import { type Entries, entriesOf, isFileInside } from './entries.js';
 import { type CorpusFault, fault } from './fault.js';
 
 /** Faults of one file that are told one by one; the rest are only counted. */
@@ -15,13 +16,36 @@ export class CheckContext {
   #faults: CorpusFault[] = [];
   readonly #perFile = new Map<string, number>();
 
+  readonly #root: string;
+  readonly #seen = new Map<string, boolean>();
+  #entries: Entries | null = null;
+
   constructor(folder: string) {
     this.folder = folder;
+    this.#root = realpathSync(folder);
   }
 
-  /** Whether the folder has the file. */
+  /** Whether the folder has the file: a regular one that stands in it, links included. No other is ever opened. */
   has(path: string): boolean {
-    return existsSync(this.file(path));
+    const seen = this.#seen.get(path);
+    if (seen !== undefined) return seen;
+    const has = isFileInside(this.#root, path);
+    this.#seen.set(path, has);
+    return has;
+  }
+
+  /** All that stands below the folder. */
+  get entries(): Entries {
+    this.#entries ??= entriesOf(this.folder);
+    return this.#entries;
+  }
+
+  /** The files of a folder of the corpus whose name matches, as paths, sorted. */
+  filesIn(folder: string, name: RegExp): readonly string[] {
+    return this.entries.files.filter((path) => {
+      const at = path.lastIndexOf('/');
+      return path.slice(0, Math.max(0, at)) === folder && name.test(path.slice(at + 1));
+    });
   }
 
   file(path: string): string {

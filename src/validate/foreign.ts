@@ -110,7 +110,8 @@ async function checkTable(context: CheckContext, path: string, read: typeof read
     header = false;
     if (cells[0]?.startsWith('\uFEFF') && !/\.excel[^/]*\.csv$/.test(path))
       context.report(path, 1, '', 'no byte order mark', 'U+FEFF before the first column name');
-    const twice = cells.find((cell, index) => cells.indexOf(cell) !== index);
+    const seen = new Set<string>();
+    const twice = cells.find((cell) => seen.size === seen.add(cell).size);
     if (twice !== undefined) context.report(path, 1, '', 'column names without repetition', `${twice} twice`);
   }
   if (header) context.report(path, 1, '', 'a header', 'an empty file');

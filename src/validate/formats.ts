@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { type Column, multiColumns, sectionColumns, unitColumns } from '../formats/columns.js';
 import { readCsv, readTsv, type TableRow } from '../formats/csv/read.js';
 import { cellChars, escapeFormula, partsOf } from '../formats/excel/write.js';
@@ -7,18 +6,16 @@ import { readElements } from '../formats/lines.js';
 import { readParquet, unitOfRow } from '../formats/parquet/read.js';
 import { readTmx, sideOf, unitOfTmx } from '../formats/tmx/read.js';
 import { xmlClean } from '../formats/xml/write.js';
-import { parquetFiles, readUnits } from '../load/corpus.js';
+import { parquetName } from '../load/corpus.js';
 import type { AlignedSection, MultiUnit, Unit } from '../model/index.js';
 import { compare, type Said } from './compare.js';
 import type { CheckContext } from './context.js';
-import { filesOf } from './manifest.js';
 import { checkMoses } from './moses.js';
 import { checkXces } from './xces.js';
 
 /** Every format of a language pair folder tells the same units and sections as the records do. */
 export async function checkPairFormats(context: CheckContext, folder: string): Promise<void> {
-  const dir = context.file(folder);
-  const units = () => readUnits(dir);
+  const units = () => unitsOf(context, folder);
   const unitCells = (columns: readonly Column<Unit>[]) => map(units(), (unit) => cellsOf(columns, unit));
   const each = async (
     path: string,
@@ -55,13 +52,14 @@ export async function checkPairFormats(context: CheckContext, folder: string): P
         ),
       tableRows(context, at('sections.csv'), readCsv, sectionColumns),
     );
-  const shards = parquetFiles(dir).map((name) => at(basename(name)));
+  const shards = context.filesIn(folder, parquetName);
   if (shards[0] !== undefined && (context.has(at('units.jsonl')) || context.has(at('units.json'))))
     await compare(context, shards[0], map(units(), whole), parquetRows(context, shards));
   await each(at('units.tmx'), () => map(units(), clean), tmxRows(context, at('units.tmx')));
   await checkExcel(context, folder, units());
   await checkMoses(context, folder, units());
-  if (context.has(`${at('xces')}/${folder}.xml`)) await checkXces(context, folder, units());
+  if (context.has(`${at('xces')}/${folder}.xml`) && context.has('segments.jsonl'))
+    await checkXces(context, folder, units());
 }
 
 /** The same for the multi-way units. */
@@ -99,6 +97,17 @@ export async function checkMultiFormats(context: CheckContext): Promise<void> {
       values: [['', JSON.stringify([tu.id, ...tu.variants.map((variant) => sideOf(variant).text)])]],
     })),
   );
+}
+
+/** The units of a language pair folder from the first format that holds them whole; none where there is no such. */
+async function* unitsOf(context: CheckContext, folder: string): AsyncGenerator<Unit> {
+  const text = ['jsonl', 'json'].map((end) => `${folder}/units.${end}`);
+  const shards = context.filesIn(folder, parquetName);
+  if (context.has(text[0]!)) yield* readRecords<Unit>(context.file(text[0]!));
+  else if (shards.length > 0)
+    for (const shard of shards)
+      for await (const row of readParquet(context.file(shard))) yield unitOfRow(row);
+  else if (context.has(text[1]!)) yield* readRecords<Unit>(context.file(text[1]!));
 }
 
 function cellsOf<T>(columns: readonly Column<T>[], record: T): Said['values'] {
@@ -162,10 +171,9 @@ export function told(context: CheckContext, path: string) {
 }
 
 async function checkExcel(context: CheckContext, folder: string, units: AsyncIterable<Unit>): Promise<void> {
-  const paths = filesOf(context.file(folder))
-    .filter((name) => /^units\.excel(-[0-9]+)?\.csv$/.test(name))
-    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-    .map((name) => `${folder}/${name}`);
+  const paths = [...context.filesIn(folder, /^units\.excel(-[0-9]+)?\.csv$/)].sort(
+    (a, b) => a.length - b.length || (a < b ? -1 : 1),
+  );
   if (paths[0] === undefined) return;
   const columns = [...unitColumns.map((column) => column.name), 'part'];
   async function* expected(): AsyncGenerator<Said['values']> {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { faultsOf, type Manifest } from '../model/index.js';
 import type { CheckContext } from './context.js';
+import { isInside } from './entries.js';
+import { show } from './fault.js';
 
 /** Reads manifest.json and holds it against its schema; null when it cannot be used. */
 export function checkManifest(context: CheckContext): Manifest | null {
@@ -26,8 +27,11 @@ export function checkManifest(context: CheckContext): Manifest | null {
 export async function checkOutputs(context: CheckContext, manifest: Manifest): Promise<void> {
   const listed = new Map(manifest.outputs.map((output) => [output.path, output]));
   for (const [index, { path, bytes, sha256 }] of manifest.outputs.entries()) {
+    const pointer = `/outputs/${index}`;
     if (!context.has(path)) {
-      context.report(path, null, '', `the file of manifest.json /outputs/${index}`, 'no such file');
+      if (!isInside(path))
+        context.report('manifest.json', null, pointer, 'a path inside the corpus', show(path));
+      else context.report(path, null, '', `the file of manifest.json ${pointer}`, 'no such file');
       continue;
     }
     const size = statSync(context.file(path)).size;
@@ -37,7 +41,7 @@ export async function checkOutputs(context: CheckContext, manifest: Manifest): P
       if (actual !== sha256) context.report(path, null, '', `sha256 ${sha256}`, actual);
     }
   }
-  for (const path of filesOf(context.folder))
+  for (const path of context.entries.files)
     if (path !== 'manifest.json' && !listed.has(path))
       context.report(path, null, '', 'a file listed in manifest.json', 'an unlisted file');
 }
@@ -83,19 +87,6 @@ export function checkCounts(context: CheckContext, manifest: Manifest): void {
         String(manifest.counts[name]),
       );
   }
-}
-
-/** All files below a folder, as paths with `/`, sorted. */
-export function filesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length)
-        .replace(/^[\\/]+/, '')
-        .replaceAll('\\', '/'),
-    )
-    .sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** The sha256 of a file, in hexadecimal digits. */

@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
 import { readParquet, unitOfRow } from '../formats/parquet/read.js';
-import { languagePairFolders, parquetFiles } from '../load/corpus.js';
+import { languagePairFolders, parquetName } from '../load/corpus.js';
 import {
   type AlignedSection,
   type DocumentPair,
@@ -97,21 +96,19 @@ function unitRecords(
 ): { path: string; records: AsyncGenerator<{ record: Unit; line: number | null }> } | null {
   const text = ['jsonl', 'json'].map((end) => `${folder}/units.${end}`).find((name) => context.has(name));
   if (text !== undefined) return { path: text, records: context.recordsOf<Unit>(text, 'unit') };
-  const shards = parquetFiles(context.file(folder));
-  const path = `${folder}/${basename(shards[0] ?? '')}`;
-  return shards.length === 0 ? null : { path, records: parquetUnits(context, folder, shards) };
+  const shards = context.filesIn(folder, parquetName);
+  const path = shards[0];
+  return path === undefined ? null : { path, records: parquetUnits(context, shards) };
 }
 
 async function* parquetUnits(
   context: CheckContext,
-  folder: string,
   shards: readonly string[],
 ): AsyncGenerator<{ record: Unit; line: null }> {
-  for (const shard of shards) {
-    const path = `${folder}/${basename(shard)}`;
+  for (const path of shards) {
     let rows = 0;
     try {
-      for await (const row of readParquet(shard)) {
+      for await (const row of readParquet(context.file(path))) {
         rows++;
         const record = unitOfRow(row);
         const faults = faultsOf('unit', record);

@@ -1,11 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CorpusError } from '../model/index.js';
 import { CheckContext } from './context.js';
+import { kindOf } from './entries.js';
 import type { CorpusFault } from './fault.js';
 import { checkForeign } from './foreign.js';
 import { checkMultiFormats, checkPairFormats } from './formats.js';
-import { checkCounts, checkManifest, checkOutputs, filesOf } from './manifest.js';
+import { checkCounts, checkManifest, checkOutputs } from './manifest.js';
 import { checkPairFolders } from './pair-folders.js';
 import { checkCorpusRecords } from './records.js';
 
@@ -27,13 +28,18 @@ export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> 
       file: dir,
       hint: 'name a corpus folder, or build one with `tulay build`',
     });
-  const isFolder = statSync(dir).isDirectory();
+  const stat = statSync(dir);
+  const isFolder = stat.isDirectory();
+  if (!isFolder && !stat.isFile()) throw notAFile(dir, stat);
   if (isFolder && ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)))) {
     yield* validateBuilt(new CheckContext(dir));
     return;
   }
-  const context = new CheckContext(isFolder ? dir : dirname(dir));
-  const understood = await checkForeign(context, isFolder ? filesOf(dir) : [basename(dir)]);
+  // A file that is named itself may be a link; what it stands beside is where it leads.
+  const file = isFolder ? dir : realpathSync(dir);
+  const context = new CheckContext(isFolder ? dir : dirname(file));
+  const paths = isFolder ? filesOf(context) : [basename(file)];
+  const understood = await checkForeign(context, paths);
   yield* context.drain();
   yield* context.rest();
   if (understood === 0)
@@ -44,7 +50,35 @@ export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> 
     });
 }
 
+function notAFile(file: string, stat: Stats): CorpusError {
+  return new CorpusError('not-a-corpus', 'nothing that can be read', {
+    stage: 'load',
+    file,
+    expected: 'a folder or a file',
+    actual: kindOf(stat),
+  });
+}
+
+/** The files of a folder of another tool; a link to one of them is read as one, whatever else stands there is a fault. */
+function filesOf(context: CheckContext): readonly string[] {
+  const links: string[] = [];
+  for (const { path, kind } of context.entries.strangers) {
+    if (context.has(path)) links.push(path);
+    else
+      context.report(
+        path,
+        null,
+        '',
+        'a file of the folder',
+        kind === 'a link' ? 'a link out of it or to no file' : kind,
+      );
+  }
+  return [...context.entries.files, ...links].sort((a, b) => (a < b ? -1 : 1));
+}
+
 async function* validateBuilt(context: CheckContext): AsyncGenerator<CorpusFault> {
+  for (const { path, kind } of context.entries.strangers)
+    context.report(path, null, '', 'a file or a folder', kind);
   const manifest = checkManifest(context);
   yield* context.drain();
   if (manifest !== null) await checkOutputs(context, manifest);

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, posix } from 'node:path';
 import { RecordIndex } from '../formats/json/read.js';
 import { readLinks, readSentences, type XcesLink } from '../formats/xces/read.js';
 import { xmlClean } from '../formats/xml/write.js';
@@ -123,8 +122,8 @@ export async function* checkLinks(
 
 function findDocument(context: CheckContext, path: string, doc: string): string | null {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const found = join(folder, doc);
-    if (existsSync(context.file(found))) return found;
+    const found = posix.join(folder, doc);
+    if (context.has(found)) return found;
     if (folder === '.' || folder === '') return null;
   }
 }

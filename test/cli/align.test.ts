@@ -1,12 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeUp } from '../../bench/align-text.js';
 import { readDictionary, readVectors } from '../../src/align/index.js';
 import { tokenise } from '../../src/align/words/tokens.js';
 import { Vocabulary } from '../../src/align/words/vocabulary.js';
-import { type RunAlignOptions, runAlign } from '../../src/cli/align/run.js';
+import type { RunAlignOptions } from '../../src/cli/align/arguments.js';
+import { returnMarks, takeMarks } from '../../src/cli/align/marks.js';
+import { runAlign } from '../../src/cli/align/run.js';
+import { readLadderRows } from '../../src/formats/ladder/rows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-align-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -61,7 +66,7 @@ describe('runAlign', () => {
       3,
     );
     const tmx = run({ src: 'a.txt', tgt: 'b.txt', format: 'tmx', srcLang: 'deu_Latn' }).out;
-    expect(tmx).toContain('<tuv xml:lang="deu-Latn"><seg>');
+    expect(tmx).toContain('<tuv xml:lang="de"><seg>');
   });
 
   it('aligns a list of pairs, each to its own file, in one run', () => {
@@ -76,7 +81,9 @@ describe('runAlign', () => {
 
   it('says what is wrong with its arguments and files, and where', () => {
     expect(() => run({})).toThrow(/nothing to align; expected SRC and TGT, or --pairs LIST/);
-    expect(() => run({ src: 'a.txt', tgt: 'b.txt', format: 'xls' })).toThrow(/tsv, json, text, tmx/);
+    expect(() => run({ src: 'a.txt', tgt: 'b.txt', format: 'xls' })).toThrow(
+      /tsv, json, text, tmx, hunalign, vecalign/,
+    );
     expect(() => run({ src: 'a.txt', tgt: 'none.txt' })).toThrow(/none\.txt: file cannot be read/);
     expect(() => run({ src: 'a.txt', tgt: 'b.txt', srcVectors: 'v' })).toThrow(/vectors of one side only/);
     file('bad.tsv', 'a.txt\tb.txt\nalone.txt\n');
@@ -85,6 +92,116 @@ describe('runAlign', () => {
     expect(() => run({ src: 'a.txt', tgt: 'b.txt', srcVectors: 'few.f32', tgtVectors: 'few.f32' })).toThrow(
       /the number of vectors does not fit the text; expected \d+ vectors/,
     );
+  });
+});
+
+describe('what other aligners read and write', () => {
+  const rowsOf = async (ladder: string): Promise<string[]> => {
+    const files = [join(folder, 'a.txt'), join(folder, 'b.txt')] as const;
+    const rows: string[] = [];
+    const options = { langs: ['deu_Latn', 'fra_Latn'] } as const;
+    for await (const batch of readLadderRows(join(folder, ladder), [...files], options, () => {}))
+      for (const { texts } of batch) rows.push(texts.map(({ text }) => text).join('\t'));
+    return rows;
+  };
+
+  it('writes ladders of hunalign and vecalign that name the same beads', async () => {
+    const text = run({ src: 'a.txt', tgt: 'b.txt', format: 'text' }).out;
+    const beads = text.split('\n').flatMap((line) => {
+      const [left, right] = line.split('\t');
+      return left && right ? [`${left}\t${right}`] : [];
+    });
+    for (const format of ['hunalign', 'vecalign']) {
+      file(`ladder.${format}`, run({ src: 'a.txt', tgt: 'b.txt', format }).out);
+      expect(await rowsOf(`ladder.${format}`)).toEqual(beads);
+    }
+    expect(readFileSync(join(folder, 'ladder.hunalign'), 'utf8')).toMatch(
+      new RegExp(`\\n${src.length}\\t${tgt.length}\\t0\\.0000\\n$`),
+    );
+  });
+
+  it('reads packed files and other encodings as it reads plain ones', () => {
+    const plain = run({ src: 'a.txt', tgt: 'b.txt' }).out;
+    file('a.gz', gzipSync(readFileSync(join(folder, 'a.txt'))));
+    file('b.16', Buffer.from(`\ufeff${readFileSync(join(folder, 'b.txt'), 'utf8')}`, 'utf16le'));
+    expect(run({ src: 'a.gz', tgt: 'b.16' }).out).toBe(plain);
+    file('broken.gz', gzipSync('some text').subarray(0, 14));
+    expect(() => run({ src: 'broken.gz', tgt: 'b.txt' })).toThrow(/broken\.gz: cannot be unpacked/);
+    expect(() => run({ src: '.', tgt: 'b.txt' })).toThrow(/is not a regular file/);
+    expect(() => run({ src: 'a.txt', tgt: 'b.txt', out: 'no/such/folder.tsv' })).toThrow(
+      /cannot write \(ENOENT\)/,
+    );
+  });
+
+  it('lets paragraph marks be lines of the ladder and no text of a bead', () => {
+    const marked = (name: string, segments: readonly { text: string }[], every: number): void => {
+      file(name, segments.map(({ text }, k) => `${k % every === 0 ? '<p>\n' : ''}${text}\n`).join(''));
+    };
+    marked('a.p', src, 4);
+    marked('b.p', tgt, 5);
+    const text = run({ src: 'a.p', tgt: 'b.p', format: 'text' }).out;
+    const kept = text
+      .split('\n')
+      .filter((line) => line !== '' && !/^(<p>)?\t(<p>)?\t/.test(line))
+      .map((line) => line.replace(/\t[^\t]*$/, ''));
+    const plain = run({ src: 'a.txt', tgt: 'b.txt', format: 'text' }).out;
+    expect(kept.length).toBeGreaterThan(20);
+    expect(kept.some((line) => line.includes('<p>'))).toBe(false);
+    const same = kept.filter((line) => plain.includes(`${line}\t`));
+    expect(same.length / kept.length).toBeGreaterThan(0.9);
+    const rows = run({ src: 'a.p', tgt: 'b.p' }).out.trimEnd().split('\n');
+    const count = (column: number): number =>
+      rows.reduce((sum, row) => sum + row.split('\t')[column]!.split(',').filter(Boolean).length, 0);
+    expect(count(0)).toBe(src.length + Math.ceil(src.length / 4));
+    expect(count(1)).toBe(tgt.length + Math.ceil(tgt.length / 5));
+  });
+
+  it('covers every line in order, wherever the marks are', () => {
+    const side = fc.array(fc.constantFrom('<p>', 'a'), { maxLength: 8 });
+    fc.assert(
+      fc.property(side, side, (left, right) => {
+        const [a, b] = [left, right].map((lines) => takeMarks(lines.map((text) => ({ text }))));
+        const wide = Math.max(a!.segments.length, b!.segments.length);
+        const parts = { lexicon: null, cognates: null, length: null, structure: null };
+        const beads = Array.from({ length: wide }, (_, k) => ({
+          src: k < a!.segments.length ? [k] : [],
+          tgt: k < b!.segments.length ? [k] : [],
+          costNats: 0,
+          score: 0,
+          parts,
+        }));
+        const ladder = returnMarks({ beads, confidence: 1 }, a!, b!);
+        expect(ladder.beads.flatMap((bead) => bead.src)).toEqual(left.map((_, k) => k));
+        expect(ladder.beads.flatMap((bead) => bead.tgt)).toEqual(right.map((_, k) => k));
+      }),
+    );
+  });
+
+  it('cuts documents into sentences and headings', () => {
+    file(
+      'de.html',
+      '<html lang="de"><title>Wasser</title><body><main><h1>Wasser</h1><p>Wasser ist nass. Es fließt bergab, wie z. B. im Fluss.</p><p>Im Winter gefriert es zu Eis.</p></main></body></html>',
+    );
+    file(
+      'fr.md',
+      '# L’eau\n\nL’eau est mouillée. Elle coule vers le bas, par exemple dans le fleuve.\n\nEn hiver, elle gèle en glace.\n',
+    );
+    const { out } = run({
+      src: 'de.html',
+      tgt: 'fr.md',
+      documents: true,
+      srcLang: 'deu_Latn',
+      tgtLang: 'fra_Latn',
+    });
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t').slice(0, 2));
+    expect(rows.slice(-3)).toEqual([
+      ['Wasser ist nass.', 'L’eau est mouillée.'],
+      ['Es fließt bergab, wie z. B. im Fluss.', 'Elle coule vers le bas, par exemple dans le fleuve.'],
+      ['Im Winter gefriert es zu Eis.', 'En hiver, elle gèle en glace.'],
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import { ExcelSink } from '../../src/formats/excel/write.js';
 import { OutFile } from '../../src/formats/file.js';
 import type { SinkContext } from '../../src/formats/sink.js';
 import type { Unit } from '../../src/model/index.js';
-import { makeCorpus, scratch, threeLanguages, writeCorpus } from './fixture.js';
+import { makeCorpus, scratch, snapshot, threeLanguages, writeCorpus } from './fixture.js';
 
 let at: ReturnType<typeof scratch>;
 beforeEach(() => {
@@ -16,16 +16,6 @@ beforeEach(() => {
 afterEach(() => at.remove());
 
 const corpus = makeCorpus(threeLanguages);
-
-function snapshot(folder: string): Map<string, string> {
-  return new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((file) => [file.slice(folder.length), readFileSync(file).toString('base64')]),
-  );
-}
 
 describe('a corpus on disk', () => {
   it('has the same bytes on every build, whatever the order of the keys in the records', async () => {

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runConvert as convert, type ExitCode, type LineIo, runDiff } from '../../src/cli/corpora/run.js';
-import { keyOfTag } from '../../src/load/convert/language.js';
 import { faultsOf, type Unit } from '../../src/model/index.js';
 import { validateCorpus } from '../../src/validate/index.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from '../emit/fixture.js';
@@ -117,16 +116,6 @@ describe('convert', () => {
     expect(readFileSync(join(full, pair, 'units.tmx'))).toEqual(readFileSync(join(out, pair, 'units.tmx')));
     for await (const fault of validateCorpus(full)) expect(fault).toBeNull();
   });
-
-  it.each([
-    ['hi', '', 'hin_Deva'],
-    ['tl', '', 'tgl_Latn'],
-    ['zh-TW', '', 'cmn_Hant'],
-    ['sr-Latn', '', 'srp_Latn'],
-    ['sr', 'Ovo je latinica.', 'srp_Latn'],
-    ['hin_Deva', '', 'hin_Deva'],
-    ['qqq', '', 'und_Zyyy'],
-  ])('takes the tag %s (%s) for %s', (tag, sample, key) => expect(keyOfTag(tag, sample)).toBe(key));
 });
 
 describe('diff', () => {

@@ -31,6 +31,7 @@ describe('the library', () => {
       'loadCorpus',
       'loadLexicon',
       'loadRows',
+      'lockOutput',
       'openCorpus',
       'packageRoot',
       'parseText',

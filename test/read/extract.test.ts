@@ -8,6 +8,7 @@ import { runTulay } from '../../src/cli/program.js';
 import { applyEdits, packageRoot } from '../../src/model/index.js';
 import { readHtml } from '../../src/read/formats/html/index.js';
 import { readDocument } from '../../src/read/index.js';
+import { zipOf } from './archives.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-extract-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -53,6 +54,18 @@ describe('tulay extract', () => {
       'paragraph',
     ]);
     for (const { text, start, end } of record.blocks) expect(page.slice(start, end).trim()).toBe(text);
+  });
+
+  it('writes each member of an archive to a place of its own below the folder', async () => {
+    writeFileSync(
+      join(folder, 'site.zip'),
+      zipOf([
+        { name: '../en/mill.html', bytes: page },
+        { name: 'en/mill.htm', bytes: page },
+      ]),
+    );
+    expect(await tulay('extract', 'site.zip', '--out', 'sites')).toMatchObject({ code: 0, err: '' });
+    expect(readdirSync(join(folder, 'sites/site/en'))).toEqual(['mill.htm.txt', 'mill.html.txt']);
   });
 
   it('refuses a class that there is none of, and tells a file that cannot be read', async () => {

@@ -2,20 +2,20 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entriesOf } from '../../src/validate/entries.js';
 import { validateCorpus } from '../../src/validate/index.js';
-import { filesOf } from '../../src/validate/manifest.js';
 import { makeCorpus, scratch, threeLanguages, writeCorpus } from '../emit/fixture.js';
 
 const at = scratch();
 const sound = join(at.folder, 'sound');
 const out = join(at.folder, 'out');
 const foreign = join(at.folder, 'foreign');
-let paths: string[] = [];
+let paths: readonly string[] = [];
 beforeAll(async () => {
   await writeCorpus(sound, makeCorpus(threeLanguages));
   cpSync(sound, out, { recursive: true });
   mkdirSync(foreign);
-  paths = filesOf(sound);
+  paths = entriesOf(sound).files;
 });
 afterAll(() => at.remove());
 
@@ -93,5 +93,24 @@ describe('damage', () => {
       ),
       { numRuns: 60, seed: 5 },
     );
+  });
+
+  it('is checked in a time that grows with its size: 150,000 columns in one row', {
+    timeout: 20_000,
+  }, async () => {
+    const names = Array.from({ length: 150_000 }, (_, index) => `c${index}`).join(',');
+    writeFileSync(join(foreign, 'wide.csv'), `${names}\n${names}\n`);
+    expect(await faultsOf(foreign)).toBe(0);
+    writeFileSync(join(foreign, 'wide.csv'), `${names},c7\n`);
+    expect(await faultsOf(foreign)).toBe(1);
+    rmSync(join(foreign, 'wide.csv'));
+  });
+
+  it('has names that every object of the language has too', async () => {
+    const inner = '<constructor><a/></constructor><__proto__/>';
+    writeFileSync(join(foreign, 'a.tmx'), `<tmx version="1.4">${inner}<body><tu>${inner}</tu></body></tmx>`);
+    writeFileSync(join(foreign, 'a.csv'), 'constructor,__proto__,toString\n1,2,3\n');
+    expect(await faultsOf(foreign)).toBeGreaterThan(0);
+    for (const name of ['a.tmx', 'a.csv']) rmSync(join(foreign, name));
   });
 });

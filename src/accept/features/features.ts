@@ -2,7 +2,7 @@ import { type LanguageKey, languageOf, scriptOf, unknownLanguage } from '../../m
 import { round } from '../../model/round.js';
 import { type LengthRatio, lengthZ } from './length.js';
 import { compareNumbers } from './numbers.js';
-import { punctuationMismatch } from './punctuation.js';
+import { endsDiffer, punctuationMismatch } from './punctuation.js';
 import { copiedShare, scriptShare, shapeOf, type TextShape } from './text.js';
 
 /** A side of a unit as acceptance reads it. */
@@ -33,12 +33,24 @@ export interface UnitContext {
   readonly neighbors?: number | null;
   /** Share of the document pair's segments that stand in units, the lower of both sides. */
   readonly coverage?: number;
-  /** Evidence of the words, in nats a token, learned from other units. */
-  readonly words?: number;
-  /** By how much the words fit a neighbor's other side better, in nats a token. */
-  readonly rival?: number;
+  /** What the words of a bitext without ladder say. */
+  readonly rows?: RowEvidence;
+}
+
+/** What the words of one row say by what the other rows taught; null where there is nothing to tell. */
+export interface RowEvidence {
+  /** Evidence of the words, in nats a token. */
+  readonly words: number | null;
+  /** Standard deviations between `words` and what exchanged rows of the bitext say. */
+  readonly wordsZ: number | null;
+  /** By how much the words fit a neighbor's other side better, in nats a token, and in those standard deviations. */
+  readonly rival: number | null;
+  readonly rivalZ: number | null;
   /** Share of the words whose translations are known, in [0, 1]. */
-  readonly known?: number;
+  readonly known: number | null;
+  /** Most that a stretch of words says against, in nats over the root of the tokens, and as a share of all that its side could say. */
+  readonly gap: number | null;
+  readonly gapShare: number | null;
 }
 
 /** Features of a unit by name, rounded; null where there is nothing to tell. */
@@ -60,10 +72,16 @@ export const featureNames = [
   'addresses',
   'case',
   'markup',
+  'broken',
   'repeats',
+  'ends',
   'words',
+  'words_z',
   'rival',
+  'rival_z',
   'known',
+  'gap',
+  'gap_share',
   'posterior',
   'lexicon',
   'cognates',
@@ -85,6 +103,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
   const b = shapeOf(tgt.text);
   const numbers = compareNumbers(src.text, tgt.text);
   const copied = copiedShare({ text: src.text, shape: a }, { text: tgt.text, shape: b });
+  const { rows } = context;
   const identical = a.folded === b.folded && src.lang !== tgt.lang;
   const given: Record<FeatureName, number | null> = {
     identical: identical ? 1 : 0,
@@ -102,10 +121,16 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     addresses: addressesOnOneSide(a, b),
     case: caseMismatch(src.text, tgt.text),
     markup: Math.max(a.markup, b.markup),
+    broken: Math.max(a.broken, b.broken),
+    ends: endsDiffer(src.text, tgt.text),
     repeats: Math.max(0, Math.max(a.repeats, b.repeats) - Math.min(a.repeats, b.repeats)),
-    words: context.words ?? null,
-    rival: context.rival ?? null,
-    known: context.known ?? null,
+    words: rows?.words ?? null,
+    words_z: rows?.wordsZ ?? null,
+    rival: rows?.rival ?? null,
+    rival_z: rows?.rivalZ ?? null,
+    known: rows?.known ?? null,
+    gap: rows?.gap ?? null,
+    gap_share: rows?.gapShare ?? null,
     posterior: context.posterior ?? null,
     lexicon: context.lexicon ?? null,
     cognates: context.cognates ?? null,

@@ -16,3 +16,12 @@ export function punctuationMismatch(src: string, tgt: string): number {
     innerMarks.filter((mark) => mark.test(src) !== mark.test(tgt)).length;
   return differ / (endMarks.length + innerMarks.length);
 }
+
+const closings = /[.!?…。．！？؟।॥۔።།։:;：；"”»』」)）\]］'’]\s*$/u;
+
+/** Whether one side ends as a sentence does and the other stops in its midst: 1 or 0; 0 where one is too short to tell. */
+export function endsDiffer(src: string, tgt: string): number {
+  const least = 12;
+  if (src.length < least || tgt.length < least / 2) return 0;
+  return closings.test(src) === closings.test(tgt) ? 0 : 1;
+}

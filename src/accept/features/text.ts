@@ -12,6 +12,8 @@ export interface TextShape {
   readonly markup: number;
   /** Web and mail addresses. */
   readonly addresses: readonly string[];
+  /** Share of the characters that look like UTF-8 read as Latin letters, or that are no characters at all. */
+  readonly broken: number;
   /** Share of the words that repeat the words just before them. */
   readonly repeats: number;
 }
@@ -20,6 +22,9 @@ const markupPattern =
   /<\/?[a-z!][^<>]{0,300}>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|\{\{[^{}]{0,200}\}\}|\[\[[^[\]]{0,200}\]\]|\$\w+\[[^\]]{0,60}\]|(?:\b\w+=)"[^"]{0,200}"/gi;
 const addressPattern =
   /(?:https?:\/\/|www\.)[^\s<>"'，。、]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.[\p{L}.]{2,}/giu;
+/** Two bytes of UTF-8 or more, each read as a letter or sign of Latin-1 or Windows-1252; quotation marks and degrees stand after letters in sound text. */
+const brokenPattern =
+  /[\u00c2-\u00f4][\u0080-\u00a9\u00ac-\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž]+|\ufffd/g;
 const wordPattern = /[\p{L}\p{M}\p{N}\u200c\u200d]+/gu;
 
 /** Reads one side of a unit; linear in the text. */
@@ -28,7 +33,7 @@ export function shapeOf(text: string): TextShape {
   const words = plain.match(wordPattern) ?? [];
   const letters = (plain.match(/[\p{L}\p{M}]/gu) ?? []).length;
   const solid = plain.replace(/\s+/g, '').length;
-  const markup = (text.match(markupPattern) ?? []).reduce((sum, piece) => sum + piece.length, 0);
+  const markup = lengthOf(text.match(markupPattern));
   return {
     folded: words.join(' '),
     words,
@@ -36,9 +41,13 @@ export function shapeOf(text: string): TextShape {
     letterShare: solid === 0 ? 0 : Math.min(1, letters / solid),
     markup: text.length === 0 ? 0 : markup / text.length,
     addresses: (text.match(addressPattern) ?? []).map((address) => address.toLowerCase()),
+    broken: text.length === 0 ? 0 : lengthOf(text.match(brokenPattern)) / text.length,
     repeats: repeatedShare(words),
   };
 }
+
+const lengthOf = (pieces: readonly string[] | null): number =>
+  (pieces ?? []).reduce((sum, piece) => sum + piece.length, 0);
 
 /** Longest stretch of words that is looked for right after itself. */
 const longestRepeat = 6;

@@ -33,37 +33,55 @@ export function scoreTerms(features: Features): ScoreTerms {
   const contradict = numbersContradict(features);
   const rightLanguage = Math.min(features.src_language ?? 1, features.tgt_language ?? 1);
   const words = features.words ?? 0;
-  const rival = features.rival ?? 0;
+  const length = Math.abs(features.length_z ?? 0);
+  const wordsZ = features.words_z ?? 0;
   return {
     base: 1,
-    words: within(0, 1.5, words),
     wordsUnder: within(-1, 0, words),
-    rival: within(0, 1.5, rival),
-    lead: within(0, 1.5, -rival),
+    wordsZ: within(-1, 2.5, wordsZ),
+    wordsFar: within(0, 8, wordsZ),
+    wordless: features.words === null ? 1 : 0,
+    rival: within(0, 1.5, over(features.rival, 0.5)),
+    rivalZ: within(0, 4, features.rival_z ?? 0),
+    gap: within(0, 1.5, features.gap ?? 0),
     copied: over(features.copied, 0.25),
     identical: features.identical ?? 0,
     oneLanguage: over(features.one_language, 0.3),
     wrongLanguage: under(rightLanguage, 0.7),
+    wrongLanguageMost: under(rightLanguage, 0.2),
     script: under(features.script, 0.7),
+    scriptMost: under(features.script, 0.3),
     letters: under(features.letters, 0.6),
-    length: within(0, 3, Math.abs(features.length_z ?? 0) - 1),
+    lettersMost: under(features.letters, 0.3),
+    length: within(0, 2, length - 1),
+    lengthMost: within(0, 3, length - 3),
     numbers: contradict ? 1 : 0,
     numbersOneSide: contradict ? 0 : within(0, 2, (features.src_numbers ?? 0) + (features.tgt_numbers ?? 0)),
     punctuation: features.punctuation ?? 0,
-    addresses: within(0, 1, features.addresses ?? 0),
-    markup: within(0, 0.3, features.markup ?? 0),
+    ends: features.ends ?? 0,
+    markup: within(0, 0.2, features.markup ?? 0),
+    markupMost: over(features.markup, 0.5),
     repeats: within(0, 0.6, over(features.repeats, 0.1)),
+    repeatsMost: over(features.repeats, 0.35),
+    broken: within(0, 0.1, features.broken ?? 0),
+    brokenMost: over(features.broken, 0.1),
   };
 }
 
 /** What a ladder has weighed already, by position, words and lengths. */
 const weighedByLadder: ReadonlySet<ScoreTerm> = new Set([
   'base',
-  'words',
   'wordsUnder',
+  'wordsZ',
+  'wordsFar',
+  'wordless',
   'rival',
-  'lead',
+  'rivalZ',
+  'gap',
   'length',
+  'lengthMost',
+  // A heading has a mark at its end in one language and none in the other.
+  'ends',
 ]);
 
 /** The most that a unit can score whose numbers contradict or whose sides are of one language. */
@@ -81,13 +99,19 @@ const mostAgainst = -3.5;
  *
  * @param ladder
  *   score of the aligner, in [0, 1]; null for rows that come without one
+ * @param weights
+ *   others than the fitted ones, for fitting
  */
-export function unitScore(features: Features, ladder: number | null): number {
+export function unitScore(
+  features: Features,
+  ladder: number | null,
+  weights: Readonly<Record<ScoreTerm, number>> = scoreWeights,
+): number {
   const terms = scoreTerms(features);
   let sum = ladder === null ? 0 : Math.log(Math.max(1e-6, ladder) / Math.max(1e-6, 1 - ladder));
   for (const name of Object.keys(scoreWeights) as ScoreTerm[]) {
     if (ladder !== null && weighedByLadder.has(name)) continue;
-    const nats = scoreWeights[name] * terms[name];
+    const nats = weights[name] * terms[name];
     sum += ladder === null ? nats : Math.max(mostAgainst, Math.min(0, nats));
   }
   const score = 1 / (1 + Math.exp(-sum));

@@ -32,14 +32,7 @@ export function prepareSide(
   const vocabulary = new FormVocabulary(forms);
   for (const words of segments) vocabulary.group(words);
   const chance = vocabulary.chances();
-  const weight = Float64Array.from(vocabulary.words, (word) =>
-    word.startsWith(punctuationMark) ? parameters.punctuationWeight : 1,
-  );
-  const guest = scriptOf(language) === 'Latn' ? undefined : /^\p{Script=Latin}{2}/u;
-  const surely = Float64Array.from(vocabulary.words, (word) => {
-    if (word.startsWith(numberMark)) return parameters.copiedNumbers;
-    return guest?.test(word) ? parameters.copiedWords : 0;
-  });
+  const { weight, surely } = weighWords(vocabulary, language, parameters);
   return {
     vocabulary,
     surely,
@@ -51,6 +44,24 @@ export function prepareSide(
     structure: structureOf(source),
     edges: edgesOf(source.map(({ text }) => text)),
     blocks: undefined,
+  };
+}
+
+/** How much the evidence of each word counts, and how surely it is found on the other side whatever is known of it. */
+export function weighWords(
+  vocabulary: Vocabulary,
+  language: LanguageKey,
+  parameters: AlignParameters,
+): Pick<Side, 'weight' | 'surely'> {
+  const guest = scriptOf(language) === 'Latn' ? undefined : /^\p{Script=Latin}{2}/u;
+  return {
+    weight: Float64Array.from(vocabulary.words, (word) =>
+      word.startsWith(punctuationMark) ? parameters.punctuationWeight : 1,
+    ),
+    surely: Float64Array.from(vocabulary.words, (word) => {
+      if (word.startsWith(numberMark)) return parameters.copiedNumbers;
+      return guest?.test(word) ? parameters.copiedWords : 0;
+    }),
   };
 }
 

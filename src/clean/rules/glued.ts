@@ -1,6 +1,7 @@
 import type { Rule, RuleView } from '../engine/rule.js';
 import { findGluedPhrase } from '../facts/phrases.js';
 import { countWords } from '../facts/shape.js';
+import { countCopies } from './copies.js';
 import { evidenceOf, minSupport } from './recurring.js';
 import { shortLines } from './short-lines.js';
 
@@ -11,6 +12,7 @@ function lookGlued(view: RuleView): void {
   const { recurrence } = view;
   const short = shortLines(view);
   const ownLines = new Set(short.map(({ text }) => text));
+  const copies = recurrence === undefined || short.length === 0 ? 1 : countCopies(view, recurrence);
   for (const { line, text, at } of short) {
     const known = recurrence?.prefixSupport(text, view.language, view.path) ?? [];
     let done = false;
@@ -18,22 +20,23 @@ function lookGlued(view: RuleView): void {
       const prefix = text.slice(0, one.at);
       if (isWholeWordElsewhere(view, text, one.at)) continue;
       // What this document holds itself is no evidence: its own copy alone, its own glued line.
-      const others = one.alone.documents - (ownLines.has(prefix) ? 1 : 0) + one.glued - 1;
-      const support = { ...one.alone, gluedLines: one.glued };
+      const glued = Math.max(1, one.glued - copies + 1);
+      const others = one.alone.documents - (ownLines.has(prefix) ? copies : 0) + glued - 1;
+      const support = { ...one.alone, gluedLines: glued };
       if (others < 1) continue;
       const words = countWords(prefix, 3);
       const aloneIsCaption = support.documents > 0 && support.beforeBody / support.documents <= 0.4;
       const enough = words >= (one.boundary === 'caseless' ? 3 : 2);
       // Two titles that begin alike are no evidence: `GitHub` is one word, whoever writes it.
       const recursGlued =
-        one.glued >= Math.max(leastGlued, minSupport(support.of)) && one.boundary !== 'caseless';
+        glued >= Math.max(leastGlued, minSupport(support.of)) && one.boundary !== 'caseless';
       if (!enough || !(aloneIsCaption || (recursGlued && support.documents === 0))) continue;
       view.mark({
         start: line.start,
         end: at + one.at,
         mechanism: 'recurrence',
         evidence: {
-          ...evidenceOf(support, Math.round((1 - 1 / (1 + support.documents + one.glued)) * 10_000) / 10_000),
+          ...evidenceOf(support, Math.round((1 - 1 / (1 + support.documents + glued)) * 10_000) / 10_000),
           boundary: one.boundary,
         },
       });

@@ -1,7 +1,8 @@
 import type { LineSupport, RecurrenceModel } from '../corpus/recurrence.js';
 import type { Line } from '../engine/lines.js';
 import type { Rule, RuleView } from '../engine/rule.js';
-import { countWords, endsSentence, glueBoundary, isShort, listRun } from '../facts/shape.js';
+import { countWords, endsSentence, glueBoundary, isBody, isShort, listRun } from '../facts/shape.js';
+import { countCopies, longestCounted, withoutCopies } from './copies.js';
 import { type ShortLine, shortLines } from './short-lines.js';
 
 /** Fewest documents a line must stand in: two in a handful, one more with each factor of ten. */
@@ -94,34 +95,61 @@ function recursWithNeighbour(
   return together >= Math.max(2, support.documents / 2);
 }
 
-/** Share of a document's text that stands in other documents too; above it the documents overlap as texts. */
+/** Share of a document that its running text may have in common with others, away from the edges of the pages. */
+const sharedBodyLimit = 0.1;
+
+/** Whether so much of a document's text stands in other documents too that they overlap as texts, as versions do. */
 function overlapsOthers(view: RuleView, recurrence: RecurrenceModel, limit: number): boolean {
   let shared = 0;
+  let sharedBody = 0;
   let all = 0;
   for (const line of view.tree.children) {
     if (line.blank) continue;
     const length = line.end - line.start;
     all += length;
-    if (length > 4000) continue;
+    if (length > longestCounted) continue;
     const text = view.text.slice(line.start, line.end).trim();
-    const { documents, of } = recurrence.lineSupport(text, view.language, view.path);
-    if (documents >= 2 && documents < Math.max(5, of * 0.2)) shared += length;
+    const { documents, of, edge } = recurrence.lineSupport(text, view.language, view.path);
+    if (documents < 2) continue;
+    if (documents < Math.max(5, of * 0.2)) shared += length;
+    // What stands around articles stands at their edges; a paragraph in the middle of two is text of both.
+    if (isBody(text) && edge * 2 < documents) sharedBody += length;
   }
-  return shared > all * limit;
+  return shared > all * limit || sharedBody > all * sharedBodyLimit;
+}
+
+/** A line to take out, and what says so. */
+interface RecurringLine {
+  readonly line: Line;
+  readonly support: LineSupport;
+  readonly confidence: number;
+}
+
+/** Leaves running text where it stands when what recurs is more than a share of the whole document, and says so. */
+function withinLimit(view: RuleView, found: readonly RecurringLine[]): readonly RecurringLine[] {
+  const lengthOf = (lines: readonly Line[]) =>
+    lines.reduce((sum, line) => sum + (line.blank ? 0 : line.end - line.start), 0);
+  const share = lengthOf(found.map(({ line }) => line)) / lengthOf(view.tree.children);
+  const limit = Number(view.settings.takeLimit);
+  if (share <= limit) return found;
+  const percent = Math.round(share * 100);
+  view.flag(0, 0, `${percent} % of the document recurs in others; its running text stays where it is`);
+  return found.filter(({ line }) => !isBody(view.text.slice(line.start, line.end).trim()));
 }
 
 function lookRecurring(view: RuleView): void {
   const { recurrence } = view;
   if (recurrence === undefined) return;
   const own = new OwnGlue();
+  const copies = countCopies(view, recurrence);
   const short = new Map(shortLines(view).map((one) => [one.line, one]));
-  const found: { readonly line: Line; readonly support: LineSupport; readonly confidence: number }[] = [];
+  const found: RecurringLine[] = [];
   for (const line of view.tree.children) {
     if (line.blank || line.end - line.start > 2000) continue;
     const text = view.text.slice(line.start, line.end).trim();
     const counted = recurrence.lineSupport(text, view.language, view.path);
     if (counted.documents + counted.gluedLines < 2) continue;
-    const support = withoutOwn(view, text, counted, own);
+    const support = withoutCopies(withoutOwn(view, text, counted, own), copies);
     const confidence = judgeSupport(text, support);
     if (confidence === undefined) continue;
     const around = short.get(line);
@@ -139,7 +167,7 @@ function lookRecurring(view: RuleView): void {
     view.flag(0, 0, 'shares much of its text with other documents, so what recurs is no evidence');
     return;
   }
-  for (const { line, support, confidence } of found) {
+  for (const { line, support, confidence } of withinLimit(view, found)) {
     view.mark({
       start: line.start,
       end: line.next,
@@ -155,12 +183,12 @@ export const recurringLine: Rule = {
   family: 'furniture',
   phase: 'furniture',
   needs: 0,
-  defaults: { overlapLimit: 0.5 },
+  defaults: { overlapLimit: 0.5, takeLimit: 0.5 },
   look: lookRecurring,
   doc: {
     what: 'Takes out lines that recur across documents of one language or site and are not headings of running text.',
     why: 'What a site puts around every article is no part of any of them.',
-    risk: 'Headings recur as well: they are kept because running text follows them. Documents that share much of their text are copies, and then nothing is taken. One word, or a line with a number, needs more support.',
+    risk: 'Headings recur as well: they are kept because running text follows them. Documents that share much of their text are copies: all of them count as one, and what the copies alone share is text. One word, or a line with a number, needs more support.',
     fires: [],
     keeps: ['Introduction\nThis is the first paragraph of a text, and it goes on for a while.'],
   },

@@ -1,22 +1,33 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { createIdentifier } from '../../identify/index.js';
+import { requireLanguage } from '../../text/index.js';
 import { type CommandIo, exitCodes } from '../io.js';
-import { toKey } from '../lexicon.js';
-import { type RunAlignOptions, runAlign } from './run.js';
+import type { RunAlignOptions } from './arguments.js';
+import { runAlign } from './run.js';
+import { ladderFormats } from './write.js';
 
 type AlignFlags = Omit<RunAlignOptions, 'src' | 'tgt'>;
 
-/** `tulay align`: the aligner by itself, on files of one segment a line. */
+/** `tulay align`: the aligner by itself, on files of one segment a line or on documents. */
 export function alignCommand(io: CommandIo, done: (code: number) => void): Command {
   return new Command('align')
-    .description('align two files of one segment a line, or many pairs that learn from each other')
+    .description('align two texts, one segment a line or documents, or many pairs that learn from each other')
     .argument('[src]', 'source segments, one a line')
     .argument('[tgt]', 'target segments, one a line')
     .option('--pairs <list>', 'file of "SRC<TAB>TGT[<TAB>OUT]" lines instead of SRC and TGT')
     .option('--src-lang <language>', 'language of the source; found when not given')
     .option('--tgt-lang <language>', 'language of the target; found when not given')
     .option('--out <file>', 'where to write; standard output when not given')
-    .option('--format <format>', 'tsv (srcIndices, tgtIndices, score), json, text or tmx', 'tsv')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'how the alignment is written (default: tsv, of documents text)',
+      ).choices(ladderFormats),
+    )
+    .option(
+      '--documents',
+      'SRC and TGT are documents (text, Markdown, HTML, subtitles), to be cut into sentences',
+    )
     .option('--dictionary <file>', 'word list: "tgt @ src" as hunalign, or "src tgt" as MUSE')
     .option('--no-learn', 'do not learn word translations from the texts themselves')
     .option('--hard-delimiter <line>', 'a line, such as <p>, that no bead may cross')
@@ -30,11 +41,9 @@ export function alignCommand(io: CommandIo, done: (code: number) => void): Comma
     .addHelpText('after', '\nExample:\n  tulay align de.txt fr.txt --format text\n')
     .action(async (src: string | undefined, tgt: string | undefined, flags: AlignFlags) => {
       const identify = await createIdentifier();
-      const languages = {
-        srcLang: flags.srcLang === undefined ? undefined : toKey(flags.srcLang),
-        tgtLang: flags.tgtLang === undefined ? undefined : toKey(flags.tgtLang),
-      };
-      runAlign({ ...flags, ...languages, src, tgt }, { ...io, identify: (text) => identify(text).key });
+      if (flags.srcLang !== undefined) requireLanguage(flags.srcLang, '--src-lang');
+      if (flags.tgtLang !== undefined) requireLanguage(flags.tgtLang, '--tgt-lang');
+      runAlign({ ...flags, src, tgt }, { ...io, identify: (text) => identify(text).key });
       done(exitCodes.ok);
     });
 }

@@ -1,33 +1,74 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { type AlignSegment, applyEdits, CorpusError } from '../../model/index.js';
-import { decodeBytes } from '../../read/index.js';
+import { createOffsetMap } from '../../clean/index.js';
+import { type AlignSegment, applyEdits, CorpusError, type LanguageKey } from '../../model/index.js';
+import { decodeBytes, readSource, uncompress } from '../../read/index.js';
+import { segmentDocument } from '../../segment/index.js';
+
+/** Files of more bytes, packed or unpacked, are refused: an alignment holds both texts in memory. */
+const maxBytes = 1 << 30;
 
 /** A path as seen from a folder. */
 export function resolve(folder: string, path: string): string {
   return isAbsolute(path) ? path : join(folder, path);
 }
 
-/** The text of a file, in any encoding that can be told; bytes that nothing explains are left out. */
-export function readText(file: string): string {
+/**
+ * The bytes of a regular file, unpacked when it is gzip or Zstandard. Pipes and devices are never opened.
+ *
+ * @throws CorpusError
+ *   `align-file-unreadable`
+ */
+export function readFileBytes(file: string): Uint8Array {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    if (!statSync(file).isFile()) throw unreadable(file, 'is not a regular file');
+    const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const { size } = fstatSync(handle);
+      if (size > maxBytes)
+        throw unreadable(file, `too large; expected at most ${maxBytes} bytes, got ${size}`);
+      bytes = readFileSync(handle);
+    } finally {
+      closeSync(handle);
+    }
   } catch (cause) {
-    throw new CorpusError('align-file-unreadable', 'file cannot be read', { stage: 'align', file, cause });
+    if (cause instanceof CorpusError) throw cause;
+    throw unreadable(file, 'file cannot be read', cause);
   }
-  const decoded = decodeBytes(bytes);
-  if (!decoded.ok) throw new CorpusError('align-file-unreadable', decoded.message, { stage: 'align', file });
-  return applyEdits(decoded.text, decoded.edits);
+  const unpacked = uncompress(bytes, maxBytes);
+  if (!unpacked.ok) throw unreadable(file, unpacked.message);
+  return unpacked.bytes;
+}
+
+/** The text of a file, in any encoding that can be told; bytes that nothing explains are left out. */
+export function readText(file: string): string {
+  const decoded = decodeBytes(readFileBytes(file));
+  if (!decoded.ok) throw unreadable(file, decoded.message);
+  return applyEdits(decoded.text, decoded.edits).replace(/^\ufeff/, '');
 }
 
 /** One segment a line; the newline at the end of the file opens none. */
 export function readSegments(file: string): AlignSegment[] {
-  const lines = readText(file)
-    .replace(/^\ufeff/, '')
-    .split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines.map((line) => ({ text: line.replace(/\r$/, '') }));
+  return linesOf(readText(file)).map((text) => ({ text }));
+}
+
+/**
+ * The sentences and headings of a document as people have it: a page, Markdown, subtitles, plain text.
+ *
+ * @param identify
+ *   finds the language of the prose; its answer is where sentences end
+ */
+export function readDocumentSegments(file: string, identify: (prose: string) => LanguageKey): AlignSegment[] {
+  const name = file.replace(/\.(?:gz|zst)$/i, '');
+  const document = readSource({ path: file, name, bytes: readFileBytes(file) });
+  if (!document.ok) throw unreadable(file, document.message);
+  const { plain, structure, edits } = document;
+  const { toRaw } = createOffsetMap(edits);
+  const language = identify(plain);
+  return segmentDocument({ path: file, language, text: plain, structure, toRaw }).segments.map(
+    ({ text, kind, paragraph }) => ({ text: text.replace(/\s+/g, ' '), kind, paragraph }),
+  );
 }
 
 /** The lines of a text without the one its last newline opens. */
@@ -35,4 +76,28 @@ export function linesOf(text: string): string[] {
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
   if (lines.at(-1) === '') lines.pop();
   return lines;
+}
+
+/**
+ * Writes what was asked for.
+ *
+ * @throws CorpusError
+ *   `align-unwritable`
+ */
+export function writeOut(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'an error';
+    throw new CorpusError('align-unwritable', `cannot write (${code})`, {
+      stage: 'config',
+      file,
+      hint: 'make its folder, or choose another name',
+      cause,
+    });
+  }
+}
+
+function unreadable(file: string, problem: string, cause?: unknown): CorpusError {
+  return new CorpusError('align-file-unreadable', problem, { stage: 'config', file, cause });
 }

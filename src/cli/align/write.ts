@@ -1,8 +1,16 @@
-import type { AlignSegment, Ladder, LanguagePair } from '../../model/index.js';
-import { isUnspaced } from '../../model/index.js';
+import { xmlAttribute, xmlClean, xmlText } from '../../formats/xml/write.js';
+import {
+  type AlignSegment,
+  type Bead,
+  isUnspaced,
+  type Ladder,
+  type LanguagePair,
+} from '../../model/index.js';
+import { toBcp47 } from '../../text/index.js';
+import { isMark } from './marks.js';
 
 /** The formats that a ladder can be written in. */
-export const ladderFormats = ['tsv', 'json', 'text', 'tmx'] as const;
+export const ladderFormats = ['tsv', 'json', 'text', 'tmx', 'hunalign', 'vecalign'] as const;
 export type LadderFormat = (typeof ladderFormats)[number];
 
 /** A ladder with the segments it is over. */
@@ -19,13 +27,22 @@ export interface WrittenLadder {
  * - `tsv`: `srcIndices<TAB>tgtIndices<TAB>score`, 0-based, comma separated, an empty side is a null bead;
  * - `json`: languages, confidence and all beads with their parts;
  * - `text`: `source<TAB>target<TAB>score`, segments of a side joined, as hunalign's `-text`;
- * - `tmx`: TMX 1.4, beads with both sides.
+ * - `tmx`: TMX 1.4, beads with both sides;
+ * - `hunalign`: `src<TAB>tgt<TAB>score`, the segments that each bead begins with, as hunalign's ladder without options;
+ * - `vecalign`: `[srcIndices]:[tgtIndices]:cost`.
  */
 export function writeLadder(written: WrittenLadder, format: LadderFormat): string {
-  if (format === 'tsv') return writeTsv(written.ladder);
-  if (format === 'json') return writeJson(written);
-  return format === 'text' ? writeText(written) : writeTmx(written);
+  return writers[format](written);
 }
+
+const writers: Readonly<Record<LadderFormat, (written: WrittenLadder) => string>> = {
+  tsv: ({ ladder }) => writeTsv(ladder),
+  json: writeJson,
+  text: writeText,
+  tmx: writeTmx,
+  hunalign: writeHunalign,
+  vecalign: ({ ladder }) => writeVecalign(ladder),
+};
 
 function writeTsv({ beads }: Ladder): string {
   return beads
@@ -38,7 +55,11 @@ function writeJson({ languages, ladder }: WrittenLadder): string {
 }
 
 function joinedText(segments: readonly AlignSegment[], indices: readonly number[], language: string): string {
-  const text = indices.map((index) => segments[index]?.text ?? '').join(isUnspaced(language) ? '' : ' ');
+  const texts = indices.flatMap((index) => {
+    const segment = segments[index];
+    return segment === undefined || (indices.length > 1 && isMark(segment)) ? [] : [segment.text];
+  });
+  const text = texts.join(isUnspaced(language) ? '' : ' ');
   // One bead a line and one side a column, whatever the segment holds.
   return text.replace(/[\t\r\n\u0085\u2028\u2029]+/g, ' ');
 }
@@ -53,28 +74,14 @@ function writeText({ src, tgt, languages, ladder }: WrittenLadder): string {
     .join('');
 }
 
-const xmlEntities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-function xmlText(text: string): string {
-  return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, '')
-    .replace(/[&<>"]/g, (sign) => xmlEntities[sign]!);
-}
-
 function writeTmx({ src, tgt, languages, ladder }: WrittenLadder): string {
-  const tag = (key: string): string => xmlText(key.replace('_', '-'));
-  const units = ladder.beads
-    .filter((bead) => bead.src.length > 0 && bead.tgt.length > 0)
-    .map((bead) => {
-      const left = xmlText(joinedText(src, bead.src, languages.src));
-      const right = xmlText(joinedText(tgt, bead.tgt, languages.tgt));
-      return `<tu><prop type="x-score">${bead.score.toFixed(4)}</prop><tuv xml:lang="${tag(languages.src)}"><seg>${left}</seg></tuv><tuv xml:lang="${tag(languages.tgt)}"><seg>${right}</seg></tuv></tu>\n`;
-    });
+  const text = (value: string): string => xmlText(xmlClean(value).text);
+  const tag = (key: string): string => xmlAttribute(toBcp47(key));
+  const units = bothSided(ladder).map((bead) => {
+    const left = text(joinedText(src, bead.src, languages.src));
+    const right = text(joinedText(tgt, bead.tgt, languages.tgt));
+    return `<tu><prop type="x-score">${bead.score.toFixed(4)}</prop><tuv xml:lang="${tag(languages.src)}"><seg>${left}</seg></tuv><tuv xml:lang="${tag(languages.tgt)}"><seg>${right}</seg></tuv></tu>\n`;
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
 <header creationtool="tulay" creationtoolversion="1" segtype="sentence" o-tmf="tulay" adminlang="en" srclang="${tag(languages.src)}" datatype="plaintext"/>
@@ -82,4 +89,27 @@ function writeTmx({ src, tgt, languages, ladder }: WrittenLadder): string {
 ${units.join('')}</body>
 </tmx>
 `;
+}
+
+/** Where each bead begins on both sides and its score; the last line is the end of both texts. */
+function writeHunalign({ src, tgt, ladder }: WrittenLadder): string {
+  let [i, j] = [0, 0];
+  let text = '';
+  for (const bead of ladder.beads) {
+    text += `${i}\t${j}\t${bead.score.toFixed(4)}\n`;
+    i += bead.src.length;
+    j += bead.tgt.length;
+  }
+  return `${text}${src.length}\t${tgt.length}\t0.0000\n`;
+}
+
+/** vecalign's last number is a cost, lower is better: what the score lacks to 1. */
+function writeVecalign({ beads }: Ladder): string {
+  return beads
+    .map(({ src, tgt, score }) => `[${src.join(', ')}]:[${tgt.join(', ')}]:${(1 - score).toFixed(6)}\n`)
+    .join('');
+}
+
+function bothSided({ beads }: Ladder): readonly Bead[] {
+  return beads.filter((bead) => bead.src.length > 0 && bead.tgt.length > 0);
 }

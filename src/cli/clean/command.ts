@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { createIdentifier } from '../../identify/index.js';
 import { loadConfig } from '../../run/config.js';
+import { requireLanguage } from '../../text/index.js';
 import type { CommandIo } from '../io.js';
-import { toKey } from '../lexicon.js';
 import { runInspect } from './inspect.js';
 import { runClean } from './run.js';
 
@@ -17,7 +17,7 @@ interface CleanFlags {
 /** The cleaner by itself: `tulay clean` and `tulay inspect`. */
 export function cleanCommands(io: CommandIo, done: (code: number) => void): readonly Command[] {
   const settings = (flags: CleanFlags) => ({
-    language: flags.lang === undefined ? undefined : toKey(flags.lang),
+    language: flags.lang === undefined ? undefined : requireLanguage(flags.lang, '--lang'),
     config: loadConfig({ config: flags.config }, io.cwd, {}).clean,
   });
   return [

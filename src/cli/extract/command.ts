@@ -13,7 +13,10 @@ interface ExtractFlags {
 export function extractCommand(io: CommandIo, done: (code: number) => void): Command {
   return new Command('extract')
     .description('the main text of pages and other documents, one paragraph a line')
-    .argument('<file...>', 'pages: HTML, Markdown, subtitles, text; compressed or not, in any encoding')
+    .argument(
+      '<file...>',
+      'pages: HTML, Markdown, subtitles, text, archives of them; compressed or not, in any encoding',
+    )
     .option('--out <dir>', 'write one file for each, named after it, instead of standard output')
     .addOption(
       new Option('--format <format>', 'what to write').choices(['text', 'markdown', 'json']).default('text'),

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { applyEdits, CorpusError, type StructureSpan } from '../../model/index.js';
-import { type FurnitureClass, type RawDocument, readDocument } from '../../read/index.js';
+import { type FurnitureClass, type RawDocument, readDocuments } from '../../read/index.js';
 import type { CommandIo } from '../io.js';
 
 /** What `tulay extract` writes. */
@@ -32,38 +32,44 @@ export async function runExtract(options: ExtractOptions, io: CommandIo): Promis
   const keep =
     options.format === 'text' ? options.keep : [...new Set<FurnitureClass>(['title', ...options.keep])];
   for (const path of new Set(options.files)) {
-    io.signal.throwIfAborted();
-    const file = await readDocument({ path, absolute: resolve(io.cwd, path) }, { keep });
-    if (!file.ok) {
-      io.stderr.write(`${path}: ${file.message}\n`);
-      failed += 1;
-      continue;
+    const note = (at: string, line: string): unknown => io.stderr.write(`${at}: ${line}\n`);
+    for await (const file of readDocuments({ path, absolute: resolve(io.cwd, path) }, { keep, note })) {
+      io.signal.throwIfAborted();
+      if (!file.ok) {
+        note(file.path, file.message);
+        failed += 1;
+        continue;
+      }
+      for (const line of file.notes) note(file.path, line);
+      const text = render(file, options.format);
+      if (options.out === undefined) {
+        io.stdout.write(text);
+        continue;
+      }
+      const target = join(resolve(io.cwd, options.out), stemOf(file, path) + endings[options.format]);
+      const other = taken.get(target);
+      if (other !== undefined) {
+        throw new CorpusError('out-collision', `would be written to the same file as ${other}`, {
+          stage: 'read',
+          file: file.path,
+          hint: 'extract files of one name one by one, or into different folders',
+        });
+      }
+      taken.set(target, file.path);
+      writeWhole(target, text);
     }
-    for (const note of file.notes) io.stderr.write(`${path}: ${note}\n`);
-    const text = render(file, options.format);
-    if (options.out === undefined) {
-      io.stdout.write(text);
-      continue;
-    }
-    const target = join(resolve(io.cwd, options.out), stemOf(path) + endings[options.format]);
-    const other = taken.get(target);
-    if (other !== undefined) {
-      throw new CorpusError('out-collision', `would be written to the same file as ${other}`, {
-        stage: 'read',
-        file: path,
-        hint: 'extract files of one name one by one, or into different folders',
-      });
-    }
-    taken.set(target, path);
-    writeWhole(target, text);
   }
   return failed === 0 ? 0 : 1;
 }
 
-/** A file's name without its endings: `page` of `page.html.gz`. */
-function stemOf(path: string): string {
-  const name = basename(path).replace(/\.(?:gz|zst)$/i, '');
-  return name.replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, '');
+/**
+ * Where a document goes: `page` of `page.html.gz`; of an archive `archive/site/page.html`, with the ending, since a
+ * crawl has pages that differ in nothing else.
+ */
+function stemOf({ path, place }: RawDocument, file: string): string {
+  const name = basename(file).replace(/\.(?:gz|zst)$/i, '');
+  const stem = name.replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, '');
+  return place?.container === undefined ? stem : join(stem, path.slice(place.container.length + 1));
 }
 
 function writeWhole(target: string, text: string): void {

@@ -59,8 +59,13 @@ export class TsvFile<T> {
   }
 
   add(record: T): void {
-    const cells = this.#columns.map((column) => escapeTsv(String(column.valueOf(record) ?? '')));
-    this.#file.write(`${cells.join('\t')}\n`);
+    let row = '';
+    for (const column of this.#columns) {
+      const value = column.valueOf(record) ?? '';
+      const cell = typeof value === 'string' ? escapeTsv(value) : String(value);
+      row += row === '' && column === this.#columns[0] ? cell : `\t${cell}`;
+    }
+    this.#file.write(`${row}\n`);
     this.#file.records = (this.#file.records ?? 0) + 1;
   }
 

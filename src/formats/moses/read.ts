@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isLanguageName } from '../../text/index.js';
 import { FormatFault } from '../fault.js';
-import { isLanguageName } from '../rows/language-name.js';
 import type { BitextRow, RowBatches, RowOptions, RowReport } from '../rows/row.js';
 import { readTextLines } from '../text-lines.js';
 

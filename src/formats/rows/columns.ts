@@ -1,4 +1,4 @@
-import { isLanguageName } from './language-name.js';
+import { isLanguageName } from '../../text/index.js';
 
 /** What a column of a bitext holds. */
 export type Role = 'src' | 'tgt' | 'score' | 'src_lang' | 'tgt_lang' | 'lang' | 'other';
@@ -14,7 +14,7 @@ export interface RowLayout {
   readonly score: string | null;
 }
 
-const roles: Readonly<Record<string, Role>> = Object.fromEntries(
+const roles: ReadonlyMap<string, Role> = new Map(
   (
     [
       [
@@ -31,9 +31,9 @@ const roles: Readonly<Record<string, Role>> = Object.fromEntries(
       ],
       ['src_lang', 'srclang sourcelang sourcelanguage lang1 srclanguage'],
       ['tgt_lang', 'tgtlang trglang targetlang targetlanguage lang2 tgtlanguage trglanguage'],
-      ['other', 'id url srcurl tgturl trgurl sourceurl targeturl url1 url2 doc docid index'],
+      ['other', 'id url srcurl tgturl trgurl sourceurl targeturl url1 url2 doc docid index no nr'],
     ] as const
-  ).flatMap(([role, names]) => names.split(' ').map((name) => [name, role])),
+  ).flatMap(([role, names]) => names.split(' ').map((name) => [name, role] as const)),
 );
 
 /** What a text's language is called: as the file says, else `#` and the column, whose language is to be found. */
@@ -49,7 +49,7 @@ export function roleOf(path: string): Role {
     .trim()
     .toLowerCase()
     .replace(/[\s_.-]+/g, '');
-  return roles[plain] ?? (languageOfColumn(path) === null ? 'other' : 'lang');
+  return roles.get(plain) ?? (languageOfColumn(path) === null ? 'other' : 'lang');
 }
 
 /** The language that a column is named by: `de`, `deu_Latn`, `text_de`, `de.text`, `sentence_deu_Latn`. */
@@ -94,7 +94,7 @@ export function layoutOfNames(
     });
     return { texts: [side(src, 'src_lang'), side(tgt, 'tgt_lang')], score };
   }
-  const named = Object.entries(given).filter(([name]) => isLanguageName(name) && roles[name] === undefined);
+  const named = Object.entries(given).filter(([name]) => isLanguageName(name) && !roles.has(name));
   const texts =
     named.length >= 2
       ? named.map(([lang, told]) => ({ column: columnNamed(names, told) ?? told, lang, langColumn: null }))
@@ -102,11 +102,13 @@ export function layoutOfNames(
   return texts.length >= 2 ? { texts, score } : null;
 }
 
-/** `id` is Indonesian where only one other column has a language's name. */
+/** `id` is Indonesian and `no` Norwegian where only one other column has a language's name. */
 function languageColumns(names: readonly string[]): RowLayout['texts'] {
   const texts = names.filter((name) => roleOf(name) === 'lang');
   const all =
-    texts.length === 1 ? names.filter((name) => texts.includes(name) || name.trim() === 'id') : texts;
+    texts.length === 1
+      ? names.filter((name) => texts.includes(name) || /^(?:id|no)$/.test(name.trim()))
+      : texts;
   return all.map((name) => ({ column: name, lang: languageOfColumn(name) ?? name, langColumn: null }));
 }
 

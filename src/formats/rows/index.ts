@@ -4,6 +4,5 @@
  */
 
 export { type RowKind, unpackedName } from './kind.js';
-export { isLanguageName } from './language-name.js';
 export { openRows, type RowSource } from './open.js';
 export type { BitextRow, RowBatches, RowFault, RowOptions, RowReport, RowText } from './row.js';

@@ -123,13 +123,15 @@ function textsAt(
   layout: RowLayout,
   langs: readonly string[] | undefined,
 ): readonly RowText[] {
-  return layout.texts.flatMap(({ column, lang, langColumn }, k) => {
+  const texts: RowText[] = [];
+  layout.texts.forEach(({ column, lang, langColumn }, k) => {
     const text = valueAt(record, column);
-    if (typeof text !== 'string' || text.trim() === '') return [];
+    if (typeof text !== 'string' || text.trim() === '') return;
     const told = langColumn === null ? undefined : valueAt(record, langColumn);
     const named = typeof told === 'string' && told !== '' ? told : nameOf({ column, lang });
-    return [{ lang: langs?.[k] ?? named, text }];
+    texts.push({ lang: langs?.[k] ?? named, text });
   });
+  return texts;
 }
 
 /** The paths of all values that are not objects; a language's key inside `translation` is its last part. */
@@ -142,11 +144,19 @@ function leavesOf(record: Fields, prefix = '', depth = 0): string[] {
   });
 }
 
+/** The names of a path, split once: it is asked for in every record. */
+const pathNames = new Map<string, readonly string[]>();
+
 /** Own properties only: a field named `__proto__` is a field like any other. */
 function valueAt(record: Fields, path: string): unknown {
   if (Object.hasOwn(record, path)) return record[path];
+  let names = pathNames.get(path);
+  if (names === undefined) {
+    names = path.split('.');
+    pathNames.set(path, names);
+  }
   let value: unknown = record;
-  for (const name of path.split('.')) {
+  for (const name of names) {
     if (!isFields(value) || !Object.hasOwn(value, name)) return undefined;
     value = value[name];
   }
@@ -174,6 +184,8 @@ function ownTexts(record: Fields): readonly RowText[] {
 }
 
 function checkDepth(text: string, line: number): void {
+  // What opens has to close: a short text cannot be deep.
+  if (text.length < 2 * deepest) return;
   let depth = 0;
   let most = 0;
   for (let k = 0; k < text.length && most <= deepest; k++) {

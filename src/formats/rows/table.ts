@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse';
+import { isLanguageName } from '../../text/index.js';
 import { unitColumns } from '../columns.js';
 import { unescapeTsv } from '../csv/write.js';
 import { FormatFault } from '../fault.js';
@@ -6,7 +7,6 @@ import { firstLines, readTextLines } from '../text-lines.js';
 import { layoutOfNames, nameOf, type RowLayout, roleOf } from './columns.js';
 import { csvOptions, type Dialect, sniffDialect } from './dialect.js';
 import { layoutOfCells } from './headless.js';
-import { isLanguageName } from './language-name.js';
 import { type BitextRow, type RowBatches, type RowOptions, type RowReport, shown } from './row.js';
 
 /** A row of cells and the line it begins in. */

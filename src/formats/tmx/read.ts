@@ -34,14 +34,14 @@ const dates = ['creationdate', 'changedate', 'lastusagedate'];
 const inline = new Set(['bpt', 'ept', 'hi', 'it', 'ph', 'sub', 'ut']);
 
 /** Elements that may stand in an element; `seg` holds text and the inline elements. */
-const children: Readonly<Record<string, readonly string[]>> = {
-  tmx: ['header', 'body'],
-  header: ['note', 'prop', 'ude'],
-  body: ['tu'],
-  tu: ['note', 'prop', 'tuv'],
-  tuv: ['note', 'prop', 'seg'],
-  ude: ['map'],
-};
+const children = new Map<string, readonly string[]>([
+  ['tmx', ['header', 'body']],
+  ['header', ['note', 'prop', 'ude']],
+  ['body', ['tu']],
+  ['tu', ['note', 'prop', 'tuv']],
+  ['tuv', ['note', 'prop', 'seg']],
+  ['ude', ['map']],
+]);
 const withText = new Set(['seg', 'note', 'prop', ...inline]);
 const tag = /^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$|^x(-[A-Za-z0-9]{1,8})+$/;
 
@@ -145,7 +145,7 @@ export async function* readTmx(
 
 function checkPlace(name: string, parent: string | undefined, line: number, report: TmxReport): void {
   const allowed =
-    parent === undefined ? ['tmx'] : (children[parent] ?? (withText.has(parent) ? [...inline] : []));
+    parent === undefined ? ['tmx'] : (children.get(parent) ?? (withText.has(parent) ? [...inline] : []));
   if (!allowed.includes(name))
     report(line, name, `${allowed.join(', ') || 'no element'} in ${parent ?? 'the file'}`, `<${name}>`);
 }

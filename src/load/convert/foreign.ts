@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { LanguageKey, Unit } from '../../model/index.js';
 
-const hex = (text: string, digits: number) =>
-  createHash('sha256').update(text, 'utf8').digest('hex').slice(0, digits);
+const hex = (text: string, digits: number) => hash('sha256', text, 'hex').slice(0, digits);
 
 /**
  * Makes units of texts that come without documents: each side of the file counts as one document, its texts a
@@ -14,14 +13,22 @@ export class ForeignUnits {
   readonly #src: string;
   readonly #tgt: string;
   readonly #group: string;
+  readonly #pair: string;
+  readonly #named: boolean;
   #index = 0;
   readonly #ends = { src: 0, tgt: 0 };
 
-  constructor(path: string) {
+  /**
+   * @param named
+   *   whether units get ids; to make them is half of what a table of two columns costs
+   */
+  constructor(path: string, named = true) {
+    this.#named = named;
     const name = basename(path);
     this.#src = hex(`${name}\0src`, 12);
     this.#tgt = hex(`${name}\0tgt`, 12);
     this.#group = `g${hex(name, 12)}`;
+    this.#pair = `${this.#src}_${this.#tgt}`;
   }
 
   /** The next unit of the file; `score` is null when the file has none. */
@@ -32,23 +39,16 @@ export class ForeignUnits {
     tgtText: string,
     score: number | null,
   ): Unit {
-    const index = this.#index++;
-    const side = (which: 'src' | 'tgt', lang: LanguageKey, text: string): Unit['src'] => {
-      const doc = which === 'src' ? this.#src : this.#tgt;
-      const start = this.#ends[which];
-      const end = start + text.length;
-      this.#ends[which] = end + 1;
-      return { lang, text, doc, start, end, segments: [`${doc}:${start}-${end}`] };
-    };
-    const src = side('src', srcLang, srcText);
-    const tgt = side('tgt', tgtLang, tgtText);
-    const pair = `${src.doc}_${tgt.doc}`;
+    const src = this.#side('src', srcLang, srcText);
+    const tgt = this.#side('tgt', tgtLang, tgtText);
+    const pair = this.#pair;
+    const named = this.#named;
     return {
-      id: hex(`${pair}\0${src.start}\0${src.text}\0${tgt.start}\0${tgt.text}`, 16),
+      id: named ? hex(`${pair}\0${src.start}\0${src.text}\0${tgt.start}\0${tgt.text}`, 16) : '',
       group: this.#group,
       pair,
       section: `${pair}.s0`,
-      index,
+      index: this.#index++,
       kind: 'sentence',
       bead: '1-1',
       src,
@@ -57,5 +57,13 @@ export class ForeignUnits {
       parts: {},
       flags: [],
     };
+  }
+
+  #side(which: 'src' | 'tgt', lang: LanguageKey, text: string): Unit['src'] {
+    const doc = which === 'src' ? this.#src : this.#tgt;
+    const start = this.#ends[which];
+    const end = start + text.length;
+    this.#ends[which] = end + 1;
+    return { lang, text, doc, start, end, segments: [`${doc}:${start}-${end}`] };
   }
 }

@@ -28,7 +28,7 @@ import { openSource, type SourceOptions, type UnitSource } from './source.js';
 import { type Target, targetOf } from './targets.js';
 
 /** How to convert, see {@link convertUnits}. */
-export interface ConvertOptions extends Omit<SourceOptions, 'onFault'> {
+export interface ConvertOptions extends Omit<SourceOptions, 'onFault' | 'ids'> {
   /** A row that cannot be used stops the conversion; by default it is skipped and counted. */
   readonly strict?: boolean | undefined;
   /** Writes the two texts and nothing else. */
@@ -79,7 +79,11 @@ export async function convertUnits(
       hint: 'name another, or remove it yourself',
     });
   const faults = new FaultCounter(from, options.strict ?? false);
-  const source = await openSource(from, { ...options, onFault: faults.add });
+  const source = await openSource(from, {
+    ...options,
+    ids: !target.dropped.includes('id'),
+    onFault: faults.add,
+  });
   mkdirSync(dirname(resolve(out)), { recursive: true });
   const folder = mkdtempSync(join(dirname(resolve(out)), '.tulay-convert-'));
   try {

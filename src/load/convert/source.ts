@@ -1,12 +1,14 @@
 import { unitColumns } from '../../formats/columns.js';
 import { unitOfRow } from '../../formats/parquet/read.js';
-import { CorpusError, type LanguageKey, type Unit, unknownLanguage } from '../../model/index.js';
+import { CorpusError, type LanguageKey, languageOf, type Unit, unknownLanguage } from '../../model/index.js';
+import { requireLanguage } from '../../text/index.js';
 import { type LoadedRow, type LoadRowsOptions, loadRows } from '../rows.js';
 import { ForeignUnits } from './foreign.js';
-import { keyOfTag } from './language.js';
 
 /** Which units of a bitext are wanted. */
 export interface SourceOptions extends LoadRowsOptions {
+  /** Whether units of rows get ids; default true. */
+  readonly ids?: boolean | undefined;
   /** Only this language pair, in this direction; a code or a key each. */
   readonly src?: string | undefined;
   readonly tgt?: string | undefined;
@@ -30,6 +32,7 @@ export interface UnitSource {
 
 /** Control characters that no text holds; tab and line ends stay. */
 const controls = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g;
+const control = new RegExp(controls, '');
 
 /**
  * Opens a bitext of any tool as units. Rows of this tool keep all their fields; others are given documents, spans and
@@ -48,49 +51,53 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
     });
   const rows = await loadRows(path, options);
   const missing = new Set(rows.foundLangs.map((lang) => `a language (${lang} found in its texts)`));
-  const wanted = [options.src, options.tgt].map((tag) =>
-    tag === undefined ? null : (rows.langs.find((key) => sameLanguage(key, tag)) ?? keyOfTag(tag)),
-  );
+  const wanted = (['src', 'tgt'] as const).map((side) => {
+    const name = options[side];
+    if (name === undefined) return null;
+    const key = requireLanguage(name, `--${side}`);
+    return (
+      rows.langs.find((one) => one === key) ??
+      rows.langs.find((one) => languageOf(one) === languageOf(key)) ??
+      key
+    );
+  });
   const order = new LanguageOrder(wanted[0] ?? null, wanted[1] ?? null);
-  const foreign = new ForeignUnits(path);
+  const foreign = new ForeignUnits(path, options.ids);
   const counts = new Map<string, number>();
   const report = options.onFault ?? (() => {});
 
-  function* unitsOf(row: LoadedRow): Generator<SourceUnit> {
+  const textOf = (lang: LanguageKey, text: string, line: number): string => {
+    if (!control.test(text)) return text.trim();
+    const clean = text.replace(controls, '');
+    const actual = `${text.length - clean.length}, taken out`;
+    report({ line, field: lang, expected: 'no control characters', actual });
+    return clean.trim();
+  };
+  const addUnits = (row: LoadedRow, units: SourceUnit[]): void => {
     const own = row.own === null ? null : ownUnit(row.own, counts, missing);
     if (own !== null && order.accepts(own.src.lang, own.tgt.lang)) {
-      yield { unit: own, made: false };
+      units.push({ unit: own, made: false });
       return;
     }
-    const texts = row.texts.map(({ lang, text }) => {
-      const clean = text.replace(controls, '').trim();
-      if (clean.length < text.trim().length)
-        report({
-          line: row.line,
-          field: lang,
-          expected: 'no control characters',
-          actual: `${text.length - clean.length}, taken out`,
-        });
-      return { lang, text: clean };
-    });
+    const texts = row.texts.map(({ lang, text }) => ({ lang, text: textOf(lang, text, row.line) }));
     if (row.score === null) missing.add('scores (0)');
     else if (!(row.score >= 0 && row.score <= 1))
       missing.add('scores between 0 and 1 (0 where they are not)');
     for (const name of foreignMissing) missing.add(name);
     for (const [src, tgt] of order.pairsOf(texts))
-      yield { unit: foreign.unit(src.lang, src.text, tgt.lang, tgt.text, row.score), made: true };
-  }
+      units.push({ unit: foreign.unit(src.lang, src.text, tgt.lang, tgt.text, row.score), made: true });
+  };
   async function* batches(): AsyncGenerator<readonly SourceUnit[]> {
-    for await (const batch of rows.batches) yield batch.flatMap((row) => [...unitsOf(row)]);
+    for await (const batch of rows.batches) {
+      const units: SourceUnit[] = [];
+      for (const row of batch) addUnits(row, units);
+      yield units;
+    }
   }
   return { batches: batches(), langs: rows.langs, missing };
 }
 
 const foreignMissing = ['documents and spans (made from the file)', 'ids (made from the texts)'];
-
-function sameLanguage(key: LanguageKey, tag: string): boolean {
-  return key === tag || key.split('_')[0] === keyOfTag(tag).split('_')[0];
-}
 
 interface Text {
   readonly lang: LanguageKey;
@@ -112,17 +119,19 @@ class LanguageOrder {
     return (this.#src ?? src) === src && (this.#tgt ?? tgt) === tgt;
   }
 
-  *pairsOf(texts: readonly Text[]): Generator<readonly [Text, Text]> {
+  pairsOf(texts: readonly Text[]): readonly (readonly [Text, Text])[] {
     for (const { lang } of texts) if (!this.#ranks.has(lang)) this.#ranks.set(lang, this.#ranks.size);
     const sorted =
       texts.length < 2 || texts[0]?.lang === texts[1]?.lang
         ? texts
         : [...texts].sort((a, b) => this.#rank(a.lang) - this.#rank(b.lang));
+    const pairs: (readonly [Text, Text])[] = [];
     for (let i = 0; i < sorted.length; i++)
       for (let j = i + 1; j < sorted.length; j++) {
         const [src, tgt] = [sorted[i]!, sorted[j]!];
-        if (this.accepts(src.lang, tgt.lang)) yield [src, tgt];
+        if (this.accepts(src.lang, tgt.lang)) pairs.push([src, tgt]);
       }
+    return pairs;
   }
 
   #rank(lang: LanguageKey): number {

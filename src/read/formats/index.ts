@@ -24,17 +24,18 @@ export interface InterpretedText extends ReadText {
  *   name of the file, or path in a URL
  * @param keep
  *   what stays in the text besides prose
- * @param format
- *   the format, where something better than the text tells it
+ * @param known
+ *   the format, where something better than the text tells it; whether all of a page is text
  */
 export function interpretText(
   text: string,
   name: string,
   keep: ReadonlySet<FurnitureClass>,
-  format: TextFormat = detectTextFormat(text, name),
+  known: { readonly format?: TextFormat | undefined; readonly manuscript?: boolean | undefined } = {},
 ): InterpretedText {
+  const format = known.format ?? detectTextFormat(text, name);
   if (format === 'html') {
-    const { metadata, edits, structure } = readHtml(text, keep);
+    const { metadata, edits, structure } = readHtml(text, keep, known.manuscript);
     return { format, edits, structure, metadata: describePage(metadata) };
   }
   if (format === 'markdown') return { format, ...readMarkdown(text, keep.has('code')) };

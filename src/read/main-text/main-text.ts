@@ -49,6 +49,11 @@ export function findMainText(
   return decide(blocks, scores, findTitle(blocks, facts));
 }
 
+/** Every block is text, but for code: of what no page surrounds. */
+export function allText(blocks: readonly HtmlBlock[]): readonly BlockVerdict[] {
+  return blocks.map((block) => ({ block, role: block.preformatted ? 'code' : 'text', score: 1 }));
+}
+
 /** What the scorer is told of a page. */
 export function factsOf(meta: PageMetadata): PageFacts {
   return {

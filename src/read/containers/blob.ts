@@ -1,0 +1,83 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/** Bytes that can be read from any place more than once: an open file, or a member that is in memory. */
+export interface Blob {
+  readonly size: number;
+  /** The first bytes, at most {@link headBytes}; they tell the container. */
+  readonly head: Buffer;
+  /** Fills a buffer from a place on; gives the bytes there were. */
+  read(into: Buffer, position: number): Promise<number>;
+  /** Bytes from a place on, in pieces. */
+  stream(from?: number, to?: number): AsyncGenerator<Buffer>;
+}
+
+/** Enough for a tar header and for the first lines of a WARC record. */
+export const headBytes = 4096;
+const pieceBytes = 65_536;
+
+/** The bytes of an open file; it is not closed here. */
+export async function fileBlob(handle: FileHandle, size: number): Promise<Blob> {
+  const read = async (into: Buffer, position: number): Promise<number> => {
+    let filled = 0;
+    while (filled < into.length) {
+      const { bytesRead } = await handle.read(into, filled, into.length - filled, position + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return filled;
+  };
+  const head = Buffer.alloc(Math.min(headBytes, size));
+  const filled = await read(head, 0);
+  return { size, head: head.subarray(0, filled), read, stream: (from, to) => pieces(read, size, from, to) };
+}
+
+/** Bytes in memory. */
+export function bufferBlob(bytes: Uint8Array): Blob {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const read = (into: Buffer, position: number): Promise<number> =>
+    Promise.resolve(buffer.copy(into, 0, position));
+  const size = buffer.length;
+  return {
+    size,
+    head: buffer.subarray(0, headBytes),
+    read,
+    stream: (from, to) => pieces(read, size, from, to),
+  };
+}
+
+async function* pieces(
+  read: Blob['read'],
+  size: number,
+  from = 0,
+  to: number = size,
+): AsyncGenerator<Buffer> {
+  for (let at = from; at < to; ) {
+    const piece = Buffer.allocUnsafe(Math.min(pieceBytes, to - at));
+    const filled = await read(piece, at);
+    if (filled === 0) return;
+    yield piece.subarray(0, filled);
+    at += filled;
+  }
+}
+
+/**
+ * All bytes of a stream, or undefined when there are more than the limit; what is over is not read.
+ *
+ * @param count
+ *   told how many bytes came, piece by piece
+ */
+export async function gather(
+  stream: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  count: (bytes: number) => void = () => {},
+): Promise<Buffer | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    count(part.length);
+    size += part.length;
+    if (size > maxBytes) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

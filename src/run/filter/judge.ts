@@ -1,0 +1,93 @@
+import {
+  type Features,
+  type LengthRatio,
+  LengthRatioCounter,
+  leastIdentified,
+  type SideLanguage,
+  type SideText,
+  unitFeatures,
+  unitScore,
+} from '../../accept/index.js';
+import { learnFromRows, RowChecker, type RowWords, type TextRow } from '../../align/index.js';
+import type { LineIdentifier } from '../../identify/index.js';
+import { type LexiconSource, loadLexicon } from '../../lexicon/index.js';
+import { type LanguageKey, languageOf, scriptOf } from '../../model/index.js';
+import { round } from '../../model/round.js';
+
+/** A row that was measured. */
+export interface MeasuredRow {
+  readonly features: Features;
+  /** Probability that it is a translation, in [0, 1]. */
+  readonly score: number;
+}
+
+/** What a {@link RowJudge} is made of. */
+export interface RowJudgeOptions {
+  readonly languages: { readonly src: LanguageKey; readonly tgt: LanguageKey };
+  readonly identify: LineIdentifier;
+  readonly excludeLexicon?: readonly LexiconSource[] | undefined;
+}
+
+/**
+ * Measures rows of one language pair that come without documents: what their words say by the translations that the
+ * rows themselves taught, their lengths against the pair's, and everything that the text alone tells.
+ */
+export class RowJudge {
+  readonly #languages: RowJudgeOptions['languages'];
+  readonly #identify: LineIdentifier;
+  readonly #checker: RowChecker;
+  readonly #ratio: LengthRatio;
+
+  /**
+   * @param sample
+   *   rows to learn from, in the order of the file; all of a small bitext
+   */
+  constructor(sample: readonly TextRow[], { languages, identify, excludeLexicon = [] }: RowJudgeOptions) {
+    this.#languages = languages;
+    this.#identify = identify;
+    const lexicon = loadLexicon([languages.src, languages.tgt], { exclude: excludeLexicon });
+    this.#checker = new RowChecker(learnFromRows(sample, { languages, lexicon }));
+    this.#checker.learnControls(sample);
+    const counter = new LengthRatioCounter();
+    // Lengths are learned from rows whose words agree; wrong rows have any length.
+    this.#checker.check(sample, true).forEach(({ words }, at) => {
+      if ((words ?? 0) > 0) counter.add(sample[at]!.src, sample[at]!.tgt);
+    });
+    this.#ratio = counter.ratio();
+  }
+
+  /**
+   * Measures rows that follow each other in their file; the neighbors of a row are those of the list.
+   *
+   * @param own
+   *   whether they are of the sample
+   */
+  measure(rows: readonly TextRow[], own: boolean): MeasuredRow[] {
+    const words = this.#checker.check(rows, own);
+    return rows.map((row, at) => this.#measureRow(row, words[at]!));
+  }
+
+  #measureRow(row: TextRow, words: RowWords): MeasuredRow {
+    const src: SideText = { lang: this.#languages.src, text: row.src };
+    const tgt: SideText = { lang: this.#languages.tgt, text: row.tgt };
+    const features = unitFeatures(src, tgt, {
+      ratio: this.#ratio,
+      languages: identifySides(src, tgt, this.#identify),
+      rows: words,
+    });
+    return { features, score: round(unitScore(features, null)) };
+  }
+}
+
+/** What the identifier says of both sides; short ones are not asked, nor those in one language. */
+export function identifySides(
+  src: SideText,
+  tgt: SideText,
+  identify: LineIdentifier,
+): { readonly src: SideLanguage | null; readonly tgt: SideLanguage | null } {
+  const ask = ({ text, lang }: SideText) =>
+    text.length < leastIdentified ? null : identify(text, languageOf(lang));
+  if (languageOf(src.lang) === languageOf(tgt.lang) && scriptOf(src.lang) === scriptOf(tgt.lang))
+    return { src: null, tgt: null };
+  return { src: ask(src), tgt: ask(tgt) };
+}
