@@ -52,7 +52,7 @@ export {
 export * from './model/index.js';
 export { writeReport } from './report/index.js';
 export { type BuildOptions, type BuildResult, buildCorpus } from './run/build.js';
-export { type BuildConfig, ConfigProblems, loadConfig } from './run/config.js';
+export { type BuildConfig, loadConfig } from './run/config.js';
 export {
   createSentenceSplitter,
   parseText,

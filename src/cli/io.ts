@@ -1,5 +1,5 @@
-import { CorpusError } from '../model/index.js';
-import { ConfigProblems } from '../run/config.js';
+// From where they stand: what every command loads has to be little, and schemas are much.
+import { ConfigProblems, CorpusError } from '../model/error.js';
 import { OutputFault, type TextStream } from './streams.js';
 
 /** Where a command writes and what it was started with; tests pass their own. */

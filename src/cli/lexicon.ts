@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import type { LexiconSource } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
-import { requireLanguage } from '../text/index.js';
 import { type CommandIo, exitCodes } from './io.js';
 
 interface LexiconFlags {
@@ -20,17 +19,19 @@ export function lexiconCommand(io: CommandIo, done: (code: number) => void): Com
     .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr, wordnet')
     .addHelpText('after', '\nExample:\n  tulay lexicon eng hin bridge\n')
     .action(async (src: string, tgt: string, word: string, flags: LexiconFlags) => {
-      done(showWord(requireLanguage(src, 'SRC'), requireLanguage(tgt, 'TGT'), word, flags, io));
+      const { requireLanguage } = await import('../text/index.js');
+      done(await showWord(requireLanguage(src, 'SRC'), requireLanguage(tgt, 'TGT'), word, flags, io));
     });
 }
 
-function showWord(
+async function showWord(
   src: LanguageKey,
   tgt: LanguageKey,
   word: string,
   flags: LexiconFlags,
   io: CommandIo,
-): number {
+): Promise<number> {
+  const { loadLexicon } = await import('../lexicon/index.js');
   const lexicon = loadLexicon([src, tgt], { exclude: flags.excludeLexicon ?? [] });
   const found = lexicon.explainWord(src, tgt, word).slice(0, Number(flags.top));
   if (found.length === 0) {

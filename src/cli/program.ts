@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { packageRoot } from '../model/index.js';
+import { packageRoot } from '../model/root.js';
 import { alignCommand } from './align/command.js';
 import { buildCommand } from './build/command.js';
 import { cleanCommands } from './clean/command.js';

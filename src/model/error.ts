@@ -74,3 +74,13 @@ function formatLine(problem: string, context: ErrorContext): string {
   const hint = context.hint === undefined ? '' : `; ${context.hint}`;
   return `${where}${problem}${expected}${actual}${hint}`.replace(/\s*[\r\n]+\s*/g, ' ');
 }
+
+/** Everything wrong with a configuration, found before any document is read. */
+export class ConfigProblems extends Error {
+  readonly problems: readonly CorpusError[];
+  constructor(problems: readonly CorpusError[]) {
+    super(problems.map((problem) => problem.message).join('\n'));
+    this.name = 'ConfigProblems';
+    this.problems = problems;
+  }
+}

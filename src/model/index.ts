@@ -5,7 +5,7 @@
 
 export type { DecisionEvent } from './decision.js';
 export { applyEdits, type Edit, type EditStep, type Flag } from './edit.js';
-export { CorpusError, type ErrorContext, type Stage } from './error.js';
+export { ConfigProblems, CorpusError, type ErrorContext, type Stage } from './error.js';
 export type {
   AlignedSection,
   Config,

@@ -1,6 +1,6 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
-import { CorpusError, type Document, type Manifest } from '../model/index.js';
+import { ConfigProblems, CorpusError, type Document, type Manifest } from '../model/index.js';
 import {
   type Fingerprint,
   fingerprint,
@@ -12,7 +12,7 @@ import { writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
 import type { BitextContext } from './bitext.js';
 import { createBreathing } from './breathe.js';
-import { type BuildConfig, ConfigProblems } from './config.js';
+import type { BuildConfig } from './config.js';
 import { type DecidedCorpus, decideCorpus } from './decide/index.js';
 import { saveState } from './decide/state.js';
 import { type DocumentEntry, prepareCorpus } from './documents.js';

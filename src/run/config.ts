@@ -12,7 +12,7 @@ import {
 } from '../accept/index.js';
 import { checkCleanConfig } from '../clean/index.js';
 import type { LexiconSource } from '../lexicon/index.js';
-import { type Config, CorpusError, faultsOf } from '../model/index.js';
+import { type Config, ConfigProblems, CorpusError, faultsOf } from '../model/index.js';
 import { keysOfLanguage } from '../text/index.js';
 
 /** A configuration with every default filled in and every path absolute. */
@@ -65,16 +65,6 @@ export interface ConfigOverrides {
   readonly judgements?: string | undefined;
   /** Files of decisions, as the report exports them. */
   readonly decisions?: readonly string[] | undefined;
-}
-
-/** Everything wrong with a configuration, found before any document is read. */
-export class ConfigProblems extends Error {
-  readonly problems: readonly CorpusError[];
-  constructor(problems: readonly CorpusError[]) {
-    super(problems.map((problem) => problem.message).join('\n'));
-    this.name = 'ConfigProblems';
-    this.problems = problems;
-  }
 }
 
 const defaults = {

@@ -1,7 +1,7 @@
 import { createCleaner, createRecurrenceCounter } from '../clean/index.js';
 import { createIdentifier, type Identifier, readDeclared } from '../identify/index.js';
 import { createDocumentIds } from '../model/ids.js';
-import { CorpusError, DocumentLimit, type LanguageKey } from '../model/index.js';
+import { ConfigProblems, CorpusError, DocumentLimit, type LanguageKey } from '../model/index.js';
 import {
   changedMessage,
   type FailedDocument,
@@ -12,7 +12,6 @@ import {
   tooMuch,
 } from '../read/index.js';
 import type { BuildConfig } from './config.js';
-import { ConfigProblems } from './config.js';
 import { type Prepared, prepareDocument } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { RecordStore } from './store.js';

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { CorpusError } from '../../model/index.js';
 import { linesOf, readText, resolve } from './files.js';
-import { type LadderFormat, ladderFormats } from './write.js';
+import { type LadderFormat, ladderFormats } from './formats.js';
 
 /** What `tulay align` was asked for; paths are relative to the working directory. */
 export interface RunAlignOptions {

@@ -1,10 +1,7 @@
 import { Command, Option } from 'commander';
-import { createIdentifier } from '../../identify/index.js';
-import { requireLanguage } from '../../text/index.js';
 import { type CommandIo, exitCodes } from '../io.js';
 import type { RunAlignOptions } from './arguments.js';
-import { runAlign } from './run.js';
-import { ladderFormats } from './write.js';
+import { ladderFormats } from './formats.js';
 
 type AlignFlags = Omit<RunAlignOptions, 'src' | 'tgt'>;
 
@@ -40,6 +37,9 @@ export function alignCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--tgt-overlaps <file>', 'the same of the target')
     .addHelpText('after', '\nExample:\n  tulay align de.txt fr.txt --format text\n')
     .action(async (src: string | undefined, tgt: string | undefined, flags: AlignFlags) => {
+      const { createIdentifier } = await import('../../identify/index.js');
+      const { requireLanguage } = await import('../../text/index.js');
+      const { runAlign } = await import('./run.js');
       const identify = await createIdentifier();
       if (flags.srcLang !== undefined) requireLanguage(flags.srcLang, '--src-lang');
       if (flags.tgtLang !== undefined) requireLanguage(flags.tgtLang, '--tgt-lang');

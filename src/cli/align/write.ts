@@ -7,11 +7,8 @@ import {
   type LanguagePair,
 } from '../../model/index.js';
 import { toBcp47 } from '../../text/index.js';
+import type { LadderFormat } from './formats.js';
 import { isMark } from './marks.js';
-
-/** The formats that a ladder can be written in. */
-export const ladderFormats = ['tsv', 'json', 'text', 'tmx', 'hunalign', 'vecalign'] as const;
-export type LadderFormat = (typeof ladderFormats)[number];
 
 /** A ladder with the segments it is over. */
 export interface WrittenLadder {

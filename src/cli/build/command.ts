@@ -1,7 +1,5 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import { buildCorpus } from '../../run/build.js';
-import { loadConfig } from '../../run/config.js';
 import { type CommandIo, exitCodes } from '../io.js';
 import { OutputFault } from '../streams.js';
 import { createProgress } from './progress.js';
@@ -39,6 +37,8 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
 
 async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   const started = process.hrtime.bigint();
+  const { buildCorpus } = await import('../../run/build.js');
+  const { loadConfig } = await import('../../run/config.js');
   const config = loadConfig(flags, io.cwd, io.env);
   const progress = createProgress(io.stderr);
   const quiet = { ...progress, stage() {}, step() {} };

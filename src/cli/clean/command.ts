@@ -1,10 +1,5 @@
 import { Command } from 'commander';
-import { createIdentifier } from '../../identify/index.js';
-import { loadConfig } from '../../run/config.js';
-import { requireLanguage } from '../../text/index.js';
 import type { CommandIo } from '../io.js';
-import { runInspect } from './inspect.js';
-import { runClean } from './run.js';
 
 interface CleanFlags {
   readonly out?: string;
@@ -16,10 +11,16 @@ interface CleanFlags {
 
 /** The cleaner by itself: `tulay clean` and `tulay inspect`. */
 export function cleanCommands(io: CommandIo, done: (code: number) => void): readonly Command[] {
-  const settings = (flags: CleanFlags) => ({
-    language: flags.lang === undefined ? undefined : requireLanguage(flags.lang, '--lang'),
-    config: loadConfig({ config: flags.config }, io.cwd, {}).clean,
-  });
+  const settings = async (flags: CleanFlags) => {
+    const { createIdentifier } = await import('../../identify/index.js');
+    const { loadConfig } = await import('../../run/config.js');
+    const { requireLanguage } = await import('../../text/index.js');
+    const options = {
+      language: flags.lang === undefined ? undefined : requireLanguage(flags.lang, '--lang'),
+      config: loadConfig({ config: flags.config }, io.cwd, {}).clean,
+    };
+    return { options, identify: await createIdentifier() };
+  };
   return [
     new Command('clean')
       .description('clean files; several are one corpus for what recurs')
@@ -30,8 +31,9 @@ export function cleanCommands(io: CommandIo, done: (code: number) => void): read
       .option('--config <file>', 'configuration whose "clean" part switches and sets rules')
       .addHelpText('after', '\nExample:\n  tulay clean seeds/*.txt --out cleaned --audit edits.jsonl\n')
       .action(async (files: readonly string[], flags: CleanFlags) => {
-        const options = { files, out: flags.out, audit: flags.audit, ...settings(flags) };
-        done(await runClean(options, await createIdentifier(), io));
+        const { runClean } = await import('./run.js');
+        const { options, identify } = await settings(flags);
+        done(await runClean({ files, out: flags.out, audit: flags.audit, ...options }, identify, io));
       }),
     new Command('inspect')
       .description('show one document in the terminal: kept, removed with the rule, sections, segments')
@@ -41,7 +43,9 @@ export function cleanCommands(io: CommandIo, done: (code: number) => void): read
       .option('--config <file>', 'configuration whose "clean" part switches and sets rules')
       .addHelpText('after', '\nExample:\n  tulay inspect seeds/000_83f5df417f4352e0.txt seeds/*.txt\n')
       .action(async (file: string, corpus: readonly string[], flags: CleanFlags) => {
-        done(await runInspect({ file, corpus, ...settings(flags) }, await createIdentifier(), io));
+        const { runInspect } = await import('./inspect.js');
+        const { options, identify } = await settings(flags);
+        done(await runInspect({ file, corpus, ...options }, identify, io));
       }),
   ];
 }

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { CorpusError } from '../../model/index.js';
+import { CorpusError } from '../../model/error.js';
 import { type CommandIo, lineIo } from '../io.js';
-import { runConvert, runDiff, runValidate } from './run.js';
 
 /** The commands on corpora that exist: `tulay validate`, `tulay convert`, `tulay diff`. */
 export function corpusCommands(io: CommandIo, done: (code: number) => void): readonly Command[] {
@@ -13,14 +12,20 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
       .description('check every record and file of a corpus; one line per fault')
       .argument('[dir]', 'folder of the corpus, of this tool or of another', 'output')
       .addHelpText('after', '\nExit codes: 0 valid, 1 faults found, 2 the folder cannot be checked.\n')
-      .action(async (dir: string) => done(await runValidate(shown(dir), lineIo(io)))),
+      .action(async (dir: string) => {
+        const { runValidate } = await import('./run.js');
+        done(await runValidate(shown(dir), lineIo(io)));
+      }),
     convertCommand(io, done, shown),
     new Command('diff')
       .description('compare two builds of a corpus: units added, removed, changed, re-scored')
       .argument('<a>', 'folder of the first build')
       .argument('<b>', 'folder of the second build')
       .addHelpText('after', '\nExit codes: 0 no difference, 1 differences, 2 one cannot be read.\n')
-      .action(async (a: string, b: string) => done(await runDiff(shown(a), shown(b), lineIo(io)))),
+      .action(async (a: string, b: string) => {
+        const { runDiff } = await import('./run.js');
+        done(await runDiff(shown(a), shown(b), lineIo(io)));
+      }),
   ];
 }
 
@@ -66,6 +71,7 @@ function convertCommand(
       '\nRows that cannot be used are skipped, counted and listed on standard error.\nExit codes: 0 converted, 2 not.\n',
     )
     .action(async (from: string, out: string, flags: ConvertFlags) => {
+      const { runConvert } = await import('./run.js');
       const { columns, texts, ...options } = flags;
       done(
         await runConvert(

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type FurnitureClass, furnitureClasses } from '../../read/index.js';
+import { type FurnitureClass, furnitureClasses } from '../../read/main-text/classes.js';
 import type { CommandIo } from '../io.js';
-import { type ExtractFormat, runExtract } from './run.js';
+import type { ExtractFormat } from './run.js';
 
 interface ExtractFlags {
   readonly out?: string;
@@ -26,6 +26,7 @@ export function extractCommand(io: CommandIo, done: (code: number) => void): Com
     ])
     .addHelpText('after', '\nExample:\n  tulay extract page.html --format markdown --keep comments,caption\n')
     .action(async (files: readonly string[], flags: ExtractFlags) => {
+      const { runExtract } = await import('./run.js');
       done(await runExtract({ files, ...flags }, io));
     });
 }

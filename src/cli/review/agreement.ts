@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type Estimate, measureAgreement, readDecisions, unitOf } from '../../accept/index.js';
+import type { Estimate } from '../../accept/index.js';
 import { type CommandIo, exitCodes } from '../io.js';
 
 /** `tulay agreement`: how far two reviewers agree, and on which units they do not. */
@@ -13,13 +13,14 @@ export function agreementCommand(io: CommandIo, done: (code: number) => void): C
       'after',
       "\nPercent, Cohen's kappa and Krippendorff's alpha with 95% bootstrap intervals from a fixed seed.\n",
     )
-    .action((a: string, b: string) => done(runAgreement(a, b, io)));
+    .action(async (a: string, b: string) => done(await runAgreement(a, b, io)));
 }
 
-function runAgreement(a: string, b: string, io: CommandIo): number {
-  const [first, second] = [verdictsOf(a, io), verdictsOf(b, io)];
+async function runAgreement(a: string, b: string, io: CommandIo): Promise<number> {
+  const accept = await import('../../accept/index.js');
+  const [first, second] = [verdictsOf(a, io, accept), verdictsOf(b, io, accept)];
   const both = [...first.keys()].filter((unit) => second.has(unit)).sort();
-  const agreement = measureAgreement({
+  const agreement = accept.measureAgreement({
     a: both.map((unit) => first.get(unit)!),
     b: both.map((unit) => second.get(unit)!),
   });
@@ -37,7 +38,11 @@ function runAgreement(a: string, b: string, io: CommandIo): number {
 }
 
 /** The last verdict of a file on each unit. */
-function verdictsOf(file: string, io: CommandIo): ReadonlyMap<string, string> {
+function verdictsOf(
+  file: string,
+  io: CommandIo,
+  { readDecisions, unitOf }: typeof import('../../accept/index.js'),
+): ReadonlyMap<string, string> {
   const verdicts = new Map<string, string>();
   for (const event of readDecisions(resolve(io.cwd, file), file).events) {
     if (event.type !== 'unit') continue;

@@ -1,9 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { readJudgements } from '../../accept/index.js';
-import type { CorpusError } from '../../model/index.js';
-import { ConfigProblems, loadDecisions } from '../../run/config.js';
-import { reviewCorpus } from '../../run/review.js';
+import { ConfigProblems, type CorpusError } from '../../model/error.js';
 import { createProgress } from '../build/progress.js';
 import { type CommandIo, exitCodes } from '../io.js';
 
@@ -31,6 +28,9 @@ export function reviewCommand(io: CommandIo, done: (code: number) => void): Comm
 }
 
 async function runReview(dir: string, flags: ReviewFlags, io: CommandIo): Promise<number> {
+  const { readJudgements } = await import('../../accept/index.js');
+  const { loadDecisions } = await import('../../run/config.js');
+  const { reviewCorpus } = await import('../../run/review.js');
   const problems: CorpusError[] = [];
   const decisions = loadDecisions(flags.decisions ?? [], io.cwd, problems);
   if (problems.length > 0) throw new ConfigProblems(problems);

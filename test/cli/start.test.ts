@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../../src/model/index.js';
+
+/** What a module loads at once: import and export statements, but not those of types and not `import()`. */
+const statement = /^(?:import|export)\s+(?!type\b)(?:(\{[^}]*\}|\*(?: as \w+)?|\w+)\s+from\s+)?'([^']+)';/gm;
+
+function loaded(file: string, known = new Set<string>()): ReadonlySet<string> {
+  const name = relative(join(packageRoot(), 'src'), file);
+  if (known.has(name)) return known;
+  known.add(name);
+  for (const [, names, from] of readFileSync(file, 'utf8').matchAll(statement)) {
+    if (from === undefined) continue;
+    const typesOnly =
+      names?.startsWith('{') &&
+      names
+        .slice(1, -1)
+        .split(',')
+        .every((one) => one.trim() === '' || one.trim().startsWith('type '));
+    if (typesOnly) continue;
+    if (from.startsWith('.')) loaded(join(dirname(file), from.replace(/\.js$/, '.ts')), known);
+    else known.add(from);
+  }
+  return known;
+}
+
+it('tulay --help loads the commands and nothing that they need to run', () => {
+  const modules = [...loaded(join(packageRoot(), 'src/cli/thread.ts'))];
+  expect(modules.filter((name) => !name.startsWith('cli/') && !name.startsWith('node:')).sort()).toEqual([
+    'commander',
+    'model/error.ts',
+    'model/root.ts',
+    'model/temporary.ts',
+    'read/main-text/classes.ts',
+    'read/main-text/names.ts',
+  ]);
+});
