@@ -53,6 +53,8 @@ export * from './model/index.js';
 export { writeReport } from './report/index.js';
 export { type BuildOptions, type BuildResult, buildCorpus } from './run/build.js';
 export { type BuildConfig, loadConfig } from './run/config.js';
+export { type DuplicatePolicy, type FilterOptions, filterBitext } from './run/filter/filter.js';
+export type { ExpectedPrecision, FilteredPair, FilterReport } from './run/filter/report.js';
 export {
   createSentenceSplitter,
   parseText,
@@ -61,4 +63,11 @@ export {
   segmentDocument,
 } from './segment/index.js';
 export { toBcp47 } from './text/index.js';
-export { type CorpusFault, validateCorpus } from './validate/index.js';
+export {
+  type BitextCard,
+  type CardRow,
+  type CorpusFault,
+  measureBitext,
+  type PairCard,
+  validateCorpus,
+} from './validate/index.js';

@@ -17,6 +17,12 @@ export interface FolderScore {
   readonly units: { all: number; markup: number; letterless: number; identical: number; duplicate: number };
 }
 
+/** A group as the corpus records it. */
+interface Group {
+  readonly members: readonly { readonly doc: string; readonly path: string }[];
+  readonly edges: readonly { readonly pair: string }[];
+}
+
 /** Keys that name one language in the truth and in the identifier's table. */
 const same: Readonly<Record<string, readonly string[]>> = {
   zsm_Latn: ['zlm_Latn'],
@@ -46,16 +52,20 @@ export function scoreFolder(folder: string, corpus: string): FolderScore {
   const pairs = { wanted: countWanted(truth), found: 0, wrong: 0, neutral: 0 };
   const units = { all: 0, markup: 0, letterless: 0, identical: 0, duplicate: 0 };
   const seen = new Set<string>();
-  for (const name of readdirSync(corpus).sort()) {
-    const file = join(corpus, name, 'pairs.jsonl');
-    if (!existsSync(file)) continue;
-    for (const { src, tgt } of records<{ src: { path: string }; tgt: { path: string } }>(file)) {
-      const [a, b] = [truth.get(basename(src.path)), truth.get(basename(tgt.path))];
+  // Of a wide group only the pairs with its hub have a folder; what was decided of all of them stands in the groups.
+  for (const { members, edges } of records<Group>(join(corpus, 'groups.jsonl'))) {
+    const known = new Map(members.map(({ doc, path }) => [doc, truth.get(basename(path))]));
+    for (const { pair } of edges) {
+      const [a, b] = pair.split('_').map((doc) => known.get(doc));
       if (a === undefined || b === undefined || a.article !== b.article) pairs.wrong++;
       else if (isCopy(a) || isCopy(b)) pairs.neutral++;
       else if (a.lang !== b.lang) pairs.found++;
       else pairs.wrong++;
     }
+  }
+  for (const name of readdirSync(corpus).sort()) {
+    const file = join(corpus, name, 'pairs.jsonl');
+    if (!existsSync(file)) continue;
     for (const unit of records<{ src: { text: string }; tgt: { text: string } }>(
       join(corpus, name, 'units.jsonl'),
     )) {

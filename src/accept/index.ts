@@ -18,6 +18,7 @@ export {
   settleDecisions,
   unitOf,
 } from './decisions/index.js';
+export { DuplicateFinder, type Duplicates, foldText } from './duplicates/finder.js';
 export {
   type FeatureName,
   type Features,
@@ -39,7 +40,7 @@ export {
   ReviewCounter,
   readJudgements,
 } from './judgements.js';
-export { type Label, labels, type Verdict, verdicts } from './labels.js';
+export { type Label, labels, scoreBands, type Verdict, verdicts } from './labels.js';
 export { wilson } from './precision.js';
 export {
   type AcceptOptions,

@@ -20,8 +20,17 @@ export type { AlignOptions, SegmentVectors, UserDictionary, VectorSide } from '.
 export { type AlignParameters, defaultParameters } from './parameters.js';
 export type { MeasuredBead, MeasuredLadder } from './score/result.js';
 export type { Blocks } from './search/constraint.js';
-export { alignSections, type SectionLadder, type SectionStep, sectionStepsOf } from './sections.js';
-export { alignSegments } from './segments.js';
+export {
+  alignPreparedSections,
+  alignSections,
+  type PreparedSections,
+  prepareSections,
+  type SectionLadder,
+  type SectionStep,
+  sectionStepsOf,
+} from './sections.js';
+export { alignSegments, teachDocuments } from './segments.js';
 export { readDictionary } from './words/dictionary.js';
 export { type AlignedDocument, type LearnedLexicon, type LearnOptions, learnLexicon } from './words/learn.js';
 export { learnFromRows, RowChecker, type RowWords, type TextRow } from './words/row-words.js';
+export { lexiconOver, type SharedLexicon, shareLexicon } from './words/share.js';

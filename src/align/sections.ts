@@ -2,7 +2,7 @@ import type { AlignSection, Ladder } from '../model/index.js';
 import { round } from '../model/round.js';
 import type { AlignOptions } from './options.js';
 import { type Blocks, blockOfSegments } from './search/constraint.js';
-import { alignPrepared, plainLadder, prepareDocuments } from './segments.js';
+import { alignPrepared, type PreparedDocuments, plainLadder, prepareDocuments } from './segments.js';
 
 /** One step of a section ladder: consecutive sections of each side that hold each other's translations. */
 export interface SectionStep {
@@ -40,16 +40,36 @@ export function alignSections(
   tgt: readonly AlignSection[],
   options: AlignOptions,
 ): SectionLadder {
+  return alignPreparedSections(prepareSections(src, tgt, options));
+}
+
+/** Two documents in sections, read once to be aligned as often as need be. */
+export interface PreparedSections {
+  readonly documents: PreparedDocuments;
+  /** Index after the last segment of each section. */
+  readonly srcEnds: readonly number[];
+  readonly tgtEnds: readonly number[];
+}
+
+/** Does what of {@link alignSections} does not depend on learned words. */
+export function prepareSections(
+  src: readonly AlignSection[],
+  tgt: readonly AlignSection[],
+  options: AlignOptions,
+): PreparedSections {
   const srcSegments = src.flatMap(({ segments }) => segments);
   const tgtSegments = tgt.flatMap(({ segments }) => segments);
   const documents = prepareDocuments(srcSegments, tgtSegments, options);
-  const srcEnds = endsOf(src);
-  const tgtEnds = endsOf(tgt);
+  return { documents, srcEnds: endsOf(src), tgtEnds: endsOf(tgt) };
+}
+
+/** {@link alignSections} of documents that have been prepared. */
+export function alignPreparedSections({ documents, srcEnds, tgtEnds }: PreparedSections): SectionLadder {
   const whole = (reason: string): SectionLadder => {
     const ladder = plainLadder(alignPrepared(documents));
     return { method: 'document', reason, sections: stepsOfLadder(ladder, srcEnds, tgtEnds), ladder };
   };
-  if (src.length < 2 || tgt.length < 2) return whole('one side has a single section');
+  if (srcEnds.length < 2 || tgtEnds.length < 2) return whole('one side has a single section');
 
   const free = plainLadder(alignPrepared(documents));
   const sections = matchSections(free, srcEnds, tgtEnds);

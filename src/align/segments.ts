@@ -10,8 +10,8 @@ import { mostInBead } from './search/beadtypes.js';
 import { coarseBand } from './search/coarse.js';
 import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './search/constraint.js';
 import type { Step } from './search/decode.js';
-import { mustTurn, turnLadder, turnOptions } from './turn.js';
-import { learnBothWays, projectLexicon } from './words/learn.js';
+import { mustTurn, turnLadder, turnLearned, turnOptions } from './turn.js';
+import { type LearnedLexicon, learnBothWays, projectLexicon } from './words/learn.js';
 import { type PreparedSide, prepareSide } from './words/prepare.js';
 import { buildPrior, type Prior, type PriorTables, priorSources } from './words/prior.js';
 
@@ -85,6 +85,17 @@ export function prepareDocuments(
   const { hardDelimiter } = given;
   const delimited = hardDelimiter === undefined ? undefined : blocksOfDelimiters(src, tgt, hardDelimiter);
   return { turned, options, parameters, left, right, prior, start, delimited };
+}
+
+/** The documents as they are aligned with what others of their languages taught; everything else is kept. */
+export function teachDocuments(documents: PreparedDocuments, learned: LearnedLexicon): PreparedDocuments {
+  const { turned, options, left, right, prior } = documents;
+  const taught = turned ? turnLearned(learned) : learned;
+  return {
+    ...documents,
+    options: { ...options, learned: taught },
+    start: projectLexicon(taught, left, right, prior),
+  };
 }
 
 /**

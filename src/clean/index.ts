@@ -15,6 +15,8 @@ export {
   type RecurrenceCounter,
   type RecurrenceModel,
   type RecurrenceOptions,
+  recurrenceOver,
+  type SharedRecurrence,
   siteOf,
 } from './corpus/recurrence.js';
 export { assemble, createCleaner } from './engine/cleaner.js';

@@ -1,11 +1,12 @@
 import { getLIDModel } from 'fasttext.wasm.js';
-import { francAll } from 'franc';
 import { type LanguageKey, languageOf, unknownLanguage } from '../model/index.js';
 import { round } from '../model/round.js';
 import { type LanguageRow, languageTable } from '../text/language-table.js';
 import { countScripts } from '../text/scripts.js';
+import { closestRelative } from './markers.js';
 import { findProse, type ProseParagraph } from './prose.js';
 import { lowerShouting, sampleText } from './sample.js';
+import { scoreTrigrams } from './trigrams.js';
 
 /** What was found out about a text's language. */
 export interface Identified {
@@ -92,9 +93,9 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
 
   function voteFranc(chunk: string, candidates: ReadonlySet<LanguageRow>): Votes {
     const votes: Votes = new Map();
-    const only = [...candidates].flatMap((row) => row.franc);
-    if (only.length === 0) return votes;
-    for (const [code, score] of francAll(chunk, { only, minLength: 3 })) {
+    const only = new Set([...candidates].flatMap((row) => row.franc));
+    if (only.size === 0) return votes;
+    for (const [code, score] of scoreTrigrams(chunk, only)) {
       const row = byFranc.get(code);
       if (row === undefined) continue;
       votes.set(row, Math.max(votes.get(row) ?? 0, Math.exp(francSharpness * (score - 1))));
@@ -134,7 +135,8 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     if (best === undefined || best[1] < minConfidence) {
       return only(`und_${script}`, round(best?.[1] ?? 0));
     }
-    return only(keyOf(best[0]), round(best[1]));
+    const key = closestRelative(keyOf(best[0]), text);
+    return only(allowed === null || allowed.has(key) ? key : keyOf(best[0]), round(best[1]));
   }
 
   /** The language that fastText sees in one paragraph, or none where it is not sure. */

@@ -5,6 +5,7 @@
 
 export { type Conversion, type ConvertOptions, convertUnits } from './convert/index.js';
 export { rewriteCorpus } from './convert/rewrite.js';
+export { openSource, type SourceOptions, type SourceUnit, type UnitSource } from './convert/source.js';
 export {
   type Corpus,
   type Filter,
@@ -15,3 +16,4 @@ export {
 export { type Difference, diffCorpora } from './diff.js';
 export { type LoadedRow, type LoadedRows, type LoadRowsOptions, loadRows } from './rows.js';
 export type { LoadedUnit, UnitSide } from './unit.js';
+export { LineFile, UnitFile } from './unit-file.js';

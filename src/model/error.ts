@@ -36,6 +36,8 @@ export interface ErrorContext {
  */
 export class CorpusError extends Error {
   readonly code: string;
+  /** What is wrong, without where and what to do. */
+  readonly problem: string;
   readonly stage: Stage;
   readonly file: string | undefined;
   readonly line: number | undefined;
@@ -55,6 +57,7 @@ export class CorpusError extends Error {
     super(formatLine(problem, context), context.cause === undefined ? undefined : { cause: context.cause });
     this.name = 'CorpusError';
     this.code = code;
+    this.problem = problem;
     this.stage = context.stage;
     this.file = context.file;
     this.line = context.line;

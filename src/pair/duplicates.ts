@@ -81,6 +81,11 @@ function isUntranslatedPart({ ownShare }: Fingerprint, shared: number): boolean 
   return ownShare <= mixedOwn && shared >= untranslatedShare * ownShare && shared > 0.25;
 }
 
+/** Whether a document holds two languages, or another than it declares: no original for its copies. */
+export function isMixed({ misdeclared, ownShare }: Fingerprint): boolean {
+  return misdeclared || ownShare <= mixedOwn;
+}
+
 function similarity(a: Fingerprint, b: Fingerprint): number {
   return a.sha256 === b.sha256 ? 1 : signatureSimilarity(a.minhash, b.minhash);
 }
@@ -94,9 +99,20 @@ function describe(members: readonly Fingerprint[]): DuplicateCluster {
       b.lengthChars - a.lengthChars ||
       (a.id < b.id ? -1 : 1),
   )[0]!;
+  const byId = new Map(members.map((member) => [member.id, member]));
+  return describeCluster([...byId.keys()], representative.id, byId);
+}
+
+/** The record of a cluster that one of its members stands for. */
+export function describeCluster(
+  members: readonly string[],
+  representative: string,
+  all: ReadonlyMap<string, Fingerprint>,
+): DuplicateCluster {
+  const likeness = (id: string): number => similarity(all.get(id)!, all.get(representative)!);
   return {
-    representative: representative.id,
-    members: members.map((member) => member.id),
-    similarity: members.map((member) => Math.round(similarity(member, representative) * 10_000) / 10_000),
+    representative,
+    members,
+    similarity: members.map((id) => Math.round(likeness(id) * 10_000) / 10_000),
   };
 }

@@ -32,6 +32,8 @@ export interface EvidenceSpace {
   explain(a: number, b: number): Comparison;
   /** Evidence between two prepared documents that need not be in the space. */
   compareDocuments(a: PreparedDocument, b: PreparedDocument): number;
+  /** Puts another document of the same language in the place of one, its copy; candidates stay as they are. */
+  replace(index: number, fingerprint: Fingerprint): void;
 }
 
 /**
@@ -80,6 +82,9 @@ export function gatherEvidence(
     compare,
     explain,
     compareDocuments: (a, b) => evidenceOf(comparer.compare(a, b)),
+    replace(index, fingerprint) {
+      documents[index] = prepareDocument(fingerprint, documents[index]!.statistics);
+    },
   };
 }
 

@@ -33,6 +33,19 @@ export const pairModel: PairModel = {
   decision: [-0.56, 0.1, 1.03],
 };
 
+/** Squared deviations of the length that count against a pair at most. */
+const mostLength = 9;
+/** The same when the two point to the same things: then one of them is a part of the other, or its translator stopped. */
+const leastLength = 3;
+/** Shares of common anchors between which the first limit goes over into the second. */
+const partAnchors = [0.3, 0.6] as const;
+
+function lengthLimit(anchors: number | null): number {
+  const [from, to] = partAnchors;
+  const share = Math.max(0, Math.min(1, ((anchors ?? 0) - from) / (to - from)));
+  return mostLength - share * (mostLength - leastLength);
+}
+
 /** What the logistic model sees of a comparison, the intercept's 1 first. */
 export function featuresOf(comparison: Comparison): number[] {
   const z = comparison.lengthGap / lengthSpread;
@@ -43,7 +56,7 @@ export function featuresOf(comparison: Comparison): number[] {
     comparison.numerals ?? 0,
     // Both sides have numbers and none in common: a translation keeps its numbers.
     comparison.numerals !== null && comparison.numerals < 0.02 ? 1 : 0,
-    Math.min(9, z * z),
+    Math.min(lengthLimit(comparison.anchors), z * z),
     comparison.structure ?? 0.5,
     comparison.hints ?? 0,
     comparison.anchors ?? 0,

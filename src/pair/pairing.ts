@@ -3,12 +3,13 @@ import { languageOf } from '../model/language.js';
 import { describeAlone } from './alone.js';
 import { measureControls } from './control.js';
 import { applyDecisions } from './decisions.js';
-import { clusterDuplicates } from './duplicates.js';
+import { clusterDuplicates, describeCluster } from './duplicates.js';
 import { type EvidenceSpace, gatherEvidence, leadsOf } from './evidence.js';
 import { type Cluster, groupDocuments, type RatedPair } from './group.js';
 import { decide } from './model.js';
+import { chooseOriginals } from './originals.js';
 import { recordGroups } from './record.js';
-import type { Fingerprint, NearMiss, PairDecision, PairingResult } from './types.js';
+import type { DuplicateCluster, Fingerprint, NearMiss, PairDecision, PairingResult } from './types.js';
 
 /** Options of {@link pairDocuments}. */
 export interface PairingOptions {
@@ -56,10 +57,7 @@ export function pairFingerprints(
   const exclude = options.excludeLexicon ?? [];
   const all = [...fingerprints].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const duplicates = clusterDuplicates(all);
-  const aside = new Map<string, string>();
-  for (const { representative, members } of duplicates) {
-    for (const member of members) if (member !== representative) aside.set(member, representative);
-  }
+  const aside = standAside(duplicates);
   // A copy under the name of another language is no member of its original's group.
   const languages = new Map(all.map(({ id, language }) => [id, language]));
   const sameLanguage = duplicates.map((cluster) => ({
@@ -90,17 +88,33 @@ export function pairFingerprints(
       found = recordGroups(space, rated, clusters, threshold, sameLanguage);
     }
   }
-  const { groups, pairs } = found;
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const copies = chooseOriginals(space, clusters, sameLanguage, byId);
+  const { groups, pairs } = recordGroups(space, rated, clusters, threshold, copies);
+  const chosen = new Map(sameLanguage.map((cluster, at) => [cluster.representative, copies[at]!]));
+  const renamed = duplicates.map((cluster) => {
+    const now = chosen.get(cluster.representative);
+    return now === undefined ? cluster : describeCluster(cluster.members, now.representative, byId);
+  });
   return {
     pairs,
     groups,
-    alone: describeAlone(all, aside, space, rated, clusters, threshold),
-    duplicates,
+    alone: describeAlone(all, standAside(renamed), space, rated, clusters, threshold),
+    duplicates: renamed,
     threshold,
     expectedPrecision: control.expectedPrecision(pairs),
     nearMisses: nearMissesOf(space, rated, clusters, threshold),
     control: control.report(threshold),
   };
+}
+
+/** Near-duplicates that take no part in pairing, with the document that stands for each. */
+function standAside(duplicates: readonly DuplicateCluster[]): Map<string, string> {
+  const aside = new Map<string, string>();
+  for (const { representative, members } of duplicates) {
+    for (const member of members) if (member !== representative) aside.set(member, representative);
+  }
+  return aside;
 }
 
 /** Pairs this much under the threshold are worth a look, as a share of it. */

@@ -60,14 +60,31 @@ export function findWords(text: string, language: string): WordSpan[] {
   return words;
 }
 
-interface Weighed extends WordLink {
+interface Weighed extends Omit<WordLink, 'source'> {
   /** Strength, less for words that are everywhere. */
   readonly weight: number;
+  readonly belief: Belief;
 }
 
-interface Belief {
-  readonly strength: number;
-  readonly source: string;
+/** That two words translate each other; who says so is worked out once, and only when it is shown. */
+class Belief {
+  #strength = 0;
+  readonly #sources: (() => string)[] = [];
+  #told: string | undefined;
+
+  get strength(): number {
+    return this.#strength;
+  }
+
+  get source(): string {
+    this.#told ??= this.#sources.map((say) => say()).join('; ');
+    return this.#told;
+  }
+
+  add(strength: number, say: () => string): void {
+    this.#strength = Math.max(strength, this.#strength);
+    this.#sources.push(say);
+  }
 }
 
 /** What a {@link WordLinker} asks. */
@@ -114,7 +131,7 @@ export class WordLinker {
         const belief = column === undefined ? undefined : row.get(column);
         if (belief === undefined) return;
         const weight = belief.strength * Math.min(rarity, this.#rarity(this.#tgt, column));
-        if (weight >= least.weight) links.push({ src: i, tgt: j, ...belief, weight });
+        if (weight >= least.weight) links.push({ src: i, tgt: j, strength: belief.strength, belief, weight });
       });
     });
     return { src, tgt, links: compete(links, src.length, tgt.length) };
@@ -139,33 +156,25 @@ export class WordLinker {
   }
 
   #sameNumber(token: string): Map<number, Belief> {
+    const row = new Map<number, Belief>();
     const same = this.#tgt.idOf(token);
-    return new Map(
-      same === undefined ? [] : [[same, { strength: 1, source: `the same number, ${token.slice(1)}` }]],
-    );
+    if (same !== undefined) believe(row, same, 1, () => `the same number, ${token.slice(1)}`);
+    return row;
   }
 
   #believe(token: string, id: number): Map<number, Belief> {
     const row = new Map<number, Belief>();
-    const add = (column: number, strength: number, source: string): void => {
-      const known = row.get(column);
-      row.set(
-        column,
-        known === undefined
-          ? { strength, source }
-          : { strength: Math.max(strength, known.strength), source: `${known.source}; ${source}` },
-      );
-    };
     const words = this.#tgt.words;
     for (const [column, strength] of this.#lexicon[id] ?? [])
       if (strength >= least.lexicon && !words[column]!.startsWith(numberMark))
-        add(column, strength, this.#concept(token, words[column]!));
+        believe(row, column, strength, () => this.#concept(token, words[column]!));
     for (const [column, strength] of rowOf(this.#cognates, id))
       if (strength >= least.cognate)
-        add(
+        believe(
+          row,
           column,
           strength,
-          `cognates, ${romanise(token)} ~ ${romanise(words[column]!)} (${strength.toFixed(2)})`,
+          () => `cognates, ${romanise(token)} ~ ${romanise(words[column]!)} (${strength.toFixed(2)})`,
         );
     const { learned } = this.#sources;
     const known = learned?.src.idOf(token);
@@ -175,7 +184,7 @@ export class WordLinker {
       // Geometric mean of the probabilities of both directions.
       const strength = Math.sqrt(forward * weightOf(learned.backward, target, known));
       if (column !== undefined && strength >= least.learned)
-        add(column, strength, `learned from this corpus (${strength.toFixed(2)})`);
+        believe(row, column, strength, () => `learned from this corpus (${strength.toFixed(2)})`);
     }
     return row;
   }
@@ -202,6 +211,15 @@ const sourceNames = {
   wordnet: 'open wordnets',
 } as const;
 
+function believe(row: Map<number, Belief>, column: number, strength: number, say: () => string): void {
+  let belief = row.get(column);
+  if (belief === undefined) {
+    belief = new Belief();
+    row.set(column, belief);
+  }
+  belief.add(strength, say);
+}
+
 function addWords(vocabulary: Vocabulary, segments: readonly Segment[], language: string): void {
   for (const { text } of segments) for (const { token } of findWords(text, language)) vocabulary.add(token);
 }
@@ -227,7 +245,7 @@ function weightOf(table: TranslationTable, row: number, column: number): number 
  * like places of their texts.
  */
 function compete(links: readonly Weighed[], srcWords: number, tgtWords: number): WordLink[] {
-  const apart = ({ src, tgt }: WordLink): number => Math.abs(src / srcWords - tgt / tgtWords);
+  const apart = ({ src, tgt }: Weighed): number => Math.abs(src / srcWords - tgt / tgtWords);
   const sorted = links
     .map((link) => ({ link, distance: apart(link) }))
     .sort(
@@ -241,11 +259,11 @@ function compete(links: readonly Weighed[], srcWords: number, tgtWords: number):
   const kept: WordLink[] = [];
   for (const { link } of sorted) {
     if (kept.length === mostLinks) break;
-    const { src, tgt, strength, source } = link;
+    const { src, tgt, strength, belief } = link;
     if (taken.src.has(src) || taken.tgt.has(tgt)) continue;
     taken.src.add(src);
     taken.tgt.add(tgt);
-    kept.push({ src, tgt, strength, source });
+    kept.push({ src, tgt, strength, source: belief.source });
   }
   return kept;
 }

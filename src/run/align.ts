@@ -8,7 +8,14 @@ import {
   type Undoing,
   undoPairs,
 } from '../pair/index.js';
-import { alignPairs, type BitextContext, confirmPairs, pairsOf, type UndonePair } from './bitext.js';
+import {
+  alignPairs,
+  confirmPairs,
+  type PairToAlign,
+  pairsOf,
+  type TaskContext,
+  type UndonePair,
+} from './bitext.js';
 import { applyPlan, edgeId, edgesByLanguages, type GroupPlan, planGroup } from './edges.js';
 import { groupRows } from './multi.js';
 
@@ -30,7 +37,7 @@ export interface AlignedGroups {
 export async function alignGroups(
   found: PairingResult,
   segments: ReadonlyMap<string, number>,
-  context: BitextContext,
+  context: TaskContext,
   decisions: readonly PairDecision[],
 ): Promise<AlignedGroups> {
   const planned = new Map<string, DocumentPair>();
@@ -43,14 +50,14 @@ export async function alignGroups(
     if (plan.hub !== null) wide.push({ group, plan });
   }
   const pairs = pairsOf(planned.values());
-  await confirmPairs([...pairs.values()].flat(), context);
-  for (const list of pairs.values()) await alignPairs(list, context);
+  await confirmPairs(byGroup([...pairs.values()].flat(), found.groups), context);
+  await alignPairs(pairs, context);
 
   const further = new Map<string, DocumentPair>();
   for (const { group, plan } of wide) {
     for (const edge of furtherChecks(group, plan, context)) further.set(edgeId(edge), edge);
   }
-  for (const list of pairsOf(further.values()).values()) await alignPairs(list, context);
+  await alignPairs(pairsOf(further.values()), context);
 
   const threshold = context.config.align.minConfidence;
   const decided = new Set(
@@ -69,11 +76,30 @@ export async function alignGroups(
   return { pairing: undoPairs(result, undoings), undone };
 }
 
+/** The pairs of each group, in the order given. */
+function byGroup(
+  pairs: readonly PairToAlign[],
+  groups: readonly DocumentGroup[],
+): readonly (readonly PairToAlign[])[] {
+  const groupOf = new Map<string, number>();
+  groups.forEach(({ members }, at) => {
+    for (const doc of Object.values(members).flat()) groupOf.set(doc, at);
+  });
+  const lists = new Map<number, PairToAlign[]>();
+  for (const pair of pairs) {
+    const at = groupOf.get(pair.src)!;
+    const list = lists.get(at);
+    if (list === undefined) lists.set(at, [pair]);
+    else list.push(pair);
+  }
+  return [...lists.values()];
+}
+
 /**
  * The pairs that tell which of two languages that do not agree is wrong: each with the best language that is neither the
  * hub nor itself.
  */
-function furtherChecks(group: DocumentGroup, plan: GroupPlan, context: BitextContext): DocumentPair[] {
+function furtherChecks(group: DocumentGroup, plan: GroupPlan, context: TaskContext): DocumentPair[] {
   const { agreements } = groupRows(group, plan.hub, context.ladders, context.config.accept.minScore);
   const edgeOf = edgesByLanguages(group.edges);
   const [, ...others] = plan.ranking;

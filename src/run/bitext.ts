@@ -1,21 +1,18 @@
-import {
-  type AlignedDocument,
-  alignSections,
-  defaultParameters,
-  learnLexicon,
-  type SectionLadder,
-} from '../align/index.js';
-import { confirmAcross } from '../clean/index.js';
+import type { SectionLadder, SharedLexicon } from '../align/index.js';
+import { defaultParameters } from '../align/index.js';
 import type { Identifier } from '../identify/index.js';
-import { type Lexicon, loadLexicon } from '../lexicon/index.js';
 import { pairId } from '../model/ids.js';
-import type { AlignSection, LanguageKey } from '../model/index.js';
+import type { LanguageKey } from '../model/index.js';
 import type { DocumentPair } from '../pair/index.js';
 import type { BuildConfig } from './config.js';
-import { cleanedOf, type Prepared, recut } from './prepare.js';
+import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
+import type { Place } from './record-file.js';
 import type { RecordStore } from './store.js';
+import { mostAtOnce, type Named, named, type PairPlaces } from './tasks/index.js';
 import type { SectionStep } from './units.js';
+import { atMost, inOrder, shardsOf } from './workers/in-order.js';
+import type { Workers } from './workers/pool.js';
 
 /** A document pair to align, as the pairing found it. */
 export interface PairToAlign {
@@ -47,6 +44,11 @@ export interface BitextContext {
   readonly breathe: () => Promise<void>;
 }
 
+/** {@link BitextContext} with what runs tasks. */
+export interface TaskContext extends BitextContext {
+  readonly workers: Workers;
+}
+
 /** Edges by language pair, both in order of their keys. */
 export function pairsOf(edges: Iterable<DocumentPair>): ReadonlyMap<string, readonly PairToAlign[]> {
   const byLanguages = new Map<string, PairToAlign[]>();
@@ -64,19 +66,36 @@ export function pairsOf(edges: Iterable<DocumentPair>): ReadonlyMap<string, read
 /**
  * Cleans each pair's documents once more in the light of the other: a short line that stands where its counterpart is
  * furniture goes too. Must be done for all pairs before any is aligned, because a document can be in several.
+ *
+ * @param groups
+ *   pairs by group, in the order in which they speak; no document is in two groups
  */
-export async function confirmPairs(pairs: readonly PairToAlign[], context: BitextContext): Promise<void> {
-  const { documents, identify, progress, breathe } = context;
-  progress.stage('confirming furniture across languages', pairs.length);
-  for (const { src, tgt } of pairs) {
+export async function confirmPairs(
+  groups: readonly (readonly PairToAlign[])[],
+  context: TaskContext,
+): Promise<void> {
+  const { config, documents, workers, progress, breathe } = context;
+  progress.stage(
+    'confirming furniture across languages',
+    groups.reduce((sum, pairs) => sum + pairs.length, 0),
+  );
+  const tasks = shardsOf(groups.map(([first]) => first!.id)).map((shard) =>
+    shard.flatMap((at) => groups[at]!),
+  );
+  const inputs = tasks.map((pairs) => {
+    const places = new Map<string, Place>();
+    for (const { src, tgt } of pairs) for (const id of [src, tgt]) places.set(id, documents.place(id));
+    return {
+      pairs: pairs.map(({ src, tgt }) => ({ src, tgt })),
+      places,
+      config: { identify: config.identify },
+    };
+  });
+  let at = 0;
+  for await (const moved of inOrder(workers, 'confirm', inputs)) {
     await breathe();
-    const a = documents.get(src);
-    const b = documents.get(tgt);
-    const before = { a: cleanedOf(a), b: cleanedOf(b) };
-    const after = confirmAcross(before.a, before.b);
-    if (after.a.edits.length !== before.a.edits.length) documents.put(src, recut(a, after.a, identify));
-    if (after.b.edits.length !== before.b.edits.length) documents.put(tgt, recut(b, after.b, identify));
-    progress.step();
+    for (const [id, place] of moved) documents.adopt(id, place);
+    for (const _ of tasks[at++]!) progress.step();
   }
 }
 
@@ -84,55 +103,102 @@ export async function confirmPairs(pairs: readonly PairToAlign[], context: Bitex
 const fewPairs = 200;
 
 /**
- * Aligns the document pairs of one language pair into the store of ladders: each by itself, then again with the word
- * translations that all of them together taught. A language pair with a single document pair learns from that alone.
- *
- * At most two documents are in memory at a time, besides what was learned.
+ * Aligns document pairs into the store of ladders, a language pair at a time or several side by side: each document pair
+ * by itself, then again with the word translations that all of its languages together taught. A language pair with a
+ * single document pair learns from that alone.
  */
-export async function alignPairs(pairs: readonly PairToAlign[], context: BitextContext): Promise<void> {
-  const { config, documents, ladders, progress, breathe } = context;
-  const [first] = pairs;
-  if (first === undefined) return;
-  const languages = { src: first.srcLanguage, tgt: first.tgtLanguage };
-  const lexicon: Lexicon = loadLexicon([languages.src, languages.tgt], {
-    exclude: config.align.excludeLexicon,
+export async function alignPairs(
+  byLanguages: ReadonlyMap<string, readonly PairToAlign[]>,
+  context: TaskContext,
+): Promise<void> {
+  const { workers, progress } = context;
+  const lists = [...byLanguages];
+  if (lists.length === 0) return;
+  const total = lists.reduce((sum, [, pairs]) => sum + pairs.length * (1 + roundsOf(pairs, context)), 0);
+  progress.stage('aligning', total);
+  // While the words of one language pair are learned, the threads align another.
+  const lanes = workers.count === 1 ? 1 : Math.min(lists.length, 2 * workers.count);
+  await atMost(lanes, lists, async ([, pairs]) => {
+    const list = { pairs, rounds: roundsOf(pairs, context) };
+    const share = (pairs.length * (1 + list.rounds)) / total;
+    if (pairs.length <= mostAtOnce && share <= smallShare) await alignAtOnce(list, context);
+    else await alignInParts(list, lanes === 1, context);
   });
-  const shared = config.align.learn && pairs.length > 1;
-  const options = { languages, lexicon };
-  const rounds = !shared ? 0 : pairs.length <= fewPairs ? defaultParameters.batchRounds : 1;
-  progress.stage(`aligning ${languages.src}-${languages.tgt}`, pairs.length * (1 + rounds));
-
-  const alignAll = async (extra: {
-    readonly learn: boolean;
-    readonly learned?: ReturnType<typeof learnLexicon>;
-  }): Promise<void> => {
-    for (const { id, src, tgt } of pairs) {
-      await breathe();
-      const a = sectionsOf(documents.get(src));
-      const b = sectionsOf(documents.get(tgt));
-      ladders.put(id, alignSections(a, b, { ...options, ...extra }));
-      progress.step();
-    }
-  };
-  await alignAll({ learn: config.align.learn && !shared });
-  function* aligned(): Generator<AlignedDocument> {
-    for (const { id, src, tgt } of pairs) {
-      const segments = (key: string) => sectionsOf(documents.get(key)).flatMap((section) => section.segments);
-      yield { src: segments(src), tgt: segments(tgt), ladder: ladders.get(id).ladder };
-    }
-  }
-  for (let round = 0; round < rounds; round += 1) {
-    await alignAll({ learn: false, learned: learnLexicon(aligned(), options) });
-  }
 }
 
-/** A document's sections as the aligner reads them. */
-export function sectionsOf(document: Prepared): readonly AlignSection[] {
-  return document.sections.map(({ from, to }) => ({
-    segments: document.segments
-      .slice(from, to)
-      .map(({ text, kind, paragraph }) => ({ text, kind, paragraph })),
-  }));
+/** A language pair is one task when it is no more of all there is to do; otherwise some threads would wait for its end. */
+const smallShare = 1 / 16;
+
+/** The document pairs of one language pair, and how often they are aligned again. */
+interface LanguageList {
+  readonly pairs: readonly PairToAlign[];
+  readonly rounds: number;
+}
+
+const languagesOf = ([first]: readonly PairToAlign[]) => ({
+  src: first!.srcLanguage,
+  tgt: first!.tgtLanguage,
+});
+
+const placesOf =
+  ({ documents }: TaskContext) =>
+  ({ src, tgt }: PairToAlign): PairPlaces => ({ src: documents.place(src), tgt: documents.place(tgt) });
+
+/** Leaves a language pair to one thread, which then reads its documents once. */
+async function alignAtOnce({ pairs, rounds }: LanguageList, context: TaskContext): Promise<void> {
+  const { ladders, workers, progress, breathe } = context;
+  const places = await workers.run('alignLanguages', {
+    pairs: pairs.map(placesOf(context)),
+    languages: languagesOf(pairs),
+    config: { align: context.config.align },
+    rounds,
+  });
+  await breathe();
+  places.forEach((place, at) => {
+    ladders.adopt(pairs[at]!.id, place);
+    for (let round = 0; round <= rounds; round += 1) progress.step();
+  });
+}
+
+/** Rounds of learning from all pairs of two languages. */
+function roundsOf(pairs: readonly PairToAlign[], { config }: TaskContext): number {
+  if (!config.align.learn || pairs.length < 2) return 0;
+  return pairs.length <= fewPairs ? defaultParameters.batchRounds : 1;
+}
+
+/** Cuts a language pair into tasks, round by round. */
+async function alignInParts(
+  { pairs, rounds }: LanguageList,
+  only: boolean,
+  context: TaskContext,
+): Promise<void> {
+  const { ladders, workers, progress, breathe } = context;
+  const config = { align: context.config.align };
+  const languages = languagesOf(pairs);
+  const places = placesOf(context);
+  const learn = config.align.learn && rounds === 0;
+  const shards = shardsOf(pairs.map(({ id }) => id));
+  for (let round = 0; round <= rounds; round += 1) {
+    let learned: Named<SharedLexicon> | undefined;
+    if (round > 0) {
+      const taught = pairs.map((pair) => ({ ...places(pair), ladder: ladders.place(pair.id) }));
+      const input = { pairs: taught, languages, config };
+      learned = named(await workers.run('learn', input, only ? 'here' : undefined));
+      await breathe();
+    }
+    function* inputs() {
+      for (const shard of shards)
+        yield { pairs: shard.map((at) => places(pairs[at]!)), languages, config, learn, learned };
+    }
+    let done = 0;
+    for await (const aligned of inOrder(workers, 'align', inputs())) {
+      await breathe();
+      for (const [k, at] of shards[done++]!.entries()) {
+        ladders.adopt(pairs[at]!.id, aligned[k]!);
+        progress.step();
+      }
+    }
+  }
 }
 
 /**

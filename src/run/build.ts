@@ -1,16 +1,10 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
 import { ConfigProblems, CorpusError, type Document, type Manifest } from '../model/index.js';
-import {
-  type Fingerprint,
-  fingerprint,
-  type PairDecision,
-  type PairingResult,
-  pairDocuments,
-} from '../pair/index.js';
+import { type Fingerprint, type PairDecision, type PairingResult, pairDocuments } from '../pair/index.js';
 import { writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
-import type { BitextContext } from './bitext.js';
+import type { TaskContext } from './bitext.js';
 import { createBreathing } from './breathe.js';
 import type { BuildConfig } from './config.js';
 import { type DecidedCorpus, decideCorpus } from './decide/index.js';
@@ -19,16 +13,21 @@ import { type DocumentEntry, prepareCorpus } from './documents.js';
 import { version } from './manifest.js';
 import { outcomesOf } from './outcome.js';
 import { type BuiltCorpus, writeCorpus } from './output.js';
-import { pairDocumentOf } from './pairing.js';
 import type { Prepared } from './prepare.js';
 import { type Progress, silentProgress } from './progress.js';
+import { programHash } from './stamps.js';
 import { WorkFolder } from './store.js';
+import { defaultWorkers, openWorkers } from './workers/pool.js';
 
 /** Who hears of a build and who can stop it. */
 export interface BuildOptions {
   readonly progress?: Progress | undefined;
   /** Aborting it ends the build at the next document and leaves the previous corpus as it was. */
   readonly signal?: AbortSignal | undefined;
+  /** Threads that work at the same time; default the cores of the machine. The bytes do not depend on it. */
+  readonly workers?: number | undefined;
+  /** Folder, absolute, that keeps what tasks made, for a build that goes on where another ended or has the same files. */
+  readonly cache?: string | undefined;
 }
 
 /** What a build has made. */
@@ -56,7 +55,7 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
   checkOutput(config.out);
   const lock = await lockOutput(config.out);
   try {
-    return await buildLocked(config, lock, progress, signal);
+    return await buildLocked(config, lock, { ...options, progress, signal });
   } finally {
     lock.release();
   }
@@ -65,27 +64,26 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
 async function buildLocked(
   config: BuildConfig,
   lock: OutputLock,
-  progress: Progress,
-  signal: AbortSignal,
+  {
+    progress,
+    signal,
+    workers: count,
+    cache,
+  }: BuildOptions & { readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<BuildResult> {
   const breathe = createBreathing(signal);
-  const work = new WorkFolder();
+  const work = new WorkFolder(cache);
+  const program = cache === undefined ? undefined : programHash();
+  const workers = openWorkers({ count: count ?? defaultWorkers(), signal, folder: work.tasks, program });
+  const run = { config, workers, progress, breathe, cache };
   try {
     const documents = work.open<Prepared>('documents.jsonl');
     const fingerprints: Fingerprint[] = [];
     const segments = new Map<string, number>();
-    const corpus = await prepareCorpus(
-      config,
-      documents,
-      (document) => {
-        segments.set(document.id, document.segments.length);
-        fingerprints.push(
-          fingerprint(pairDocumentOf(document), { excludeLexicon: config.align.excludeLexicon }),
-        );
-      },
-      progress,
-      signal,
-    );
+    const corpus = await prepareCorpus(run, documents, (note) => {
+      segments.set(note.id, note.segments);
+      fingerprints.push(note.fingerprint);
+    });
     const decisions = decisionsOf(config, corpus.entries);
     progress.stage('pairing documents');
     const found = await pairDocuments(fingerprints, {
@@ -95,13 +93,11 @@ async function buildLocked(
       excludeLexicon: config.align.excludeLexicon,
     });
     const ladders = work.open<SectionLadder>('ladders.jsonl');
-    const context: BitextContext = {
-      config,
+    const context: TaskContext = {
+      ...run,
       documents,
       ladders,
       identify: corpus.identify,
-      progress,
-      breathe,
     };
     const built: BuiltCorpus = {
       corpus,
@@ -113,6 +109,8 @@ async function buildLocked(
     return await emit({ config, base: built, decided, lock }, progress, breathe);
   } finally {
     progress.end();
+    // A thread that still writes would make files in a folder that is being removed.
+    await workers.close();
     work.remove();
   }
 }

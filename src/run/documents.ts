@@ -1,30 +1,52 @@
-import { createCleaner, createRecurrenceCounter } from '../clean/index.js';
-import { createIdentifier, type Identifier, readDeclared } from '../identify/index.js';
+import { sep } from 'node:path';
+import { createRecurrenceCounter, type SharedRecurrence } from '../clean/index.js';
+import { createIdentifier, type Identifier } from '../identify/index.js';
 import { createDocumentIds } from '../model/ids.js';
-import { ConfigProblems, CorpusError, DocumentLimit, type LanguageKey } from '../model/index.js';
-import {
-  changedMessage,
-  type FailedDocument,
-  findSeeds,
-  type RawDocument,
-  readDocuments,
-  type SeedFile,
-  tooMuch,
-} from '../read/index.js';
+import { ConfigProblems, CorpusError } from '../model/index.js';
+import type { Fingerprint } from '../pair/index.js';
+import { findSeeds, type SeedFile } from '../read/index.js';
 import type { BuildConfig } from './config.js';
-import { type Prepared, prepareDocument } from './prepare.js';
+import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
+import { stampSeeds } from './stamps.js';
 import type { RecordStore } from './store.js';
+import {
+  type CountedDocument,
+  type CountedFile,
+  type DocumentEntry,
+  type Named,
+  named,
+  type PreparedFile,
+  type ReadFile,
+} from './tasks/index.js';
+import { inOrder, shardsOf } from './workers/in-order.js';
+import type { Workers } from './workers/pool.js';
 
-/** What is kept of a document in memory while its record is in the store. */
-export type DocumentEntry =
-  | { readonly ok: true; readonly id: string; readonly path: string; readonly lang: LanguageKey }
-  | { readonly ok: false; readonly id: string; readonly path: string; readonly file: FailedDocument };
+export type { DocumentEntry } from './tasks/index.js';
 
 /** The documents of a corpus, sorted by path, and the tools that made them. */
 export interface PreparedCorpus {
   readonly entries: readonly DocumentEntry[];
   readonly identify: Identifier;
+}
+
+/** What the stages of a build share. */
+export interface DocumentRun {
+  readonly config: BuildConfig;
+  readonly workers: Workers;
+  readonly progress: Progress;
+  /** Lets the event loop run and throws when the build was aborted. */
+  readonly breathe: () => Promise<void>;
+  /** Folder that keeps what tasks leave; the content of every seed must then be known beforehand. */
+  readonly cache: string | undefined;
+}
+
+/** What is told of a prepared document besides its record. */
+export interface PreparedNote {
+  readonly id: string;
+  /** Number of its segments. */
+  readonly segments: number;
+  readonly fingerprint: Fingerprint;
 }
 
 /**
@@ -38,125 +60,123 @@ export interface PreparedCorpus {
  *   used
  */
 export async function prepareCorpus(
-  config: BuildConfig,
+  run: DocumentRun,
   store: RecordStore<Prepared>,
-  onPrepared: (document: Prepared) => void,
-  progress: Progress,
-  signal: AbortSignal,
+  onPrepared: (note: PreparedNote) => void,
 ): Promise<PreparedCorpus> {
-  const { files, problems, notes } = await findSeeds(config.seeds, config.cwd, {
+  const { config, progress } = run;
+  const {
+    files: found,
+    problems,
+    notes,
+  } = await findSeeds(config.seeds, config.cwd, {
     out: config.out,
     followLinks: config.read.followLinks,
   });
   if (problems.length > 0) throw new ConfigProblems(problems);
   for (const note of notes) progress.warn(note);
-  const identify = await createIdentifier(config.identify);
+  const files = run.cache === undefined ? found : await stamp(found, run.cache, run);
+  const { counted, recurrence } = await firstPass(run, files);
+  if (!counted.some(({ documents }) => documents.some(({ ok }) => ok))) throw noDocuments(files.length);
+  const entries = await secondPass(run, counted, recurrence, store, onPrepared);
+  if (!entries.some(({ ok }) => ok)) throw noDocuments(files.length);
+  return { entries, identify: await createIdentifier(config.identify) };
+}
+
+async function stamp(
+  found: readonly SeedFile[],
+  cache: string,
+  { progress, breathe }: DocumentRun,
+): Promise<readonly SeedFile[]> {
+  progress.stage('looking for changes', found.length);
+  const files: SeedFile[] = [];
+  const seeds = found.filter(({ absolute }) => !String(absolute).startsWith(cache + sep));
+  if (seeds.length < found.length) progress.warn(`${cache}: left out of the seeds, it is the cache`);
+  for await (const file of stampSeeds(seeds)) {
+    await breathe();
+    files.push(file);
+    progress.step();
+  }
+  return files;
+}
+
+/** Pass 1: ids and languages of the documents, and what recurs in them. */
+async function firstPass(
+  { config, workers, progress, breathe }: DocumentRun,
+  files: readonly SeedFile[],
+): Promise<{ readonly counted: readonly CountedFile[]; readonly recurrence: Named<SharedRecurrence> }> {
   const counter = createRecurrenceCounter();
-  const idOf = createDocumentIds();
-  const first: CountedFile[] = [];
-  let usable = 0;
-
+  const { read, identify } = config;
+  const shards = shardsOf(files.map(({ path }) => path));
+  const found: ReadFile[] = new Array(files.length);
+  function* inputs() {
+    for (const shard of shards) yield { seeds: shard.map((at) => files[at]!), config: { read, identify } };
+  }
   progress.stage('reading', files.length);
-  const note = (path: string, line: string): void => progress.warn(`${path}: ${line}`);
-  for (const seed of files) {
-    const documents: CountedDocument[] = [];
-    for await (const raw of readDocuments(seed, { ...config.read, note })) {
-      signal.throwIfAborted();
-      const read = alone(raw.path, () =>
-        raw.ok ? { ...raw, lang: identify(raw.plain, readDeclared(raw.text, raw.path)).key } : raw,
-      );
-      const { path, sha256, bytes } = read;
-      const id = idOf(sha256, path);
-      if (read.ok) {
-        for (const line of read.notes) note(path, line);
-        const { lang } = read;
-        counter.add({ path, text: read.plain, language: lang, marked: read.format !== 'text' });
-        documents.push({ ok: true, id, path, lang, sha256, bytes });
-        usable += 1;
-      } else {
-        note(path, read.message);
-        documents.push({ ok: false, id, path, file: read, sha256, bytes });
-      }
+  let done = 0;
+  for await (const output of inOrder(workers, 'read', inputs())) {
+    await breathe();
+    counter.merge(output.counts);
+    for (const [k, at] of shards[done++]!.entries()) {
+      found[at] = output.files[k]!;
+      progress.step();
     }
-    first.push({ seed, documents });
-    progress.step();
   }
-  if (usable === 0) throw noDocuments(files.length);
+  // Ids are given, and notes told, in the order of paths.
+  const idOf = createDocumentIds();
+  const counted = found.map(({ looks, notes }, at): CountedFile => {
+    for (const [path, line] of notes) progress.warn(`${path}: ${line}`);
+    const documents = looks.map((look): CountedDocument => {
+      const { path, sha256, bytes } = look;
+      const about = { id: idOf(sha256, path), path, sha256, bytes };
+      return look.ok ? { ...about, ok: true, lang: look.lang } : { ...about, ok: false, file: look };
+    });
+    return { seed: files[at]!, documents };
+  });
+  return { counted, recurrence: named(counter.share()) };
+}
 
-  const stages = { cleaner: createCleaner({ recurrence: counter.freeze(), config: config.clean }), identify };
-  const entries: DocumentEntry[] = [];
-  progress.stage('cleaning', files.length);
-  for (const { seed, documents } of first) {
-    for await (const [entry, raw] of again(seed, documents, config)) {
-      signal.throwIfAborted();
+/** Pass 2: the documents cleaned, identified and segmented. */
+async function secondPass(
+  { config, workers, progress, breathe }: DocumentRun,
+  counted: readonly CountedFile[],
+  recurrence: Named<SharedRecurrence>,
+  store: RecordStore<Prepared>,
+  onPrepared: (note: PreparedNote) => void,
+): Promise<readonly DocumentEntry[]> {
+  const { read, clean, identify, align } = config;
+  const shards = shardsOf(counted.map(({ seed }) => seed.path));
+  const made: PreparedFile[] = new Array(counted.length);
+  function* inputs() {
+    for (const shard of shards) {
+      const files = shard.map((at) => counted[at]!);
+      yield { files, config: { read, clean, identify, align }, recurrence };
+    }
+  }
+  progress.stage('cleaning', counted.length);
+  let done = 0;
+  for await (const output of inOrder(workers, 'prepare', inputs())) {
+    await breathe();
+    for (const [k, at] of shards[done++]!.entries()) {
+      made[at] = output[k]!;
+      progress.step();
+    }
+  }
+  return made.flatMap((looks, at) =>
+    counted[at]!.documents.map((entry, place): DocumentEntry => {
       const { id, path } = entry;
-      if (!entry.ok) {
-        entries.push({ ok: false, id, path, file: entry.file });
-        continue;
+      const look = looks[place]!;
+      if (!entry.ok) return { ok: false, id, path, file: entry.file };
+      if (look.ok) {
+        store.adopt(id, look.place);
+        onPrepared({ id, segments: look.segments, fingerprint: look.fingerprint });
+        return { ok: true, id, path, lang: look.lang };
       }
-      const made = alone<{ readonly ok: true; readonly lang: LanguageKey }>(path, () => {
-        // What was counted is another text than the one that is there: the document is of no one build.
-        if (!raw?.ok || raw.sha256 !== entry.sha256) return failed(path, changedMessage, 'changed');
-        const document = prepareDocument(raw, id, entry.lang, stages);
-        store.put(id, document);
-        onPrepared(document);
-        return { ok: true, lang: document.lang };
-      });
-      if (made.ok) entries.push({ ok: true, id, path, lang: made.lang });
-      else {
-        note(path, made.message);
-        entries.push({ ok: false, id, path, file: { ...made, sha256: entry.sha256, bytes: entry.bytes } });
-      }
-    }
-    progress.step();
-  }
-  if (!entries.some((entry) => entry.ok)) throw noDocuments(files.length);
-  return { entries, identify };
-}
-
-type CountedDocument = DocumentEntry & { readonly sha256: string | null; readonly bytes: number };
-
-/** A file with what the first reading found in it. */
-interface CountedFile {
-  readonly seed: SeedFile;
-  readonly documents: readonly CountedDocument[];
-}
-
-/** The documents of a file in the second reading, each beside what the first found in its place. */
-async function* again(
-  seed: SeedFile,
-  documents: readonly CountedDocument[],
-  config: BuildConfig,
-): AsyncGenerator<readonly [CountedDocument, RawDocument | FailedDocument | undefined]> {
-  let at = 0;
-  if (documents.some((document) => document.ok)) {
-    for await (const raw of readDocuments(seed, config.read)) {
-      const entry = documents[at];
-      if (entry === undefined) return;
-      at += 1;
-      yield [entry, raw];
-    }
-  }
-  for (const entry of documents.slice(at)) yield [entry, undefined];
-}
-
-/** Runs what is done to one document; one that is more than a document may be fails by itself. */
-function alone<T extends { readonly ok: true }>(
-  path: string,
-  work: () => T | FailedDocument,
-): T | FailedDocument {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof DocumentLimit) return failed(path, error.message);
-    // A text longer than a string can be, or nested deeper than the stack.
-    if (error instanceof RangeError) return failed(path, tooMuch(error));
-    throw error;
-  }
-}
-
-function failed(path: string, message: string, code: FailedDocument['code'] = 'too-complex'): FailedDocument {
-  return { ok: false, path, sha256: null, bytes: 0, code, message };
+      progress.warn(`${path}: ${look.message}`);
+      const { sha256, bytes } = entry;
+      return { ok: false, id, path, file: { ...look, sha256, bytes } };
+    }),
+  );
 }
 
 function noDocuments(files: number): CorpusError {

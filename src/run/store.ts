@@ -1,46 +1,40 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CorpusError } from '../model/index.js';
 import { LargeMap } from '../model/large-map.js';
 import { holdTemporary, releaseTemporary } from '../model/temporary.js';
+import { closeFiles, openRecords, type Place, RecordFile, readRecord, workError } from './record-file.js';
 
 /**
- * Records spilled to a temporary file and read back by key, so that a corpus need not fit in memory; what stays
- * in memory is a key, an offset and a length a record. Writing a key again replaces its record.
+ * Records spilled to temporary files and read back by key, so that a corpus need not fit in memory; what stays
+ * in memory is a key and a place a record. Writing a key again replaces its record.
  */
 export class RecordStore<T> {
-  readonly #handle: number;
-  readonly #places = new LargeMap<string, { readonly offset: number; readonly length: number }>();
-  #end = 0;
+  readonly #file: RecordFile;
+  readonly #places = new LargeMap<string, Place>();
 
   constructor(path: string) {
-    this.#handle = openSync(path, 'w+');
+    this.#file = new RecordFile(path);
   }
 
   put(key: string, record: T): void {
-    const bytes = Buffer.from(JSON.stringify(record));
-    try {
-      let written = 0;
-      while (written < bytes.length) {
-        written += writeSync(this.#handle, bytes, written, bytes.length - written, this.#end + written);
-      }
-    } catch (error) {
-      throw workError(error, 'room for a copy of the documents');
-    }
-    this.#places.set(key, { offset: this.#end, length: bytes.length });
-    this.#end += bytes.length;
+    this.adopt(key, this.#file.append(record));
+  }
+
+  /** Takes in a record that a task has written to a file of its own. */
+  adopt(key: string, place: Place): void {
+    this.#places.set(key, place);
   }
 
   get(key: string): T {
+    return readRecord<T>(this.place(key));
+  }
+
+  /** Where the record of a key stands, for a task to read it. */
+  place(key: string): Place {
     const place = this.#places.get(key);
     if (place === undefined) throw new Error(`no record ${key} in the store`);
-    const bytes = Buffer.allocUnsafe(place.length);
-    let read = 0;
-    while (read < place.length) {
-      read += readSync(this.#handle, bytes, read, place.length - read, place.offset + read);
-    }
-    return JSON.parse(bytes.toString('utf8')) as T;
+    return place;
   }
 
   has(key: string): boolean {
@@ -48,19 +42,8 @@ export class RecordStore<T> {
   }
 
   close(): void {
-    closeSync(this.#handle);
+    this.#file.close();
   }
-}
-
-function workError(error: unknown, expected: string): CorpusError {
-  return new CorpusError('work-write-failed', 'cannot write to the temporary folder', {
-    stage: 'run',
-    file: tmpdir(),
-    expected,
-    actual: (error as NodeJS.ErrnoException).code ?? 'an error',
-    hint: 'free some space or set TMPDIR to another disk',
-    cause: error,
-  });
 }
 
 /** A store laid over another: what is put goes here, what was never put here is read from below. */
@@ -72,8 +55,8 @@ export class OverlaidStore<T> extends RecordStore<T> {
     this.#below = below;
   }
 
-  override get(key: string): T {
-    return super.has(key) ? super.get(key) : this.#below.get(key);
+  override place(key: string): Place {
+    return super.has(key) ? super.place(key) : this.#below.place(key);
   }
 
   override has(key: string): boolean {
@@ -84,15 +67,21 @@ export class OverlaidStore<T> extends RecordStore<T> {
 /** A temporary folder of the build's own, gone with {@link WorkFolder.remove}. */
 export class WorkFolder {
   readonly path: string;
-  readonly #stores: RecordStore<never>[] = [];
+  /** Where tasks leave what they made: in the folder itself, or where it is kept for the next build. */
+  readonly tasks: string;
+  readonly #stores: { close(): void }[] = [];
 
   /**
+   * @param kept
+   *   folder that stays, for what tasks leave
    * @throws
    *   CorpusError `work-write-failed`
    */
-  constructor() {
+  constructor(kept?: string) {
     try {
       this.path = mkdtempSync(join(tmpdir(), 'tulay-'));
+      this.tasks = kept ?? this.path;
+      openRecords(this.tasks);
     } catch (error) {
       throw workError(error, 'a folder that can be written');
     }
@@ -101,19 +90,21 @@ export class WorkFolder {
 
   open<T>(name: string): RecordStore<T> {
     const store = new RecordStore<T>(join(this.path, name));
-    this.#stores.push(store as RecordStore<never>);
+    this.#stores.push(store);
     return store;
   }
 
   /** A store over another one, which stays as it is. */
   overlay<T>(name: string, below: RecordStore<T>): RecordStore<T> {
     const store = new OverlaidStore<T>(join(this.path, name), below);
-    this.#stores.push(store as unknown as RecordStore<never>);
+    this.#stores.push(store);
     return store;
   }
 
   remove(): void {
     for (const store of this.#stores) store.close();
+    closeFiles(this.path);
+    closeFiles(this.tasks);
     rmSync(this.path, { recursive: true, force: true });
     releaseTemporary(this.path);
   }

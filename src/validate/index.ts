@@ -3,5 +3,6 @@
  * schema, counts and checksums against the manifest, every format against the records.
  */
 
+export { type BitextCard, type CardRow, measureBitext, type PairCard } from './card/index.js';
 export type { CorpusFault } from './fault.js';
 export { validateCorpus } from './validate.js';

@@ -1,10 +1,11 @@
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CorpusError } from '../model/index.js';
+import { type BitextCard, bitextsAt, measureBitext } from './card/index.js';
 import { CheckContext } from './context.js';
-import { kindOf } from './entries.js';
+import { entriesOf, kindOf } from './entries.js';
 import type { CorpusFault } from './fault.js';
-import { checkForeign } from './foreign.js';
+import { checkForeign, checkRows } from './foreign.js';
 import { checkMultiFormats, checkPairFormats } from './formats.js';
 import { checkCounts, checkManifest, checkOutputs } from './manifest.js';
 import { checkPairFolders } from './pair-folders.js';
@@ -31,7 +32,7 @@ export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> 
   const stat = statSync(dir);
   const isFolder = stat.isDirectory();
   if (!isFolder && !stat.isFile()) throw notAFile(dir, stat);
-  if (isFolder && ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)))) {
+  if (isFolder && isBuilt(dir)) {
     yield* validateBuilt(new CheckContext(dir));
     return;
   }
@@ -39,15 +40,38 @@ export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> 
   const file = isFolder ? dir : realpathSync(dir);
   const context = new CheckContext(isFolder ? dir : dirname(file));
   const paths = isFolder ? filesOf(context) : [basename(file)];
-  const understood = await checkForeign(context, paths);
+  let understood = await checkForeign(context, paths);
+  if (understood === 0 && !isFolder) understood = await checkRows(context, basename(file));
   yield* context.drain();
   yield* context.rest();
   if (understood === 0)
     throw new CorpusError('not-a-corpus', 'nothing here can be checked', {
       stage: 'load',
       file: dir,
-      expected: 'a corpus of tulay, or TMX, XCES, CSV, TSV, JSONL, Parquet or Moses files',
+      expected: 'a corpus of tulay, or TMX, XLIFF, PO, XCES, CSV, TSV, JSON, JSONL, Parquet or Moses files',
     });
+}
+
+/** Whether a folder is, or was meant as, a corpus of this tool. */
+function isBuilt(dir: string): boolean {
+  return ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)));
+}
+
+/**
+ * Score cards of the bitexts at a path that somebody else made, one by one; none for a corpus of this tool, whose
+ * records are checked instead, nor for files that hold no bitext.
+ */
+export async function* cardsOf(path: string): AsyncGenerator<BitextCard> {
+  const isFolder = statSync(path).isDirectory();
+  if (isFolder && isBuilt(path)) return;
+  for (const file of bitextsAt(path, isFolder ? entriesOf(path).files : [])) {
+    try {
+      yield await measureBitext(file);
+    } catch (error) {
+      // What cannot be read is among the faults already.
+      if (!(error instanceof CorpusError)) throw error;
+    }
+  }
 }
 
 function notAFile(file: string, stat: Stats): CorpusError {

@@ -30,7 +30,8 @@ describe('the pages', () => {
     });
     expect(ran.stderr.replace(/^npm warn.*\n?/gm, '')).toBe('');
     expect(ran.status).toBe(0);
-  });
+    // It runs the commands of all pages, which takes long on a busy machine.
+  }, 300_000);
 
   it.each(pages)('%s links to files that are there', (page) => {
     for (const [, target] of read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {

@@ -31,9 +31,12 @@ const wordPattern = /[\p{L}\p{M}\p{N}\u200c\u200d]+/gu;
 export function shapeOf(text: string): TextShape {
   const plain = text.normalize('NFKC').toLowerCase();
   const words = plain.match(wordPattern) ?? [];
-  const letters = (plain.match(/[\p{L}\p{M}]/gu) ?? []).length;
-  const solid = plain.replace(/\s+/g, '').length;
-  const markup = lengthOf(text.match(markupPattern));
+  const pieces = text.match(markupPattern);
+  // An entity stands for one character.
+  const markup = (pieces ?? []).reduce((sum, piece) => sum + (piece.startsWith('&') ? 1 : piece.length), 0);
+  const said = pieces === null ? plain : plain.replace(markupPattern, ' ');
+  const letters = (said.match(/[\p{L}\p{M}]/gu) ?? []).length;
+  const solid = said.replace(/\s+/g, '').length;
   return {
     folded: words.join(' '),
     words,

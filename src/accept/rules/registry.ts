@@ -27,9 +27,10 @@ export const acceptRules: readonly AcceptRule[] = [
   },
   {
     id: 'untranslated',
-    about: 'the words of one side stand on the other: nothing was translated',
+    about: 'the sides are one text, or the words of one stand on the other: nothing was translated',
     fires: 'from',
-    measure: ({ features }) => features.copied,
+    // A name that is the same on both sides teaches no translation either.
+    measure: ({ features }) => (features.identical === 1 ? 1 : features.copied),
     settings: settings(['reject', 0.75], ['reject', 0.5]),
     examples: {
       fires: [
@@ -38,7 +39,7 @@ export const acceptRules: readonly AcceptRule[] = [
           'Visitors will be able to see how flour was made.',
         ],
       ],
-      passes: [['Edwin Hale, Marwick', 'Edwin Hale, Marwick']],
+      passes: [['Edwin Hale, Marwick', 'Edwin Hale à Marwick']],
     },
   },
   {

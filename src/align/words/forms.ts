@@ -24,7 +24,9 @@ export function stemOf(word: string): string {
 
 /** A vocabulary whose words each stand for several forms, under the shortest: the likeliest to stand in a dictionary. */
 export class FormVocabulary extends Vocabulary {
-  /** For each word of the vocabulary it was made from, the id of what it is a form of. */
+  /** The vocabulary it was made from. */
+  readonly forms: Vocabulary;
+  /** For each word of {@link forms}, the id of what it is a form of. */
   readonly groups: Int32Array;
   readonly #groupOfForm = new Map<string, number>();
   readonly #groupOfStem = new Map<string, number>();
@@ -32,6 +34,7 @@ export class FormVocabulary extends Vocabulary {
   /** Joins the rare forms of each word; what occurs often stays by itself. */
   constructor(forms: Vocabulary) {
     super();
+    this.forms = forms;
     const stems = forms.words.map(stemOf);
     const isRare = (id: number): boolean => forms.counts[id]! < oftenEnough;
     const shortest = new Map<string, string>();

@@ -12,8 +12,8 @@ import { Vocabulary } from './vocabulary.js';
 /** Word translations that the documents of one language pair taught together. */
 export interface LearnedLexicon {
   readonly languages: LanguagePair;
-  readonly src: Vocabulary;
-  readonly tgt: Vocabulary;
+  readonly src: FormVocabulary;
+  readonly tgt: FormVocabulary;
   /** Rows by source word, `p(tgt | src)`, and the other way round. */
   readonly forward: TranslationTable;
   readonly backward: TranslationTable;

@@ -46,7 +46,7 @@ export function learnFromRows(rows: readonly TextRow[], options: LearnOptions): 
   const first = learnLexicon([documentOf(rows, () => 1)], options);
   const checker = new RowChecker(first, options.parameters);
   const weights = checker
-    .check(rows, true)
+    .check(rows, () => true)
     .map(({ words }) => (words === null ? 0.5 : 1 / (1 + Math.exp(1 - 4 * words))));
   return learnLexicon([documentOf(rows, (at) => weights[at]!)], {
     ...options,
@@ -136,9 +136,9 @@ export class RowChecker {
    * Weighs rows that follow each other in their file; the neighbors of a row are those of the list.
    *
    * @param own
-   *   whether the lexicon was learned from these very rows
+   *   whether the lexicon was learned from a row, by its place in the list
    */
-  check(rows: readonly TextRow[], own: boolean): RowWords[] {
+  check(rows: readonly TextRow[], own: (at: number) => boolean): RowWords[] {
     const src = rows.map(({ src }) => this.#ids(src, this.#src, this.#languages.src));
     const tgt = rows.map(({ tgt }) => this.#ids(tgt, this.#tgt, this.#languages.tgt));
     const fitOf = (s: number, t: number): number | null => {
@@ -152,8 +152,8 @@ export class RowChecker {
     const down = rows.map((_, at) => fitOf(at, at + 1));
     const up = rows.map((_, at) => fitOf(at + 1, at));
     return rows.map((_, at): RowWords => {
-      const forward = this.#forward.score(src[at]!, tgt[at]!, own);
-      const backward = this.#backward.score(tgt[at]!, src[at]!, own);
+      const forward = this.#forward.score(src[at]!, tgt[at]!, own(at));
+      const backward = this.#backward.score(tgt[at]!, src[at]!, own(at));
       const words = perToken(forward, backward);
       const tokens = forward.tokens + backward.tokens;
       if (words === null) return nothing;

@@ -11,20 +11,56 @@
  * `sketchRows * sketchWidth * columns * 4`.
  */
 export class CountTable {
-  private keys: Float64Array | undefined = new Float64Array(1024);
+  private keys: Float64Array | undefined = sharedNumbers(1024);
   private counts: Uint32Array;
   private distinct = 0;
   private sketch: Uint32Array | undefined;
   /** Sums of each column over all keys. */
-  private readonly totals: number[];
+  private totals: number[];
 
   constructor(
     private readonly columns: number,
     private readonly exactKeys = 1 << 21,
     private readonly sketchWidth = 1 << 22,
   ) {
-    this.counts = new Uint32Array(1024 * columns);
+    this.counts = sharedCounts(1024 * columns);
     this.totals = new Array<number>(columns).fill(0);
+  }
+
+  /** The table as parts that other threads read without a copy. It must not be added to any more. */
+  share(): SharedCountTable {
+    const { columns, sketchWidth, keys, counts, distinct, sketch, totals } = this;
+    return { columns, sketchWidth, keys, counts, distinct, sketch, totals };
+  }
+
+  /** A table over shared parts, to read. */
+  static over(shared: SharedCountTable): CountTable {
+    const table = new CountTable(shared.columns, undefined, shared.sketchWidth);
+    table.keys = shared.keys;
+    table.counts = shared.counts;
+    table.distinct = shared.distinct;
+    table.sketch = shared.sketch;
+    table.totals = [...shared.totals];
+    return table;
+  }
+
+  /** Adds all that another table counted; sketches must be of one width. */
+  merge({ columns, keys, counts, sketch, totals, sketchWidth }: SharedCountTable): void {
+    if (sketch !== undefined) {
+      if (sketchWidth !== this.sketchWidth) throw new Error('sketches of different widths cannot be added');
+      // More keys than one part counts exactly are more than the whole does.
+      if (this.sketch === undefined) this.fold();
+      for (let cell = 0; cell < sketch.length; cell += 1) this.sketch![cell]! += sketch[cell]!;
+      for (let column = 0; column < columns; column += 1) this.totals[column]! += totals[column]!;
+      return;
+    }
+    const amounts = new Array<number>(columns).fill(0);
+    for (let slot = 0; slot < keys!.length; slot += 1) {
+      const key = keys![slot]!;
+      if (key === 0) continue;
+      for (let column = 0; column < columns; column += 1) amounts[column] = counts[slot * columns + column]!;
+      this.add(key, amounts);
+    }
   }
 
   /** Adds `amounts`, one a column, to the key's counts. */
@@ -83,8 +119,8 @@ export class CountTable {
 
   private grow(): void {
     const { keys, counts } = this;
-    this.keys = new Float64Array(keys!.length * 2);
-    this.counts = new Uint32Array(keys!.length * 2 * this.columns);
+    this.keys = sharedNumbers(keys!.length * 2);
+    this.counts = sharedCounts(keys!.length * 2 * this.columns);
     this.distinct = 0;
     for (let slot = 0; slot < keys!.length; slot += 1) {
       const key = keys![slot]!;
@@ -98,7 +134,7 @@ export class CountTable {
 
   private fold(): void {
     const { keys, counts } = this;
-    this.sketch = new Uint32Array(sketchRows * this.sketchWidth * this.columns);
+    this.sketch = sharedCounts(sketchRows * this.sketchWidth * this.columns);
     for (let slot = 0; slot < keys!.length; slot += 1) {
       const key = keys![slot]!;
       if (key !== 0) this.addToSketch(key, (column) => counts[slot * this.columns + column]!);
@@ -127,3 +163,20 @@ export class CountTable {
 }
 
 const sketchRows = 4;
+
+/** What a {@link CountTable} holds, in memory that threads share. */
+export interface SharedCountTable {
+  readonly columns: number;
+  readonly sketchWidth: number;
+  readonly keys: Float64Array | undefined;
+  readonly counts: Uint32Array;
+  readonly distinct: number;
+  readonly sketch: Uint32Array | undefined;
+  readonly totals: readonly number[];
+}
+
+const sharedNumbers = (length: number): Float64Array =>
+  new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
+
+const sharedCounts = (length: number): Uint32Array =>
+  new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));

@@ -5,7 +5,7 @@ import { prepareText } from '../engine/pipeline.js';
 import { Trigger, triggersOf } from '../engine/trigger.js';
 import type { RawDocument } from '../engine/types.js';
 import { glueBoundary, isBody, isShort, lineKeyText, listRun, runsOf } from '../facts/shape.js';
-import { CountTable } from './count-table.js';
+import { CountTable, type SharedCountTable } from './count-table.js';
 
 /** How often a line stands in the documents of one language, or of one site in that language. */
 export interface LineSupport {
@@ -61,7 +61,23 @@ export interface RecurrenceOptions {
 /** Counts what recurs; `add` every document once, in any order, then `freeze`. */
 export interface RecurrenceCounter {
   add(document: RawDocument): void;
+  /** Takes in what another counter with the same options counted of other documents. */
+  merge(part: SharedRecurrence): void;
   freeze(): RecurrenceModel;
+  /** What was counted, for {@link recurrenceOver} on another thread; nothing can be added any more. */
+  share(): SharedRecurrence;
+}
+
+/** What a counter holds, to be handed to other threads without a copy. */
+export interface SharedRecurrence {
+  readonly tables: readonly SharedCountTable[];
+  /** Documents counted of each language and site. */
+  readonly documentsOf: ReadonlyMap<string, number>;
+}
+
+/** The model of what another thread counted. */
+export function recurrenceOver(shared: SharedRecurrence): RecurrenceModel {
+  return createRecurrenceCounter({}, shared).freeze();
 }
 
 /** Longest line whose beginnings are counted, in code units. */
@@ -79,12 +95,17 @@ const Column = { documents: 0, beforeBody: 1, edge: 2, listed: 3 } as const;
  * Every document's residue is repaired first, so that a line counts the same with and without it. Memory is
  * bounded, see {@link CountTable}: with the default limits at most 470 MB whatever the corpus holds.
  */
-export function createRecurrenceCounter(options: RecurrenceOptions = {}): RecurrenceCounter {
-  const lines = new CountTable(4, options.exactKeys, options.sketchWidth);
-  const prefixes = new CountTable(1, options.exactKeys, options.sketchWidth);
-  const neighbours = new CountTable(1, options.exactKeys, options.sketchWidth);
-  const words = new CountTable(1, options.exactKeys, options.sketchWidth);
-  const documentsOf = new Map<string, number>();
+export function createRecurrenceCounter(
+  options: RecurrenceOptions = {},
+  shared?: SharedRecurrence,
+): RecurrenceCounter {
+  const tables = [4, 1, 1, 1].map((columns, at) =>
+    shared === undefined
+      ? new CountTable(columns, options.exactKeys, options.sketchWidth)
+      : CountTable.over(shared.tables[at]!),
+  );
+  const [lines, prefixes, neighbours, words] = tables as [CountTable, CountTable, CountTable, CountTable];
+  const documentsOf = new Map(shared?.documentsOf);
   const hash = new RunningHash();
 
   function add(document: RawDocument): void {
@@ -190,15 +211,23 @@ export function createRecurrenceCounter(options: RecurrenceOptions = {}): Recurr
     return words.get(hashKey(`w${language}`, word.toLowerCase()), 0);
   }
 
+  function merge(part: SharedRecurrence): void {
+    for (const [at, table] of tables.entries()) table.merge(part.tables[at]!);
+    for (const [scope, count] of part.documentsOf)
+      documentsOf.set(scope, (documentsOf.get(scope) ?? 0) + count);
+  }
+
   return {
     add,
+    merge,
+    share: () => ({ tables: tables.map((table) => table.share()), documentsOf }),
     freeze: () => ({
       lineSupport,
       prefixSupport,
       neighbourSupport,
       wordSupport,
       get memory() {
-        const all = [lines, prefixes, neighbours, words].map((table) => table.memory());
+        const all = tables.map((table) => table.memory());
         return {
           bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
           exact: all.every(({ exact }) => exact),

@@ -1,5 +1,5 @@
-import { relative } from 'node:path';
-import { Command } from 'commander';
+import { relative, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
 import { type CommandIo, exitCodes } from '../io.js';
 import { OutputFault } from '../streams.js';
 import { createProgress } from './progress.js';
@@ -14,6 +14,13 @@ interface BuildFlags {
   readonly decisions?: readonly string[];
   readonly quiet?: boolean;
   readonly strict?: boolean;
+  readonly workers?: number;
+  readonly cache?: string;
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`expected a whole number from 1, got ${JSON.stringify(text)}`);
 }
 
 /** `tulay build`: documents in, corpus out. */
@@ -27,6 +34,12 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--strict', 'exit with 1 when less than a tenth of the documents was paired')
     .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
     .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
+    .option(
+      '--workers <number>',
+      'threads to work with; the corpus is the same with any number (default: the cores of the machine)',
+      wholeNumber,
+    )
+    .option('--cache <dir>', 'keep what was worked out in a folder, and take what is there and still true')
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',
@@ -45,6 +58,8 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
   const { manifest, alone, nearMisses } = await buildCorpus(config, {
     progress: flags.quiet === true ? quiet : progress,
     signal: io.signal,
+    workers: flags.workers,
+    cache: flags.cache === undefined ? undefined : resolve(io.cwd, flags.cache),
   });
   if (flags.quiet !== true) {
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { CorpusError } from '../../model/error.js';
 import { type CommandIo, lineIo } from '../io.js';
+import { filterCommand } from './filter.js';
+import { columnsOf, twoTexts } from './options.js';
+import type { ValidateOptions } from './run.js';
 
-/** The commands on corpora that exist: `tulay validate`, `tulay convert`, `tulay diff`. */
+/** The commands on corpora that exist: `tulay validate`, `tulay convert`, `tulay filter`, `tulay diff`. */
 export function corpusCommands(io: CommandIo, done: (code: number) => void): readonly Command[] {
   // Paths stay as the person wrote them where the process stands in the same folder, so that messages read well.
   const shown = (path: string): string => (io.cwd === process.cwd() ? path : resolve(io.cwd, path));
@@ -12,11 +14,13 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
       .description('check every record and file of a corpus; one line per fault')
       .argument('[dir]', 'folder of the corpus, of this tool or of another', 'output')
       .addHelpText('after', '\nExit codes: 0 valid, 1 faults found, 2 the folder cannot be checked.\n')
-      .action(async (dir: string) => {
+      .option('--json', 'one JSON object: faults, and score cards of bitexts of another maker')
+      .action(async (dir: string, flags: ValidateOptions) => {
         const { runValidate } = await import('./run.js');
-        done(await runValidate(shown(dir), lineIo(io)));
+        done(await runValidate(shown(dir), lineIo(io), flags));
       }),
     convertCommand(io, done, shown),
+    filterCommand(io, done, shown),
     new Command('diff')
       .description('compare two builds of a corpus: units added, removed, changed, re-scored')
       .argument('<a>', 'folder of the first build')
@@ -82,32 +86,4 @@ function convertCommand(
         ),
       );
     });
-}
-
-/** `src=de tgt=fr` as a record. */
-function columnsOf(given: readonly string[] | undefined): Readonly<Record<string, string>> | undefined {
-  if (given === undefined) return undefined;
-  return Object.fromEntries(
-    given.map((one) => {
-      const at = one.indexOf('=');
-      if (at > 0 && at < one.length - 1) return [one.slice(0, at), one.slice(at + 1)];
-      throw usage('--columns', 'name=column', one);
-    }),
-  );
-}
-
-function twoTexts(given: readonly string[] | undefined): readonly [string, string] | undefined {
-  if (given === undefined) return undefined;
-  const [src, tgt, more] = given;
-  if (src === undefined || tgt === undefined || more !== undefined)
-    throw usage('--texts', 'two files', `${given.length}`);
-  return [src, tgt];
-}
-
-function usage(option: string, expected: string, actual: string): CorpusError {
-  return new CorpusError('bad-option', `${option} cannot be understood`, {
-    stage: 'config',
-    expected,
-    actual,
-  });
 }

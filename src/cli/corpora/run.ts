@@ -4,7 +4,10 @@ import { type ConvertOptions, convertUnits, isCorpus } from '../../load/convert/
 import { rewriteCorpus } from '../../load/convert/rewrite.js';
 import { type Difference, diffCorpora } from '../../load/diff.js';
 import { CorpusError } from '../../model/index.js';
-import { validateCorpus } from '../../validate/validate.js';
+import type { BitextCard } from '../../validate/card/index.js';
+import type { CorpusFault } from '../../validate/fault.js';
+import { cardsOf, validateCorpus } from '../../validate/validate.js';
+import { cardLines } from './card.js';
 
 /** Where a command writes. */
 export interface LineIo {
@@ -17,20 +20,32 @@ export interface LineIo {
 /** The exit code of a command: 0 well, 1 faults or differences found, 2 the command could not run. */
 export type ExitCode = 0 | 1 | 2;
 
-/** `tulay validate DIR`: one line a fault, and a last one that counts them. */
-export async function runValidate(dir: string, io: LineIo): Promise<ExitCode> {
+/** How `tulay validate` says what it found. */
+export interface ValidateOptions {
+  /** One JSON object instead of lines. */
+  readonly json?: boolean | undefined;
+}
+
+/** `tulay validate DIR`: one line a fault and a last one that counts them; a score card of each bitext of another maker. */
+export async function runValidate(dir: string, io: LineIo, options: ValidateOptions = {}): Promise<ExitCode> {
   return guard(io, async () => {
     let count = 0;
+    const faults: CorpusFault[] = [];
     const files = new Set<string>();
-    for await (const { message, file } of validateCorpus(dir)) {
+    for await (const fault of validateCorpus(dir)) {
       count++;
-      files.add(file);
-      io.out(message);
+      files.add(fault.file);
+      if (options.json === true) faults.push(fault);
+      else io.out(fault.message);
     }
-    if (count === 0) {
-      io.out(`${dir}: valid`);
-      return 0;
+    if (count === 0 && options.json !== true) io.out(`${dir}: valid`);
+    const cards: BitextCard[] = [];
+    for await (const card of cardsOf(dir)) {
+      if (options.json === true) cards.push(card);
+      else for (const line of cardLines(card)) io.out(line);
     }
+    if (options.json === true) io.out(JSON.stringify({ valid: count === 0, faults, cards }, null, 1));
+    if (count === 0) return 0;
     io.err(`${dir}: ${many(count, 'fault')} in ${many(files.size, 'file')}`);
     return 1;
   });
@@ -66,7 +81,8 @@ export async function runConvert(
   });
 }
 
-function faultLine(file: string, { line, field, expected, actual }: RowFault): string {
+/** A row that cannot be used, in one line. */
+export function faultLine(file: string, { line, field, expected, actual }: RowFault): string {
   const where = `${file}${line > 0 ? `:${line}` : ''}${field === '' ? '' : ` ${field}`}`;
   return `${where}: expected ${expected}, got ${actual}`.replace(/\s*[\r\n]+\s*/g, ' ');
 }
@@ -106,9 +122,11 @@ function lineOf(difference: Difference): string {
   return `${sign} ${pair} ${unit.id}${score} ${JSON.stringify(unit.src.text)} | ${JSON.stringify(unit.tgt.text)}`;
 }
 
-const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** A count with its noun. */
+export const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-async function guard(io: LineIo, run: () => Promise<ExitCode>): Promise<ExitCode> {
+/** Runs a command on corpora; what it throws of files and options is one line and exit code 2. */
+export async function guard(io: LineIo, run: () => Promise<ExitCode>): Promise<ExitCode> {
   try {
     return await run();
   } catch (error) {

@@ -156,7 +156,7 @@ class FaultCounter {
 }
 
 /** Writes units in one format, and remembers what was written. */
-class UnitWriter {
+export class UnitWriter {
   units = 0;
   lostChars = 0;
   readonly pairs = new Map<string, number>();

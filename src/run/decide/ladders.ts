@@ -3,9 +3,9 @@ import { alignSections, alignSegments, type SectionLadder, sectionStepsOf } from
 import { loadLexicon } from '../../lexicon/index.js';
 import { segmentId } from '../../model/ids.js';
 import type { Bead } from '../../model/index.js';
-import { sectionsOf } from '../bitext.js';
 import type { BuildConfig } from '../config.js';
 import type { Prepared } from '../prepare.js';
+import { sectionsOf } from '../tasks/index.js';
 import { type Anchor, layAnchors, type Stretch } from './anchors.js';
 
 /** Two documents as they are now, and the ladder that was laid over them as they were. */

@@ -50,9 +50,11 @@ export class RowJudge {
     this.#checker.learnControls(sample);
     const counter = new LengthRatioCounter();
     // Lengths are learned from rows whose words agree; wrong rows have any length.
-    this.#checker.check(sample, true).forEach(({ words }, at) => {
-      if ((words ?? 0) > 0) counter.add(sample[at]!.src, sample[at]!.tgt);
-    });
+    this.#checker
+      .check(sample, () => true)
+      .forEach(({ words }, at) => {
+        if ((words ?? 0) > 0) counter.add(sample[at]!.src, sample[at]!.tgt);
+      });
     this.#ratio = counter.ratio();
   }
 
@@ -60,9 +62,9 @@ export class RowJudge {
    * Measures rows that follow each other in their file; the neighbors of a row are those of the list.
    *
    * @param own
-   *   whether they are of the sample
+   *   whether a row is of the sample, by its place in the list
    */
-  measure(rows: readonly TextRow[], own: boolean): MeasuredRow[] {
+  measure(rows: readonly TextRow[], own: (at: number) => boolean): MeasuredRow[] {
     const words = this.#checker.check(rows, own);
     return rows.map((row, at) => this.#measureRow(row, words[at]!));
   }

@@ -1,0 +1,265 @@
+import {
+  type AcceptOptions,
+  acceptSettings,
+  type Decision,
+  DuplicateFinder,
+  type Duplicates,
+  decide,
+  type Features,
+  featureNames,
+  messageOf,
+} from '../../accept/index.js';
+import { createLineIdentifier } from '../../identify/index.js';
+import type { LexiconSource } from '../../lexicon/index.js';
+import { LineFile, openSource, type SourceOptions, type SourceUnit, UnitFile } from '../../load/index.js';
+import { CorpusError, type Rejected, type Unit } from '../../model/index.js';
+import { round } from '../../model/round.js';
+import { type MeasuredRow, RowJudge } from './judge.js';
+import { FilterCounter, type FilterReport } from './report.js';
+import { RowSample } from './sample.js';
+
+/** What becomes of copies: kept as they are, kept with a flag, or turned down. */
+export type DuplicatePolicy = 'keep' | 'mark' | 'drop';
+
+/** How to filter a bitext, see {@link filterBitext}. */
+export interface FilterOptions extends SourceOptions, AcceptOptions {
+  /** File of the rows that are kept, its format told by its name; a plain run only counts. */
+  readonly out?: string | undefined;
+  /** JSONL of the rows that are turned down, each with rule, value and threshold. */
+  readonly rejected?: string | undefined;
+  /** TSV of every row's score, decision and features. */
+  readonly scores?: string | undefined;
+  readonly duplicates?: DuplicatePolicy | undefined;
+  readonly excludeLexicon?: readonly LexiconSource[] | undefined;
+}
+
+/** Rows that are measured together. */
+const batchRows = 1000;
+
+/**
+ * Measures and judges the rows of any bitext as a build judges its units, by what rows alone can tell. Reads the file
+ * twice: to learn from a sample of each language pair and to find copies, then to judge. Streams; memory is that of the
+ * sample and some 80 bytes a row.
+ *
+ * @param from
+ *   anything that `loadRows` opens
+ * @throws
+ *   CorpusError `unknown-format`, `unreadable-bitext`, `output-exists`, `no-units`, `config-invalid`
+ */
+export async function filterBitext(from: string, options: FilterOptions = {}): Promise<FilterReport> {
+  const settings = acceptSettings(options);
+  const survey = await surveyRows(from, options);
+  if (survey.duplicates.exact.length === 0)
+    throw new CorpusError('no-units', 'there are no rows to filter', { stage: 'load', file: from });
+  const judges = await judgesOf(survey.samples, options);
+  const outputs = new Outputs(from, options);
+  const counter = new FilterCounter();
+  const policy = options.duplicates ?? 'mark';
+  let row = 0;
+  try {
+    const source = await openSource(from, { ...options, onFault: undefined });
+    outputs.open(source.langs);
+    for await (const { unit, made, measured } of measureUnits(source.batches, judges, survey.samples)) {
+      const copy = copyOf(survey.duplicates, row);
+      const judged = { ...unit, score: measured.score, features: measured.features };
+      let decision = decide(judged, settings);
+      if (policy === 'drop' && copy !== null && decision.rejected === null)
+        decision = {
+          ...decision,
+          rejected: { rule: copy.rule, action: 'reject', value: copy.of + 1, threshold: 1 },
+        };
+      outputs.write(row, judged, made, decision, policy === 'mark' ? copy : null);
+      counter.add(judged, decision, copy?.rule ?? null);
+      row++;
+    }
+    await outputs.close();
+  } catch (error) {
+    outputs.discard();
+    throw error;
+  }
+  return counter.report(survey.faults);
+}
+
+/** What a first reading finds. */
+interface Survey {
+  readonly samples: ReadonlyMap<string, RowSample>;
+  readonly duplicates: Duplicates;
+  readonly faults: number;
+}
+
+const pairOf = ({ src, tgt }: Unit): string => `${src.lang}-${tgt.lang}`;
+
+async function surveyRows(from: string, options: FilterOptions): Promise<Survey> {
+  let faults = 0;
+  const source = await openSource(from, {
+    ...options,
+    ids: false,
+    onFault: (fault) => {
+      faults++;
+      options.onFault?.(fault);
+    },
+  });
+  const samples = new Map<string, RowSample>();
+  const finder = new DuplicateFinder();
+  for await (const batch of source.batches)
+    for (const { unit } of batch) {
+      const pair = pairOf(unit);
+      const sample = samples.get(pair) ?? new RowSample();
+      samples.set(pair, sample);
+      sample.add({ src: unit.src.text, tgt: unit.tgt.text });
+      finder.add([pair, unit.src.text, unit.tgt.text]);
+    }
+  return { samples, duplicates: finder.find(), faults };
+}
+
+async function judgesOf(
+  samples: ReadonlyMap<string, RowSample>,
+  { excludeLexicon }: FilterOptions,
+): Promise<ReadonlyMap<string, RowJudge>> {
+  const identify = await createLineIdentifier();
+  return new Map(
+    [...samples].map(([pair, sample]) => {
+      const [src = '', tgt = ''] = pair.split('-');
+      return [pair, new RowJudge(sample.rows, { languages: { src, tgt }, identify, excludeLexicon })];
+    }),
+  );
+}
+
+type MeasuredUnit = SourceUnit & { readonly measured: MeasuredRow };
+
+/** Measures units in stretches of a fixed length, each with the unit before and after it, so that neighbors are known. */
+async function* measureUnits(
+  batches: AsyncIterable<readonly SourceUnit[]>,
+  judges: ReadonlyMap<string, RowJudge>,
+  samples: ReadonlyMap<string, RowSample>,
+): AsyncGenerator<MeasuredUnit> {
+  let before: readonly SourceUnit[] = [];
+  let pending: SourceUnit[] = [];
+  for await (const batch of batches)
+    for (const unit of batch) {
+      pending.push(unit);
+      if (pending.length <= batchRows) continue;
+      yield* measureStretch(before, pending.slice(0, batchRows), pending.slice(batchRows), judges, samples);
+      before = pending.slice(batchRows - 1, batchRows);
+      pending = pending.slice(batchRows);
+    }
+  yield* measureStretch(before, pending, [], judges, samples);
+}
+
+function* measureStretch(
+  before: readonly SourceUnit[],
+  units: readonly SourceUnit[],
+  after: readonly SourceUnit[],
+  judges: ReadonlyMap<string, RowJudge>,
+  samples: ReadonlyMap<string, RowSample>,
+): Generator<MeasuredUnit> {
+  const all = [...before, ...units, ...after];
+  const measured = new Map<number, MeasuredRow>();
+  for (const [pair, judge] of judges) {
+    const places = all.flatMap(({ unit }, at) => (pairOf(unit) === pair ? [at] : []));
+    if (places.length === 0) continue;
+    const rows = places.map((at) => ({ src: all[at]!.unit.src.text, tgt: all[at]!.unit.tgt.text }));
+    const sample = samples.get(pair)!;
+    judge
+      .measure(rows, (at) => sample.has(rows[at]!))
+      .forEach((one, k) => {
+        measured.set(places[k]!, one);
+      });
+  }
+  for (const [at, unit] of units.entries()) yield { ...unit, measured: measured.get(before.length + at)! };
+}
+
+/** The row that one is a copy of; null for the first of its kind. */
+interface Copy {
+  readonly rule: 'duplicate' | 'near-duplicate';
+  readonly of: number;
+}
+
+function copyOf({ exact, near }: Duplicates, row: number): Copy | null {
+  if (exact[row] !== row) return { rule: 'duplicate', of: exact[row]! };
+  return near[row] === row ? null : { rule: 'near-duplicate', of: near[row]! };
+}
+
+const copyMessage: Readonly<Record<string, (row: number) => string>> = {
+  duplicate: (row) => `says the same as row ${row}`,
+  'near-duplicate': (row) => `says nearly the same as row ${row}`,
+};
+
+/** The files of a run; all of them or none. */
+class Outputs {
+  readonly #from: string;
+  readonly #options: FilterOptions;
+  #kept: UnitFile | null = null;
+  #rejected: LineFile | null = null;
+  #scores: LineFile | null = null;
+
+  constructor(from: string, options: FilterOptions) {
+    this.#from = from;
+    this.#options = options;
+  }
+
+  open(langs: ConstructorParameters<typeof UnitFile>[2]): void {
+    const { out, rejected, scores } = this.#options;
+    if (out !== undefined) this.#kept = new UnitFile(out, this.#from, langs);
+    if (rejected !== undefined) this.#rejected = new LineFile(rejected);
+    if (scores === undefined) return;
+    this.#scores = new LineFile(scores);
+    this.#scores.add(['row', 'score', 'decision', 'rule', 'value', 'threshold', ...featureNames].join('\t'));
+  }
+
+  write(
+    row: number,
+    unit: Omit<Unit, 'features'> & { readonly features: Features },
+    made: boolean,
+    { rejected, marks }: Decision,
+    copy: Copy | null,
+  ): void {
+    const known = Object.fromEntries(Object.entries(unit.features).filter(([, value]) => value !== null));
+    const features = known as NonNullable<Unit['features']>;
+    if (rejected === null) {
+      const flags = new Set([
+        ...unit.flags,
+        ...marks.map(({ rule }) => rule),
+        ...(copy === null ? [] : [copy.rule]),
+      ]);
+      this.#kept?.add({ ...unit, features, flags: [...flags].sort() }, made);
+    } else {
+      const value = round(rejected.value);
+      const record: Rejected = {
+        kind: 'unit',
+        id: unit.id,
+        pair: unit.pair,
+        rule: rejected.rule,
+        value,
+        threshold: rejected.threshold,
+        message: copyMessage[rejected.rule]?.(value) ?? messageOf({ ...rejected, value }),
+        src: unit.src,
+        tgt: unit.tgt,
+        parts: unit.parts,
+        score: unit.score,
+        features,
+      };
+      this.#rejected?.add(JSON.stringify(record));
+    }
+    if (this.#scores === null) return;
+    const found = rejected ?? marks[0];
+    const cells = [
+      row + 1,
+      unit.score,
+      rejected === null ? (marks.length > 0 ? 'mark' : 'keep') : 'reject',
+      found?.rule ?? '',
+      found === undefined ? '' : round(found.value),
+      found?.threshold ?? '',
+      ...featureNames.map((name) => unit.features[name] ?? ''),
+    ];
+    this.#scores.add(cells.join('\t'));
+  }
+
+  async close(): Promise<void> {
+    for (const file of [this.#kept, this.#rejected, this.#scores]) await file?.close();
+  }
+
+  discard(): void {
+    for (const file of [this.#kept, this.#rejected, this.#scores]) file?.discard();
+  }
+}

@@ -1,0 +1,215 @@
+import { createHash, type Hash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { CorpusError } from '../model/index.js';
+
+/** Where a record stands; serialisable, so that a task on another thread or machine can read it. */
+export interface Place {
+  readonly file: string;
+  /** In bytes. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Files that one thread has open for reading at most. */
+const mostOpen = 64;
+/** Descriptors of this thread by path, the one used longest ago first. */
+const open = new Map<string, number>();
+
+function descriptorOf(file: string): number {
+  let descriptor = open.get(file);
+  if (descriptor === undefined) {
+    descriptor = openSync(file, 'r');
+    for (const [oldest, old] of open) {
+      if (open.size < mostOpen) break;
+      open.delete(oldest);
+      closeSync(old);
+    }
+  } else open.delete(file);
+  open.set(file, descriptor);
+  return descriptor;
+}
+
+/** Closes what this thread has open below a folder. */
+export function closeFiles(folder: string): void {
+  for (const [file, descriptor] of open) {
+    if (!file.startsWith(folder + sep)) continue;
+    closeSync(descriptor);
+    open.delete(file);
+  }
+}
+
+/**
+ * Reads the record at a place.
+ *
+ * @throws
+ *   CorpusError `work-read-failed`
+ */
+export function readRecord<T>({ file, offset, length }: Place): T {
+  const bytes = Buffer.allocUnsafe(length);
+  try {
+    const descriptor = descriptorOf(file);
+    for (let read = 0; read < length; ) {
+      const more = readSync(descriptor, bytes, read, length - read, offset + read);
+      if (more === 0) throw Object.assign(new Error('the file ends'), { code: 'an end of file' });
+      read += more;
+    }
+  } catch (error) {
+    throw new CorpusError('work-read-failed', 'cannot read back what the build has written', {
+      stage: 'run',
+      file,
+      expected: 'a file that stays until the build ends',
+      actual: (error as NodeJS.ErrnoException).code ?? 'an error',
+      hint: 'keep TMPDIR from being cleaned while tulay works, and build again',
+      cause: error,
+    });
+  }
+  return JSON.parse(bytes.toString('utf8')) as T;
+}
+
+/** A file that records are appended to while others are read. */
+export class RecordFile {
+  readonly #file: string;
+  readonly #descriptor: number;
+  #end = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#descriptor = openSync(file, 'w');
+  }
+
+  /**
+   * @throws
+   *   CorpusError `work-write-failed`
+   */
+  append(record: unknown): Place {
+    const bytes = Buffer.from(JSON.stringify(record));
+    writeAll(this.#descriptor, bytes);
+    const place = { file: this.#file, offset: this.#end, length: bytes.length };
+    this.#end += bytes.length;
+    return place;
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+}
+
+/** A file that a task left in the work folder. */
+export interface LeftFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * The records that one task writes, in a file that is named after its content once it is complete: a task that is run
+ * again and finds the same leaves the same file, and whoever reads it need not be run again.
+ */
+export class TaskRecords {
+  readonly #folder: string;
+  readonly #places: { file: string; offset: number; length: number }[] = [];
+  #draft: { readonly path: string; readonly descriptor: number; readonly hash: Hash } | undefined;
+  #end = 0;
+
+  /**
+   * @param folder
+   *   work folder
+   */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /**
+   * @returns
+   *   the place of the record, which names its file after {@link close}
+   * @throws
+   *   CorpusError `work-write-failed`
+   */
+  append(record: unknown): Place {
+    this.#draft ??= this.#begin();
+    const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
+    writeAll(this.#draft.descriptor, bytes);
+    this.#draft.hash.update(bytes);
+    const place = { file: '', offset: this.#end, length: bytes.length - 1 };
+    this.#places.push(place);
+    this.#end += bytes.length;
+    return place;
+  }
+
+  /** Ends the file and gives it its name; none when nothing was written. */
+  close(): LeftFile | null {
+    if (this.#draft === undefined) return null;
+    const { path: draft, descriptor, hash } = this.#draft;
+    closeSync(descriptor);
+    const sha256 = hash.digest('hex');
+    const path = join(this.#folder, 'records', `${sha256.slice(0, 32)}.jsonl`);
+    renameSync(draft, path);
+    for (const place of this.#places) place.file = path;
+    return { path, bytes: this.#end, sha256 };
+  }
+
+  /** Removes what was written. */
+  discard(): void {
+    if (this.#draft === undefined) return;
+    closeSync(this.#draft.descriptor);
+    rmSync(this.#draft.path, { force: true });
+  }
+
+  #begin() {
+    const path = draftPath(this.#folder);
+    try {
+      return { path, descriptor: openSync(path, 'wx'), hash: createHash('sha256') };
+    } catch (error) {
+      throw workError(error, 'a folder that can be written');
+    }
+  }
+}
+
+/** Milliseconds after which nobody will end a draft any more. */
+const staleMs = 24 * 3600 * 1000;
+
+/** Makes the folders that tasks write into, and clears away what tasks that were killed had begun. */
+export function openRecords(folder: string): void {
+  for (const name of ['records', 'drafts']) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of readdirSync(join(folder, 'drafts'))) {
+    const draft = join(folder, 'drafts', name);
+    const { mtimeMs } = statSync(draft, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > staleMs) rmSync(draft, { force: true });
+  }
+}
+
+/** A name for a file that is not complete, on the disk where it will stay. */
+export function draftPath(folder: string): string {
+  return join(folder, 'drafts', `${process.pid}-${randomBytes(8).toString('hex')}`);
+}
+
+function writeAll(descriptor: number, bytes: Buffer): void {
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    throw workError(error, 'room for a copy of the documents');
+  }
+}
+
+export function workError(error: unknown, expected: string): CorpusError {
+  return new CorpusError('work-write-failed', 'cannot write to the temporary folder', {
+    stage: 'run',
+    file: tmpdir(),
+    expected,
+    actual: (error as NodeJS.ErrnoException).code ?? 'an error',
+    hint: 'free some space or set TMPDIR to another disk',
+    cause: error,
+  });
+}

@@ -1,0 +1,107 @@
+import { type Cleaner, createCleaner, recurrenceOver, type SharedRecurrence } from '../../clean/index.js';
+import { createIdentifier } from '../../identify/index.js';
+import type { LanguageKey } from '../../model/index.js';
+import { type Fingerprint, fingerprint } from '../../pair/index.js';
+import {
+  changedMessage,
+  type FailedDocument,
+  type RawDocument,
+  readDocuments,
+  type SeedFile,
+} from '../../read/index.js';
+import type { BuildConfig } from '../config.js';
+import { pairDocumentOf } from '../pairing.js';
+import { prepareDocument } from '../prepare.js';
+import type { Place, TaskRecords } from '../record-file.js';
+import { alone, failed } from './alone.js';
+import { keepLast } from './keep.js';
+import type { Named } from './named.js';
+
+/** What is kept of a document in memory while its record is in the store. */
+export type DocumentEntry =
+  | { readonly ok: true; readonly id: string; readonly path: string; readonly lang: LanguageKey }
+  | { readonly ok: false; readonly id: string; readonly path: string; readonly file: FailedDocument };
+
+/** A document as pass 1 left it. */
+export type CountedDocument = DocumentEntry & { readonly sha256: string | null; readonly bytes: number };
+
+/** A file with what pass 1 found in it. */
+export interface CountedFile {
+  readonly seed: SeedFile;
+  readonly documents: readonly CountedDocument[];
+}
+
+/** What pass 2 is asked to prepare. */
+export interface PrepareInput {
+  readonly files: readonly CountedFile[];
+  readonly config: Pick<BuildConfig, 'read' | 'clean' | 'identify' | 'align'>;
+  readonly recurrence: Named<SharedRecurrence>;
+}
+
+/** A document that is cleaned, identified and segmented. */
+export interface PreparedLook {
+  readonly ok: true;
+  readonly lang: LanguageKey;
+  /** Number of its segments. */
+  readonly segments: number;
+  readonly fingerprint: Fingerprint;
+  /** Where its record stands. */
+  readonly place: Place;
+}
+
+const identifierOf = keepLast(createIdentifier);
+const cleanerOf = keepLast(
+  ({ recurrence, config }: PrepareInput): Cleaner =>
+    createCleaner({ recurrence: recurrenceOver(recurrence.value), config: config.clean }),
+  ({ recurrence, config }) => `${recurrence.name} ${JSON.stringify(config.clean)}`,
+);
+
+/** What pass 2 made of each document of a file, in their order; those that failed before stay what they were. */
+export type PreparedFile = readonly (PreparedLook | FailedDocument)[];
+
+/** Pass 2 over some of the files, in their order. */
+export async function prepare(input: PrepareInput, records: TaskRecords): Promise<readonly PreparedFile[]> {
+  const { config } = input;
+  const stages = { cleaner: cleanerOf(input), identify: await identifierOf(config.identify) };
+  const { excludeLexicon } = config.align;
+  const made: PreparedFile[] = [];
+  for (const file of input.files) {
+    const looks: (PreparedLook | FailedDocument)[] = [];
+    for await (const [entry, raw] of again(file, config)) {
+      const { path } = entry;
+      const look = alone<PreparedLook>(path, () => {
+        if (!entry.ok) return entry.file;
+        // What was counted is another text than the one that is there: the document is of no one build.
+        if (!raw?.ok || raw.sha256 !== entry.sha256) return failed(path, changedMessage, 'changed');
+        const document = prepareDocument(raw, entry.id, entry.lang, stages);
+        return {
+          ok: true,
+          lang: document.lang,
+          segments: document.segments.length,
+          fingerprint: fingerprint(pairDocumentOf(document), { excludeLexicon }),
+          place: records.append(document),
+        };
+      });
+      looks.push(look);
+    }
+    made.push(looks);
+  }
+  return made;
+}
+
+/** The documents of a file in the second reading, each beside what the first found in its place. */
+async function* again(
+  { seed, documents }: CountedFile,
+  config: Pick<BuildConfig, 'read'>,
+): AsyncGenerator<readonly [CountedDocument, RawDocument | FailedDocument | undefined]> {
+  let at = 0;
+  if (documents.some((document) => document.ok)) {
+    for await (const raw of readDocuments(seed, config.read)) {
+      const entry = documents[at];
+      if (entry === undefined) return;
+      at += 1;
+      yield [entry, raw];
+    }
+  }
+  for (const entry of documents.slice(at)) yield [entry, undefined];
+}

@@ -1,0 +1,65 @@
+import { createRecurrenceCounter, type SharedRecurrence } from '../../clean/index.js';
+import { createIdentifier, readDeclared } from '../../identify/index.js';
+import type { LanguageKey } from '../../model/index.js';
+import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
+import type { BuildConfig } from '../config.js';
+import { alone } from './alone.js';
+import { keepLast } from './keep.js';
+
+/** What pass 1 is asked to read. */
+export interface ReadInput {
+  readonly seeds: readonly SeedFile[];
+  readonly config: Pick<BuildConfig, 'read' | 'identify'>;
+}
+
+/** What pass 1 keeps of a document. */
+export interface FirstLook {
+  readonly ok: true;
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Language of the raw text. */
+  readonly lang: LanguageKey;
+}
+
+/** What pass 1 found in a file: one document, or those of an archive in their order. */
+export interface ReadFile {
+  readonly looks: readonly (FirstLook | FailedDocument)[];
+  /** What a person should know, a line and the path that it is about. */
+  readonly notes: readonly (readonly [path: string, line: string])[];
+}
+
+/** The files in their order, and what recurs in them. */
+export interface ReadOutput {
+  readonly files: readonly ReadFile[];
+  readonly counts: SharedRecurrence;
+}
+
+const identifierOf = keepLast(createIdentifier);
+
+/** Pass 1 over some of the seeds: their languages, and counts of their lines and words. */
+export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
+  const identify = await identifierOf(config.identify);
+  const counter = createRecurrenceCounter();
+  const files: ReadFile[] = [];
+  for (const seed of seeds) {
+    const looks: (FirstLook | FailedDocument)[] = [];
+    const notes: [string, string][] = [];
+    const note = (path: string, line: string): void => void notes.push([path, line]);
+    for await (const raw of readDocuments(seed, { ...config.read, note })) {
+      const look = alone<FirstLook>(raw.path, () => {
+        if (!raw.ok) return raw;
+        const { path, sha256, bytes, plain, text } = raw;
+        return { ok: true, path, sha256, bytes, lang: identify(plain, readDeclared(text, path)).key };
+      });
+      looks.push(look);
+      if (!look.ok) note(look.path, look.message);
+      if (!look.ok || !raw.ok) continue;
+      for (const line of raw.notes) note(raw.path, line);
+      const { path, plain, format } = raw;
+      counter.add({ path, text: plain, language: look.lang, marked: format !== 'text' });
+    }
+    files.push({ looks, notes });
+  }
+  return { files, counts: counter.share() };
+}

@@ -1,0 +1,82 @@
+import { hashText } from '../../text/hash32.js';
+import type { TaskInput, TaskName, TaskOutput } from '../tasks/index.js';
+import type { Workers } from './pool.js';
+
+/** Tasks that wait for a free thread besides those that run, so that none idles and few outputs wait to be read. */
+const waiting = 2;
+
+/**
+ * Runs a task for each input and gives the outputs in the order of the inputs, whatever order they are done in.
+ *
+ * A bounded number of tasks is under way; inputs are made when their turn comes. A single input runs in this thread: to
+ * start others would take longer than a small corpus does.
+ */
+export async function* inOrder<N extends TaskName>(
+  workers: Workers,
+  name: N,
+  inputs: Iterable<TaskInput<N>>,
+): AsyncGenerator<TaskOutput<N>> {
+  const most = workers.count === 1 ? 1 : workers.count * (1 + waiting);
+  const running: Promise<TaskOutput<N>>[] = [];
+  const iterator = inputs[Symbol.iterator]();
+  const first = iterator.next();
+  let next = iterator.next();
+  if (first.done === true) return;
+  if (next.done === true) {
+    yield await workers.run(name, first.value, 'here');
+    return;
+  }
+  running.push(started(workers.run(name, first.value)));
+  for (; next.done !== true; next = iterator.next()) {
+    if (running.length >= most) yield await running.shift()!;
+    running.push(started(workers.run(name, next.value)));
+  }
+  for (const output of running) yield await output;
+}
+
+/** A failure is told when its turn comes; until then nobody listens, which is no fault. */
+function started<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** Runs jobs at most `limit` at a time, in their order; the first failure ends all. */
+export async function atMost<T>(
+  limit: number,
+  jobs: Iterable<T>,
+  run: (job: T) => Promise<void>,
+): Promise<void> {
+  const iterator = jobs[Symbol.iterator]();
+  let over = false;
+  const lane = async (): Promise<void> => {
+    try {
+      for (let next = iterator.next(); !over && next.done !== true; next = iterator.next())
+        await run(next.value);
+    } finally {
+      over = true;
+    }
+  };
+  await Promise.all(Array.from({ length: limit }, lane));
+}
+
+/** Items of a task: enough that handing it over costs little, few enough that all threads end a stage together. */
+const leastItems = 8;
+const mostItems = 64;
+/** Tasks of a stage up to which its tasks stay small. */
+const manyTasks = 512;
+
+/**
+ * Cuts a list into shards by a hash of each item's name, so that an item more or less changes one shard, whatever its
+ * place in the list and however many threads there are.
+ *
+ * @returns
+ *   the places of each shard's items, in order; no shard is empty
+ */
+export function shardsOf(names: readonly string[]): readonly (readonly number[])[] {
+  const items = Math.min(mostItems, Math.max(leastItems, Math.ceil(names.length / manyTasks)));
+  // A power of two, so that a list that grows a little is cut the same way.
+  const total = 2 ** Math.max(0, Math.ceil(Math.log2(names.length / items)));
+  const shards = Array.from({ length: total }, (): number[] => []);
+  names.forEach((name, at) => void shards[hashText(name) & (total - 1)]!.push(at));
+  return shards.filter((shard) => shard.length > 0);
+}
