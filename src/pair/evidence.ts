@@ -13,6 +13,7 @@ import {
 import { withoutWordnets } from './fingerprint.js';
 import { evidenceOf, leadLimit, rivalFloor } from './model.js';
 import type { Fingerprint } from './types.js';
+import { tellingVersions } from './versions.js';
 
 /** A compared pair of documents; `a` stands before `b` in the corpus order. */
 export interface CandidatePair {
@@ -48,7 +49,7 @@ export function gatherEvidence(
 ): EvidenceSpace {
   const lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
   const byLanguage = new Map<LanguageKey, Fingerprint[]>();
-  for (const document of [...fingerprints].sort(byLanguageAndId)) {
+  for (const document of [...tellingVersions(fingerprints)].sort(byLanguageAndId)) {
     const list = byLanguage.get(document.language);
     if (list === undefined) byLanguage.set(document.language, [document]);
     else list.push(document);
