@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { LexiconSource } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
 import { type CommandIo, exitCodes } from './io.js';
 import { severalOf, wholeNumber } from './options.js';
@@ -6,7 +7,7 @@ import { tell } from './printable.js';
 
 interface LexiconFlags {
   readonly top: number;
-  readonly excludeLexicon?: readonly ('annotations' | 'names' | 'udhr')[];
+  readonly excludeLexicon?: readonly LexiconSource[];
 }
 
 /** `tulay lexicon`: what the compiled lexicon believes of a word, and from which source. */
@@ -18,7 +19,12 @@ export function lexiconCommand(io: CommandIo, done: (code: number) => void): Com
     .argument('<word>', 'the word')
     .option('--top <n>', 'translations to show', wholeNumber(1), 10)
     .addOption(
-      severalOf('--exclude-lexicon <source...>', 'sources to leave out', ['annotations', 'names', 'udhr']),
+      severalOf('--exclude-lexicon <source...>', 'sources to leave out', [
+        'annotations',
+        'names',
+        'udhr',
+        'wordnet',
+      ]),
     )
     .addHelpText('after', '\nExample:\n  tulay lexicon eng hin bridge\n')
     .action(async (src: string, tgt: string, word: string, flags: LexiconFlags) => {

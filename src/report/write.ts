@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { type LearnedLexicon, learnLexicon } from '../align/index.js';
-import { loadLexicon } from '../lexicon/index.js';
-import type { Document, Group, LanguagePair, Manifest, Segment, Unit } from '../model/index.js';
-import { corpusDigest } from '../model/index.js';
+import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import {
+  corpusDigest,
+  type Document,
+  type Group,
+  type LanguagePair,
+  type Manifest,
+  type Segment,
+  type Unit,
+} from '../model/index.js';
 import { writeAssets } from './assets.js';
 import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
@@ -35,7 +42,7 @@ export interface ReportOptions {
   /** Units the report carries at most; pairs beyond have no pages. */
   readonly maxUnits: number;
   /** Sources of the lexicon that the build left out. */
-  readonly excludeLexicon?: readonly ('annotations' | 'names' | 'udhr')[] | undefined;
+  readonly excludeLexicon?: readonly LexiconSource[] | undefined;
 }
 
 /** Strips of coverage on the overview. */
