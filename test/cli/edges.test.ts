@@ -15,7 +15,7 @@ describe('what is typed wrong', () => {
     [['lexicon', 'eng', 'hin', 'bridge', '--top', '0'], 'Expected a whole number of at least 1.'],
     [['lexicon', 'eng', 'hin', 'bridge', '--top', '1.5'], 'Expected a whole number of at least 1.'],
     [['lexicon', 'eng', 'hin', 'bridge', '--exclude-lexicon', 'udrh'], 'Did you mean udhr?'],
-    [['lexicon', 'eng', 'hin', 'bridge', '--exclude-lexicon', 'x'], 'Expected annotations, names, udhr.'],
+    [['lexicon', 'eng', 'hin', 'bridge', '--exclude-lexicon', 'x'], 'Expected annotations, names, udhr'],
     [['lexicon', 'klingonese', 'hin', 'bridge'], 'tulay: SRC: not a language tulay knows'],
     [['align', 'a', 'b', '--format', 'tvs'], 'Allowed choices are tsv'],
     [['align', 'a', 'b', '--src-lang', 'english'], 'tulay: --src-lang: not a language tulay knows'],
@@ -46,7 +46,7 @@ describe('what is typed wrong', () => {
     expect(ran.err).toContain(
       '/nmae is not valid; expected no such property (did you mean "name"?), got "x"',
     );
-    expect(ran.err).toContain('"udhr"] (did you mean "udhr"?), got "udrh"');
+    expect(ran.err).toContain('(did you mean "udhr"?), got "udrh"');
     writeFileSync(config, JSON.stringify({ identify: { languages: ['hi', 'englsh'] } }));
     const languages = await tulay(['build', '--config', config, '--out', join(folder, 'out')], root);
     expect(languages.code).toBe(2);
