@@ -21,6 +21,7 @@ import {
   type Segment,
   type Unit,
 } from '../model/index.js';
+import { ownVersion } from '../model/root.js';
 import { releaseTemporary } from '../model/temporary.js';
 import { finishCorpus } from './finish.js';
 import { formats, type WriterOptions } from './options.js';
@@ -207,7 +208,7 @@ export class FolderWriter implements CorpusWriter {
       folder,
       langs,
       name: this.#options.name,
-      version: this.#options.version ?? '0',
+      version: this.#options.version ?? ownVersion(),
       date: this.#options.date,
       rowsPerGroup: this.#options.rowsPerGroup ?? 5_000,
       rowsPerShard: this.#options.rowsPerShard ?? 1_000_000,

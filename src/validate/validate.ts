@@ -7,9 +7,10 @@ import { entriesOf, kindOf } from './entries.js';
 import type { CorpusFault } from './fault.js';
 import { checkForeign, checkRows } from './foreign.js';
 import { checkMultiFormats, checkPairFormats } from './formats.js';
-import { checkCounts, checkManifest, checkOutputs } from './manifest.js';
+import { checkAccount, checkCounts, checkManifest, checkOutputs } from './manifest.js';
 import { checkPairFolders } from './pair-folders.js';
 import { checkCorpusRecords } from './records.js';
+import { checkRewritten } from './rewritten.js';
 
 /**
  * Checks every record and every file of a folder: a corpus of tulay against its schemas, its manifest and
@@ -116,7 +117,12 @@ async function* validateBuilt(context: CheckContext): AsyncGenerator<CorpusFault
     yield* context.drain();
   }
   await context.guard('multi', () => checkMultiFormats(context));
-  if (manifest !== null) checkCounts(context, manifest);
+  if (manifest !== null) {
+    checkCounts(context, manifest);
+    checkAccount(context, manifest, known);
+  }
+  if (manifest !== null && context.isSound)
+    await context.guard('manifest.json', () => checkRewritten(context, manifest));
   yield* context.drain();
   yield* context.rest();
 }
