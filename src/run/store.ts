@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LargeMap } from '../model/large-map.js';
-import { holdTemporary, releaseTemporary } from '../model/temporary.js';
+import { makeTemporary, removeTemporary } from '../model/temporary.js';
 import { closeFiles, openRecords, type Place, RecordFile, readRecord, workError } from './record-file.js';
 
 /**
@@ -79,13 +78,12 @@ export class WorkFolder {
    */
   constructor(kept?: string) {
     try {
-      this.path = mkdtempSync(join(tmpdir(), 'tulay-'));
+      this.path = makeTemporary(tmpdir(), 'tulay-work-');
       this.tasks = kept ?? this.path;
       openRecords(this.tasks);
     } catch (error) {
       throw workError(error, 'a folder that can be written');
     }
-    holdTemporary(this.path);
   }
 
   open<T>(name: string): RecordStore<T> {
@@ -105,7 +103,6 @@ export class WorkFolder {
     for (const store of this.#stores) store.close();
     closeFiles(this.path);
     closeFiles(this.tasks);
-    rmSync(this.path, { recursive: true, force: true });
-    releaseTemporary(this.path);
+    removeTemporary(this.path);
   }
 }

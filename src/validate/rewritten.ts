@@ -1,10 +1,10 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rewriteCorpus } from '../load/convert/rewrite.js';
 import type { Manifest } from '../model/index.js';
 import { ownVersion } from '../model/root.js';
-import { holdTemporary, releaseTemporary } from '../model/temporary.js';
+import { makeTemporary, removeTemporary } from '../model/temporary.js';
 import type { CheckContext } from './context.js';
 
 /** Files that no copy can be made of from the records: pages, what reviewers need, what was lost on the way here. */
@@ -18,8 +18,7 @@ const othersFiles = /^(?:report\/|review\/|audit\/(?:decisions|losses)\.jsonl$)/
 export async function checkRewritten(context: CheckContext, manifest: Manifest): Promise<void> {
   // Without the name that a build was given there is no telling what else the writer was told.
   if (manifest.tulay !== ownVersion() || typeof manifest.config.name !== 'string') return;
-  const folder = mkdtempSync(join(tmpdir(), 'tulay-validate-'));
-  holdTemporary(folder);
+  const folder = makeTemporary(tmpdir(), 'tulay-validate-');
   try {
     const carried = manifest.outputs.filter(({ path }) => othersFiles.test(path));
     const copy = join(folder, 'corpus');
@@ -36,8 +35,7 @@ export async function checkRewritten(context: CheckContext, manifest: Manifest):
       context.report('manifest.json', null, '/outputs', `${path}, which the records give`, 'no such file');
     reportDifference(context, 'manifest.json', join(copy, 'manifest.json'));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
-    releaseTemporary(folder);
+    removeTemporary(folder);
   }
 }
 

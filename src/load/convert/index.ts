@@ -4,16 +4,7 @@
  * instead: a built corpus is written anew in every format.
  */
 
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -23,6 +14,7 @@ import { pairSinks } from '../../formats/registry.js';
 import type { RowFault } from '../../formats/rows/index.js';
 import type { Sink } from '../../formats/sink.js';
 import { CorpusError, type LanguageKey, type Unit } from '../../model/index.js';
+import { makeTemporary, removeTemporary } from '../../model/temporary.js';
 import { toBcp47 } from '../../text/index.js';
 import { openSource, type SourceOptions, type UnitSource } from './source.js';
 import { type Target, targetOf } from './targets.js';
@@ -85,7 +77,7 @@ export async function convertUnits(
     onFault: faults.add,
   });
   mkdirSync(dirname(resolve(out)), { recursive: true });
-  const folder = mkdtempSync(join(dirname(resolve(out)), '.tulay-convert-'));
+  const folder = makeTemporary(dirname(resolve(out)), '.tulay-convert-');
   try {
     const writer = new UnitWriter(folder, target, from, source.langs);
     await copyUnits(source, writer, faults);
@@ -106,7 +98,7 @@ export async function convertUnits(
     if (error instanceof Error && 'errno' in error) throw writeError(error, out);
     throw error;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 
