@@ -6,8 +6,8 @@
  * Usage: tsx evaluate/encodings/evaluate.ts [FIRST_ARTICLE]
  */
 import { readDeclarations } from '../../scripts/lexicon/udhr.js';
+import { encoderOf } from '../../src/read/decode/encoder.js';
 import { decodeBytes } from '../../src/read/index.js';
-import { encoderOf } from './encoder.js';
 
 const written: readonly (readonly [string, string])[] = [
   ['rus', 'windows-1251 koi8-r iso-8859-5 ibm866'], ['ukr', 'windows-1251 koi8-u'], ['bul', 'windows-1251'], ['srp_cyrl', 'windows-1251'],

@@ -5,6 +5,7 @@ import { packageRoot } from '../model/root.js';
 import { alignCommand } from './align/command.js';
 import { buildCommand } from './build/command.js';
 import { cleanCommands } from './clean/command.js';
+import { clusterCommands } from './cluster/command.js';
 import { corpusCommands } from './corpora/command.js';
 import { extractCommand } from './extract/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
@@ -32,6 +33,7 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     .showHelpAfterError('(see tulay --help)');
   const commands = [
     buildCommand(io, done),
+    ...clusterCommands(io, done),
     alignCommand(io, done),
     ...cleanCommands(io, done),
     extractCommand(io, done),
@@ -40,7 +42,8 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     agreementCommand(io, done),
     lexiconCommand(io, done),
   ];
-  for (const command of commands) program.addCommand(command);
+  // What a scheduler starts is no command for people.
+  for (const command of commands) program.addCommand(command, { hidden: command.name() === 'task' });
   for (const command of [program, ...commands]) {
     command.exitOverride();
     command.configureOutput({

@@ -63,6 +63,7 @@ export interface FailedDocument {
     | 'empty'
     | 'binary'
     | 'unknown-encoding'
+    | 'misread'
     | 'invalid-utf16'
     | 'unsupported-format'
     | 'broken-container';

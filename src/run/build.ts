@@ -10,14 +10,14 @@ import { createBreathing } from './breathe.js';
 import type { BuildConfig } from './config.js';
 import { type DecidedCorpus, decideCorpus } from './decide/index.js';
 import { saveState } from './decide/state.js';
-import { type DocumentEntry, prepareCorpus } from './documents.js';
+import { type DocumentEntry, type DocumentRun, prepareCorpus } from './documents.js';
 import { outcomesOf } from './outcome.js';
 import { type BuiltCorpus, writeCorpus } from './output.js';
 import type { Prepared } from './prepare.js';
 import { type Progress, silentProgress } from './progress.js';
-import { programHash } from './stamps.js';
+import { programHash, type StampedSeed } from './stamps.js';
 import { WorkFolder } from './store.js';
-import { defaultWorkers, openWorkers } from './workers/pool.js';
+import { defaultWorkers, openWorkers, type Workers } from './workers/pool.js';
 
 /** Who hears of a build and who can stop it. */
 export interface BuildOptions {
@@ -28,6 +28,10 @@ export interface BuildOptions {
   readonly workers?: number | undefined;
   /** Folder, absolute, that keeps what tasks made, for a build that goes on where another ended or has the same files. */
   readonly cache?: string | undefined;
+  /** The seeds, where they have been looked for already. */
+  readonly files?: readonly StampedSeed[] | undefined;
+  /** Opens other workers than threads. */
+  readonly open?: ((signal: AbortSignal) => Workers) | undefined;
 }
 
 /** What a build has made. */
@@ -55,64 +59,60 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
   checkOutput(config.out);
   const lock = await lockOutput(config.out);
   try {
-    return await buildLocked(config, lock, { ...options, progress, signal });
+    const work = new WorkFolder(options.cache);
+    const workers = workersOf(options, work.tasks, signal);
+    const run = { config, workers, progress, breathe: createBreathing(signal), cache: options.cache };
+    try {
+      return await buildLocked({ ...run, files: options.files }, lock, work);
+    } finally {
+      progress.end();
+      // A thread that still writes would make files in a folder that is being removed.
+      await workers.close();
+      work.remove();
+    }
   } finally {
     lock.release();
   }
 }
 
-async function buildLocked(
-  config: BuildConfig,
-  lock: OutputLock,
-  {
-    progress,
-    signal,
-    workers: count,
-    cache,
-  }: BuildOptions & { readonly progress: Progress; readonly signal: AbortSignal },
-): Promise<BuildResult> {
-  const breathe = createBreathing(signal);
-  const work = new WorkFolder(cache);
+function workersOf({ workers, cache, open }: BuildOptions, folder: string, signal: AbortSignal): Workers {
+  if (open !== undefined) return open(signal);
   const program = cache === undefined ? undefined : programHash();
-  const workers = openWorkers({ count: count ?? defaultWorkers(), signal, folder: work.tasks, program });
-  const run = { config, workers, progress, breathe, cache };
-  try {
-    const documents = work.open<Prepared>('documents.jsonl');
-    const fingerprints: Fingerprint[] = [];
-    const segments = new Map<string, number>();
-    const corpus = await prepareCorpus(run, documents, (note) => {
-      segments.set(note.id, note.segments);
-      fingerprints.push(note.fingerprint);
-    });
-    const decisions = decisionsOf(config, corpus.entries);
-    progress.stage('pairing documents');
-    const found = await pairDocuments(fingerprints, {
-      ...(config.pair.threshold === undefined ? {} : { threshold: config.pair.threshold }),
-      ...(config.pair.targetPrecision === undefined ? {} : { targetPrecision: config.pair.targetPrecision }),
-      decisions,
-      excludeLexicon: config.align.excludeLexicon,
-    });
-    const ladders = work.open<SectionLadder>('ladders.jsonl');
-    const context: TaskContext = {
-      ...run,
-      documents,
-      ladders,
-      identify: corpus.identify,
-    };
-    const built: BuiltCorpus = {
-      corpus,
-      documents,
-      ladders,
-      ...(await alignGroups(found, segments, context, decisions)),
-    };
-    const decided = await decideCorpus(built, context, work);
-    return await emit({ config, base: built, decided, lock }, progress, breathe);
-  } finally {
-    progress.end();
-    // A thread that still writes would make files in a folder that is being removed.
-    await workers.close();
-    work.remove();
-  }
+  return openWorkers({ count: workers ?? defaultWorkers(), signal, folder, program });
+}
+
+async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder): Promise<BuildResult> {
+  const { config, progress, breathe } = run;
+  const documents = work.open<Prepared>('documents.jsonl');
+  const fingerprints: Fingerprint[] = [];
+  const segments = new Map<string, number>();
+  const corpus = await prepareCorpus(run, documents, (note) => {
+    segments.set(note.id, note.segments);
+    fingerprints.push(note.fingerprint);
+  });
+  const decisions = decisionsOf(config, corpus.entries);
+  progress.stage('pairing documents');
+  const found = await pairDocuments(fingerprints, {
+    ...(config.pair.threshold === undefined ? {} : { threshold: config.pair.threshold }),
+    ...(config.pair.targetPrecision === undefined ? {} : { targetPrecision: config.pair.targetPrecision }),
+    decisions,
+    excludeLexicon: config.align.excludeLexicon,
+  });
+  const ladders = work.open<SectionLadder>('ladders.jsonl');
+  const context: TaskContext = {
+    ...run,
+    documents,
+    ladders,
+    identify: corpus.identify,
+  };
+  const built: BuiltCorpus = {
+    corpus,
+    documents,
+    ladders,
+    ...(await alignGroups(found, segments, context, decisions)),
+  };
+  const decided = await decideCorpus(built, context, work);
+  return await emit({ config, base: built, decided, lock }, progress, breathe);
 }
 
 /** What people said of pairs, by document ids; every path that is none of the corpus is a problem. */

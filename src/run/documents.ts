@@ -8,7 +8,7 @@ import { findSeeds, type SeedFile } from '../read/index.js';
 import type { BuildConfig } from './config.js';
 import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
-import { stampSeeds } from './stamps.js';
+import { type StampedSeed, stampSeeds } from './stamps.js';
 import type { RecordStore } from './store.js';
 import {
   type CountedDocument,
@@ -39,6 +39,8 @@ export interface DocumentRun {
   readonly breathe: () => Promise<void>;
   /** Folder that keeps what tasks leave; the content of every seed must then be known beforehand. */
   readonly cache: string | undefined;
+  /** The seeds, where they have been looked for already. */
+  readonly files: readonly SeedFile[] | undefined;
 }
 
 /** What is told of a prepared document besides its record. */
@@ -64,18 +66,8 @@ export async function prepareCorpus(
   store: RecordStore<Prepared>,
   onPrepared: (note: PreparedNote) => void,
 ): Promise<PreparedCorpus> {
-  const { config, progress } = run;
-  const {
-    files: found,
-    problems,
-    notes,
-  } = await findSeeds(config.seeds, config.cwd, {
-    out: config.out,
-    followLinks: config.read.followLinks,
-  });
-  if (problems.length > 0) throw new ConfigProblems(problems);
-  for (const note of notes) progress.warn(note);
-  const files = run.cache === undefined ? found : await stamp(found, run.cache, run);
+  const { config, cache } = run;
+  const files = run.files ?? (cache === undefined ? await listSeeds(run) : await stampedSeeds(run, cache));
   const { counted, recurrence } = await firstPass(run, files);
   if (!counted.some(({ documents }) => documents.some(({ ok }) => ok))) throw noDocuments(files.length);
   const entries = await secondPass(run, counted, recurrence, store, onPrepared);
@@ -83,15 +75,33 @@ export async function prepareCorpus(
   return { entries, identify: await createIdentifier(config.identify) };
 }
 
-async function stamp(
-  found: readonly SeedFile[],
-  cache: string,
-  { progress, breathe }: DocumentRun,
-): Promise<readonly SeedFile[]> {
-  progress.stage('looking for changes', found.length);
-  const files: SeedFile[] = [];
+type Listing = Pick<DocumentRun, 'config' | 'progress' | 'breathe'>;
+
+async function listSeeds({ config, progress }: Listing): Promise<readonly SeedFile[]> {
+  const { files, problems, notes } = await findSeeds(config.seeds, config.cwd, {
+    out: config.out,
+    followLinks: config.read.followLinks,
+  });
+  if (problems.length > 0) throw new ConfigProblems(problems);
+  for (const note of notes) progress.warn(note);
+  return files;
+}
+
+/**
+ * The seeds of a build with the content of each.
+ *
+ * @param cache
+ *   folder that is none of the seeds wherever it stands
+ * @throws
+ *   ConfigProblems
+ */
+export async function stampedSeeds(run: Listing, cache: string): Promise<readonly StampedSeed[]> {
+  const { progress, breathe } = run;
+  const found = await listSeeds(run);
   const seeds = found.filter(({ absolute }) => !String(absolute).startsWith(cache + sep));
   if (seeds.length < found.length) progress.warn(`${cache}: left out of the seeds, it is the cache`);
+  progress.stage('looking for changes', seeds.length);
+  const files: StampedSeed[] = [];
   for await (const file of stampSeeds(seeds)) {
     await breathe();
     files.push(file);

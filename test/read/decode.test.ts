@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encoderOf } from '../../evaluate/encodings/encoder.js';
 import { applyEdits } from '../../src/model/index.js';
+import { encoderOf } from '../../src/read/decode/encoder.js';
 import { decodeBytes } from '../../src/read/index.js';
 
 const utf16 = (text: string, order: 'le' | 'be', mark: boolean): Uint8Array => {

@@ -43,7 +43,9 @@ export function confirmAcross(a: Cleaned, b: Cleaned): { readonly a: Cleaned; re
   const slotsA = slotsOf(a);
   const slotsB = slotsOf(b);
   const speaks = (slots: readonly Slot[]) =>
-    slots.some(({ furniture, cut }) => furniture !== undefined || cut !== undefined);
+    slots.some(
+      ({ furniture, cut }) => (furniture !== undefined && isEvidence(furniture)) || cut !== undefined,
+    );
   if (!speaks(slotsA) && !speaks(slotsB)) return { a, b };
   const dropsA: Drop[] = [];
   const dropsB: Drop[] = [];
@@ -64,6 +66,7 @@ function confirmGap(sure: readonly Slot[], open: readonly Slot[]): readonly Drop
     if (span === undefined || !isShort(text)) return;
     const { start, next } = span;
     if (furniture !== undefined) {
+      if (!isEvidence(furniture)) return;
       slots.add(index);
       drops.push({ start, end: next, wholeLine: true, text, because: furniture });
     } else if (cut !== undefined && own === undefined) {
@@ -75,6 +78,11 @@ function confirmGap(sure: readonly Slot[], open: readonly Slot[]): readonly Drop
     }
   });
   return slots.size === 0 || areBestSlots(sure, open, slots) ? drops : [];
+}
+
+/** What was taken out by itself and says something: neither in the light of another document, nor as bare markup. */
+function isEvidence({ rule, text }: Furniture): boolean {
+  return rule !== 'counterpart-line' && (text.match(/\p{L}/gu)?.length ?? 0) >= 2;
 }
 
 /**

@@ -17,6 +17,7 @@ function lookPhrase(view: RuleView): void {
   lines.forEach(({ line, beforeBody, fromEnd }, index) => {
     const hit = hits[index];
     if (hit === undefined) return;
+    if (isDefinition(lines[index]!)) return;
     // What may head a page of its own is a link only at the foot of another.
     if (hit.heading && (beforeBody || fromEnd > 6 || line.start === 0)) return;
     view.mark({
@@ -27,6 +28,27 @@ function lookPhrase(view: RuleView): void {
       wholeLine: true,
     });
   });
+}
+
+const label = /^[-*•–—·\s]*[^:：]{1,40}[:：]\s*(?=\S)/u;
+
+/** Whether what follows a label and its colon is an explanation, with words of its own, rather than a name or a date. */
+function explains(text: string): boolean {
+  const start = label.exec(text)?.[0].length;
+  if (start === undefined) return false;
+  const rest = text.slice(start);
+  const small = rest.match(/(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}]{2,}/gu)?.length ?? 0;
+  if (small >= 3) return true;
+  if (!endsSentence(rest)) return false;
+  return /[\p{Lu}\p{Ll}]/u.test(rest) ? small >= 2 : rest.length > 12;
+}
+
+/**
+ * Whether a line is an entry of a list of terms (`Author: whoever began the project.`) and no byline: it explains its
+ * label, or the line beside it does.
+ */
+function isDefinition({ text, previous, next }: ShortLine): boolean {
+  return label.test(text) && (explains(text) || explains(previous) || explains(next));
 }
 
 /** Adds entries of bars that stand under each other, three in a row or two below a phrase. */
@@ -61,7 +83,7 @@ export const phraseLine: Rule = {
   doc: {
     what: 'Takes out lines that are a well-known phrase of sites: share bars, bylines, notices, links.',
     why: 'With one document of a language nothing recurs, and these phrases are the same everywhere.',
-    risk: 'A heading could be such a phrase; the phrase must be the whole line, and words that are ordinary headings are listed only with their colon.',
+    risk: 'A heading could be such a phrase; the phrase must be the whole line, and words that are ordinary headings are listed only with their colon. An entry of a list of terms has an explanation after its colon, or beside it.',
     fires: [
       {
         before: 'Maandishi ya kwanza.\nSoma zaidi\nMaandishi ya pili.',
@@ -69,7 +91,13 @@ export const phraseLine: Rule = {
       },
       { before: '阅读更多 »\n正文从这里开始。', after: '正文从这里开始。' },
     ],
-    keeps: ['Please read more books about this.', 'Contents', 'Privacy policy is a hard subject.'],
+    keeps: [
+      'Автор: Человек или организация, создавшие проект.',
+      'Author: whoever began the project\nOwner: whoever may change its settings',
+      'Please read more books about this.',
+      'Contents',
+      'Privacy policy is a hard subject.',
+    ],
   },
 };
 

@@ -7,17 +7,36 @@ import { countWords, isBody } from '../facts/shape.js';
 const sentenceSeam =
   /(?<![\p{L}\p{M}\p{N}./@:_-])(\p{L}\p{M}?[\p{Ll}\p{M}]{1,40})([.!?])(?=(\p{Lu}[\p{Ll}\p{M}]{1,40})(?![\p{L}\p{M}\p{N}./@:_(-]\p{L}?))/gu;
 const wordSeam =
-  /(?<![\p{L}\p{M}\p{N}./@:_-])(\p{L}[\p{Ll}\p{M}]{2,40})(?=(\p{Lu}[\p{Ll}\p{M}]{1,40})(?![\p{L}\p{M}\p{N}./@:_-]))/gu;
+  /(?<![\p{L}\p{M}\p{N}./@:_$#<{[(=`'"\\-])(\p{L}[\p{Ll}\p{M}]{2,40})(?=(\p{Lu}[\p{Ll}\p{M}]{1,40})(?![\p{L}\p{M}\p{N}/@:_(){}[\]<>=`;'"\\-]|\.\S))/gu;
+/** Signs of a programming language: where they stand, a capital inside a word is a name somebody gave. */
+const codeSigns = /\w\(\)|=>|::|\w\[\w*\]|[{};]\s*$|<\/?[a-z][^<>]*>|&&|\$\w|\w_\w/gmu;
+/** So many of them, each on its own, make a document one about code. */
+const aboutCode = 3;
 
 /** How often the document says each word, in lower case; made only when a seam was seen. */
 class Words {
   private counts: Map<string, number> | undefined;
 
+  private lower: string | undefined;
+  private code: boolean | undefined;
+
   constructor(private readonly view: RuleView) {}
+
+  /** Whether the document is about code, where capitals inside words are names. */
+  areAboutCode(): boolean {
+    this.code ??= isAboutCode(this.view.text);
+    return this.code;
+  }
 
   count(word: string): number {
     this.counts ??= countAll(this.view.text);
     return this.counts.get(word.toLowerCase()) ?? 0;
+  }
+
+  /** Whether the text has the two words one after the other. */
+  standTogether(left: string, right: string): boolean {
+    this.lower ??= this.view.text.toLowerCase();
+    return this.lower.includes(`${left} ${right}`.toLowerCase());
   }
 
   /** Whether the word stands by itself in this document or another. */
@@ -73,6 +92,8 @@ function lookWords(view: RuleView, line: Line, text: string, words: Words): void
     const beginsLine = isHeadingBefore(text, hit.index + left!.length);
     // A name in one word (`MacBook`) has two capitals; only a heading before its text may have them here.
     if (!beginsLine && /\p{Lu}/u.test(left!.charAt(0))) continue;
+    // A name of two words that the text also writes apart, `userName` of a user name.
+    if (words.areAboutCode() || words.standTogether(left!, right!)) continue;
     const least = beginsLine ? 1 : 2;
     if (!words.isKnown(left!, least) || !words.isKnown(right!, beginsLine ? 2 : 3)) continue;
     const at = line.start + hit.index + left!.length;
@@ -86,6 +107,14 @@ function lookWords(view: RuleView, line: Line, text: string, words: Words): void
   }
 }
 
+function isAboutCode(text: string): boolean {
+  codeSigns.lastIndex = 0;
+  let found = 0;
+  while (found < aboutCode && codeSigns.exec(text) !== null) found += 1;
+  codeSigns.lastIndex = 0;
+  return found === aboutCode;
+}
+
 /** Whether a line up to an offset reads like a heading and after it like running text. */
 function isHeadingBefore(text: string, at: number): boolean {
   const heading = text.slice(0, at).trim();
@@ -94,6 +123,7 @@ function isHeadingBefore(text: string, at: number): boolean {
     (text.length - at >= 60 || isBody(text.slice(at).trim())) &&
     !/[.!?,;:।]/.test(heading) &&
     countWords(heading, 13) <= 12 &&
+    countWords(heading, 2) >= 2 &&
     /^\p{Lu}/u.test(heading)
   );
 }
@@ -127,6 +157,8 @@ export const gluedWords: Rule = {
     ],
     keeps: [
       'I bought a MacBook and a book',
+      'Call getLocale() to get the locale, for the locale that you get and get again is the locale of the page.',
+      'The userName of a user is the name of the user. Name the user, and the user has a name, a user name.',
       'See example.Com or Node.js',
       'YouTube and JavaScript',
       'McDonald went home to the donald',

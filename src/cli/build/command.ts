@@ -18,7 +18,8 @@ interface BuildFlags {
   readonly cache?: string;
 }
 
-function wholeNumber(text: string): number {
+/** Reads a whole number from 1. */
+export function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new InvalidArgumentError(`expected a whole number from 1, got ${JSON.stringify(text)}`);
 }

@@ -2,6 +2,7 @@ import type { Edit } from '../../model/index.js';
 import { declaredEncoding } from './declared.js';
 import { readings } from './detect.js';
 import { decodeExactly, decodeFatal, standardName } from './exact.js';
+import { findMisread } from './misread.js';
 import { repairUtf8, surveyUtf8 } from './repair.js';
 
 /**
@@ -30,7 +31,7 @@ export type Decoded =
   | DecodedText
   | {
       readonly ok: false;
-      readonly code: 'binary' | 'unknown-encoding' | 'invalid-utf16';
+      readonly code: 'binary' | 'unknown-encoding' | 'invalid-utf16' | 'misread';
       readonly message: string;
     };
 
@@ -111,7 +112,7 @@ function decodeByForm(bytes: Uint8Array, notes: readonly string[]): Decoded {
       text.includes('\u001b$') || text.includes('\u001b(J') ? decodeExactly(bytes, 'iso-2022-jp') : undefined;
     if (escaped !== undefined)
       return { ok: true, text: escaped, encoding: 'iso-2022-jp', by: 'form', edits: [], notes };
-    return { ok: true, text, encoding: 'utf-8', by: 'form', edits: [], notes };
+    return readBack(text, notes);
   }
   const broken = census.faults.reduce((sum, [start, end]) => sum + end - start, 0);
   if (control <= binaryShare && (census.sequences >= 2 * broken || census.cutAtEnd)) {
@@ -127,6 +128,22 @@ function decodeByForm(bytes: Uint8Array, notes: readonly string[]): Decoded {
     return { ok: true, text, encoding: 'utf-8', by: 'form', edits, notes: [...notes, ...told] };
   }
   return decodeByStatistics(bytes, control, notes);
+}
+
+/** Text in UTF-8 that may have been decoded in a wrong encoding before it was saved. */
+function readBack(text: string, notes: readonly string[]): Decoded {
+  const misread = findMisread(text);
+  if (misread === undefined) return { ok: true, text, encoding: 'utf-8', by: 'form', edits: [], notes };
+  const { encoding, readAs } = misread;
+  if (misread.text === null) {
+    return {
+      ok: false,
+      code: 'misread',
+      message: `${encoding} that was read as ${readAs} before it was saved, and some of its bytes are lost; expected text as it was written; fetch the file again`,
+    };
+  }
+  const note = `${encoding} that was read as ${readAs} before it was saved is read back`;
+  return { ok: true, text: misread.text, encoding: 'utf-8', by: 'form', edits: [], notes: [...notes, note] };
 }
 
 /** By so many nats the best reading must be better than the next, and so likely a character beyond ASCII must be. */

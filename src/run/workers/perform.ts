@@ -46,7 +46,8 @@ export async function perform<N extends TaskName>({
   return output;
 }
 
-function seedsOf(input: TaskInput<TaskName>): readonly SeedFile[] {
+/** The seeds that a task reads. */
+export function seedsOf(input: TaskInput<TaskName>): readonly SeedFile[] {
   if ('seeds' in input) return input.seeds;
   return 'files' in input ? input.files.map(({ seed }) => seed) : [];
 }

