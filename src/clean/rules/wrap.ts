@@ -1,6 +1,7 @@
 import type { Line } from '../engine/lines.js';
 import type { Rule, RuleView } from '../engine/rule.js';
 import { endsSentence } from '../facts/shape.js';
+import { breaksAtWidth, findWrapWidth, type WrapWidth } from '../facts/width.js';
 
 /** Widths, in code units, that pages and mails wrap at. */
 const narrowest = 44;
@@ -30,7 +31,7 @@ function blocksOf(view: RuleView): readonly Block[] {
     open.lines.push(line);
     open.texts.push(view.text.slice(line.start, line.end).trimEnd());
   }
-  return blocks.filter(({ lines }) => lines.length >= fewestLines);
+  return blocks;
 }
 
 const startsSmall = /^["'“‘«(]?\p{Ll}/u;
@@ -80,7 +81,13 @@ function isMidSentence(texts: readonly string[]): boolean {
 
 function look(view: RuleView): void {
   const minShare = Number(view.settings.minShare);
-  const blocks = blocksOf(view);
+  const all = blocksOf(view);
+  const whole = findWrapWidth(all.map(({ texts }) => texts));
+  if (whole !== undefined) {
+    joinAll(view, all, whole);
+    return;
+  }
+  const blocks = all.filter(({ lines }) => lines.length >= fewestLines);
   if (blocks.length === 0) return;
   const runs = blocks.map(wrappedRuns);
   const wrapped = runs.reduce((all, of) => all + of.reduce((sum, [from, to]) => sum + to - from + 1, 0), 0);
@@ -96,9 +103,21 @@ function look(view: RuleView): void {
   });
 }
 
+/** Joins the lines of a document that was wrapped as a whole, wherever the next word would not have fitted. */
+function joinAll(view: RuleView, blocks: readonly Block[], whole: WrapWidth): void {
+  for (const block of blocks) {
+    for (let index = 0; index + 1 < block.texts.length; index += 1) {
+      const text = block.texts[index]!;
+      if (!breaksAtWidth(text, block.texts[index + 1]!, whole)) continue;
+      // A line that is full to the last letter may have been cut inside a word or number.
+      join(view, block, index, whole.anywhere && text.length >= whole.width ? '' : undefined);
+    }
+  }
+}
+
 const unspacedEnd = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}，。、]$/u;
 
-function join(view: RuleView, block: Block, index: number): void {
+function join(view: RuleView, block: Block, index: number, joint?: string): void {
   const text = block.texts[index]!;
   const next = block.texts[index + 1]!;
   const line = block.lines[index]!;
@@ -108,7 +127,7 @@ function join(view: RuleView, block: Block, index: number): void {
   const broken = brokenWord.test(text) && startsSmall.test(next.trimStart());
   const evidence = { width: Math.max(...block.texts.map((one) => one.length)) };
   if (!broken) {
-    const after = unspacedEnd.test(text) ? '' : ' ';
+    const after = joint ?? (unspacedEnd.test(text) ? '' : ' ');
     view.mark({ start: line.start + text.length, end, after, mechanism: 'line-width', evidence });
     return;
   }
