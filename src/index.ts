@@ -55,6 +55,10 @@ export { type BuildOptions, type BuildResult, buildCorpus } from './run/build.js
 export { type BuildConfig, loadConfig } from './run/config.js';
 export { type DuplicatePolicy, type FilterOptions, filterBitext } from './run/filter/filter.js';
 export type { ExpectedPrecision, FilteredPair, FilterReport } from './run/filter/report.js';
+export { type Contamination, type DecontaminateOptions, decontaminate } from './run/split/decontaminate.js';
+export { type SplitOptions, type SplitReport, splitCorpus } from './run/split/split.js';
+export type { ChunkOptions } from './run/whole/chunks.js';
+export { type DocumentsReport, writeDocuments } from './run/whole/documents.js';
 export {
   createSentenceSplitter,
   parseText,

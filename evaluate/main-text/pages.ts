@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { findBlocks, type HtmlBlock } from '../../src/read/formats/html/blocks.js';
 import { readMetadata } from '../../src/read/formats/html/metadata.js';
 import { type HtmlTree, parseHtml } from '../../src/read/formats/html/tree.js';
+import { decodeBytes } from '../../src/read/index.js';
 import { type FeatureTable, measureBlocks, type PageFacts } from '../../src/read/main-text/features.js';
 import { factsOf } from '../../src/read/main-text/main-text.js';
 
@@ -38,7 +39,7 @@ export function readGold(folder: string): readonly GoldPage[] {
         without?: string[];
       };
       const bytes = gunzipSync(readFileSync(`${folder}/html/${gold.id}.html.gz`));
-      const source = decodePage(bytes);
+      const source = decodePage(bytes, gold.id);
       const tree = parseHtml(source);
       const blocks = findBlocks(tree);
       const meta = readMetadata(tree);
@@ -56,18 +57,10 @@ function siteOf(url: string): string {
     .split(/[/-]/)[0]!;
 }
 
-function decodePage(bytes: Buffer): string {
-  const head = bytes.subarray(0, 4096).toString('latin1');
-  const declared = /charset=["']?([\w-]+)/i.exec(head)?.[1] ?? 'utf-8';
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    try {
-      return new TextDecoder(declared === 'utf-8' ? 'windows-1252' : declared).decode(bytes);
-    } catch {
-      return bytes.toString('latin1');
-    }
-  }
+function decodePage(bytes: Buffer, id: string): string {
+  const decoded = decodeBytes(bytes);
+  if (!decoded.ok) throw new Error(`${id}: ${decoded.message}`);
+  return decoded.text;
 }
 
 const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_\p{M}]+/gu) ?? [];

@@ -41,6 +41,13 @@ export {
   readJudgements,
 } from './judgements.js';
 export { type Label, labels, scoreBands, type Verdict, verdicts } from './labels.js';
+export {
+  findPersonal,
+  maskPersonal,
+  type PersonalData,
+  type PersonalKind,
+  personalKinds,
+} from './personal/find.js';
 export { wilson } from './precision.js';
 export {
   type AcceptOptions,

@@ -231,6 +231,31 @@ readonly maxBytes?: number
  * Whether links that lead out of their folder, and links to folders, are followed; no by default.
  */
 readonly followLinks?: boolean
+/**
+ * What stays in the text of pages besides prose; `title` by default.
+ */
+readonly keep?: readonly ("title" | "code" | "caption" | "comments" | "related" | "author" | "embed" | "share" | "notice" | "consent" | "navigation" | "advert" | "other")[]
+/**
+ * Which field of a row of JSON lines, JSON or CSV is what; `text`, `id`, `url` and `lang` by default. A JSON array is read as rows when this is given.
+ */
+readonly fields?: {
+/**
+ * The text of the document.
+ */
+readonly text?: string
+/**
+ * Its name in the file.
+ */
+readonly id?: string
+/**
+ * Where it was fetched.
+ */
+readonly url?: string
+/**
+ * Its language, a BCP 47 tag or an ISO 639-3 code.
+ */
+readonly lang?: string
+}
 }
 readonly clean?: {
 /**
@@ -711,7 +736,7 @@ readonly encoding_by?: ("mark" | "transport" | "declaration" | "form" | "statist
 /**
  * By the rules of which format the text was read; null when it was not.
  */
-readonly format?: ("text" | "html" | "markdown" | "subtitles" | null)
+readonly format?: ("text" | "html" | "markdown" | "subtitles" | "odt" | "pdf" | null)
 /**
  * Line ends found; null when the file was not decoded.
  */
@@ -778,9 +803,21 @@ readonly member?: string
  */
 readonly record?: number
 /**
- * Number of the page.
+ * When it was fetched, as the crawler wrote it.
  */
-readonly page?: number
+readonly fetched?: string
+/**
+ * Content type that the server told.
+ */
+readonly type?: string
+/**
+ * Encoding that the server told.
+ */
+readonly charset?: string
+/**
+ * Where each page of a paginated file begins, in UTF-16 code units of the decoded raw text.
+ */
+readonly pages?: readonly number[]
 } | null)
 /**
  * Account of the raw text in UTF-16 code units: kept + removed = raw.

@@ -52,7 +52,8 @@ function keysOf(document: PreparedDocument): DocumentKeys {
       push(4, both, value + other.value);
     }
   });
-  const { stem, language } = document.fingerprint.hints;
+  const { stem, language, versions } = document.fingerprint.hints;
+  if (versions !== '') push(6, hashText(versions), 1);
   if (stem !== '' && language !== '') push(5, hashText(stem), 1);
   return { keys: Uint32Array.from(keys), weights: Float32Array.from(weights) };
 }

@@ -169,6 +169,7 @@ function compareAnchors(a: PreparedDocument, b: PreparedDocument): number | null
 function compareHints(a: PreparedDocument, b: PreparedDocument): number | null {
   const left = a.fingerprint.hints;
   const right = b.fingerprint.hints;
+  if (left.versions !== '' && left.versions === right.versions) return 1;
   if (left.stem === '' || left.stem !== right.stem) return null;
   return left.language !== '' || right.language !== '' ? 1 : null;
 }

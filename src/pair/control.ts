@@ -330,7 +330,7 @@ function shuffle(sources: readonly Fingerprint[], control: number): Fingerprint 
       sources.map((source) => source.numerals),
       control,
     ),
-    hints: { stem: '', language: '' },
+    hints: { stem: '', language: '', versions: '' },
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from './corpus.js';
 import { evidenceOf, leadLimit, rivalFloor } from './model.js';
 import type { Fingerprint } from './types.js';
+import { tellingVersions } from './versions.js';
 
 /** A compared pair of documents; `a` stands before `b` in the corpus order. */
 export interface CandidatePair {
@@ -47,7 +48,7 @@ export function gatherEvidence(
 ): EvidenceSpace {
   const lexicon = loadLexicon([], { exclude });
   const byLanguage = new Map<LanguageKey, Fingerprint[]>();
-  for (const document of [...fingerprints].sort(byLanguageAndId)) {
+  for (const document of [...tellingVersions(fingerprints)].sort(byLanguageAndId)) {
     const list = byLanguage.get(document.language);
     if (list === undefined) byLanguage.set(document.language, [document]);
     else list.push(document);

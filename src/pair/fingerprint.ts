@@ -79,7 +79,10 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
     numerals: sparse(numerals, maxNames),
     sectionParagraphs: sectionParagraphs.slice(0, maxParagraphs),
     paragraphChars: paragraphs.slice(0, maxParagraphs).map(countLetters),
-    hints: readPathHints(document.path, document.language),
+    hints: {
+      ...readPathHints(document.path, document.language),
+      versions: document.versions ? hashText(document.versions, 6).toString(36) : '',
+    },
     anchors: sparse(anchors, maxAnchors),
     sentences: sketchSentences(text),
     ownShare: document.ownShare ?? 1,

@@ -12,7 +12,7 @@ const queryKeys = new Set(['lang', 'language', 'hl', 'locale', 'l']);
  *
  * Only the document's own language counts as a mark, so `/new/` or `/is/` of an English page is no mark.
  */
-export function readPathHints(path: string, key: LanguageKey): PathHints {
+export function readPathHints(path: string, key: LanguageKey): Pick<PathHints, 'stem' | 'language'> {
   const own = canonicalLanguage(languageOf(key));
   let language = '';
   const kept: string[] = [];

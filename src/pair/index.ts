@@ -25,3 +25,4 @@ export type {
   PathHints,
 } from './types.js';
 export { type Undoing, undoPair, undoPairs } from './undo.js';
+export { versionsKey } from './versions.js';

@@ -13,6 +13,8 @@ export interface PairDocument {
   readonly misdeclared?: boolean;
   /** What it points to or is filed under, the same in every language: addresses, images, fields of front matter. */
   readonly anchors?: readonly string[];
+  /** Addresses of its versions in all languages, as it names them; see `versionsKey`. */
+  readonly versions?: string;
   readonly sections: readonly PairSection[];
 }
 
@@ -66,6 +68,8 @@ export interface PathHints {
   readonly stem: string;
   /** Language marks found, ISO 639-3, or empty. */
   readonly language: string;
+  /** Hash of the versions that the page names, or empty: equal ones speak for translation. */
+  readonly versions: string;
 }
 
 /** The parts of a pair's score, each in [0, 1]; null when the pair offers no such evidence. */

@@ -18,8 +18,14 @@ export interface DocumentPlace {
   readonly member?: string;
   /** Number of the record, from 1. */
   readonly record?: number;
-  /** Number of the page, from 1. */
-  readonly page?: number;
+  /** When it was fetched, as the crawler wrote it. */
+  readonly fetched?: string;
+  /** Content type that the server told. */
+  readonly type?: string;
+  /** Encoding that the server told. */
+  readonly charset?: string;
+  /** Where each page of a paginated file begins, in code units of the raw text. */
+  readonly pages?: readonly number[];
 }
 
 /** A file, or a member of one, that was read and decoded. */
@@ -82,6 +88,8 @@ export interface Source {
   readonly metadata?: DocumentMetadata | undefined;
   /** The format, where something better than the text tells it. */
   readonly format?: TextFormat | undefined;
+  /** The bytes of the file, where {@link bytes} were made of it: they are counted and hashed. */
+  readonly original?: Uint8Array | undefined;
   /** Whether all of it is text, since no page surrounds it. */
   readonly manuscript?: boolean | undefined;
 }
@@ -94,13 +102,13 @@ export function readSource(
   source: Source,
   keep: readonly FurnitureClass[] = defaultKeep,
 ): RawDocument | FailedDocument {
-  const { path, bytes, place } = source;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { path, bytes, place, original = bytes } = source;
+  const sha256 = createHash('sha256').update(original).digest('hex');
   const failed = (code: FailedDocument['code'], message: string): FailedDocument => ({
     ok: false,
     path,
     sha256,
-    bytes: bytes.length,
+    bytes: original.length,
     code,
     message,
     ...(place === undefined ? {} : { place }),
@@ -125,7 +133,7 @@ export function readSource(
     ok: true,
     path,
     sha256,
-    bytes: bytes.length,
+    bytes: original.length,
     encoding: decoded.encoding,
     encodingBy: decoded.by,
     newline: newlineOf(text),

@@ -5,6 +5,7 @@ import { findContainer, type OpenContainer } from './containers/index.js';
 import { broken, type ContainerOptions, memberTooLarge } from './containers/member.js';
 import { openRegular } from './containers/open.js';
 import { packingOf, unpack } from './containers/packed.js';
+import { NoTextField, type RowFields } from './containers/rows.js';
 import {
   type DocumentPlace,
   type FailedDocument,
@@ -30,6 +31,8 @@ export interface ReadOptions {
   readonly maxBytes?: number | undefined;
   /** What stays in the text of pages besides prose; default `defaultKeep`. */
   readonly keep?: readonly FurnitureClass[] | undefined;
+  /** Which field of a row of JSON lines, JSON or CSV is what; default `text`, `id`, `url`, `lang`. */
+  readonly fields?: RowFields | undefined;
   /** Told in a line, with the path, what a container holds that is no document. */
   readonly note?: ((path: string, line: string) => void) | undefined;
 }
@@ -74,6 +77,7 @@ export async function* readDocuments(
     try {
       yield* new FileReader(options.keep, {
         maxBytes,
+        fields: options.fields,
         count: (bytes) => budget.add(bytes),
         note: (line) => options.note?.(path, line),
       }).read(file.blob, { path }, 0);
@@ -139,18 +143,27 @@ class FileReader {
     try {
       for await (const member of container.members) {
         members += 1;
-        const path = `${about.path}/${member.name}`;
-        const place = within(about, member.place);
+        const { single = false } = container;
+        const path = single ? about.path : `${about.path}/${member.name}`;
+        const place = single && about.place === undefined ? member.place : within(about, member.place);
         if ('problem' in member) yield failing({ path, place }, member.size)(member.problem);
         else {
           const { bytes, name, named, ...known } = member;
-          yield* this.read(bufferBlob(bytes), { ...known, name: named ?? name, path, place }, depth + 1);
+          const metadata = { ...about.metadata, ...known.metadata };
+          const inner = { ...known, name: named ?? name, path, place, metadata };
+          // What a container says the format of is no container.
+          if (known.format !== undefined) yield this.#source(inner, bytes);
+          else yield* this.read(bufferBlob(bytes), inner, depth + 1);
         }
       }
       const message = 'an archive of no document; expected at least one; take the file out or fetch it again';
       if (members === 0) yield failed({ code: 'empty', message });
     } catch (error) {
       if (error instanceof UnpackLimit || (error as NodeJS.ErrnoException).syscall !== undefined) throw error;
+      if (error instanceof NoTextField) {
+        yield failed({ code: 'unsupported-format', message: error.message });
+        return;
+      }
       // What was read before stays; what is not whole is told once, for the container.
       yield failed(broken(error));
     }

@@ -48,7 +48,7 @@ function judge(
   const counter = new LengthRatioCounter();
   for (const { unit } of units) counter.add(unit.src.text, unit.tgt.text);
   const ratio = counter.ratio();
-  return units.map(({ unit, bead }, at): JudgedUnit => {
+  const measured = units.map(({ unit, bead }, at) => {
     const { src, tgt } = unit;
     const features = unitFeatures(src, tgt, {
       ratio,
@@ -59,11 +59,29 @@ function judge(
       neighbors: neighborScore(units, at),
       coverage,
     });
-    const measured = { ...unit, features, score: round(unitScore(features, bead.score)) };
-    const { rejected, marks } = decide(measured, settings);
-    const flags = [...new Set([...unit.flags, ...marks.map(({ rule }) => rule)])].sort();
-    return { unit: { ...measured, features: knownOf(features), flags }, bead, finding: rejected };
+    return { unit, bead, features, score: round(unitScore(features, bead.score)) };
   });
+  const pairScore = round(meanByLength(units));
+  return measured.map(({ unit, bead, features, score }): JudgedUnit => {
+    const judged = { ...unit, features: { ...features, pair_score: pairScore }, score };
+    const { rejected, marks } = decide(judged, settings);
+    const flags = [...new Set([...unit.flags, ...marks.map(({ rule }) => rule)])].sort();
+    return { unit: { ...judged, features: knownOf(judged.features), flags }, bead, finding: rejected };
+  });
+}
+
+/**
+ * Mean score that the ladder gives units, by their length, so that a heading does not weigh like a paragraph. Faults of
+ * their texts are left out: a page of which half is not translated is no comparable one.
+ */
+function meanByLength(units: readonly BeadUnit[]): number {
+  let [weight, sum] = [0, 0];
+  for (const { unit, bead } of units) {
+    const length = unit.src.text.length + unit.tgt.text.length;
+    weight += length;
+    sum += length * bead.score;
+  }
+  return weight === 0 ? 0 : sum / weight;
 }
 
 /** The features that there is something to tell of. */

@@ -29,7 +29,12 @@ export interface BuildConfig {
   readonly date: string | null;
   readonly formats: Config['formats'];
   readonly emit: NonNullable<Config['emit']>;
-  readonly read: { readonly maxBytes: number; readonly followLinks: boolean };
+  readonly read: {
+    readonly maxBytes: number;
+    readonly followLinks: boolean;
+    readonly keep: NonNullable<Config['read']>['keep'];
+    readonly fields: NonNullable<Config['read']>['fields'];
+  };
   readonly clean: { readonly rules: NonNullable<NonNullable<Config['clean']>['rules']> };
   readonly identify: {
     readonly languages: readonly string[] | undefined;
@@ -118,6 +123,8 @@ export function loadConfig(
     read: {
       maxBytes: given.read?.maxBytes ?? defaults.maxBytes,
       followLinks: overrides.followLinks ?? given.read?.followLinks ?? false,
+      keep: given.read?.keep,
+      fields: given.read?.fields,
     },
     clean: { rules: given.clean?.rules ?? {} },
     identify: { languages, minConfidence: given.identify?.minConfidence },

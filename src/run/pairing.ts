@@ -1,5 +1,5 @@
 import { languageOf } from '../model/index.js';
-import { findAnchors, type PairDocument } from '../pair/index.js';
+import { findAnchors, type PairDocument, versionsKey } from '../pair/index.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { Prepared } from './prepare.js';
 
@@ -13,6 +13,11 @@ export function pairDocumentOf(document: Prepared): PairDocument {
     ownShare: document.languages.find(({ lang }) => lang === document.lang)?.share ?? 1,
     misdeclared: document.declared.length > 0 && !document.declared.includes(languageOf(document.lang)),
     anchors: findAnchors(document.raw),
+    versions: versionsKey(
+      document.metadata.alternates ?? [],
+      /^https?:\/\//i.test(document.metadata.url ?? '') ? document.metadata.url! : document.path,
+      document.lang,
+    ),
     sections: document.sections.map((section) => ({
       heading: section.heading,
       paragraphs: paragraphsOf(document, section),

@@ -1,6 +1,6 @@
 import { assemble } from '../clean/engine/cleaner.js';
 import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
-import { type Identifier, type LanguageShare, readDeclared } from '../identify/index.js';
+import { type Identifier, isoOfTag, type LanguageShare, readDeclared } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
@@ -68,7 +68,7 @@ export function prepareDocument(
     edits: raw.edits,
     marked: raw.format !== 'text',
   });
-  const declared = readDeclared(raw.text, raw.path);
+  const declared = declaredLanguages(raw);
   const { key, confidence, languages } = stages.identify(cleaned.text, declared);
   const { path, sha256, bytes, encoding, newline, encodingBy, format, structure, metadata, place } = raw;
   const about = {
@@ -89,6 +89,13 @@ export function prepareDocument(
     declared,
   };
   return { ...about, ...cut(cleaned, about, stages.identify) };
+}
+
+/** Languages that a document declares, ISO 639-3: what a crawl's record tells first, then what the text does. */
+export function declaredLanguages({ text, path, place, metadata }: RawDocument): readonly string[] {
+  const told =
+    place?.container === undefined || metadata.lang === undefined ? undefined : isoOfTag(metadata.lang);
+  return [...new Set([...(told === undefined ? [] : [told]), ...readDeclared(text, path)])];
 }
 
 /** The document again after the cleaner learned more about it; its language stays. */

@@ -27,7 +27,7 @@ export function documentRecord(document: Prepared, outcome: Outcome): Document {
     lang_confidence: document.langConfidence,
     title: first?.heading ?? null,
     declared: declaredOf(document.metadata),
-    place: document.place,
+    place: placeOf(document.place),
     chars: { raw: document.raw.length, kept: document.raw.length - removed, removed, inserted },
     edits: document.edits.length,
     segments: document.segments.length,
@@ -40,6 +40,12 @@ export function documentRecord(document: Prepared, outcome: Outcome): Document {
     ...outcome,
     flags: [...new Set(document.flags.map((flag) => flag.rule))].sort(),
   };
+}
+
+function placeOf(place: Prepared['place']): NonNullable<Document['place']> | null {
+  if (place === null) return null;
+  const { pages, ...rest } = place;
+  return pages === undefined ? rest : { ...rest, pages: [...pages] };
 }
 
 function declaredOf({
@@ -70,7 +76,7 @@ export function failedRecord(file: FailedDocument, id: string): Document {
     lang_confidence: 0,
     title: null,
     declared: null,
-    place: file.place ?? null,
+    place: placeOf(file.place ?? null),
     chars: { raw: 0, kept: 0, removed: 0, inserted: 0 },
     edits: 0,
     segments: 0,

@@ -21,6 +21,7 @@ describe('the library', () => {
       'createIdentifier',
       'createRecurrenceCounter',
       'createSentenceSplitter',
+      'decontaminate',
       'diffCorpora',
       'documentLimits',
       'faultsOf',
@@ -43,10 +44,12 @@ describe('the library', () => {
       'rewriteCorpus',
       'scriptOf',
       'segmentDocument',
+      'splitCorpus',
       'summariseEdits',
       'toBcp47',
       'unknownLanguage',
       'validateCorpus',
+      'writeDocuments',
       'writeReport',
     ]);
   });

@@ -103,6 +103,28 @@ describe('older encodings', () => {
     expect(decodeBytes(encode(text, encoding))).toMatchObject({ ok: true, text, by: 'statistics' });
   });
 
+  it.each(['', '<meta charset="iso-8859-1">'])(
+    'give quotation marks, dashes and the euro of windows-1252 (%j)',
+    (head) => {
+      const more =
+        'Früher hätten wir über größere Brücken gehen müssen, sagte er, und später wären sie schöner geworden.';
+      const text = `${head}<p>Er sagte: „Die Brücke kostet 100 € – wir dürfen’s nicht versäumen.“ ${more}</p>`;
+      const signs = new Map([...'„€–’“'].map((sign, at) => [sign, '\x84\x80\x96\x92\x93'.charAt(at)]));
+      const written = text.replace(/[„€–’“]/g, (sign) => signs.get(sign)!);
+      expect(decodeBytes(Buffer.from(written, 'latin1'))).toMatchObject({
+        ok: true,
+        text,
+        encoding: 'windows-1252',
+        by: head === '' ? 'statistics' : 'declaration',
+      });
+    },
+  );
+
+  it('that a page of ASCII declares are no fault of it', () => {
+    const bytes = Buffer.from('<meta charset="windows-1252"><p>The bridge.</p>');
+    expect(decodeBytes(bytes)).toMatchObject({ encoding: 'utf-8', notes: [] });
+  });
+
   it('are believed where a page declares them, and told where it declares another', () => {
     const text = '<meta charset="windows-1251"><p>Мост через реку построили сто лет назад.</p>';
     expect(decodeBytes(encode(text, 'windows-1251'))).toMatchObject({ ok: true, text, by: 'declaration' });

@@ -1,5 +1,6 @@
 import { type LanguageKey, languageOf, scriptOf, unknownLanguage } from '../../model/index.js';
 import { round } from '../../model/round.js';
+import { findPersonal } from '../personal/find.js';
 import { type LengthRatio, lengthZ } from './length.js';
 import { compareNumbers } from './numbers.js';
 import { endsDiffer, punctuationMismatch } from './punctuation.js';
@@ -70,6 +71,7 @@ export const featureNames = [
   'tgt_numbers',
   'punctuation',
   'addresses',
+  'personal',
   'case',
   'markup',
   'broken',
@@ -87,6 +89,7 @@ export const featureNames = [
   'cognates',
   'neighbors',
   'coverage',
+  'pair_score',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -119,6 +122,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     tgt_numbers: numbers.tgt,
     punctuation: punctuationMismatch(src.text, tgt.text),
     addresses: addressesOnOneSide(a, b),
+    personal: findPersonal(src.text).length + findPersonal(tgt.text).length,
     case: caseMismatch(src.text, tgt.text),
     markup: Math.max(a.markup, b.markup),
     broken: Math.max(a.broken, b.broken),
@@ -136,6 +140,8 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     cognates: context.cognates ?? null,
     neighbors: context.neighbors ?? null,
     coverage: context.coverage ?? null,
+    // Known only when all units of the document pair are measured.
+    pair_score: null,
   };
   for (const name of featureNames) {
     const value = given[name];

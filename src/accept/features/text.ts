@@ -32,9 +32,12 @@ export function shapeOf(text: string): TextShape {
   const plain = text.normalize('NFKC').toLowerCase();
   const words = plain.match(wordPattern) ?? [];
   const pieces = text.match(markupPattern);
+  const addresses = text.match(addressPattern);
   // An entity stands for one character.
   const markup = (pieces ?? []).reduce((sum, piece) => sum + (piece.startsWith('&') ? 1 : piece.length), 0);
-  const said = pieces === null ? plain : plain.replace(markupPattern, ' ');
+  const bare = pieces === null ? plain : plain.replace(markupPattern, ' ');
+  // An address is said in no language.
+  const said = addresses === null ? bare : bare.replace(addressPattern, ' ');
   const letters = (said.match(/[\p{L}\p{M}]/gu) ?? []).length;
   const solid = said.replace(/\s+/g, '').length;
   return {
@@ -43,7 +46,7 @@ export function shapeOf(text: string): TextShape {
     letters,
     letterShare: solid === 0 ? 0 : Math.min(1, letters / solid),
     markup: text.length === 0 ? 0 : markup / text.length,
-    addresses: (text.match(addressPattern) ?? []).map((address) => address.toLowerCase()),
+    addresses: (addresses ?? []).map((address) => address.toLowerCase()),
     broken: text.length === 0 ? 0 : lengthOf(text.match(brokenPattern)) / text.length,
     repeats: repeatedShare(words),
   };
@@ -94,8 +97,15 @@ export function copiedShare(
   return { share: few.filter((word) => known.has(word)).length / few.length, words: few.length };
 }
 
+/** Addresses, paths and names of programs, which translators copy too. */
+const codePattern = /[\x21-\x7e]*(?:[_#\\@=/]|[A-Za-z](?:\.|::)[A-Za-z])[\x21-\x7e]*/g;
+
 function commonWords(text: string): string[] {
-  const words = text.normalize('NFKC').match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFKC')
+      .replace(codePattern, ' ')
+      .match(/[\p{L}\p{M}]+/gu) ?? [];
   return words.filter((word) => word.length >= leastCopied && !/^\p{Lu}/u.test(word));
 }
 

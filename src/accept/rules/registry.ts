@@ -1,6 +1,9 @@
 import { numbersContradict } from '../score/score.js';
 import { type AcceptRule, settings } from './rule.js';
 
+/** Score from which a unit stands for itself, whatever its document pair is like: a summary holds a true sentence too. */
+const sureUnit = 0.65;
+
 /** Every acceptance rule in the order in which they are asked; the first that rejects gives the reason. */
 export const acceptRules: readonly AcceptRule[] = [
   {
@@ -39,7 +42,17 @@ export const acceptRules: readonly AcceptRule[] = [
           'Visitors will be able to see how flour was made.',
         ],
       ],
-      passes: [['Edwin Hale, Marwick', 'Edwin Hale à Marwick']],
+      passes: [
+        ['Edwin Hale, Marwick', 'Edwin Hale à Marwick'],
+        [
+          'See thread.report_on_exception and thread.pending_interrupt',
+          'Voir thread.report_on_exception et thread.pending_interrupt',
+        ],
+        [
+          'More: https://example.org/what-is-new/in-this-release.html',
+          'Plus : https://example.org/what-is-new/in-this-release.html',
+        ],
+      ],
     },
   },
   {
@@ -70,10 +83,14 @@ export const acceptRules: readonly AcceptRule[] = [
     about: 'the letters of a side are of another script than its language, by the share that is right',
     fires: 'below',
     measure: ({ features }) => features.script,
-    settings: settings(['reject', 0.25], ['reject', 0.5]),
+    settings: settings(['reject', 0.1], ['reject', 0.4]),
     examples: {
       fires: [['The mill is old.', 'Старая мельница у реки.']],
-      passes: [['The mill is old.', 'Die Mühle ist alt.']],
+      passes: [
+        ['The mill is old.', 'Die Mühle ist alt.'],
+        // A name in its own letters stands in a short heading.
+        ['What Ruby is', 'Ruby 是'],
+      ],
     },
   },
   {
@@ -89,6 +106,20 @@ export const acceptRules: readonly AcceptRule[] = [
     examples: {
       fires: [['The mill is old.', 'Nous avons mangé.', { score: 0.02 }]],
       passes: [['The mill is old.', 'Le moulin est vieux.', { score: 0.92 }]],
+    },
+  },
+  {
+    id: 'weak-pair',
+    about: 'the units of its document pair score low on the whole, and it is not sure by itself',
+    fires: 'below',
+    measure: ({ score, features }) => (score >= sureUnit ? null : features.pair_score),
+    settings: settings(['reject', 0.5], ['reject', 0.65]),
+    examples: {
+      fires: [['The mill is old.', 'Nous avons mangé.', { score: 0.4, pair_score: 0.3 }]],
+      passes: [
+        ['The mill is old.', 'Le moulin est vieux.', { score: 0.4, pair_score: 0.9 }],
+        ['The mill is old.', 'Le moulin est vieux.', { score: 0.8, pair_score: 0.3 }],
+      ],
     },
   },
   {
@@ -138,6 +169,18 @@ export const acceptRules: readonly AcceptRule[] = [
     examples: {
       fires: [['Is it 5 % (or more)?', 'Il est vieux.']],
       passes: [['Is it old?', 'Est-il vieux ?']],
+    },
+  },
+  {
+    id: 'personal-data',
+    about:
+      'mail addresses, telephone numbers, IBANs, card numbers or IP addresses stand in the text, by their number',
+    fires: 'from',
+    measure: ({ features }) => features.personal,
+    settings: settings(['mark', 1], ['mark', 1]),
+    examples: {
+      fires: [['Write to ana@example.org.', 'Écrivez à ana@example.org.']],
+      passes: [['Write to the mayor.', 'Écrivez au maire.']],
     },
   },
   {

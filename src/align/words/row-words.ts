@@ -46,8 +46,8 @@ export function learnFromRows(rows: readonly TextRow[], options: LearnOptions): 
   const first = learnLexicon([documentOf(rows, () => 1)], options);
   const checker = new RowChecker(first, options.parameters);
   const weights = checker
-    .check(rows, () => true)
-    .map(({ words }) => (words === null ? 0.5 : 1 / (1 + Math.exp(1 - 4 * words))));
+    .words(rows)
+    .map((words) => (words === null ? 0.5 : 1 / (1 + Math.exp(1 - 4 * words))));
   return learnLexicon([documentOf(rows, (at) => weights[at]!)], {
     ...options,
     parameters: { ...options.parameters, learnPosterior: leastWeight },
@@ -141,38 +141,46 @@ export class RowChecker {
   check(rows: readonly TextRow[], own: (at: number) => boolean): RowWords[] {
     const src = rows.map(({ src }) => this.#ids(src, this.#src, this.#languages.src));
     const tgt = rows.map(({ tgt }) => this.#ids(tgt, this.#tgt, this.#languages.tgt));
-    const fitOf = (s: number, t: number): number | null => {
-      if (src[s] === undefined || tgt[t] === undefined) return null;
-      return perToken(
-        this.#forward.score(src[s], tgt[t], false),
-        this.#backward.score(tgt[t], src[s], false),
-      );
-    };
-    // Each row against the next one's other side, both ways round; asked once, read by both.
-    const down = rows.map((_, at) => fitOf(at, at + 1));
-    const up = rows.map((_, at) => fitOf(at + 1, at));
+    const forward = this.#forward.scoreRows(src, tgt, own);
+    const backward = this.#backward.scoreRows(tgt, src, own);
     return rows.map((_, at): RowWords => {
-      const forward = this.#forward.score(src[at]!, tgt[at]!, own(at));
-      const backward = this.#backward.score(tgt[at]!, src[at]!, own(at));
-      const words = perToken(forward, backward);
-      const tokens = forward.tokens + backward.tokens;
+      const ahead = forward[at]!.own;
+      const back = backward[at]!.own;
+      const words = perToken(ahead, back);
+      const tokens = ahead.tokens + back.tokens;
       if (words === null) return nothing;
-      const others = [down[at], up[at], at > 0 ? down[at - 1] : null, at > 0 ? up[at - 1] : null];
-      const best = Math.max(...others.map((other) => other ?? Number.NEGATIVE_INFINITY));
+      let best = Number.NEGATIVE_INFINITY;
+      // The source with the target before and after it, and the target with the source before and after it.
+      for (const [a, b] of [
+        [forward[at]!.before, backward[at - 1]?.after],
+        [forward[at]!.after, backward[at + 1]?.before],
+        [forward[at - 1]?.after, backward[at]!.before],
+        [forward[at + 1]?.before, backward[at]!.after],
+      ])
+        if (a && b) best = Math.max(best, perToken(a, b) ?? best);
       const rival = best === Number.NEGATIVE_INFINITY ? null : best - words;
       const deviation = Math.sqrt(this.#controls.variance / Math.max(shortRow, tokens));
       return {
         words,
         rival,
-        known: (forward.expected + backward.expected) / tokens,
-        gap: Math.max(forward.gap, backward.gap) / Math.sqrt(tokens + shortRow),
+        known: (ahead.expected + back.expected) / tokens,
+        gap: Math.max(ahead.gap, back.gap) / Math.sqrt(tokens + shortRow),
         gapShare: Math.max(
-          forward.gap / Math.max(leastMiss, forward.miss),
-          backward.gap / Math.max(leastMiss, backward.miss),
+          ahead.gap / Math.max(leastMiss, ahead.miss),
+          back.gap / Math.max(leastMiss, back.miss),
         ),
         wordsZ: (words - this.#controls.mean) / deviation,
         rivalZ: rival === null ? null : rival / deviation,
       };
+    });
+  }
+
+  /** What the words of rows say by themselves, in nats a token, each without what it taught. */
+  words(rows: readonly TextRow[]): (number | null)[] {
+    return rows.map((row) => {
+      const src = this.#ids(row.src, this.#src, this.#languages.src);
+      const tgt = this.#ids(row.tgt, this.#tgt, this.#languages.tgt);
+      return perToken(this.#forward.score(src, tgt, true), this.#backward.score(tgt, src, true));
     });
   }
 
@@ -208,6 +216,13 @@ interface Fit {
 
 /** Nats that a side could say against, at least, so that a word or two are no stretch. */
 const leastMiss = 2;
+
+/** Fits of one given side. */
+interface RowFits {
+  readonly before: Fit | null;
+  readonly own: Fit;
+  readonly after: Fit | null;
+}
 
 /** Tokens that every row has in excess, so that a word or two are no proof. */
 const shortRow = 8;
@@ -247,11 +262,38 @@ class Direction {
   }
 
   /**
+   * Each row's own sides, and its given side with the scored sides before and after it; a given side is laid out once.
+   *
    * @param own
-   *   whether the row itself was learned from: what it taught is taken out again, so that it cannot vouch for itself
+   *   whether a row was learned from: what it taught is taken out again, so that it cannot vouch for itself
    */
+  scoreRows(
+    given: readonly Int32Array[],
+    scored: readonly Int32Array[],
+    own: (at: number) => boolean,
+  ): RowFits[] {
+    return given.map((words, at) => {
+      this.#lay(words);
+      const beside = (other: Int32Array | undefined) =>
+        other === undefined ? null : this.#scoreLaid(words, other, false);
+      const fits = {
+        before: beside(scored[at - 1]),
+        own: this.#scoreLaid(words, scored[at]!, own(at)),
+        after: beside(scored[at + 1]),
+      };
+      this.#lift(words);
+      return fits;
+    });
+  }
+
   score(given: Int32Array, scored: Int32Array, own: boolean): Fit {
     this.#lay(given);
+    const fit = this.#scoreLaid(given, scored, own);
+    this.#lift(given);
+    return fit;
+  }
+
+  #scoreLaid(given: Int32Array, scored: Int32Array, own: boolean): Fit {
     const ownShare = own ? this.#takeOut(given, scored) : null;
     const { translated, capNats } = this.parameters;
     const { chance, weight } = this.scored;
@@ -270,8 +312,7 @@ class Direction {
       run = Math.max(0, run - weight[word]! * one);
       gap = Math.max(gap, run);
     }
-    this.#lift(given);
-    for (const word of scored) this.#own[word] = 0;
+    if (own) for (const word of scored) this.#own[word] = 0;
     return { nats, tokens: scored.length, expected, gap, miss };
   }
 

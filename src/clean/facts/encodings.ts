@@ -1,3 +1,5 @@
+import { windows1252Controls } from '../../text/windows-1252.js';
+
 /** A single-byte encoding that UTF-8 is often read as by mistake. */
 export interface ByteEncoding {
   readonly name: string;
@@ -6,12 +8,6 @@ export interface ByteEncoding {
   /** Byte of a UTF-16 code unit, 0 where the encoding lacks the character. */
   readonly byteOf: Uint8Array;
 }
-
-/**
- * Bytes 0x80 to 0x9f of windows-1252; the holes are C1 controls, as in the WHATWG index. Written out because
- * the decoder of Node 20 reads this label as Latin-1.
- */
-const windows1252Controls = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** The sign that a byte of 0x80 to 0x9f stands for in windows-1252; undefined for its holes. */
 export function windows1252Sign(byte: number): string | undefined {

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { type CommandIo, lineIo } from '../io.js';
+import { documentsCommand } from './documents.js';
 import { filterCommand } from './filter.js';
 import { columnsOf, twoTexts } from './options.js';
 import type { ValidateOptions } from './run.js';
+import { splitCommands } from './split.js';
 
-/** The commands on corpora that exist: `tulay validate`, `tulay convert`, `tulay filter`, `tulay diff`. */
+/** The commands on corpora that exist: `tulay validate`, `tulay convert`, `tulay filter`, `tulay split`, `tulay decontaminate`, `tulay documents`,
+ * `tulay diff`. */
 export function corpusCommands(io: CommandIo, done: (code: number) => void): readonly Command[] {
   // Paths stay as the person wrote them where the process stands in the same folder, so that messages read well.
   const shown = (path: string): string => (io.cwd === process.cwd() ? path : resolve(io.cwd, path));
@@ -25,6 +28,8 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
       }),
     convertCommand(io, done, shown),
     filterCommand(io, done, shown),
+    ...splitCommands(io, done, shown),
+    documentsCommand(io, done, shown),
     new Command('diff')
       .description('compare two builds of a corpus: units added, removed, changed, re-scored')
       .argument('<a>', 'folder of the first build')

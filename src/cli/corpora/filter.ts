@@ -32,6 +32,11 @@ export function filterCommand(
         .choices(['keep', 'mark', 'drop'])
         .default('mark'),
     )
+    .addOption(
+      new Option('--personal <policy>', 'mail addresses, telephone and card numbers')
+        .choices(['mark', 'mask', 'drop'])
+        .default('mark'),
+    )
     .option('--columns <name=column...>', 'which column is what: src=de tgt=fr score=s')
     .option('--langs <code...>', 'languages of the texts, in the order of the file')
     .option('--src <code>', 'only rows with this source language')

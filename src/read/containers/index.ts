@@ -4,14 +4,20 @@
  */
 
 import { type Blob, headBytes } from './blob.js';
+import { manuscriptKind, readManuscript } from './manuscript.js';
 import type { ContainerOptions, Member } from './member.js';
 import { packingOf, unpack, unpackedHead } from './packed.js';
+import { isPdf, readPdf } from './pdf.js';
+import { readRows, rowFormat } from './rows.js';
 import { isTar, readTar } from './tar.js';
+import { isWarc, readWarc } from './warc.js';
 import { isZip, readZip } from './zip.js';
 
 /** A container whose members can be read once. */
 export interface OpenContainer {
   readonly members: AsyncIterable<Member>;
+  /** Whether its one member is the document itself: an article in a file format of its own. */
+  readonly single?: boolean;
 }
 
 /**
@@ -22,13 +28,35 @@ export interface OpenContainer {
  */
 export async function findContainer(
   blob: Blob,
-  _name: string,
+  name: string,
   options: ContainerOptions,
 ): Promise<OpenContainer | undefined> {
-  if (isZip(blob.head)) return { members: readZip(blob, options) };
+  if (isZip(blob.head)) {
+    // What is no whole zip is told where it is read.
+    const kind = await manuscriptKind(blob).catch(() => undefined);
+    if (kind === undefined) return { members: readZip(blob, options) };
+    return { members: readManuscript(blob, kind, options), single: kind !== 'epub' };
+  }
+  if (isPdf(blob.head)) return { members: readPdf(blob, options), single: true };
   const packing = packingOf(blob.head);
   const head = packing === undefined ? blob.head : await unpackedHead(blob, packing, headBytes);
   const stream = (): AsyncIterable<Buffer> => (packing === undefined ? blob.stream() : unpack(blob, packing));
   if (isTar(head)) return { members: readTar(stream(), options) };
+  if (isWarc(head)) return { members: readWarc(packing === 'zstd' ? stream() : blob, options) };
+  const rows = rowFormat(head, name.replace(/\.(?:gz|zst)$/i, ''), options.fields !== undefined);
+  if (rows !== undefined) {
+    const pieces = packing === undefined ? stream() : counted(stream(), options.count);
+    return { members: readRows(pieces, rows, options) };
+  }
   return undefined;
+}
+
+async function* counted(
+  stream: AsyncIterable<Buffer>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  for await (const piece of stream) {
+    count(piece.length);
+    yield piece;
+  }
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { DocumentPlace, FailedDocument, Source } from '../document.js';
 import { showName } from '../names.js';
+import type { RowFields } from './rows.js';
 
 /** What a container holds at one place: a document to be, or why there is none. */
 export type Member = {
@@ -10,7 +11,7 @@ export type Member = {
 } & (
   | ({ readonly bytes: Uint8Array; readonly named?: string } & Pick<
       Source,
-      'hints' | 'metadata' | 'format' | 'manuscript'
+      'hints' | 'metadata' | 'format' | 'manuscript' | 'original'
     >)
   | { readonly problem: Pick<FailedDocument, 'code' | 'message'>; readonly size: number }
 );
@@ -19,6 +20,8 @@ export type Member = {
 export interface ContainerOptions {
   /** A member of more bytes is turned down. */
   readonly maxBytes: number;
+  /** Which field of a row is what. */
+  readonly fields?: RowFields | undefined;
   /** Told the bytes that come out, throws when it is enough. */
   readonly count: (bytes: number) => void;
   /** Told in a line what was left out and why. */

@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import type { Blob } from './blob.js';
 
@@ -36,10 +36,11 @@ async function* unzstd(blob: Blob): AsyncGenerator<Buffer> {
 
 /** The first bytes of what a blob unpacks to, at most so many; fewer where it cannot be unpacked on. */
 export async function unpackedHead(blob: Blob, packing: Packing, bytes: number): Promise<Buffer> {
+  if (packing === 'gzip') return gunzippedHead(blob.head).subarray(0, bytes);
   const parts: Buffer[] = [];
   let size = 0;
   try {
-    for await (const part of unpack(blob, packing)) {
+    for await (const part of unzstd(blob)) {
       parts.push(part);
       size += part.length;
       if (size >= bytes) break;
@@ -48,4 +49,16 @@ export async function unpackedHead(blob: Blob, packing: Packing, bytes: number):
     // Reading all of it will say what is wrong.
   }
   return Buffer.concat(parts).subarray(0, bytes);
+}
+
+/** What the first bytes of gzip unpack to; of damaged ones those before the damage. */
+export function gunzippedHead(head: Buffer): Buffer {
+  for (const length of [head.length, 1024, 256]) {
+    try {
+      return gunzipSync(head.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH });
+    } catch {
+      // Fewer may be whole.
+    }
+  }
+  return Buffer.alloc(0);
 }

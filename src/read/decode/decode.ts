@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Edit } from '../../model/index.js';
 import { declaredEncoding } from './declared.js';
 import { readings } from './detect.js';
@@ -67,7 +68,8 @@ export function decodeBytes(bytes: Uint8Array, hints: DecodeHints = {}): Decoded
     else {
       const text = decodeDeclared(bytes, name);
       if (text !== undefined) return { ok: true, text, encoding: name, by, edits: [], notes };
-      if (name !== 'utf-8') notes.push(`declares ${name} but is not`);
+      // Of ASCII every such declaration holds.
+      if (name !== 'utf-8' && !isAscii(bytes)) notes.push(`declares ${name} but is not`);
     }
   }
   return decodeByForm(bytes, notes);

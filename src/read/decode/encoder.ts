@@ -1,5 +1,7 @@
+import { decodeFatal } from './exact.js';
+
 /**
- * Makes an encoder out of the platform's decoder, by decoding every sequence once: what a text of an older encoding was
+ * Makes an encoder out of the reader's decoder, by decoding every sequence once: what a text of an older encoding was
  * written with.
  *
  * @returns
@@ -23,15 +25,10 @@ export function encoderOf(name: string): (unit: string) => readonly number[] | u
         : undefined;
     };
   }
-  const decoder = new TextDecoder(name, { fatal: true, ignoreBOM: true });
   const table = new Map<string, readonly number[]>();
   const add = (bytes: readonly number[]): void => {
-    try {
-      const text = decoder.decode(Uint8Array.from(bytes));
-      if ([...text].length === 1 && !table.has(text)) table.set(text, bytes);
-    } catch {
-      // No character.
-    }
+    const text = decodeFatal(Uint8Array.from(bytes), name);
+    if (text !== undefined && [...text].length === 1 && !table.has(text)) table.set(text, bytes);
   };
   for (let byte = 0; byte < 256; byte += 1) add([byte]);
   if (['gbk', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'].includes(name)) {

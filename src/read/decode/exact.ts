@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from '../../text/windows-1252.js';
+
 /** Control characters that no text has: their presence says that the bytes were not meant so. */
 const impossible =
   /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u0084\u0086-\u009f\ufffd\uffff\ue000-\uf8ff]/;
@@ -16,6 +18,7 @@ export function decodeExactly(bytes: Uint8Array, encoding: string): string | und
 /** Decodes without looking at what comes out; undefined when a byte has no meaning in the encoding. */
 export function decodeFatal(bytes: Uint8Array, encoding: string): string | undefined {
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, encoding === 'utf-32le');
+  if (encoding === 'windows-1252') return decodeWindows1252(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,7 +1,7 @@
 import { isSubtitles } from './subtitles.js';
 
 /** Formats of text that are read by their own rules. */
-export type TextFormat = 'text' | 'html' | 'markdown' | 'subtitles';
+export type TextFormat = 'text' | 'html' | 'markdown' | 'subtitles' | 'odt' | 'pdf';
 
 const start = /^(?:\s|\ufeff|<!--[\s\S]{0,4000}?-->|<\?xml[^>]{0,200}\?>)*/;
 const document = /^<(?:!doctype\s+html|html|head|body|frameset)[\s>]/i;

@@ -8,6 +8,8 @@ import { readHtml } from './html/index.js';
 import type { PageMetadata } from './html/metadata.js';
 import { readMarkdown } from './markdown/index.js';
 import type { DocumentMetadata } from './metadata.js';
+import { readOdt } from './odt.js';
+import { readPdf } from './pdf.js';
 import type { ReadText } from './read-text.js';
 import { readSubtitles } from './subtitles.js';
 
@@ -40,6 +42,8 @@ export function interpretText(
   }
   if (format === 'markdown') return { format, ...readMarkdown(text, keep.has('code')) };
   if (format === 'subtitles') return { format, ...readSubtitles(text), metadata: {} };
+  if (format === 'pdf') return { format, ...readPdf(text), metadata: {} };
+  if (format === 'odt') return { format, ...readOdt(text), metadata: {} };
   return { format, edits: [], structure: [], metadata: {} };
 }
 

@@ -7,6 +7,8 @@ import {
   decide,
   type Features,
   featureNames,
+  findPersonal,
+  maskPersonal,
   messageOf,
 } from '../../accept/index.js';
 import { createLineIdentifier } from '../../identify/index.js';
@@ -21,6 +23,9 @@ import { RowSample } from './sample.js';
 /** What becomes of copies: kept as they are, kept with a flag, or turned down. */
 export type DuplicatePolicy = 'keep' | 'mark' | 'drop';
 
+/** What becomes of personal data: the row is marked, the data masked in what is written, or the row turned down. */
+export type PersonalPolicy = 'mark' | 'mask' | 'drop';
+
 /** How to filter a bitext, see {@link filterBitext}. */
 export interface FilterOptions extends SourceOptions, AcceptOptions {
   /** File of the rows that are kept, its format told by its name; a plain run only counts. */
@@ -30,6 +35,7 @@ export interface FilterOptions extends SourceOptions, AcceptOptions {
   /** TSV of every row's score, decision and features. */
   readonly scores?: string | undefined;
   readonly duplicates?: DuplicatePolicy | undefined;
+  readonly personal?: PersonalPolicy | undefined;
   readonly excludeLexicon?: readonly LexiconSource[] | undefined;
 }
 
@@ -47,7 +53,7 @@ const batchRows = 1000;
  *   CorpusError `unknown-format`, `unreadable-bitext`, `output-exists`, `no-units`, `config-invalid`
  */
 export async function filterBitext(from: string, options: FilterOptions = {}): Promise<FilterReport> {
-  const settings = acceptSettings(options);
+  const settings = acceptSettings(withPersonal(options));
   const survey = await surveyRows(from, options);
   if (survey.duplicates.exact.length === 0)
     throw new CorpusError('no-units', 'there are no rows to filter', { stage: 'load', file: from });
@@ -78,6 +84,17 @@ export async function filterBitext(from: string, options: FilterOptions = {}): P
     throw error;
   }
   return counter.report(survey.faults);
+}
+
+function withPersonal({ rules, ...options }: FilterOptions): AcceptOptions {
+  if (options.personal !== 'drop') return { ...options, rules };
+  return { ...options, rules: { 'personal-data': { action: 'reject' }, ...rules } };
+}
+
+/** A side of a unit with its personal data masked. */
+function maskSide(side: Unit['src']): Unit['src'] {
+  const found = findPersonal(side.text);
+  return found.length === 0 ? side : { ...side, text: maskPersonal(side.text, found) };
 }
 
 /** What a first reading finds. */
@@ -222,7 +239,9 @@ class Outputs {
         ...marks.map(({ rule }) => rule),
         ...(copy === null ? [] : [copy.rule]),
       ]);
-      this.#kept?.add({ ...unit, features, flags: [...flags].sort() }, made);
+      const masked =
+        this.#options.personal === 'mask' ? { src: maskSide(unit.src), tgt: maskSide(unit.tgt) } : {};
+      this.#kept?.add({ ...unit, ...masked, features, flags: [...flags].sort() }, made);
     } else {
       const value = round(rejected.value);
       const record: Rejected = {

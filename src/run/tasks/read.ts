@@ -1,8 +1,9 @@
 import { createRecurrenceCounter, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier, readDeclared } from '../../identify/index.js';
+import { createIdentifier } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
+import { declaredLanguages } from '../prepare.js';
 import { alone } from './alone.js';
 import { keepLast } from './keep.js';
 
@@ -49,8 +50,8 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
     for await (const raw of readDocuments(seed, { ...config.read, note })) {
       const look = alone<FirstLook>(raw.path, () => {
         if (!raw.ok) return raw;
-        const { path, sha256, bytes, plain, text } = raw;
-        return { ok: true, path, sha256, bytes, lang: identify(plain, readDeclared(text, path)).key };
+        const { path, sha256, bytes, plain } = raw;
+        return { ok: true, path, sha256, bytes, lang: identify(plain, declaredLanguages(raw)).key };
       });
       looks.push(look);
       if (!look.ok) note(look.path, look.message);

@@ -20,10 +20,14 @@ export interface PageMetadata {
   readonly articleBody: string;
 }
 
+/** A page has no more versions; what has is a list of links. */
+const mostSwitches = 400;
+
 /** Reads what `<head>`, Open Graph, and JSON-LD say of a page. */
 export function readMetadata(tree: HtmlTree): PageMetadata {
   const meta = new Map<string, string>();
   const alternates: Alternate[] = [];
+  const switches: Alternate[] = [];
   const facts: Facts = {};
   let title: string | null = null;
   let lang: string | null = null;
@@ -58,6 +62,13 @@ export function readMetadata(tree: HtmlTree): PageMetadata {
         }
         break;
       }
+      case 'a': {
+        // A switch of languages on the page; links of the prose carry the attribute seldom, and `<link>` wins.
+        const { href, hreflang } = attributes;
+        if (href !== undefined && hreflang !== undefined && switches.length < mostSwitches)
+          switches.push({ lang: hreflang.trim(), href: href.trim() });
+        break;
+      }
       case 'script':
         if (attributes.type?.trim().toLowerCase() === 'application/ld+json') readJsonLd(tree, node, facts);
         break;
@@ -70,7 +81,7 @@ export function readMetadata(tree: HtmlTree): PageMetadata {
     description: meta.get('description') ?? meta.get('og:description') ?? null,
     lang: lang || meta.get('content-language') || null,
     canonical: canonical ?? meta.get('og:url') ?? null,
-    alternates,
+    alternates: alternates.length > 0 ? alternates : switches,
     date:
       facts.date ??
       meta.get('article:published_time') ??

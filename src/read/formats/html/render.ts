@@ -70,7 +70,12 @@ function continues(source: string, before: HtmlNode, after: HtmlNode): boolean {
 }
 
 /** Writes one piece of text: white space folded, character references read. */
-export function writeText(writer: EditWriter, source: string, node: HtmlNode, preformatted: boolean): void {
+export function writeText(
+  writer: EditWriter,
+  source: string,
+  node: Pick<HtmlNode, 'name' | 'start' | 'end'>,
+  preformatted: boolean,
+): void {
   const raw = node.name === '#raw';
   runs.lastIndex = node.start;
   while (runs.lastIndex < node.end) {

@@ -1,0 +1,60 @@
+import { type LanguageKey, languageOf } from '../model/language.js';
+import { canonicalLanguage, languageOfCode } from '../text/index.js';
+import type { Fingerprint } from './types.js';
+
+/** Another language's version of a page, as the page names it. */
+interface Version {
+  readonly lang: string;
+  readonly href: string;
+}
+
+/** Lists of more versions are of a site that is made by a machine, or of a trap. */
+const mostVersions = 200;
+
+/**
+ * What the versions of a page that it names (`hreflang`) have in common: their addresses in order, its own among them, so
+ * that two pages of one text name the same. Empty when it names none but itself.
+ *
+ * @param own
+ *   the page's own address, or its path
+ */
+export function versionsKey(versions: readonly Version[], own: string, key: LanguageKey): string {
+  if (versions.length > mostVersions) return '';
+  const named = versions.filter(({ lang }) => lang.toLowerCase() !== 'x-default');
+  const language = canonicalLanguage(languageOf(key));
+  const addresses = new Set(named.map(({ href }) => addressOf(href, own)));
+  const namesItself = named.some(({ lang }) => {
+    const code = languageOfCode(lang.split(/[-_]/)[0]!.toLowerCase());
+    return code !== undefined && canonicalLanguage(code) === language;
+  });
+  if (!namesItself && named.length > 0) addresses.add(addressOf('', own));
+  addresses.delete('');
+  return addresses.size < 2 ? '' : [...addresses].sort().join(' ');
+}
+
+/** An address without what does not name the page: scheme, `www.`, fragment, a last slash or `index.html`. */
+function addressOf(href: string, base: string): string {
+  let url: URL;
+  try {
+    url = new URL(href, /^[a-z]+:\/\//i.test(base) ? base : `file:///${base}`);
+  } catch {
+    return '';
+  }
+  const path = url.pathname.replace(/\/(?:index\.\w{2,5})?$/, '');
+  return `${url.host.replace(/^www\./, '')}${path}${url.search}`;
+}
+
+/**
+ * Takes the versions from pages that cannot be told apart by them: where two pages of one language name the same, the list
+ * is that of the site, not of the page.
+ */
+export function tellingVersions(fingerprints: readonly Fingerprint[]): readonly Fingerprint[] {
+  const counts = new Map<string, number>();
+  const keyOf = ({ language, hints }: Fingerprint): string => `${language} ${hints.versions}`;
+  for (const one of fingerprints) {
+    if (one.hints.versions !== '') counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
+  }
+  return fingerprints.map((one) =>
+    (counts.get(keyOf(one)) ?? 0) > 1 ? { ...one, hints: { ...one.hints, versions: '' } } : one,
+  );
+}
