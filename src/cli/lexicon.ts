@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import type { LexiconSource } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
 import { type CommandIo, exitCodes } from './io.js';
+import { tell } from './printable.js';
 
 interface LexiconFlags {
   readonly top: string;
-  readonly excludeLexicon?: readonly ('annotations' | 'names' | 'udhr')[];
+  readonly excludeLexicon?: readonly LexiconSource[];
 }
 
 /** `tulay lexicon`: what the compiled lexicon believes of a word, and from which source. */
@@ -15,7 +17,7 @@ export function lexiconCommand(io: CommandIo, done: (code: number) => void): Com
     .argument('<tgt>', 'language to translate into')
     .argument('<word>', 'the word')
     .option('--top <n>', 'translations to show', '10')
-    .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr')
+    .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr, wordnet')
     .addHelpText('after', '\nExample:\n  tulay lexicon eng hin bridge\n')
     .action(async (src: string, tgt: string, word: string, flags: LexiconFlags) => {
       const { requireLanguage } = await import('../text/index.js');
@@ -34,13 +36,13 @@ async function showWord(
   const lexicon = loadLexicon([src, tgt], { exclude: flags.excludeLexicon ?? [] });
   const found = lexicon.explainWord(src, tgt, word).slice(0, Number(flags.top));
   if (found.length === 0) {
-    io.stderr.write(`the lexicon knows no translation of ${JSON.stringify(word)} from ${src} to ${tgt}\n`);
+    tell(io.stderr, `the lexicon knows no translation of ${JSON.stringify(word)} from ${src} to ${tgt}`);
     return exitCodes.failed;
   }
   for (const { word: translation, strength, concepts } of found) {
     const why = concepts.slice(0, 4).map(({ source, label }) => `${source}: ${label}`);
     const more = concepts.length > 4 ? `, and ${concepts.length - 4} more` : '';
-    io.stdout.write(`${strength.toFixed(3)}  ${translation}  (${why.join(', ')}${more})\n`);
+    tell(io.stdout, `${strength.toFixed(3)}  ${translation}  (${why.join(', ')}${more})`);
   }
   return exitCodes.ok;
 }

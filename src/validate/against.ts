@@ -35,9 +35,14 @@ export async function checkAgainst(
     out: resolve(context.folder),
   });
   if (problems.length > 0) throw new ConfigProblems(problems);
-  const byPath = new Map(
-    [...known.documents.values()].map(({ record, place }) => [record.path, { record, line: place + 1 }]),
-  );
+  /** The languages of one file are documents of their own. */
+  const byPath = new Map<string, { readonly record: Document; readonly line: number }[]>();
+  for (const { record, place } of known.documents.values()) {
+    const one = { record, line: place + 1 };
+    const told = byPath.get(record.path);
+    if (told === undefined) byPath.set(record.path, [one]);
+    else told.push(one);
+  }
   const edits = new RecordIndex<EditRecord>(context.file('audit/edits.jsonl'), ({ doc }) => doc);
   const segments = new RecordIndex<Segment>(context.file('segments.jsonl'), ({ doc }) => doc);
   for (const file of files) {
@@ -54,20 +59,27 @@ export async function checkAgainst(
         );
         continue;
       }
-      const { record, line } = told;
-      checkDerived(context, 'documents.jsonl', line, [
-        ['/sha256', raw.sha256, record.sha256],
-        ['/bytes', raw.bytes, record.bytes],
-      ]);
-      if (raw.sha256 !== record.sha256 || record.status === 'failed') continue;
-      if (!raw.ok)
-        context.report('documents.jsonl', line, '/status', `failed: ${raw.message}`, record.status);
-      else
-        checkTexts(context, { record, line }, raw, await edits.get(record.id), await segments.get(record.id));
+      for (const { record, line } of told) {
+        checkDerived(context, 'documents.jsonl', line, [
+          ['/sha256', raw.sha256, record.sha256],
+          ['/bytes', raw.bytes, record.bytes],
+        ]);
+        if (raw.sha256 !== record.sha256 || record.status === 'failed') continue;
+        if (!raw.ok)
+          context.report('documents.jsonl', line, '/status', `failed: ${raw.message}`, record.status);
+        else
+          checkTexts(
+            context,
+            { record, line },
+            raw,
+            await edits.get(record.id),
+            await segments.get(record.id),
+          );
+      }
     }
   }
-  for (const [path, { line }] of byPath)
-    context.report('documents.jsonl', line, '/path', 'a document of the seeds', show(path));
+  for (const [path, told] of byPath)
+    context.report('documents.jsonl', told[0]!.line, '/path', 'a document of the seeds', show(path));
 }
 
 function checkTexts(

@@ -32,7 +32,7 @@ export function createDocumentCheck(): (record: Document) => readonly Derived[] 
       ['/title', sections[0]?.heading ?? null, record.title],
       ['/status', record.group === null ? (status === 'paired' ? 'unpaired' : status) : 'paired', status],
     ];
-    const sorted: Derived[] = before < path ? [] : [['/path', `a path after ${before}`, path]];
+    const sorted: Derived[] = before <= path ? [] : [['/path', `a path after ${before}`, path]];
     before = path;
     return [...fields, ...sorted];
   };

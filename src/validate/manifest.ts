@@ -56,6 +56,10 @@ export function checkAccount(context: CheckContext, manifest: Manifest, known: K
   const languages = new Map<string, number>();
   for (const { status, lang } of documents)
     if (status !== 'failed') languages.set(lang, (languages.get(lang) ?? 0) + 1);
+  // The languages of one file are documents that follow one another.
+  const inputs = documents
+    .filter(({ path }, index) => documents[index - 1]?.path !== path)
+    .map(({ path, sha256, bytes }) => ({ path, sha256, bytes }));
   const { counts } = manifest;
   checkDerived(context, 'manifest.json', null, [
     ['/counts/failed', count(({ status }) => status === 'failed'), counts.failed],
@@ -66,11 +70,8 @@ export function checkAccount(context: CheckContext, manifest: Manifest, known: K
     ),
     ['/languages', sorted(languages), manifest.languages],
     ['/rules', sorted(known.rules), manifest.rules],
-    ['/inputs', documents.length, manifest.inputs.length],
-    ...documents.map(
-      ({ path, sha256, bytes }, index) =>
-        [`/inputs/${index}`, { path, sha256, bytes }, manifest.inputs[index]] as const,
-    ),
+    ['/inputs', inputs.length, manifest.inputs.length],
+    ...inputs.map((input, index) => [`/inputs/${index}`, input, manifest.inputs[index]] as const),
   ]);
 }
 
