@@ -1,4 +1,4 @@
-import { probability, scoreRow, type TreeModel } from '../../src/read/main-text/trees.js';
+import { probability, scoreRows, type TreeModel } from '../../src/read/main-text/trees.js';
 
 /** Rows with what is known of them. */
 export interface TrainingSet {
@@ -56,7 +56,8 @@ export function boost({ rows, labels, weights }: TrainingSet, options: BoostOpti
     );
     trees.push(tree);
     const alone = { bias: 0, trees: [tree] };
-    for (let at = 0; at < count; at += 1) scores[at]! += scoreRow(alone, rows[at]!);
+    const added = scoreRows(alone, rows);
+    for (let at = 0; at < count; at += 1) scores[at]! += added[at]!;
   }
   return { bias, trees };
 

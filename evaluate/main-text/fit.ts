@@ -20,5 +20,5 @@ writeFileSync(values.model, `${JSON.stringify({ first: rounded(first), second: r
 /** Numbers of four digits: what matters is on which side of an edge a row falls. */
 function rounded({ bias, trees }: TreeModel): TreeModel {
   const round = (value: number): number => Number(value.toPrecision(4));
-  return { bias: round(bias), trees: trees.map((tree) => tree.map(round)) };
+  return { bias: round(bias), trees: trees.map((tree) => Array.from(tree, round)) };
 }

@@ -1,5 +1,5 @@
 import { addContext } from '../../src/read/main-text/context.js';
-import { probability, scoreRow, type TreeModel } from '../../src/read/main-text/trees.js';
+import { probabilities, type TreeModel } from '../../src/read/main-text/trees.js';
 import { type BoostOptions, boost } from './boost.js';
 import type { GoldPage } from './pages.js';
 
@@ -23,7 +23,7 @@ export function fitModels(pages: readonly GoldPage[]): Models {
       pages.filter((page) => !inside(page)),
       (page) => page.table.rows,
     );
-    for (const page of pages.filter(inside)) looks.set(page, predict(model, page.table.rows));
+    for (const page of pages.filter(inside)) looks.set(page, probabilities(model, page.table.rows));
   }
   return {
     first: train(pages, (page) => page.table.rows),
@@ -33,8 +33,8 @@ export function fitModels(pages: readonly GoldPage[]): Models {
 
 /** The scores of a page's blocks. */
 export function scorePage(page: GoldPage, { first, second }: Models): readonly number[] {
-  const looks = predict(first, page.table.rows);
-  return predict(second, addContext(page.tree, page.blocks, page.table, looks));
+  const looks = probabilities(first, page.table.rows);
+  return probabilities(second, addContext(page.tree, page.blocks, page.table, looks));
 }
 
 /** Scores of all pages, each by models that saw no page of its site. */
@@ -65,10 +65,6 @@ function train(pages: readonly GoldPage[], rowsOf: (page: GoldPage) => readonly 
     });
   }
   return boost({ rows, labels, weights }, options);
-}
-
-function predict(model: TreeModel, rows: readonly Float32Array[]): readonly number[] {
-  return rows.map((row) => probability(scoreRow(model, row)));
 }
 
 /** The fold of a site: pages of one site are never on both sides. */

@@ -1,5 +1,6 @@
 // From where they stand: what every command loads has to be little, and schemas are much.
 import { ConfigProblems, CorpusError } from '../model/error.js';
+import { tell, tellText } from './printable.js';
 import { OutputFault, type TextStream } from './streams.js';
 
 /** Where a command writes and what it was started with; tests pass their own. */
@@ -24,23 +25,23 @@ export async function runCommand(io: CommandIo, command: () => Promise<number>):
     return await command();
   } catch (error) {
     if (io.signal.aborted) {
-      io.stderr.write('interrupted; nothing was changed\n');
+      tell(io.stderr, 'interrupted; nothing was changed');
       return exitCodes.interrupted;
     }
     if (error instanceof OutputFault) {
       if (error.code === 'EPIPE') return exitCodes.closed;
-      io.stderr.write(`tulay: ${error.message}\n`);
+      tell(io.stderr, `tulay: ${error.message}`);
       return exitCodes.failed;
     }
     if (error instanceof ConfigProblems) {
-      for (const problem of error.problems) io.stderr.write(`tulay: ${problem.message}\n`);
+      for (const problem of error.problems) tell(io.stderr, `tulay: ${problem.message}`);
       return exitCodes.usage;
     }
     if (error instanceof CorpusError) {
-      io.stderr.write(`tulay: ${error.message}\n`);
+      tell(io.stderr, `tulay: ${error.message}`);
       return error.stage === 'config' ? exitCodes.usage : exitCodes.failed;
     }
-    io.stderr.write(`tulay: a bug, please report it: ${(error as Error).stack ?? String(error)}\n`);
+    tellText(io.stderr, `tulay: a bug, please report it: ${(error as Error).stack ?? String(error)}\n`);
     return exitCodes.failed;
   }
 }
@@ -48,7 +49,7 @@ export async function runCommand(io: CommandIo, command: () => Promise<number>):
 /** The same streams line by line, as the commands of the stages want them. */
 export function lineIo(io: CommandIo): { out(line: string): void; err(line: string): void } {
   return {
-    out: (line) => void io.stdout.write(`${line}\n`),
-    err: (line) => void io.stderr.write(`${line}\n`),
+    out: (line) => tell(io.stdout, line),
+    err: (line) => tell(io.stderr, line),
   };
 }

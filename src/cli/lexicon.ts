@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { LanguageKey } from '../model/index.js';
 import { type CommandIo, exitCodes } from './io.js';
+import { tell } from './printable.js';
 
 interface LexiconFlags {
   readonly top: string;
@@ -34,13 +35,13 @@ async function showWord(
   const lexicon = loadLexicon([src, tgt], { exclude: flags.excludeLexicon ?? [] });
   const found = lexicon.explainWord(src, tgt, word).slice(0, Number(flags.top));
   if (found.length === 0) {
-    io.stderr.write(`the lexicon knows no translation of ${JSON.stringify(word)} from ${src} to ${tgt}\n`);
+    tell(io.stderr, `the lexicon knows no translation of ${JSON.stringify(word)} from ${src} to ${tgt}`);
     return exitCodes.failed;
   }
   for (const { word: translation, strength, concepts } of found) {
     const why = concepts.slice(0, 4).map(({ source, label }) => `${source}: ${label}`);
     const more = concepts.length > 4 ? `, and ${concepts.length - 4} more` : '';
-    io.stdout.write(`${strength.toFixed(3)}  ${translation}  (${why.join(', ')}${more})\n`);
+    tell(io.stdout, `${strength.toFixed(3)}  ${translation}  (${why.join(', ')}${more})`);
   }
   return exitCodes.ok;
 }

@@ -6,10 +6,12 @@ import { alignCommand } from './align/command.js';
 import { buildCommand } from './build/command.js';
 import { cleanCommands } from './clean/command.js';
 import { clusterCommands } from './cluster/command.js';
+import { completionCommand } from './completion.js';
 import { corpusCommands } from './corpora/command.js';
 import { extractCommand } from './extract/command.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
+import { tellText } from './printable.js';
 import { agreementCommand } from './review/agreement.js';
 import { reviewCommand } from './review/command.js';
 
@@ -42,13 +44,15 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     agreementCommand(io, done),
     lexiconCommand(io, done),
   ];
+  const shown = commands.filter((command) => command.name() !== 'task');
+  commands.push(completionCommand(io, done, shown));
   // What a scheduler starts is no command for people.
   for (const command of commands) program.addCommand(command, { hidden: command.name() === 'task' });
   for (const command of [program, ...commands]) {
     command.exitOverride();
     command.configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeOut: (text) => tellText(io.stdout, text),
+      writeErr: (text) => tellText(io.stderr, text),
     });
   }
   return await runCommand(io, async () => {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { tell, tellText } from './printable.js';
 import { descriptorStream } from './streams.js';
 
 /** What the thread that works tells the one that listens. */
@@ -41,7 +42,7 @@ export async function startTulay(args: readonly string[]): Promise<number> {
       setTimeout(async () => {
         await worker.terminate();
         clean();
-        stderr.write('interrupted; nothing was changed\n');
+        tell(stderr, 'interrupted; nothing was changed');
         resolve(interrupted);
       }, graceMs);
     };
@@ -57,7 +58,7 @@ export async function startTulay(args: readonly string[]): Promise<number> {
       const line = memory
         ? 'out of memory; nothing was changed; give more with NODE_OPTIONS=--max-old-space-size=MEGABYTES, or take the largest files out'
         : `a bug, please report it: ${error.stack ?? String(error)}`;
-      stderr.write(`tulay: ${line}\n`);
+      tellText(stderr, `tulay: ${line}\n`);
       resolve(1);
     });
   });

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RecordIndex } from '../formats/json/read.js';
 import {
@@ -10,7 +8,7 @@ import {
   type EditRecord,
   type Segment,
 } from '../model/index.js';
-import { decodeBytes } from '../read/index.js';
+import { readDocuments } from '../read/index.js';
 import type { Joins } from './unit.js';
 
 /**
@@ -34,7 +32,7 @@ export function makeJoins(folder: string, seeds: string | undefined): Joins {
     segments: (doc) => segments.get(doc),
     async raw(doc) {
       // Units come document by document, so the last text is nearly always the next.
-      if (lastRaw?.doc !== doc) lastRaw = { doc, text: readRaw(await document(doc), seeds) };
+      if (lastRaw?.doc !== doc) lastRaw = { doc, text: await readRaw(await document(doc), seeds) };
       return lastRaw.text;
     },
     async pair(name, id) {
@@ -73,27 +71,26 @@ function theOne<T>(records: readonly T[], folder: string, what: string): T {
   return record;
 }
 
-function readRaw(document: Document, seeds: string | undefined): string {
+async function readRaw(document: Document, seeds: string | undefined): Promise<string> {
   if (seeds === undefined)
     throw new CorpusError('no-seeds', 'the raw text needs the source files', {
       stage: 'load',
       hint: 'call loadCorpus(dir, { seeds: folder })',
     });
-  const file = join(seeds, ...document.path.split('/'));
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (cause) {
-    throw new CorpusError('no-seeds', 'the source file cannot be read', { stage: 'load', file, cause });
+  const path = document.place?.container ?? document.path;
+  const file = join(seeds, ...path.split('/'));
+  let actual: string | undefined;
+  for await (const read of readDocuments({ path, absolute: file })) {
+    if (read.path !== document.path) continue;
+    if (read.ok && read.sha256 === document.sha256) return read.text;
+    if (!read.ok && read.code === 'unreadable')
+      throw new CorpusError('no-seeds', 'the source file cannot be read', { stage: 'load', file });
+    actual ??= read.sha256 ?? undefined;
   }
-  const actual = createHash('sha256').update(bytes).digest('hex');
-  const decoded = decodeBytes(bytes);
-  if (actual !== document.sha256 || !decoded.ok)
-    throw new CorpusError('seed-differs', 'the source file is not the one the corpus was built from', {
-      stage: 'load',
-      file,
-      expected: `sha256 ${document.sha256}`,
-      actual,
-    });
-  return decoded.text;
+  throw new CorpusError('seed-differs', 'the source file is not the one the corpus was built from', {
+    stage: 'load',
+    file,
+    expected: `sha256 ${document.sha256}`,
+    actual: actual ?? `no document ${document.path}`,
+  });
 }

@@ -563,7 +563,7 @@ readonly src: string
 readonly tgt: string
 }
 /**
- * A cleaning edit refused, or one asked for.
+ * A cleaning edit confirmed or refused, or one asked for.
  */
 export interface EditEvent {
 readonly type: "edit"
@@ -587,13 +587,16 @@ readonly adjudicates?: boolean
  * The reviewer's reason.
  */
 readonly note?: string
-readonly action: ("refused" | "asked")
+/**
+ * Confirmed changes nothing and counts for the precision of the rule.
+ */
+readonly action: ("confirmed" | "refused" | "asked")
 /**
  * Raw span: document id, start and end in UTF-16 code units of the decoded raw text.
  */
 readonly place: string
 /**
- * Rule of the edit that is refused.
+ * Rule of the edit that is confirmed or refused.
  */
 readonly rule?: string
 /**
@@ -1346,6 +1349,111 @@ readonly low: number
  * Upper end of Wilson's 95% interval.
  */
 readonly high: number
+}[]
+/**
+ * Precision of the whole corpus before rejected units were taken out; absent while no unit of the sample was judged.
+ */
+readonly precision?: {
+/**
+ * Share of right units, bands and language pairs weighted by their units.
+ */
+readonly precision: number
+/**
+ * Lower end of the 95% interval.
+ */
+readonly low: number
+/**
+ * Upper end of the 95% interval.
+ */
+readonly high: number
+/**
+ * Units drawn by the sample and judged.
+ */
+readonly sampled: number
+}
+/**
+ * The same by language pair.
+ */
+readonly language_pairs?: {
+readonly [k: string]: {
+/**
+ * Share of right units, bands and language pairs weighted by their units.
+ */
+readonly precision: number
+/**
+ * Lower end of the 95% interval.
+ */
+readonly low: number
+/**
+ * Upper end of the 95% interval.
+ */
+readonly high: number
+/**
+ * Units drawn by the sample and judged.
+ */
+readonly sampled: number
+}
+}
+/**
+ * Cleaning edits that reviewers confirmed or refused, by rule.
+ */
+readonly rules?: {
+readonly [k: string]: {
+/**
+ * Share of confirmed edits.
+ */
+readonly precision: number
+/**
+ * Lower end of Wilson's 95% interval.
+ */
+readonly low: number
+/**
+ * Upper end of Wilson's 95% interval.
+ */
+readonly high: number
+/**
+ * Edits judged.
+ */
+readonly judged: number
+/**
+ * Edits confirmed.
+ */
+readonly right: number
+}
+}
+/**
+ * Agreement of every two reviewers who judged units in common.
+ */
+readonly agreement?: {
+/**
+ * @minItems 2
+ * @maxItems 2
+ */
+readonly reviewers: readonly string[]
+/**
+ * Units that both judged.
+ */
+readonly units: number
+/**
+ * Share they give the same label.
+ */
+readonly share: number
+/**
+ * Cohen's kappa; null when chance alone would make them agree on everything.
+ */
+readonly kappa: (number | null)
+/**
+ * Lower end of its 95% bootstrap interval.
+ */
+readonly kappa_low: (number | null)
+/**
+ * Upper end.
+ */
+readonly kappa_high: (number | null)
+/**
+ * Krippendorff's alpha for nominal data.
+ */
+readonly alpha: (number | null)
 }[]
 }
 /**

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { labels, scoreBands } from '../accept/labels.js';
 import { packageRoot } from '../model/index.js';
+import { guidelines } from './guidelines.js';
 import { scriptJson } from './html.js';
 import type { Site } from './site.js';
 
@@ -10,6 +11,11 @@ const scriptParts = [
   'base.js',
   'words.js',
   'judge.js',
+  'guide.js',
+  'choices.js',
+  'threshold.js',
+  'lists.js',
+  'long.js',
   'repairing.js',
   'search.js',
   'units.js',
@@ -33,6 +39,7 @@ export function writeAssets(site: Site): void {
     name,
     means,
     rejects,
+    examples: guidelines[verdict],
   }));
   site.write(
     'assets/report.js',

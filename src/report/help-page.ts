@@ -1,4 +1,5 @@
 import { labels } from '../accept/labels.js';
+import { guidelines } from './guidelines.js';
 import { html } from './html.js';
 import type { Site } from './site.js';
 
@@ -8,13 +9,14 @@ export function writeHelpPage(site: Site): void {
 <p class="lead">Choose a row on a pair page or in the list of units, with <kbd>Tab</kbd>, <kbd>J</kbd> or the mouse, and judge it with one key; the next row that nobody judged follows by itself. Decisions are kept in this browser and nowhere else until you export them.</p>
 <p><label for="reviewer">Your name, which every decision carries</label> <input id="reviewer" type="text" maxlength="200" autocomplete="off"></p>
 <div class="scroll" tabindex="0" role="region" aria-label="Keys and labels"><table class="keys">
-<thead><tr><th scope="col">Key</th><th scope="col">Verdict</th><th scope="col">Means</th><th scope="col">Next build</th></tr></thead>
-<tbody>${labels.map(({ key, verdict, name, means, rejects }) => html`<tr><td><kbd>${key.toUpperCase()}</kbd></td><th scope="row"><span class="chip v-${verdict}">${name}</span></th><td>${means}</td><td>${rejects ? 'rejected' : 'kept'}</td></tr>\n`)}</tbody></table></div>
+<thead><tr><th scope="col">Key</th><th scope="col">Verdict</th><th scope="col">Means</th><th scope="col">For example</th><th scope="col">Next build</th></tr></thead>
+<tbody>${labels.map(({ key, verdict, name, means, rejects }) => html`<tr><td><kbd>${key.toUpperCase()}</kbd></td><th scope="row"><span class="chip v-${verdict}">${name}</span></th><td>${means}</td><td>${guidelines[verdict].map(({ src, tgt, why }) => html`<p class="eg">${src} ⇄ ${tgt} <small>${why}</small></p>`)}</td><td>${rejects ? 'rejected' : 'kept'}</td></tr>\n`)}</tbody></table></div>
 <ul class="keylist">
 <li><kbd>J</kbd> or <kbd>↓</kbd>: next row, over the end of the page. <kbd>K</kbd>, <kbd>↑</kbd> or <kbd>Backspace</kbd>: the row before.</li>
-<li><kbd>Shift</kbd> with a verdict: stay on the row. <kbd>/</kbd>: search. <kbd>?</kbd>: this page.</li>
+<li><kbd>Shift</kbd> with a verdict: stay on the row. <kbd>/</kbd>: search. <kbd>?</kbd>: keys and guidelines beside the rows.</li>
+<li><kbd>D</kbd>: the next row of a pair that has a problem, with <kbd>Shift</kbd> the one before.</li>
 <li><kbd>→</kbd> <kbd>←</kbd>: walk the words of the row that have translations.</li>
-<li><kbd>U</kbd>: take the judgement back. <kbd>N</kbd>: write a note; <kbd>Enter</kbd> ends it.</li>
+<li><kbd>U</kbd>: take the judgement of the row back. <kbd>Ctrl</kbd> <kbd>Z</kbd> and <kbd>Ctrl</kbd> <kbd>Y</kbd>: undo and redo the last one of this page. <kbd>N</kbd>: write a note; <kbd>Enter</kbd> ends it.</li>
 </ul>
 <p>The labels are those of Kreutzer et al. (2022), <cite>Quality at a Glance: An Audit of Web-Crawled Multilingual Datasets</cite>.</p>
 <h2>Repairing</h2>

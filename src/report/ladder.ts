@@ -78,6 +78,11 @@ export function rowType(row: Row): string {
 }
 
 /** Score of a row; null where there is none. */
+export function rejectedScore(rejected: Rejected | null): number | null {
+  if (rejected === null) return null;
+  return rejected.score ?? (rejected.rule === 'min-score' ? rejected.value : null);
+}
+
 export function rowScore(row: Row): number | null {
-  return row.unit?.score ?? row.rejected?.value ?? null;
+  return row.unit?.score ?? rejectedScore(row.rejected);
 }

@@ -1,6 +1,9 @@
 import type { Document, Manifest } from '../model/index.js';
+import { certificateSection } from './certificate.js';
 import { type Html, html, nothing } from './html.js';
+import { pairTable } from './lists.js';
 import { barPlot, coverageStrip, lengthPlot, type StripPart, scorePlot } from './plots.js';
+import { rulePath } from './rule-page.js';
 import { count, counted, percent, type Site, scoreText } from './site.js';
 import { type RuleTally, scoreBins, type Tally } from './tally.js';
 
@@ -10,11 +13,17 @@ export interface CoveredDocument {
   readonly parts: readonly StripPart[];
 }
 
+interface ListedSide {
+  readonly path: string;
+  readonly lang: string;
+  readonly title: string | null;
+}
+
 /** A pair as lists show it. */
 export interface ListedPair {
   readonly id: string;
-  readonly src: { readonly path: string; readonly lang: string };
-  readonly tgt: { readonly path: string; readonly lang: string };
+  readonly src: ListedSide;
+  readonly tgt: ListedSide;
   readonly units: number;
   readonly rejected: number;
   readonly score: number;
@@ -35,6 +44,12 @@ export interface OverviewData {
   readonly covered: readonly CoveredDocument[];
   readonly alone: readonly Document[];
   readonly shownUnits: number;
+  readonly queue: {
+    /** Near misses. */
+    readonly candidates: number;
+    /** Rules with edits much longer than usual. */
+    readonly odd: readonly { readonly rule: string; readonly hits: number }[];
+  };
 }
 
 /** Rows of a list on the overview; the pages of pairs and documents have all. */
@@ -50,6 +65,7 @@ export function writeOverview(site: Site, data: OverviewData): void {
 ${tiles(data.manifest)}
 ${data.shownUnits < counts.units && html`<p class="note">This report carries the first ${counted(data.shownUnits, 'unit')} of ${count(counts.units)}; every number on this page is of the whole corpus.</p>`}
 ${queueSection(site, data)}
+${certificateSection(site, data.manifest, data.tally, allScores(data.tally))}
 ${pairsSection(site, data)}
 ${plotsSection(site, data)}
 ${coverageSection(site, data)}
@@ -68,21 +84,23 @@ function leadText(site: Site, { manifest }: OverviewData): Html {
   return html`${counted(counts.documents, 'document')} in ${counted(names.length, 'language')} (${shown}${more}), ${count(counts.paired)} of them paired, gave <strong>${counted(counts.units, 'translation unit')}</strong>.`;
 }
 
+/** Where the things that a tile counts stand one by one. */
+const tileLinks: Readonly<Record<string, string>> = {
+  units: 'units.html',
+  rejected: 'units.html#status=rejected',
+  pairs: 'pairs.html',
+  documents: 'documents.html',
+  paired: 'documents.html#status=paired',
+  unpaired: 'documents.html#status=unpaired',
+  failed: 'documents.html#status=failed',
+  edits: '#removed',
+};
+
 function tiles({ counts }: Omit<Manifest, 'outputs'>): Html {
   const tile = (name: keyof typeof counts, label: string): Html =>
-    html`<div><dt>${label}</dt><dd data-count="${name}">${count(counts[name] as number)}</dd></div>`;
+    html`<div><dt>${label}</dt><dd data-count="${name}">${tileLinks[name] === undefined || counts[name] === 0 ? count(counts[name] as number) : html`<a href="${tileLinks[name]}">${count(counts[name] as number)}</a>`}</dd></div>`;
   const share = counts.chars.raw === 0 ? 0 : counts.chars.removed / counts.chars.raw;
   return html`<dl class="tiles">${tile('units', 'Units')}${tile('rejected', 'Turned down')}${tile('sections', 'Sections')}${tile('pairs', 'Document pairs')}${tile('groups', 'Groups')}${tile('documents', 'Documents')}${tile('paired', 'Paired')}${tile('unpaired', 'Alone')}${tile('failed', 'Not usable')}${tile('segments', 'Segments')}${tile('edits', 'Edits')}<div><dt>Characters removed</dt><dd>${percent(share)}</dd></div></dl>`;
-}
-
-/** The table of document pairs, also the content of the pages of all pairs. */
-export function pairTable(site: Site, pairs: readonly ListedPair[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Document pairs"><table>
-<thead><tr><th scope="col">Pair</th><th scope="col">Languages</th><th scope="col" class="n">Units</th><th scope="col" class="n">Down</th><th scope="col" class="n">Score</th><th scope="col" class="n">Confidence</th><th scope="col" class="n">Covered</th></tr></thead>
-<tbody>${pairs.map(
-    (pair) =>
-      html`<tr><th scope="row">${site.shows(pair.id) ? html`<a href="pairs/${pair.id}.html">${pair.src.path} <span aria-label="and">⇄</span> ${pair.tgt.path}</a>` : `${pair.src.path} ⇄ ${pair.tgt.path}`}</th><td>${site.language(pair.src.lang).name}, ${site.language(pair.tgt.lang).name}</td><td class="n">${count(pair.units)}</td><td class="n">${count(pair.rejected)}</td><td class="n">${scoreText(pair.score)}</td><td class="n">${scoreText(pair.confidence)}</td><td class="n">${percent(pair.coverage.src)} / ${percent(pair.coverage.tgt)}</td></tr>\n`,
-  )}</tbody></table></div>`;
 }
 
 /** Pairs, of those least sure of, that the queue names. */
@@ -91,7 +109,7 @@ const mostQueued = 5;
 const doubtful = { confidence: 0.8, coverage: 0.6, score: 0.5 };
 
 /** What most deserves a person's look, each with a count and a place to begin. */
-function queueSection(site: Site, { pairs, alone, tally, shownUnits }: OverviewData): Html {
+function queueSection(site: Site, { pairs, tally, shownUnits, queue }: OverviewData): Html {
   const shown = pairs.filter(({ id }) => site.shows(id));
   const weak = shown
     .filter(({ confidence }) => confidence < doubtful.confidence)
@@ -103,7 +121,6 @@ function queueSection(site: Site, { pairs, alone, tally, shownUnits }: OverviewD
         Math.min(a.coverage.src, a.coverage.tgt) - Math.min(b.coverage.src, b.coverage.tgt) ||
         (a.id < b.id ? -1 : 1),
     );
-  const near = alone.filter(({ best_rejected: rejected }) => rejected !== null);
   let low = 0;
   for (const { scores } of tally.pairs.values())
     for (const units of scores.slice(0, scoreBins * doubtful.score)) low += units;
@@ -115,10 +132,16 @@ function queueSection(site: Site, { pairs, alone, tally, shownUnits }: OverviewD
     item(list.length, what, `pairs/${list[0]?.id}.html`, 'Start with the worst');
   return html`<h2>What deserves a look</h2>
 <ul class="queue">
-${item(near.length, 'documents alone that nearly had a counterpart', '#alone', 'Judge the candidates')}
+${item(queue.candidates, 'documents that nearly had a counterpart, beside their best candidate', 'candidates.html', 'Judge the candidates')}
 ${pairItem(weak, `document pairs whose ladder is less sure than ${doubtful.confidence}`)}
 ${pairItem(thin, `document pairs of which less than ${percent(doubtful.coverage)} is in units`)}
 ${item(low, `units of a score under ${doubtful.score}`, `units.html#max=${doubtful.score}&sort=low`, 'Start with the lowest')}
+${item(
+  queue.odd.reduce((sum, { hits }) => sum + hits, 0),
+  `edits much longer than is usual for their rule: ${queue.odd.map(({ rule }) => rule).join(', ')}`,
+  `${rulePath(queue.odd[0]?.rule ?? '')}#odd`,
+  'Look at the edits',
+)}
 ${item(Math.min(100, shownUnits), 'units drawn blind, to estimate how many are right', 'units.html#sample=1', 'Judge the sample')}
 </ul>
 ${weak.length > 1 && html`<p class="hint">Least sure: ${weak.slice(0, mostQueued).map((pair) => html`<a href="pairs/${pair.id}.html">${pair.src.path} ⇄ ${pair.tgt.path}</a> ${scoreText(pair.confidence)} `)}</p>`}`;
@@ -138,12 +161,9 @@ function plotsSection(site: Site, { tally }: OverviewData): Html {
     (a, b) => b.units - a.units || (a.languages.join() < b.languages.join() ? -1 : 1),
   );
   if (all.length === 0) return nothing;
-  const scores = new Array<number>(scoreBins).fill(0);
+  const scores = allScores(tally);
   const beads = new Map<string, number>();
   for (const pair of all) {
-    pair.scores.forEach((units, bin) => {
-      scores[bin] = (scores[bin] ?? 0) + units;
-    });
     for (const [type, times] of pair.beads) beads.set(type, (beads.get(type) ?? 0) + times);
   }
   const types = [...beads].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -174,6 +194,15 @@ ${all.slice(0, mostLanguagePairs).map((pair) => {
   );
 })}
 </div>`;
+}
+
+function allScores(tally: Tally): readonly number[] {
+  const scores = new Array<number>(scoreBins).fill(0);
+  for (const pair of tally.pairs.values())
+    pair.scores.forEach((units, bin) => {
+      scores[bin] = (scores[bin] ?? 0) + units;
+    });
+  return scores;
 }
 
 function describeScores(scores: readonly number[]): string {
@@ -231,7 +260,7 @@ function rulesSection(site: Site, { tally, manifest }: OverviewData): Html {
   const cell = (tallied: RuleTally | undefined): Html =>
     html`<td class="n">${tallied === undefined ? html`<span class="zero">0</span>` : html`${count(tallied.chars)} <small>in ${count(tallied.edits)}</small>`}</td>`;
   const most = Math.max(1, ...rules.map(([, { removed }]) => removed));
-  return html`<h2>What was removed</h2>
+  return html`<h2 id="removed">What was removed</h2>
 <p>Characters, and in how many edits, by rule and language. Every edit is in <code>audit/edits.jsonl</code> and marked in the raw text of its document.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="What was removed"><table>
 <thead><tr><th scope="col">Rule</th>${columns.map((key) => html`<th scope="col" class="n">${site.language(key).name}</th>`)}${languages.length > columns.length && html`<th scope="col" class="n">Others</th>`}<th scope="col" class="n">All</th><th scope="col"><span class="vh">Share</span></th></tr></thead>
@@ -244,7 +273,7 @@ function rulesSection(site: Site, { tally, manifest }: OverviewData): Html {
       },
       { edits: 0, chars: 0 },
     );
-    return html`<tr><th scope="row"><code>${rule}</code></th>${columns.map((key) => cell(own?.get(key)))}${languages.length > columns.length && cell(others)}<td class="n">${count(removed)} <small>in ${count(edits)}</small></td><td><svg class="inbar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rm" width="${Math.round((removed / most) * 1000) / 10}" height="10"/></svg></td></tr>\n`;
+    return html`<tr><th scope="row">${site.shows(`rule ${rule}`) ? html`<a href="${rulePath(rule)}"><code>${rule}</code></a>` : html`<code>${rule}</code>`}</th>${columns.map((key) => cell(own?.get(key)))}${languages.length > columns.length && cell(others)}<td class="n">${count(removed)} <small>in ${count(edits)}</small></td><td><svg class="inbar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rm" width="${Math.round((removed / most) * 1000) / 10}" height="10"/></svg></td></tr>\n`;
   })}</tbody></table></div>`;
 }
 
@@ -252,7 +281,7 @@ function groupsSection(site: Site, { groups }: OverviewData): Html {
   const wide = groups.filter(({ langs }) => langs.length > 2);
   if (wide.length === 0) return nothing;
   const shown = wide.slice(0, mostRows);
-  return html`<h2>Groups of more than two languages</h2>
+  return html`<h2 id="groups">Groups of more than two languages</h2>
 <ul>${shown.map(({ id, langs, members }) => html`<li><a href="groups/${id}.html"><code>${id}</code></a> ${counted(members, 'document')}: ${langs.map((key) => site.language(key).name).join(', ')}</li>\n`)}</ul>
 ${wide.length > shown.length && html`<p>${count(wide.length - shown.length)} more.</p>`}`;
 }

@@ -24,6 +24,14 @@ export interface PairSide {
   rawHref(offset: number): string;
 }
 
+/** A unit of a lower score deserves a look. */
+const doubtfulScore = 0.5;
+
+/** Whether a row deserves a look: turned down, alone, of a low score, or flagged. */
+function isDoubtful(row: Row): boolean {
+  return row.kind !== 'unit' || (rowScore(row) ?? 0) < doubtfulScore || (row.unit?.flags.length ?? 0) > 0;
+}
+
 /** All that the pages of one document pair are made of. */
 export interface PairView {
   readonly records: PairRecords;
@@ -44,6 +52,7 @@ export function writePairPages(site: Site, view: PairView): void {
   const pages = Math.max(1, Math.ceil(view.rows.length / rowsPerPage));
   const map = mapRows(view);
   const steps = stepsOf(view.rows);
+  const doubts = view.rows.flatMap((row, at) => (isDoubtful(row) ? [at + 1] : []));
   const cuts = { src: cutsOf(view.src), tgt: cutsOf(view.tgt) };
   for (let page = 0; page < pages; page++) {
     const from = page * rowsPerPage;
@@ -66,7 +75,7 @@ ${join(items)}</ol></section>
     }
     const main = html`${headHtml(view, page, pages)}
 <div class="pairbody">
-<div class="rows" id="rows" data-beliefs="${scriptJson(beliefs.list)}" data-from="${from}" data-src="${view.src.doc}" data-tgt="${view.tgt.doc}" data-whole="${String(pages === 1)}">
+<div class="rows" id="rows" data-beliefs="${scriptJson(beliefs.list)}" data-from="${from}" data-src="${view.src.doc}" data-tgt="${view.tgt.doc}" data-whole="${String(pages === 1)}" data-ladder="${pair.id}" data-rows="${view.rows.length}" data-per-page="${rowsPerPage}" data-doubts="${scriptJson(doubts.filter((row) => row > from && row <= from + rowsPerPage))}" data-before="${doubts.findLast((row) => row <= from) ?? 0}" data-after="${doubts.find((row) => row > from + rowsPerPage) ?? 0}">
 <div class="cols" aria-hidden="true"><span></span><span>${view.src.language.name}</span><span></span><span>${view.tgt.language.name}</span><span></span></div>
 ${sections}</div>
 ${miniMap(map, (row) => `${pages > 1 ? pairPath(pair.id, Math.floor(row / rowsPerPage)).slice('pairs/'.length) : ''}#r${row + 1}`)}
@@ -96,6 +105,9 @@ function headHtml(view: PairView, page: number, pages: number): Html {
 <div class="tools">
 <label><input type="checkbox" id="show-cuts"> Show removed text</label>
 <label><input type="checkbox" id="show-words" checked> Light up translations</label>
+<label><input type="checkbox" id="only-doubts"> Only problems</label>
+<button type="button" id="next-doubt">Next problem <kbd aria-hidden="true">D</kbd></button>
+<label>Row <input type="number" id="go-row" min="1" max="${view.rows.length}" step="1"></label>
 <button type="button" id="repair" aria-pressed="false">Repair the alignment</button>
 <span class="pairverdict" role="group" aria-label="The two documents"><button type="button" data-pair="confirmed" aria-pressed="false">A pair</button> <button type="button" data-pair="refused" aria-pressed="false">Not a pair</button></span>
 <span class="hint"><kbd>J</kbd> <kbd>K</kbd> move, <kbd>A</kbd> accepts, <kbd>R</kbd> rejects, <kbd>1</kbd>–<kbd>6</kbd> label, <kbd>?</kbd> shows all keys.</span>

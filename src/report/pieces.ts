@@ -1,4 +1,3 @@
-import type { Unit } from '../model/index.js';
 import { scriptJson } from './html.js';
 import type { Site } from './site.js';
 
@@ -18,6 +17,24 @@ interface IndexedSide {
   readonly path: string;
   /** Raw offsets at which the document's pages begin, the first left out. */
   readonly pages: readonly number[];
+}
+
+/** A unit, kept or turned down, as the list of units knows it. */
+export interface ListedUnit {
+  readonly id: string;
+  readonly kind: 'heading' | 'sentence';
+  readonly flags: readonly string[];
+  readonly score: number | null;
+  /** The rule that turned it down; empty for a unit that is kept. */
+  readonly rule: string;
+  readonly src: ListedSide;
+  readonly tgt: ListedSide;
+}
+
+interface ListedSide {
+  readonly text: string;
+  readonly start: number;
+  readonly segments: readonly string[];
 }
 
 /** Words of a column, each written once. */
@@ -44,7 +61,10 @@ interface Columns {
   kind: number[];
   bead: number[];
   flags: number[];
+  /** Ten-thousandths; -1 where a unit was turned down before it had a score. */
   score: number[];
+  /** 0 for a unit that is kept, else the place of the rule that turned it down, from 1. */
+  status: number[];
   srcStart: number[];
   tgtStart: number[];
   src: string[];
@@ -60,6 +80,7 @@ const empty = (): Columns => ({
   bead: [],
   flags: [],
   score: [],
+  status: [],
   srcStart: [],
   tgtStart: [],
   src: [],
@@ -77,13 +98,16 @@ export class UnitPieces {
   readonly #pairs: IndexedPair[] = [];
   readonly #beads = new Dictionary();
   readonly #flags = new Dictionary();
+  readonly #rules = new Dictionary();
   #columns = empty();
   #pieces = 0;
   #units = 0;
+  #rejected = 0;
 
   constructor(site: Site) {
     this.#site = site;
     this.#flags.place('');
+    this.#rules.place('');
   }
 
   /** Begins a document pair; its units follow. */
@@ -97,21 +121,23 @@ export class UnitPieces {
    * @param number
    *   number of its row
    */
-  unit(unit: Unit, page: number, number: number): void {
+  unit(unit: ListedUnit, page: number, number: number): void {
     const columns = this.#columns;
     columns.ids.push(unit.id);
     columns.pair.push(this.#pairs.length - 1);
     columns.page.push(page);
     columns.number.push(number);
     columns.kind.push(unit.kind === 'heading' ? 1 : 0);
-    columns.bead.push(this.#beads.place(unit.bead));
+    columns.bead.push(this.#beads.place(`${unit.src.segments.length}-${unit.tgt.segments.length}`));
     columns.flags.push(this.#flags.place(unit.flags.join(' ')));
-    columns.score.push(Math.round(unit.score * 1e4));
+    columns.score.push(unit.score === null ? -1 : Math.round(unit.score * 1e4));
+    columns.status.push(this.#rules.place(unit.rule));
     columns.srcStart.push(unit.src.start);
     columns.tgtStart.push(unit.tgt.start);
     columns.src.push(oneLine(unit.src.text));
     columns.tgt.push(oneLine(unit.tgt.text));
-    this.#units++;
+    if (unit.rule === '') this.#units++;
+    else this.#rejected++;
     if (columns.ids.length === unitsPerPiece) this.#flush();
   }
 
@@ -127,11 +153,13 @@ export class UnitPieces {
     const index = {
       ...extra,
       units: this.#units,
+      rejected: this.#rejected,
       pieces: this.#pieces,
       perPiece: unitsPerPiece,
       languages,
       beads: this.#beads.words,
       flags: this.#flags.words,
+      rules: this.#rules.words,
       pairs: this.#pairs.map(({ id, src, tgt }) => [id, sideOf(src), sideOf(tgt)]),
     };
     this.#site.write('data/index.js', `tulay.index(${scriptJson(index)});\n`);

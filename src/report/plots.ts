@@ -14,7 +14,7 @@ export function scorePlot(scores: readonly number[], label: string): Html {
     if (units === 0) return null;
     const size = Math.max(1, (units / most) * inner.height);
     const from = bin / scoreBins;
-    return html`<rect class="${scoreClass(from + 0.5 / scoreBins)}" x="${round(left + bin * step + 0.5)}" y="${round(top + inner.height - size)}" width="${round(step - 1)}" height="${round(size)}"><title>${count(units)} of score ${from.toFixed(2)}–${(from + 1 / scoreBins).toFixed(2)}</title></rect>`;
+    return html`<rect data-bin="${bin}" data-href="units.html#min=${from.toFixed(2)}&max=${(from + 1 / scoreBins).toFixed(2)}" class="${scoreClass(from + 0.5 / scoreBins)}" x="${round(left + bin * step + 0.5)}" y="${round(top + inner.height - size)}" width="${round(step - 1)}" height="${round(size)}"><title>${count(units)} of score ${from.toFixed(2)}–${(from + 1 / scoreBins).toFixed(2)}</title></rect>`;
   });
   const base = top + inner.height;
   return html`<svg role="img" aria-label="${label}" viewBox="0 0 ${width} ${height}" class="plot">

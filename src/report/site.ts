@@ -126,7 +126,7 @@ ${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></scr
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="foot"><p>A report of tulay on the corpus “${this.#name}”. It works offline; nothing you do here leaves this machine.</p></footer>
+<footer class="foot"><p>A report of tulay on the corpus “${this.#name}”. It works offline; nothing you do here leaves this machine. <a href="${up}glossary.html">Words of this report</a></p></footer>
 </body>
 </html>
 `.text;

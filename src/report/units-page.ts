@@ -1,3 +1,4 @@
+import { labels } from '../accept/labels.js';
 import { html } from './html.js';
 import type { Site } from './site.js';
 
@@ -13,10 +14,14 @@ export function writeUnitsPage(site: Site): void {
 <div class="field"><label for="bead">Bead</label><select id="bead" name="bead"><option value="">all</option></select></div>
 <div class="field"><label for="kind">Kind</label><select id="kind" name="kind"><option value="">all</option><option value="sentence">sentence</option><option value="heading">heading</option></select></div>
 <div class="field"><label for="flag">Flag</label><select id="flag" name="flag"><option value="">any or none</option></select></div>
-<div class="field"><label for="judged">Judged</label><select id="judged" name="judged"><option value="">all</option><option value="no">not yet</option><option value="yes">yes</option></select></div>
+<div class="field"><label for="side">In</label><select id="side" name="side"><option value="">both sides</option><option value="src">source</option><option value="tgt">target</option></select></div>
+<div class="field"><label for="status-is">Status</label><select id="status-is" name="status"><option value="">kept</option><option value="rejected">turned down</option><option value="all">both</option></select></div>
+<div class="field"><label for="judged">Judged</label><select id="judged" name="judged"><option value="">all</option><option value="no">not yet</option><option value="yes">yes</option><option value="sampled">in a sample</option><option value="note">with a note</option><option value="dispute">in dispute</option>${labels.map(({ verdict, name, means }) => html`<option value="v:${verdict}">${name}: ${means}</option>`)}</select></div>
 <div class="field"><label for="sort">Order</label><select id="sort" name="sort"><option value="">corpus</option><option value="low">lowest score first</option><option value="high">highest score first</option></select></div>
 <div class="field check"><label><input id="fold" name="fold" type="checkbox" value="1"> Ignore diacritics</label></div>
-<div class="field check"><button type="button" id="sample">Sample 100 for review</button> <button type="reset">Clear</button></div>
+<div class="field check"><label><input id="regex" name="regex" type="checkbox" value="1"> Regular expression</label></div>
+<div class="field"><label for="n">Sample size</label><input id="n" name="n" type="number" min="1" max="5000" step="1" placeholder="100"></div>
+<div class="field check"><button type="button" id="sample" aria-pressed="false">Sample these for review</button> <button type="reset">Clear</button></div>
 </form>
 <p id="status" role="status">Loading…</p>
 <ol class="ladder results" id="rows" aria-label="Units found"></ol>

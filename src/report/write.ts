@@ -4,17 +4,21 @@ import { loadLexicon } from '../lexicon/index.js';
 import { corpusDigest } from '../model/ids.js';
 import type { Document, Group, LanguagePair, Manifest, Segment, Unit } from '../model/index.js';
 import { writeAssets } from './assets.js';
+import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
+import { writeGlossary } from './glossary.js';
 import { writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
-import { ladderRows } from './ladder.js';
+import { ladderRows, type Row, rejectedScore } from './ladder.js';
 import { writeDocumentList, writePairList } from './lists.js';
 import { type CoveredDocument, type ListedPair, writeOverview } from './overview.js';
 import { type PairSide, pairPath, rowsPerPage, writePairPages } from './pair-page.js';
-import { UnitPieces } from './pieces.js';
+import { type ListedUnit, UnitPieces } from './pieces.js';
 import { joinParts, type StripPart } from './plots.js';
 import { documentPath, RawText } from './raw-text.js';
 import { openRecords, type PairRecords, type Records } from './records.js';
+import { RuleHits } from './rule-hits.js';
+import { writeRulePage } from './rule-page.js';
 import { Site } from './site.js';
 import { Tally } from './tally.js';
 import { writeUnitsPage } from './units-page.js';
@@ -63,10 +67,15 @@ class ReportWriter {
   readonly #site: Site;
   readonly #options: ReportOptions;
   readonly #tally = new Tally();
+  readonly #hits = new RuleHits();
+  /** By document pair. */
+  readonly #confidence = new Map<string, number>();
   readonly #pieces: UnitPieces;
   readonly #pairs: ListedPair[] = [];
   readonly #uses = new Map<string, SegmentUse[]>();
   #shownUnits = 0;
+  /** Units and units turned down that the report carries. */
+  #carried = 0;
   #lastRaw: { readonly doc: string; readonly raw: RawText } | null = null;
 
   constructor(records: Records, site: Site, options: ReportOptions) {
@@ -79,6 +88,7 @@ class ReportWriter {
   async write(): Promise<void> {
     const { manifest } = this.#options;
     for (const name of this.#records.languagePairs) await this.#languagePair(name);
+    this.#chooseAlone();
     const wide = this.#records.groups.filter((group) => this.#group(group));
     const covered = this.#documents();
     const groups = wide.map(({ id, langs, members }) => ({ id, langs, members: members.length }));
@@ -88,11 +98,16 @@ class ReportWriter {
       pairs: this.#pairs,
       shownUnits: this.#shownUnits,
     };
-    writeOverview(this.#site, { manifest, tally, pairs, groups, covered, alone, shownUnits });
+    const candidates = candidatesOf(this.#records.documents);
+    writeCandidatePage(this.#site, candidates, (doc) => this.#records.segments(doc));
+    const odd = this.#rules();
+    const queue = { candidates: candidates.length, odd };
+    writeOverview(this.#site, { manifest, tally, pairs, groups, covered, alone, shownUnits, queue });
     writePairList(this.#site, pairs);
     writeDocumentList(this.#site, this.#records.documents);
     writeUnitsPage(this.#site);
     writeHelpPage(this.#site);
+    writeGlossary(this.#site);
     this.#pieces.close({ name: this.#options.name });
     writeAssets(this.#site);
   }
@@ -105,19 +120,22 @@ class ReportWriter {
     for await (const records of this.#records.pairs(name)) {
       const { pair, units, rejected } = records;
       this.#tally.pair(records);
-      const shown = this.#shownUnits + units.length <= this.#options.maxUnits;
+      const carried = this.#carried + units.length + rejected.length;
+      const shown = carried <= this.#options.maxUnits;
       const { src, tgt, score, confidence, coverage } = pair;
       this.#pairs.push({
         id: pair.id,
-        src,
-        tgt,
+        src: { ...src, title: this.#site.document(src.doc)?.title ?? null },
+        tgt: { ...tgt, title: this.#site.document(tgt.doc)?.title ?? null },
         units: units.length,
         rejected: rejected.length,
         score,
         confidence,
         coverage,
       });
+      this.#confidence.set(pair.id, confidence);
       if (!shown) continue;
+      this.#carried = carried;
       this.#shownUnits += units.length;
       this.#pair(records, (a, b) => new WordLinker({ languages, lexicon, learned }, a, b));
     }
@@ -176,22 +194,39 @@ class ReportWriter {
         this.#use(id, { kind: row.kind as SegmentUse['kind'], href, other: pair.tgt.lang });
       for (const { id } of row.tgt)
         this.#use(id, { kind: row.kind as SegmentUse['kind'], href, other: pair.src.lang });
-      if (row.unit !== null) this.#pieces.unit(row.unit, page, at + 1);
+      const listed = listedUnit(row);
+      if (listed !== null) this.#pieces.unit(listed, page, at + 1);
     });
     for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
   }
 
-  /** Writes the page of a group whose documents are all shown; false when there is nothing to put side by side. */
+  /** Writes the page of a group; false when there is nothing to put side by side. */
   #group(group: Group): boolean {
-    if (group.langs.length < 3 || !group.members.every(({ doc }) => this.#site.shows(doc))) return false;
+    if (group.langs.length < 3) return false;
     const rows = this.#records.multi(group.id);
     if (rows.length === 0) return false;
-    const raws = new Map(group.members.map(({ doc }) => [doc, new RawText(this.#options.readRaw(doc))]));
-    writeGroupPage(this.#site, group, rows, (doc, offset) => {
-      const raw = raws.get(doc);
-      return raw === undefined ? null : `../${documentPath(doc, raw.pageOf(offset))}#c${offset}`;
+    writeGroupPage(this.#site, {
+      group,
+      rows,
+      confidenceOf: (pair) => this.#confidence.get(pair),
+      pagesOf: (doc) => {
+        if (!this.#site.shows(doc)) return [];
+        const raw = new RawText(this.#options.readRaw(doc));
+        return raw.pageStarts.slice(1).map((line) => raw.lines[line]!.start);
+      },
     });
     return true;
+  }
+
+  /** Writes a page for every rule that did something, and hands back the rules with hits that are odd. */
+  #rules(): readonly { readonly rule: string; readonly hits: number }[] {
+    const none = { edits: 0, removed: 0, documents: 0 };
+    return this.#hits.rules().flatMap((rule) => {
+      const hits = this.#hits.of(rule);
+      writeRulePage(this.#site, rule, this.#options.manifest.rules[rule] ?? none, hits);
+      this.#site.willShow(`rule ${rule}`);
+      return hits.odd.length > 0 ? [{ rule, hits: hits.odd.length }] : [];
+    });
   }
 
   #use(segment: string, use: SegmentUse): void {
@@ -234,7 +269,6 @@ class ReportWriter {
   /** Writes the pages of the documents and hands back the first ones with what became of their parts. */
   #documents(): readonly CoveredDocument[] {
     const covered: CoveredDocument[] = [];
-    this.#chooseAlone();
     for (const document of this.#records.documents) {
       const edits = this.#records.edits(document.id);
       this.#tally.edits(document, edits);
@@ -242,12 +276,20 @@ class ReportWriter {
       const segments = this.#records.segments(document.id);
       const usesOf = (segment: string): readonly SegmentUse[] => this.#uses.get(segment) ?? [];
       const raw = this.#raw(document.id);
+      this.#hits.document(document, edits, raw);
       writeDocumentPages(this.#site, { document, raw, segments, edits, usesOf });
       if (covered.length < mostStrips)
         covered.push({ document, parts: stripParts(document, segments, edits, usesOf) });
     }
     return covered;
   }
+}
+
+function listedUnit({ unit, rejected }: Row): ListedUnit | null {
+  if (unit !== null) return { ...unit, rule: '' };
+  if (rejected === null || rejected.src === null || rejected.tgt === null) return null;
+  const { id, rule, src, tgt } = rejected;
+  return { id, kind: 'sentence', flags: [], score: rejectedScore(rejected), rule, src, tgt };
 }
 
 function stripParts(

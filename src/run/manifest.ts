@@ -56,7 +56,9 @@ export class ManifestBuilder {
       counts.chars[key] += document.chars[key];
     if (document.status !== 'failed')
       this.#languages.set(document.lang, (this.#languages.get(document.lang) ?? 0) + 1);
-    this.#inputs.push({ path: document.path, sha256: document.sha256, bytes: document.bytes });
+    // The languages of one file follow one another.
+    if (this.#inputs.at(-1)?.path !== document.path)
+      this.#inputs.push({ path: document.path, sha256: document.sha256, bytes: document.bytes });
   }
 
   edit(edit: EditRecord): void {

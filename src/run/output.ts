@@ -127,7 +127,10 @@ export async function writeCorpus(
         const records = copies.settle(waiting.get(pair.id));
         writer.pair(pairRecord(pair.id, edges.get(pair.id)!, records, built));
         for (const section of records.sections) writer.section(section);
-        for (const unit of records.units) writer.unit(unit);
+        for (const unit of records.units) {
+          writer.unit(unit);
+          reviewer?.keep(unit);
+        }
         for (const rejected of records.rejected) reject(rejected);
         manifest.pair(languages, records);
         progress.step();
@@ -146,6 +149,7 @@ export async function writeCorpus(
     if (event.type === 'unit' && event.verdict !== null && reviewer?.found(unitOf(event)) !== true)
       log.mark(event, 'stale', 'no unit stands there');
   for (const record of log.records()) writer.decision(record);
+  reviewer?.hear(log.events, (event) => log.stands(event));
   const decided = log.events.length === 0 ? undefined : log.counts();
   const written = { manifest: manifest.finish(config, built.pairing, reviewer?.review(), decided), alone };
   warnOfStale(config, written.manifest, progress);
@@ -182,7 +186,8 @@ function pairRecord(
 /** Who judges the units: the files of judgements, and over them what reviewers decided. */
 function reviewerOf(config: BuildConfig, decisions: SettledDecisions): ReviewCounter | null {
   const { judgements } = config;
-  if (judgements === undefined && decisions.units.size === 0) return null;
+  const speaks = decisions.log.events.some(({ type }) => type === 'unit' || type === 'edit');
+  if (judgements === undefined && !speaks) return null;
   const corpus = judgements?.corpus ?? { name: config.name, digest: null };
   return new ReviewCounter({ corpus, units: new Map([...(judgements?.units ?? []), ...decisions.units]) });
 }

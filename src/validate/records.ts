@@ -7,12 +7,14 @@ import { printOf } from './print.js';
 /** documents, segments, groups and the audit: each record by itself, then against the others. */
 export async function checkCorpusRecords(context: CheckContext): Promise<Known> {
   const documents = new Map<string, KnownDocument>();
-  const paths = new Set<string>();
+  const files = new Map<string, string | null>();
   for await (const { record, line } of context.recordsOf<Document>('documents.jsonl', 'document')) {
     const path = 'documents.jsonl';
     if (documents.has(record.id)) context.report(path, line, '/id', 'an id of its own', show(record.id));
-    if (paths.has(record.path)) context.report(path, line, '/path', 'a path of its own', show(record.path));
-    paths.add(record.path);
+    // The languages of one file are documents of their own; two files have two paths.
+    if (files.has(record.path) && (record.sha256 === null || files.get(record.path) !== record.sha256))
+      context.report(path, line, '/path', 'a path of its own', show(record.path));
+    files.set(record.path, record.sha256);
     const { raw, kept, removed } = record.chars;
     if (kept + removed !== raw)
       context.report(path, line, '/chars', `kept + removed = ${raw}`, `${kept} + ${removed}`);

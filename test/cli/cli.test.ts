@@ -80,7 +80,7 @@ describe('the npm scripts', () => {
 describe('progress', () => {
   const record = (isTTY: boolean) => {
     const written: string[] = [];
-    const progress = createProgress({ isTTY, write: (text) => written.push(text) }, () => 0);
+    const progress = createProgress({ isTTY, write: (text) => written.push(text) }, { now: () => 0 });
     progress.stage('reading', 2);
     progress.step();
     progress.warn('a.txt: no text');

@@ -28,6 +28,7 @@ function loaded(file: string, known = new Set<string>()): ReadonlySet<string> {
 it('tulay --help loads the commands and nothing that they need to run', () => {
   const modules = [...loaded(join(packageRoot(), 'src/cli/thread.ts'))];
   expect(modules.filter((name) => !name.startsWith('cli/') && !name.startsWith('node:')).sort()).toEqual([
+    'accept/rules/rule.ts',
     'commander',
     'model/error.ts',
     'model/root.ts',

@@ -49,6 +49,18 @@ describe('text that was read in a wrong encoding is read back', () => {
     ['jpn', 'shift_jis', 'windows-1252'],
     ['cmn', 'gb18030', 'windows-1252'],
     ['pol', 'windows-1250', 'windows-1252'],
+    ['ell', 'utf-8', 'windows-1253'],
+    ['ell', 'windows-1253', 'windows-1251'],
+    ['heb', 'utf-8', 'windows-1255'],
+    ['rus', 'utf-8', 'windows-1256'],
+    ['rus', 'utf-8', 'ibm866'],
+    ['rus', 'ibm866', 'windows-1251'],
+    ['rus', 'windows-1251', 'ibm866'],
+    ['arb', 'windows-1256', 'windows-1251'],
+    ['kor', 'euc-kr', 'gb18030'],
+    ['jpn', 'shift_jis', 'gb18030'],
+    ['cmn', 'gb18030', 'euc-kr'],
+    ['cmn', 'gb18030', 'big5'],
   ] as const)('%s in %s read as %s', (language, written, read) => {
     const found = findMisread(misread(texts[language], written, read));
     expect(found?.text).toBe(texts[language]);
@@ -67,6 +79,10 @@ describe('text whose bytes were lost on the way is turned down', () => {
   it.each([
     ['cmn', 'gb18030'],
     ['cmn', 'gbk'],
+    ['jpn', 'shift_jis'],
+    ['jpn', 'euc-jp'],
+    ['kor', 'euc-kr'],
+    ['cmn', 'big5'],
   ] as const)('%s in UTF-8 read as %s', (language, read) => {
     const decoded = decodeBytes(Buffer.from(misread(texts[language], 'utf-8', read)));
     expect(decoded).toMatchObject({ ok: false, code: 'misread' });
@@ -75,6 +91,8 @@ describe('text whose bytes were lost on the way is turned down', () => {
 
 describe('text that is what it looks like stays', () => {
   it.each([
+    'Le caf\ufffd ferm\ufffd \ufffdtait tr\ufffds connu, et l\ufffd-bas on y a servi des g\ufffdteaux \ufffd tous les \ufffdl\ufffdves de l\ufffdcole pr\ufffds du march\ufffd.',
+    `${texts.cmn.slice(0, 20)}\ufffd${texts.cmn.slice(21)}`,
     ...Object.values(texts),
     texts.rus.toUpperCase(),
     'Á hverjum morgni róa sjómennirnir út á hafið meðan bærinn sefur enn. Á kvöldin snúa þeir aftur og þá verður aftur líf á torginu, því að allir þurfa fisk.',

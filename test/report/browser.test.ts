@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest, Rejected, Unit } from '../../src/model/index.js';
 import { packageRoot } from '../../src/model/index.js';
 import { build, folderWith, seedFiles, snapshot, tulay } from '../run/harness.js';
 import { axeViolations, type Browser, browserFound, overflowOf, startBrowser } from './browser.js';
 import { type Fixture, hardDrafts, writeFixture } from './fixture.js';
+
+/** Minutes, on a machine that does much else; a second or two on one that does not. */
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** The seeds are two documents of one site: a low bar for pairs keeps these tests to the report. */
 const config = join(folderWith({ 'tulay.json': '{"pair":{"threshold":0.5}}' }), 'tulay.json');
@@ -255,7 +258,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
   it('draws the same sample each time, hides its scores, and marks judgements as sampled', async () => {
     const page = await browser.open(report(hard.folder, 'units.html'));
     await page.locator('#status[data-complete="true"]').waitFor();
-    await page.getByRole('button', { name: 'Sample 100 for review' }).click();
+    await page.getByRole('button', { name: 'Sample these for review' }).click();
     const drawn = await page
       .locator('#rows .row')
       .evaluateAll((all) => all.map((row) => row.getAttribute('data-unit')));
@@ -271,6 +274,96 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
       .evaluateAll((all) => all.map((row) => row.getAttribute('data-unit')));
     expect(second).toEqual(drawn);
     await again.close();
+    await page.close();
+  });
+
+  it('finds what was said, what was turned down, one side, and by regular expression', async () => {
+    const page = await browser.open(report(hard.folder, 'units.html'));
+    await page.evaluate(`localStorage.clear()`);
+    await page.locator('#status[data-complete="true"]').waitFor();
+    const shown = async (hash: string): Promise<number> => {
+      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      await page.waitForTimeout(150);
+      return page.locator('#rows .row').count();
+    };
+    const kept = hard.manifest.counts.units;
+    expect(await shown('')).toBe(kept);
+    expect(await shown('status=rejected')).toBe(1);
+    expect(await page.locator('#rows .row.rejected .why').textContent()).toBe('min-score');
+    expect(await page.locator('#status').textContent()).toBe('1 of 1 unit');
+    await page.locator('#rows .row').focus();
+    await page.keyboard.press('a');
+    expect(await shown('status=all')).toBe(kept + 1);
+    expect(await shown('status=all&judged=v:accept')).toBe(1);
+    expect(await shown('judged=v:accept')).toBe(0);
+    expect(await shown('status=all&judged=no')).toBe(kept);
+    const units = ['arb_Arab-eng_Latn', 'arb_Arab-zho_Hans', 'eng_Latn-zho_Hans'].flatMap((name) =>
+      records<Unit>(join(hard.folder, name, 'units.jsonl')),
+    );
+    const matching = (test: (unit: Unit) => boolean): number => units.filter(test).length;
+    expect(await shown('q=^the.*bridge|19[0-9]8&regex=1')).toBe(
+      matching(({ src, tgt }) => [src, tgt].some(({ text }) => /^the.*bridge|19[0-9]8/iu.test(text))),
+    );
+    expect(await shown('q=1948&side=tgt')).toBe(matching(({ tgt }) => tgt.text.includes('1948')));
+    expect(await shown('q=1948&side=src')).toBe(matching(({ src }) => src.text.includes('1948')));
+    expect(matching(({ src }) => src.text.includes('1948'))).not.toBe(
+      matching(({ tgt }) => tgt.text.includes('1948')),
+    );
+    await shown('q=(&regex=1');
+    expect(await page.locator('#status').textContent()).toMatch(/Invalid regular expression/);
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+  });
+
+  it('samples what is filtered, and keeps such verdicts out of the precision of the corpus', async () => {
+    const page = await browser.open(report(hard.folder, 'units.html#pair=arb_Arab-eng_Latn&n=3&sample=1'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    expect(await page.locator('#rows .row').count()).toBe(3);
+    await page.keyboard.press('a');
+    expect(await page.evaluate(`tulay.exported().events.map(({ sampled }) => sampled)`)).toEqual([false]);
+    expect(await page.locator('#progress').textContent()).toContain('1 of 3 judged');
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+  });
+
+  it('undoes and redoes verdicts, and needs one key a unit', async () => {
+    const page = await browser.open(report(seeds, 'units.html#sample=1'));
+    await page.evaluate(`localStorage.clear()`);
+    await page.locator('#status[data-complete="true"]').waitFor();
+    const verdicts = (): Promise<unknown> =>
+      page.evaluate(`tulay.exported().events.map(({ verdict }) => verdict).sort()`);
+    for (let keys = 0; keys < 32; keys++) await page.keyboard.press(keys % 2 === 0 ? 'a' : '4');
+    expect(await verdicts()).toEqual([
+      ...new Array<string>(16).fill('X'),
+      ...new Array<string>(16).fill('accept'),
+    ]);
+    expect(await page.locator('#progress').textContent()).toContain('32 of 32 judged');
+    await page.keyboard.press('Control+z');
+    expect(await verdicts()).toHaveLength(31);
+    await page.keyboard.press('Control+y');
+    expect(await verdicts()).toHaveLength(32);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('5');
+    await page.keyboard.press('Control+y');
+    expect(((await verdicts()) as string[]).filter((verdict) => verdict === 'WL')).toHaveLength(1);
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+  });
+
+  it('shows guidelines and keys beside the rows, on the next page too', async () => {
+    const page = await browser.open(report(seeds, 'units.html'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    await page.keyboard.press('a');
+    expect(await page.evaluate(`tulay.exported().events`)).toEqual([]);
+    await page.keyboard.press('?');
+    expect(await page.locator('#guide').isVisible()).toBe(true);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.reload();
+    expect(await page.locator('#guide').isVisible()).toBe(true);
+    await page.locator('#rows .row').first().focus();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#guide').isVisible()).toBe(false);
     await page.close();
   });
 
@@ -313,6 +406,54 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.getByRole('button', { name: 'Take the 1 of the file instead' }).click();
     expect(await verdicts()).toEqual(['X', 'CB']);
     await page.close();
+  });
+
+  it('settles what two reviewers disagree about, and the corpus follows the settlement', async () => {
+    const units = seedUnits().slice(0, 3);
+    const page = await browser.open(report(seeds, 'help.html'));
+    await page.evaluate(`(localStorage.clear(), tulay.setReviewer('ana'))`);
+    const say = async (verdicts: readonly string[]): Promise<string> => {
+      const kept = units.map(({ id, score }, at) => [id, { verdict: verdicts[at], score }]);
+      await page.evaluate(`tulay.keep(new Map(${JSON.stringify(kept)}))`);
+      return (await page.evaluate(`JSON.stringify(tulay.exported())`)) as string;
+    };
+    await page.evaluate(`tulay.setReviewer('ben')`);
+    const ben = await say(['CC', 'X', 'CC']);
+    await page.evaluate(`tulay.setReviewer('ana')`);
+    const ana = await say(['CC', 'CC', 'X']);
+    await page
+      .locator('#import')
+      .setInputFiles({ name: 'ben.json', mimeType: 'application/json', buffer: Buffer.from(ben) });
+    await page.getByRole('link', { name: 'Settle them one by one' }).click();
+    await page.locator('#status[data-complete="true"]').waitFor();
+    const rows = page.locator('#rows .row');
+    expect(await rows.count()).toBe(2);
+    expect(await rows.first().locator('.chip').allTextContents()).toEqual(['CC', 'ben: X']);
+    await rows.first().focus();
+    await page.keyboard.press('Shift+4');
+    expect(await rows.first().locator('.chip').allTextContents()).toEqual(['X']);
+    const settled = (await page.evaluate(`JSON.stringify(tulay.exported())`)) as string;
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+
+    const home = folderWith({ 'ana.json': ana, 'ben.json': ben, 'settled.json': settled });
+    const review = async (...files: string[]): Promise<readonly string[]> => {
+      const ran = await tulay(['review', seeds, '--out', 'out', '--decisions', ...files], home);
+      expect(ran.code).toBe(0);
+      return records<Unit>(join(home, 'out', 'hin_Deva-tgl_Latn', 'units.jsonl')).map(({ id }) => id);
+    };
+    // Nobody is followed where two disagree.
+    expect((await review('ana.json', 'ben.json')).slice(0, 3)).toEqual(units.map(({ id }) => id));
+    const manifest = JSON.parse(readFileSync(join(home, 'out', 'manifest.json'), 'utf8')) as Manifest;
+    expect(manifest.decisions).toMatchObject({ contradicting: 4 });
+    expect(manifest.review?.agreement).toMatchObject([{ reviewers: ['ana', 'ben'], units: 3 }]);
+    const kept = await review('settled.json', 'ben.json');
+    expect(kept).toContain(units[0]!.id);
+    expect(kept).not.toContain(units[1]!.id);
+    expect(await tulay(['agreement', 'ana.json', 'ben.json'], home)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`adjudicate  ${units[1]!.id} CC / X`) as string,
+    });
   });
 
   it('repairs ten beads by keyboard, and the corpus becomes the repaired one, with its seeds and without', async () => {
@@ -393,12 +534,48 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
   it('opens with what deserves a look, and takes a near miss for a pair in one click', async () => {
     const page = await browser.open(report(seeds, 'index.html'));
     await page.getByRole('link', { name: 'Judge the candidates' }).click();
-    await page.locator('.alone').getByRole('button', { name: 'A pair', exact: true }).first().click();
+    expect(await page.locator('.choice .side').count()).toBe(2);
+    await page.keyboard.press('a');
+    expect(await page.evaluate(`tulay.exported().events`)).toEqual([]);
+    await page.keyboard.press('r');
+    expect(await page.locator('#progress').textContent()).toBe('1 of 1 judged');
+    await page.keyboard.press('Control+z');
+    expect(await page.evaluate(`tulay.exported().events`)).toEqual([]);
+    await page.getByRole('button', { name: 'a pair', exact: true }).click();
     const exported = (await page.evaluate(`tulay.exported()`)) as { events: { type: string }[] };
     expect(exported.events.filter(({ type }) => type === 'pair')).toMatchObject([{ verdict: 'confirmed' }]);
     expect(await axeViolations(page)).toEqual([]);
     await page.evaluate(`localStorage.clear()`);
     await page.close();
+  });
+
+  it('takes an edit of a rule for wrong by key, and the reviewed corpus has its text back', async () => {
+    const page = await browser.open(report(seeds, 'index.html'));
+    await page.evaluate(`(localStorage.clear(), tulay.setReviewer('ana'))`);
+    await page.getByRole('link', { name: 'template-residue' }).click();
+    const rows = page.locator('.choice');
+    const places = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-place')));
+    const edits = records<{ doc: string; start: number; end: number; rule: string; before: string }>(
+      join(seeds, 'audit', 'edits.jsonl'),
+    ).filter(({ rule }) => rule === 'template-residue');
+    expect([...places].sort()).toEqual(edits.map(({ doc, start, end }) => `${doc}:${start}-${end}`).sort());
+    await rows.first().focus();
+    await page.keyboard.press('r');
+    await page.keyboard.press('a');
+    expect(await page.locator('#precision').textContent()).toContain('1 right, 1 wrong of the edits drawn');
+    expect(await axeViolations(page)).toEqual([]);
+    const decisions = (await page.evaluate(`JSON.stringify(tulay.exported())`)) as string;
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+    const home = folderWith({ 'd.json': decisions });
+    const ran = await tulay(['review', seeds, '--out', 'out', '--decisions', 'd.json'], home);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain('2 applied, 0 superseded, 0 stale');
+    const wrong = edits.find(({ doc, start, end }) => `${doc}:${start}-${end}` === places[0])!;
+    const left = records<{ doc: string; start: number }>(join(home, 'out', 'audit', 'edits.jsonl'));
+    expect(left.some(({ doc, start }) => doc === wrong.doc && start === wrong.start)).toBe(false);
+    const segments = records<{ doc: string; text: string }>(join(home, 'out', 'segments.jsonl'));
+    expect(segments.some(({ doc, text }) => doc === wrong.doc && text.includes('$config[code]'))).toBe(true);
   });
 
   it('lets a unit that was turned down be judged like any other', async () => {
@@ -444,6 +621,94 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
+  it('lists pairs and documents by title: searched, filtered, sorted, kept in the address', async () => {
+    const page = await browser.open(report(hard.folder, 'documents.html'));
+    const paths = (): Promise<string[]> => page.locator('#listbody tr th a').allTextContents();
+    expect(await paths()).toHaveLength(4);
+    await page.getByRole('button', { name: 'Segments' }).click();
+    const counts = (await page.locator('#listbody tr td:nth-child(4)').allTextContents()).map(Number);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    expect(await page.locator('th[aria-sort="descending"]').textContent()).toBe('Segments');
+    await page.getByRole('button', { name: 'Segments' }).click();
+    expect(await page.locator('th[aria-sort="ascending"]').count()).toBe(1);
+    await page.getByLabel('Language').selectOption('fra_Latn');
+    expect(await paths()).toHaveLength(1);
+    expect(page.url()).toContain('lang=fra_Latn');
+    expect(await axeViolations(page)).toEqual([]);
+    const again = await browser.open(page.url().slice('file://'.length));
+    expect(await again.locator('#listbody tr').count()).toBe(1);
+    await again.getByLabel('Language').selectOption('');
+    await again.getByLabel('Title or path').fill('الجسر');
+    expect(await again.locator('#listbody tr').count()).toBeGreaterThan(0);
+    await again.close();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.goto(`file://${report(hard.folder, 'pairs.html')}`);
+    expect(await page.getByRole('button', { name: 'Score' }).isVisible()).toBe(true);
+    expect(await overflowOf(page)).toBe(0);
+    await page.close();
+  });
+
+  it('leads from a tile and from a bar to what they count', async () => {
+    const page = await browser.open(report(hard.folder, 'index.html'));
+    await page.locator('[data-count="unpaired"] a').click();
+    expect(page.url()).toContain('documents.html#status=unpaired');
+    expect(await page.locator('#listbody tr').count()).toBe(hard.manifest.counts.unpaired);
+    await page.goBack();
+    const bar = page.locator('figure [data-bin="19"]');
+    const units = Number(/^\d+/.exec((await bar.locator('title').textContent()) ?? '')?.[0]);
+    await bar.click();
+    await page.locator('#status[data-complete="true"]').waitFor();
+    expect(await page.locator('#rows .row').count()).toBe(units);
+    await page.close();
+  });
+
+  it('goes from problem to problem of a pair, to a row by its number, and hides what is well', async () => {
+    const page = await browser.open(report(hard.folder, 'pairs/d0c000000000_d0c000000001.html'));
+    const chosen = (): Promise<unknown> => page.evaluate(`document.activeElement.id`);
+    await page.getByRole('button', { name: 'Next problem' }).click();
+    expect(await chosen()).toBe('r4');
+    await page.keyboard.press('d');
+    expect(await chosen()).toBe('r5');
+    await page.keyboard.press('Shift+d');
+    expect(await chosen()).toBe('r4');
+    await page.getByLabel('Only problems').check();
+    expect(await page.locator('.row:visible').count()).toBe(4);
+    await page.getByLabel('Only problems').uncheck();
+    await page.getByLabel('Row', { exact: true }).fill('2');
+    await page.getByLabel('Row', { exact: true }).press('Enter');
+    expect(await chosen()).toBe('r2');
+    await page.close();
+  });
+
+  it('shows what precision a threshold makes likely, and the setting for it', async () => {
+    const page = await browser.open(report(hard.folder, 'index.html'));
+    await page.evaluate(`localStorage.clear()`);
+    expect(await page.locator('#cut-says').textContent()).toContain('Nobody has judged');
+    await page.evaluate(`tulay.keep(new Map([
+      ...Array.from({ length: 10 }, (_, at) => ['a'.repeat(15) + at, { verdict: 'CC', score: 0.95, sampled: true }]),
+      ...Array.from({ length: 10 }, (_, at) => ['b'.repeat(15) + at, { verdict: 'X', score: 0.05, sampled: true }]),
+      ...Array.from({ length: 10 }, (_, at) => ['c'.repeat(15) + at, { verdict: 'X', score: 0.3, sampled: true }]),
+      ...Array.from({ length: 10 }, (_, at) => ['d'.repeat(15) + at, { verdict: 'X', score: 0.95 }]),
+    ]))`);
+    const scores = ['arb_Arab-eng_Latn', 'arb_Arab-zho_Hans', 'eng_Latn-zho_Hans'].flatMap((name) =>
+      records<Unit>(join(hard.folder, name, 'units.jsonl')).map(({ score }) => score),
+    );
+    const [low, high] = [
+      scores.filter((score) => score < 0.4).length,
+      scores.filter((score) => score >= 0.8).length,
+    ];
+    const says = (): Promise<string | null> => page.locator('#cut-says').textContent();
+    expect(await says()).toContain(`${Math.round((1000 * high) / (low + high)) / 10}% of them are right`);
+    await page.locator('#cut').focus();
+    for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight');
+    expect(await says()).toContain('100% of them are right (95% 72.2% to 100%)');
+    expect(await says()).toContain(`${scores.length - low} of ${scores.length} units are kept`);
+    expect(await page.locator('#cut-config').textContent()).toBe('"accept": { "minScore": 0.40 }');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+  });
+
   it('lets the reader choose the languages of an n-way view', async () => {
     const page = await browser.open(report(hard.folder, 'groups/g0123456789ab.html'));
     expect(await page.locator('#ways tbody tr:visible').count()).toBe(5);
@@ -451,6 +716,9 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.getByRole('checkbox', { name: 'Chinese' }).uncheck();
     expect(await page.locator('#ways tbody tr:visible').count()).toBe(4);
     expect(page.url()).toContain('cols=arb_Arab');
+    await page.getByLabel('Pinned').selectOption('zho_Hans');
+    expect(await page.locator('#ways thead th').allTextContents()).toEqual(['Row', 'Chinese', 'Arabic']);
+    expect(await page.locator('#ways .pinned').count()).toBeGreaterThan(3);
     await page.close();
   });
 

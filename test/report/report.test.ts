@@ -49,7 +49,9 @@ describe('a report on disk', () => {
       if (!name.endsWith('.html')) continue;
       expect(text).toContain("default-src 'none'");
       expect(
-        text.match(/<script(?! src="(\.\.\/)*(assets\/report|data\/index)\.js" defer><\/script>)/g),
+        text.match(
+          /<script(?! src="(\.\.\/)*(assets\/report|data\/(index|pairs|documents|group-[0-9a-z]+))\.js" defer><\/script>)/g,
+        ),
       ).toBeNull();
       expect(text).not.toMatch(
         /<style|\sstyle="|\son[a-z]+="[^&]|javascript:[^a]|https?:\/\/(?!example\.org)/,
@@ -77,8 +79,9 @@ describe('a report on disk', () => {
     code.runInNewContext({
       tulay: { piece: (_: number, columns: (typeof pieces)[number]) => pieces.push(columns) },
     });
-    expect(pieces[0]!.ids).toHaveLength(16 * hard.manifest.counts.units);
-    expect(pieces[0]!.tgt.split('\n')).toHaveLength(hard.manifest.counts.units);
+    const listed = hard.manifest.counts.units + hard.manifest.counts.rejected;
+    expect(pieces[0]!.ids).toHaveLength(16 * listed);
+    expect(pieces[0]!.tgt.split('\n')).toHaveLength(listed);
     expect(files.get('data/units-0.js')).not.toContain('</script');
   });
 

@@ -25,6 +25,7 @@ function clientWith(scores: readonly number[]): Client {
     pairs: [['p', side('hin_Deva'), side('tgl_Latn')]],
     beads: ['1-1'],
     flags: [''],
+    rules: [''],
   });
   const zeros = scores.map(() => 0);
   tulay.piece(0, {
@@ -35,6 +36,7 @@ function clientWith(scores: readonly number[]): Client {
     kind: zeros,
     bead: zeros,
     flags: zeros,
+    status: zeros,
     srcStart: zeros,
     tgtStart: zeros,
     score: scores.map((score) => Math.round(score * 1e4)),

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadCorpus } from '../../src/load/index.js';
 import { tarOf, zipOf } from '../read/archives.js';
 import { build, seedFiles, tulay } from './harness.js';
 
@@ -20,6 +22,12 @@ describe('a corpus of an archive', () => {
         names.map((member) => [`${name}/${member}`, { container: name, member }]),
       );
       expect(await tulay(['validate', fromArchive.dir], fromArchive.dir)).toMatchObject({ code: 0 });
+      // A reader of the corpus gets at the text in the archive again.
+      const corpus = await loadCorpus(fromArchive.dir, { seeds: join(fromArchive.dir, '../seeds') });
+      for await (const unit of corpus.units()) {
+        expect((await unit.source.raw()).length).toBeGreaterThan(0);
+        break;
+      }
     }
   });
 });

@@ -1,5 +1,5 @@
 'use strict';
-globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true}], bands: [0,0.2,0.4,0.6,0.8,1] };
+globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}], bands: [0,0.2,0.4,0.6,0.8,1] };
 tulay.repair = (() => {
 // @ts-check
 // Repairs of a ladder, the same in the browser and in the build. A ladder is an array of beads in order; every
@@ -172,6 +172,14 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     }
   };
 
+  /** What others said otherwise of units judged here, by unit id. */
+  tulay.disputes = () => new Map(Object.entries(stored('disputes', {})));
+  tulay.keepDisputes = (disputes) => store('disputes', Object.fromEntries(disputes));
+
+  /** What this browser was asked to remember of the look of pages. */
+  tulay.preference = (name) => stored(`preference ${name}`, undefined);
+  tulay.prefer = (name, value) => store(`preference ${name}`, value);
+
   let held = null;
   /** Everything decided besides verdicts, oldest first. */
   tulay.events = () => stored('events', held ?? []);
@@ -218,6 +226,24 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       events: [...verdicts, ...tulay.events()],
     };
   };
+
+  /** Wilson's interval of a share at 95%, as the build computes it. */
+  tulay.wilson = (good, total) => {
+    const z = 1.959963984540054;
+    const share = good / total;
+    const middle = share + (z * z) / (2 * total);
+    const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * total)) / total);
+    const scale = 1 + (z * z) / total;
+    return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
+  };
+
+  // A bar of a plot leads to what it counts; by keyboard the forms of the lists do the same.
+  document.addEventListener('click', (event) => {
+    const target = /** @type {Element} */ (event.target);
+    const bar = /** @type {SVGElement | null} */ (target.closest('svg [data-href]'));
+    const href = bar?.dataset.href;
+    if (href !== undefined) location.href = href;
+  });
 
   const ready = (run) => {
     // While deferred scripts run the state is `interactive`, and the data may still come.
@@ -285,9 +311,10 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   /** Moves to the next (1) or previous (-1) word of the row that has a counterpart. */
   tulay.walkWords = (row, step) => {
-    const words = [...row.querySelectorAll('.w')];
+    /** @type {HTMLElement[]} */
+    const words = Array.from(row.querySelectorAll('.w'));
     if (words.length === 0) return;
-    const at = words.indexOf(document.activeElement);
+    const at = words.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const to = at < 0 ? (step > 0 ? 0 : words.length - 1) : (at + step + words.length) % words.length;
     words[to].tabIndex = -1;
     words[to].focus();
@@ -323,9 +350,17 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   let current = null;
   let bar = null;
 
-  const rows = () => [
-    ...document.querySelectorAll(tulay.repairing?.on ? '#rows .row' : '#rows .row[data-unit]'),
-  ];
+  /** @type {() => HTMLElement[]} */
+  const rows = () =>
+    Array.from(
+      document.querySelectorAll(
+        tulay.repairing?.on ? '#rows .row:not([hidden])' : '#rows .row[data-unit]:not([hidden])',
+      ),
+    );
+
+  /** What was said and taken back on this page, to be undone and done again. */
+  const past = [];
+  const future = [];
 
   /** Writes a line into the bar, where it is read out too. */
   tulay.say = (...parts) => {
@@ -333,24 +368,55 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (line !== null) line.replaceChildren(...parts);
   };
 
-  const paint = (row, judgement) => {
-    row.querySelector('.chip')?.remove();
+  const paint = (row, judgement, dispute) => {
+    for (const chip of row.querySelectorAll('.chip:not(.repaired)')) chip.remove();
     row.classList.toggle('judged', judgement !== undefined);
     if (judgement === undefined) return;
     const { name } = tulay.labels.find(({ verdict }) => verdict === judgement.verdict) ?? { name: '?' };
     const chip = tulay.make('span', { class: `chip v-${judgement.verdict}`, title: judgement.note }, name);
     row.querySelector('.meta').append(chip);
+    if (dispute === undefined || judgement.adjudicates) return;
+    const other = tulay.labels.find(({ verdict }) => verdict === dispute.verdict)?.name ?? '?';
+    const said = `${dispute.reviewer ?? 'another'}: ${other}`;
+    row
+      .querySelector('.meta')
+      .append(tulay.make('span', { class: `chip v-${dispute.verdict}`, title: dispute.note }, said));
   };
 
   /** Shows on every row what was said of it. */
   tulay.paintRows = () => {
     const judgements = tulay.judgements();
-    for (const row of rows()) paint(row, judgements.get(row.dataset.unit));
+    const disputes = tulay.disputes();
+    for (const row of rows()) {
+      const { unit } = row.dataset;
+      paint(row, judgements.get(unit), disputes.get(unit));
+    }
     press();
+  };
+
+  /** Shows how much of what stands here is judged. */
+  tulay.progress = (done, of, all = done) => {
+    const place = tulay.byId('progress');
+    if (place === null) return;
+    place.querySelector('progress').max = Math.max(1, of);
+    place.querySelector('progress').value = done;
+    place.querySelector('span').textContent = `${done} of ${of} judged${all > done ? `, ${all} in all` : ''}`;
+  };
+
+  const countRows = () => {
+    if (document.body.classList.contains('sampling')) return;
+    const units = rows().filter((row) => row.dataset.unit);
+    const judgements = tulay.judgements();
+    tulay.progress(
+      units.filter((row) => judgements.has(row.dataset.unit)).length,
+      units.length,
+      judgements.size,
+    );
   };
 
   const press = () => {
     if (bar === null) return;
+    countRows();
     const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
     for (const button of bar.querySelectorAll('[data-verdict]')) {
       button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
@@ -391,8 +457,22 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const all = rows();
     const to = all.indexOf(current) + step;
     if (all[to] !== undefined) choose(all[to], true);
-    else if (to >= all.length) tulay.turnPage?.(1);
-    else if (current !== null) tulay.turnPage?.(-1);
+    else if (to < all.length && current === null) return;
+    else if (tulay.turnPage !== undefined) tulay.turnPage(to < 0 ? -1 : 1);
+    else followPage(to < 0 ? 'prev' : 'next');
+  };
+
+  /** Over the end of a page of rows to the row that comes next. */
+  const followPage = (rel) => {
+    /** @type {HTMLAnchorElement | null} */
+    const link = document.querySelector(`.pager a[rel="${rel}"]`);
+    if (link === null) {
+      tulay.say(rel === 'next' ? 'That was the last row.' : 'That is the first row.');
+      return;
+    }
+    const { from } = tulay.byId('rows').dataset;
+    const row = rel === 'next' ? Number(from) + document.querySelectorAll('#rows .row').length + 1 : from;
+    location.href = `${link.href}#r${row}`;
   };
 
   /** The next row that nobody judged, else the next one. */
@@ -411,21 +491,47 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (!current?.dataset.unit) return;
     const judgements = tulay.judgements();
     const unit = current.dataset.unit;
+    const before = judgements.get(unit);
     if (verdict === null) judgements.delete(unit);
     else {
       const { note } = judgements.get(unit) ?? {};
       const { score } = current.dataset;
       const judgement = { verdict, score: score === undefined ? null : Number(score) };
       if (note) judgement.note = note;
-      if (current.dataset.sampled === '1') judgement.sampled = true;
+      // Judging again what was drawn blind leaves it a unit of the sample.
+      if (current.dataset.sampled === '1' || before?.sampled) judgement.sampled = true;
+      // Who judges what reviewers disagree about, with both verdicts in sight, settles it.
+      if (tulay.disputes().has(unit)) judgement.adjudicates = true;
       judgements.set(unit, judgement);
     }
+    past.push({ unit, before, after: judgements.get(unit) });
+    future.length = 0;
     tulay.keep(judgements);
     const label = tulay.labels.find((known) => known.verdict === verdict);
     tulay.say(
       `Unit ${spoken(current)}: ${label === undefined ? 'not judged' : `${label.name}, ${label.means}`}`,
     );
   };
+
+  /** Takes the last verdict of this page back, or gives it again, and goes to its row. */
+  const step = (from, to, which) => {
+    const last = from.pop();
+    if (last === undefined) {
+      tulay.say(which === 'before' ? 'Nothing to undo on this page.' : 'Nothing to do again.');
+      return;
+    }
+    to.push(last);
+    const judgements = tulay.judgements();
+    if (last[which] === undefined) judgements.delete(last.unit);
+    else judgements.set(last.unit, last[which]);
+    tulay.keep(judgements);
+    const row = rows().find((one) => one.dataset.unit === last.unit);
+    if (row !== undefined) choose(row, true);
+    const said = tulay.labels.find(({ verdict }) => verdict === last[which]?.verdict)?.name ?? 'not judged';
+    tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${said}`);
+  };
+  const undo = () => step(past, future, 'before');
+  const redo = () => step(future, past, 'after');
 
   const note = () => {
     if (!current?.dataset.unit) return;
@@ -436,6 +542,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       tulay.say('Judge the unit first, then write a note.');
       return;
     }
+    /** @type {any} */
     const input = tulay.make('input', { type: 'text', maxlength: 500, 'aria-label': 'Note on the unit' });
     input.value = known.note ?? '';
     const end = (keepIt) => {
@@ -486,15 +593,37 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       tulay.make('kbd', { 'aria-hidden': 'true' }, 'N'),
     );
     noteButton.addEventListener('click', note);
+    const undoButton = tulay.make(
+      'button',
+      { type: 'button', title: 'take the last verdict back' },
+      'undo',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, '^Z'),
+    );
+    undoButton.addEventListener('click', undo);
+    const guideButton = tulay.make(
+      'button',
+      { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'guide', id: 'guide-button' },
+      'guidelines',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, '?'),
+    );
+    guideButton.addEventListener('click', () => tulay.toggleGuide());
     bar = tulay.make(
       'div',
       { class: 'judgebar', role: 'region', 'aria-label': 'Judge the chosen unit' },
+      tulay.make(
+        'p',
+        { id: 'progress' },
+        tulay.make('progress', { 'aria-label': 'Judged of what stands here', max: 1, value: 0 }),
+        tulay.make('span'),
+      ),
       tulay.make('p', { id: 'belief', role: 'status' }),
       tulay.make(
         'div',
         { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
         ...buttons,
         noteButton,
+        undoButton,
+        guideButton,
       ),
     );
     tulay.byId('main').append(bar);
@@ -508,14 +637,23 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       event.preventDefault();
       return;
     }
+    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
+      if (key === 'y' || event.shiftKey) redo();
+      else undo();
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '?') location.href = `${document.body.dataset.up}help.html`;
+    if (event.key === '?') tulay.toggleGuide();
+    else if (event.key === 'Escape') tulay.toggleGuide(false);
     else if (event.key === '/' && tulay.byId('q') !== null) tulay.byId('q').focus();
     else if (row === null) {
       // The first key takes the first row; what is typed elsewhere is left alone.
-      if (event.target !== document.body || (key !== 'j' && key !== 'k')) return;
+      const known = ['j', 'k', 'd'].includes(key) || tulay.labels.some((label) => label.key === key);
+      if (event.target !== document.body || !known) return;
       const [first] = rows();
       if (first !== undefined) choose(first, true);
+      if (first !== undefined) tulay.say('The first row is chosen; the next key judges it.');
     } else {
       if (row.dataset.unit && current !== row) choose(row, false);
       const label = tulay.labels.find((known) => known.key === key);
@@ -523,6 +661,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       else if (key === 'k' || key === 'arrowup' || key === 'backspace') move(-1);
       else if (key === 'arrowright' || key === 'arrowleft')
         tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
+      else if (key === 'd') tulay.nextDoubt?.(event.shiftKey ? -1 : 1);
       else if (key === 'u') judge(null);
       else if (key === 'n') note();
       else if (label !== undefined) {
@@ -539,18 +678,21 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const judgements = [...tulay.judgements().values()];
     const others = tulay.events().length;
     const counts = tulay.labels
-      .map(({ verdict, name }) => [name, judgements.filter((one) => one.verdict === verdict).length])
-      .filter(([, times]) => times > 0);
+      .map(({ verdict, name }) => ({
+        name,
+        times: judgements.filter((one) => one.verdict === verdict).length,
+      }))
+      .filter(({ times }) => times > 0);
     mine.textContent =
       judgements.length === 0
         ? 'None in this browser.'
-        : `${judgements.length} verdicts in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+        : `${judgements.length} verdicts in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
     if (others > 0) mine.textContent += ` ${others} decisions about beads and pairs.`;
   };
 
   /** A button that says of two documents whether they translate each other. */
   tulay.armPair = (button) => {
-    const holder = button.closest('[data-src]') ?? tulay.byId('rows');
+    const holder = /** @type {HTMLElement | null} */ (button.closest('[data-src]')) ?? tulay.byId('rows');
     const { src, tgt } = holder.dataset;
     const same = (event) => event.type === 'pair' && event.src === src && event.tgt === tgt;
     const show = () => {
@@ -626,6 +768,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
         added++;
       } else if (mine.verdict !== theirs.verdict) differing.push([unit, theirs]);
     }
+    const disputes = tulay.disputes();
+    for (const [unit, theirs] of differing) disputes.set(unit, theirs);
+    tulay.keepDisputes(disputes);
     tulay.keep(judgements);
     const known = new Set(tulay.events().map((event) => JSON.stringify(event)));
     const fresh = others.filter((event) => !known.has(JSON.stringify(event)));
@@ -637,6 +782,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       ...(differing.length === 0
         ? []
         : [
+            tulay.make('a', { href: 'units.html#status=all&judged=dispute' }, 'Settle them one by one'),
+            ', or ',
             offer(`Take the ${differing.length} of the file instead`, () => {
               const now = tulay.judgements();
               // Whoever takes the side of the file settles the matter, and says so in their own name.
@@ -680,7 +827,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       name.addEventListener('change', () => tulay.setReviewer(name.value));
     }
     document.addEventListener('decided', showMine);
-    for (const group of document.querySelectorAll('[data-pair]')) tulay.armPair(group);
+    /** @type {NodeListOf<HTMLElement>} */
+    const answers = document.querySelectorAll('[data-pair]');
+    for (const button of answers) tulay.armPair(button);
     tulay.byId('import')?.addEventListener('change', (event) => {
       const [file] = event.target.files;
       if (file !== undefined) receive(file);
@@ -690,6 +839,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     showMine();
     if (!document.body.classList.contains('judging')) return;
     makeBar();
+    tulay.armGuide();
     document.addEventListener('keydown', onKey);
     const list = tulay.byId('rows');
     list.addEventListener('focusin', (event) => {
@@ -708,6 +858,627 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
         choose(row, true);
     });
     tulay.armRows();
+    // Whoever comes by a link to a row means that row.
+    const [, place] = /^#(r\d+|u-[0-9a-f]+)$/.exec(location.hash) ?? [];
+    const row = place === undefined ? undefined : tulay.byId(place)?.closest('.row');
+    if (row && rows().includes(row)) choose(row, true);
+  });
+})();
+
+// Keys and guidelines beside the rows: a panel that stays open while one judges.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make } = tulay;
+  let panel = null;
+
+  const labelRow = ({ key, name, means, rejects, examples, verdict }) =>
+    make(
+      'li',
+      {},
+      make('kbd', {}, key.toUpperCase()),
+      ' ',
+      make('span', { class: `tag v-${verdict}` }, name),
+      ` ${means}; ${rejects ? 'turned down' : 'kept'} by the next build.`,
+      ...examples.map(({ src, tgt, why }) =>
+        make('p', { class: 'eg' }, `${src} ⇄ ${tgt} `, make('small', {}, why)),
+      ),
+    );
+
+  const moves = [
+    ['J K', 'next row, row before; over the end of a page too'],
+    ['Shift', 'with a verdict: stay on the row'],
+    ['Backspace', 'one row back'],
+    ['U', 'take the verdict of this row back'],
+    ['Ctrl Z, Ctrl Y', 'undo and redo the last verdict of this page'],
+    ['D', 'next row with a problem, with Shift the one before'],
+    ['N', 'write a note'],
+    ['→ ←', 'walk the words that have translations'],
+    ['/', 'search'],
+    ['? or Esc', 'close this panel'],
+  ];
+
+  tulay.armGuide = () => {
+    panel = make(
+      'aside',
+      { class: 'guide', id: 'guide', 'aria-label': 'Guidelines and keys', tabindex: '0', hidden: '' },
+      make('h2', {}, 'Guidelines'),
+      make('p', {}, 'Judge the translation, not the topic: would you learn the right words from these two?'),
+      make('ul', {}, ...tulay.labels.map(labelRow)),
+      make('h2', {}, 'Keys'),
+      make('ul', {}, ...moves.map(([key, what]) => make('li', {}, make('kbd', {}, key), ` ${what}`))),
+      make('p', {}, make('a', { href: `${document.body.dataset.up}help.html` }, 'All about judging')),
+    );
+    document.querySelector('.judgebar').before(panel);
+    tulay.toggleGuide(tulay.preference('guide') === true);
+  };
+
+  /** Opens or closes the panel; the next page has it as this one. */
+  tulay.toggleGuide = (open = panel.hidden) => {
+    panel.hidden = !open;
+    document.body.classList.toggle('guided', open);
+    tulay.byId('guide-button').setAttribute('aria-expanded', String(open));
+    if (open !== (tulay.preference('guide') === true)) tulay.prefer('guide', open);
+  };
+})();
+
+// Pages of choices: every row is a yes or no, near misses and edits of a rule, kept as decisions.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  let current = null;
+  const past = [];
+  const future = [];
+
+  /** @type {() => HTMLElement[]} */
+  const rows = () => Array.from(document.querySelectorAll('#rows .choice'));
+
+  /** Whether an event is the reviewer's word on the subject of a row. */
+  const isAbout = (event, { type, src, tgt, place }) =>
+    event.type === type &&
+    event.reviewer === tulay.reviewer() &&
+    (type === 'pair' ? event.src === src && event.tgt === tgt : event.place === place);
+
+  const saidOf = (row) => {
+    const event = tulay.events().findLast((one) => isAbout(one, row.dataset));
+    return event === undefined ? null : (event.verdict ?? event.action);
+  };
+
+  const eventOf = ({ type, src, tgt, place, rule }, said) =>
+    type === 'pair'
+      ? tulay.event('pair', { src, tgt, verdict: said })
+      : tulay.event('edit', { action: said, place, rule });
+
+  const write = (row, said) => {
+    const rest = tulay.events().filter((event) => !isAbout(event, row.dataset));
+    tulay.keepEvents(said === null ? rest : [...rest, eventOf(row.dataset, said)]);
+  };
+
+  const paint = () => {
+    let done = 0;
+    let right = 0;
+    let wrong = 0;
+    const all = rows();
+    for (const row of all) {
+      const said = saidOf(row);
+      row.classList.toggle('judged', said !== null);
+      if (said !== null) done++;
+      if (row.dataset.drawn === '1' && said !== null) said === 'confirmed' ? right++ : wrong++;
+      /** @type {NodeListOf<HTMLElement>} */
+      const buttons = row.querySelectorAll('[data-say]');
+      for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.say === said));
+    }
+    tulay.progress(done, all.length);
+    const place = byId('precision');
+    if (place === null || right + wrong === 0) return;
+    const { low, high } = tulay.wilson(right, right + wrong);
+    place.textContent = `${right} right, ${wrong} wrong of the edits drawn: precision ${(right / (right + wrong)).toFixed(2)} (95% ${low.toFixed(2)} to ${high.toFixed(2)}).`;
+  };
+
+  const choose = (row, focus) => {
+    if (current !== null) {
+      current.classList.remove('current');
+      current.tabIndex = -1;
+    }
+    current = row;
+    row.classList.add('current');
+    row.tabIndex = 0;
+    if (focus) row.focus({ preventScroll: true });
+    if (focus) row.scrollIntoView({ block: 'nearest' });
+  };
+
+  const label = (row, said) =>
+    said === null ? 'taken back' : row.querySelector(`[data-say="${said}"]`).firstChild.textContent.trim();
+
+  const say = (row, said) => {
+    past.push({ row, before: saidOf(row), after: said });
+    future.length = 0;
+    write(row, said);
+    tulay.say(`${row.querySelector('.no').textContent.trim()}: ${label(row, said)}`);
+  };
+
+  const step = (from, to, which) => {
+    const last = from.pop();
+    if (last === undefined) return;
+    to.push(last);
+    write(last.row, last[which]);
+    choose(last.row, true);
+    tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${label(last.row, last[which])}`);
+  };
+
+  const move = (by) => {
+    const all = rows();
+    const row = all[all.indexOf(current) + by];
+    if (row !== undefined) choose(row, true);
+  };
+
+  const moveOn = () => {
+    const all = rows();
+    const next = all.slice(all.indexOf(current) + 1).find((row) => saidOf(row) === null);
+    if (next !== undefined) choose(next, true);
+    else tulay.say('That was the last one that nobody judged below.');
+  };
+
+  const onKey = (event) => {
+    if (event.target.closest?.('input, select, textarea')) return;
+    const key = event.key.toLowerCase();
+    const row = event.target.closest?.('.choice') ?? null;
+    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
+      if (key === 'y' || event.shiftKey) step(future, past, 'after');
+      else step(past, future, 'before');
+    } else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (row === null) {
+      if (event.target !== document.body || !['j', 'k', 'a', 'r'].includes(key)) return;
+      const first = rows().find((one) => saidOf(one) === null) ?? rows()[0];
+      if (first !== undefined) choose(first, true);
+    } else {
+      if (row !== current) choose(row, false);
+      if (key === 'j' || key === 'arrowdown') move(1);
+      else if (key === 'k' || key === 'arrowup' || key === 'backspace') move(-1);
+      else if (key === 'u') say(row, null);
+      else if (key === 'a' || key === 'r') {
+        say(row, key === 'a' ? 'confirmed' : 'refused');
+        if (!event.shiftKey) moveOn();
+      } else return;
+    }
+    event.preventDefault();
+  };
+
+  tulay.ready(() => {
+    if (!document.body.classList.contains('choosing') || rows().length === 0) return;
+    byId('main').append(
+      make(
+        'div',
+        { class: 'judgebar', role: 'region', 'aria-label': 'Progress' },
+        make(
+          'p',
+          { id: 'progress' },
+          make('progress', { 'aria-label': 'Judged of what stands here', max: 1, value: 0 }),
+          make('span'),
+        ),
+        make('p', { id: 'belief', role: 'status' }),
+      ),
+    );
+    for (const row of rows()) row.tabIndex = -1;
+    rows()[0].tabIndex = 0;
+    document.addEventListener('keydown', onKey);
+    byId('rows').addEventListener('click', (event) => {
+      const row = event.target.closest('.choice');
+      const button = event.target.closest('[data-say]');
+      if (row === null) return;
+      if (button !== null)
+        say(row, button.getAttribute('aria-pressed') === 'true' ? null : button.dataset.say);
+      else if (event.target.closest('a') === null && String(getSelection()) === '') choose(row, true);
+    });
+    byId('rows').addEventListener('focusin', (event) => {
+      const row = event.target.closest('.choice');
+      if (row !== null && row !== current) choose(row, false);
+    });
+    document.addEventListener('decided', paint);
+    addEventListener('storage', paint);
+    paint();
+  });
+})();
+
+// A threshold over the scores: units kept against the precision that judgements make likely.
+(() => {
+  const tulay = globalThis.tulay;
+  const { byId } = tulay;
+
+  /** Right and judged units by band: what the build was given, and what was judged in this browser since. */
+  const judgedBands = (given) => {
+    const own = given.map(() => [0, 0]);
+    for (const { verdict, score, sampled } of tulay.judgements().values()) {
+      const label = tulay.labels.find((known) => known.verdict === verdict);
+      if (!sampled || score === null || label === undefined) continue;
+      let band = own.length - 1;
+      while (band > 0 && score < tulay.bands[band]) band--;
+      own[band][1]++;
+      if (!label.rejects) own[band][0]++;
+    }
+    // The build's judgements are mostly these very ones: the larger sample counts, not their sum.
+    const size = (bands) => bands.reduce((sum, [, judged]) => sum + judged, 0);
+    return size(own) > size(given) ? own : given;
+  };
+
+  /** Precision of the units from a bin on; bands weigh as much as they have units there. */
+  tulay.precisionFrom = (bin, scores, bands) => {
+    const perBand = scores.length / bands.length;
+    const units = bands.map((_, band) =>
+      scores
+        .slice(band * perBand, (band + 1) * perBand)
+        .reduce((sum, count, at) => sum + (band * perBand + at >= bin ? count : 0), 0),
+    );
+    const known = units.reduce((sum, count, band) => sum + (bands[band][1] > 0 ? count : 0), 0);
+    const kept = units.reduce((sum, count) => sum + count, 0);
+    if (known === 0) return { kept, covered: 0 };
+    let precision = 0;
+    let below = 0;
+    let above = 0;
+    bands.forEach(([right, judged], band) => {
+      if (judged === 0) return;
+      const weight = units[band] / known;
+      const { low, high } = tulay.wilson(right, judged);
+      const share = right / judged;
+      precision += weight * share;
+      below += (weight * (share - low)) ** 2;
+      above += (weight * (high - share)) ** 2;
+    });
+    return {
+      kept,
+      covered: known / kept,
+      precision,
+      low: Math.max(0, precision - Math.sqrt(below)),
+      high: Math.min(1, precision + Math.sqrt(above)),
+    };
+  };
+
+  tulay.ready(() => {
+    const place = byId('threshold');
+    if (place === null) return;
+    const scores = JSON.parse(place.dataset.scores);
+    const given = JSON.parse(place.dataset.bands);
+    const total = scores.reduce((sum, count) => sum + count, 0);
+    const bars = [...place.querySelectorAll('[data-bin]')];
+    const slider = byId('cut');
+    const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+    const share = (value) => `${Math.round(value * 1000) / 10}%`;
+    const show = () => {
+      const bin = Number(slider.value);
+      const score = bin / scores.length;
+      const { kept, covered, precision, low, high } = tulay.precisionFrom(bin, scores, judgedBands(given));
+      byId('cut-value').textContent = score.toFixed(2);
+      slider.setAttribute('aria-valuetext', `score ${score.toFixed(2)}`);
+      byId('cut-says').textContent =
+        `${number(kept)} of ${number(total)} units are kept. ` +
+        (covered === 0
+          ? 'Nobody has judged a drawn unit of them: their precision is not known.'
+          : `${share(precision)} of them are right (95% ${share(low)} to ${share(high)})${covered < 0.995 ? `, as far as ${share(covered)} of them were drawn from` : ''}.`);
+      byId('cut-config').textContent = `"accept": { "minScore": ${score.toFixed(2)} }`;
+      for (const bar of bars) bar.classList.toggle('cutaway', Number(bar.dataset.bin) < bin);
+    };
+    slider.addEventListener('input', show);
+    document.addEventListener('judged', show);
+    byId('cut-copy').addEventListener('click', () => {
+      const text = byId('cut-config').textContent;
+      const select = () => getSelection().selectAllChildren(byId('cut-config'));
+      // Pages opened from disk may not have the clipboard; then what is to be copied is selected.
+      if (navigator.clipboard === undefined) select();
+      else navigator.clipboard.writeText(text).catch(select);
+    });
+    place.hidden = false;
+    show();
+  });
+})();
+
+// Lists of pairs and documents: searched, filtered, sorted; what stands on the page without the script is replaced.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  const rowsPerPage = 100;
+  let list = null;
+  let state = { q: '', lang: '', status: '', sort: -1, down: false, page: 0 };
+  let found = [];
+
+  const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  const score = (value) => value.toFixed(3).replace(/^0/, '');
+  const percent = (value) => `${Math.round(value * 1000) / 10}%`;
+  const languagesOf = (row) =>
+    (list.kind === 'pairs' ? [row[1][2], row[2][2]] : [row[1][2]])
+      .map((key) => list.languages[key])
+      .join(', ');
+
+  /** What stands in a column of a row, to be sorted and shown. */
+  const kinds = {
+    pairs: {
+      values: [
+        (row) => row[1][0] || row[1][1],
+        languagesOf,
+        (row) => row[3],
+        (row) => row[4],
+        (row) => row[5],
+        (row) => row[6],
+        (row) => Math.min(row[7], row[8]),
+      ],
+      shown: [
+        null,
+        languagesOf,
+        (row) => number(row[3]),
+        (row) => number(row[4]),
+        (row) => score(row[5]),
+        (row) => score(row[6]),
+        (row) => `${percent(row[7])} / ${percent(row[8])}`,
+      ],
+      sides: (row) => [row[1], row[2]],
+      folder: 'pairs',
+    },
+    documents: {
+      values: [
+        (row) => row[1][0] || row[1][1],
+        languagesOf,
+        (row) => row[2],
+        (row) => row[3],
+        (row) => row[4],
+        (row) => row[5],
+        (row) => row[6],
+      ],
+      shown: [
+        null,
+        languagesOf,
+        (row) => row[2],
+        (row) => number(row[3]),
+        (row) => number(row[4]),
+        (row) => percent(row[5]),
+        (row) => row[6],
+      ],
+      sides: (row) => [row[1]],
+      folder: 'documents',
+    },
+  };
+
+  const named = ([title, path]) =>
+    title === '' ? [make('bdi', {}, path)] : [make('bdi', {}, title), ' ', make('small', {}, path)];
+
+  const rowElement = (row) => {
+    const { shown, sides, folder } = kinds[list.kind];
+    const parts = sides(row).flatMap((side, at) =>
+      at === 0
+        ? named(side)
+        : [' ', make('span', { class: 'amp', 'aria-label': 'and' }, '⇄'), ' ', ...named(side)],
+    );
+    const head = make(
+      'th',
+      { scope: 'row' },
+      ...(row[0] === '' ? parts : [make('a', { href: `${folder}/${row[0]}.html` }, ...parts)]),
+      make('small', { class: 'narrow' }, languagesOf(row)),
+    );
+    const cells = list.columns.slice(1).map(({ numeric, wide }, at) => {
+      const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
+      return make('td', { class: classes || undefined }, shown[at + 1](row));
+    });
+    return make('tr', {}, head, ...cells);
+  };
+
+  const search = () => {
+    const { values, sides } = kinds[list.kind];
+    const words = state.q.toLowerCase().normalize('NFC').split(/\s+/).filter(Boolean);
+    found = list.rows.filter((row) => {
+      const all = sides(row);
+      if (state.lang !== '' && !all.some(([, , lang]) => lang === state.lang)) return false;
+      if (state.status !== '' && row[2] !== state.status) return false;
+      if (words.length === 0) return true;
+      const text = all
+        .map(([title, path]) => `${title} ${path}`)
+        .join(' ')
+        .toLowerCase()
+        .normalize('NFC');
+      return words.every((word) => text.includes(word));
+    });
+    const value = values[state.sort];
+    if (value !== undefined) {
+      const collator = new Intl.Collator('en');
+      const compare = list.columns[state.sort].numeric
+        ? (a, b) => value(a) - value(b)
+        : (a, b) => collator.compare(value(a), value(b));
+      found.sort((a, b) => (state.down ? compare(b, a) : compare(a, b)));
+    }
+  };
+
+  const show = () => {
+    const pages = Math.max(1, Math.ceil(found.length / rowsPerPage));
+    state.page = Math.min(state.page, pages - 1);
+    const from = state.page * rowsPerPage;
+    byId('listbody').replaceChildren(...found.slice(from, from + rowsPerPage).map(rowElement));
+    byId('liststatus').textContent =
+      `${number(found.length)} of ${number(list.rows.length)} ${list.kind}${pages > 1 ? `, page ${state.page + 1} of ${pages}` : ''}`;
+    byId('listpager').hidden = pages === 1;
+    byId('listprev').disabled = state.page === 0;
+    byId('listnext').disabled = state.page === pages - 1;
+    for (const [at, head] of [...document.querySelectorAll('#list thead th')].entries()) {
+      if (at === state.sort) head.setAttribute('aria-sort', state.down ? 'descending' : 'ascending');
+      else head.removeAttribute('aria-sort');
+    }
+  };
+
+  const names = ['q', 'lang', 'status'];
+  const writeHash = () => {
+    const parts = new URLSearchParams();
+    for (const name of names) if (state[name] !== '') parts.set(name, state[name]);
+    if (state.sort >= 0) parts.set('sort', `${state.down ? '-' : ''}${list.columns[state.sort].name}`);
+    if (state.page > 0) parts.set('p', String(state.page + 1));
+    if (`#${parts}` !== location.hash && !(`${parts}` === '' && location.hash === ''))
+      location.replace(`#${parts}`);
+  };
+  const readHash = () => {
+    const parts = new URLSearchParams(location.hash.slice(1));
+    const sort = parts.get('sort') ?? '';
+    state = {
+      q: parts.get('q') ?? '',
+      lang: parts.get('lang') ?? '',
+      status: parts.get('status') ?? '',
+      sort: list.columns.findIndex(({ name }) => name === sort.replace(/^-/, '')),
+      down: sort.startsWith('-'),
+      page: Math.max(0, (Number(parts.get('p')) || 1) - 1),
+    };
+    for (const name of names) if (byId(`list-${name}`) !== null) byId(`list-${name}`).value = state[name];
+  };
+  const run = () => {
+    search();
+    show();
+    writeHash();
+  };
+
+  const field = (id, label, input) =>
+    make('div', { class: 'field' }, make('label', { for: id }, label), input);
+
+  const build = () => {
+    const options = (values) => values.map(([value, label]) => make('option', { value }, label));
+    const languages = Object.entries(list.languages).sort(([, a], [, b]) => (a < b ? -1 : 1));
+    const form = make(
+      'form',
+      { class: 'listfilter', role: 'search', 'aria-label': 'List' },
+      field(
+        'list-q',
+        'Title or path',
+        make('input', { id: 'list-q', type: 'search', autocomplete: 'off', dir: 'auto' }),
+      ),
+      field(
+        'list-lang',
+        'Language',
+        make('select', { id: 'list-lang' }, ...options([['', 'all'], ...languages])),
+      ),
+      list.kind === 'documents'
+        ? field(
+            'list-status',
+            'Status',
+            make(
+              'select',
+              { id: 'list-status' },
+              ...options([
+                ['', 'all'],
+                ...[...new Set(list.rows.map((row) => row[2]))].sort().map((one) => [one, one]),
+              ]),
+            ),
+          )
+        : null,
+    );
+    const heads = list.columns.map(({ name, numeric, wide, title }, at) => {
+      const button = make('button', { type: 'button', class: 'sort', title }, name);
+      button.addEventListener('click', () => {
+        const again = state.sort === at;
+        state.down = again ? !state.down : numeric === true;
+        state.sort = at;
+        state.page = 0;
+        run();
+      });
+      const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
+      return make('th', { scope: 'col', class: classes || undefined }, button);
+    });
+    const pager = make(
+      'nav',
+      { class: 'pager', id: 'listpager', 'aria-label': 'Pages of the list', hidden: '' },
+      make('button', { type: 'button', id: 'listprev' }, 'Previous'),
+      ' ',
+      make('button', { type: 'button', id: 'listnext' }, 'Next'),
+    );
+    const explain = document.querySelector('#list .explain');
+    const label = list.kind === 'pairs' ? 'Document pairs' : 'Documents';
+    byId('list').replaceChildren(
+      form,
+      make('p', { id: 'liststatus', role: 'status' }),
+      make(
+        'div',
+        { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
+        make(
+          'table',
+          { class: 'list' },
+          make('thead', {}, make('tr', {}, ...heads)),
+          make('tbody', { id: 'listbody' }),
+        ),
+      ),
+      pager,
+      ...(explain === null ? [] : [explain]),
+    );
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('input', () => {
+      for (const name of names) state[name] = byId(`list-${name}`)?.value ?? '';
+      state.page = 0;
+      run();
+    });
+    const turn = (step) => {
+      state.page += step;
+      run();
+      byId('list').scrollIntoView();
+    };
+    byId('listprev').addEventListener('click', () => turn(-1));
+    byId('listnext').addEventListener('click', () => turn(1));
+  };
+
+  tulay.list = (data) => {
+    tulay.ready(() => {
+      list = data;
+      build();
+      readHash();
+      run();
+      addEventListener('hashchange', () => {
+        const before = JSON.stringify(state);
+        readHash();
+        if (JSON.stringify(state) !== before) run();
+      });
+    });
+  };
+})();
+
+// Long texts: from problem to problem, to a row by its number, over the pages of a pair.
+(() => {
+  const tulay = globalThis.tulay;
+  const { byId } = tulay;
+
+  tulay.ready(() => {
+    const holder = byId('rows');
+    if (holder?.dataset.doubts === undefined) return;
+    const { ladder, perPage, rows, before, after } = holder.dataset;
+    const doubts = JSON.parse(holder.dataset.doubts);
+    const from = Number(holder.dataset.from);
+
+    const go = (row) => {
+      const page = Math.floor((row - 1) / Number(perPage));
+      const here = Math.floor(from / Number(perPage));
+      const element = byId(`r${row}`);
+      if (page === here && element !== null) {
+        element.hidden = false;
+        tulay.choose(element, true);
+      } else location.href = `${ladder}${page === 0 ? '' : `.${page + 1}`}.html#r${row}`;
+    };
+
+    /** Number of the row that is chosen; 0 above the first. */
+    const place = () => {
+      const found = tulay.current()?.closest('.row')?.id;
+      return found ? Number(found.slice(1)) : from;
+    };
+
+    tulay.nextDoubt = (step) => {
+      const at = place();
+      const own = step > 0 ? doubts.find((row) => row > at) : doubts.findLast((row) => row < at);
+      const row = own ?? Number(step > 0 ? after : before);
+      if (row > 0) go(row);
+      else tulay.say(step > 0 ? 'No problem further down.' : 'No problem further up.');
+    };
+    byId('next-doubt').addEventListener('click', () => tulay.nextDoubt(1));
+
+    byId('go-row').addEventListener('change', (event) => {
+      const row = Math.round(Number(event.target.value));
+      if (row >= 1 && row <= Number(rows)) go(row);
+      else tulay.say(`This pair has rows 1 to ${rows}.`);
+    });
+
+    const only = byId('only-doubts');
+    const known = new Set(doubts);
+    const filter = () => {
+      for (const row of holder.querySelectorAll('.row'))
+        row.hidden = only.checked && row.id !== '' && !known.has(Number(row.id.slice(1)));
+      if (only.checked && doubts.length === 0) tulay.say('No problem on this page.');
+    };
+    only.addEventListener('change', filter);
   });
 })();
 
@@ -746,10 +1517,11 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   const sideElement = (side, places) => {
+    /** @type {HTMLElement | null} */
     const known = document.querySelector(`#rows .side.${side}:not(.none)`);
     if (places.length === 0) return make('div', { class: `side ${side} none` });
-    const { lang = '', dir = '' } = known ?? {};
-    return make('div', { class: `side ${side}`, lang, dir }, ...places.map((place) => segments[side][place]));
+    const attributes = { class: `side ${side}`, lang: known?.lang ?? '', dir: known?.dir ?? '' };
+    return make('div', attributes, ...places.map((place) => segments[side][place]));
   };
 
   /** A row of a bead that the reviewer made; its texts are the very elements of the rows before. */
@@ -767,7 +1539,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       make(
         'div',
         { class: 'meta' },
-        make('span', { class: 'chip', title: 'applied at the next build' }, 'decided'),
+        make('span', { class: 'chip repaired', title: 'applied at the next build' }, 'decided'),
         type === '1-1' ? null : make('span', { class: 'bead' }, type),
       ),
     );
@@ -1045,7 +1817,6 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   tulay.index = (data) => {
     index = data;
-    index.firsts = [];
   };
   tulay.indexed = () => index;
 
@@ -1142,13 +1913,16 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   /**
    * The units that pass, as `piece * perPiece + place`, in the order asked for.
    *
-   * @param filter q, fold, pair, min, max, bead, kind, flag, judged, sort
-   * @param judged set of unit ids
+   * @param filter q, fold, regex, side, pair, min, max, bead, kind, flag, status, judged, sort
+   * @param judged what was said of units, by id
    */
   tulay.search = (filter, judged) => {
     const found = [];
-    const terms = tulay.terms(filter.q ?? '', filter.fold);
-    const min = Math.round((filter.min ?? 0) * 1e4);
+    const pattern = filter.regex && filter.q ? new RegExp(filter.q, 'iu') : null;
+    const terms = pattern === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
+    const said = judgedTest(filter.judged, filter.judged === 'dispute' ? tulay.disputes() : null);
+    // Who asks for no score wants those without one too.
+    const min = filter.min === undefined ? -1 : Math.round(filter.min * 1e4);
     const max = Math.round((filter.max ?? 1) * 1e4);
     const bead = filter.bead ? index.beads.indexOf(filter.bead) : -1;
     const kind = filter.kind === 'heading' ? 1 : filter.kind === 'sentence' ? 0 : -1;
@@ -1159,26 +1933,42 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     pieces.forEach((piece, place) => {
       const hits = new Uint8Array(piece.size);
       if (terms.length > 0) {
-        const sides = prepare(piece, filter.fold);
+        const sides = ofSide(prepare(piece, filter.fold), filter.side);
         terms.forEach((term, at) => {
           find(sides, term, hits, at + 1);
         });
       }
-      const { score, pair, size } = piece;
+      const lines = ofSide([piece.src, piece.tgt], filter.side);
+      const { score, pair, size, status } = piece;
       const first = place * index.perPiece;
       for (let at = 0; at < size; at++) {
         if (hits[at] !== terms.length || score[at] < min || score[at] > max) continue;
+        if (filter.status !== 'all' && status[at] > 0 !== (filter.status === 'rejected')) continue;
         if (bead >= 0 && piece.bead[at] !== bead) continue;
         if (kind >= 0 && piece.kind[at] !== kind) continue;
         if (flags !== null && !flags[piece.flags[at]]) continue;
         if (languages !== null && !languages[pair[at]]) continue;
-        if (filter.judged && judged.has(idOf(piece, at)) !== (filter.judged === 'yes')) continue;
+        if (said !== null && !said(judged.get(idOf(piece, at)), idOf(piece, at))) continue;
+        if (pattern !== null && !lines.some((texts) => pattern.test(texts[at]))) continue;
         found.push(first + at);
       }
     });
     if (filter.sort === 'low') found.sort((a, b) => scoreAt(a) - scoreAt(b) || a - b);
     else if (filter.sort === 'high') found.sort((a, b) => scoreAt(b) - scoreAt(a) || a - b);
     return found;
+  };
+
+  const ofSide = (sides, side) => (side === 'src' ? [sides[0]] : side === 'tgt' ? [sides[1]] : sides);
+
+  /** What has to have been said of a unit for a choice of the form; null where all pass. */
+  const judgedTest = (choice, disputes) => {
+    if (!choice) return null;
+    if (choice === 'no') return (one) => one === undefined;
+    if (choice === 'yes') return (one) => one !== undefined;
+    if (choice === 'sampled') return (one) => one?.sampled === true;
+    if (choice === 'dispute') return (one, id) => disputes.has(id) && one?.adjudicates !== true;
+    if (choice === 'note') return (one) => Boolean(one?.note);
+    return (one) => one?.verdict === choice.slice(2);
   };
 
   const idOf = (piece, at) => piece.ids.slice(at * 16, at * 16 + 16);
@@ -1198,7 +1988,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       kind: piece.kind[at] === 1 ? 'heading' : 'sentence',
       bead: index.beads[piece.bead[at]],
       flags: index.flags[piece.flags[at]].split(' ').filter((flag) => flag !== ''),
-      score: piece.score[at] / 1e4,
+      score: piece.score[at] < 0 ? null : piece.score[at] / 1e4,
+      rule: index.rules[piece.status[at]],
       src: side(src, piece.src[at], piece.srcStart[at]),
       tgt: side(tgt, piece.tgt[at], piece.tgtStart[at]),
     };
@@ -1216,21 +2007,23 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   /**
    * A stratified sample: as many units of each score band as there can be, in a band the language pairs in turn;
    * the same seed draws the same units of a corpus, whoever draws.
+   *
+   * @param places what to draw from; all units that are kept by default
    */
-  tulay.sample = (size, seed) => {
+  tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
     const bands = tulay.bands.slice(1).map(() => new Map());
-    pieces.forEach((piece, place) => {
-      for (let at = 0; at < piece.size; at++) {
-        const score = piece.score[at] / 1e4;
-        let band = bands.length - 1;
-        while (band > 0 && score < tulay.bands[band]) band--;
-        const [, src, tgt] = index.pairs[piece.pair[at]];
-        const languages = `${src[1]}-${tgt[1]}`;
-        const list = bands[band].get(languages) ?? [];
-        list.push({ place: place * index.perPiece + at, key: hash(`${seed} ${idOf(piece, at)}`) });
-        bands[band].set(languages, list);
-      }
-    });
+    for (const place of places) {
+      const piece = pieces[Math.floor(place / index.perPiece)];
+      const at = place % index.perPiece;
+      const score = piece.score[at] / 1e4;
+      let band = bands.length - 1;
+      while (band > 0 && score < tulay.bands[band]) band--;
+      const [, src, tgt] = index.pairs[piece.pair[at]];
+      const languages = `${src[1]}-${tgt[1]}`;
+      const list = bands[band].get(languages) ?? [];
+      list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
+      bands[band].set(languages, list);
+    }
     const byKey = (a, b) => a.key - b.key || a.place - b.place;
     const queues = bands.map((strata) => {
       const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
@@ -1259,7 +2052,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
   const rowsPerPage = 50;
-  const fields = ['q', 'pair', 'min', 'max', 'bead', 'kind', 'flag', 'judged', 'sort', 'fold'];
+  const fields = [
+    ...['q', 'side', 'pair', 'min', 'max', 'bead', 'kind', 'flag', 'status', 'judged', 'sort'],
+    ...['fold', 'regex', 'n'],
+  ];
+  const switches = ['fold', 'regex'];
+  const usualSample = 100;
   let found = [];
   let page = 0;
   let loaded = 0;
@@ -1281,7 +2079,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const filter = {};
     for (const name of fields) {
       const input = form.elements[name];
-      if (name === 'fold') filter.fold = input.checked;
+      if (switches.includes(name)) filter[name] = input.checked;
       else if (input.value !== '') filter[name] = input.type === 'number' ? Number(input.value) : input.value;
     }
     return filter;
@@ -1290,9 +2088,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const writeHash = () => {
     const state = new URLSearchParams();
     if (sampleSeed !== null) state.set('sample', String(sampleSeed));
-    else
-      for (const [name, value] of Object.entries(readForm()))
-        if (value !== false) state.set(name, value === true ? '1' : String(value));
+    for (const [name, value] of Object.entries(readForm()))
+      if (value !== false) state.set(name, value === true ? '1' : String(value));
     if (page > 0) state.set('p', String(page + 1));
     const text = `#${state}`;
     if (text !== location.hash && !(text === '#' && location.hash === '')) location.replace(text);
@@ -1304,7 +2101,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     for (const name of fields) {
       const value = state.get(name) ?? '';
       const input = form.elements[name];
-      if (name === 'fold') input.checked = value === '1';
+      if (switches.includes(name)) input.checked = value === '1';
       else {
         input.value = value;
         // A value that this corpus does not have stays in the address, but nothing can be chosen by it.
@@ -1366,19 +2163,20 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   const rowElement = (unit, number, terms, folded) => {
-    const score = unit.score.toFixed(3).replace(/^0/, '');
+    const score = unit.score === null ? '' : unit.score.toFixed(3).replace(/^0/, '');
     const blind = sampleSeed !== null;
-    const tone = Math.min(9, Math.floor(unit.score * 10));
-    const classes = `row unit ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
+    const tone = unit.score === null ? 'x' : Math.min(9, Math.floor(unit.score * 10));
+    const status = unit.rule !== '' && !blind ? 'rejected' : 'unit';
+    const classes = `row ${status} ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
     const href = `${up()}pairs/${unit.pair}${unit.page === 0 ? '' : `.${unit.page + 1}`}.html#u-${unit.id}`;
-    const label = `${number}. ${blind ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
+    const label = `${number}. ${blind || score === '' ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
     return make(
       'li',
       {
         class: classes,
         'data-unit': unit.id,
         'data-score': unit.score,
-        'data-sampled': blind ? '1' : undefined,
+        'data-sampled': blind && ofCorpus() ? '1' : undefined,
       },
       make('div', { class: 'no' }, make('a', { href, 'aria-label': label }, String(number))),
       sideElement('src', unit.src, terms, folded),
@@ -1392,6 +2190,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
           : [
               make('span', { class: 'score' }, score),
               unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
+              unit.rule === '' ? null : make('span', { class: 'why' }, unit.rule),
               ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
             ]),
       ),
@@ -1400,7 +2199,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   const show = (focus) => {
     const filter = readForm();
-    const terms = sampleSeed === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
+    const terms = filter.regex ? [] : tulay.terms(filter.q ?? '', filter.fold);
     const size = sampleSeed === null ? rowsPerPage : found.length;
     const pages = Math.max(1, Math.ceil(found.length / Math.max(1, size)));
     page = Math.min(page, pages - 1);
@@ -1419,26 +2218,46 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     tulay.armRows(focus);
   };
 
+  /** Whether a sample is of the corpus as it is, so that it can estimate precision. */
+  const ofCorpus = () =>
+    Object.entries(readForm()).every(
+      ([name, value]) => value === false || name === 'n' || name === 'sort' || name === 'side',
+    );
+
   const status = () => {
-    const { units, pieces } = tulay.indexed();
+    const { units, rejected, pieces } = tulay.indexed();
+    const { status: wanted } = readForm();
+    const all = (wanted === 'rejected' ? 0 : units) + (wanted === undefined ? 0 : rejected);
     const line = byId('status');
     const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
     const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
     if (sampleSeed !== null) {
       const judgements = tulay.judgements();
-      const done = found.filter((place) => judgements.get(tulay.unitAt(place).id)?.sampled).length;
-      line.textContent = `Sample ${sampleSeed}: ${found.length} units, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
+      const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
+      const what = ofCorpus() ? '' : ' of what is filtered, which says nothing of the whole corpus';
+      line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
+      tulay.progress(done, found.length, judgements.size);
     } else
-      line.textContent = `${number(found.length)} of ${number(units)} ${units === 1 ? 'unit' : 'units'}${rest}`;
+      line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
     line.dataset.complete = String(loaded === pieces);
-    byId('sample').textContent = sampleSeed === null ? 'Sample 100 for review' : 'Leave the sample';
+    byId('sample').textContent = sampleSeed === null ? 'Sample these for review' : 'Leave the sample';
+    byId('sample').setAttribute('aria-pressed', String(sampleSeed !== null));
     document.body.classList.toggle('sampling', sampleSeed !== null);
   };
 
   const run = (focus = false) => {
     const started = performance.now();
-    found =
-      sampleSeed === null ? tulay.search(readForm(), tulay.judgements()) : tulay.sample(100, sampleSeed);
+    const filter = readForm();
+    try {
+      found = tulay.search(filter, tulay.judgements());
+      byId('q').setCustomValidity('');
+    } catch (error) {
+      // A regular expression is wrong most of the time while it is typed: what was found stays.
+      byId('q').setCustomValidity(error.message);
+      byId('status').textContent = error.message;
+      return;
+    }
+    if (sampleSeed !== null) found = tulay.sample(filter.n ?? usualSample, sampleSeed, found);
     show(focus);
     status();
     byId('status').dataset.ms = String(Math.round(performance.now() - started));
@@ -1550,41 +2369,161 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   });
 })();
 
-// The columns of an n-way page, chosen by the reader and kept in the address.
+// The rows of an n-way page in the languages that the reader chooses, one of them pinned; kept in the address.
 (() => {
   const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  const rowsPerPage = 100;
+  let data = null;
+  let chosen = [];
+  let pinned = '';
+  let page = 0;
 
-  tulay.ready(() => {
-    const table = tulay.byId('ways');
-    if (table === null) return;
-    const boxes = [...document.querySelectorAll('input[name="col"]')];
+  /** The chosen languages in their order, the pinned one first. */
+  const columns = () => {
+    const places = data.langs.map((_, at) => at).filter((at) => chosen.includes(data.langs[at].key));
+    const first = (at) => Number(data.langs[at].key === pinned);
+    return places.sort((a, b) => first(b) - first(a) || a - b);
+  };
 
-    const apply = () => {
-      const chosen = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-      for (const cell of table.querySelectorAll('[data-col]')) cell.hidden = !chosen.has(cell.dataset.col);
-      let rows = 0;
-      for (const row of table.tBodies[0].rows) {
-        const filled = [...row.querySelectorAll('td:not([hidden])')].some((cell) => cell.textContent !== '');
-        row.hidden = !filled;
-        if (filled) rows++;
-      }
-      tulay.byId('status').textContent =
-        `${rows} rows in ${chosen.size} ${chosen.size === 1 ? 'language' : 'languages'}`;
-    };
+  const cell = (row, at, first) => {
+    const { name, tag, dir, doc, pages, key } = data.langs[at];
+    const side = row[3][at];
+    const classes = first && key === pinned ? 'pinned' : undefined;
+    if (side === 0) return make('td', { class: classes });
+    const [text, start, own] = side;
+    const number = pages.filter((begin) => begin <= start).length;
+    const raw =
+      doc === '' || own !== 1
+        ? null
+        : make(
+            'a',
+            {
+              class: 'raw',
+              lang: 'en',
+              dir: 'ltr',
+              href: `../documents/${doc}${number === 0 ? '' : `.${number + 1}`}.html#c${start}`,
+              'aria-label': `Raw place, ${name}`,
+            },
+            'raw',
+          );
+    return make(
+      'td',
+      { lang: tag, dir, class: classes },
+      make('p', { class: row[2] === 1 ? 'hd' : undefined }, text, ' ', raw),
+    );
+  };
 
-    const read = () => {
-      const wanted = new URLSearchParams(location.hash.slice(1)).get('cols');
-      if (wanted !== null) for (const box of boxes) box.checked = wanted.split(',').includes(box.value);
-      apply();
-    };
+  const show = () => {
+    const places = columns();
+    const filled = data.rows.filter((row) => places.some((at) => row[3][at] !== 0));
+    const pages = Math.max(1, Math.ceil(filled.length / rowsPerPage));
+    page = Math.min(page, pages - 1);
+    const table = byId('ways');
+    table.tHead.replaceChildren(
+      make(
+        'tr',
+        {},
+        make('th', { scope: 'col', class: 'n' }, 'Row'),
+        ...places.map((at, k) =>
+          make(
+            'th',
+            { scope: 'col', class: k === 0 && data.langs[at].key === pinned ? 'pinned' : undefined },
+            data.langs[at].name,
+          ),
+        ),
+      ),
+    );
+    const tone = (score) => `s${Math.min(9, Math.floor(score * 10))}`;
+    table.tBodies[0].replaceChildren(
+      ...filled
+        .slice(page * rowsPerPage, (page + 1) * rowsPerPage)
+        .map((row) =>
+          make(
+            'tr',
+            { class: tone(row[1]) },
+            make(
+              'th',
+              { scope: 'row', class: 'n' },
+              make('span', { class: 'score', title: `score ${row[1].toFixed(3)}` }, String(row[0])),
+            ),
+            ...places.map((at, k) => cell(row, at, k === 0)),
+          ),
+        ),
+    );
+    byId('status').textContent =
+      `${filled.length} rows in ${places.length} of ${data.langs.length} languages`;
+    byId('wayspager').hidden = pages === 1;
+    byId('waysplace').textContent = `Page ${page + 1} of ${pages}`;
+    byId('waysprev').disabled = page === 0;
+    byId('waysnext').disabled = page === pages - 1;
+  };
 
-    for (const box of boxes)
-      box.addEventListener('change', () => {
-        const chosen = boxes.filter((one) => one.checked).map((one) => one.value);
-        location.replace(`#cols=${chosen.join(',')}`);
-        apply();
-      });
-    addEventListener('hashchange', read);
-    read();
-  });
+  /** @type {() => HTMLInputElement[]} */
+  const boxes = () => Array.from(document.querySelectorAll('input[name="col"]'));
+
+  const read = () => {
+    const state = new URLSearchParams(location.hash.slice(1));
+    chosen = state.get('cols')?.split(',') ?? data.shown;
+    pinned = state.get('pin') ?? '';
+    for (const box of boxes()) box.checked = chosen.includes(box.value);
+    byId('pin').value = pinned;
+    show();
+  };
+
+  const write = () => {
+    chosen = boxes()
+      .filter((box) => box.checked)
+      .map((box) => box.value);
+    pinned = byId('pin').value;
+    // Who pins a language wants to see it.
+    if (pinned !== '' && !chosen.includes(pinned)) {
+      chosen.push(pinned);
+      for (const box of boxes()) if (box.value === pinned) box.checked = true;
+    }
+    page = 0;
+    location.replace(`#cols=${chosen.join(',')}${pinned === '' ? '' : `&pin=${pinned}`}`);
+    show();
+  };
+
+  tulay.ways = (given) => {
+    tulay.ready(() => {
+      data = given;
+      const form = make(
+        'form',
+        { 'aria-label': 'Languages' },
+        make(
+          'fieldset',
+          { class: 'pick' },
+          make('legend', {}, 'Columns'),
+          ...data.langs.map(({ key, name }) =>
+            make('label', {}, make('input', { type: 'checkbox', name: 'col', value: key }), ` ${name}`),
+          ),
+        ),
+        make(
+          'div',
+          { class: 'field' },
+          make('label', { for: 'pin' }, 'Pinned'),
+          make(
+            'select',
+            { id: 'pin' },
+            make('option', { value: '' }, 'none'),
+            ...data.langs.map(({ key, name }) => make('option', { value: key }, name)),
+          ),
+        ),
+      );
+      form.addEventListener('change', write);
+      form.addEventListener('submit', (event) => event.preventDefault());
+      byId('waysform').replaceChildren(form);
+      const turn = (step) => {
+        page += step;
+        show();
+        byId('ways').scrollIntoView();
+      };
+      byId('waysprev').addEventListener('click', () => turn(-1));
+      byId('waysnext').addEventListener('click', () => turn(1));
+      addEventListener('hashchange', read);
+      read();
+    });
+  };
 })();

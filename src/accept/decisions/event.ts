@@ -55,6 +55,7 @@ export function claimOf(event: Exclude<DecisionEvent, { readonly type: 'beads' }
     case 'language':
       return event.lang;
     case 'edit':
+      if (event.action === 'confirmed') return 'confirmed';
       return event.action === 'refused' ? `refused ${event.rule ?? ''}` : `asked ${event.after ?? ''}`;
     case 'text':
       return event.text;

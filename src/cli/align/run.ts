@@ -7,6 +7,7 @@ import type { Lexicon } from '../../lexicon/index.js';
 import { loadLexicon } from '../../lexicon/index.js';
 import { type AlignSegment, CorpusError, type LanguageKey, type LanguagePair } from '../../model/index.js';
 import { languageKeyFor, readLanguage } from '../../text/index.js';
+import { pour, tell } from '../printable.js';
 import { type FilePair, filePairs, formatOf, type RunAlignOptions } from './arguments.js';
 import {
   linesOf,
@@ -22,7 +23,7 @@ import { type WrittenLadder, writeLadder } from './write.js';
 
 /** What the command needs of its surroundings. */
 export interface AlignIo {
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: { readonly isTTY?: boolean | undefined; write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly cwd: string;
   /** Finds the language of a text; without it only the script is found. */
@@ -89,12 +90,13 @@ export function runAlign(options: RunAlignOptions, io: AlignIo): number {
   written.forEach((ladder, index) => {
     const text = writeLadder(ladder, format);
     const { out } = loaded[index]!;
-    if (out === undefined) io.stdout.write(text);
+    if (out === undefined) pour(io.stdout, text);
     else writeOut(out, text);
     const { src, tgt } = ladder.languages;
     const full = ladder.ladder.beads.filter((bead) => bead.src.length > 0 && bead.tgt.length > 0).length;
-    io.stderr.write(
-      `${loaded[index]!.src}: ${src} to ${tgt}, ${full} of ${ladder.ladder.beads.length} beads with both sides, confidence ${ladder.ladder.confidence.toFixed(2)}\n`,
+    tell(
+      io.stderr,
+      `${loaded[index]!.src}: ${src} to ${tgt}, ${full} of ${ladder.ladder.beads.length} beads with both sides, confidence ${ladder.ladder.confidence.toFixed(2)}`,
     );
   });
   return written.length;

@@ -1,4 +1,6 @@
 import type { Progress } from '../../run/progress.js';
+import { printable, tell } from '../printable.js';
+import { placeOfStage } from './phases.js';
 
 /** A stream as progress is written to; `process.stderr` is one. */
 export interface ProgressStream {
@@ -6,22 +8,55 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
+/** How progress is shown. */
+export interface ProgressOptions {
+  /** The phases of the run in their order; without them a stage has no number. */
+  readonly phases?: readonly string[];
+  /** Whether the terminal takes control sequences; without them it is written to as a pipe is. */
+  readonly controls?: boolean;
+  /** Milliseconds now. */
+  readonly now?: () => number;
+}
+
+/** Milliseconds between two drawings: a terminal that is written to for every document becomes what the build waits for. */
+const drawEveryMs = 80;
+/** A stage has to have run for so long, and done so much, before the time it still takes is guessed. */
+const guessAfter = { ms: 2000, steps: 3 };
+
 /**
- * Shows progress: one line that is written over on a terminal, one plain line a stage otherwise.
+ * Shows progress: one line that is written over on a terminal, with the place among the phases, the share done and the
+ * time left of the stage; one plain line a stage otherwise.
  */
-export function createProgress(stream: ProgressStream, now: () => number = Date.now): Progress {
-  const terminal = stream.isTTY === true;
+export function createProgress(stream: ProgressStream, options: ProgressOptions = {}): Progress {
+  const { phases = [], controls = true, now = Date.now } = options;
+  const terminal = stream.isTTY === true && controls;
   let name = '';
   let total: number | undefined;
   let done = 0;
   let drawnAt = 0;
+  let begunAt = 0;
 
   function draw(force: boolean): void {
-    // A terminal that is written to for every document becomes what the build waits for.
-    if (!terminal || name === '' || (!force && now() - drawnAt < 80)) return;
+    if (!terminal || name === '' || (!force && now() - drawnAt < drawEveryMs)) return;
     drawnAt = now();
-    stream.write(`\r\u001b[2K${name}${total === undefined ? '' : ` ${done}/${total}`}`);
+    const place = placeOfStage(name, phases);
+    stream.write(
+      `\r\u001b[2K${place === '' ? '' : `${place} `}${printable(name)}${shareText()}${timeLeft()}`,
+    );
   }
+
+  function shareText(): string {
+    if (total === undefined) return '';
+    return total === 0 ? '' : ` ${done}/${total} ${Math.floor((100 * done) / total)}%`;
+  }
+
+  /** The time that the rest of the stage takes at the pace so far. */
+  function timeLeft(): string {
+    const spent = now() - begunAt;
+    if (total === undefined || done >= total || done < guessAfter.steps || spent < guessAfter.ms) return '';
+    return `, ${durationText((spent / done) * (total - done))} left`;
+  }
+
   function clear(): void {
     if (terminal && name !== '') stream.write('\r\u001b[2K');
   }
@@ -31,8 +66,9 @@ export function createProgress(stream: ProgressStream, now: () => number = Date.
       name = next;
       total = count;
       done = 0;
+      begunAt = now();
       if (terminal) draw(true);
-      else stream.write(`${next}${count === undefined ? '' : ` (${count})`}\n`);
+      else tell(stream, `${next}${count === undefined ? '' : ` (${count})`}`);
     },
     step() {
       done++;
@@ -40,7 +76,7 @@ export function createProgress(stream: ProgressStream, now: () => number = Date.
     },
     warn(line) {
       clear();
-      stream.write(`${line}\n`);
+      tell(stream, line);
       draw(true);
     },
     end() {
@@ -48,4 +84,12 @@ export function createProgress(stream: ProgressStream, now: () => number = Date.
       name = '';
     },
   };
+}
+
+/** `8 s`, `2 min`, `1 h 20 min`: as exact as a guess is. */
+export function durationText(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -1,4 +1,5 @@
 import type { Document, Manifest } from '../../model/index.js';
+import { printable, printableJson } from '../printable.js';
 
 /** What the summary tells besides the manifest. */
 export interface SummaryInput {
@@ -9,11 +10,14 @@ export interface SummaryInput {
   readonly nearMisses: readonly { readonly src: string; readonly tgt: string; readonly score: number }[];
   readonly out: string;
   readonly seconds: number;
+  /** Everything instead of what fits one screen. */
+  readonly verbose?: boolean;
+  /** The names of the rows in bold. */
+  readonly colours?: boolean;
 }
 
-/** Lines about documents that stay alone are cut after this many. */
-const maxAlone = 20;
-const maxNear = 5;
+/** What fits one screen; `--verbose` has no bounds. */
+const screen = { pairs: 10, rules: 5, alone: 3, near: 3, languages: 12 } as const;
 
 /**
  * A build in words, for a person: documents, languages, groups, pairs, units, edits by rule, what stayed alone and
@@ -22,25 +26,32 @@ const maxNear = 5;
  * @returns
  *   lines without a final line end
  */
-export function summarise({ manifest, alone, nearMisses, out, seconds }: SummaryInput): string {
+export function summarise(input: SummaryInput): string {
+  const { manifest, alone, nearMisses, out, seconds } = input;
   const { counts } = manifest;
+  const row = rowWriter(input.colours === true);
+  const most = (kind: keyof typeof screen): number => (input.verbose === true ? Infinity : screen[kind]);
   const lines = [
     row(
       'documents',
       `${counts.documents} (${counts.paired} paired, ${counts.unpaired} alone, ${counts.failed} unusable)`,
     ),
-    row('languages', list(Object.entries(manifest.languages).map(([key, count]) => `${key} ${count}`))),
+    row('languages', list(languagesBySize(manifest.languages), most('languages'))),
     row('groups', `${counts.groups}`),
   ];
-  for (const [key, pair] of Object.entries(manifest.language_pairs)) {
-    const { pairs, sections, units } = pair;
+  const pairs = Object.entries(manifest.language_pairs).sort(
+    ([a, x], [b, y]) => y.units - x.units || (a < b ? -1 : 1),
+  );
+  for (const [key, { pairs: documents, sections, units }] of pairs.slice(0, most('pairs'))) {
     lines.push(
       row(
         'pair',
-        `${key}: ${plural(pairs, 'document pair')}, ${plural(sections, 'section')}, ${plural(units, 'unit')}`,
+        `${key}: ${plural(documents, 'document pair')}, ${plural(sections, 'section')}, ${plural(units, 'unit')}`,
       ),
     );
   }
+  if (pairs.length > most('pairs'))
+    lines.push(row('', `and ${thousands(pairs.length - most('pairs'))} more language pairs`));
   lines.push(row('units', `${counts.units} kept, ${counts.rejected} turned down (audit/rejected.jsonl)`));
   const { raw, removed, inserted } = counts.chars;
   lines.push(row('edits', `${counts.edits}: ${removed} of ${raw} characters removed, ${inserted} inserted`));
@@ -48,27 +59,37 @@ export function summarise({ manifest, alone, nearMisses, out, seconds }: Summary
     ([a, x], [b, y]) => y.removed - x.removed || (a < b ? -1 : 1),
   );
   const width = Math.max(0, ...rules.map(([rule]) => rule.length));
-  for (const [rule, { edits, removed: cut, documents }] of rules) {
-    lines.push(`  ${rule.padEnd(width)}  ${edits} × in ${plural(documents, 'document')}, ${cut} characters`);
+  for (const [rule, { edits, removed: cut, documents }] of rules.slice(0, most('rules'))) {
+    lines.push(
+      printable(`  ${rule.padEnd(width)}  ${edits} × in ${plural(documents, 'document')}, ${cut} characters`),
+    );
   }
+  if (rules.length > most('rules')) lines.push(row('', `and ${rules.length - most('rules')} more rules`));
   const { threshold, expected_precision: precision } = manifest.pairing;
   const expected =
     precision === null
       ? 'too few documents to estimate precision'
       : `expected precision ${precision.toFixed(3)}`;
   lines.push(row('pairing', `threshold ${threshold}, ${expected}`));
-  for (const { src, tgt, score } of nearMisses.slice(0, maxNear)) {
+  for (const { src, tgt, score } of nearMisses.slice(0, most('near'))) {
     lines.push(row('near miss', `${src} and ${tgt}: ${score.toFixed(3)} of ${threshold}`));
   }
-  if (nearMisses.length > maxNear) {
-    lines.push(row('', `… and ${nearMisses.length - maxNear} more, see best_rejected in documents.jsonl`));
+  if (nearMisses.length > most('near')) {
+    lines.push(
+      row('', `and ${thousands(nearMisses.length - most('near'))} more, see report/candidates.html`),
+    );
   }
   const few = fewPairs(manifest);
   if (few !== undefined) lines.push(row('few pairs', few));
-  for (const document of alone.slice(0, maxAlone)) lines.push(row(document.status, aloneLine(document)));
-  if (alone.length > maxAlone)
-    lines.push(row('', `… and ${alone.length - maxAlone} more, see documents.jsonl`));
+  for (const document of alone.slice(0, most('alone'))) lines.push(row(document.status, aloneLine(document)));
+  if (alone.length > most('alone'))
+    lines.push(row('', `and ${thousands(alone.length - most('alone'))} more, see documents.jsonl`));
+  lines.push(...reviewRows(manifest, row));
   lines.push(row('written', `${out} in ${seconds.toFixed(1)} s`));
+  const page = manifest.outputs.some(({ path }) => path === 'report/index.html')
+    ? 'report/index.html'
+    : 'README.md';
+  lines.push(row('open', `${out}/${page}`));
   return lines.join('\n');
 }
 
@@ -90,6 +111,37 @@ export function fewPairs({ counts, languages, pairing }: Manifest): string | und
   return `${share}: no more were likelier than ${pairing.threshold}; look at the near misses, set pair.threshold lower (it is then final) or confirm pairs in pair.pairs`;
 }
 
+/**
+ * A build for a program: counts, languages, pairs, rules, what stayed alone and what reviewers said, as one JSON object.
+ *
+ * @returns
+ *   text with a final line end
+ */
+export function summaryJson({
+  manifest,
+  alone,
+  nearMisses,
+  out,
+  seconds,
+}: Omit<SummaryInput, 'verbose' | 'colours' | 'seconds'> & { readonly seconds?: number }): string {
+  const { tulay, counts, languages, language_pairs, rules, pairing, review, decisions } = manifest;
+  const summary = {
+    out,
+    ...(seconds === undefined ? {} : { seconds: Math.round(seconds * 10) / 10 }),
+    tulay,
+    counts,
+    languages,
+    language_pairs,
+    rules,
+    pairing,
+    review,
+    decisions,
+    alone: alone.map(({ path, status, reason, best_rejected }) => ({ path, status, reason, best_rejected })),
+    near_misses: nearMisses,
+  };
+  return `${printableJson(summary)}\n`;
+}
+
 function aloneLine({ path, reason, best_rejected: best }: SummaryInput['alone'][number]): string {
   const why = reason === null ? '' : `: ${reason.message}`;
   // The reason often names the candidate already.
@@ -97,14 +149,53 @@ function aloneLine({ path, reason, best_rejected: best }: SummaryInput['alone'][
   return `${path}${why}${known ? '' : ` (best candidate ${best.path}, score ${best.score.toFixed(3)})`}`;
 }
 
-function row(name: string, value: string): string {
-  return `${name.padEnd(10)}  ${value}`;
+type RowWriter = (name: string, value: string) => string;
+
+function rowWriter(colours: boolean): RowWriter {
+  return (name, value) => {
+    const head = printable(name).padEnd(10);
+    return `${colours ? `\u001b[1m${head}\u001b[0m` : head}  ${printable(value)}`;
+  };
 }
 
-function list(items: readonly string[]): string {
-  return items.length <= 12
+/** What reviewers said, where any did. */
+export function reviewRows({ review }: Pick<Manifest, 'review'>, row = rowWriter(false)): readonly string[] {
+  if (review === undefined) return [];
+  const percent = (value: number): string => `${(100 * value).toFixed(1)}%`;
+  const { precision, agreement = [] } = review;
+  return [
+    row('judged', `${plural(review.found, 'unit')}, ${review.rejected} turned down`),
+    ...(precision === undefined
+      ? []
+      : [
+          row(
+            'precision',
+            `${percent(precision.precision)} (95% ${percent(precision.low)} to ${percent(precision.high)}), from ${plural(precision.sampled, 'unit')} drawn blind`,
+          ),
+        ]),
+    ...agreement.map(({ reviewers: [a, b], units, share, kappa }) =>
+      row(
+        'agreement',
+        `${a} and ${b}: ${percent(share)} of ${plural(units, 'unit')}${kappa === null ? '' : `, kappa ${kappa.toFixed(2)}`}`,
+      ),
+    ),
+  ];
+}
+
+function languagesBySize(languages: Readonly<Record<string, number>>): readonly string[] {
+  return Object.entries(languages)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([key, count]) => `${key} ${count}`);
+}
+
+function list(items: readonly string[], most: number): string {
+  return items.length <= most
     ? items.join(', ')
-    : `${items.slice(0, 12).join(', ')} and ${items.length - 12} more`;
+    : `${items.slice(0, most).join(', ')} and ${thousands(items.length - most)} more`;
+}
+
+function thousands(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function plural(count: number, noun: string): string {

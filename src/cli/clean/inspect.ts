@@ -4,6 +4,8 @@ import type { Edit } from '../../model/edit.js';
 import { CorpusError } from '../../model/error.js';
 import type { LanguageKey } from '../../model/language.js';
 import { segmentDocument } from '../../segment/index.js';
+import { draw, printable, printableText } from '../printable.js';
+import { takesColours } from '../terminal.js';
 import { type CleanIo, openCorpus } from './run.js';
 
 /** Arguments of `inspect`. */
@@ -67,8 +69,8 @@ export async function runInspect(
   }
   const cleaned = await corpus.clean(found);
   const language = options.language ?? identify(cleaned.text).key;
-  const colours = io.stdout.isTTY === true && io.env.NO_COLOR === undefined;
-  io.stdout.write(renderDocument(cleaned, found.path, language, colours));
+  const colours = takesColours(io.stdout, io.env);
+  draw(io.stdout, renderDocument(cleaned, found.path, language, colours));
   return 0;
 }
 
@@ -83,7 +85,7 @@ export function renderDocument(
   const removed = cleaned.edits.reduce((sum, edit) => sum + edit.end - edit.start, 0);
   const lines = [
     style.heading(
-      `${path}  ${language}  ${cleaned.raw.length} units raw, ${removed} in ${cleaned.edits.length} edits`,
+      `${printable(path)}  ${language}  ${cleaned.raw.length} units raw, ${removed} in ${cleaned.edits.length} edits`,
     ),
     '',
     renderText(cleaned, style).trimEnd(),
@@ -96,16 +98,16 @@ export function renderDocument(
     toRaw: cleaned.toRaw,
   });
   sections.forEach((section, index) => {
-    lines.push(style.heading(`section ${index + 1}: ${section.heading ?? '(no heading)'}`));
+    lines.push(style.heading(`section ${index + 1}: ${printable(section.heading ?? '(no heading)')}`));
     for (const segment of segments.slice(section.from, section.to)) {
       lines.push(
-        `  ${`${segment.start}-${segment.end}`.padStart(13)}  ${segment.kind === 'heading' ? '#' : ' '} ${segment.text}`,
+        `  ${`${segment.start}-${segment.end}`.padStart(13)}  ${segment.kind === 'heading' ? '#' : ' '} ${printable(segment.text)}`,
       );
     }
   });
   if (cleaned.flags.length > 0) lines.push('', style.heading('flags'));
   for (const flag of cleaned.flags) {
-    lines.push(`  ${`${flag.start}-${flag.end}`.padStart(13)}  ${flag.rule}: ${flag.reason}`);
+    lines.push(`  ${`${flag.start}-${flag.end}`.padStart(13)}  ${flag.rule}: ${printable(flag.reason)}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -114,10 +116,10 @@ function renderText(cleaned: Cleaned, style: Style): string {
   let text = '';
   let from = 0;
   for (const edit of cleaned.edits) {
-    text += cleaned.raw.slice(from, edit.start) + renderEdit(edit, style);
+    text += printableText(cleaned.raw.slice(from, edit.start)) + renderEdit(edit, style);
     from = edit.end;
   }
-  return visible(text + cleaned.raw.slice(from));
+  return text + printableText(cleaned.raw.slice(from));
 }
 
 function renderEdit(edit: Edit, style: Style): string {
@@ -126,14 +128,7 @@ function renderEdit(edit: Edit, style: Style): string {
   const before = edit.before.slice(0, edit.before.length - breaks.length);
   const rules = [...new Set([...(edit.steps ?? []).map((step) => step.rule), edit.rule])].join(' + ');
   const shown =
-    (before === '' ? '' : style.removed(before)) + (edit.after === '' ? '' : style.added(edit.after));
+    (before === '' ? '' : style.removed(printableText(before))) +
+    (edit.after === '' ? '' : style.added(printableText(edit.after)));
   return `${shown}${style.note(`${rules}, ${edit.mechanism}`)}${edit.after.endsWith('\n') ? '' : breaks}`;
-}
-
-/** Control characters as their pictures, so that a document cannot steer the terminal. */
-function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f]|\u001b(?!\[(?:9;31|32|2|1|0)m)/g,
-    (found) => (found.charCodeAt(0) < 0x20 ? String.fromCharCode(0x2400 + found.charCodeAt(0)) : '\u2421'),
-  );
 }

@@ -9,6 +9,7 @@ import { CorpusError } from '../../model/error.js';
 import { createDocumentIds } from '../../model/ids.js';
 import type { LanguageKey } from '../../model/language.js';
 import { readDocument } from '../../read/index.js';
+import { pour, tell, tellText } from '../printable.js';
 
 /** Where a command writes. */
 export interface CleanIo {
@@ -73,11 +74,11 @@ export async function runClean(
     edited.push({ language: file.language, edits: cleaned.edits });
     const doc = idOf(file.sha256, file.path);
     for (const edit of cleaned.edits) ledger.push(`${JSON.stringify({ doc, ...edit })}\n`);
-    if (targets === undefined) io.stdout.write(endWithNewline(cleaned.text));
+    if (targets === undefined) pour(io.stdout, endWithNewline(cleaned.text));
     else await writeWhole(targets.get(file.path)!, cleaned.text);
   }
   if (options.audit !== undefined) await writeWhole(resolve(io.cwd, options.audit), ledger.join(''));
-  io.stderr.write(formatSummary(summariseEdits(edited), corpus.files.length));
+  tellText(io.stderr, formatSummary(summariseEdits(edited), corpus.files.length));
   return corpus.failed === 0 ? 0 : 1;
 }
 
@@ -93,7 +94,7 @@ export async function openCorpus(
   for (const path of new Set(options.files)) {
     const file = await readDocument({ path, absolute: resolve(io.cwd, path) });
     if (!file.ok) {
-      io.stderr.write(`${path}: ${file.message}\n`);
+      tell(io.stderr, `${path}: ${file.message}`);
       failed += 1;
       continue;
     }

@@ -7,6 +7,7 @@ import { wholeNumber } from '../build/command.js';
 import { createProgress } from '../build/progress.js';
 import { summarise } from '../build/summary.js';
 import { type CommandIo, exitCodes } from '../io.js';
+import { tell, tellText } from '../printable.js';
 
 interface RunFlags {
   readonly executor: 'threads' | 'slurm';
@@ -64,7 +65,7 @@ async function runPlan(dir: string, flags: ConfigOverrides, io: CommandIo): Prom
     progress: createProgress(io.stderr),
     signal: io.signal,
   });
-  io.stdout.write(`${files.length} files planned; next: tulay run ${dir}\n`);
+  tell(io.stdout, `${files.length} files planned; next: tulay run ${dir}`);
   return exitCodes.ok;
 }
 
@@ -74,13 +75,13 @@ async function runRun(dir: string, flags: RunFlags, io: CommandIo): Promise<numb
   const { runPlan, slurmStep } = await import('../../run/cluster/run.js');
   const plan = readPlan(resolve(io.cwd, dir), dir);
   const options = { progress: createProgress(io.stderr), signal: io.signal };
-  const tell = ({ manifest, alone, nearMisses }: BuildResult): void => {
+  const tellBuilt = ({ manifest, alone, nearMisses }: BuildResult): void => {
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     const out = relative(io.cwd, plan.config.out) || '.';
-    io.stdout.write(`${summarise({ manifest, alone, nearMisses, out, seconds })}\n`);
+    tellText(io.stdout, `${summarise({ manifest, alone, nearMisses, out, seconds })}\n`);
   };
   if (flags.executor === 'threads') {
-    tell(await runPlan(plan, { ...options, workers: flags.workers }));
+    tellBuilt(await runPlan(plan, { ...options, workers: flags.workers }));
     return exitCodes.ok;
   }
   const step = await slurmStep(
@@ -93,11 +94,11 @@ async function runRun(dir: string, flags: RunFlags, io: CommandIo): Promise<numb
       minutes: flags.minutes,
     },
   );
-  if (step.kind === 'built') tell(step.result);
+  if (step.kind === 'built') tellBuilt(step.result);
   else {
     const { number, ranks, job } = step.stage;
     const tasks = ranks.flat().length;
-    io.stdout.write(`stage ${number}: ${tasks} tasks in ${ranks.length} ranks submitted as job ${job}\n`);
+    tell(io.stdout, `stage ${number}: ${tasks} tasks in ${ranks.length} ranks submitted as job ${job}`);
   }
   return exitCodes.ok;
 }
@@ -115,7 +116,7 @@ async function runStatus(dir: string, io: CommandIo): Promise<number> {
     );
     for (const { rank, lines: last } of said) for (const line of last) lines.push(`  rank ${rank}: ${line}`);
   }
-  io.stdout.write(`${lines.join('\n')}\n`);
+  tellText(io.stdout, `${lines.join('\n')}\n`);
   return exitCodes.ok;
 }
 
@@ -125,7 +126,7 @@ async function runTask(dir: string, stage: number, rank: number, io: CommandIo):
   await runRank(resolve(io.cwd, dir), stage, rank, (error) => {
     failures.push(error instanceof Error ? error.message : String(error));
   });
-  for (const failure of failures) io.stderr.write(`tulay: ${failure}\n`);
+  for (const failure of failures) tell(io.stderr, `tulay: ${failure}`);
   return failures.length === 0 ? exitCodes.ok : exitCodes.failed;
 }
 

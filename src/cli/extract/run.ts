@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { applyEdits, CorpusError, type StructureSpan } from '../../model/index.js';
 import { type FurnitureClass, type RawDocument, readDocuments } from '../../read/index.js';
 import type { CommandIo } from '../io.js';
+import { pour, tell } from '../printable.js';
 
 /** What `tulay extract` writes. */
 export type ExtractFormat = 'text' | 'markdown' | 'json';
@@ -32,7 +33,7 @@ export async function runExtract(options: ExtractOptions, io: CommandIo): Promis
   const keep =
     options.format === 'text' ? options.keep : [...new Set<FurnitureClass>(['title', ...options.keep])];
   for (const path of new Set(options.files)) {
-    const note = (at: string, line: string): unknown => io.stderr.write(`${at}: ${line}\n`);
+    const note = (at: string, line: string): void => tell(io.stderr, `${at}: ${line}`);
     for await (const file of readDocuments({ path, absolute: resolve(io.cwd, path) }, { keep, note })) {
       io.signal.throwIfAborted();
       if (!file.ok) {
@@ -43,7 +44,7 @@ export async function runExtract(options: ExtractOptions, io: CommandIo): Promis
       for (const line of file.notes) note(file.path, line);
       const text = render(file, options.format);
       if (options.out === undefined) {
-        io.stdout.write(text);
+        pour(io.stdout, text);
         continue;
       }
       const target = join(resolve(io.cwd, options.out), stemOf(file, path) + endings[options.format]);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Estimate } from '../../accept/index.js';
 import { type CommandIo, exitCodes } from '../io.js';
+import { tell } from '../printable.js';
 
 /** `tulay agreement`: how far two reviewers agree, and on which units they do not. */
 export function agreementCommand(io: CommandIo, done: (code: number) => void): Command {
@@ -24,7 +25,7 @@ async function runAgreement(a: string, b: string, io: CommandIo): Promise<number
     a: both.map((unit) => first.get(unit)!),
     b: both.map((unit) => second.get(unit)!),
   });
-  const line = (name: string, text: string): void => void io.stdout.write(`${name.padEnd(12)}${text}\n`);
+  const line = (name: string, text: string): void => tell(io.stdout, `${name.padEnd(12)}${text}`);
   line('judged', `${first.size} and ${second.size} units, ${agreement.items} by both`);
   if (agreement.items === 0) return exitCodes.ok;
   line('agreement', figure(agreement.share));

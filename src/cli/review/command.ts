@@ -1,14 +1,19 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { ConfigProblems, type CorpusError } from '../../model/error.js';
+import { phasesOf } from '../build/phases.js';
 import { createProgress } from '../build/progress.js';
+import { reviewRows, summaryJson } from '../build/summary.js';
 import { type CommandIo, exitCodes } from '../io.js';
+import { tell, tellText } from '../printable.js';
+import { takesControls } from '../terminal.js';
 
 interface ReviewFlags {
   readonly decisions?: readonly string[];
   readonly judgements?: string;
   readonly out?: string;
   readonly quiet?: boolean;
+  readonly json?: boolean;
 }
 
 /** `tulay review`: decisions of people applied to a finished corpus, without its seeds. */
@@ -20,6 +25,7 @@ export function reviewCommand(io: CommandIo, done: (code: number) => void): Comm
     .option('--judgements <file>', 'judgements exported from the report of an earlier version')
     .option('--out <dir>', 'folder to write (default: the corpus itself)')
     .option('--quiet', 'no progress and no summary, only problems')
+    .option('--json', 'the summary as JSON on standard output')
     .addHelpText(
       'after',
       '\nThe corpus becomes what a build from its seeds with these decisions gives, byte for byte. Give every file that is to count:\ndecisions that were applied before and are not given again are taken back.\n',
@@ -40,7 +46,10 @@ async function runReview(dir: string, flags: ReviewFlags, io: CommandIo): Promis
       : readJudgements(resolve(io.cwd, flags.judgements), flags.judgements);
   const corpus = resolve(io.cwd, dir);
   const out = flags.out === undefined ? corpus : resolve(io.cwd, flags.out);
-  const progress = createProgress(io.stderr);
+  const progress = createProgress(io.stderr, {
+    phases: phasesOf({ command: 'review', decisions: true, report: true }),
+    controls: takesControls(io.stderr, io.env),
+  });
   const { manifest } = await reviewCorpus(
     { corpus, shown: dir, out, decisions, judgements },
     {
@@ -48,11 +57,18 @@ async function runReview(dir: string, flags: ReviewFlags, io: CommandIo): Promis
       signal: io.signal,
     },
   );
-  if (flags.quiet !== true) {
+  const shownOut = relative(io.cwd, out) || '.';
+  if (flags.json === true)
+    tellText(io.stdout, summaryJson({ manifest, alone: [], nearMisses: [], out: shownOut }));
+  else if (flags.quiet !== true) {
     const { applied = 0, stale = 0, contradicting = 0, superseded = 0 } = manifest.decisions ?? {};
-    io.stdout.write(
-      `decisions   ${applied} applied, ${superseded} superseded, ${stale} stale, ${contradicting} contradicting\nunits       ${manifest.counts.units} kept, ${manifest.counts.rejected} turned down\nwritten     ${relative(io.cwd, out) || '.'}: open report/index.html there\n`,
+    tell(
+      io.stdout,
+      `decisions   ${applied} applied, ${superseded} superseded, ${stale} stale, ${contradicting} contradicting`,
     );
+    tell(io.stdout, `units       ${manifest.counts.units} kept, ${manifest.counts.rejected} turned down`);
+    for (const row of reviewRows(manifest)) tell(io.stdout, row);
+    tell(io.stdout, `open        ${shownOut}/report/index.html`);
   }
   return exitCodes.ok;
 }

@@ -192,6 +192,30 @@ function reviewLines({ review }: Omit<Manifest, 'outputs'>): string[] {
       ),
       '',
     );
+  if (review.precision !== undefined)
+    lines.push(
+      `Of the corpus as a whole **${share(review.precision)}** of the units are right, from ${number(review.precision.sampled)} units drawn blind; score bands and language pairs weigh as much as they have units.`,
+      '',
+    );
+  for (const { reviewers, units, share: same, kappa } of review.agreement ?? [])
+    lines.push(
+      `${reviewers.map((name) => line(name)).join(' and ')} say the same of ${(100 * same).toFixed(1)}% of the ${number(units)} ${plural(units, 'unit')} that both judged${kappa === null ? '' : ` (Cohen's kappa ${kappa.toFixed(2)})`}.`,
+      '',
+    );
+  const certified = [
+    ...Object.entries(review.language_pairs ?? {}).map(([name, one]) => [
+      name,
+      number(one.sampled),
+      share(one),
+    ]),
+    ...Object.entries(review.rules ?? {}).map(([name, one]) => [
+      `rule \`${name}\``,
+      number(one.judged),
+      share(one),
+    ]),
+  ];
+  if (certified.length > 1 || review.rules !== undefined)
+    lines.push(table(['of', 'judged', 'right, 95% interval'], certified), '');
   if (review.bands.length > 0)
     lines.push(
       'Precision by score, from units drawn by a stratified sample, with the 95% interval of Wilson (1927); it is of the units before the rejected ones were taken out.',
@@ -209,6 +233,12 @@ function reviewLines({ review }: Omit<Manifest, 'outputs'>): string[] {
       '',
     );
   return lines;
+}
+
+/** A precision with its interval, in percent. */
+function share({ precision, low, high }: { precision: number; low: number; high: number }): string {
+  const digits = (value: number): string => (100 * value).toFixed(1);
+  return `${digits(precision)}% (${digits(low)}-${digits(high)})`;
 }
 
 function citation({ options, manifest }: Finished): string[] {

@@ -136,15 +136,14 @@ function decodeByForm(bytes: Uint8Array, notes: readonly string[]): Decoded {
 function readBack(text: string, notes: readonly string[]): Decoded {
   const misread = findMisread(text);
   if (misread === undefined) return { ok: true, text, encoding: 'utf-8', by: 'form', edits: [], notes };
-  const { encoding, readAs } = misread;
   if (misread.text === null) {
     return {
       ok: false,
       code: 'misread',
-      message: `${encoding} that was read as ${readAs} before it was saved, and some of its bytes are lost; expected text as it was written; fetch the file again`,
+      message: `${misread.what}, and cannot be read back; expected text as it was written; fetch the file again`,
     };
   }
-  const note = `${encoding} that was read as ${readAs} before it was saved is read back`;
+  const note = `${misread.what} is read back`;
   return { ok: true, text: misread.text, encoding: 'utf-8', by: 'form', edits: [], notes: [...notes, note] };
 }
 

@@ -4,9 +4,8 @@ import { decodeExactly, decodeFatal } from './exact.js';
 
 /** A text that was decoded wrongly before it was saved. */
 export interface Misread {
-  /** Encoding that the text was in, and the one that it was taken for. */
-  readonly encoding: string;
-  readonly readAs: string;
+  /** What happened, in one line without an end. */
+  readonly what: string;
   /** The text as it was meant; null where some of its bytes were lost on the wrong turn. */
   readonly text: string | null;
 }
@@ -20,43 +19,44 @@ interface WrongTurn {
   readonly gain: number;
 }
 
-const older = {
-  cyrillic: ['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'],
-  other: [
-    'windows-1253',
-    'windows-1255',
-    'windows-1256',
-    'windows-874',
-    'iso-8859-7',
-    'iso-8859-8',
-    'iso-8859-6',
-  ],
-  wide: ['gb18030', 'shift_jis', 'euc-kr', 'big5', 'euc-jp'],
-};
+const cyrillic = ['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'];
+const otherAlphabets = [
+  'windows-1253',
+  'windows-1255',
+  'windows-1256',
+  'windows-874',
+  'iso-8859-7',
+  'iso-8859-8',
+  'iso-8859-6',
+];
+const wide = ['gb18030', 'shift_jis', 'euc-kr', 'big5', 'euc-jp'];
+const centralEuropean = ['windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1257'];
 
 const wrongTurns: readonly WrongTurn[] = [
   {
     readAs: 'windows-1252',
     looksLike: isHighLatin,
-    from: [...older.cyrillic, ...older.other, ...older.wide],
+    from: [...cyrillic, ...otherAlphabets, ...wide],
     gain: 1,
   },
-  {
-    readAs: 'windows-1252',
-    looksLike: hasSignsInWords,
-    from: ['windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1257'],
-    gain: 0.3,
-  },
-  { readAs: 'koi8-r', looksLike: isOddCyrillic, from: ['utf-8', ...older.cyrillic], gain: 1 },
-  { readAs: 'windows-1251', looksLike: isOddCyrillic, from: older.cyrillic, gain: 1 },
-  { readAs: 'ibm866', looksLike: isOddCyrillic, from: ['utf-8', ...older.cyrillic], gain: 1 },
-  { readAs: 'windows-1256', looksLike: isOddArabic, from: ['utf-8'], gain: 1 },
-  { readAs: 'gb18030', looksLike: hasHan, from: ['utf-8', 'shift_jis', 'euc-kr', 'big5'], gain: 1 },
-  { readAs: 'shift_jis', looksLike: isOddKana, from: ['utf-8'], gain: 1 },
+  { readAs: 'windows-1252', looksLike: isOddLatin, from: centralEuropean, gain: 0.3 },
+  { readAs: 'koi8-r', looksLike: isOddCyrillic, from: ['utf-8', ...cyrillic], gain: 1 },
+  { readAs: 'windows-1251', looksLike: isOddCyrillic, from: [...cyrillic, ...otherAlphabets], gain: 1 },
+  { readAs: 'ibm866', looksLike: isOddCyrillic, from: ['utf-8', ...cyrillic], gain: 1 },
+  { readAs: 'windows-1253', looksLike: isMostly(/[ΞΟ]/g), from: ['utf-8'], gain: 1 },
+  { readAs: 'windows-1255', looksLike: isMostly(/[׳ײ]/g), from: ['utf-8'], gain: 1 },
+  { readAs: 'windows-1256', looksLike: isMostly(/[طظ]/g, /[ذر]/g, /[خد]/g), from: ['utf-8'], gain: 1 },
+  { readAs: 'windows-874', looksLike: isMostly(/เ[ธน]/g), from: ['utf-8'], gain: 1 },
+  { readAs: 'gb18030', looksLike: hasHan, from: ['utf-8', ...wide], gain: 1 },
+  { readAs: 'big5', looksLike: hasHan, from: ['utf-8', ...wide], gain: 1 },
+  { readAs: 'euc-kr', looksLike: hasHangul, from: ['utf-8', ...wide], gain: 1 },
+  { readAs: 'shift_jis', looksLike: isOddKana, from: ['utf-8', ...wide], gain: 1 },
+  { readAs: 'euc-jp', looksLike: hasHan, from: ['utf-8'], gain: 1 },
 ];
 
 /** Code units that are looked at first; most texts are told by them to be what they are. */
-const sampleUnits = 4000;
+const sampleUnits = 2000;
+const beyondAscii = /[^\u0000-\u007f]/g;
 /** Characters beyond ASCII that a text must have to be judged. */
 const leastCharacters = 24;
 
@@ -71,16 +71,40 @@ const leastCharacters = 24;
 export function findMisread(text: string): Misread | undefined {
   const sample = sampleOf(text);
   if (sample === undefined) return undefined;
-  for (const { readAs, looksLike, from, gain } of wrongTurns) {
-    if (!looksLike(sample)) continue;
-    const part = toBytes(sample, readAs);
-    const encoding = part.lost === 0 ? bestSource(part.bytes, readAs, from, gain) : lossySource(part, from);
-    if (encoding === undefined) continue;
-    const whole = toBytes(text, readAs);
-    const meant = whole.lost === 0 ? decodeFatal(whole.bytes, encoding) : undefined;
-    return { encoding, readAs, text: meant ?? null };
+  const lost = lostShare(sample);
+  // UTF-8 proves itself, so it is looked for under every name before what only reads better.
+  for (const provable of [true, false]) {
+    for (const { readAs, looksLike, from, gain } of wrongTurns) {
+      const sources = from.filter((name) => (name === 'utf-8') === provable && name !== readAs);
+      if (sources.length === 0 || !looksLike(sample)) continue;
+      const part = toBytes(sample, readAs);
+      const encoding = provable
+        ? utf8Source(part)
+        : part.lost > 0
+          ? undefined
+          : bestSource(part.bytes, readAs, sources, gain * count(sample, beyondAscii));
+      if (encoding === undefined) continue;
+      const whole = toBytes(text, readAs);
+      const meant = whole.lost === 0 ? decodeFatal(whole.bytes, encoding) : undefined;
+      return { what: `${encoding} that was read as ${readAs} before it was saved`, text: meant ?? null };
+    }
   }
-  return undefined;
+  if (lost < mostLost) return undefined;
+  return {
+    what: `${Math.round(lost * 100)} % of its letters were lost in a wrong encoding before it was saved`,
+    text: null,
+  };
+}
+
+/** Share of the letters beyond ASCII that may be replacement characters. */
+const mostLost = 0.08;
+const leastLost = 8;
+
+/** Share of replacement characters; 0 in a text of Latin letters, which is read without the few that it lost. */
+function lostShare(sample: string): number {
+  const lost = count(sample, /\ufffd/g);
+  if (lost < leastLost || count(sample, /\p{sc=Latin}/gu) > count(sample, /\p{L}/gu) / 2) return 0;
+  return lost / count(sample, beyondAscii);
 }
 
 /** Lines of the text with characters beyond ASCII, whole, up to a bound; undefined where there are too few. */
@@ -90,7 +114,7 @@ function sampleOf(text: string): string | undefined {
     if (/[^\u0000-\u007f]/.test(line)) sample += `${line.slice(0, sampleUnits)}\n`;
     if (sample.length >= sampleUnits) break;
   }
-  return count(sample, /[^\u0000-\u007f]/g) < leastCharacters ? undefined : sample;
+  return count(sample, beyondAscii) < leastCharacters ? undefined : sample;
 }
 
 function count(text: string, pattern: RegExp): number {
@@ -147,6 +171,7 @@ function toBytes(text: string, encoding: string): Bytes {
   return { bytes: bytes.subarray(0, length), lost };
 }
 
+/** The encoding in which the bytes read better by so many nats, if there is one. */
 function bestSource(
   bytes: Uint8Array,
   readAs: string,
@@ -154,69 +179,75 @@ function bestSource(
   gain: number,
 ): string | undefined {
   // UTF-8 that was taken for windows-1252 is the cleaner's: it may stand in places only, and reads back by itself.
-  if (isUtf8(bytes)) return from.includes('utf-8') ? 'utf-8' : undefined;
+  if (isUtf8(bytes)) return undefined;
   const own = readings(bytes, new Set([readAs]))[0];
-  const best = readings(bytes, new Set(from.filter((name) => name !== readAs && name !== 'utf-8')))[0];
+  const best = readings(bytes, new Set(from))[0];
   if (best === undefined || decodeExactly(bytes, best.encoding) === undefined) return undefined;
   // An encoding that the sample has controls of is no reading of it at all.
   const ownNats = own === undefined ? Number.NEGATIVE_INFINITY : own.nats;
-  const characters = bytes.filter((byte) => byte >= 0x80).length;
-  return best.nats - ownNats >= gain * characters ? best.encoding : undefined;
+  return best.nats - ownNats >= gain ? best.encoding : undefined;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
   const text = decodeFatal(bytes, 'utf-8') ?? decodeFatal(withoutLastLine(bytes), 'utf-8');
-  return text !== undefined && count(text, /[^\u0000-\u007f]/g) >= leastCharacters / 3;
+  return text !== undefined && count(text, beyondAscii) >= leastCharacters / 3;
 }
 
 function withoutLastLine(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, bytes.lastIndexOf(10) + 1);
 }
 
-/** Where bytes are missing: UTF-8 still shows by the letters that come out whole. */
-function lossySource({ bytes, lost }: Bytes, from: readonly string[]): string | undefined {
-  if (!from.includes('utf-8') || lost * 3 > bytes.length) return undefined;
+/** UTF-8, whole or with bytes missing: then it still shows by the letters that come out whole. */
+function utf8Source({ bytes, lost }: Bytes): string | undefined {
+  if (lost === 0 && isUtf8(bytes)) return 'utf-8';
+  if (lost * 3 > bytes.length) return undefined;
   const text = new TextDecoder('utf-8').decode(bytes);
   const whole = count(
     text,
-    /[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/g,
+    /[\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/g,
   );
   return whole >= leastCharacters && whole > 2 * count(text, /\ufffd/g) ? 'utf-8' : undefined;
 }
 
 /** Latin letters and signs beyond ASCII in long runs: words of no language in this script. */
 function isHighLatin(sample: string): boolean {
-  const all = count(sample, /[^\u0000-\u007f]/g);
+  const all = count(sample, beyondAscii);
   const inRuns = (sample.match(/[\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€Ž]{4,}/g) ?? []).join('').length;
   return inRuns > all / 2;
 }
 
 /** Signs for letters inside words: `³ódŸ`, `¿ycie`. */
-function hasSignsInWords(sample: string): boolean {
+function isOddLatin(sample: string): boolean {
   const signs = count(sample, /[¹³¿¯¼¾¥£ºª](?=\p{Ll})|(?<=\p{Ll})[¹³¿¯¼¾¥£ºª]/gu);
-  return signs * 6 > count(sample, /[^\u0000-\u007f]/g);
+  return signs * 6 > count(sample, beyondAscii);
 }
 
-/** Cyrillic words with small letters first and capitals after, or with drawings of boxes among the letters. */
+/** Cyrillic words with small letters first and capitals after, or with drawings of boxes and signs among the letters. */
 function isOddCyrillic(sample: string): boolean {
-  const cyrillic = count(sample, /[\u0400-\u04ff]/g);
+  const letters = count(sample, /[\u0400-\u04ff]/g);
+  if (letters < leastCharacters / 3) return false;
   const boxes = count(sample, /[\u2500-\u259f■∙√≈≤≥⌠⌡°²·÷©]/g);
-  if (cyrillic < leastCharacters / 3) return false;
-  if (boxes * 5 > cyrillic) return true;
+  const signs = count(sample, /[¦¤®¬±µ¶§©](?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff])[¦¤®¬±µ¶§©]/gu);
+  const breaks = count(sample, /[а-яёђ-џ][А-ЯЁЂ-Џ]/gu);
+  if ((boxes + signs) * 8 > letters || breaks * 12 > letters) return true;
   const words = sample.match(/[\u0400-\u04ff]{3,}/g) ?? [];
   const turned = words.filter((word) => /^[а-яё][А-ЯЁ]+$/u.test(word)).length;
   return turned * 20 > words.length && count(sample, /[А-ЯЁ]/gu) > count(sample, /[а-яё]/gu);
 }
 
-/** The four letters that stand for the first bytes of Arabic in UTF-8, at every second place. */
-function isOddArabic(sample: string): boolean {
-  return count(sample, /[طظعغأؤ]/gu) * 3 > count(sample, /[^\u0000-\u007f]/g);
+/** The letters that stand for the first bytes of an alphabet in UTF-8, at every second place. */
+function isMostly(...leads: readonly RegExp[]): (sample: string) => boolean {
+  return (sample) => leads.some((lead) => count(sample, lead) * 3 > count(sample, beyondAscii));
 }
 
 function hasHan(sample: string): boolean {
   return count(sample, /\p{sc=Han}/gu) >= leastCharacters;
 }
 
+function hasHangul(sample: string): boolean {
+  return count(sample, /\p{sc=Hang}/gu) >= leastCharacters;
+}
+
 function isOddKana(sample: string): boolean {
-  return count(sample, /[縺繧繝\uff61-\uff9f]/gu) * 5 > count(sample, /[^\u0000-\u007f]/g);
+  return count(sample, /[縺繧繝\uff61-\uff9f]/gu) * 5 > count(sample, beyondAscii);
 }

@@ -111,37 +111,48 @@ export function measureBlocks(tree: HtmlTree, blocks: readonly HtmlBlock[], fact
     const shape = measureShape(text, words);
     const kind = kinds.get(kindOf(owner))!;
     if (group === 'heading' || group === 'heading1') sinceHeading = 0;
-    rows.push(
-      Float32Array.from([
-        ...[Math.log1p(letters), density(block.linkLetters, letters), Math.min(block.links, 10)],
-        ...shape,
-        ...[block.index / blocks.length, before / total, (total - before - letters) / total, context.depth],
-        ...tagGroups.map((name) => (name === group ? 1 : 0)),
-        ...context.tags,
-        ...context.names,
-        ...measureNeighbours(blocks, block),
-        ...measureParents(block, sums),
-        ...[Math.log1p(kind.count), Math.log1p(kind.letters), density(kind.links, kind.letters)],
-        (repeats.get(text) ?? 1) > 1 ? 1 : 0,
-        ...title.wordsOf(text),
-        ...[hasTime(block) ? 1 : 0, context.hidden ? 1 : 0],
-        ...measureTop(top, block, sums),
-        ...[headingLevel(owner), Math.min(sinceHeading, 20)],
-        ...title.placeOf(block, before, total),
-        owner.name === 'figcaption' || owner.parent?.name === 'figcaption' ? 1 : 0,
-        ...measureEnds(text),
-        kind.letters > 0 ? kind.squares / kind.count / (kind.letters / kind.count) ** 2 : 0,
-        kind.count === 1 ? 1 : 0,
-        ...measureSiblings(blocks, block),
-        words.length / (1 + shape[0]!),
-        ...[Math.log1p(total), Math.log1p(blocks.length)],
-        Math.min(20, text.split('\n').length),
-      ]),
-    );
+    const row = new Row();
+    row.add(Math.log1p(letters), density(block.linkLetters, letters), Math.min(block.links, 10));
+    row.addAll(shape);
+    row.add(block.index / blocks.length, before / total, (total - before - letters) / total, context.depth);
+    for (const name of tagGroups) row.add(name === group ? 1 : 0);
+    row.addAll(context.tags);
+    row.addAll(context.names);
+    row.addAll(measureNeighbours(blocks, block));
+    row.addAll(measureParents(block, sums));
+    row.add(Math.log1p(kind.count), Math.log1p(kind.letters), density(kind.links, kind.letters));
+    row.add((repeats.get(text) ?? 1) > 1 ? 1 : 0);
+    row.addAll(title.wordsOf(text));
+    row.add(hasTime(block) ? 1 : 0, context.hidden ? 1 : 0);
+    row.addAll(measureTop(top, block, sums));
+    row.add(headingLevel(owner), Math.min(sinceHeading, 20));
+    row.addAll(title.placeOf(block, before, total));
+    row.add(owner.name === 'figcaption' || owner.parent?.name === 'figcaption' ? 1 : 0);
+    row.addAll(measureEnds(text));
+    row.add(kind.letters > 0 ? kind.squares / kind.count / (kind.letters / kind.count) ** 2 : 0);
+    row.add(kind.count === 1 ? 1 : 0);
+    row.addAll(measureSiblings(blocks, block));
+    row.add(words.length / (1 + shape[0]!), Math.log1p(total), Math.log1p(blocks.length));
+    row.add(Math.min(20, text.split('\n').length));
+    rows.push(row.values);
     before += letters;
     sinceHeading += 1;
   }
   return { rows, page: sums };
+}
+
+/** The numbers of a block, written one after the other. */
+class Row {
+  readonly values = new Float32Array(featureNames.length);
+  #at = 0;
+
+  add(...values: readonly number[]): void {
+    this.addAll(values);
+  }
+
+  addAll(values: ArrayLike<number>): void {
+    for (let index = 0; index < values.length; index += 1) this.values[this.#at++] = values[index]!;
+  }
 }
 
 /** Text and links of the blocks before and after, and of three on each side. */

@@ -8,7 +8,7 @@ import { classOf, type FurnitureClass } from './classes.js';
 import { addContext } from './context.js';
 import { findTitle, measureBlocks, type PageFacts } from './features.js';
 import { nameBits, nameFamilies } from './names.js';
-import { probability, scoreRow, type TreeModel } from './trees.js';
+import { packTrees, probabilities, type TreeModel } from './trees.js';
 
 /** What a block is and how sure that is. */
 export interface BlockVerdict {
@@ -38,15 +38,19 @@ export function findMainText(
   blocks: readonly HtmlBlock[],
   meta: PageMetadata,
 ): readonly BlockVerdict[] {
-  models ??= JSON.parse(readFileSync(join(packageRoot(), 'data/main-text.json'), 'utf8')) as NonNullable<
-    typeof models
-  >;
+  models ??= loadModels();
   const { first, second } = models;
   const facts = factsOf(meta);
   const table = measureBlocks(tree, blocks, facts);
-  const looks = table.rows.map((row) => probability(scoreRow(first, row)));
-  const scores = addContext(tree, blocks, table, looks).map((row) => probability(scoreRow(second, row)));
+  const looks = probabilities(first, table.rows);
+  const scores = probabilities(second, addContext(tree, blocks, table, looks));
   return decide(blocks, scores, findTitle(blocks, facts));
+}
+
+function loadModels(): NonNullable<typeof models> {
+  const text = readFileSync(join(packageRoot(), 'data/main-text.json'), 'utf8');
+  const read = JSON.parse(text) as NonNullable<typeof models>;
+  return { first: packTrees(read.first), second: packTrees(read.second) };
 }
 
 /** Every block is text, but for code: of what no page surrounds. */

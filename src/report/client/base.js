@@ -59,6 +59,14 @@
     }
   };
 
+  /** What others said otherwise of units judged here, by unit id. */
+  tulay.disputes = () => new Map(Object.entries(stored('disputes', {})));
+  tulay.keepDisputes = (disputes) => store('disputes', Object.fromEntries(disputes));
+
+  /** What this browser was asked to remember of the look of pages. */
+  tulay.preference = (name) => stored(`preference ${name}`, undefined);
+  tulay.prefer = (name, value) => store(`preference ${name}`, value);
+
   let held = null;
   /** Everything decided besides verdicts, oldest first. */
   tulay.events = () => stored('events', held ?? []);
@@ -105,6 +113,24 @@
       events: [...verdicts, ...tulay.events()],
     };
   };
+
+  /** Wilson's interval of a share at 95%, as the build computes it. */
+  tulay.wilson = (good, total) => {
+    const z = 1.959963984540054;
+    const share = good / total;
+    const middle = share + (z * z) / (2 * total);
+    const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * total)) / total);
+    const scale = 1 + (z * z) / total;
+    return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
+  };
+
+  // A bar of a plot leads to what it counts; by keyboard the forms of the lists do the same.
+  document.addEventListener('click', (event) => {
+    const target = /** @type {Element} */ (event.target);
+    const bar = /** @type {SVGElement | null} */ (target.closest('svg [data-href]'));
+    const href = bar?.dataset.href;
+    if (href !== undefined) location.href = href;
+  });
 
   const ready = (run) => {
     // While deferred scripts run the state is `interactive`, and the data may still come.

@@ -4,9 +4,17 @@
   let current = null;
   let bar = null;
 
-  const rows = () => [
-    ...document.querySelectorAll(tulay.repairing?.on ? '#rows .row' : '#rows .row[data-unit]'),
-  ];
+  /** @type {() => HTMLElement[]} */
+  const rows = () =>
+    Array.from(
+      document.querySelectorAll(
+        tulay.repairing?.on ? '#rows .row:not([hidden])' : '#rows .row[data-unit]:not([hidden])',
+      ),
+    );
+
+  /** What was said and taken back on this page, to be undone and done again. */
+  const past = [];
+  const future = [];
 
   /** Writes a line into the bar, where it is read out too. */
   tulay.say = (...parts) => {
@@ -14,24 +22,55 @@
     if (line !== null) line.replaceChildren(...parts);
   };
 
-  const paint = (row, judgement) => {
-    row.querySelector('.chip')?.remove();
+  const paint = (row, judgement, dispute) => {
+    for (const chip of row.querySelectorAll('.chip:not(.repaired)')) chip.remove();
     row.classList.toggle('judged', judgement !== undefined);
     if (judgement === undefined) return;
     const { name } = tulay.labels.find(({ verdict }) => verdict === judgement.verdict) ?? { name: '?' };
     const chip = tulay.make('span', { class: `chip v-${judgement.verdict}`, title: judgement.note }, name);
     row.querySelector('.meta').append(chip);
+    if (dispute === undefined || judgement.adjudicates) return;
+    const other = tulay.labels.find(({ verdict }) => verdict === dispute.verdict)?.name ?? '?';
+    const said = `${dispute.reviewer ?? 'another'}: ${other}`;
+    row
+      .querySelector('.meta')
+      .append(tulay.make('span', { class: `chip v-${dispute.verdict}`, title: dispute.note }, said));
   };
 
   /** Shows on every row what was said of it. */
   tulay.paintRows = () => {
     const judgements = tulay.judgements();
-    for (const row of rows()) paint(row, judgements.get(row.dataset.unit));
+    const disputes = tulay.disputes();
+    for (const row of rows()) {
+      const { unit } = row.dataset;
+      paint(row, judgements.get(unit), disputes.get(unit));
+    }
     press();
+  };
+
+  /** Shows how much of what stands here is judged. */
+  tulay.progress = (done, of, all = done) => {
+    const place = tulay.byId('progress');
+    if (place === null) return;
+    place.querySelector('progress').max = Math.max(1, of);
+    place.querySelector('progress').value = done;
+    place.querySelector('span').textContent = `${done} of ${of} judged${all > done ? `, ${all} in all` : ''}`;
+  };
+
+  const countRows = () => {
+    if (document.body.classList.contains('sampling')) return;
+    const units = rows().filter((row) => row.dataset.unit);
+    const judgements = tulay.judgements();
+    tulay.progress(
+      units.filter((row) => judgements.has(row.dataset.unit)).length,
+      units.length,
+      judgements.size,
+    );
   };
 
   const press = () => {
     if (bar === null) return;
+    countRows();
     const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
     for (const button of bar.querySelectorAll('[data-verdict]')) {
       button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
@@ -72,8 +111,22 @@
     const all = rows();
     const to = all.indexOf(current) + step;
     if (all[to] !== undefined) choose(all[to], true);
-    else if (to >= all.length) tulay.turnPage?.(1);
-    else if (current !== null) tulay.turnPage?.(-1);
+    else if (to < all.length && current === null) return;
+    else if (tulay.turnPage !== undefined) tulay.turnPage(to < 0 ? -1 : 1);
+    else followPage(to < 0 ? 'prev' : 'next');
+  };
+
+  /** Over the end of a page of rows to the row that comes next. */
+  const followPage = (rel) => {
+    /** @type {HTMLAnchorElement | null} */
+    const link = document.querySelector(`.pager a[rel="${rel}"]`);
+    if (link === null) {
+      tulay.say(rel === 'next' ? 'That was the last row.' : 'That is the first row.');
+      return;
+    }
+    const { from } = tulay.byId('rows').dataset;
+    const row = rel === 'next' ? Number(from) + document.querySelectorAll('#rows .row').length + 1 : from;
+    location.href = `${link.href}#r${row}`;
   };
 
   /** The next row that nobody judged, else the next one. */
@@ -92,21 +145,47 @@
     if (!current?.dataset.unit) return;
     const judgements = tulay.judgements();
     const unit = current.dataset.unit;
+    const before = judgements.get(unit);
     if (verdict === null) judgements.delete(unit);
     else {
       const { note } = judgements.get(unit) ?? {};
       const { score } = current.dataset;
       const judgement = { verdict, score: score === undefined ? null : Number(score) };
       if (note) judgement.note = note;
-      if (current.dataset.sampled === '1') judgement.sampled = true;
+      // Judging again what was drawn blind leaves it a unit of the sample.
+      if (current.dataset.sampled === '1' || before?.sampled) judgement.sampled = true;
+      // Who judges what reviewers disagree about, with both verdicts in sight, settles it.
+      if (tulay.disputes().has(unit)) judgement.adjudicates = true;
       judgements.set(unit, judgement);
     }
+    past.push({ unit, before, after: judgements.get(unit) });
+    future.length = 0;
     tulay.keep(judgements);
     const label = tulay.labels.find((known) => known.verdict === verdict);
     tulay.say(
       `Unit ${spoken(current)}: ${label === undefined ? 'not judged' : `${label.name}, ${label.means}`}`,
     );
   };
+
+  /** Takes the last verdict of this page back, or gives it again, and goes to its row. */
+  const step = (from, to, which) => {
+    const last = from.pop();
+    if (last === undefined) {
+      tulay.say(which === 'before' ? 'Nothing to undo on this page.' : 'Nothing to do again.');
+      return;
+    }
+    to.push(last);
+    const judgements = tulay.judgements();
+    if (last[which] === undefined) judgements.delete(last.unit);
+    else judgements.set(last.unit, last[which]);
+    tulay.keep(judgements);
+    const row = rows().find((one) => one.dataset.unit === last.unit);
+    if (row !== undefined) choose(row, true);
+    const said = tulay.labels.find(({ verdict }) => verdict === last[which]?.verdict)?.name ?? 'not judged';
+    tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${said}`);
+  };
+  const undo = () => step(past, future, 'before');
+  const redo = () => step(future, past, 'after');
 
   const note = () => {
     if (!current?.dataset.unit) return;
@@ -117,6 +196,7 @@
       tulay.say('Judge the unit first, then write a note.');
       return;
     }
+    /** @type {any} */
     const input = tulay.make('input', { type: 'text', maxlength: 500, 'aria-label': 'Note on the unit' });
     input.value = known.note ?? '';
     const end = (keepIt) => {
@@ -167,15 +247,37 @@
       tulay.make('kbd', { 'aria-hidden': 'true' }, 'N'),
     );
     noteButton.addEventListener('click', note);
+    const undoButton = tulay.make(
+      'button',
+      { type: 'button', title: 'take the last verdict back' },
+      'undo',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, '^Z'),
+    );
+    undoButton.addEventListener('click', undo);
+    const guideButton = tulay.make(
+      'button',
+      { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'guide', id: 'guide-button' },
+      'guidelines',
+      tulay.make('kbd', { 'aria-hidden': 'true' }, '?'),
+    );
+    guideButton.addEventListener('click', () => tulay.toggleGuide());
     bar = tulay.make(
       'div',
       { class: 'judgebar', role: 'region', 'aria-label': 'Judge the chosen unit' },
+      tulay.make(
+        'p',
+        { id: 'progress' },
+        tulay.make('progress', { 'aria-label': 'Judged of what stands here', max: 1, value: 0 }),
+        tulay.make('span'),
+      ),
       tulay.make('p', { id: 'belief', role: 'status' }),
       tulay.make(
         'div',
         { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
         ...buttons,
         noteButton,
+        undoButton,
+        guideButton,
       ),
     );
     tulay.byId('main').append(bar);
@@ -189,14 +291,23 @@
       event.preventDefault();
       return;
     }
+    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
+      if (key === 'y' || event.shiftKey) redo();
+      else undo();
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '?') location.href = `${document.body.dataset.up}help.html`;
+    if (event.key === '?') tulay.toggleGuide();
+    else if (event.key === 'Escape') tulay.toggleGuide(false);
     else if (event.key === '/' && tulay.byId('q') !== null) tulay.byId('q').focus();
     else if (row === null) {
       // The first key takes the first row; what is typed elsewhere is left alone.
-      if (event.target !== document.body || (key !== 'j' && key !== 'k')) return;
+      const known = ['j', 'k', 'd'].includes(key) || tulay.labels.some((label) => label.key === key);
+      if (event.target !== document.body || !known) return;
       const [first] = rows();
       if (first !== undefined) choose(first, true);
+      if (first !== undefined) tulay.say('The first row is chosen; the next key judges it.');
     } else {
       if (row.dataset.unit && current !== row) choose(row, false);
       const label = tulay.labels.find((known) => known.key === key);
@@ -204,6 +315,7 @@
       else if (key === 'k' || key === 'arrowup' || key === 'backspace') move(-1);
       else if (key === 'arrowright' || key === 'arrowleft')
         tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
+      else if (key === 'd') tulay.nextDoubt?.(event.shiftKey ? -1 : 1);
       else if (key === 'u') judge(null);
       else if (key === 'n') note();
       else if (label !== undefined) {
@@ -220,18 +332,21 @@
     const judgements = [...tulay.judgements().values()];
     const others = tulay.events().length;
     const counts = tulay.labels
-      .map(({ verdict, name }) => [name, judgements.filter((one) => one.verdict === verdict).length])
-      .filter(([, times]) => times > 0);
+      .map(({ verdict, name }) => ({
+        name,
+        times: judgements.filter((one) => one.verdict === verdict).length,
+      }))
+      .filter(({ times }) => times > 0);
     mine.textContent =
       judgements.length === 0
         ? 'None in this browser.'
-        : `${judgements.length} verdicts in this browser: ${counts.map(([name, times]) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+        : `${judgements.length} verdicts in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
     if (others > 0) mine.textContent += ` ${others} decisions about beads and pairs.`;
   };
 
   /** A button that says of two documents whether they translate each other. */
   tulay.armPair = (button) => {
-    const holder = button.closest('[data-src]') ?? tulay.byId('rows');
+    const holder = /** @type {HTMLElement | null} */ (button.closest('[data-src]')) ?? tulay.byId('rows');
     const { src, tgt } = holder.dataset;
     const same = (event) => event.type === 'pair' && event.src === src && event.tgt === tgt;
     const show = () => {
@@ -307,6 +422,9 @@
         added++;
       } else if (mine.verdict !== theirs.verdict) differing.push([unit, theirs]);
     }
+    const disputes = tulay.disputes();
+    for (const [unit, theirs] of differing) disputes.set(unit, theirs);
+    tulay.keepDisputes(disputes);
     tulay.keep(judgements);
     const known = new Set(tulay.events().map((event) => JSON.stringify(event)));
     const fresh = others.filter((event) => !known.has(JSON.stringify(event)));
@@ -318,6 +436,8 @@
       ...(differing.length === 0
         ? []
         : [
+            tulay.make('a', { href: 'units.html#status=all&judged=dispute' }, 'Settle them one by one'),
+            ', or ',
             offer(`Take the ${differing.length} of the file instead`, () => {
               const now = tulay.judgements();
               // Whoever takes the side of the file settles the matter, and says so in their own name.
@@ -361,7 +481,9 @@
       name.addEventListener('change', () => tulay.setReviewer(name.value));
     }
     document.addEventListener('decided', showMine);
-    for (const group of document.querySelectorAll('[data-pair]')) tulay.armPair(group);
+    /** @type {NodeListOf<HTMLElement>} */
+    const answers = document.querySelectorAll('[data-pair]');
+    for (const button of answers) tulay.armPair(button);
     tulay.byId('import')?.addEventListener('change', (event) => {
       const [file] = event.target.files;
       if (file !== undefined) receive(file);
@@ -371,6 +493,7 @@
     showMine();
     if (!document.body.classList.contains('judging')) return;
     makeBar();
+    tulay.armGuide();
     document.addEventListener('keydown', onKey);
     const list = tulay.byId('rows');
     list.addEventListener('focusin', (event) => {
@@ -389,5 +512,9 @@
         choose(row, true);
     });
     tulay.armRows();
+    // Whoever comes by a link to a row means that row.
+    const [, place] = /^#(r\d+|u-[0-9a-f]+)$/.exec(location.hash) ?? [];
+    const row = place === undefined ? undefined : tulay.byId(place)?.closest('.row');
+    if (row && rows().includes(row)) choose(row, true);
   });
 })();

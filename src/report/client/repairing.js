@@ -33,10 +33,11 @@
   };
 
   const sideElement = (side, places) => {
+    /** @type {HTMLElement | null} */
     const known = document.querySelector(`#rows .side.${side}:not(.none)`);
     if (places.length === 0) return make('div', { class: `side ${side} none` });
-    const { lang = '', dir = '' } = known ?? {};
-    return make('div', { class: `side ${side}`, lang, dir }, ...places.map((place) => segments[side][place]));
+    const attributes = { class: `side ${side}`, lang: known?.lang ?? '', dir: known?.dir ?? '' };
+    return make('div', attributes, ...places.map((place) => segments[side][place]));
   };
 
   /** A row of a bead that the reviewer made; its texts are the very elements of the rows before. */
@@ -54,7 +55,7 @@
       make(
         'div',
         { class: 'meta' },
-        make('span', { class: 'chip', title: 'applied at the next build' }, 'decided'),
+        make('span', { class: 'chip repaired', title: 'applied at the next build' }, 'decided'),
         type === '1-1' ? null : make('span', { class: 'bead' }, type),
       ),
     );

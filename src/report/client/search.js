@@ -6,7 +6,6 @@
 
   tulay.index = (data) => {
     index = data;
-    index.firsts = [];
   };
   tulay.indexed = () => index;
 
@@ -103,13 +102,16 @@
   /**
    * The units that pass, as `piece * perPiece + place`, in the order asked for.
    *
-   * @param filter q, fold, pair, min, max, bead, kind, flag, judged, sort
-   * @param judged set of unit ids
+   * @param filter q, fold, regex, side, pair, min, max, bead, kind, flag, status, judged, sort
+   * @param judged what was said of units, by id
    */
   tulay.search = (filter, judged) => {
     const found = [];
-    const terms = tulay.terms(filter.q ?? '', filter.fold);
-    const min = Math.round((filter.min ?? 0) * 1e4);
+    const pattern = filter.regex && filter.q ? new RegExp(filter.q, 'iu') : null;
+    const terms = pattern === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
+    const said = judgedTest(filter.judged, filter.judged === 'dispute' ? tulay.disputes() : null);
+    // Who asks for no score wants those without one too.
+    const min = filter.min === undefined ? -1 : Math.round(filter.min * 1e4);
     const max = Math.round((filter.max ?? 1) * 1e4);
     const bead = filter.bead ? index.beads.indexOf(filter.bead) : -1;
     const kind = filter.kind === 'heading' ? 1 : filter.kind === 'sentence' ? 0 : -1;
@@ -120,26 +122,42 @@
     pieces.forEach((piece, place) => {
       const hits = new Uint8Array(piece.size);
       if (terms.length > 0) {
-        const sides = prepare(piece, filter.fold);
+        const sides = ofSide(prepare(piece, filter.fold), filter.side);
         terms.forEach((term, at) => {
           find(sides, term, hits, at + 1);
         });
       }
-      const { score, pair, size } = piece;
+      const lines = ofSide([piece.src, piece.tgt], filter.side);
+      const { score, pair, size, status } = piece;
       const first = place * index.perPiece;
       for (let at = 0; at < size; at++) {
         if (hits[at] !== terms.length || score[at] < min || score[at] > max) continue;
+        if (filter.status !== 'all' && status[at] > 0 !== (filter.status === 'rejected')) continue;
         if (bead >= 0 && piece.bead[at] !== bead) continue;
         if (kind >= 0 && piece.kind[at] !== kind) continue;
         if (flags !== null && !flags[piece.flags[at]]) continue;
         if (languages !== null && !languages[pair[at]]) continue;
-        if (filter.judged && judged.has(idOf(piece, at)) !== (filter.judged === 'yes')) continue;
+        if (said !== null && !said(judged.get(idOf(piece, at)), idOf(piece, at))) continue;
+        if (pattern !== null && !lines.some((texts) => pattern.test(texts[at]))) continue;
         found.push(first + at);
       }
     });
     if (filter.sort === 'low') found.sort((a, b) => scoreAt(a) - scoreAt(b) || a - b);
     else if (filter.sort === 'high') found.sort((a, b) => scoreAt(b) - scoreAt(a) || a - b);
     return found;
+  };
+
+  const ofSide = (sides, side) => (side === 'src' ? [sides[0]] : side === 'tgt' ? [sides[1]] : sides);
+
+  /** What has to have been said of a unit for a choice of the form; null where all pass. */
+  const judgedTest = (choice, disputes) => {
+    if (!choice) return null;
+    if (choice === 'no') return (one) => one === undefined;
+    if (choice === 'yes') return (one) => one !== undefined;
+    if (choice === 'sampled') return (one) => one?.sampled === true;
+    if (choice === 'dispute') return (one, id) => disputes.has(id) && one?.adjudicates !== true;
+    if (choice === 'note') return (one) => Boolean(one?.note);
+    return (one) => one?.verdict === choice.slice(2);
   };
 
   const idOf = (piece, at) => piece.ids.slice(at * 16, at * 16 + 16);
@@ -159,7 +177,8 @@
       kind: piece.kind[at] === 1 ? 'heading' : 'sentence',
       bead: index.beads[piece.bead[at]],
       flags: index.flags[piece.flags[at]].split(' ').filter((flag) => flag !== ''),
-      score: piece.score[at] / 1e4,
+      score: piece.score[at] < 0 ? null : piece.score[at] / 1e4,
+      rule: index.rules[piece.status[at]],
       src: side(src, piece.src[at], piece.srcStart[at]),
       tgt: side(tgt, piece.tgt[at], piece.tgtStart[at]),
     };
@@ -177,21 +196,23 @@
   /**
    * A stratified sample: as many units of each score band as there can be, in a band the language pairs in turn;
    * the same seed draws the same units of a corpus, whoever draws.
+   *
+   * @param places what to draw from; all units that are kept by default
    */
-  tulay.sample = (size, seed) => {
+  tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
     const bands = tulay.bands.slice(1).map(() => new Map());
-    pieces.forEach((piece, place) => {
-      for (let at = 0; at < piece.size; at++) {
-        const score = piece.score[at] / 1e4;
-        let band = bands.length - 1;
-        while (band > 0 && score < tulay.bands[band]) band--;
-        const [, src, tgt] = index.pairs[piece.pair[at]];
-        const languages = `${src[1]}-${tgt[1]}`;
-        const list = bands[band].get(languages) ?? [];
-        list.push({ place: place * index.perPiece + at, key: hash(`${seed} ${idOf(piece, at)}`) });
-        bands[band].set(languages, list);
-      }
-    });
+    for (const place of places) {
+      const piece = pieces[Math.floor(place / index.perPiece)];
+      const at = place % index.perPiece;
+      const score = piece.score[at] / 1e4;
+      let band = bands.length - 1;
+      while (band > 0 && score < tulay.bands[band]) band--;
+      const [, src, tgt] = index.pairs[piece.pair[at]];
+      const languages = `${src[1]}-${tgt[1]}`;
+      const list = bands[band].get(languages) ?? [];
+      list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
+      bands[band].set(languages, list);
+    }
     const byKey = (a, b) => a.key - b.key || a.place - b.place;
     const queues = bands.map((strata) => {
       const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));

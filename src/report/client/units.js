@@ -3,7 +3,12 @@
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
   const rowsPerPage = 50;
-  const fields = ['q', 'pair', 'min', 'max', 'bead', 'kind', 'flag', 'judged', 'sort', 'fold'];
+  const fields = [
+    ...['q', 'side', 'pair', 'min', 'max', 'bead', 'kind', 'flag', 'status', 'judged', 'sort'],
+    ...['fold', 'regex', 'n'],
+  ];
+  const switches = ['fold', 'regex'];
+  const usualSample = 100;
   let found = [];
   let page = 0;
   let loaded = 0;
@@ -25,7 +30,7 @@
     const filter = {};
     for (const name of fields) {
       const input = form.elements[name];
-      if (name === 'fold') filter.fold = input.checked;
+      if (switches.includes(name)) filter[name] = input.checked;
       else if (input.value !== '') filter[name] = input.type === 'number' ? Number(input.value) : input.value;
     }
     return filter;
@@ -34,9 +39,8 @@
   const writeHash = () => {
     const state = new URLSearchParams();
     if (sampleSeed !== null) state.set('sample', String(sampleSeed));
-    else
-      for (const [name, value] of Object.entries(readForm()))
-        if (value !== false) state.set(name, value === true ? '1' : String(value));
+    for (const [name, value] of Object.entries(readForm()))
+      if (value !== false) state.set(name, value === true ? '1' : String(value));
     if (page > 0) state.set('p', String(page + 1));
     const text = `#${state}`;
     if (text !== location.hash && !(text === '#' && location.hash === '')) location.replace(text);
@@ -48,7 +52,7 @@
     for (const name of fields) {
       const value = state.get(name) ?? '';
       const input = form.elements[name];
-      if (name === 'fold') input.checked = value === '1';
+      if (switches.includes(name)) input.checked = value === '1';
       else {
         input.value = value;
         // A value that this corpus does not have stays in the address, but nothing can be chosen by it.
@@ -110,19 +114,20 @@
   };
 
   const rowElement = (unit, number, terms, folded) => {
-    const score = unit.score.toFixed(3).replace(/^0/, '');
+    const score = unit.score === null ? '' : unit.score.toFixed(3).replace(/^0/, '');
     const blind = sampleSeed !== null;
-    const tone = Math.min(9, Math.floor(unit.score * 10));
-    const classes = `row unit ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
+    const tone = unit.score === null ? 'x' : Math.min(9, Math.floor(unit.score * 10));
+    const status = unit.rule !== '' && !blind ? 'rejected' : 'unit';
+    const classes = `row ${status} ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
     const href = `${up()}pairs/${unit.pair}${unit.page === 0 ? '' : `.${unit.page + 1}`}.html#u-${unit.id}`;
-    const label = `${number}. ${blind ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
+    const label = `${number}. ${blind || score === '' ? '' : `Score ${score}. `}In its place: row ${unit.number} of ${unit.src.path} and ${unit.tgt.path}`;
     return make(
       'li',
       {
         class: classes,
         'data-unit': unit.id,
         'data-score': unit.score,
-        'data-sampled': blind ? '1' : undefined,
+        'data-sampled': blind && ofCorpus() ? '1' : undefined,
       },
       make('div', { class: 'no' }, make('a', { href, 'aria-label': label }, String(number))),
       sideElement('src', unit.src, terms, folded),
@@ -136,6 +141,7 @@
           : [
               make('span', { class: 'score' }, score),
               unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
+              unit.rule === '' ? null : make('span', { class: 'why' }, unit.rule),
               ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
             ]),
       ),
@@ -144,7 +150,7 @@
 
   const show = (focus) => {
     const filter = readForm();
-    const terms = sampleSeed === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
+    const terms = filter.regex ? [] : tulay.terms(filter.q ?? '', filter.fold);
     const size = sampleSeed === null ? rowsPerPage : found.length;
     const pages = Math.max(1, Math.ceil(found.length / Math.max(1, size)));
     page = Math.min(page, pages - 1);
@@ -163,26 +169,46 @@
     tulay.armRows(focus);
   };
 
+  /** Whether a sample is of the corpus as it is, so that it can estimate precision. */
+  const ofCorpus = () =>
+    Object.entries(readForm()).every(
+      ([name, value]) => value === false || name === 'n' || name === 'sort' || name === 'side',
+    );
+
   const status = () => {
-    const { units, pieces } = tulay.indexed();
+    const { units, rejected, pieces } = tulay.indexed();
+    const { status: wanted } = readForm();
+    const all = (wanted === 'rejected' ? 0 : units) + (wanted === undefined ? 0 : rejected);
     const line = byId('status');
     const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
     const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
     if (sampleSeed !== null) {
       const judgements = tulay.judgements();
-      const done = found.filter((place) => judgements.get(tulay.unitAt(place).id)?.sampled).length;
-      line.textContent = `Sample ${sampleSeed}: ${found.length} units, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
+      const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
+      const what = ofCorpus() ? '' : ' of what is filtered, which says nothing of the whole corpus';
+      line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
+      tulay.progress(done, found.length, judgements.size);
     } else
-      line.textContent = `${number(found.length)} of ${number(units)} ${units === 1 ? 'unit' : 'units'}${rest}`;
+      line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
     line.dataset.complete = String(loaded === pieces);
-    byId('sample').textContent = sampleSeed === null ? 'Sample 100 for review' : 'Leave the sample';
+    byId('sample').textContent = sampleSeed === null ? 'Sample these for review' : 'Leave the sample';
+    byId('sample').setAttribute('aria-pressed', String(sampleSeed !== null));
     document.body.classList.toggle('sampling', sampleSeed !== null);
   };
 
   const run = (focus = false) => {
     const started = performance.now();
-    found =
-      sampleSeed === null ? tulay.search(readForm(), tulay.judgements()) : tulay.sample(100, sampleSeed);
+    const filter = readForm();
+    try {
+      found = tulay.search(filter, tulay.judgements());
+      byId('q').setCustomValidity('');
+    } catch (error) {
+      // A regular expression is wrong most of the time while it is typed: what was found stays.
+      byId('q').setCustomValidity(error.message);
+      byId('status').textContent = error.message;
+      return;
+    }
+    if (sampleSeed !== null) found = tulay.sample(filter.n ?? usualSample, sampleSeed, found);
     show(focus);
     status();
     byId('status').dataset.ms = String(Math.round(performance.now() - started));

@@ -56,9 +56,10 @@
 
   /** Moves to the next (1) or previous (-1) word of the row that has a counterpart. */
   tulay.walkWords = (row, step) => {
-    const words = [...row.querySelectorAll('.w')];
+    /** @type {HTMLElement[]} */
+    const words = Array.from(row.querySelectorAll('.w'));
     if (words.length === 0) return;
-    const at = words.indexOf(document.activeElement);
+    const at = words.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const to = at < 0 ? (step > 0 ? 0 : words.length - 1) : (at + step + words.length) % words.length;
     words[to].tabIndex = -1;
     words[to].focus();

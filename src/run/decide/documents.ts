@@ -49,7 +49,11 @@ function editDocument(
   let edits = document.edits;
   const texts: EventOf<'text'>[] = [];
   for (const event of events) {
-    if (event.type === 'edit' && event.action === 'refused') {
+    if (event.type === 'edit' && event.action === 'confirmed') {
+      const place = placeOf(event.place);
+      if (!edits.some((edit) => touches(edit, place) && hasRule(edit, event.rule)))
+        log.mark(event, 'stale', 'no such edit is made there');
+    } else if (event.type === 'edit' && event.action === 'refused') {
       const place = placeOf(event.place);
       const left = edits.filter((edit) => !(touches(edit, place) && hasRule(edit, event.rule)));
       if (left.length === edits.length) log.mark(event, 'stale', 'no such edit is made there');

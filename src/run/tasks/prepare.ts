@@ -1,5 +1,5 @@
 import { type Cleaner, createCleaner, recurrenceOver, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier } from '../../identify/index.js';
+import { createIdentifier, type Identifier } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type Fingerprint, fingerprint } from '../../pair/index.js';
 import {
@@ -11,11 +11,12 @@ import {
 } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
 import { pairDocumentOf } from '../pairing.js';
-import { prepareDocument } from '../prepare.js';
+import { declaredLanguages, prepareDocument } from '../prepare.js';
 import type { Place, TaskRecords } from '../record-file.js';
 import { alone, failed } from './alone.js';
 import { keepLast } from './keep.js';
 import type { Named } from './named.js';
+import { splitLanguages } from './parts.js';
 
 /** What is kept of a document in memory while its record is in the store. */
 export type DocumentEntry =
@@ -67,7 +68,7 @@ export async function prepare(input: PrepareInput, records: TaskRecords): Promis
   const made: PreparedFile[] = [];
   for (const file of input.files) {
     const looks: (PreparedLook | FailedDocument)[] = [];
-    for await (const [entry, raw] of again(file, config)) {
+    for await (const [entry, raw] of again(file, config, stages.identify)) {
       const { path } = entry;
       const look = alone<PreparedLook>(path, () => {
         if (!entry.ok) return entry.file;
@@ -93,14 +94,20 @@ export async function prepare(input: PrepareInput, records: TaskRecords): Promis
 async function* again(
   { seed, documents }: CountedFile,
   config: Pick<BuildConfig, 'read'>,
+  identify: Identifier,
 ): AsyncGenerator<readonly [CountedDocument, RawDocument | FailedDocument | undefined]> {
   let at = 0;
   if (documents.some((document) => document.ok)) {
     for await (const raw of readDocuments(seed, config.read)) {
-      const entry = documents[at];
-      if (entry === undefined) return;
-      at += 1;
-      yield [entry, raw];
+      // What the first reading split into its languages stands there several times under one path.
+      const split = raw.ok && documents[at]?.path === raw.path && documents[at + 1]?.path === raw.path;
+      const parts = split ? await splitLanguages(raw, identify(raw.plain, declaredLanguages(raw))) : [raw];
+      for (const part of parts) {
+        const entry = documents[at];
+        if (entry === undefined) return;
+        at += 1;
+        yield [entry, part];
+      }
     }
   }
   for (const entry of documents.slice(at)) yield [entry, undefined];

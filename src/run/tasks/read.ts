@@ -1,11 +1,12 @@
 import { createRecurrenceCounter, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier } from '../../identify/index.js';
+import { createIdentifier, type Identified } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
 import { declaredLanguages } from '../prepare.js';
 import { alone } from './alone.js';
 import { keepLast } from './keep.js';
+import { splitLanguages } from './parts.js';
 
 /** What pass 1 is asked to read. */
 export interface ReadInput {
@@ -48,17 +49,27 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
     const notes: [string, string][] = [];
     const note = (path: string, line: string): void => void notes.push([path, line]);
     for await (const raw of readDocuments(seed, { ...config.read, note })) {
+      let languages: Identified['languages'] = [];
       const look = alone<FirstLook>(raw.path, () => {
         if (!raw.ok) return raw;
         const { path, sha256, bytes, plain } = raw;
-        return { ok: true, path, sha256, bytes, lang: identify(plain, declaredLanguages(raw)).key };
+        const found = identify(plain, declaredLanguages(raw));
+        languages = found.languages;
+        return { ok: true, path, sha256, bytes, lang: found.key };
       });
-      looks.push(look);
-      if (!look.ok) note(look.path, look.message);
-      if (!look.ok || !raw.ok) continue;
-      for (const line of raw.notes) note(raw.path, line);
-      const { path, plain, format } = raw;
-      counter.add({ path, text: plain, language: look.lang, marked: format !== 'text' });
+      if (!look.ok || !raw.ok) {
+        looks.push(look);
+        if (!look.ok) note(look.path, look.message);
+        continue;
+      }
+      const parts = await splitLanguages(raw, { languages });
+      for (const part of parts) {
+        const { path, plain, format } = part;
+        const lang = parts.length === 1 ? look.lang : identify(plain).key;
+        looks.push({ ...look, lang });
+        for (const line of part.notes) note(path, line);
+        counter.add({ path, text: plain, language: lang, marked: format !== 'text' });
+      }
     }
     files.push({ looks, notes });
   }

@@ -65,8 +65,8 @@ export function inherit(node: HtmlNode, seen: Map<HtmlNode, Inherited>): Inherit
 }
 
 function extend(above: Inherited, element: HtmlNode): Inherited {
-  const tags = above.tags.map((distance) => Math.min(farAway, distance + 1));
-  const names = above.names.map((distance) => Math.min(farAway, distance + 1));
+  const tags = oneFarther(above.tags);
+  const names = oneFarther(above.names);
   const tag = ancestors.indexOf(tagOf(element.name) as (typeof ancestors)[number]);
   if (tag >= 0) tags[tag] = 0;
   if (element.name !== 'body' && element.name !== 'html') {
@@ -75,6 +75,12 @@ function extend(above: Inherited, element: HtmlNode): Inherited {
       for (let bit = 0; bit < names.length; bit += 1) if ((bits & (1 << bit)) !== 0) names[bit] = 0;
   }
   return { depth: above.depth + 1, tags, names, hidden: above.hidden || isHidden(element) };
+}
+
+function oneFarther(distances: Uint8Array): Uint8Array {
+  const farther = new Uint8Array(distances.length);
+  for (let at = 0; at < distances.length; at += 1) farther[at] = Math.min(farAway, distances[at]! + 1);
+  return farther;
 }
 
 function tagOf(name: string): string {

@@ -12,7 +12,10 @@ export function measureShape(text: string, words: readonly string[]): readonly n
     else if (unit === 0x2c || unit === 0x3001 || unit === 0xff0c || unit === 0x60c) commas += 1;
   }
   let capitals = 0;
-  for (const word of words) if (/^\p{Lu}/u.test(word)) capitals += 1;
+  for (const word of words) {
+    const unit = word.charCodeAt(0);
+    if (unit < 0x80 ? unit >= 0x41 && unit <= 0x5a : /^\p{Lu}/u.test(word)) capitals += 1;
+  }
   return [
     Math.min(marks, 20),
     /[.!?…。！？।॥۔؟։][\s"'”’»›)\]}」』）】]*$/u.test(text) ? 1 : 0,

@@ -1,0 +1,32 @@
+/** The phases of a build in their order, by the first word of the stages that belong to them. */
+const ofBuild = [
+  'reading',
+  'cleaning',
+  'pairing',
+  'confirming',
+  'aligning',
+  'applying',
+  'writing',
+  'drawing',
+];
+const ofReview = ['reading', 'applying', 'writing', 'drawing'];
+
+/** Which phases a run goes through, so that progress can say where it stands. */
+export interface RunPhases {
+  readonly command: 'build' | 'review';
+  readonly decisions: boolean;
+  readonly report: boolean;
+}
+
+/** The phases of a run in their order. */
+export function phasesOf({ command, decisions, report }: RunPhases): readonly string[] {
+  return (command === 'build' ? ofBuild : ofReview).filter(
+    (phase) => (phase !== 'applying' || decisions || command === 'review') && (phase !== 'drawing' || report),
+  );
+}
+
+/** `3/7` for a stage of the third phase; empty for one that belongs to none. */
+export function placeOfStage(stage: string, phases: readonly string[]): string {
+  const at = phases.indexOf(stage.split(' ', 1)[0]!);
+  return at < 0 ? '' : `${at + 1}/${phases.length}`;
+}

@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createIdentifier, type Identifier } from '../../src/identify/index.js';
+import { applyEdits } from '../../src/model/index.js';
+import { readSource } from '../../src/read/index.js';
+import { buildCorpus } from '../../src/run/build.js';
+import { loadConfig } from '../../src/run/config.js';
+import { splitLanguages } from '../../src/run/tasks/parts.js';
+import { validateCorpus } from '../../src/validate/index.js';
+
+const texts = {
+  eng_Latn: [
+    'The harbour of Marwick',
+    'The harbour of Marwick is older than the town, and whoever sees it for the first time believes it.',
+    'In winter few ships come, because the storm drives the ice into the bay and the 40 fishermen stay at home.',
+    'Their stories',
+    'They mend their nets and tell each other the stories that their grandfathers told in 1820.',
+    'The lighthouse was built in 1874, and since then the children have been allowed to watch the ships.',
+  ],
+  fra_Latn: [
+    'Le port de Marwick',
+    'Le port de Marwick est plus vieux que la ville, et qui le voit pour la première fois le croit aussitôt.',
+    'En hiver peu de navires arrivent, car la tempête pousse la glace dans la baie et les 40 pêcheurs restent chez eux.',
+    'Leurs histoires',
+    'Ils réparent leurs filets et se racontent les histoires que leurs grands-pères racontaient en 1820.',
+    'Le phare fut construit en 1874, et depuis les enfants ont le droit de regarder passer les navires.',
+  ],
+  deu_Latn: [
+    'Der Hafen von Marwick',
+    'Der Hafen von Marwick ist älter als die Stadt, und wer ihn zum ersten Mal sieht, glaubt es sofort.',
+    'Im Winter kommen wenige Schiffe, denn der Sturm treibt das Eis in die Bucht und die 40 Fischer bleiben zu Hause.',
+    'Ihre Geschichten',
+    'Sie flicken ihre Netze und erzählen sich die Geschichten, die ihre Großväter 1820 erzählt haben.',
+    'Der Leuchtturm wurde 1874 gebaut, und seitdem dürfen die Kinder den Schiffen zusehen.',
+  ],
+  rus_Cyrl: [
+    'Гавань Марвика',
+    'Гавань Марвика старше города, и кто видит её впервые, сразу этому верит.',
+    'Зимой приходит мало кораблей, потому что буря гонит лёд в бухту, и 40 рыбаков остаются дома.',
+    'Их истории',
+    'Они чинят сети и рассказывают друг другу истории, которые их деды рассказывали в 1820 году.',
+    'Маяк построили в 1874 году, и с тех пор детям разрешают смотреть на корабли.',
+  ],
+};
+type Language = keyof typeof texts;
+
+let identify: Identifier;
+beforeAll(async () => {
+  identify = await createIdentifier();
+});
+
+const alternate = (a: Language, b: Language): string =>
+  texts[a].map((line, at) => `${line}\n\n${texts[b][at]}`).join('\n\n');
+const halves = (a: Language, b: Language): string => [...texts[a], ...texts[b]].join('\n\n');
+
+async function split(text: string) {
+  const raw = readSource({ path: 'page.txt', bytes: Buffer.from(text) });
+  if (!raw.ok) throw new Error(raw.message);
+  return splitLanguages(raw, identify(raw.plain));
+}
+
+describe('a page in two languages is a document in each', () => {
+  it.each([
+    ['paragraph by paragraph', alternate('eng_Latn', 'fra_Latn'), ['eng_Latn', 'fra_Latn']],
+    ['half and half', halves('eng_Latn', 'fra_Latn'), ['eng_Latn', 'fra_Latn']],
+    ['line by line', alternate('deu_Latn', 'fra_Latn').replaceAll('\n\n', '\n'), ['deu_Latn', 'fra_Latn']],
+    ['in two scripts', alternate('rus_Cyrl', 'eng_Latn'), ['rus_Cyrl', 'eng_Latn']],
+    ['relatives', halves('deu_Latn', 'eng_Latn'), ['deu_Latn', 'eng_Latn']],
+  ] as const)('%s', async (_, text, languages) => {
+    const parts = await split(text);
+    expect(parts.map(({ plain }) => identify(plain).key)).toEqual(languages);
+    parts.forEach(({ plain, edits }, at) => {
+      expect(plain.split('\n').filter((line) => line !== '')).toEqual(texts[languages[at]!]);
+      expect(applyEdits(text, edits)).toBe(plain);
+    });
+    expect(parts[0]!.notes.join()).toMatch(/is in 2 languages/);
+  });
+
+  it.each([
+    ['one language', texts.eng_Latn.join('\n\n')],
+    ['a quotation', [...texts.eng_Latn, texts.fra_Latn[1]].join('\n\n')],
+    ['a title and its translation', [texts.fra_Latn[0], ...texts.eng_Latn].join('\n\n')],
+    ['names and terms', `${texts.eng_Latn.join('\n\n')}\n\nÎle-de-France, Saint-Étienne, Besançon, Orléans`],
+    [
+      'lines that mix two',
+      texts.eng_Latn.map((line, at) => `${line} ${texts.fra_Latn[at]}`.slice(0, 90)).join('\n\n'),
+    ],
+  ])('but %s is one document', async (_, text) => {
+    const parts = await split(text);
+    expect(parts).toHaveLength(1);
+    expect(parts[0]!.plain).toBe(text);
+  });
+});
+
+it('a page that declares one of its languages was translated in half, and is one document', async () => {
+  const text = `---\nlang: fr\n---\n\n${texts.fra_Latn.join('\n\n')}\n\n${texts.eng_Latn.join('\n\n')}`;
+  const raw = readSource({ path: 'page.md', bytes: Buffer.from(text) });
+  if (!raw.ok) throw new Error(raw.message);
+  expect(await splitLanguages(raw, identify(raw.plain))).toEqual([raw]);
+});
+
+describe('a corpus of a page in two languages and its German translation', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tulay-parts-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('pairs the parts with each other and with the other page, at their places in the file', async () => {
+    mkdirSync(join(folder, 'in'));
+    const page = alternate('eng_Latn', 'fra_Latn');
+    writeFileSync(join(folder, 'in', 'page.txt'), page);
+    writeFileSync(join(folder, 'in', 'seite.txt'), texts.deu_Latn.join('\n\n'));
+    const out = join(folder, 'corpus');
+    await buildCorpus(loadConfig({ seeds: [join(folder, 'in')], out }, folder, {}));
+    for (const [pair, texts0, texts1] of [
+      ['eng_Latn-fra_Latn', texts.eng_Latn, texts.fra_Latn],
+      ['deu_Latn-fra_Latn', texts.deu_Latn, texts.fra_Latn],
+      ['deu_Latn-eng_Latn', texts.deu_Latn, texts.eng_Latn],
+    ] as const) {
+      const units = readFileSync(join(out, pair, 'units.jsonl'), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(units.map(({ src }) => src.text)).toEqual(texts0);
+      expect(units.map(({ tgt }) => tgt.text)).toEqual(texts1);
+      if (pair !== 'eng_Latn-fra_Latn') continue;
+      for (const { src, tgt } of units) {
+        expect(page.slice(src.start, src.end)).toBe(src.text);
+        expect(page.slice(tgt.start, tgt.end)).toBe(tgt.text);
+      }
+    }
+    const faults: unknown[] = [];
+    for await (const fault of validateCorpus(out)) faults.push(fault);
+    expect(faults).toEqual([]);
+  }, 60_000);
+});
