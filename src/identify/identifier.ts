@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { getLIDModel } from 'fasttext.wasm.js';
 import { type LanguageKey, languageOf, unknownLanguage } from '../model/index.js';
 import { round } from '../model/round.js';
@@ -15,7 +16,11 @@ export interface Identified {
   readonly confidence: number;
   /** Languages of the text's prose with their shares of it, the largest first. */
   readonly languages: readonly LanguageShare[];
+  /** Hash of what was read of the text: another text that reads the same is in the same languages. */
+  readonly basis: string;
 }
+
+type Found = Omit<Identified, 'basis'>;
 
 /** How much of a text's prose is in a language. */
 export interface LanguageShare {
@@ -37,8 +42,10 @@ export interface IdentifyOptions {
  *
  * @param declared
  *   ISO 639-3 codes of the languages that the document declares, see {@link readDeclared}
+ * @param before
+ *   what was found of an earlier state of the document with the same declaration; it stands where its prose is the same
  */
-export type Identifier = (text: string, declared?: readonly string[]) => Identified;
+export type Identifier = (text: string, declared?: readonly string[], before?: Identified) => Identified;
 
 /**
  * How much fastText's vote counts beside franc's where it knows the language. Fitted by
@@ -104,7 +111,7 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
   }
 
   /** The language of a text in one script, read from its longest lines. */
-  function vote(text: string, script: string, share: number, declared: readonly string[]): Identified {
+  function vote(text: string, script: string, share: number, declared: readonly string[]): Found {
     const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script}`;
     const candidates = (byScript.get(script) ?? []).filter(
       (row) => allowed === null || allowed.has(keyOf(row)),
@@ -154,7 +161,7 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     return best;
   }
 
-  function identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Identified {
+  function identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Found {
     const total = paragraphs.reduce((sum, { weight }) => sum + weight, 0);
     const shares = new Map<LanguageKey, { weight: number; confidence: number }>();
     for (const [script, list] of groupBy(paragraphs, ({ script }) => script)) {
@@ -177,17 +184,28 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     return { key, confidence: shares.get(key)!.confidence, languages };
   }
 
-  return (text, declared = []) => {
+  return (text, declared = [], before) => {
     const paragraphs = findProse(text);
     const weight = paragraphs.reduce((sum, paragraph) => sum + paragraph.weight, 0);
-    if (weight >= leastProse) return identifyParts(paragraphs, declared);
+    const prose = weight >= leastProse;
+    const basis = basisOf(
+      prose ? paragraphs.map(({ text, script, weight }) => `${script} ${weight} ${text}`) : [text],
+    );
+    if (basis === before?.basis) return before;
+    if (prose) return { ...identifyParts(paragraphs, declared), basis };
     const script = countScripts(text)[0];
-    if (script === undefined) return only(unknownLanguage, 0);
-    return vote(text, script.script, script.share, declared);
+    if (script === undefined) return { ...only(unknownLanguage, 0), basis };
+    return { ...vote(text, script.script, script.share, declared), basis };
   };
 }
 
-function only(key: LanguageKey, confidence: number): Identified {
+function basisOf(read: readonly string[]): string {
+  const hash = createHash('sha1').update(`${read.length}`);
+  for (const text of read) hash.update(`\n${text.length} `).update(text, 'utf16le');
+  return hash.digest('base64');
+}
+
+function only(key: LanguageKey, confidence: number): Found {
   return { key, confidence, languages: [{ lang: key, share: 1 }] };
 }
 

@@ -4,7 +4,10 @@ import type { LexiconSource } from './types.js';
 export interface WordEntry {
   readonly word: string;
   readonly concepts: readonly number[];
-  /** 1 to 3 for each concept: occurrences in a UDHR block (capped), or 1 keyword, 2 name, 3 both. */
+  /**
+   * 1 to 3 for each concept: occurrences in a UDHR block (capped); 1 keyword, 2 name, 3 both; 1 word of a phrase, 3 a
+   * lemma by itself.
+   */
   readonly counts: readonly number[];
 }
 
@@ -17,8 +20,22 @@ export interface SourceTable {
   readonly counts: Uint8Array;
 }
 
-/** The order in which the sources stand in a file. */
-export const sourceOrder: readonly LexiconSource[] = ['annotations', 'names', 'udhr'];
+/** A folder of compiled files under one licence. */
+export interface LexiconPack {
+  /** Folder in `data/`. */
+  readonly folder: string;
+  /** The order in which the sources stand in a file. */
+  readonly sources: readonly LexiconSource[];
+}
+
+/**
+ * The packs, in the order of their concepts: a pack's files number its own concepts from 0, and the packs before it
+ * shift them. What share-alike licences cover stands apart from the rest.
+ */
+export const lexiconPacks: readonly LexiconPack[] = [
+  { folder: 'lexicon', sources: ['annotations', 'names', 'udhr'] },
+  { folder: 'wordnet', sources: ['wordnet'] },
+];
 
 /**
  * Writes one language's tables as bytes, before compression.
@@ -28,9 +45,12 @@ export const sourceOrder: readonly LexiconSource[] = ['annotations', 'names', 'u
  * posting:     varint(number of concepts), then for each varint(gap * 4 + count)
  * ```
  */
-export function encodeTables(tables: ReadonlyMap<LexiconSource, readonly WordEntry[]>): Uint8Array {
+export function encodeTables(
+  tables: ReadonlyMap<LexiconSource, readonly WordEntry[]>,
+  sources: readonly LexiconSource[],
+): Uint8Array {
   const parts: Uint8Array[] = [];
-  for (const source of sourceOrder) {
+  for (const source of sources) {
     const entries = tables.get(source) ?? [];
     const text = new TextEncoder().encode(entries.map((entry) => entry.word).join('\n'));
     const bytes: number[] = [];
@@ -55,15 +75,22 @@ export function encodeTables(tables: ReadonlyMap<LexiconSource, readonly WordEnt
   return Buffer.concat(parts);
 }
 
-/** Reads what {@link encodeTables} wrote; sources in `skip` are passed over unread. */
+/**
+ * Reads what {@link encodeTables} wrote; sources in `skip` are passed over unread.
+ *
+ * @param firstConcept
+ *   number of concepts in the packs before this one
+ */
 export function decodeTables(
   bytes: Uint8Array,
+  sources: readonly LexiconSource[],
   skip: ReadonlySet<LexiconSource>,
+  firstConcept = 0,
 ): Map<LexiconSource, SourceTable> {
   const tables = new Map<LexiconSource, SourceTable>();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
-  for (const source of sourceOrder) {
+  for (const source of sources) {
     const wordCount = view.getUint32(at, true);
     const postingCount = view.getUint32(at + 4, true);
     const textBytes = view.getUint32(at + 8, true);
@@ -72,7 +99,10 @@ export function decodeTables(
     if (!skip.has(source) && wordCount > 0) {
       const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, textBytes).toString('utf8');
       const postings = bytes.subarray(at + textBytes, at + textBytes + postingBytes);
-      tables.set(source, { words: text.split('\n'), ...decodePostings(postings, wordCount, postingCount) });
+      tables.set(source, {
+        words: text.split('\n'),
+        ...decodePostings(postings, wordCount, postingCount, firstConcept),
+      });
     }
     at += textBytes + postingBytes;
   }
@@ -83,6 +113,7 @@ function decodePostings(
   bytes: Uint8Array,
   wordCount: number,
   postingCount: number,
+  firstConcept: number,
 ): Omit<SourceTable, 'words'> {
   const offsets = new Uint32Array(wordCount + 1);
   const concepts = new Uint16Array(postingCount);
@@ -99,7 +130,7 @@ function decodePostings(
   };
   for (let word = 0; word < wordCount; word++) {
     const length = next();
-    let concept = 0;
+    let concept = firstConcept;
     for (let index = 0; index < length; index++) {
       const value = next();
       concept += value >> 2;

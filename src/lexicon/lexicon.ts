@@ -1,9 +1,17 @@
 import type { LanguageKey } from '../model/language.js';
 import { normalizeWord } from '../text/lexicon-tokens.js';
-import { findForms, type KnownForm } from './forms.js';
-import { type ConceptName, loadConcepts, loadTable, udhrLetters } from './load.js';
-import type { LanguageTable } from './table.js';
-import type { LexiconSource, WordConcept } from './types.js';
+import { type ConceptName, conceptCountOf, loadConcepts, loadTable, udhrLetters } from './load.js';
+import { type LexiconSource, lexiconSources, type WordConcept } from './types.js';
+import {
+  eitherOf,
+  formsOf,
+  hasConcept,
+  joinRows,
+  pivotRow,
+  rowsBetween,
+  type StrengthRows,
+  type Voice,
+} from './voice.js';
 
 /** Options of {@link loadLexicon}. */
 export interface LexiconOptions {
@@ -45,7 +53,7 @@ export interface Lexicon {
   addBackground(language: LanguageKey, vector: Float64Array): void;
   /** Letters of the whole UDHR in the language: how long one and the same text gets; undefined when unknown. */
   lettersOfSameText(language: LanguageKey): number | undefined;
-  /** Length of a concept vector. */
+  /** Length of a concept vector: the concepts up to the last of a source in use. */
   readonly conceptCount: number;
   conceptName(concept: number): ConceptName;
   /** Association of two words through shared concepts, in [0, 1]. */
@@ -64,10 +72,11 @@ export interface Lexicon {
   explainWord(srcLang: LanguageKey, tgtLang: LanguageKey, word: string): readonly WordExplanation[];
 }
 
-interface LoadedLanguage {
-  readonly table: LanguageTable;
-  readonly forms: Map<string, readonly KnownForm[]>;
-}
+/**
+ * The sources that are read as one, each list a voice of its own. What a wordnet says of a word is independent of what
+ * emoji and the declaration say; in one table, a word of many synsets would drown its one emoji.
+ */
+const voiceSources: readonly (readonly LexiconSource[])[] = [['annotations', 'names', 'udhr'], ['wordnet']];
 
 /**
  * Opens the compiled lexicon for some languages, synchronously; a language that no source covers is accepted
@@ -76,105 +85,58 @@ interface LoadedLanguage {
 export function loadLexicon(languages: readonly LanguageKey[], options: LexiconOptions = {}): Lexicon {
   const exclude = options.exclude ?? [];
   const names = loadConcepts();
-  const open = new Map<LanguageKey, LoadedLanguage | undefined>();
-  const languageFor = (key: LanguageKey): LoadedLanguage | undefined => {
-    if (!open.has(key)) {
-      const table = loadTable(key, exclude);
-      open.set(key, table && { table, forms: new Map() });
+  const used = voiceSources.filter((sources) => sources.some((source) => !exclude.includes(source)));
+  const open = new Map<LanguageKey, readonly (Voice | undefined)[]>();
+  const voicesOf = (key: LanguageKey): readonly (Voice | undefined)[] => {
+    let voices = open.get(key);
+    if (voices === undefined) {
+      voices = used.map((sources) => {
+        const skip = lexiconSources.filter((source) => exclude.includes(source) || !sources.includes(source));
+        const table = loadTable(key, skip);
+        return table && { table, forms: new Map() };
+      });
+      open.set(key, voices);
     }
-    return open.get(key);
+    return voices;
   };
-  for (const key of languages) languageFor(key);
-
-  function formsOf(language: LoadedLanguage, word: string): readonly KnownForm[] {
-    let forms = language.forms.get(word);
-    if (forms === undefined) {
-      forms = findForms(language.table, word);
-      language.forms.set(word, forms);
-    }
-    return forms;
-  }
+  /** The voices that know both languages. */
+  const sharedVoices = (src: LanguageKey, tgt: LanguageKey): [Voice, Voice][] => {
+    const others = voicesOf(tgt);
+    return voicesOf(src).flatMap((voice, index): [Voice, Voice][] => {
+      const other = others[index];
+      return voice === undefined || other === undefined ? [] : [[voice, other]];
+    });
+  };
+  for (const key of languages) voicesOf(key);
 
   function addConcepts(key: LanguageKey, word: string, amount: number, vector: Float64Array): number {
-    const language = languageFor(key);
-    if (language === undefined) return 0;
-    const { table } = language;
-    const forms = formsOf(language, word);
-    let total = 0;
-    for (const { factor } of forms) total += factor;
-    const known = forms[0]?.factor ?? 0;
-    for (const { id, factor } of forms) {
-      const share = (amount * factor * known) / total;
-      for (let at = table.offsets[id]!; at < table.offsets[id + 1]!; at++) {
-        vector[table.concepts[at]!]! += share * table.conceptGivenWord[at]!;
-      }
+    let known = 0;
+    for (const voice of voicesOf(key)) {
+      if (voice !== undefined) known = Math.max(known, addVoice(voice, word, amount, vector));
     }
     return known;
   }
 
-  function rowsBetween(
-    src: LoadedLanguage,
+  function translationRows(
+    srcLang: LanguageKey,
     srcWords: readonly string[],
-    tgt: LoadedLanguage,
+    tgtLang: LanguageKey,
     tgtWords: readonly string[],
-  ): (Map<number, number> | undefined)[] {
-    // Which of the target words, and how strongly, each known target word stands for.
-    const standsFor = new Map<number, { index: number; factor: number }[]>();
-    tgtWords.forEach((word, index) => {
-      for (const { id, factor } of formsOf(tgt, word)) {
-        const list = standsFor.get(id);
-        if (list === undefined) standsFor.set(id, [{ index, factor }]);
-        else list.push({ index, factor });
-      }
-    });
-    const wanted = new Uint8Array(tgt.table.words.length);
-    for (const id of standsFor.keys()) wanted[id] = 1;
-    const rowOfId = new Map<number, Map<number, number>>();
-    return srcWords.map((word) => {
-      let merged: Map<number, number> | undefined;
-      for (const { id, factor } of formsOf(src, word)) {
-        let row = rowOfId.get(id);
-        if (row === undefined) {
-          row = pivotRow(src.table, id, tgt.table, wanted);
-          rowOfId.set(id, row);
-        }
-        for (const [tgtId, strength] of row) {
-          for (const stand of standsFor.get(tgtId) ?? []) {
-            const value = strength * factor * stand.factor;
-            merged ??= new Map();
-            if (value > (merged.get(stand.index) ?? 0)) merged.set(stand.index, value);
-          }
-        }
-      }
-      return merged;
-    });
+  ): StrengthRows {
+    let joined: StrengthRows = srcWords.map(() => undefined);
+    for (const [src, tgt] of sharedVoices(srcLang, tgtLang)) {
+      joined = joinRows(joined, rowsBetween(src, srcWords, tgt, tgtWords));
+    }
+    return joined;
   }
 
-  return {
-    languages,
-    conceptCount: names.length,
-    has: (key) => languageFor(key) !== undefined,
-    conceptName: (concept) => names[concept]!,
-    addConcepts,
-    addBackground(key, vector) {
-      const table = languageFor(key)?.table;
-      if (table === undefined) return;
-      table.words.forEach((word, id) => {
-        let count = 0;
-        for (let at = table.offsets[id]!; at < table.offsets[id + 1]!; at++) {
-          if (names[table.concepts[at]!]!.source === 'udhr') count++;
-        }
-        if (count > 0) addConcepts(key, word, 1 + Math.log(count), vector);
-      });
-    },
-    lettersOfSameText: (key) => udhrLetters(key, exclude),
-    conceptsOf(key, word) {
-      const language = languageFor(key);
-      if (language === undefined) return [];
-      const { table } = language;
-      const weights = new Map<number, number>();
-      const forms = formsOf(language, word);
-      const total = forms.reduce((sum, form) => sum + form.factor, 0);
+  function conceptsOf(key: LanguageKey, word: string): WordConcept[] {
+    const weights = new Map<number, number>();
+    const voices = voicesOf(key).filter((voice) => voice !== undefined && formsOf(voice, word).length > 0);
+    for (const voice of voices as Voice[]) {
+      const { table } = voice;
+      const forms = formsOf(voice, word);
+      const total = forms.reduce((sum, form) => sum + form.factor, 0) * voices.length;
       for (const { id, factor } of forms) {
         for (let at = table.offsets[id]!; at < table.offsets[id + 1]!; at++) {
           const concept = table.concepts[at]!;
@@ -182,87 +144,89 @@ export function loadLexicon(languages: readonly LanguageKey[], options: LexiconO
           weights.set(concept, (weights.get(concept) ?? 0) + weight);
         }
       }
-      return [...weights]
-        .map(([concept, weight]) => ({ concept, weight, source: names[concept]!.source }))
-        .sort((a, b) => b.weight - a.weight || a.concept - b.concept);
+    }
+    return [...weights]
+      .map(([concept, weight]) => ({ concept, weight, source: names[concept]!.source }))
+      .sort((a, b) => b.weight - a.weight || a.concept - b.concept);
+  }
+
+  return {
+    languages,
+    conceptCount: conceptCountOf(exclude),
+    has: (key) => voicesOf(key).some((voice) => voice !== undefined && voice.table.words.length > 0),
+    conceptName: (concept) => names[concept]!,
+    addConcepts,
+    addBackground(key, vector) {
+      for (const voice of voicesOf(key)) {
+        if (voice !== undefined)
+          addDeclaration(voice, names, (word, amount) => addVoice(voice, word, amount, vector));
+      }
     },
+    lettersOfSameText: (key) => udhrLetters(key, exclude),
+    conceptsOf,
     translationStrength(srcLang, srcWord, tgtLang, tgtWord) {
-      const src = languageFor(srcLang);
-      const tgt = languageFor(tgtLang);
-      if (src === undefined || tgt === undefined) return 0;
-      return rowsBetween(src, [srcWord], tgt, [tgtWord])[0]?.get(0) ?? 0;
+      return translationRows(srcLang, [srcWord], tgtLang, [tgtWord])[0]?.get(0) ?? 0;
     },
-    translationRows(srcLang, srcWords, tgtLang, tgtWords) {
-      const src = languageFor(srcLang);
-      const tgt = languageFor(tgtLang);
-      if (src === undefined || tgt === undefined) return srcWords.map(() => undefined);
-      return rowsBetween(src, srcWords, tgt, tgtWords);
-    },
+    translationRows,
     explainWord(srcLang, tgtLang, word) {
-      const src = languageFor(srcLang);
-      const tgt = languageFor(tgtLang);
-      if (src === undefined || tgt === undefined) return [];
-      const best = new Map<number, number>();
-      for (const { id, factor } of formsOf(src, normalizeWord(word))) {
-        for (const [tgtId, strength] of pivotRow(src.table, id, tgt.table)) {
-          best.set(tgtId, Math.max(best.get(tgtId) ?? 0, strength * factor));
+      const concepts = conceptsOf(srcLang, word);
+      const found = new Map<string, { strength: number; concepts: ConceptName[] }>();
+      for (const [src, tgt] of sharedVoices(srcLang, tgtLang)) {
+        for (const [tgtId, strength] of strongestOf(src, word, tgt)) {
+          const translation = tgt.table.words[tgtId]!;
+          const before = found.get(translation) ?? { strength: 0, concepts: [] };
+          const shared = concepts.filter(({ concept }) => hasConcept(tgt.table, tgtId, concept));
+          found.set(translation, {
+            strength: eitherOf(strength, before.strength),
+            concepts: [...before.concepts, ...shared.map(({ concept }) => names[concept]!)],
+          });
         }
       }
-      const concepts = this.conceptsOf(srcLang, word);
-      return [...best]
-        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-        .slice(0, 20)
-        .map(([tgtId, strength]) => ({
-          word: tgt.table.words[tgtId]!,
-          strength,
-          concepts: concepts
-            .filter(({ concept }) => hasConcept(tgt.table, tgtId, concept))
-            .map(({ concept }) => names[concept]!),
-        }));
+      return [...found]
+        .map(([translation, why]) => ({ word: translation, ...why }))
+        .sort((a, b) => b.strength - a.strength || (a.word < b.word ? -1 : 1))
+        .slice(0, 20);
     },
   };
 }
 
-function hasConcept(table: LanguageTable, id: number, concept: number): boolean {
-  for (let at = table.offsets[id]!; at < table.offsets[id + 1]!; at++) {
-    if (table.concepts[at] === concept) return true;
-  }
-  return false;
-}
-
-/**
- * Strength of every target word for one source word: the root of the geometric mean of the two pivot
- * translation probabilities `P(t | s) = sum over concepts c of P(c | s) P(t | c)` and `P(s | t)`, so that a concept with
- * many words, and a word of many concepts, count little (triangulation, Utiyama & Isahara 2007).
- *
- * The root is for scale: a concept has about ten words in each language, so the right word's plain mean is
- * near 0.1; alignment with roots was better than without on 15 sets (strict F1 .860 against .858).
- *
- * @param wanted
- *   where given, 1 for each target word that is asked for
- */
-function pivotRow(
-  src: LanguageTable,
-  srcId: number,
-  tgt: LanguageTable,
-  wanted?: Uint8Array,
-): Map<number, number> {
-  const forward = new Map<number, number>();
-  const backward = new Map<number, number>();
-  for (let at = src.offsets[srcId]!; at < src.offsets[srcId + 1]!; at++) {
-    const concept = src.concepts[at]!;
-    const given = src.conceptGivenWord[at]!;
-    const back = src.wordGivenConcept[at]!;
-    for (let post = tgt.conceptOffsets[concept]!; post < tgt.conceptOffsets[concept + 1]!; post++) {
-      const posting = tgt.conceptPostings[post]!;
-      const word = tgt.postingWords[posting]!;
-      if (wanted !== undefined && wanted[word] === 0) continue;
-      forward.set(word, (forward.get(word) ?? 0) + given * tgt.wordGivenConcept[posting]!);
-      backward.set(word, (backward.get(word) ?? 0) + back * tgt.conceptGivenWord[posting]!);
+/** Adds the concepts of a word form as one voice has them; gives how much of the word it knew. */
+function addVoice(voice: Voice, word: string, amount: number, vector: Float64Array): number {
+  const { table } = voice;
+  const forms = formsOf(voice, word);
+  let total = 0;
+  for (const { factor } of forms) total += factor;
+  const known = forms[0]?.factor ?? 0;
+  for (const { id, factor } of forms) {
+    const share = (amount * factor * known) / total;
+    for (let at = table.offsets[id]!; at < table.offsets[id + 1]!; at++) {
+      vector[table.concepts[at]!]! += share * table.conceptGivenWord[at]!;
     }
   }
-  for (const [word, probability] of forward) {
-    forward.set(word, (probability * backward.get(word)!) ** 0.25);
+  return known;
+}
+
+/** The words of the declaration in a voice, each with the weight of its occurrences there. */
+function addDeclaration(
+  { table }: Voice,
+  names: readonly ConceptName[],
+  add: (word: string, amount: number) => void,
+): void {
+  table.words.forEach((word, id) => {
+    let count = 0;
+    for (let at = table.offsets[id]!; at < table.offsets[id + 1]!; at++) {
+      if (names[table.concepts[at]!]!.source === 'udhr') count++;
+    }
+    if (count > 0) add(word, 1 + Math.log(count));
+  });
+}
+
+function strongestOf(src: Voice, word: string, tgt: Voice): Map<number, number> {
+  const best = new Map<number, number>();
+  for (const { id, factor } of formsOf(src, normalizeWord(word))) {
+    for (const [tgtId, strength] of pivotRow(src.table, id, tgt.table)) {
+      best.set(tgtId, Math.max(best.get(tgtId) ?? 0, strength * factor));
+    }
   }
-  return forward;
+  return best;
 }

@@ -1,5 +1,11 @@
-/** Where a fact of the lexicon comes from: CLDR emoji annotations, CLDR names of languages, territories and scripts, the Universal Declaration of Human Rights. */
-export type LexiconSource = 'annotations' | 'names' | 'udhr';
+/**
+ * Where a fact of the lexicon comes from: CLDR emoji annotations; CLDR names of languages, territories and scripts;
+ * the Universal Declaration of Human Rights; open wordnets.
+ */
+export type LexiconSource = 'annotations' | 'names' | 'udhr' | 'wordnet';
+
+/** All sources, in the order of their concepts. */
+export const lexiconSources: readonly LexiconSource[] = ['annotations', 'names', 'udhr', 'wordnet'];
 
 /** One concept a word stands for. */
 export interface WordConcept {

@@ -13,6 +13,7 @@ export {
   loadCorpus,
   type UnitFilter,
 } from './corpus.js';
+export { deriveUnits, writeDerived } from './derive.js';
 export { type Difference, diffCorpora } from './diff.js';
 export { type LoadedRow, type LoadedRows, type LoadRowsOptions, loadRows } from './rows.js';
 export type { LoadedUnit, UnitSide } from './unit.js';

@@ -312,7 +312,7 @@ readonly align?: {
 /**
  * Lexicon sources to leave out.
  */
-readonly excludeLexicon?: readonly ("annotations" | "names" | "udhr")[]
+readonly excludeLexicon?: readonly ("annotations" | "names" | "udhr" | "wordnet")[]
 /**
  * Whether to learn word translations from the corpus itself.
  */

@@ -10,6 +10,7 @@ import {
   prepareDocument,
   unitConcepts,
 } from './corpus.js';
+import { withoutWordnets } from './fingerprint.js';
 import { evidenceOf, leadLimit, rivalFloor } from './model.js';
 import type { Fingerprint } from './types.js';
 import { tellingVersions } from './versions.js';
@@ -46,7 +47,7 @@ export function gatherEvidence(
   fingerprints: readonly Fingerprint[],
   exclude: readonly LexiconSource[],
 ): EvidenceSpace {
-  const lexicon = loadLexicon([], { exclude });
+  const lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
   const byLanguage = new Map<LanguageKey, Fingerprint[]>();
   for (const document of [...tellingVersions(fingerprints)].sort(byLanguageAndId)) {
     const list = byLanguage.get(document.language);

@@ -24,11 +24,16 @@ const maxAnchors = 200;
 
 const lexicons = new Map<string, Lexicon>();
 
+/** Sources that pairing leaves out: its model was fitted on concepts of the others. */
+export function withoutWordnets(exclude: readonly LexiconSource[]): readonly LexiconSource[] {
+  return [...exclude, 'wordnet'];
+}
+
 function lexiconWithout(exclude: readonly LexiconSource[]): Lexicon {
   const key = [...exclude].sort().join(' ');
   let lexicon = lexicons.get(key);
   if (lexicon === undefined) {
-    lexicon = loadLexicon([], { exclude });
+    lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
     lexicons.set(key, lexicon);
   }
   return lexicon;

@@ -208,6 +208,7 @@ const sourceNames = {
   annotations: 'CLDR annotations',
   names: 'CLDR names',
   udhr: 'Universal Declaration of Human Rights',
+  wordnet: 'open wordnets',
 } as const;
 
 function believe(row: Map<number, Belief>, column: number, strength: number, say: () => string): void {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type LearnedLexicon, learnLexicon } from '../align/index.js';
-import { loadLexicon } from '../lexicon/index.js';
+import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import { corpusDigest } from '../model/ids.js';
 import type { Document, Group, LanguagePair, Manifest, Segment, Unit } from '../model/index.js';
 import { writeAssets } from './assets.js';
@@ -34,7 +34,7 @@ export interface ReportOptions {
   /** Units the report carries at most; pairs beyond have no pages. */
   readonly maxUnits: number;
   /** Sources of the lexicon that the build left out. */
-  readonly excludeLexicon?: readonly ('annotations' | 'names' | 'udhr')[] | undefined;
+  readonly excludeLexicon?: readonly LexiconSource[] | undefined;
 }
 
 /** Strips of coverage on the overview. */

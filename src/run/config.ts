@@ -11,6 +11,7 @@ import {
   readJudgements,
 } from '../accept/index.js';
 import { checkCleanConfig } from '../clean/index.js';
+import type { LexiconSource } from '../lexicon/index.js';
 import { type Config, ConfigProblems, CorpusError, faultsOf } from '../model/index.js';
 import { keysOfLanguage } from '../text/index.js';
 
@@ -47,7 +48,7 @@ export interface BuildConfig {
     readonly pairs: NonNullable<NonNullable<Config['pair']>['pairs']>;
   };
   readonly align: {
-    readonly excludeLexicon: readonly ('annotations' | 'names' | 'udhr')[];
+    readonly excludeLexicon: readonly LexiconSource[];
     readonly learn: boolean;
     readonly minConfidence: number;
   };

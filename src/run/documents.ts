@@ -139,7 +139,9 @@ async function firstPass(
     const documents = looks.map((look): CountedDocument => {
       const { path, sha256, bytes } = look;
       const about = { id: idOf(sha256, path), path, sha256, bytes };
-      return look.ok ? { ...about, ok: true, lang: look.lang } : { ...about, ok: false, file: look };
+      return look.ok
+        ? { ...about, ok: true, identified: look.identified }
+        : { ...about, ok: false, file: look };
     });
     return { seed: files[at]!, documents };
   });

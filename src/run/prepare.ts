@@ -1,6 +1,12 @@
 import { assemble } from '../clean/engine/cleaner.js';
 import { applyEdits, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
-import { type Identifier, isoOfTag, type LanguageShare, readDeclared } from '../identify/index.js';
+import {
+  type Identified,
+  type Identifier,
+  isoOfTag,
+  type LanguageShare,
+  readDeclared,
+} from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
@@ -52,24 +58,25 @@ export interface DocumentStages {
  *   the decoded file
  * @param id
  *   its document id
- * @param guess
- *   language found on the raw text in the first pass; decides which phrases the cleaner knows
+ * @param before
+ *   languages found of the raw text in the first pass: they decide which phrases the cleaner knows, and stand where
+ *   cleaning leaves the prose as it was
  */
 export function prepareDocument(
   raw: RawDocument,
   id: string,
-  guess: LanguageKey,
+  before: Identified,
   stages: DocumentStages,
 ): Prepared {
   const cleaned = stages.cleaner.clean({
     path: raw.path,
     text: raw.text,
-    language: guess,
+    language: before.key,
     edits: raw.edits,
     marked: raw.format !== 'text',
   });
   const declared = declaredLanguages(raw);
-  const { key, confidence, languages } = stages.identify(cleaned.text, declared);
+  const { key, confidence, languages } = stages.identify(cleaned.text, declared, before);
   const { path, sha256, bytes, encoding, newline, encodingBy, format, structure, metadata, place } = raw;
   const about = {
     id,

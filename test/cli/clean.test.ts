@@ -22,7 +22,7 @@ writeFileSync(join(folder, 'sub', 'a.txt'), 'Words.\n');
 writeFileSync(join(folder, 'bad.txt'), Uint8Array.of(0x61, 0xff, 0xfe, 0x62));
 
 /** Every file of this folder is English; the identifier has tests of its own. */
-const identify = () => ({ key: 'eng_Latn', confidence: 1, languages: [] });
+const identify = () => ({ key: 'eng_Latn', confidence: 1, languages: [], basis: '' });
 
 function capture() {
   const written = { out: '', err: '' };

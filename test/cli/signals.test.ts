@@ -6,7 +6,7 @@ import { packageRoot } from '../../src/model/index.js';
 import { folderWith } from '../run/harness.js';
 
 /** Starts a build of these seeds and sends a signal once standard error says `when`. */
-async function interrupt(folder: string, when: RegExp, signal: NodeJS.Signals) {
+async function interrupt(folder: string, when: RegExp, signal: NodeJS.Signals, ...args: string[]) {
   const started = spawn(
     process.execPath,
     [
@@ -18,6 +18,7 @@ async function interrupt(folder: string, when: RegExp, signal: NodeJS.Signals) {
       join(folder, 'seeds'),
       '--out',
       join(folder, 'out'),
+      ...args,
     ],
     { cwd: packageRoot(), env: { ...process.env, TMPDIR: join(folder, 'tmp') } },
   );
@@ -51,6 +52,18 @@ describe.skipIf(process.platform === 'win32')('a build that is told to stop', ()
     expect(ms).toBeLessThan(1000);
     expect(readdirSync(folder).sort()).toEqual(['seeds', 'tmp']);
     // tsx keeps its own cache there.
+    expect(readdirSync(join(folder, 'tmp')).filter((name) => name.startsWith('tulay'))).toEqual([]);
+  });
+
+  it('ends its threads with it', async () => {
+    const files = Array.from({ length: 24 }, (_, at) => [`seeds/${at}.txt`, `${long} ${at}`]);
+    const folder = folderWith(Object.fromEntries(files));
+    mkdirSync(join(folder, 'tmp'));
+    const { code, said, ms } = await interrupt(folder, /^reading/m, 'SIGINT', '--workers', '2');
+    expect(code).toBe(130);
+    expect(said).toMatch(/^interrupted; nothing was changed$/m);
+    expect(ms).toBeLessThan(1000);
+    expect(readdirSync(folder).sort()).toEqual(['seeds', 'tmp']);
     expect(readdirSync(join(folder, 'tmp')).filter((name) => name.startsWith('tulay'))).toEqual([]);
   });
 });

@@ -19,6 +19,21 @@ describe('createIdentifier', () => {
     expect(keys).toEqual(['hin_Deva', 'tgl_Latn', 'hin_Deva']);
   });
 
+  it('keeps what was found before where the prose is the same, and looks again where it is not', () => {
+    const prose = 'The bridge over the river was built a hundred years ago and still stands.';
+    const before = identify(`https://example.org/ 12:30\n${prose}`);
+    // Marked, so that it shows whether it was kept.
+    const marked = { ...before, confidence: 0.123 };
+    expect(identify(prose, [], marked)).toBe(marked);
+    const other = identify(prose.replace('still stands', 'is gone'), [], marked);
+    expect(other).toEqual(identify(prose.replace('still stands', 'is gone')));
+    expect(other.basis).not.toBe(before.basis);
+    expect(identify('12', [], marked).key).toBe('und_Zyyy');
+    // Without prose all of the text is read.
+    const short = identify('oui');
+    expect(identify('non', [], { ...short, confidence: 0.5 })).toEqual(identify('non'));
+  });
+
   it.each([
     ['eng_Latn', 'The bridge over the river was built a hundred years ago and still stands.'],
     ['deu_Latn', 'Die Brücke über den Fluss wurde vor hundert Jahren gebaut und steht noch immer.'],

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decodeTables, encodeTables, type WordEntry } from '../../src/lexicon/format.js';
+import { packTable } from '../../scripts/lexicon/pack.js';
+import { collectWordnets } from '../../scripts/lexicon/wordnet.js';
+import { decodeTables, encodeTables, lexiconPacks, type WordEntry } from '../../src/lexicon/format.js';
 import { loadLexicon } from '../../src/lexicon/index.js';
 import { loadTable } from '../../src/lexicon/load.js';
 import type { LexiconSource } from '../../src/lexicon/types.js';
@@ -30,7 +34,9 @@ describe('the compiled lexicon', () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.split('\t')[0]!);
-    const covered = keys.filter((key) => (loadTable(key, ['udhr', 'names'])?.words.length ?? 0) > 1000);
+    const covered = keys.filter(
+      (key) => (loadTable(key, ['udhr', 'names', 'wordnet'])?.words.length ?? 0) > 1000,
+    );
     expect(new Set(covered.map((key) => key.slice(0, 3))).size).toBeGreaterThan(100);
   });
 
@@ -97,8 +103,111 @@ describe('the compiled lexicon', () => {
   });
 });
 
+describe('the wordnets', () => {
+  const folder = join(packageRoot(), 'data', 'wordnet');
+  const rows = readFileSync(join(folder, 'index.tsv'), 'utf8').trimEnd().split('\n');
+
+  it('stand in a folder of their own, below twelve megabytes, each with its sources and licences', () => {
+    const files = readdirSync(folder).filter((name) => name.endsWith('.br'));
+    const bytes = files.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+    expect(bytes).toBeLessThan(12_000_000);
+    expect(
+      rows
+        .map((row) => `${row.split('\t')[0]}.br`)
+        .concat('concepts.br')
+        .sort(),
+    ).toEqual(files.sort());
+    for (const row of rows) {
+      expect(row.split('\t')[2]).toMatch(/\((CC.BY|MIT|Apache|ODC-BY|wordnet)/);
+    }
+    expect(readFileSync(join(packageRoot(), 'NOTICE'), 'utf8')).toContain('data/wordnet/');
+  });
+
+  it('leave room: all compiled data stay below twenty-five megabytes', () => {
+    const size = (path: string): number =>
+      statSync(path).isDirectory()
+        ? readdirSync(path).reduce((sum, name) => sum + size(join(path, name)), 0)
+        : statSync(path).size;
+    expect(size(join(packageRoot(), 'data'))).toBeLessThan(25_000_000);
+  });
+
+  it.each([
+    ['fin_Latn', 'eng_Latn', 'hikotella', 'hiccup'],
+    ['hun_Latn', 'eng_Latn', 'gyógyszertár', 'pharmacy'],
+    ['heb_Hebr', 'eng_Latn', 'תיירות', 'tourism'],
+    ['lit_Latn', 'slk_Latn', 'judesys', 'pohyb'],
+  ])('know from %s to %s that %s is %s, which the other sources do not', (src, tgt, word, translation) => {
+    const strength = (exclude: LexiconSource[]): number =>
+      loadLexicon([src, tgt], { exclude }).translationStrength(src, word, tgt, translation);
+    expect(strength([])).toBeGreaterThan(0.25);
+    expect(strength(['wordnet'])).toBe(0);
+    const explained = loadLexicon([src, tgt]).explainWord(src, tgt, word);
+    const why = explained.find((row) => row.word === translation)?.concepts ?? [];
+    expect(why.map(({ source }) => source)).toContain('wordnet');
+  });
+
+  it('speak beside the other sources: what both know is believed more than what either does', () => {
+    const strength = (exclude: LexiconSource[]): number =>
+      loadLexicon([], { exclude }).translationStrength('deu_Latn', 'hund', 'fra_Latn', 'chien');
+    const [both, wordnet, others] = [
+      strength([]),
+      strength(['annotations', 'names', 'udhr']),
+      strength(['wordnet']),
+    ];
+    expect(wordnet).toBeGreaterThan(0);
+    expect(others).toBeGreaterThan(0);
+    expect(both).toBeCloseTo(1 - (1 - wordnet) * (1 - others), 6);
+  });
+
+  it('are compiled from rows of synset and lemma, phrases taken apart, script by script', () => {
+    const source = mkdtempSync(join(tmpdir(), 'tulay-wordnets-'));
+    const write = (language: string, lines: readonly string[]): void =>
+      writeFileSync(join(source, `${language}.tsv.gz`), gzipSync(`${lines.join('\n')}\n`));
+    const many = Array.from({ length: 60 }, (_, n) => `0000${1000 + n}-n`);
+    const letters = (n: number): string => String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26));
+    for (const language of ['eng', 'fin', 'deu', 'nld']) {
+      write(language, [
+        '00000001-n\tswizzle stick',
+        ...many.map((id, n) => `${id}\tword${letters(n)}`),
+        ...(language === 'eng' ? ['00000002-n\tunshared', '00000001-n\ta stick for a long drink'] : []),
+      ]);
+    }
+    write('hbs', [
+      ...many.map((id, n) => `${id}\treč${letters(n)}`),
+      ...many.map(
+        (id, n) => `${id}\tреч${String.fromCharCode(0x430 + (n % 32), 0x430 + Math.floor(n / 32))}`,
+      ),
+      '00000001-n\tმარტო',
+    ]);
+    const licences = ['eng', 'fin', 'deu', 'nld', 'hbs'].map((code) => `${code}\t1\t1\tTest (CC BY)`);
+    writeFileSync(join(source, 'index.tsv'), `language\tsynsets\tlemmas\tsources\n${licences.join('\n')}\n`);
+    const { concepts, languages, sources } = collectWordnets(source);
+    rmSync(source, { recursive: true });
+    expect(concepts).toHaveLength(61);
+    expect(concepts[0]).toBe('wordnet\t00000001-n\tswizzle stick, a stick for a long drink');
+    expect([...languages.keys()]).toEqual([
+      'bos_Cyrl',
+      'bos_Latn',
+      'deu_Latn',
+      'eng_Latn',
+      'fin_Latn',
+      'hrv_Cyrl',
+      'hrv_Latn',
+      'nld_Latn',
+      'srp_Cyrl',
+      'srp_Latn',
+    ]);
+    const english = new Map(languages.get('eng_Latn')!.map((entry) => [entry.word, entry]));
+    expect(english.get('stick')).toEqual({ word: 'stick', concepts: [0], counts: [1] });
+    expect(english.get('wordaa')?.counts).toEqual([3]);
+    expect(english.has('unshared')).toBe(false);
+    expect(english.has('drink')).toBe(false);
+    expect(sources.get('srp_Cyrl')).toBe('Test (CC BY)');
+  });
+});
+
 describe('a source left out', () => {
-  const all: LexiconSource[] = ['annotations', 'names', 'udhr'];
+  const all: LexiconSource[] = ['annotations', 'names', 'udhr', 'wordnet'];
 
   it.each(all)('%s leaves no trace in words, concepts or weights', (source) => {
     const without = loadLexicon(['eng_Latn'], { exclude: [source] });
@@ -111,13 +220,13 @@ describe('a source left out', () => {
 
   it('gives the same table as if its words had never been compiled', () => {
     // A word's probabilities must come from the sources in use alone: rebuild them from those by hand.
-    const table = loadTable('eng_Latn', ['udhr'])!;
+    const table = loadTable('eng_Latn', ['udhr', 'wordnet'])!;
     const id = table.ids.get('freedom') ?? table.ids.get('dog')!;
     let sum = 0;
     for (let at = table.offsets[id]!; at < table.offsets[id + 1]!; at++) sum += table.conceptGivenWord[at]!;
     expect(sum).toBeCloseTo(1, 5);
     expect(table.ids.has('disregard')).toBe(false);
-    expect(loadTable('eng_Latn', [])!.ids.has('disregard')).toBe(true);
+    expect(loadTable('eng_Latn', ['wordnet'])!.ids.has('disregard')).toBe(true);
     const background = new Float64Array(loadLexicon([]).conceptCount);
     const lexicon = loadLexicon([], { exclude: ['udhr'] });
     lexicon.addBackground('eng_Latn', background);
@@ -128,15 +237,16 @@ describe('a source left out', () => {
 
 describe('the format', () => {
   it('reads what it wrote', () => {
+    const sources: LexiconSource[] = ['annotations', 'names', 'udhr'];
     const entries: WordEntry[] = [
       { word: 'a', concepts: [0, 5, 300], counts: [1, 3, 2] },
       { word: 'bé', concepts: [70_00], counts: [1] },
     ];
-    const tables = decodeTables(encodeTables(new Map([['names', entries]])), new Set());
+    const tables = decodeTables(encodeTables(new Map([['names', entries]]), sources), sources, new Set(), 10);
     expect([...tables.keys()]).toEqual(['names']);
     const table = tables.get('names')!;
     expect(table.words).toEqual(['a', 'bé']);
-    expect([...table.concepts]).toEqual([0, 5, 300, 7000]);
+    expect([...table.concepts]).toEqual([10, 15, 310, 7010]);
     expect([...table.counts]).toEqual([1, 3, 2, 1]);
     expect([...table.offsets]).toEqual([0, 3, 4]);
   });
@@ -145,12 +255,30 @@ describe('the format', () => {
 describe('regeneration', () => {
   it('gives the committed bytes for a sample of languages', async () => {
     const { collectLexicon } = await import('../../scripts/lexicon/collect.js');
-    const { packTable } = await import('../../scripts/lexicon/pack.js');
     const collected = collectLexicon(new Set(['hin', 'tgl', 'deu', 'cmn', 'tha', 'nav']));
     const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
     for (const key of ['hin_Deva', 'tgl_Latn', 'deu_Latn', 'cmn_Hans', 'tha_Thai', 'nav_Latn']) {
-      const fresh = packTable(encodeTables(collected.languages.get(key)!));
+      const fresh = packTable(encodeTables(collected.languages.get(key)!, lexiconPacks[0]!.sources));
       expect(sha(fresh), key).toBe(sha(readFileSync(join(data, `${key}.br`))));
     }
   }, 120_000);
+
+  const wordnets = join(packageRoot(), '..', 'shared', 'lexicon-sources', 'wordnet');
+  if (!existsSync(wordnets))
+    console.warn(`skipped: ${wordnets} is not there, so the wordnets are not compiled again`);
+  it.skipIf(!existsSync(wordnets))(
+    'gives the committed bytes for the wordnets',
+    () => {
+      const { languages, concepts } = collectWordnets(wordnets);
+      const folder = join(packageRoot(), 'data', 'wordnet');
+      expect(new Uint8Array(packTable(new TextEncoder().encode(concepts.join('\n'))))).toEqual(
+        new Uint8Array(readFileSync(join(folder, 'concepts.br'))),
+      );
+      for (const key of ['hin_Deva', 'tgl_Latn', 'tha_Thai', 'srp_Cyrl', 'yue_Hant']) {
+        const fresh = packTable(encodeTables(new Map([['wordnet', languages.get(key)!]]), ['wordnet']));
+        expect(new Uint8Array(fresh), key).toEqual(new Uint8Array(readFileSync(join(folder, `${key}.br`))));
+      }
+    },
+    120_000,
+  );
 });

@@ -286,7 +286,7 @@ export async function writeFixture(
       group,
       index,
       kind,
-      score: (9 - index) / 10,
+      score: Math.max(0, 9 - index) / 10,
       texts,
       flags: [],
     });

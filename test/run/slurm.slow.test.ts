@@ -38,11 +38,24 @@ describe.skipIf(!present)('a build on Slurm', () => {
       .split('\n')
       .filter((line) => line !== '');
 
+  const comments = (): string =>
+    execFileSync('squeue', ['--noheader', '--format=%k'], { env, encoding: 'utf8' });
+
   it('gives the bytes of a build here, though a rank was killed', async () => {
     const folder = folderWith(seeds);
     tulay(folder, 'build', '--workers', '1', '--out', 'plain');
     tulay(folder, 'plan', 'work', '--out', 'built');
-    const said = tulay(folder, 'run', 'work', '--executor', 'slurm', '--minutes', '0.005');
+    const said = tulay(
+      folder,
+      'run',
+      'work',
+      '--executor',
+      'slurm',
+      '--minutes',
+      '0.005',
+      '--sbatch=--comment=ours',
+    );
+    expect(comments()).toContain('ours');
     const job = /submitted as job (\d+)/.exec(said)?.[1];
     expect(job).toBeDefined();
     execFileSync('scancel', [`${job}_0`], { env });

@@ -141,6 +141,13 @@ export function groupLengths(lengths: Float64Array, spread: readonly LogNormal[]
   return { logs, chance };
 }
 
+/**
+ * Share of true beads whose lengths say nothing of each other: half of a segment was lost, or a heading was glued to its
+ * sentence. No length can speak against a bead by more than `ln brokenShare`, however far it is off. Chosen together with the
+ * wordnets on the gold sets (docs/align.md, "Parameters").
+ */
+const brokenShare = 0.01;
+
 /** Steps a unit of log-length in the table of {@link LengthScorer}. */
 const tableSteps = 32;
 const tableSize = 32 * 40;
@@ -171,6 +178,7 @@ export class LengthScorer {
   ratioNats(x: number, y: number, byChance: number): number {
     const z = y - x - this.#logRatio;
     const k = Math.min(tableSize - 1, Math.floor((x + y) * tableSteps));
-    return -0.5 * (z * z * this.#precision[k]! + this.#logVariance[k]! + byChance);
+    const nats = -0.5 * (z * z * this.#precision[k]! + this.#logVariance[k]! + byChance);
+    return Math.log((1 - brokenShare) * Math.exp(nats) + brokenShare);
   }
 }

@@ -7,8 +7,8 @@ import { columnsOf, twoTexts } from './options.js';
 import type { ValidateOptions } from './run.js';
 import { splitCommands } from './split.js';
 
-/** The commands on corpora that exist: `tulay validate`, `tulay convert`, `tulay filter`, `tulay split`, `tulay decontaminate`, `tulay documents`,
- * `tulay diff`. */
+/** The commands on corpora that exist: `tulay validate`, `tulay convert`, `tulay pair`, `tulay filter`, `tulay split`, `tulay decontaminate`,
+ * `tulay documents`, `tulay diff`. */
 export function corpusCommands(io: CommandIo, done: (code: number) => void): readonly Command[] {
   // Paths stay as the person wrote them where the process stands in the same folder, so that messages read well.
   const shown = (path: string): string => (io.cwd === process.cwd() ? path : resolve(io.cwd, path));
@@ -23,6 +23,7 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
         done(await runValidate(shown(dir), lineIo(io), flags));
       }),
     convertCommand(io, done, shown),
+    pairCommand(io, done, shown),
     filterCommand(io, done, shown),
     ...splitCommands(io, done, shown),
     documentsCommand(io, done, shown),
@@ -36,6 +37,25 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
         done(await runDiff(shown(a), shown(b), lineIo(io)));
       }),
   ];
+}
+
+function pairCommand(io: CommandIo, done: (code: number) => void, shown: (path: string) => string): Command {
+  return new Command('pair')
+    .description(
+      'write the units of any two languages of a corpus, read off its n-way rows where they have no folder',
+    )
+    .argument('<corpus>', 'folder of the corpus')
+    .argument('<src>', 'source language: key, code or tag')
+    .argument('<tgt>', 'target language')
+    .argument('<out>', 'file to write, its format told by its name')
+    .option('--plain', 'write the two texts and nothing else (.tsv, .csv, .jsonl)')
+    .addHelpText('after', '\nExample:\n  tulay pair output deu fra deu-fra.tmx\n')
+    .action(
+      async (corpus: string, src: string, tgt: string, out: string, flags: { readonly plain?: boolean }) => {
+        const { runPair } = await import('./run.js');
+        done(await runPair([shown(corpus), src, tgt, shown(out)], flags, lineIo(io)));
+      },
+    );
 }
 
 /** Flags of `tulay convert`. */

@@ -1,7 +1,8 @@
 import { FormatFault } from '../../formats/lines.js';
 import type { RowFault } from '../../formats/rows/index.js';
-import { type ConvertOptions, convertUnits, isCorpus } from '../../load/convert/index.js';
+import { type Conversion, type ConvertOptions, convertUnits, isCorpus } from '../../load/convert/index.js';
 import { rewriteCorpus } from '../../load/convert/rewrite.js';
+import { writeDerived } from '../../load/derive.js';
 import { type Difference, diffCorpora } from '../../load/diff.js';
 import { CorpusError } from '../../model/index.js';
 import type { BitextCard } from '../../validate/card/index.js';
@@ -67,18 +68,33 @@ export async function runConvert(
       io.out(`${out}: ${many(counts.units, 'unit')} in ${many(outputs.length, 'file')}`);
       return 0;
     }
-    const done = await convertUnits(from, out, options);
-    for (const fault of done.firstFaults) io.err(faultLine(from, fault));
-    if (done.faults > done.firstFaults.length)
-      io.err(`and ${done.faults - done.firstFaults.length} more rows like these`);
-    if (done.missing.length > 0) io.err(`${from} does not say: ${done.missing.join(', ')}`);
-    if (done.dropped.length > 0) io.err(`${out} cannot hold: ${done.dropped.join(', ')}`);
-    if (done.lostChars > 0) io.err(`${out} cannot hold ${many(done.lostChars, 'character')} of the texts`);
-    const pairs = Object.entries(done.pairs).map(([pair, count]) => `${pair} ${count}`);
-    const skipped = done.faults === 0 ? '' : `; ${many(done.faults, 'row')} skipped or repaired`;
-    io.out(`${out}: ${many(done.units, 'unit')} (${pairs.join(', ')})${skipped}`);
+    tellConversion(await convertUnits(from, out, options), from, out, io);
     return 0;
   });
+}
+
+/** `tulay pair CORPUS SRC TGT OUT`: the units of any two languages of a corpus. */
+export async function runPair(
+  [dir, src, tgt, out]: readonly [dir: string, src: string, tgt: string, out: string],
+  options: Pick<ConvertOptions, 'plain'>,
+  io: LineIo,
+): Promise<ExitCode> {
+  return guard(io, async () => {
+    tellConversion(await writeDerived(dir, src, tgt, out, options), dir, out, io);
+    return 0;
+  });
+}
+
+function tellConversion(done: Conversion, from: string, out: string, io: LineIo): void {
+  for (const fault of done.firstFaults) io.err(faultLine(from, fault));
+  if (done.faults > done.firstFaults.length)
+    io.err(`and ${done.faults - done.firstFaults.length} more rows like these`);
+  if (done.missing.length > 0) io.err(`${from} does not say: ${done.missing.join(', ')}`);
+  if (done.dropped.length > 0) io.err(`${out} cannot hold: ${done.dropped.join(', ')}`);
+  if (done.lostChars > 0) io.err(`${out} cannot hold ${many(done.lostChars, 'character')} of the texts`);
+  const pairs = Object.entries(done.pairs).map(([pair, count]) => `${pair} ${count}`);
+  const skipped = done.faults === 0 ? '' : `; ${many(done.faults, 'row')} skipped or repaired`;
+  io.out(`${out}: ${many(done.units, 'unit')} (${pairs.join(', ')})${skipped}`);
 }
 
 /** A row that cannot be used, in one line. */

@@ -1,5 +1,5 @@
 import { type Cleaner, createCleaner, recurrenceOver, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier, type Identifier } from '../../identify/index.js';
+import { createIdentifier, type Identified, type Identifier } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type Fingerprint, fingerprint } from '../../pair/index.js';
 import {
@@ -24,7 +24,15 @@ export type DocumentEntry =
   | { readonly ok: false; readonly id: string; readonly path: string; readonly file: FailedDocument };
 
 /** A document as pass 1 left it. */
-export type CountedDocument = DocumentEntry & { readonly sha256: string | null; readonly bytes: number };
+export type CountedDocument = (
+  | { readonly ok: true; readonly identified: Identified }
+  | { readonly ok: false; readonly file: FailedDocument }
+) & {
+  readonly id: string;
+  readonly path: string;
+  readonly sha256: string | null;
+  readonly bytes: number;
+};
 
 /** A file with what pass 1 found in it. */
 export interface CountedFile {
@@ -74,7 +82,7 @@ export async function prepare(input: PrepareInput, records: TaskRecords): Promis
         if (!entry.ok) return entry.file;
         // What was counted is another text than the one that is there: the document is of no one build.
         if (!raw?.ok || raw.sha256 !== entry.sha256) return failed(path, changedMessage, 'changed');
-        const document = prepareDocument(raw, entry.id, entry.lang, stages);
+        const document = prepareDocument(raw, entry.id, entry.identified, stages);
         return {
           ok: true,
           lang: document.lang,

@@ -1,6 +1,5 @@
 import { createRecurrenceCounter, type SharedRecurrence } from '../../clean/index.js';
 import { createIdentifier, type Identified } from '../../identify/index.js';
-import type { LanguageKey } from '../../model/index.js';
 import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
 import { declaredLanguages } from '../prepare.js';
@@ -20,8 +19,8 @@ export interface FirstLook {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** Language of the raw text. */
-  readonly lang: LanguageKey;
+  /** Languages of the raw text. */
+  readonly identified: Identified;
 }
 
 /** What pass 1 found in a file: one document, or those of an archive in their order. */
@@ -55,7 +54,7 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
         const { path, sha256, bytes, plain } = raw;
         const found = identify(plain, declaredLanguages(raw));
         languages = found.languages;
-        return { ok: true, path, sha256, bytes, lang: found.key };
+        return { ok: true, path, sha256, bytes, identified: found };
       });
       if (!look.ok || !raw.ok) {
         looks.push(look);
@@ -65,10 +64,11 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
       const parts = await splitLanguages(raw, { languages });
       for (const part of parts) {
         const { path, plain, format } = part;
-        const lang = parts.length === 1 ? look.lang : identify(plain).key;
-        looks.push({ ...look, lang });
+        // What a part declares was not asked here: its languages are looked for again.
+        const identified = parts.length === 1 ? look.identified : { ...identify(plain), basis: '' };
+        looks.push({ ...look, identified });
         for (const line of part.notes) note(path, line);
-        counter.add({ path, text: plain, language: lang, marked: format !== 'text' });
+        counter.add({ path, text: plain, language: identified.key, marked: format !== 'text' });
       }
     }
     files.push({ looks, notes });
