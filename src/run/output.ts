@@ -99,8 +99,10 @@ export async function writeCorpus(
         await breathe();
         const src = built.documents.get(pair.src);
         const tgt = built.documents.get(pair.tgt);
+        const { group, edge } = edges.get(pair.id)!;
         const records = pairRecords(
-          { pair: pair.id, group: edges.get(pair.id)!.group },
+          // Only what a person confirmed is certain.
+          { pair: pair.id, group, confirmed: edge.score === 1 },
           src,
           tgt,
           stepsOf(built.ladders.get(pair.id), src, tgt),
