@@ -1,8 +1,8 @@
 /**
  * The lexicon: words of some 470 languages mapped to concepts that all languages share, compiled from Unicode
- * CLDR (emoji annotations; names of languages, scripts and territories) and the Universal Declaration of
- * Human Rights. Language keys and words come in; concepts with weights, or the strength of translation
- * between two words, go out. Files in `data/lexicon/`, one a language and script, are read when first needed.
+ * CLDR (emoji annotations; names of languages, scripts and territories), the Universal Declaration of Human
+ * Rights and open wordnets. Language keys and words come in; concepts with weights, or the strength of translation
+ * between two words, go out. Files in `data/lexicon/` and `data/wordnet/`, one a language and script, are read when first needed.
  */
 
 export type { Lexicon, LexiconOptions, WordExplanation } from './lexicon.js';

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import {
+  groupLengths,
+  initialLengthModel,
+  type LengthModel,
+  LengthScorer,
+} from '../../src/align/evidence/length.js';
+
+const lengths = Float64Array.from([40, 55, 80, 62, 47, 90, 33, 71]);
+const model: LengthModel = initialLengthModel(lengths, lengths, 1);
+const scorer = new LengthScorer(model);
+
+/** Nats of a bead of one segment of each length. */
+function nats(src: number, tgt: number): number {
+  const sides = [Float64Array.of(src), Float64Array.of(tgt)].map((side) => groupLengths(side, model.src));
+  const [x, y] = sides as [(typeof sides)[0], (typeof sides)[0]];
+  return scorer.ratioNats(x.logs[1]!, y.logs[1]!, x.chance[1]! + y.chance[1]!);
+}
+
+describe('the lengths of a bead', () => {
+  it('speak for sides of the expected ratio, and less the further they are off', () => {
+    const ladder = [60, 90, 140, 220].map((tgt) => nats(60, tgt));
+    expect(ladder[0]).toBeGreaterThan(0.5);
+    expect([...ladder].sort((a, b) => b - a)).toEqual(ladder);
+    expect(ladder[3]).toBeLessThan(-1);
+  });
+
+  it('speak against a bead by no more than one in a hundred, however far they are off', () => {
+    for (const tgt of [400, 1000, 5000]) {
+      expect(nats(60, tgt)).toBeGreaterThanOrEqual(Math.log(0.01));
+      expect(nats(tgt, 60)).toBeGreaterThanOrEqual(Math.log(0.01));
+    }
+    expect(nats(60, 1000)).toBeCloseTo(Math.log(0.01), 1);
+  });
+});
