@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { tell, tellText } from './printable.js';
@@ -40,9 +41,11 @@ export async function startTulay(args: readonly string[]): Promise<number> {
       stopping = true;
       worker.postMessage(signal);
       setTimeout(async () => {
-        await worker.terminate();
+        const ended = await Promise.race([worker.terminate(), pause(4 * graceMs)]);
         clean();
         tell(stderr, 'interrupted; nothing was changed');
+        // A thread that waits for a named pipe to be opened cannot be ended, and no exit gets past it.
+        if (ended === undefined) endBySignal();
         resolve(interrupted);
       }, graceMs);
     };
@@ -62,6 +65,12 @@ export async function startTulay(args: readonly string[]): Promise<number> {
       resolve(1);
     });
   });
+}
+
+/** Ends the process as if nobody had listened for the signal; a shell gives the same exit code for it. */
+function endBySignal(): void {
+  process.removeAllListeners('SIGINT');
+  process.kill(process.pid, 'SIGINT');
 }
 
 /** The thread, from what is compiled or, during development, from the sources, which a thread cannot load by itself. */

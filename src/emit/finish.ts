@@ -12,7 +12,8 @@ import type { Finished } from './about/finished.js';
 /** Writes the files about the corpus, manifest.json last, and returns the manifest. */
 export async function finishCorpus(finished: Finished): Promise<Manifest> {
   await receiveOthers(finished);
-  const { formats } = finished;
+  const { formats, receipts, options } = finished;
+  for (const receipt of options.carried ?? []) receipts.set(receipt.path, receipt);
   if (formats.has('csvw'))
     for (const [path, metadata] of csvwOf(finished)) writeText(finished, path, pretty(metadata));
   if (formats.has('datapackage')) writeText(finished, 'datapackage.json', pretty(datapackageOf(finished)));

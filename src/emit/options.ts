@@ -1,3 +1,5 @@
+import type { FileReceipt } from '../formats/index.js';
+
 /** The formats a corpus can be written in; `report` is made by another stage. */
 export const formats = [
   'json',
@@ -30,7 +32,7 @@ export interface SourceRights {
 /** What a writer needs to know besides the records. */
 export interface WriterOptions {
   readonly name: string;
-  /** Version of tulay, for the files that name the tool that made them. */
+  /** Version of tulay, for the files that name the tool that made them; default: this one. */
   readonly version?: string | undefined;
   /** `YYYY-MM-DDThh:mm:ssZ` from the configuration or SOURCE_DATE_EPOCH; null leaves it out of every file. */
   readonly date: string | null;
@@ -45,4 +47,6 @@ export interface WriterOptions {
   readonly rowsPerGroup?: number | undefined;
   /** Rows of a Parquet file before the next shard begins; default 1,000,000. */
   readonly rowsPerShard?: number | undefined;
+  /** Files of other stages that are listed though they are not written here, for a copy of a corpus without them. */
+  readonly carried?: readonly FileReceipt[] | undefined;
 }

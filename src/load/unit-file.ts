@@ -1,17 +1,9 @@
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { OutFile } from '../formats/index.js';
-import { CorpusError, type LanguageKey, type Unit } from '../model/index.js';
+import { CorpusError, type LanguageKey, makeTemporary, removeTemporary, type Unit } from '../model/index.js';
 import { UnitWriter } from './convert/index.js';
 import { type Target, targetOf } from './convert/targets.js';
 
@@ -36,7 +28,7 @@ export class UnitFile {
     this.#target = targetOf(path, false);
     refuseExisting(path);
     mkdirSync(dirname(resolve(path)), { recursive: true });
-    this.#folder = mkdtempSync(join(dirname(resolve(path)), '.tulay-write-'));
+    this.#folder = makeTemporary(dirname(resolve(path)), '.tulay-write-');
     this.#writer = new UnitWriter(this.#folder, this.#target, from, langs);
   }
 
@@ -63,7 +55,7 @@ export class UnitFile {
 
   /** Leaves nothing behind. */
   discard(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    removeTemporary(this.#folder);
   }
 }
 
@@ -77,7 +69,7 @@ export class LineFile {
     this.path = path;
     refuseExisting(path);
     mkdirSync(dirname(resolve(path)), { recursive: true });
-    this.#folder = mkdtempSync(join(dirname(resolve(path)), '.tulay-write-'));
+    this.#folder = makeTemporary(dirname(resolve(path)), '.tulay-write-');
     this.#file = new OutFile(this.#folder, 'lines');
   }
 
@@ -92,7 +84,7 @@ export class LineFile {
   }
 
   discard(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    removeTemporary(this.#folder);
   }
 }
 

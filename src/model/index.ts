@@ -40,9 +40,15 @@ export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } f
 export { LargeMap } from './large-map.js';
 export { DocumentLimit, documentLimits } from './limits.js';
 export { isGone, ownMark, readMark } from './process.js';
-export { packageRoot } from './root.js';
+export { ownVersion, packageRoot } from './root.js';
 export { round, roundParts } from './round.js';
 export type { StructureKind, StructureSpan } from './structure.js';
 export { nearestWord } from './suggest.js';
-export { holdTemporary, listenToTemporaries, releaseTemporary } from './temporary.js';
+export {
+  holdTemporary,
+  listenToTemporaries,
+  makeTemporary,
+  releaseTemporary,
+  removeTemporary,
+} from './temporary.js';
 export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';

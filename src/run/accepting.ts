@@ -26,13 +26,18 @@ export interface JudgedUnit extends BeadUnit {
 }
 
 /** Judges the units of one document pair. */
-export type Acceptance = (units: readonly BeadUnit[], coverage: number) => readonly JudgedUnit[];
+export type Acceptance = (
+  units: readonly BeadUnit[],
+  coverage: number,
+  /** Whether a person said that the two documents translate each other: then the pair as a whole is not doubted. */
+  confirmed?: boolean,
+) => readonly JudgedUnit[];
 
 /** Makes the acceptance of a build: the rules of its configuration, and an identifier for single lines. */
 export async function createAcceptance(config: Pick<BuildConfig, 'accept'>): Promise<Acceptance> {
   const settings = acceptSettings(config.accept);
   const identify = await createLineIdentifier();
-  return (units, coverage) => judge(units, coverage, settings, identify);
+  return (units, coverage, confirmed = false) => judge(units, coverage, confirmed, settings, identify);
 }
 
 /** Units on each side of a unit that tell how good the ladder is there. */
@@ -41,6 +46,7 @@ const neighborReach = 2;
 function judge(
   units: readonly BeadUnit[],
   coverage: number,
+  confirmed: boolean,
   settings: AcceptSettings,
   identify: LineIdentifier,
 ): readonly JudgedUnit[] {
@@ -60,7 +66,7 @@ function judge(
     });
     return { unit, bead, features, score: round(unitScore(features, bead.score)) };
   });
-  const pairScore = round(meanByLength(units));
+  const pairScore = confirmed ? null : round(meanByLength(units));
   return measured.map(({ unit, bead, features, score }): JudgedUnit => {
     const judged = { ...unit, features: { ...features, pair_score: pairScore }, score };
     const { rejected, marks } = decide(judged, settings);

@@ -1,6 +1,6 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
-import { ConfigProblems, CorpusError, type Document, type Manifest } from '../model/index.js';
+import { ConfigProblems, CorpusError, type Document, type Manifest, ownVersion } from '../model/index.js';
 import { type Fingerprint, type PairDecision, type PairingResult, pairDocuments } from '../pair/index.js';
 import { writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
@@ -11,7 +11,6 @@ import type { BuildConfig } from './config.js';
 import { type DecidedCorpus, decideCorpus } from './decide/index.js';
 import { saveState } from './decide/state.js';
 import { type DocumentEntry, type DocumentRun, prepareCorpus } from './documents.js';
-import { version } from './manifest.js';
 import { outcomesOf } from './outcome.js';
 import { writeCorpus } from './output.js';
 import type { Prepared } from './prepare.js';
@@ -166,7 +165,7 @@ export async function emit(
   const rights = { license, creator, url, sources };
   const writer = await openCorpus(
     config.out,
-    { name, version: version(), date, ...rights, formats, ...config.emit },
+    { name, version: ownVersion(), date, ...rights, formats, ...config.emit },
     lock,
   );
   try {

@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DecisionCounts, Review } from '../accept/index.js';
-import { type Document, type EditRecord, type Manifest, packageRoot } from '../model/index.js';
+import type { Document, EditRecord, Manifest } from '../model/index.js';
+import { ownVersion } from '../model/index.js';
 import type { PairingResult } from '../pair/index.js';
 import type { BuildConfig } from './config.js';
 import type { PairRecords } from './units.js';
 
 /** Version of the record schemas; grows when a field changes its meaning or goes. */
 const schemaVersion = '1';
-
-let read: string | undefined;
-
-/** Version of tulay itself. */
-export function version(): string {
-  read ??= (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string })
-    .version;
-  return read;
-}
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends object ? Writable<T[K]> : T[K] };
 
@@ -108,7 +98,7 @@ export class ManifestBuilder {
     const { seeds: _seeds, cwd: _cwd, out: _out, date: _date, ...given } = config;
     const { judgements: _judgements, decisions: _decisions, ...settings } = given;
     return {
-      tulay: version(),
+      tulay: ownVersion(),
       schema: schemaVersion,
       environment: { icu: icu ?? 'none', unicode: unicode ?? 'none', cldr: cldr ?? 'none' },
       date: config.date,

@@ -1,18 +1,22 @@
 import { ReviewCounter, type SettledDecisions, unitOf } from '../accept/index.js';
 import { sureAgreement } from '../align/index.js';
 import type { CorpusWriter } from '../emit/index.js';
-import type { Document, Group, Manifest, Rejected } from '../model/index.js';
+import type { Document, DocumentPair, Group, Manifest, Rejected } from '../model/index.js';
 import { corpusDigest, groupId, pairId, round, roundParts } from '../model/index.js';
 import type { DocumentPair as FoundPair, PairingResult } from '../pair/index.js';
 import { createAcceptance } from './accepting.js';
 import { pairsOf, stepsOf, type UndonePair } from './bitext.js';
+import type { BuiltCorpus } from './built.js';
 import type { BuildConfig } from './config.js';
+import { UnitCopies } from './copies.js';
 import type { DecidedCorpus } from './decide/index.js';
 import { hubOf, writtenPairs } from './edges.js';
 import { ManifestBuilder } from './manifest.js';
 import { beadKey, type GroupRows, groupRows, multiUnits } from './multi.js';
 import type { Progress } from './progress.js';
 import { documentRecord, editRecords, failedRecord, type Outcome, segmentRecords } from './records.js';
+import { WorkFolder } from './store.js';
+import type { PairRecords } from './units.js';
 import { pairRecords } from './units.js';
 
 /** What {@link writeCorpus} hands back for the receipt and the summary. */
@@ -73,54 +77,59 @@ export async function writeCorpus(
   const accept = await createAcceptance(config);
   const verdicts = new Map<string, boolean>();
   const reviewer = reviewerOf(config, decisions);
-  for (const [languages, pairs] of pairsOf(writtenPairs(built.pairing))) {
-    progress.stage(`writing ${languages}`, pairs.length);
-    for (const pair of pairs) {
-      await breathe();
-      const { group, edge } = edges.get(pair.id)!;
-      const src = built.documents.get(pair.src);
-      const tgt = built.documents.get(pair.tgt);
-      const ladder = built.ladders.get(pair.id);
-      const records = pairRecords(
-        { pair: pair.id, group },
-        src,
-        tgt,
-        stepsOf(ladder, src, tgt),
-        accept,
-        (unit) => {
-          const judged = reviewer?.apply(unit);
-          if (judged === undefined || judged.verdict === null) return null;
-          return judged.kept ? 'kept' : judged.rejected;
-        },
-      );
-      // What the score alone says need not be remembered.
-      for (const [bead, kept] of records.verdicts)
-        if (kept !== bead.score >= config.accept.minScore) verdicts.set(beadKey(pair.id, bead), kept);
-      writer.pair({
-        id: pair.id,
-        group,
-        src: { doc: src.id, lang: src.lang, path: src.path },
-        tgt: { doc: tgt.id, lang: tgt.lang, path: tgt.path },
-        score: round(edge.score),
-        parts: roundParts(edge.parts),
-        confidence: round(ladder.ladder.confidence),
-        alignment: ladder.method,
-        sections: records.sections.length,
-        units: records.units.length,
-        rejected: records.rejected.length,
-        beads: records.beads,
-        coverage: records.coverage,
-        flags: [],
-      });
-      for (const section of records.sections) writer.section(section);
-      for (const unit of records.units) {
-        writer.unit(unit);
-        reviewer?.keep(unit);
+  const copies = new UnitCopies(config.emit.duplicates);
+  const work = new WorkFolder();
+  try {
+    const languagePairs = pairsOf(writtenPairs(built.pairing));
+    // Which of two copies stands for both is known when all units are; until then the records wait on disk.
+    const waiting = work.open<PairRecords>('records.jsonl');
+    for (const [languages, pairs] of languagePairs) {
+      progress.stage(`judging ${languages}`, pairs.length);
+      for (const pair of pairs) {
+        await breathe();
+        const src = built.documents.get(pair.src);
+        const tgt = built.documents.get(pair.tgt);
+        const { group, edge } = edges.get(pair.id)!;
+        const records = pairRecords(
+          // Only what a person confirmed is certain.
+          { pair: pair.id, group, confirmed: edge.score === 1 },
+          src,
+          tgt,
+          stepsOf(built.ladders.get(pair.id), src, tgt),
+          accept,
+          (unit) => {
+            const judged = reviewer?.apply(unit);
+            if (judged === undefined || judged.verdict === null) return null;
+            return judged.kept ? 'kept' : judged.rejected;
+          },
+        );
+        // What the score alone says need not be remembered.
+        for (const [bead, kept] of records.verdicts)
+          if (kept !== bead.score >= config.accept.minScore) verdicts.set(beadKey(pair.id, bead), kept);
+        for (const unit of records.units) copies.add(unit);
+        waiting.put(pair.id, { ...records, verdicts: new Map() });
+        progress.step();
       }
-      for (const rejected of records.rejected) reject(rejected);
-      manifest.pair(languages, records);
-      progress.step();
     }
+    copies.find();
+    for (const [languages, pairs] of languagePairs) {
+      progress.stage(`writing ${languages}`, pairs.length);
+      for (const pair of pairs) {
+        await breathe();
+        const records = copies.settle(waiting.get(pair.id));
+        writer.pair(pairRecord(pair.id, edges.get(pair.id)!, records, built));
+        for (const section of records.sections) writer.section(section);
+        for (const unit of records.units) {
+          writer.unit(unit);
+          reviewer?.keep(unit);
+        }
+        for (const rejected of records.rejected) reject(rejected);
+        manifest.pair(languages, records);
+        progress.step();
+      }
+    }
+  } finally {
+    work.remove();
   }
   for (const { id, found } of groups) {
     await breathe();
@@ -138,6 +147,32 @@ export async function writeCorpus(
   warnOfStale(config, written.manifest, progress);
   warnOfDecisions(config, log, written.manifest, progress);
   return written;
+}
+
+function pairRecord(
+  id: string,
+  { group, edge }: { readonly group: string; readonly edge: FoundPair },
+  records: PairRecords,
+  { documents, ladders }: BuiltCorpus,
+): DocumentPair {
+  const [src, tgt] = [documents.get(edge.src), documents.get(edge.tgt)];
+  const ladder = ladders.get(id);
+  return {
+    id,
+    group,
+    src: { doc: src.id, lang: src.lang, path: src.path },
+    tgt: { doc: tgt.id, lang: tgt.lang, path: tgt.path },
+    score: round(edge.score),
+    parts: roundParts(edge.parts),
+    confidence: round(ladder.ladder.confidence),
+    alignment: ladder.method,
+    sections: records.sections.length,
+    units: records.units.length,
+    rejected: records.rejected.length,
+    beads: records.beads,
+    coverage: records.coverage,
+    flags: [],
+  };
 }
 
 /** Who judges the units: the files of judgements, and over them what reviewers decided. */

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { holdTemporary, LargeMap, releaseTemporary } from '../model/index.js';
+import { LargeMap, makeTemporary, removeTemporary } from '../model/index.js';
 import { closeFiles, openRecords, type Place, RecordFile, readRecord, workError } from './record-file.js';
 
 /**
@@ -78,13 +77,12 @@ export class WorkFolder {
    */
   constructor(kept?: string) {
     try {
-      this.path = mkdtempSync(join(tmpdir(), 'tulay-'));
+      this.path = makeTemporary(tmpdir(), 'tulay-work-');
       this.tasks = kept ?? this.path;
       openRecords(this.tasks);
     } catch (error) {
       throw workError(error, 'a folder that can be written');
     }
-    holdTemporary(this.path);
   }
 
   open<T>(name: string): RecordStore<T> {
@@ -104,7 +102,6 @@ export class WorkFolder {
     for (const store of this.#stores) store.close();
     closeFiles(this.path);
     closeFiles(this.tasks);
-    rmSync(this.path, { recursive: true, force: true });
-    releaseTemporary(this.path);
+    removeTemporary(this.path);
   }
 }

@@ -45,7 +45,7 @@ export interface PairRecords {
  *   what a reviewer said of a unit, asked once a unit: kept whatever the rules say, turned down, or nothing
  */
 export function pairRecords(
-  ids: { readonly pair: string; readonly group: string },
+  ids: { readonly pair: string; readonly group: string; readonly confirmed?: boolean },
   src: Prepared,
   tgt: Prepared,
   steps: readonly SectionStep[],
@@ -59,7 +59,10 @@ export function pairRecords(
   let covered = { src: 0, tgt: 0 };
   const beads = steps.flatMap((step) => step.beads);
   const judged = new Map(
-    accept(unitsOf(ids, src, tgt, steps), coverageOf(beads, src, tgt)).map((one) => [one.bead, one]),
+    accept(unitsOf(ids, src, tgt, steps), coverageOf(beads, src, tgt), ids.confirmed).map((one) => [
+      one.bead,
+      one,
+    ]),
   );
   for (const [place, step] of steps.entries()) {
     const kept: Unit[] = [];

@@ -58,6 +58,11 @@ export class CheckContext {
     if (count <= faultsPerFile) this.#faults.push(fault(path, line, pointer, expected, actual));
   }
 
+  /** Whether nothing wrong was found so far. */
+  get isSound(): boolean {
+    return this.#perFile.size === 0;
+  }
+
   /** The faults found since the last call. */
   drain(): CorpusFault[] {
     const found = this.#faults;

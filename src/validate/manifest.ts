@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { faultsOf, type Manifest } from '../model/index.js';
+import { type Document, faultsOf, type Manifest } from '../model/index.js';
 import type { CheckContext } from './context.js';
+import { checkDerived } from './derived.js';
 import { isInside } from './entries.js';
 import { show } from './fault.js';
+import type { Known } from './known.js';
 
 /** Reads manifest.json and holds it against its schema; null when it cannot be used. */
 export function checkManifest(context: CheckContext): Manifest | null {
@@ -44,6 +46,37 @@ export async function checkOutputs(context: CheckContext, manifest: Manifest): P
   for (const path of context.entries.files)
     if (path !== 'manifest.json' && !listed.has(path))
       context.report(path, null, '', 'a file listed in manifest.json', 'an unlisted file');
+}
+
+/** What the manifest says of documents and rules is what their records say. */
+export function checkAccount(context: CheckContext, manifest: Manifest, known: Known): void {
+  const documents = [...known.documents.values()].map(({ record }) => record);
+  const count = (test: (record: Document) => boolean) => documents.filter(test).length;
+  const chars = (key: keyof Document['chars']) => documents.reduce((sum, { chars }) => sum + chars[key], 0);
+  const languages = new Map<string, number>();
+  for (const { status, lang } of documents)
+    if (status !== 'failed') languages.set(lang, (languages.get(lang) ?? 0) + 1);
+  // The languages of one file are documents that follow one another.
+  const inputs = documents
+    .filter(({ path }, index) => documents[index - 1]?.path !== path)
+    .map(({ path, sha256, bytes }) => ({ path, sha256, bytes }));
+  const { counts } = manifest;
+  checkDerived(context, 'manifest.json', null, [
+    ['/counts/failed', count(({ status }) => status === 'failed'), counts.failed],
+    ['/counts/paired', count(({ status }) => status === 'paired'), counts.paired],
+    ['/counts/unpaired', count(({ status }) => status !== 'failed' && status !== 'paired'), counts.unpaired],
+    ...(['raw', 'kept', 'removed', 'inserted'] as const).map(
+      (key) => [`/counts/chars/${key}`, chars(key), counts.chars[key]] as const,
+    ),
+    ['/languages', sorted(languages), manifest.languages],
+    ['/rules', sorted(known.rules), manifest.rules],
+    ['/inputs', inputs.length, manifest.inputs.length],
+    ...inputs.map((input, index) => [`/inputs/${index}`, input, manifest.inputs[index]] as const),
+  ]);
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The counts of the manifest are those of the records found. */

@@ -6,11 +6,14 @@ import {
   faultsOf,
   type Manifest,
   type MultiUnit,
+  multiUnitId,
   type Unit,
 } from '../model/index.js';
 import type { CheckContext } from './context.js';
+import { checkDerived } from './derived.js';
 import { show } from './fault.js';
-import { checkSide, type Known } from './known.js';
+import { checkSide, isHeading, type Known } from './known.js';
+import { PairCheck } from './pairs.js';
 import { UnitFileCheck } from './units.js';
 
 /** pairs, sections and units of every language pair folder, and the multi-way units. */
@@ -34,11 +37,12 @@ async function checkPairFolder(
   folder: string,
   manifest: Manifest | null,
 ): Promise<void> {
-  const pairs = new Map<string, DocumentPair>();
   const path = `${folder}/pairs.jsonl`;
+  const check = new PairCheck(context, known, path);
+  const { pairs } = check;
   for await (const { record, line } of context.recordsOf<DocumentPair>(path, 'pair')) {
     if (pairs.has(record.id)) context.report(path, line, '/id', 'an id of its own', show(record.id));
-    pairs.set(record.id, record);
+    check.pair(record, line);
     if (record.id !== `${record.src.doc}_${record.tgt.doc}`)
       context.report(path, line, '/id', `${record.src.doc}_${record.tgt.doc}`, show(record.id));
     if (`${record.src.lang}-${record.tgt.lang}` !== folder)
@@ -46,6 +50,8 @@ async function checkPairFolder(
     const group = known.groups.get(record.group);
     if (group === undefined)
       context.report(path, line, '/group', 'a group of groups.jsonl', show(record.group));
+    else if (!group.edges.some(({ pair }) => pair === record.id))
+      context.report(path, line, '/group', 'a group with an edge of the pair', show(record.group));
     for (const side of ['src', 'tgt'] as const)
       if (!known.documents.has(record[side].doc))
         context.report(path, line, `/${side}/doc`, 'a document of documents.jsonl', show(record[side].doc));
@@ -53,12 +59,6 @@ async function checkPairFolder(
   /** Pair of each section. */
   const sections = new Map<string, string>();
   const order: string[] = [];
-  const perPair = new Map<string, { sections: number; units: number }>();
-  const count = (pair: string, what: 'sections' | 'units') => {
-    const of = perPair.get(pair) ?? { sections: 0, units: 0 };
-    of[what]++;
-    perPair.set(pair, of);
-  };
   const sectionPath = `${folder}/sections.json`;
   if (context.has(sectionPath))
     for await (const { record, line } of context.recordsOf<AlignedSection>(sectionPath, 'section')) {
@@ -66,27 +66,21 @@ async function checkPairFolder(
         context.report(sectionPath, line, '/id', 'an id of its own', show(record.id));
       sections.set(record.id, record.pair);
       for (const unit of record.units) order.push(unit);
-      count(record.pair, 'sections');
+      check.section(sectionPath, line, record);
       if (!pairs.has(record.pair))
         context.report(sectionPath, line, '/pair', `a pair of ${path}`, show(record.pair));
     }
-  const check = new UnitFileCheck(context, folder, known, pairs, sections, order);
+  const unitCheck = new UnitFileCheck(context, folder, known, pairs, sections, order);
   const units = unitRecords(context, folder);
-  const unitPath = units?.path;
   if (units !== null)
     for await (const { record, line } of units.records) {
+      unitCheck.unit(units.path, line, record);
       check.unit(units.path, line, record);
-      count(record.pair, 'units');
     }
-  if (unitPath !== undefined) check.end(unitPath);
-  for (const [id, pair] of pairs)
-    for (const what of ['sections', 'units'] as const) {
-      if (what === 'sections' ? !context.has(sectionPath) : unitPath === undefined) continue;
-      const found = perPair.get(id)?.[what] ?? 0;
-      if (pair[what] !== found)
-        context.report(path, null, `${id}/${what}`, String(found), String(pair[what]));
-    }
-  checkFolderCounts(context, folder, manifest, { pairs: pairs.size, perPair, sectionPath, unitPath });
+  if (units !== null) unitCheck.end(units.path);
+  const has = { sections: context.has(sectionPath), units: units !== null };
+  check.end(has);
+  checkFolderCounts(context, folder, manifest, check.sums, has);
 }
 
 /** The units of a folder that keep to the schema, from the first format that holds them whole; null without one. */
@@ -127,12 +121,8 @@ function checkFolderCounts(
   context: CheckContext,
   folder: string,
   manifest: Manifest | null,
-  found: {
-    pairs: number;
-    perPair: ReadonlyMap<string, { sections: number; units: number }>;
-    sectionPath: string;
-    unitPath: string | undefined;
-  },
+  found: PairCheck['sums'],
+  has: { readonly sections: boolean; readonly units: boolean },
 ): void {
   if (manifest === null) return;
   const stated = manifest.language_pairs[folder];
@@ -140,12 +130,10 @@ function checkFolderCounts(
     context.report('manifest.json', null, '/language_pairs', `counts of ${folder}`, 'none');
     return;
   }
-  const sum = (what: 'sections' | 'units') =>
-    [...found.perPair.values()].reduce((total, of) => total + of[what], 0);
   const expected = {
     pairs: found.pairs,
-    sections: context.has(found.sectionPath) ? sum('sections') : stated.sections,
-    units: found.unitPath === undefined ? stated.units : sum('units'),
+    sections: has.sections ? found.sections : stated.sections,
+    units: has.units ? found.units : stated.units,
   };
   for (const what of ['pairs', 'sections', 'units'] as const)
     if (stated[what] !== expected[what])
@@ -161,12 +149,26 @@ function checkFolderCounts(
 async function checkMulti(context: CheckContext, known: Known): Promise<void> {
   const path = 'multi/units.jsonl';
   const ids = new Set<string>();
+  let group = '';
+  let index = 0;
   for await (const { record, line } of context.recordsOf<MultiUnit>(path, 'multi-unit')) {
     if (ids.has(record.id)) context.report(path, line, '/id', 'an id of its own', show(record.id));
     ids.add(record.id);
     if (!known.groups.has(record.group))
       context.report(path, line, '/group', 'a group of groups.jsonl', show(record.group));
-    for (const [lang, side] of Object.entries(record.texts))
-      checkSide(context, path, line, `/texts/${lang}`, { lang, ...side }, known);
+    index = record.group === group ? index + 1 : 0;
+    group = record.group;
+    const sides = Object.entries(record.texts).map(([lang, side]) => ({ lang, ...side }));
+    for (const side of sides) checkSide(context, path, line, `/texts/${side.lang}`, side, known);
+    const members = known.groups.get(group)?.members ?? [];
+    checkDerived(context, path, line, [
+      ['/id', multiUnitId(sides.flatMap(({ segments }) => segments)), record.id],
+      ['/index', index, record.index],
+      ['/kind', sides.every((side) => isHeading(side, known)) ? 'heading' : 'sentence', record.kind],
+      ...sides.map(({ lang, doc }) => {
+        const isMember = members.some((of) => of.doc === doc && of.lang === lang);
+        return [`/texts/${lang}/doc`, isMember ? doc : 'a member of the group', doc] as const;
+      }),
+    ]);
   }
 }

@@ -1,7 +1,9 @@
 import type { DocumentPair, Unit } from '../model/index.js';
+import { unitId } from '../model/index.js';
 import type { CheckContext } from './context.js';
+import { checkDerived } from './derived.js';
 import { show } from './fault.js';
-import { checkSide, type Known } from './known.js';
+import { checkSide, isHeading, type Known } from './known.js';
 
 /** Holds the units of one language pair folder against its pairs and sections and the documents. */
 export class UnitFileCheck {
@@ -61,6 +63,20 @@ export class UnitFileCheck {
     }
     const bead = `${unit.src.segments.length}-${unit.tgt.segments.length}`;
     if (unit.bead !== bead) report('/bead', bead, unit.bead);
+    const identical = unit.src.text === unit.tgt.text ? ['identical'] : [];
+    const headings = (['src', 'tgt'] as const).every((side) => isHeading(unit[side], this.#known));
+    checkDerived(this.#context, path, line, [
+      ['/id', unitId(unit.src.segments, unit.tgt.segments), unit.id],
+      ['/kind', headings ? 'heading' : 'sentence', unit.kind],
+      [
+        '/flags',
+        unit.flags
+          .filter((flag) => flag !== 'identical')
+          .concat(identical)
+          .sort(),
+        unit.flags,
+      ],
+    ]);
     for (const side of ['src', 'tgt'] as const)
       checkSide(this.#context, path, line, `/${side}`, unit[side], this.#known);
   }

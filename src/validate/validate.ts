@@ -1,15 +1,23 @@
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CorpusError } from '../model/index.js';
+import { checkAgainst } from './against.js';
 import { type BitextCard, bitextsAt, measureBitext } from './card/index.js';
 import { CheckContext } from './context.js';
 import { entriesOf, kindOf } from './entries.js';
 import type { CorpusFault } from './fault.js';
 import { checkForeign, checkRows } from './foreign.js';
 import { checkMultiFormats, checkPairFormats } from './formats.js';
-import { checkCounts, checkManifest, checkOutputs } from './manifest.js';
+import { checkAccount, checkCounts, checkManifest, checkOutputs } from './manifest.js';
 import { checkPairFolders } from './pair-folders.js';
 import { checkCorpusRecords } from './records.js';
+import { checkRewritten } from './rewritten.js';
+
+/** How {@link validateCorpus} checks. */
+export interface ValidateCorpusOptions {
+  /** The seeds that the corpus was built from: folders, files or glob patterns, which are read again. */
+  readonly against?: readonly string[] | undefined;
+}
 
 /**
  * Checks every record and every file of a folder: a corpus of tulay against its schemas, its manifest and
@@ -17,12 +25,17 @@ import { checkCorpusRecords } from './records.js';
  *
  * @param dir
  *   a corpus folder, a folder of TMX, Moses, CSV… files, or one such file
+ * @param options
+ *   the seeds to hold a corpus of tulay against
  * @returns
  *   the faults, as they are found; none for a sound corpus
  * @throws
- *   CorpusError `not-a-corpus` when there is nothing to check
+ *   CorpusError `not-a-corpus` when there is nothing to check; ConfigProblems when a pattern of `against` finds nothing
  */
-export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> {
+export async function* validateCorpus(
+  dir: string,
+  options: ValidateCorpusOptions = {},
+): AsyncGenerator<CorpusFault> {
   if (!existsSync(dir))
     throw new CorpusError('not-a-corpus', 'there is no such folder', {
       stage: 'load',
@@ -33,7 +46,7 @@ export async function* validateCorpus(dir: string): AsyncGenerator<CorpusFault> 
   const isFolder = stat.isDirectory();
   if (!isFolder && !stat.isFile()) throw notAFile(dir, stat);
   if (isFolder && isBuilt(dir)) {
-    yield* validateBuilt(new CheckContext(dir));
+    yield* validateBuilt(new CheckContext(dir), options);
     return;
   }
   // A file that is named itself may be a link; what it stands beside is where it leads.
@@ -100,7 +113,10 @@ function filesOf(context: CheckContext): readonly string[] {
   return [...context.entries.files, ...links].sort((a, b) => (a < b ? -1 : 1));
 }
 
-async function* validateBuilt(context: CheckContext): AsyncGenerator<CorpusFault> {
+async function* validateBuilt(
+  context: CheckContext,
+  { against }: ValidateCorpusOptions,
+): AsyncGenerator<CorpusFault> {
   for (const { path, kind } of context.entries.strangers)
     context.report(path, null, '', 'a file or a folder', kind);
   const manifest = checkManifest(context);
@@ -116,7 +132,13 @@ async function* validateBuilt(context: CheckContext): AsyncGenerator<CorpusFault
     yield* context.drain();
   }
   await context.guard('multi', () => checkMultiFormats(context));
-  if (manifest !== null) checkCounts(context, manifest);
+  if (manifest !== null) {
+    checkCounts(context, manifest);
+    checkAccount(context, manifest, known);
+  }
+  if (manifest !== null && against !== undefined) await checkAgainst(context, manifest, known, against);
+  if (manifest !== null && context.isSound)
+    await context.guard('manifest.json', () => checkRewritten(context, manifest));
   yield* context.drain();
   yield* context.rest();
 }

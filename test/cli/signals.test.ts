@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -65,5 +65,25 @@ describe.skipIf(process.platform === 'win32')('a build that is told to stop', ()
     expect(ms).toBeLessThan(1000);
     expect(readdirSync(folder).sort()).toEqual(['seeds', 'tmp']);
     expect(readdirSync(join(folder, 'tmp')).filter((name) => name.startsWith('tulay'))).toEqual([]);
+  });
+
+  it('ends within a second where it waits for a named pipe that nobody writes to', async () => {
+    const folder = folderWith({ 'seeds/a.txt': 'Text.' });
+    const pipe = join(folder, 'config.json');
+    execFileSync('mkfifo', [pipe]);
+    const started = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts'), 'build', '--config', pipe],
+      { cwd: packageRoot() },
+    );
+    const closed = new Promise<unknown>((resolve) =>
+      started.on('close', (code, signal) => resolve(signal ?? code)),
+    );
+    // Until it has come to the pipe and stands there.
+    await new Promise((resolve) => setTimeout(resolve, 8000));
+    const sentAt = performance.now();
+    started.kill('SIGTERM');
+    expect(['SIGINT', 130]).toContain(await closed);
+    expect(performance.now() - sentAt).toBeLessThan(1000);
   });
 });

@@ -31,6 +31,7 @@ it('tulay --help loads the commands and nothing that they need to run', () => {
     'accept/rules/rule.ts',
     'commander',
     'model/error.ts',
+    'model/process.ts',
     'model/root.ts',
     'model/temporary.ts',
     'read/main-text/classes.ts',

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCorpus, type WriterOptions } from '../../src/emit/index.js';
+import { createDocumentIds, groupId, multiUnitId, unitId } from '../../src/model/ids.js';
 import type {
   AlignedSection,
   Document,
@@ -15,6 +16,7 @@ import type {
   Segment,
   Unit,
 } from '../../src/model/index.js';
+import { round } from '../../src/model/round.js';
 
 /** One document of a made corpus: a heading, then sentences; the n-th of each language translate each other. */
 export interface MadeDocument {
@@ -43,6 +45,13 @@ export interface MadeCorpus {
 const sha = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 const residue = '$config not found';
 
+/** Mean score by length, as a section has it. */
+function meanScore(units: readonly Unit[]): number {
+  const weightOf = (unit: Unit) => unit.src.text.length + unit.tgt.text.length;
+  const weight = units.reduce((sum, unit) => sum + weightOf(unit), 0);
+  return weight === 0 ? 0 : round(units.reduce((sum, unit) => sum + unit.score * weightOf(unit), 0) / weight);
+}
+
 /** A valid corpus in memory: one group of all documents, every two of them a pair, all beads 1-1. */
 export function makeCorpus(made: readonly MadeDocument[], options = { unaligned: 0 }): MadeCorpus {
   const sorted = [...made].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -51,15 +60,16 @@ export function makeCorpus(made: readonly MadeDocument[], options = { unaligned:
   const edits: EditRecord[] = [];
   const documents: Document[] = [];
   const ofDocument = new Map<string, Segment[]>();
-  const groupId = `g${sha(sorted.map((m) => m.path).join('\n')).slice(0, 12)}`;
+  const textOf = (m: MadeDocument) => `${residue}${[m.heading, ...m.sentences].join('\n')}\n`;
+  const idOf = createDocumentIds();
+  const ids = sorted.map((m) => idOf(sha(textOf(m)), m.path));
+  const group = groupId(ids);
   for (const [number, of] of sorted.entries()) {
     const lines = [of.heading, ...of.sentences];
-    const text = `${residue}${lines.join('\n')}\n`;
+    const text = textOf(of);
     raw.set(of.path, text);
     const sha256 = sha(text);
-    // A twin of the same bytes gets a numbered id, as the reader gives it.
-    const same = documents.filter((d) => d.sha256 === sha256).length;
-    const id = same === 0 ? sha256.slice(0, 12) : `${sha256.slice(0, 12)}-${same + 1}`;
+    const id = ids[number]!;
     let at = residue.length;
     const own = lines.map((line, index): Segment => {
       const start = at;
@@ -105,8 +115,8 @@ export function makeCorpus(made: readonly MadeDocument[], options = { unaligned:
       chars: { raw: text.length, kept: text.length - residue.length, removed: residue.length, inserted: 0 },
       edits: 1,
       segments: own.length,
-      sections: [{ heading: of.heading, start: 0, end: text.length, segments: own.length }],
-      group: groupId,
+      sections: [{ heading: of.heading, start: own[0]!.start, end: own.at(-1)!.end, segments: own.length }],
+      group,
       status: 'paired',
       reason: null,
       best_rejected: null,
@@ -136,8 +146,8 @@ export function makeCorpus(made: readonly MadeDocument[], options = { unaligned:
           segments: [s.id],
         });
         return {
-          id: sha(`${a.id}|${b.id}`).slice(0, 16),
-          group: groupId,
+          id: unitId([a.id], [b.id]),
+          group: group,
           pair: id,
           section,
           index,
@@ -147,7 +157,10 @@ export function makeCorpus(made: readonly MadeDocument[], options = { unaligned:
           tgt: side(b),
           score: Math.round(1e4 / (1 + (index % 7))) / 1e4,
           parts,
-          flags: index % 2 === 0 ? [] : ['length-outlier', 'untranslated'],
+          flags: [
+            ...(a.text === b.text ? ['identical'] : []),
+            ...(index % 2 === 0 ? [] : ['length-outlier', 'untranslated']),
+          ],
         };
       });
       units.push(...own);
@@ -165,13 +178,13 @@ export function makeCorpus(made: readonly MadeDocument[], options = { unaligned:
         bead: '1-1',
         src: sideOf(src, left),
         tgt: sideOf(tgt, right),
-        score: 0.5,
+        score: meanScore(own),
         units: own.map((unit) => unit.id),
       });
       const share = (n: number) => Math.round((1e4 * count) / n) / 1e4;
       pairs.push({
         id,
-        group: groupId,
+        group,
         src: { doc: src.id, lang: src.lang, path: src.path },
         tgt: { doc: tgt.id, lang: tgt.lang, path: tgt.path },
         score: 0.9,
@@ -194,8 +207,8 @@ export function makeCorpus(made: readonly MadeDocument[], options = { unaligned:
     for (let index = 0; index < Math.min(...rows.map((r) => r.length)); index++) {
       const row = rows.map((r) => r[index] as Segment);
       multi.push({
-        id: sha(row.map((s) => s.id).join('|')).slice(0, 16),
-        group: groupId,
+        id: multiUnitId(row.map((s) => s.id)),
+        group,
         index,
         kind: row[0]?.kind ?? 'sentence',
         score: 0.5,
@@ -213,8 +226,8 @@ export function makeCorpus(made: readonly MadeDocument[], options = { unaligned:
   const rejected: Rejected[] = [
     {
       kind: 'pair',
-      id: `${first.id}_${'0'.repeat(12)}`,
-      pair: `${first.id}_${'0'.repeat(12)}`,
+      id: `${first.id}_${documents.at(-1)!.id}`,
+      pair: `${first.id}_${documents.at(-1)!.id}`,
       rule: 'below-threshold',
       value: 0.1,
       threshold: 0.5,
@@ -248,7 +261,7 @@ export function makeCorpus(made: readonly MadeDocument[], options = { unaligned:
     segments,
     groups: [
       {
-        id: groupId,
+        id: group,
         langs: byLang.map((d) => d.lang),
         members: byLang.map((d) => ({ doc: d.id, lang: d.lang, path: d.path, duplicates: [] })),
         edges: pairs.map((p) => ({ pair: p.id, score: p.score, parts, inferred: false })),
@@ -305,7 +318,12 @@ export async function writeCorpus(
   corpus: MadeCorpus,
   options: Partial<WriterOptions> = {},
 ): Promise<Manifest> {
-  const writer = await openCorpus(out, { name: 'made', date: null, ...options });
+  const writer = await openCorpus(out, {
+    name: 'made',
+    date: null,
+    version: corpus.manifest.tulay,
+    ...options,
+  });
   try {
     for (const record of corpus.documents) writer.document(record);
     for (const record of corpus.segments) writer.segment(record);
@@ -320,7 +338,14 @@ export async function writeCorpus(
     for (const record of corpus.multi) writer.multi(record);
     for (const record of corpus.edits) writer.edit(record);
     for (const record of corpus.rejected) writer.rejected(record);
-    return await writer.close({ ...corpus.manifest, date: options.date ?? null });
+    const { name = 'made', formats, license, creator, url, sources, rowsPerGroup, rowsPerShard } = options;
+    const emit = { rowsPerGroup, rowsPerShard };
+    const config = { ...corpus.manifest.config, name, formats, license, creator, url, sources, emit };
+    return await writer.close({
+      ...corpus.manifest,
+      date: options.date ?? null,
+      config: JSON.parse(JSON.stringify(config)) as Manifest['config'],
+    });
   } catch (error) {
     await writer.abort();
     throw error;

@@ -18,9 +18,13 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
       .argument('[dir]', 'folder of the corpus, of this tool or of another', 'output')
       .addHelpText('after', '\nExit codes: 0 valid, 1 faults found, 2 the folder cannot be checked.\n')
       .option('--json', 'one JSON object: faults, and score cards of bitexts of another maker')
+      .option(
+        '--against <seeds...>',
+        'read the seeds again: every hash, span, edit and text is held against them',
+      )
       .action(async (dir: string, flags: ValidateOptions) => {
         const { runValidate } = await import('./run.js');
-        done(await runValidate(shown(dir), lineIo(io), flags));
+        done(await runValidate(shown(dir), lineIo(io), { ...flags, against: flags.against?.map(shown) }));
       }),
     convertCommand(io, done, shown),
     pairCommand(io, done, shown),

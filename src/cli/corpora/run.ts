@@ -23,6 +23,8 @@ export type ExitCode = 0 | 1 | 2;
 
 /** How `tulay validate` says what it found. */
 export interface ValidateOptions {
+  /** The seeds that the corpus was built from, to be read again. */
+  readonly against?: readonly string[] | undefined;
   /** One JSON object instead of lines. */
   readonly json?: boolean | undefined;
 }
@@ -33,7 +35,7 @@ export async function runValidate(dir: string, io: LineIo, options: ValidateOpti
     let count = 0;
     const faults: CorpusFault[] = [];
     const files = new Set<string>();
-    for await (const fault of validateCorpus(dir)) {
+    for await (const fault of validateCorpus(dir, options)) {
       count++;
       files.add(fault.file);
       if (options.json === true) faults.push(fault);

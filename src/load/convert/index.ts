@@ -4,22 +4,19 @@
  * instead: a built corpus is written anew in every format.
  */
 
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { RowFault, Sink } from '../../formats/index.js';
 import { canonical, OutFile, pairSinks, writeError } from '../../formats/index.js';
-import { CorpusError, type LanguageKey, type Unit } from '../../model/index.js';
+import {
+  CorpusError,
+  type LanguageKey,
+  makeTemporary,
+  removeTemporary,
+  type Unit,
+} from '../../model/index.js';
 import { toBcp47 } from '../../text/index.js';
 import { openSource, type SourceOptions, type UnitSource } from './source.js';
 import { type Target, targetOf } from './targets.js';
@@ -102,7 +99,7 @@ export async function convertUnits(
     if (error instanceof Error && 'errno' in error) throw writeError(error, out);
     throw error;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 
@@ -110,7 +107,7 @@ export async function convertUnits(
 function folderBeside(out: string): string {
   try {
     mkdirSync(dirname(resolve(out)), { recursive: true });
-    return mkdtempSync(join(dirname(resolve(out)), '.tulay-convert-'));
+    return makeTemporary(dirname(resolve(out)), '.tulay-convert-');
   } catch (error) {
     throw writeError(error, out);
   }

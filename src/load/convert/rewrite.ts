@@ -59,6 +59,15 @@ function writerOptionsOf(from: string, manifest: Manifest): WriterOptions {
     url: text(config.url),
     sources: config.sources,
     formats: config.formats,
+    ...rowsOf(manifest.config.emit),
+  };
+}
+
+function rowsOf(emit: unknown): Pick<WriterOptions, 'rowsPerGroup' | 'rowsPerShard'> {
+  const { rowsPerGroup, rowsPerShard } = (emit ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof rowsPerGroup === 'number' ? { rowsPerGroup } : {}),
+    ...(typeof rowsPerShard === 'number' ? { rowsPerShard } : {}),
   };
 }
 
