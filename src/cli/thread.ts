@@ -1,6 +1,6 @@
 /** The thread that {@link startTulay} runs a command in. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { listenToTemporaries } from '../model/index.js';
+import { listenToTemporaries } from '../model/temporary.js';
 import { runTulay } from './program.js';
 import type { ThreadMessage } from './start.js';
 import { descriptorStream } from './streams.js';

@@ -1,6 +1,6 @@
 import { DuplicateFinder } from '../accept/index.js';
 import type { Rejected, Unit } from '../model/index.js';
-import type { PairRecords } from './units.js';
+import { meanScore, type PairRecords, share } from './units.js';
 
 /** What the configuration says of copies: nothing is looked for, units say what they are copies of, or copies go. */
 export type CopyPolicy = 'keep' | 'mark' | 'drop';
@@ -66,8 +66,13 @@ export class UnitCopies {
     }
   }
 
-  /** The records of a document pair with what its units are copies of; copies go where the policy says so. */
-  settle(records: PairRecords): PairRecords {
+  /**
+   * The records of a document pair with what its units are copies of; copies go where the policy says so.
+   *
+   * @param segments
+   *   how many segments the two documents have; asked for where copies go
+   */
+  settle(records: PairRecords, segments: () => { readonly src: number; readonly tgt: number }): PairRecords {
     if (this.#policy === 'keep') return records;
     const dropped = new Map<string, Rejected>();
     const units = records.units.flatMap((unit): Unit[] => {
@@ -83,14 +88,27 @@ export class UnitCopies {
       return [{ ...unit, duplicates: { ...cluster, sources } }];
     });
     if (dropped.size === 0) return { ...records, units };
+    const total = segments();
+    const covered = (side: 'src' | 'tgt'): number =>
+      share(
+        units.reduce((sum, unit) => sum + unit[side].segments.length, 0),
+        total[side],
+      );
+    const bySection = new Map<string, Unit[]>();
+    for (const unit of units) {
+      const kept = bySection.get(unit.section);
+      if (kept === undefined) bySection.set(unit.section, [unit]);
+      else kept.push(unit);
+    }
     return {
       ...records,
       units,
-      sections: records.sections.map((section) => ({
-        ...section,
-        units: section.units.filter((id) => !dropped.has(id)),
-      })),
+      sections: records.sections.map((section) => {
+        const kept = bySection.get(section.id) ?? [];
+        return { ...section, score: meanScore(kept), units: kept.map(({ id }) => id) };
+      }),
       rejected: [...records.rejected, ...dropped.values()],
+      coverage: { src: covered('src'), tgt: covered('tgt') },
     };
   }
 }

@@ -116,7 +116,10 @@ export async function writeCorpus(
       progress.stage(`writing ${languages}`, pairs.length);
       for (const pair of pairs) {
         await breathe();
-        const records = copies.settle(waiting.get(pair.id));
+        const records = copies.settle(waiting.get(pair.id), () => ({
+          src: built.documents.get(pair.src).segments.length,
+          tgt: built.documents.get(pair.tgt).segments.length,
+        }));
         writer.pair(pairRecord(pair.id, edges.get(pair.id)!, records, built));
         for (const section of records.sections) writer.section(section);
         for (const unit of records.units) {

@@ -185,7 +185,7 @@ function sectionSide(document: Prepared, indices: readonly number[]): AlignedSec
 }
 
 /** Mean score by length, so that a heading does not weigh like a paragraph. */
-function meanScore(units: readonly Unit[]): number {
+export function meanScore(units: readonly Unit[]): number {
   let weight = 0;
   let sum = 0;
   for (const unit of units) {
@@ -200,6 +200,7 @@ function joint(language: LanguageKey): string {
   return isUnspaced(language) ? '' : ' ';
 }
 
-function share(part: number, whole: number): number {
+/** A part of a whole as records have it, in [0, 1]; 0 of nothing. */
+export function share(part: number, whole: number): number {
   return whole === 0 ? 0 : round(part / whole);
 }

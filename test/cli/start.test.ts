@@ -33,6 +33,7 @@ it('tulay --help loads the commands and nothing that they need to run', () => {
     'model/error.ts',
     'model/process.ts',
     'model/root.ts',
+    'model/suggest.ts',
     'model/temporary.ts',
     'read/main-text/classes.ts',
     'read/main-text/names.ts',

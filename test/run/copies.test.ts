@@ -10,19 +10,24 @@ const unit = (id: string, pair: string, score: number, src: string, tgt: string)
   ({
     id,
     pair,
+    section: `${pair}.s0`,
     score,
-    src: { lang: 'eng_Latn', text: src },
-    tgt: { lang: 'deu_Latn', text: tgt },
+    src: { lang: 'eng_Latn', text: src, segments: [src] },
+    tgt: { lang: 'deu_Latn', text: tgt, segments: [tgt] },
     parts: {},
-  }) as Unit;
+  }) as unknown as Unit;
 const recordsOf = (units: readonly Unit[]) =>
-  ({ units, rejected: [], sections: [{ units: units.map(({ id }) => id) }] }) as unknown as PairRecords;
+  ({
+    units,
+    rejected: [],
+    sections: [{ id: units[0]!.section, units: units.map(({ id }) => id) }],
+  }) as unknown as PairRecords;
 
 function settle(policy: CopyPolicy, pairs: readonly (readonly Unit[])[]): PairRecords[] {
   const copies = new UnitCopies(policy);
   for (const one of pairs.flat()) copies.add(one);
   if (policy !== 'keep') copies.find();
-  return pairs.map((units) => copies.settle(recordsOf(units)));
+  return pairs.map((units) => copies.settle(recordsOf(units), () => ({ src: 10, tgt: 10 })));
 }
 
 const texts = [
@@ -45,7 +50,8 @@ describe('copies of units', () => {
   it('go but for the best scored one where they are dropped, each with its reason', () => {
     const [first, second] = settle('drop', pairs);
     expect(first!.units.map(({ id }) => id)).toEqual(['a2']);
-    expect(first!.sections[0]!.units).toEqual(['a2']);
+    expect(first!.sections[0]).toMatchObject({ units: ['a2'], score: 0.9 });
+    expect(first!.coverage).toEqual({ src: 0.1, tgt: 0.1 });
     expect(first!.rejected).toMatchObject([
       { id: 'a1', rule: 'duplicate', message: 'says the same as unit b1' },
     ]);

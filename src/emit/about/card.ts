@@ -183,7 +183,8 @@ function reviewLines({ review }: Omit<Manifest, 'outputs'>): string[] {
     `${number(review.found)} ${plural(review.found, 'unit')} of this build ${review.found === 1 ? 'was' : 'were'} judged by a reviewer, ${number(review.rejected)} turned down (\`audit/rejected.jsonl\`, rule \`reviewer\`). CC, CB, CS, X, WL and NL are the labels of the audit of Kreutzer et al. (2022).`,
     '',
   ];
-  const verdicts = Object.entries(review.verdicts);
+  // In the order that a canonical manifest has, whoever counted.
+  const verdicts = Object.entries(review.verdicts).sort(([a], [b]) => (a < b ? -1 : 1));
   if (verdicts.length > 0)
     lines.push(
       table(

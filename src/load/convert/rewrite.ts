@@ -19,7 +19,12 @@ export async function rewriteCorpus(
   options: Partial<WriterOptions> = {},
 ): Promise<Manifest> {
   const corpus = await loadCorpus(from);
-  const { outputs: _, ...manifest } = corpus.manifest;
+  const { outputs: _, ...before } = corpus.manifest;
+  // The manifest names the formats that are there.
+  const { formats: __, ...config } = before.config;
+  const manifest = !('formats' in options)
+    ? before
+    : { ...before, config: options.formats === undefined ? config : { ...config, formats: options.formats } };
   const writer = await openCorpus(out, { ...writerOptionsOf(from, corpus.manifest), ...options });
   try {
     for await (const record of corpus.documents()) writer.document(record);
