@@ -54,8 +54,8 @@ interface CountedUnit {
 }
 
 /**
- * Standard deviation, over families of gold sets that were not fitted on, of the share of right rows from the mean score
- * (docs/accept.md, "Expected precision"): what no number of rows of one corpus takes away.
+ * Standard deviation of the share of right rows from the mean score in a corpus that the score was not fitted on: what no
+ * number of rows of one corpus takes away. Set by hand (docs/accept.md, "Expected precision").
  */
 const calibrationDeviation = 0.03;
 
