@@ -26,10 +26,23 @@ export function recover(out: string): void {
   }
   for (const path of within('new')) rmSync(path, { recursive: true, force: true });
   // Who waits for the lock has a file too; that of a living process stays.
-  for (const path of within('lock')) {
-    const mark = readMark(readFileSync(path, 'utf8'));
-    if (mark !== null && isGone(mark) === true) rmSync(path, { force: true });
-  }
+  for (const path of within('lock')) if (isLeft(path)) rmSync(path, { force: true });
   if (!existsSync(out)) return;
   for (const path of replaced) rmSync(path, { recursive: true, force: true });
+}
+
+/** Milliseconds after which a file that names no process is of one that died while it wrote the name. */
+const tornMs = 2_000;
+
+/** Whether whoever made a file for the lock is gone. */
+function isLeft(path: string): boolean {
+  try {
+    const mark = readMark(readFileSync(path, 'utf8'));
+    if (mark !== null) return isGone(mark) === true;
+    return Date.now() - lstatSync(path).mtimeMs > tornMs;
+  } catch (error) {
+    // Its owner took it away meanwhile.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }

@@ -10,4 +10,16 @@ describe('Markdown', () => {
     expect(text).toContain('See www.example.org');
     expect(text).toContain('Write to us at once: someone@example.org or www.example.org/a, please.');
   });
+
+  it('whose link definitions begin with a template tag leaves none of them in the text', () => {
+    const source =
+      'Fixed in [1.9.3][1] and [trunk][2].\n\n[1]: {{ site.url }}/en/news/2012/\n[2]: https://bugs.example.org/5076\n\nThe end.\n';
+    const text = applyEdits(source, readMarkdown(source).edits);
+    expect(text.trim()).toBe('Fixed in 1.9.3 and trunk.\nThe end.');
+  });
+
+  it('keeps prose that only looks like a definition with a tag', () => {
+    const source = '[Note]: {{ user }} is a tag of the template.\n';
+    expect(applyEdits(source, readMarkdown(source).edits)).toContain('is a tag of the template.');
+  });
 });

@@ -26,6 +26,13 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatte
 /** Pieces of templates that site generators fill in: Liquid tags and variables, attribute lists of kramdown. */
 const template = /\{%[\s\S]{0,2000}?%\}|\{\{[\s\S]{0,2000}?\}\}|\{:[^{}\n]{0,300}\}/g;
 
+/** A link definition whose address begins with a template tag: `[1]: {{ site.url }}/news/`. */
+const templatedLink = /^( {0,3}\[[^\]\n]{1,200}\]:[ \t]*)(\{\{[^{}\n]{0,300}\}\}\S*)(?=[ \t]*$)/gm;
+
+/** Such an address without spaces, so that it is one for the parser too; no place moves. */
+const closeTemplate = (_: string, label: string, address: string): string =>
+  `${label}${address.replace(/\s/g, '_')}`;
+
 /**
  * Reads a Markdown text.
  *
@@ -34,7 +41,7 @@ const template = /\{%[\s\S]{0,2000}?%\}|\{\{[\s\S]{0,2000}?\}\}|\{:[^{}\n]{0,300
  */
 export function readMarkdown(source: string, keepCode = false): ReadMarkdown {
   const walker = new Walker(source, keepCode);
-  const root = processor.parse(source) as Root;
+  const root = processor.parse(source.replace(templatedLink, closeTemplate)) as Root;
   walker.visit(root);
   return { ...walker.finish(), metadata: readFrontMatter(root) };
 }
