@@ -115,7 +115,7 @@ describe('the text of broken pages', () => {
         const letters = (text: string) => [...text.replace(/[\s\ufffd]/g, '')].sort().join('');
         return letters(own) === letters(textOfParse5(parse(source, { scriptingEnabled: true })));
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[['<svg>', '<title>', '<script>', '<p>']]] },
     );
   });
 

@@ -58,7 +58,7 @@ export const leavesForeign = set(
 );
 
 /** Elements of SVG and MathML that hold HTML. */
-export const holdsHtml = set('foreignobject desc annotation-xml mi mo mn ms mtext');
+export const holdsHtml = set('foreignobject desc title annotation-xml mi mo mn ms mtext');
 
 /** Elements that stand on lines of their own. */
 export const blockElements = set(

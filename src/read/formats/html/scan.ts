@@ -7,9 +7,10 @@ export type Attributes = Readonly<Record<string, string>>;
 export interface TagEvents {
   /** Text with its character references as written (`raw`: none are decoded there, as in `<xmp>` and CDATA). */
   text(start: number, end: number, raw: boolean): void;
-  open(name: string, start: number, end: number, attributes: Attributes, selfClosing: boolean): void;
+  /** @returns whether the element is one of HTML, which may hold text only; one of SVG or MathML never does. */
+  open(name: string, start: number, end: number, attributes: Attributes, selfClosing: boolean): boolean;
   close(name: string, start: number, end: number): void;
-  /** Whether the open elements are SVG or MathML, where CDATA is text and no element holds raw text. */
+  /** Whether the content of the open element is of SVG or MathML, where CDATA is text. */
   foreign(): boolean;
 }
 
@@ -102,8 +103,7 @@ function readStartTag(source: string, open: number, events: TagEvents): number {
   const name = lower(source, open + 1, nameEnd);
   const tag = readAttributes(source, nameEnd, true);
   if (!tag.closed) return tag.end;
-  events.open(name, open, tag.end, tag.attributes, tag.selfClosing);
-  if (events.foreign()) return tag.end;
+  if (!events.open(name, open, tag.end, tag.attributes, tag.selfClosing)) return tag.end;
   if (name === 'plaintext') {
     events.text(tag.end, source.length, true);
     return source.length;

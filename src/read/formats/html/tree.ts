@@ -52,10 +52,11 @@ class TreeBuilder implements TagEvents {
   readonly nodes: HtmlNode[] = [];
   readonly #stack: HtmlNode[] = [];
   readonly #open = new Map<string, number>();
-  #foreignDepth = 0;
+  /** Whether the content of each open element is of SVG or MathML. */
+  readonly #foreign: boolean[] = [];
 
   foreign(): boolean {
-    return this.#foreignDepth > 0 && !holdsHtml.has(this.#stack[this.#stack.length - 1]?.name ?? '');
+    return this.#foreign[this.#foreign.length - 1] ?? false;
   }
 
   text(start: number, end: number, raw: boolean): void {
@@ -73,12 +74,12 @@ class TreeBuilder implements TagEvents {
     });
   }
 
-  open(name: string, start: number, end: number, attributes: Attributes, selfClosing: boolean): void {
-    if (this.#foreignDepth > 0 && leavesForeign.has(name)) this.#leaveForeign(start);
+  open(name: string, start: number, end: number, attributes: Attributes, selfClosing: boolean): boolean {
+    if (leavesForeign.has(name)) this.#leaveForeign(start);
     const foreign = this.foreign();
     if (!foreign) {
       if (name === 'html' || name === 'body') {
-        if (this.#isOpen(name)) return;
+        if (this.#isOpen(name)) return true;
         if (name === 'body') this.#popTo('head', start, scopes);
       } else if (this.#isOpen('head') && !headElements.has(name) && name !== 'head') {
         this.#popTo('head', start, scopes);
@@ -91,15 +92,16 @@ class TreeBuilder implements TagEvents {
     const parent = this.#stack[this.#stack.length - 1] ?? null;
     const node: HtmlNode = { name, parent, index, last: index + 1, start, end, attributes };
     this.nodes.push(node);
-    if (foreign ? selfClosing : voidElements.has(name)) return;
+    if (foreign ? selfClosing : voidElements.has(name)) return !foreign;
     this.#stack.push(node);
+    this.#foreign.push(name === 'svg' || name === 'math' || (foreign && !holdsHtml.has(name)));
     this.#open.set(name, (this.#open.get(name) ?? 0) + 1);
-    if (name === 'svg' || name === 'math') this.#foreignDepth += selfClosing ? 0 : 1;
     if (selfClosing && (name === 'svg' || name === 'math')) this.#pop(end);
+    return !foreign;
   }
 
   close(name: string, start: number, end: number): void {
-    if (this.#foreignDepth > 0 && (name === 'p' || name === 'br')) this.#leaveForeign(start);
+    if (name === 'p' || name === 'br') this.#leaveForeign(start);
     if (!this.#isOpen(name) || name === 'body' || name === 'html') return;
     const stack = this.#stack;
     const special = specialElements.has(name) || name === 'svg' || name === 'math';
@@ -159,17 +161,16 @@ class TreeBuilder implements TagEvents {
   }
 
   #leaveForeign(end: number): void {
-    const stack = this.#stack;
-    while (this.#foreignDepth > 0 && !holdsHtml.has(stack[stack.length - 1]?.name ?? '')) this.#pop(end);
+    while (this.foreign()) this.#pop(end);
   }
 
   #pop(end: number): void {
     const node = this.#stack.pop();
     if (node === undefined) return;
+    this.#foreign.pop();
     node.end = end;
     node.last = this.nodes.length;
     this.#open.set(node.name, (this.#open.get(node.name) ?? 1) - 1);
-    if (node.name === 'svg' || node.name === 'math') this.#foreignDepth -= 1;
   }
 }
 
