@@ -57,7 +57,9 @@ export function settleDecisions(events: readonly DecisionEvent[]): SettledDecisi
     } else if (event.type === 'pair') pairs.push(event);
     else {
       const doc = event.type === 'language' ? event.doc : placeOf(event.place).doc;
-      documents.set(doc, [...(documents.get(doc) ?? []), event]);
+      const told = documents.get(doc);
+      if (told === undefined) documents.set(doc, [event]);
+      else told.push(event);
     }
   }
   return { log, units, pairs, beads: settleBeads(events, log), documents };
