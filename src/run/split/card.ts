@@ -1,4 +1,5 @@
 import { toBcp47 } from '../../text/index.js';
+import { dataFrontMatter } from '../data-card.js';
 import { splits } from './assign.js';
 import type { SplitReport } from './split-report.js';
 
@@ -24,15 +25,7 @@ export function splitCard(name: string, { pairs, files, shares }: SplitReport): 
       `| \`${pair}\` | ${train} | ${dev} | ${test} | ${leak} | ${duplicate} |`,
   );
   return [
-    '---',
-    `pretty_name: ${JSON.stringify(name)}`,
-    'language:',
-    ...[...new Set(languages.map(toBcp47))].map((tag) => `- ${JSON.stringify(tag)}`),
-    'task_categories:',
-    '- translation',
-    'configs:',
-    ...configs,
-    '---',
+    ...dataFrontMatter(name, languages.map(toBcp47), configs),
     '',
     `# ${name}, split`,
     '',

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type Corpus, LineFile, loadCorpus } from '../../load/index.js';
 import { CorpusError, type DocumentPair, round, type Segment, type Unit } from '../../model/index.js';
 import { toBcp47 } from '../../text/index.js';
+import { dataFrontMatter } from '../data-card.js';
 import { type RecordStore, WorkFolder } from '../store.js';
 import { type ChunkOptions, cutChunks, type PlacedBead } from './chunks.js';
 import { gapsOf, joinSegments, type Span, type WholeText } from './text.js';
@@ -187,7 +188,7 @@ function meanScore(beads: readonly PlacedBead[]): number {
 
 function cardOf(name: string, pairs: DocumentsReport['pairs'], { maxWords, context }: ChunkOptions): string {
   const names = Object.keys(pairs);
-  const languages = [...new Set(names.flatMap((pair) => pair.split('-').map(toBcp47)))].sort();
+  const languages = names.flatMap((pair) => pair.split('-').map(toBcp47)).sort();
   const configs = names.flatMap((pair, at) =>
     ['chunks', 'documents'].flatMap((kind) => [
       `- config_name: ${JSON.stringify(`${pair}-${kind}`)}`,
@@ -196,15 +197,7 @@ function cardOf(name: string, pairs: DocumentsReport['pairs'], { maxWords, conte
     ]),
   );
   return [
-    '---',
-    `pretty_name: ${JSON.stringify(`${name}, documents`)}`,
-    'language:',
-    ...languages.map((tag) => `- ${JSON.stringify(tag)}`),
-    'task_categories:',
-    '- translation',
-    'configs:',
-    ...configs,
-    '---',
+    ...dataFrontMatter(`${name}, documents`, languages, configs),
     '',
     `# ${name}, documents`,
     '',
