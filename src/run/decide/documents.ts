@@ -3,14 +3,14 @@ import { applyEdits, assemble } from '../../clean/index.js';
 import type { Identifier } from '../../identify/index.js';
 import type { Edit } from '../../model/index.js';
 import { segmentId } from '../../model/index.js';
-import { inLanguage, type Prepared, type PreparedSegment, recut } from '../prepare.js';
+import { describeSegment, inLanguage, type Prepared, type PreparedSegment, recut } from '../prepare.js';
 
 /** The decisions about one document. */
 export type DocumentEvents = SettledDecisions['documents'] extends ReadonlyMap<string, infer E> ? E : never;
 type EventOf<T extends string> = Extract<DocumentEvents[number], { readonly type: T }>;
 
 /**
- * Makes a document what people say it is: its language first, then its edits and texts, its headings last. Places that it
+ * Makes a document what people say it is: its language first, then its edits, its texts and last its headings. Places that it
  * does not have are marked in the log.
  *
  * @returns
@@ -47,39 +47,65 @@ function editDocument(
   log: DecisionLog,
 ): Prepared {
   let edits = document.edits;
-  const texts: EventOf<'text'>[] = [];
   for (const event of events) {
-    if (event.type === 'edit' && event.action === 'confirmed') {
-      const place = placeOf(event.place);
-      if (!edits.some((edit) => touches(edit, place) && hasRule(edit, event.rule)))
-        log.mark(event, 'stale', 'no such edit is made there');
-    } else if (event.type === 'edit' && event.action === 'refused') {
-      const place = placeOf(event.place);
-      const left = edits.filter((edit) => !(touches(edit, place) && hasRule(edit, event.rule)));
-      if (left.length === edits.length) log.mark(event, 'stale', 'no such edit is made there');
-      edits = left;
-    } else if (event.type === 'edit' || event.type === 'text') {
-      const after =
-        event.type === 'text' ? event.text.replaceAll(/\s*\n\s*/g, ' ').trim() : (event.after ?? '');
-      const added = askFor(document, edits, placeOf(event.place), after, event.reviewer);
+    if (event.type !== 'edit') continue;
+    const place = placeOf(event.place);
+    if (event.action === 'asked') {
+      const added = askFor(document, edits, place, event.after ?? '', event.reviewer);
       if (typeof added === 'string') log.mark(event, 'stale', added);
-      else if (event.type === 'text' && !hasSegment(document, event.place))
-        log.mark(event, 'stale', 'no segment stands there');
-      else {
-        edits = added;
-        if (event.type === 'text') texts.push(event);
-      }
+      else edits = added;
+      continue;
     }
+    const left = edits.filter((edit) => !(touches(edit, place) && hasRule(edit, event.rule)));
+    if (left.length === edits.length) log.mark(event, 'stale', 'no such edit is made there');
+    else if (event.action === 'refused') edits = left;
+  }
+  const { raw, flags, furniture } = document;
+  const cut =
+    edits === document.edits
+      ? document
+      : recut(document, assemble(raw, applyEdits(raw, edits), edits, flags, furniture), identify);
+  const texts = events.filter((event): event is EventOf<'text'> => event.type === 'text');
+  return texts.length === 0 ? cut : correctTexts(cut, texts, identify, log);
+}
+
+/**
+ * Puts corrected texts in the place of what segments say. Nothing is cut again: a corrected text stays one segment
+ * however many sentences it now has, and its neighbours stay whole whether or not it ends in a full stop.
+ */
+function correctTexts(
+  document: Prepared,
+  texts: readonly EventOf<'text'>[],
+  identify: Identifier,
+  log: DecisionLog,
+): Prepared {
+  const places = new Map(
+    document.segments.map(({ start, end }, at) => [segmentId(document.id, start, end), at]),
+  );
+  const segments = [...document.segments];
+  let edits = document.edits;
+  for (const event of texts) {
+    const at = places.get(event.place);
+    const text = event.text.replaceAll(/\s*\n\s*/g, ' ').trim();
+    const added =
+      at === undefined
+        ? 'no segment stands there'
+        : text === ''
+          ? 'the corrected text is empty'
+          : askFor(document, edits, placeOf(event.place), text, event.reviewer);
+    if (typeof added === 'string') {
+      log.mark(event, 'stale', added);
+      continue;
+    }
+    edits = added;
+    segments[at!] = describeSegment({ ...segments[at!]!, text }, document.lang, document.flags, identify);
   }
   if (edits === document.edits) return document;
-  const cleaned = assemble(
-    document.raw,
-    applyEdits(document.raw, edits),
-    edits,
-    document.flags,
-    document.furniture,
-  );
-  return wholeTexts(recut(document, cleaned, identify), texts, document);
+  const sections = document.sections.map((section) => {
+    const first = segments[section.from];
+    return first?.kind === 'heading' ? { ...section, heading: first.text } : section;
+  });
+  return { ...document, edits, segments, sections };
 }
 
 /** The edits with one more, or why there is no room for it. */
@@ -112,29 +138,6 @@ function touches(edit: { start: number; end: number }, place: { start: number; e
 
 function hasRule(edit: Edit, rule: string | undefined): boolean {
   return rule === undefined || edit.rule === rule || (edit.steps ?? []).some((step) => step.rule === rule);
-}
-
-function hasSegment(document: Prepared, span: string): boolean {
-  return document.segments.some(({ start, end }) => segmentId(document.id, start, end) === span);
-}
-
-/** Keeps a corrected text one segment, of the kind it was, however many sentences it now has. */
-function wholeTexts(document: Prepared, texts: readonly EventOf<'text'>[], before: Prepared): Prepared {
-  let segments = document.segments;
-  for (const event of texts) {
-    const { start, end } = placeOf(event.place);
-    const first = segments.findIndex((segment) => segment.end > start);
-    const last = segments.findLastIndex((segment) => segment.start < end);
-    const own = segments[first];
-    if (own === undefined || last < first) continue;
-    const kind = before.segments.find((segment) => segment.start === start && segment.end === end)!.kind;
-    const text = segments
-      .slice(first, last + 1)
-      .map((segment) => segment.text)
-      .join(' ');
-    segments = [...segments.slice(0, first), { ...own, kind, text, start, end }, ...segments.slice(last + 1)];
-  }
-  return texts.length === 0 ? document : resection({ ...document, segments });
 }
 
 function describeSegments(
