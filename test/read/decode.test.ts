@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../src/model/index.js';
+import { applyEdits, packageRoot } from '../../src/model/index.js';
+import { legacyEncodings } from '../../src/read/decode/detect.js';
 import { encoderOf } from '../../src/read/decode/encoder.js';
 import { decodeBytes } from '../../src/read/index.js';
 
@@ -35,6 +38,22 @@ describe('decodeBytes', () => {
     ],
   ] as const)('reads %s', (_name, bytes, encoding, text) => {
     expect(decodeBytes(bytes)).toMatchObject({ ok: true, encoding, text, edits: [] });
+  });
+
+  it('names every encoding as the record of a document may', () => {
+    const schema = JSON.parse(readFileSync(join(packageRoot(), 'schema/document.schema.json'), 'utf8')) as {
+      properties: { encoding: { pattern: string } };
+    };
+    const pattern = new RegExp(schema.properties.encoding.pattern, 'u');
+    for (const name of [
+      ...legacyEncodings,
+      'utf-8-bom',
+      'utf-16le',
+      'utf-32be',
+      'iso-2022-jp',
+      'x-user-defined',
+    ])
+      expect(name).toMatch(pattern);
   });
 
   it('turns bytes that no reading explains down with the byte, the line and the likeliest encodings', () => {
