@@ -17,6 +17,11 @@ const scriptParts = [
   'lists.js',
   'long.js',
   'repairing.js',
+  'places.js',
+  'said.js',
+  'editor.js',
+  'corrections.js',
+  'correcting.js',
   'search.js',
   'units.js',
   'columns.js',
@@ -41,11 +46,12 @@ export function writeAssets(site: Site): void {
     rejects,
     examples: guidelines[verdict],
   }));
+  const languages = site.languages.map(({ key, name }) => [key, name]);
   site.write(
     'assets/report.js',
-    `'use strict';\nglobalThis.tulay = { labels: ${scriptJson(verdicts)}, bands: ${scriptJson(scoreBands)} };\n${asParts(read('repair.js'))}\n${scriptParts.map(read).join('\n')}`,
+    `'use strict';\nglobalThis.tulay = { labels: ${scriptJson(verdicts)}, bands: ${scriptJson(scoreBands)}, languages: ${scriptJson(languages)} };\n${asParts(read('repair.js'))}\n${scriptParts.map(read).join('\n')}`,
   );
-  site.write('assets/report.css', read('report.css'));
+  site.write('assets/report.css', ['report.css', 'correcting.css'].map(read).join('\n'));
   site.write('assets/icon.svg', icon);
 }
 

@@ -1,5 +1,5 @@
 'use strict';
-globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}], bands: [0,0.2,0.4,0.6,0.8,1] };
+globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}], bands: [0,0.2,0.4,0.6,0.8,1], languages: [["hin_Deva","Hindi"],["tgl_Latn","Tagalog"]] };
 tulay.repair = (() => {
 // @ts-check
 // Repairs of a ladder, the same in the browser and in the build. A ladder is an array of beads in order; every
@@ -633,7 +633,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (event.target.closest?.('input, select, textarea')) return;
     const row = event.target.closest?.('#rows .row') ?? null;
     const key = event.key.toLowerCase();
-    if (tulay.repairing?.key(event, row)) {
+    if (tulay.correcting?.key(event) || tulay.repairing?.key(event, row)) {
       event.preventDefault();
       return;
     }
@@ -676,7 +676,11 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const mine = tulay.byId('mine');
     if (mine === null) return;
     const judgements = [...tulay.judgements().values()];
-    const others = tulay.events().length;
+    const events = tulay.events();
+    const others = events.length;
+    const kinds = [...new Set(events.map(({ type }) => type))].map(
+      (kind) => `${events.filter(({ type }) => type === kind).length} ${kind}`,
+    );
     const counts = tulay.labels
       .map(({ verdict, name }) => ({
         name,
@@ -687,7 +691,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       judgements.length === 0
         ? 'None in this browser.'
         : `${judgements.length} verdicts in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
-    if (others > 0) mine.textContent += ` ${others} decisions about beads and pairs.`;
+    if (others > 0) mine.textContent += ` ${others} other decisions: ${kinds.join(', ')}.`;
   };
 
   /** A button that says of two documents whether they translate each other. */
@@ -894,6 +898,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     ['N', 'write a note'],
     ['→ ←', 'walk the words that have translations'],
     ['/', 'search'],
+    ['E H L X', 'while correcting: text, heading, language, cut out; Esc ends it'],
     ['? or Esc', 'close this panel'],
   ];
 
@@ -1806,6 +1811,890 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       if (tulay.repairing.on)
         tulay.say('Repairing: M merges, S splits, [ ] { } move, 0 takes apart, C confirms.');
     });
+  });
+})();
+
+// What can be corrected on a page: segments and cleaning edits, as they stand in a pair page or in a raw file.
+(() => {
+  const tulay = globalThis.tulay;
+  const { byId } = tulay;
+
+  /** The rows of a pair or the lines of a raw file; null on any other page. */
+  tulay.corrigible = () => {
+    const rows = byId('rows');
+    if (rows?.dataset.ladder !== undefined) return rows;
+    return /** @type {HTMLElement | null} */ (document.querySelector('.rawtext[data-doc]'));
+  };
+
+  /**
+   * The place that an element stands for.
+   *
+   * @param {HTMLElement} element
+   * @returns {Place}
+   */
+  const placeOf = (element) => {
+    const edit = element.dataset.e !== undefined;
+    const holder = /** @type {HTMLElement} */ (tulay.corrigible());
+    const span = /** @type {string} */ (edit ? element.dataset.e : element.dataset.s);
+    const doc = span.includes(':') ? span.slice(0, span.lastIndexOf(':')) : (holder.dataset.doc ?? '');
+    const [start = 0, end = 0] = span
+      .slice(span.lastIndexOf(':') + 1)
+      .split('-')
+      .map(Number);
+    const rule = edit ? (element.dataset.rule ?? '') : null;
+    return {
+      name: `${edit ? `edit ${rule}` : 'segment'} ${doc}:${start}-${end}`,
+      place: `${doc}:${start}-${end}`,
+      doc,
+      start,
+      end,
+      rule,
+      pieces: [element],
+    };
+  };
+
+  /** All places in order that can be seen; one that goes over several lines has a piece a line. */
+  tulay.places = () => {
+    /** @type {Map<string, Place>} */
+    const places = new Map();
+    const holder = tulay.corrigible();
+    if (holder === null) return places;
+    const cuts = document.body.classList.contains('show-cuts') || holder.dataset.doc !== undefined;
+    /** @type {NodeListOf<HTMLElement>} */
+    const elements = holder.querySelectorAll(cuts ? '[data-s], [data-e]' : '[data-s]');
+    for (const element of elements) {
+      if (element.closest('[hidden]') !== null) continue;
+      const place = placeOf(element);
+      const known = places.get(place.name);
+      if (known === undefined) places.set(place.name, place);
+      else known.pieces.push(element);
+    }
+    return places;
+  };
+
+  /**
+   * The place that an element lies in.
+   *
+   * @param {Element} element
+   */
+  tulay.placeAt = (element) => {
+    const own = /** @type {HTMLElement | null} */ (element.closest('[data-e], [data-s]'));
+    return own === null ? undefined : tulay.places().get(placeOf(own).name);
+  };
+
+  /** Key of the language that a segment, or else its document, is in. */
+  tulay.languageOf = (/** @type {Place} */ { pieces: [first], doc }) =>
+    first?.dataset.l ?? tulay.documentLanguage(doc);
+
+  tulay.documentLanguage = (/** @type {string} */ doc) => {
+    const { src, tgt, srcLang, tgtLang, lang } = tulay.corrigible()?.dataset ?? {};
+    return (doc === src ? srcLang : doc === tgt ? tgtLang : lang) ?? 'und_Zyyy';
+  };
+
+  tulay.isHeading = (/** @type {Place} */ { pieces: [first] }) => first?.classList.contains('hd') === true;
+
+  /**
+   * Raw characters of a node of a raw line, or what is left of them after the edits.
+   *
+   * @param {Node} node
+   * @param {boolean} cleaned
+   * @returns {string}
+   */
+  const charactersOf = (node, cleaned) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
+    const element = /** @type {HTMLElement} */ (node);
+    if (element.matches('.rule, .use, .raw, .said, .corrects')) return '';
+    if (element.matches('ins, del, .cut') && element.matches('ins') !== cleaned) return '';
+    const { c } = element.dataset;
+    if (c !== undefined) return String.fromCharCode(Number.parseInt(c, 16));
+    if (element.matches('.cp')) return '';
+    return Array.from(element.childNodes, (child) => charactersOf(child, cleaned)).join('');
+  };
+
+  /** @param {Element | null} line */
+  const newlineOf = (line) => (line?.hasAttribute('data-crlf') ? '\r\n' : '\n');
+
+  /**
+   * Text of the pieces of a segment of a raw file, with the ends of the lines between them.
+   *
+   * @param {readonly HTMLElement[]} pieces
+   * @param {boolean} cleaned
+   */
+  const joined = (pieces, cleaned) => {
+    let text = '';
+    let line = pieces[0]?.closest('li') ?? null;
+    for (const piece of pieces) {
+      const own = piece.closest('li');
+      for (
+        ;
+        line !== null && line !== own;
+        line = /** @type {HTMLLIElement | null} */ (line.nextElementSibling)
+      )
+        text += newlineOf(line);
+      text += charactersOf(piece, cleaned);
+    }
+    return text;
+  };
+
+  /**
+   * What a segment says.
+   *
+   * @param {Place} place
+   */
+  tulay.textOf = ({ pieces }) => {
+    const [first] = pieces;
+    if (first === undefined) return '';
+    if (first.dataset.t !== undefined) return first.dataset.t;
+    // On a pair page the text stands as it is; in a raw file it is what the edits leave.
+    if (first.matches('.seg'))
+      return Array.from(first.childNodes, (node) => charactersOf(node, true))
+        .join('')
+        .trim();
+    return joined(pieces, true).replaceAll(/\s+/g, ' ').trim();
+  };
+
+  /**
+   * The raw characters of a segment; null when not all of them stand on this page.
+   *
+   * @param {Place} place
+   */
+  tulay.rawOf = (place) => {
+    const { pieces, start, end } = place;
+    const [first] = pieces;
+    const raw = first?.dataset.raw ?? (first?.matches('.seg') ? tulay.textOf(place) : joined(pieces, false));
+    return raw.length === end - start ? raw : null;
+  };
+})();
+
+// What was decided about the places of a page: kept as events, shown where it was said, undone and done again.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+
+  /** @type {Change[]} */
+  const past = [];
+  /** @type {Change[]} */
+  const future = [];
+
+  /**
+   * What an event is about; of one reviewer the last word on a subject counts.
+   *
+   * @param {{ type: string, place?: string, part?: unknown, doc?: unknown }} event
+   */
+  const subjectOf = ({ type, place, part, doc }) => `${type} ${place ?? part ?? doc}`;
+  tulay.subjectOf = subjectOf;
+
+  /** My word on a subject. */
+  tulay.mySaying = (/** @type {string} */ subject) =>
+    tulay.events().findLast((event) => event.reviewer === tulay.reviewer() && subjectOf(event) === subject) ??
+    null;
+
+  /**
+   * @param {string} subject
+   * @param {KeptEvent | null} event
+   */
+  const write = (subject, event) => {
+    const rest = tulay
+      .events()
+      .filter((one) => one.reviewer !== tulay.reviewer() || subjectOf(one) !== subject);
+    tulay.keepEvents(event === null ? rest : [...rest, event]);
+  };
+
+  /**
+   * Keeps my word on a subject, or takes it back with null.
+   *
+   * @param {string} subject
+   * @param {KeptEvent | null} event
+   * @param {string} line what the reader is told
+   */
+  tulay.saySo = (subject, event, line) => {
+    past.push({ subject, before: tulay.mySaying(subject), after: event, line });
+    future.length = 0;
+    write(subject, event);
+    tulay.say(line);
+  };
+
+  /**
+   * @param {Change[]} from
+   * @param {Change[]} to
+   * @param {'before' | 'after'} which
+   */
+  const step = (from, to, which) => {
+    const last = from.pop();
+    if (last === undefined) {
+      tulay.say(which === 'before' ? 'Nothing to undo on this page.' : 'Nothing to do again.');
+      return;
+    }
+    to.push(last);
+    write(last.subject, last[which]);
+    tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${last.line}`);
+  };
+  tulay.unsay = () => step(past, future, 'before');
+  tulay.sayAgain = () => step(future, past, 'after');
+  tulay.canUnsay = () => past.length > 0;
+  tulay.canSayAgain = () => future.length > 0;
+
+  const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+  /** @param {string} key */
+  const languageName = (key) =>
+    tulay.languages.find(([known]) => known === key)?.[1] ?? names.of(key.slice(0, 3)) ?? key;
+  tulay.languageName = languageName;
+
+  /** @param {KeptEvent} event */
+  const byOther = ({ reviewer }) => (reviewer === tulay.reviewer() ? '' : `, ${reviewer}`);
+
+  /**
+   * Whether the corpus already is what an event asks for, and what a mark says of it.
+   *
+   * @param {KeptEvent} event
+   * @param {Place} place
+   * @returns {{ label: string, done: boolean }}
+   */
+  const markOf = (event, place) => {
+    switch (event.type) {
+      case 'text':
+        return { label: 'text corrected', done: tulay.textOf(place) === event.text };
+      case 'heading':
+        return {
+          label: event.heading ? 'a heading' : 'no heading',
+          done: tulay.isHeading(place) === event.heading,
+        };
+      case 'language':
+        return {
+          label: languageName(String(event.lang)),
+          done: tulay.languageOf(place) === event.lang,
+        };
+      default:
+        if (event.action === 'confirmed') return { label: 'right', done: true };
+        if (event.action === 'refused') return { label: 'wrong edit', done: false };
+        return {
+          label: event.after ? `to become “${event.after}”` : 'to be cut out',
+          done: place.rule === 'decision',
+        };
+    }
+  };
+
+  /**
+   * The places of this page that an event is about.
+   *
+   * @param {KeptEvent} event
+   * @param {ReadonlyMap<string, Place>} places
+   * @param {readonly Place[]} segments
+   */
+  const placesOf = (event, places, segments) => {
+    const span = String(event.place ?? event.part ?? '');
+    if (event.type === 'edit' && event.action !== 'asked') {
+      const found = places.get(`edit ${event.rule} ${span}`);
+      return found === undefined ? [] : [found];
+    }
+    const own = places.get(`segment ${span}`) ?? places.get(`edit decision ${span}`);
+    if (own !== undefined) return [own];
+    const at = span.lastIndexOf(':');
+    const doc = span.slice(0, at);
+    const [start = 0, end = 0] = span
+      .slice(at + 1)
+      .split('-')
+      .map(Number);
+    return segments.filter((one) => one.doc === doc && one.start < end && one.end > start);
+  };
+
+  /** Shows on every place what was decided about it. */
+  const paint = () => {
+    const holder = tulay.corrigible();
+    if (holder === null) return;
+    for (const old of holder.querySelectorAll('.said, .corrects')) old.remove();
+    for (const old of holder.querySelectorAll('.corrected')) old.classList.remove('corrected');
+    const events = tulay
+      .events()
+      .filter(({ type }) => ['text', 'heading', 'language', 'edit'].includes(type));
+    if (events.length === 0) {
+      tell([], []);
+      return;
+    }
+    const places = tulay.places();
+    const segments = [...places.values()].filter(({ rule }) => rule === null);
+    const documents = new Set([holder.dataset.doc, holder.dataset.src, holder.dataset.tgt]);
+    const whole = events.filter(
+      ({ type, part, doc }) => type === 'language' && part === undefined && documents.has(String(doc)),
+    );
+    const shown = events.filter((event) => {
+      const own = placesOf(event, places, segments);
+      for (const place of own) mark(event, place);
+      return own.length > 0;
+    });
+    tell(whole, shown);
+  };
+
+  /**
+   * @param {KeptEvent} event
+   * @param {Place} place
+   */
+  const mark = (event, place) => {
+    const { label, done } = markOf(event, place);
+    const last = /** @type {HTMLElement} */ (place.pieces.at(-1));
+    if (event.type === 'text' && !done) {
+      for (const piece of place.pieces) piece.classList.add('corrected');
+      last.append(make('ins', { class: 'corrects' }, String(event.text)));
+    }
+    last.append(
+      make(
+        'small',
+        {
+          class: `said${done ? ' done' : ''}`,
+          lang: 'en',
+          dir: 'ltr',
+          title: done ? 'so in this corpus' : 'applied at the next build',
+        },
+        `${done ? '✓' : '✎'} ${label}${byOther(event)}`,
+      ),
+    );
+  };
+
+  /**
+   * Says how much of what was decided about this page waits for a build, and what is decided of whole documents.
+   *
+   * @param {readonly KeptEvent[]} whole
+   * @param {readonly KeptEvent[]} shown
+   */
+  const tell = (whole, shown) => {
+    const line = byId('pending');
+    if (line === null) return;
+    const languages = whole.map((event) => {
+      const side = String(event.doc);
+      const done = tulay.documentLanguage(side) === event.lang;
+      const path = document.querySelector(`[data-path-of="${side}"]`)?.textContent ?? 'the document';
+      return `${path} is ${languageName(String(event.lang))}${byOther(event)}${done ? '' : ' (applied at the next build)'}`;
+    });
+    const waiting =
+      shown.length === 0
+        ? ''
+        : `${shown.length} ${shown.length === 1 ? 'decision' : 'decisions'} shown here; those marked ✎ are applied at the next build, or by tulay review.`;
+    line.textContent = [...languages.map((text) => `${text}.`), waiting].join(' ').trim();
+  };
+
+  tulay.ready(() => {
+    if (tulay.corrigible() === null) return;
+    document.addEventListener('decided', paint);
+    addEventListener('storage', paint);
+    paint();
+  });
+})();
+
+// The small forms in which a text, a language or a cut is given.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make } = tulay;
+
+  /**
+   * Opens a form in the bar; Enter saves, Escape leaves everything as it was.
+   *
+   * @param {object} form
+   * @param {string} form.title
+   * @param {readonly [label: string, control: HTMLInputElement | HTMLTextAreaElement][]} form.fields
+   * @param {() => string | null} form.save takes what was given, or says what is wrong with it
+   * @param {() => void} form.closed
+   */
+  const open = ({ title, fields, save, closed }) => {
+    document.querySelector('.editor')?.remove();
+    const problem = make('p', { role: 'alert' });
+    const cancel = make(
+      'button',
+      { type: 'button' },
+      'Cancel ',
+      make('kbd', { 'aria-hidden': 'true' }, 'Esc'),
+    );
+    const element = /** @type {HTMLFormElement} */ (
+      make(
+        'form',
+        { class: 'editor', 'aria-label': title },
+        ...fields.map(([label, control]) => make('label', {}, make('span', {}, label), control)),
+        make(
+          'div',
+          { class: 'row-of' },
+          make('button', { type: 'submit' }, 'Save ', make('kbd', { 'aria-hidden': 'true' }, 'Enter')),
+          cancel,
+          problem,
+        ),
+      )
+    );
+    const close = () => {
+      element.remove();
+      closed();
+    };
+    element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const wrong = save();
+      if (wrong === null) close();
+      else problem.textContent = wrong;
+    });
+    element.addEventListener('keydown', (event) => {
+      event.stopPropagation();
+      if (event.key === 'Escape') close();
+      else if (event.key !== 'Enter' || /** @type {Element} */ (event.target).matches('button')) return;
+      /** @type {HTMLFormElement} */ else element.requestSubmit();
+      event.preventDefault();
+    });
+    cancel.addEventListener('click', close);
+    /** @type {HTMLElement} */ (document.querySelector('.judgebar')).prepend(element);
+    fields[0]?.[1].focus();
+  };
+
+  /** @param {Place} place */
+  const attributesOf = (place) => {
+    const holder = /** @type {HTMLElement | undefined} */ (place.pieces[0]?.closest('[lang]'));
+    return { lang: holder?.lang ?? '', dir: holder?.dir || 'auto', rows: 3, spellcheck: 'true' };
+  };
+
+  /**
+   * @param {Place} place
+   * @param {string} value
+   * @returns {HTMLTextAreaElement}
+   */
+  const area = (place, value) => {
+    const made = /** @type {HTMLTextAreaElement} */ (make('textarea', attributesOf(place)));
+    made.value = value;
+    return made;
+  };
+
+  /**
+   * @param {Place} place
+   * @param {string} now
+   * @param {(text: string) => void} save
+   * @param {() => void} closed
+   */
+  tulay.editText = (place, now, save, closed) => {
+    const control = area(place, now);
+    open({
+      title: 'Correct the text',
+      fields: [['What the segment says', control]],
+      save: () => {
+        const text = control.value.replaceAll(/\s*\n\s*/g, ' ').trim();
+        if (text === '') return 'A text cannot be empty; ask for a cut instead.';
+        save(text);
+        return null;
+      },
+      closed,
+    });
+  };
+
+  /**
+   * @param {string} what
+   * @param {string} now language key
+   * @param {(key: string) => void} save
+   * @param {() => void} closed
+   */
+  tulay.editLanguage = (what, now, save, closed) => {
+    const control = /** @type {HTMLInputElement} */ (
+      make('input', { type: 'text', list: 'languages', autocomplete: 'off', spellcheck: 'false' })
+    );
+    control.value = now;
+    if (document.querySelector('#languages') === null)
+      document.body.append(
+        make(
+          'datalist',
+          { id: 'languages' },
+          ...tulay.languages.map(([value, label]) => make('option', { value }, label)),
+        ),
+      );
+    open({
+      title: 'Set the language',
+      fields: [[`Language of ${what}`, control]],
+      save: () => {
+        const given = control.value.trim();
+        const named = tulay.languages.find(([, name]) => name.toLowerCase() === given.toLowerCase());
+        const key = named?.[0] ?? given;
+        if (!/^[a-z]{3}_[A-Z][a-z]{3}$/.test(key))
+          return 'Give a language of the list, or a key such as hin_Deva: ISO 639-3 code and script.';
+        save(key);
+        return null;
+      },
+      closed,
+    });
+    control.select();
+  };
+
+  /**
+   * Place in a raw text of a place in what a text field makes of it: every line end is one character there.
+   *
+   * @param {string} raw
+   * @param {number} at
+   */
+  const rawPlace = (raw, at) => {
+    let place = 0;
+    for (let shown = 0; shown < at; shown++) place += raw.startsWith('\r\n', place) ? 2 : 1;
+    return place;
+  };
+
+  /**
+   * @param {Place} place
+   * @param {string} raw
+   * @param {(from: number, to: number, after: string) => void} save
+   * @param {() => void} closed
+   */
+  tulay.editCut = (place, raw, save, closed) => {
+    const control = area(place, raw);
+    // The text is there to be marked, not to be written; a field that is read only would show no cursor.
+    control.addEventListener('beforeinput', (event) => event.preventDefault());
+    const after = /** @type {HTMLInputElement} */ (
+      make('input', { ...attributesOf(place), rows: undefined, type: 'text', autocomplete: 'off' })
+    );
+    open({
+      title: 'Cut out or replace',
+      fields: [
+        ['Mark what is to go', control],
+        ['What stands there instead; nothing to cut it out', after],
+      ],
+      save: () => {
+        const [from, to] = [control.selectionStart, control.selectionEnd].map((at) => rawPlace(raw, at));
+        if (from === undefined || to === undefined || from >= to)
+          return 'Mark the characters that are to go.';
+        save(from, to, after.value);
+        return null;
+      },
+      closed,
+    });
+    control.select();
+  };
+})();
+
+// The corrections that a person can make of a segment or a cleaning edit.
+(() => {
+  const tulay = globalThis.tulay;
+
+  /**
+   * Says something of the chosen place; saying it again, or what is so anyway, takes it back.
+   *
+   * @param {string} type
+   * @param {Record<string, unknown>} fields
+   * @param {boolean} same whether the corpus is so already
+   * @param {string} line
+   */
+  const decide = (type, fields, same, line) => {
+    const event = tulay.event(type, fields);
+    tulay.saySo(tulay.subjectOf(event), same ? null : event, same ? 'as it was' : line);
+  };
+
+  /** @param {Place} place */
+  const correctText = (place) => {
+    const own = tulay.mySaying(`text ${place.place}`);
+    const before = tulay.textOf(place);
+    const save = (/** @type {string} */ text) =>
+      decide('text', { place: place.place, text }, text === before, 'text corrected');
+    tulay.editText(place, String(own?.text ?? before), save, tulay.backToPlace);
+  };
+
+  /** @param {Place} place */
+  const turnHeading = (place) => {
+    const own = tulay.mySaying(`heading ${place.place}`);
+    const base = tulay.isHeading(place);
+    const heading = !(own === null ? base : own.heading);
+    decide(
+      'heading',
+      { place: place.place, heading },
+      heading === base,
+      heading ? 'a heading' : 'no heading',
+    );
+  };
+
+  /** @param {Place} place */
+  const setPart = (place) => {
+    const { doc, place: part } = place;
+    const base = tulay.languageOf(place);
+    const own = tulay.mySaying(`language ${part}`);
+    const save = (/** @type {string} */ lang) =>
+      decide('language', { doc, part, lang }, lang === base, `in ${tulay.languageName(lang)}`);
+    tulay.editLanguage('this segment', String(own?.lang ?? base), save, tulay.backToPlace);
+  };
+
+  /** @param {Place} place */
+  const setDocument = ({ doc }) => {
+    const base = tulay.documentLanguage(doc);
+    const own = tulay.mySaying(`language ${doc}`);
+    const save = (/** @type {string} */ lang) =>
+      decide('language', { doc, lang }, lang === base, `the document is in ${tulay.languageName(lang)}`);
+    tulay.editLanguage('the document', String(own?.lang ?? base), save, tulay.backToPlace);
+  };
+
+  /** @param {Place} place */
+  const askCut = (place) => {
+    const raw = tulay.rawOf(place);
+    if (raw === null) {
+      tulay.say('This segment goes on over the page; ask for the cut in a part that stands on one page.');
+      return;
+    }
+    const save = (/** @type {number} */ from, /** @type {number} */ to, /** @type {string} */ after) =>
+      decide(
+        'edit',
+        {
+          action: 'asked',
+          place: `${place.doc}:${place.start + from}-${place.start + to}`,
+          ...(after === '' ? {} : { after }),
+        },
+        false,
+        after === '' ? `to be cut out: ${raw.slice(from, to)}` : `${raw.slice(from, to)} to become ${after}`,
+      );
+    tulay.editCut(place, raw, save, tulay.backToPlace);
+  };
+
+  /**
+   * @param {Place} place
+   * @param {'confirmed' | 'refused'} action
+   */
+  const judgeEdit = ({ place, rule }, action) => {
+    const own = tulay.mySaying(`edit ${place}`);
+    decide(
+      'edit',
+      { action, place, rule },
+      own?.action === action,
+      action === 'refused' ? 'wrong edit' : 'right',
+    );
+  };
+
+  /** Takes back all that this reviewer said of a place. */
+  const takeBack = (/** @type {Place} */ place) => {
+    const within = (/** @type {KeptEvent} */ { type, action, place: span }) => {
+      const [start = 0, end = 0] = String(span)
+        .slice(place.doc.length + 1)
+        .split('-')
+        .map(Number);
+      return (
+        type === 'edit' &&
+        action === 'asked' &&
+        String(span).startsWith(`${place.doc}:`) &&
+        start >= place.start &&
+        end <= place.end
+      );
+    };
+    const subjects = tulay
+      .events()
+      .filter((event) => event.reviewer === tulay.reviewer())
+      .filter((event) => event.place === place.place || event.part === place.place || within(event))
+      .map(tulay.subjectOf);
+    for (const subject of new Set(subjects)) tulay.saySo(subject, null, 'taken back');
+    if (subjects.length === 0) tulay.say('You decided nothing about it.');
+  };
+
+  // In the order of the buttons, by key.
+  tulay.corrections = {
+    e: { on: 'segment', label: 'text', shown: 'E', act: correctText },
+    h: { on: 'segment', label: 'heading', shown: 'H', act: turnHeading },
+    l: { on: 'segment', label: 'language', shown: 'L', act: setPart },
+    L: { on: 'any', label: 'language of the document', shown: '⇧L', act: setDocument },
+    x: { on: 'segment', label: 'cut out', shown: 'X', act: askCut },
+    a: { on: 'edit', label: 'edit is right', shown: 'A', act: (place) => judgeEdit(place, 'confirmed') },
+    r: { on: 'edit', label: 'wrong edit', shown: 'R', act: (place) => judgeEdit(place, 'refused') },
+    u: { on: 'any', label: 'take back', shown: 'U', act: takeBack },
+  };
+})();
+
+// Correcting a pair or a raw file: text, language, kind of segments, cleaning edits, by key or button.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  /** Name of the chosen place. */
+  let chosen = '';
+  /** @type {HTMLElement | null} */
+  let bar = null;
+
+  const here = () => tulay.places().get(chosen);
+
+  const describe = (/** @type {Place} */ place) => {
+    if (place.rule !== null) return `Edit of the rule ${place.rule}`;
+    const kind = tulay.isHeading(place) ? 'Heading' : 'Segment';
+    return `${kind} in ${tulay.languageName(tulay.languageOf(place))}`;
+  };
+
+  /**
+   * @param {Place} place
+   * @param {boolean} focus
+   */
+  const choose = (place, focus) => {
+    chosen = place.name;
+    for (const old of document.querySelectorAll('.chosen')) {
+      old.classList.remove('chosen');
+      /** @type {HTMLElement} */ (old).tabIndex = -1;
+    }
+    for (const piece of place.pieces) piece.classList.add('chosen');
+    const [first] = place.pieces;
+    if (first === undefined) return;
+    first.tabIndex = 0;
+    if (focus) {
+      first.focus({ preventScroll: true });
+      first.scrollIntoView({ block: 'nearest' });
+      tulay.say(describe(place));
+    }
+    press();
+  };
+
+  const press = () => {
+    if (bar === null) return;
+    const place = here();
+    const segment = place !== undefined && place.rule === null;
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = bar.querySelectorAll('button[data-on]');
+    for (const button of buttons) {
+      const { on } = button.dataset;
+      button.disabled =
+        on === 'undo'
+          ? !tulay.canUnsay()
+          : on === 'redo'
+            ? !tulay.canSayAgain()
+            : place === undefined || (on === 'segment' && !segment) || (on === 'edit' && segment);
+    }
+  };
+
+  /** The focus goes back to the chosen place when a form closes. */
+  tulay.backToPlace = () => {
+    const place = here();
+    if (place !== undefined) choose(place, true);
+  };
+
+  /** @param {string} key */
+  const act = (key) => {
+    const action = tulay.corrections[key];
+    const place = here();
+    if (action === undefined) return false;
+    if (place === undefined) tulay.say('Choose a segment first.');
+    else if (action.on !== 'any' && (action.on === 'segment') !== (place.rule === null))
+      tulay.say(
+        action.on === 'edit'
+          ? 'Choose a piece that cleaning took away for that.'
+          : 'Choose a segment for that.',
+      );
+    else action.act(place);
+    return true;
+  };
+
+  /** @param {number} step */
+  const move = (step) => {
+    const all = [...tulay.places().values()];
+    const at = all.findIndex(({ name }) => name === chosen);
+    const next = all[at < 0 ? 0 : at + step];
+    if (next !== undefined) choose(next, true);
+    else tulay.say(step > 0 ? 'That was the last one of this page.' : 'That is the first one of this page.');
+  };
+
+  const undo = () => {
+    tulay.unsay();
+    press();
+  };
+  const redo = () => {
+    tulay.sayAgain();
+    press();
+  };
+
+  const makeBar = () => {
+    const button = (
+      /** @type {string} */ label,
+      /** @type {string} */ key,
+      /** @type {string} */ on,
+      /** @type {() => void} */ click,
+    ) => {
+      const made = make(
+        'button',
+        { type: 'button', 'data-on': on, disabled: '' },
+        make('span', {}, label),
+        make('kbd', { 'aria-hidden': 'true' }, key),
+      );
+      made.addEventListener('click', click);
+      return made;
+    };
+    bar = make(
+      'div',
+      { class: 'verdicts corrections', role: 'group', 'aria-label': 'Corrections', hidden: '' },
+      ...Object.entries(tulay.corrections).map(([key, { on, label, shown }]) =>
+        button(label, shown, on, () => act(key)),
+      ),
+      button('undo', '^Z', 'undo', undo),
+      button('redo', '^Y', 'redo', redo),
+    );
+    let holder = document.querySelector('.judgebar');
+    if (holder === null) {
+      holder = make('div', {
+        class: 'judgebar',
+        role: 'region',
+        'aria-label': 'Correct the document',
+        hidden: '',
+      });
+      holder.append(make('p', { id: 'belief', role: 'status' }));
+      byId('main').append(holder);
+    }
+    holder.append(bar);
+  };
+
+  /** @param {boolean} on */
+  const turn = (on) => {
+    tulay.correcting.on = on;
+    byId('correct').setAttribute('aria-pressed', String(on));
+    document.body.classList.toggle('correcting', on);
+    if (on && tulay.repairing?.on) byId('repair').click();
+    if (bar === null) return;
+    bar.hidden = !on;
+    const holder = /** @type {HTMLElement} */ (bar.parentElement);
+    if (tulay.corrigible()?.dataset.doc !== undefined) holder.hidden = !on;
+    document.querySelector('.editor')?.remove();
+    if (!on) return;
+    const all = [...tulay.places().values()];
+    const seen = all.find(({ pieces: [first] }) => (first?.getBoundingClientRect().bottom ?? 0) > 0);
+    for (const { pieces } of all) for (const piece of pieces) piece.tabIndex = -1;
+    if (seen !== undefined) choose(seen, true);
+    tulay.say('Correcting: J and K move, E text, H heading, L language, X cuts out; A and R judge an edit.');
+  };
+
+  tulay.correcting = {
+    on: false,
+    /** @param {KeyboardEvent} event */
+    key(event) {
+      if (!this.on) return false;
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key === 'z' && !event.shiftKey) undo();
+        else if (key === 'y' || (key === 'z' && event.shiftKey)) redo();
+        else return false;
+        return true;
+      }
+      if (event.altKey) return false;
+      if (key === 'j' || key === 'arrowdown') move(1);
+      else if (key === 'k' || key === 'arrowup') move(-1);
+      else if (key === 'escape') turn(false);
+      else if (!act(event.key === 'L' ? 'L' : key)) {
+        // A verdict would go to a unit that nobody looks at just now.
+        if (!tulay.labels.some((label) => label.key === key)) return false;
+        tulay.say('Esc ends correcting; then verdicts can be given.');
+      }
+      return true;
+    },
+  };
+
+  tulay.ready(() => {
+    const holder = tulay.corrigible();
+    const toggle = byId('correct');
+    if (holder === null || toggle === null) return;
+    makeBar();
+    toggle.addEventListener('click', () => turn(!tulay.correcting.on));
+    byId('repair')?.addEventListener('click', () => {
+      if (tulay.correcting.on && tulay.repairing?.on) turn(false);
+    });
+    document.addEventListener('decided', press);
+    holder.addEventListener('click', (event) => {
+      const target = /** @type {Element} */ (event.target);
+      if (!tulay.correcting.on || target.closest('a, button') !== null || String(getSelection()) !== '')
+        return;
+      const place = tulay.placeAt(target);
+      if (place !== undefined) choose(place, true);
+    });
+    holder.addEventListener('focusin', (event) => {
+      if (!tulay.correcting.on) return;
+      const place = tulay.placeAt(/** @type {Element} */ (event.target));
+      if (place !== undefined && place.name !== chosen) choose(place, false);
+    });
+    // A raw file has no other keys; a pair page asks this part first.
+    if (holder.dataset.doc !== undefined)
+      document.addEventListener('keydown', (event) => {
+        const target = /** @type {Element} */ (event.target);
+        if (target.closest?.('input, select, textarea') === null && tulay.correcting.key(event))
+          event.preventDefault();
+      });
   });
 })();
 

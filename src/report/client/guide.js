@@ -27,6 +27,7 @@
     ['N', 'write a note'],
     ['→ ←', 'walk the words that have translations'],
     ['/', 'search'],
+    ['E H L X', 'while correcting: text, heading, language, cut out; Esc ends it'],
     ['? or Esc', 'close this panel'],
   ];
 

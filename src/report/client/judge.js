@@ -287,7 +287,7 @@
     if (event.target.closest?.('input, select, textarea')) return;
     const row = event.target.closest?.('#rows .row') ?? null;
     const key = event.key.toLowerCase();
-    if (tulay.repairing?.key(event, row)) {
+    if (tulay.correcting?.key(event) || tulay.repairing?.key(event, row)) {
       event.preventDefault();
       return;
     }
@@ -330,7 +330,11 @@
     const mine = tulay.byId('mine');
     if (mine === null) return;
     const judgements = [...tulay.judgements().values()];
-    const others = tulay.events().length;
+    const events = tulay.events();
+    const others = events.length;
+    const kinds = [...new Set(events.map(({ type }) => type))].map(
+      (kind) => `${events.filter(({ type }) => type === kind).length} ${kind}`,
+    );
     const counts = tulay.labels
       .map(({ verdict, name }) => ({
         name,
@@ -341,7 +345,7 @@
       judgements.length === 0
         ? 'None in this browser.'
         : `${judgements.length} verdicts in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
-    if (others > 0) mine.textContent += ` ${others} decisions about beads and pairs.`;
+    if (others > 0) mine.textContent += ` ${others} other decisions: ${kinds.join(', ')}.`;
   };
 
   /** A button that says of two documents whether they translate each other. */

@@ -37,6 +37,37 @@ interface ClientLabel {
   examples: { src: string; tgt: string; why: string }[];
 }
 
+/** A segment or a cleaning edit on a page. */
+interface Place {
+  /** Tells it from the other places of the page. */
+  name: string;
+  /** Raw span, `doc:start-end`. */
+  place: string;
+  doc: string;
+  start: number;
+  end: number;
+  /** Rule of an edit; null for a segment. */
+  rule: string | null;
+  /** One element a line that it goes over. */
+  pieces: HTMLElement[];
+}
+
+/** Something said of a subject, to be undone and done again. */
+interface Change {
+  subject: string;
+  before: KeptEvent | null;
+  after: KeptEvent | null;
+  line: string;
+}
+
+interface Correction {
+  on: 'segment' | 'edit' | 'any';
+  label: string;
+  /** The key as the button names it. */
+  shown: string;
+  act(place: Place): void;
+}
+
 /** The form of the list of units. */
 interface UnitFilter {
   q?: string;
@@ -167,6 +198,35 @@ interface Tulay {
   turnPage?(step: number): void;
   nextDoubt?(step: number): void;
   repairing?: { on: boolean; key(event: KeyboardEvent, row: Row | null): boolean };
+
+  languages: [key: string, name: string][];
+  corrigible(): HTMLElement | null;
+  places(): Map<string, Place>;
+  placeAt(element: Element): Place | undefined;
+  textOf(place: Place): string;
+  rawOf(place: Place): string | null;
+  isHeading(place: Place): boolean;
+  languageOf(place: Place): string;
+  documentLanguage(doc: string): string;
+  languageName(key: string): string;
+  subjectOf(event: { type: string; place?: string; part?: unknown; doc?: unknown }): string;
+  mySaying(subject: string): KeptEvent | null;
+  saySo(subject: string, event: KeptEvent | null, line: string): void;
+  unsay(): void;
+  sayAgain(): void;
+  canUnsay(): boolean;
+  canSayAgain(): boolean;
+  editText(place: Place, now: string, save: (text: string) => void, closed: () => void): void;
+  editLanguage(what: string, now: string, save: (key: string) => void, closed: () => void): void;
+  editCut(
+    place: Place,
+    raw: string,
+    save: (from: number, to: number, after: string) => void,
+    closed: () => void,
+  ): void;
+  corrections: Record<string, Correction>;
+  backToPlace(): void;
+  correcting: { on: boolean; key(event: KeyboardEvent): boolean };
 
   light(word: HTMLElement): void;
   dim(): void;
