@@ -40,6 +40,30 @@ describe('decodeBytes', () => {
     expect(decodeBytes(bytes)).toMatchObject({ ok: true, encoding, text, edits: [] });
   });
 
+  it('reads the lines in UTF-8 of a page in an older encoding as such, and tells', () => {
+    const encode = encoderOf('windows-1251');
+    const cp1251 = (text: string): Buffer => Buffer.from([...text].flatMap((unit) => [...encode(unit)!]));
+    const head = '<meta charset=windows-1251>\n<p>Старая мельница стоит у реки.</p>';
+    const page = Buffer.concat([
+      cp1251(head),
+      Buffer.from('<p>Её колесо не крутится.</p>'),
+      cp1251('<p>Она стара.</p>'),
+    ]);
+    expect(decodeBytes(page)).toMatchObject({
+      ok: true,
+      encoding: 'windows-1251',
+      by: 'declaration',
+      text: `${head}<p>Её колесо не крутится.</p><p>Она стара.</p>`,
+      notes: ['18 characters in UTF-8 read as such'],
+    });
+  });
+
+  it('does not believe a declaration where all but some bytes are UTF-8', () => {
+    const text = '<meta charset=windows-1251><p>Старая мельница стоит у реки. Она стара.</p>';
+    const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0xf0])]);
+    expect(decodeBytes(bytes)).toMatchObject({ ok: true, encoding: 'utf-8', by: 'form' });
+  });
+
   it('names every encoding as the record of a document may', () => {
     const schema = JSON.parse(readFileSync(join(packageRoot(), 'schema/document.schema.json'), 'utf8')) as {
       properties: { encoding: { pattern: string } };
