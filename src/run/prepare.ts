@@ -136,14 +136,15 @@ function cut(cleaned: Cleaned, about: Pick<Prepared, 'path' | 'lang' | 'structur
     flags: cleaned.flags,
     furniture: cleaned.furniture,
     sections,
-    segments: segments.map((segment) => describe(segment, language, cleaned.flags, identify)),
+    segments: segments.map((segment) => describeSegment(segment, language, cleaned.flags, identify)),
   };
 }
 
 /** A few letters of another script are a name or a term; this many are another language. */
 const foreignLetters = 12;
 
-function describe(
+/** A segment with its flags, and its own language where it is written in another script than its document. */
+export function describeSegment(
   segment: PlainSegment,
   language: LanguageKey,
   flags: readonly Flag[],

@@ -9,14 +9,33 @@ function cleanAll(texts: readonly string[], language: string): string[] {
   return documents.map((document) => cleaner.clean(document).text);
 }
 
+const body = 'This paragraph is long enough to be running text, and it says something of its own.';
+
 describe('a word is never cut in two', () => {
   it('where two titles begin alike and go on from a capital within the word', () => {
-    const body = 'This paragraph is long enough to be running text, and it says something of its own.';
     const texts = [
       `How to write for the GitHub blog\n${body}\n`,
       `How to write for the GitLab blog\n${body.replace('This', 'That')}\n`,
     ];
     expect(cleanAll(texts, 'eng_Latn')).toEqual(texts);
+  });
+
+  it('where names that begin alike are each said once, in more documents than two', () => {
+    const texts = ['GitHub', 'GitLab', 'GitBook', 'GitTower'].map(
+      (name, at) => `Notes about ${name} and others\n${body.replace('This', `Part ${at}: this`)}\n`,
+    );
+    expect(cleanAll(texts, 'eng_Latn')).toEqual(texts);
+  });
+
+  it('where a caption that stands alone begins a word that others know', () => {
+    const own = (at: number) => body.replace('This', `Part ${at}: this`);
+    const texts = [
+      `${own(1)}\nWelcome to Git\n`,
+      `${own(2)}\nWelcome to Git\n`,
+      `${own(3)}\nWelcome to GitHub\n`,
+      `${own(4)} It says that GitHub is a place.\n`,
+    ];
+    expect(cleanAll(texts, 'eng_Latn')[2]).toBe(texts[2]);
   });
 
   it('where a long vowel of katakana stands', () => {
@@ -26,4 +45,26 @@ describe('a word is never cut in two', () => {
     ];
     expect(cleanAll(texts, 'jpn_Jpan')).toEqual(texts);
   });
+});
+
+describe('what a quotation mark opens is not stuck to what stands before it', () => {
+  const sources = [
+    ['— Ada Reed, "', '"'],
+    ['Ada Reed: “', '”'],
+    ['Ada Reed, „', '“'],
+    ['Ada Reed, »', '«'],
+    ['Ada Reed, ”', '”'],
+    ["See Ada Reed ('", "')"],
+    ['After Ada Reed, (', ')'],
+    ['By Ada Reed ["', '"]'],
+    ['Ada Reed — «', '»'],
+    ['Ada Reed, 「', '」'],
+  ] as const;
+  for (const [open, close] of sources)
+    it(`${open}…${close}`, () => {
+      const texts = ['Rules', 'Beginnings', 'Endings', 'Seasons'].map(
+        (name, at) => `${open}${name} of a village${close}\n${body.replace('This', `Part ${at}: this`)}\n`,
+      );
+      expect(cleanAll(texts, 'eng_Latn')).toEqual(texts);
+    });
 });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { corpusDigest } from '../../src/model/ids.js';
-import type { DecisionEvent, DecisionRecord, Manifest, Rejected } from '../../src/model/index.js';
+import type { DecisionEvent, DecisionRecord, Manifest, Rejected, Segment } from '../../src/model/index.js';
 import { type BuiltRecords, build, folderWith, readCorpus, seedFiles, snapshot, tulay } from './harness.js';
 
 const config = join(folderWith({ 'tulay.json': '{"pair":{"threshold":0.5}}' }), 'tulay.json');
@@ -115,6 +115,47 @@ describe('decisions of people', () => {
       score: plain.units[10]!.score,
       tgt: plain.units[10]!.tgt,
     });
+    expect(await tulay(['validate', built.dir], '/')).toMatchObject({ code: 0 });
+  });
+
+  it('correct one text and leave its neighbours alone, cut a part out, and say what language and kind a part is', async () => {
+    const lineOf = ({ doc, paragraph }: Segment): string => `${doc} ${paragraph}`;
+    const sentences = plain.segments.filter(({ kind }) => kind === 'sentence');
+    const at = sentences.findIndex((one, k) => lineOf(one) === lineOf(sentences[k + 1] ?? one) && k > 3);
+    const [corrected, behind] = [sentences[at]!, sentences[at + 1]!];
+    const cut = sentences.find(({ text }, k) => k > at + 4 && text.includes(','))!;
+    const comma = cut.start + cut.text.indexOf(',');
+    const [foreign, heading] = [sentences.at(-2)!, sentences.at(-4)!];
+    // Without its full stop the next sentence would be taken to this one too.
+    const shortened = sentences.find(
+      (one, k) => k > at + 1 && one !== cut && lineOf(one) === lineOf(sentences[k + 1] ?? one),
+    )!;
+    const dropped = sentences.at(-6)!;
+    const built = await decide(
+      fileWith(
+        // Without a full stop a segmenter would take the next sentence to it.
+        { type: 'text', place: corrected.id, text: 'no stop here' },
+        { type: 'edit', action: 'asked', place: `${cut.doc}:${comma}-${comma + 1}`, after: ';' },
+        { type: 'edit', action: 'asked', place: `${shortened.doc}:${shortened.end - 1}-${shortened.end}` },
+        { type: 'edit', action: 'asked', place: dropped.id },
+        { type: 'language', doc: foreign.doc, part: foreign.id, lang: 'ceb_Latn' },
+        { type: 'heading', place: heading.id, heading: true },
+      ),
+    );
+    expect(manifestOf(built.dir).decisions).toMatchObject({ applied: 6, stale: 0 });
+    const now = new Map(built.segments.map((segment) => [segment.id, segment]));
+    expect(now.get(corrected.id)?.text).toBe('no stop here');
+    expect(now.get(behind.id)).toEqual(behind);
+    expect(now.get(cut.id)?.text).toBe(cut.text.replace(',', ';'));
+    expect(now.get(shortened.id)?.text).toBe(shortened.text.slice(0, -1));
+    expect(now.has(dropped.id)).toBe(false);
+    expect(now.get(foreign.id)?.lang).toBe('ceb_Latn');
+    expect(now.get(heading.id)?.kind).toBe('heading');
+    const touched = new Set([corrected, cut, shortened, dropped, foreign, heading].map(({ id }) => id));
+    const told = ({ id, text, lang }: Segment): string[] => [id, text, lang];
+    expect(built.segments.filter(({ id }) => !touched.has(id)).map(told)).toEqual(
+      plain.segments.filter(({ id }) => !touched.has(id)).map(told),
+    );
     expect(await tulay(['validate', built.dir], '/')).toMatchObject({ code: 0 });
   });
 

@@ -132,11 +132,28 @@ export function glueBoundary(text: string, at: number): GlueBoundary {
   const before = kindOf(last);
   if ((before & Kind.joinsOnward) !== 0) return undefined;
   const caselessBefore = (before & Kind.caseless) !== 0;
-  if ((after & Kind.upper) !== 0) return (before & Kind.ending) !== 0 || caselessBefore ? 'case' : undefined;
+  if ((after & Kind.upper) !== 0) {
+    if (caselessBefore) return 'case';
+    return (before & Kind.ending) !== 0 && endsWhatStandsBefore(text, at - 1) ? 'case' : undefined;
+  }
   if ((after & Kind.caseless) === 0)
     return caselessBefore && (after & Kind.digit) === 0 ? 'script' : undefined;
   // After a sign or a digit a script without case goes on as it does in any sentence.
   if ((before & Kind.letter) === 0 && !caselessBefore) return undefined;
   if (!caselessBefore) return 'script';
   return (before & Kind.ideograph) === (after & Kind.ideograph) ? 'caseless' : 'script';
+}
+
+/**
+ * Whether a sign at an offset closes what stands before it, rather than opening what follows (`, "Title`), standing
+ * inside a name (`O'Brien`) or after an initial (`J.Smith`).
+ */
+function endsWhatStandsBefore(text: string, at: number): boolean {
+  const sign = text.charAt(at);
+  const before = text.slice(0, at);
+  if (/["'”’»]/u.test(sign)) {
+    const opens = /(?:^|[\s\p{Ps}\p{Pi}\p{Pd}"'])$/u.test(before);
+    return !opens && !(/['’]/.test(sign) && /\p{L}\p{M}*$/u.test(before));
+  }
+  return sign !== '.' || !/(?:^|[^\p{L}\p{M}])\p{L}$/u.test(before);
 }

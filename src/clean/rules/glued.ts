@@ -1,3 +1,4 @@
+import type { PrefixSupport } from '../engine/recurrence-model.js';
 import type { Rule, RuleView } from '../engine/rule.js';
 import { findGluedPhrase } from '../facts/phrases.js';
 import { countWords } from '../facts/shape.js';
@@ -12,25 +13,28 @@ function lookGlued(view: RuleView): void {
   const { recurrence } = view;
   const short = shortLines(view);
   const ownLines = new Set(short.map(({ text }) => text));
+  const words = new OwnWords(view.text);
   const copies = recurrence === undefined || short.length === 0 ? 1 : countCopies(view, recurrence);
   for (const { line, text, at } of short) {
     const known = recurrence?.prefixSupport(text, view.language, view.path) ?? [];
     let done = false;
     for (const one of [...known].reverse()) {
       const prefix = text.slice(0, one.at);
-      if (isWholeWordElsewhere(view, text, one.at)) continue;
+      if (isWholeWordElsewhere(view, text, one.at) || isWordOfOthers(view, text, one)) continue;
       // What this document holds itself is no evidence: its own copy alone, its own glued line.
       const glued = Math.max(1, one.glued - copies + 1);
       const others = one.alone.documents - (ownLines.has(prefix) ? copies : 0) + glued - 1;
       const support = { ...one.alone, gluedLines: glued };
       if (others < 1) continue;
-      const words = countWords(prefix, 3);
       const aloneIsCaption = support.documents > 0 && support.beforeBody / support.documents <= 0.4;
-      const enough = words >= (one.boundary === 'caseless' ? 3 : 2);
+      const enough = countWords(prefix, 3) >= (one.boundary === 'caseless' ? 3 : 2);
       // Two titles that begin alike are no evidence: `GitHub` is one word, whoever writes it.
       const recursGlued =
-        glued >= Math.max(leastGlued, minSupport(support.of)) && one.boundary !== 'caseless';
-      if (!enough || !(aloneIsCaption || (recursGlued && support.documents === 0))) continue;
+        support.documents === 0 &&
+        glued >= Math.max(leastGlued, minSupport(support.of)) &&
+        one.boundary !== 'caseless' &&
+        words.sayWhatFollows(text, one.at);
+      if (!enough || !(aloneIsCaption || recursGlued)) continue;
       view.mark({
         start: line.start,
         end: at + one.at,
@@ -55,6 +59,34 @@ function lookGlued(view: RuleView): void {
   }
 }
 
+/** The run of letters around a place in a line, and the part of it from the place on. */
+function wordAround(text: string, at: number): { readonly whole: string; readonly right: string } {
+  const left = /[\p{L}\p{M}]*$/u.exec(text.slice(0, at))![0];
+  const right = /^[\p{L}\p{M}]*/u.exec(text.slice(at))![0];
+  return { whole: left + right, right };
+}
+
+/** Whether more documents say the word that a cut would split than have lines that begin as this one does. */
+function isWordOfOthers(view: RuleView, text: string, { at, glued }: PrefixSupport): boolean {
+  const { whole, right } = wordAround(text, at);
+  if (whole === right || view.recurrence === undefined) return false;
+  return view.recurrence.wordSupport(whole, view.language) > glued;
+}
+
+/** The words of a document as they are written, read when first asked for. */
+class OwnWords {
+  private words: ReadonlySet<string> | undefined;
+
+  constructor(private readonly text: string) {}
+
+  /** Whether the document says the word after a cut by itself: a heading names what its text is about. */
+  sayWhatFollows(line: string, at: number): boolean {
+    const { right } = wordAround(line, at);
+    this.words ??= new Set(this.text.match(/[\p{L}\p{M}]+/gu));
+    return right === '' || this.words.has(right);
+  }
+}
+
 /** Whether the word that a cut would split stands elsewhere in the document, and so is a word of its own. */
 function isWholeWordElsewhere(view: RuleView, text: string, at: number): boolean {
   const from = text.lastIndexOf(' ', at - 1) + 1;
@@ -74,7 +106,7 @@ export const gluedFurniture: Rule = {
   doc: {
     what: 'Cuts furniture from the beginning of a line that goes on with text of its own, without a space between.',
     why: 'Scraping joins the blocks of a page; the heading after a caption is lost with it if the line is dropped.',
-    risk: 'A heading that another heading goes on from (`New York`, `New Yorkers`): what is cut must itself be furniture, be more than a word, end at a boundary, and the word cut open must not stand elsewhere in the document.',
+    risk: 'A heading that another heading goes on from (`New York`, `New Yorkers`): what is cut must itself be furniture, be more than a word, end at a boundary, and the word cut open must not stand elsewhere. Where it never stands alone, the document must say the word after the cut by itself.',
     fires: [],
     keeps: ['New Yorkers at work\nSome text stands here, and it is long enough to be a paragraph.'],
   },
