@@ -4,7 +4,7 @@ import { UnpackBudget, UnpackLimit } from './containers/budget.js';
 import { findContainer, type OpenContainer } from './containers/index.js';
 import { broken, type ContainerOptions, memberTooLarge } from './containers/member.js';
 import { openRegular } from './containers/open.js';
-import { packingOf, unpack } from './containers/packed.js';
+import { nameUnpacked, packingOf, unpack } from './containers/packed.js';
 import type { RowFields } from './containers/row-fields.js';
 import { NoTextField } from './containers/rows.js';
 import {
@@ -194,7 +194,7 @@ class FileReader {
       yield failed(broken(error));
       return;
     }
-    const name = (about.name ?? about.path).replace(/\.(?:gz|zst)$/i, '');
+    const name = nameUnpacked(about.name ?? about.path);
     if (bytes === undefined) yield failed(memberTooLarge(maxBytes, blob.size));
     else if (depth >= deepest) yield this.#source({ ...about, name }, bytes);
     else yield* this.read(bufferBlob(bytes), { ...about, name }, depth + 1);

@@ -32,11 +32,16 @@ export function writeDocumentPages(site: Site, view: DocumentView): void {
     const to = raw.pageStarts[page + 1] ?? raw.lines.length;
     const lines: string[] = [];
     for (let at = from; at < to; at++) lines.push(lineHtml(view, at, cursor));
-    const main = html`<h1>${document.path}</h1>
+    const main = html`<h1 data-path-of="${document.id}">${document.path}</h1>
 ${page === 0 && factsHtml(site, view)}
 ${pager(document.id, page, pages, 'above')}
 <p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <del class="k rm">removed</del> <ins class="k">put in its place</ins></p>
-<ol class="rawtext" start="${from + 1}"${langAttributes(site.language(document.lang))}>
+<div class="tools">
+<button type="button" id="correct" aria-pressed="false">Correct this document</button>
+<span class="hint">Texts, headings, languages, and what was cleaned away.</span>
+</div>
+<p id="pending" role="status"></p>
+<ol class="rawtext" start="${from + 1}" data-doc="${document.id}" data-lang="${document.lang}"${langAttributes(site.language(document.lang))}>
 ${new Html(lines.join(''))}</ol>
 ${pager(document.id, page, pages, 'below')}`;
     site.page(
@@ -110,7 +115,8 @@ function lineHtml(view: DocumentView, at: number, cursor: Cursor): string {
     body += pieceHtml(view, line, place, to, inSegment, inEdit);
     place = to;
   }
-  return `<li id="l${at + 1}" data-n="${at + 1}"><div class="ln">${body}</div></li>\n`;
+  const crlf = line.newline.length > 1 ? ' data-crlf' : '';
+  return `<li id="l${at + 1}" data-n="${at + 1}"${crlf}><div class="ln">${body}</div></li>\n`;
 }
 
 function pieceHtml(
@@ -130,7 +136,7 @@ function pieceHtml(
     const why = `${edit.rule}, found by ${edit.mechanism}: ${Object.entries(edit.evidence)
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')}`;
-    text = `<del title="${escapeText(why)}">${text}</del>`;
+    text = `<del data-e="${edit.start}-${edit.end}" data-rule="${escapeText(edit.rule)}" title="${escapeText(why)}">${text}</del>`;
     if (to >= edit.end) {
       if (edit.after !== '') text += `<ins>${visible(edit.after)}</ins>`;
       text += `<small class="rule" lang="en" dir="ltr">${escapeText(edit.rule)}</small>`;
@@ -140,6 +146,7 @@ function pieceHtml(
   const uses = view.usesOf(segment.id);
   const kind = uses.some((use) => use.kind === 'unit') ? 'al' : uses.length > 0 ? 're' : 'no';
   const id = from === segment.start ? ` id="c${segment.start}"` : '';
+  const said = ` data-s="${segment.start}-${segment.end}"${from === segment.start ? describeSegment(view, segment) : ''}`;
   const links =
     to >= segment.end
       ? uses
@@ -149,5 +156,40 @@ function pieceHtml(
           )
           .join('')
       : '';
-  return `<span class="sg ${kind}${segment.kind === 'heading' ? ' hd' : ''}"${id}>${text}</span>${links}`;
+  return `<span class="sg ${kind}${segment.kind === 'heading' ? ' hd' : ''}"${id}${said}>${text}</span>${links}`;
+}
+
+/** What the script could not read off the page: the language where it is another, and the text where edits do not tell it. */
+function describeSegment(
+  { raw, edits, document }: DocumentView,
+  { start, end, lang, text }: Segment,
+): string {
+  const other = lang === document.lang ? '' : ` data-l="${escapeText(lang)}"`;
+  const whole = raw.pageOf(start) === raw.pageOf(end - 1);
+  const known = whole && plainText(raw.text, edits, start, end) === text;
+  return known ? other : `${other} data-t="${escapeText(text)}"`;
+}
+
+/** What edits leave of a raw span, on one line; the script reads the same off the page. */
+function plainText(raw: string, edits: readonly EditRecord[], start: number, end: number): string {
+  let text = '';
+  let at = start;
+  for (let k = firstReaching(edits, start); k < edits.length && edits[k]!.start < end; k++) {
+    const { start: from, end: to, after } = edits[k]!;
+    text += raw.slice(at, Math.max(at, from)) + after;
+    at = Math.max(at, to);
+  }
+  return (text + raw.slice(at, Math.max(at, end))).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The first edit that ends behind an offset; O(log edits). */
+function firstReaching(edits: readonly EditRecord[], offset: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -26,6 +26,15 @@ export function writeHelpPage(site: Site): void {
 <li><kbd>[</kbd> <kbd>]</kbd>: move a source segment up or down. <kbd>{</kbd> <kbd>}</kbd>: a target segment.</li>
 <li><kbd>0</kbd>: its segments translate nothing. <kbd>C</kbd>: the bead is right. <kbd>Ctrl</kbd> <kbd>Z</kbd> and <kbd>Ctrl</kbd> <kbd>Y</kbd>: undo and redo.</li>
 </ul>
+<h2>Correcting</h2>
+<p><em>Correct the texts</em> on a pair page and <em>Correct this document</em> on a raw file let you change what a text says and is. <kbd>J</kbd> and <kbd>K</kbd> move from segment to segment; a click chooses one too.</p>
+<ul class="keylist">
+<li><kbd>E</kbd>: correct the text of a segment. <kbd>H</kbd>: it is a heading, or is none. <kbd>L</kbd>: its language, with <kbd>Shift</kbd> that of the whole document.</li>
+<li><kbd>X</kbd>: mark characters of a segment to be cut out or replaced.</li>
+<li>On a piece that cleaning took away: <kbd>R</kbd> the edit is wrong, <kbd>A</kbd> it is right. On a pair page tick <em>Show removed text</em> first.</li>
+<li><kbd>U</kbd>: take back what you said of it. <kbd>Ctrl</kbd> <kbd>Z</kbd> and <kbd>Ctrl</kbd> <kbd>Y</kbd>: undo and redo. <kbd>Esc</kbd>: end correcting.</li>
+</ul>
+<p>What you decide is marked ✎ until a build has applied it, then ✓. <code>tulay review</code> applies all of it to this folder without the seeds. Two things wait for you, there and in a build alike: a document whose language was set is not compared with all others again, so say <em>A pair</em> where it has a counterpart; and cleaning rules learn nothing from your corrections.</p>
 <h2>Your decisions</h2>
 <p id="mine" role="status">None in this browser.</p>
 <p><button type="button" id="export">Export decisions.json</button> <label class="button" for="import">Read a decisions.json</label><input id="import" class="vh" type="file" accept="application/json,.json"> <button type="button" id="forget">Forget all</button></p>

@@ -1,28 +1,11 @@
-import type { EditRecord, Segment } from '../model/index.js';
 import { type Html, html, join, nothing, scriptJson } from './html.js';
-import { type Row, rowScore, rowType } from './ladder.js';
-import { langAttributes, type ShownLanguage } from './language.js';
+import { type Row, rowScore } from './ladder.js';
 import { type MiniMapRow, miniMap } from './minimap.js';
-import type { PairRecords } from './records.js';
-import { count, percent, type Site, scoreClass, scoreText } from './site.js';
-import { type Insertion, type MarkedWord, renderText } from './text.js';
-import type { LinkedWords, WordLinker } from './words.js';
+import { Beliefs, cutsOf, type PairSide, type PairView, rowHtml } from './pair-row.js';
+import { count, percent, type Site, scoreText } from './site.js';
 
 /** Rows of a pair page at most. */
 export const rowsPerPage = 200;
-
-/** A side of a pair as its pages show it. */
-export interface PairSide {
-  readonly doc: string;
-  readonly path: string;
-  readonly language: ShownLanguage;
-  readonly segments: readonly Segment[];
-  readonly edits: readonly EditRecord[];
-  /** 1-based line of a place in the raw text. */
-  lineOf(offset: number): number;
-  /** Address of a raw place, relative to a page in `pairs/`. */
-  rawHref(offset: number): string;
-}
 
 /** A unit of a lower score deserves a look. */
 const doubtfulScore = 0.5;
@@ -30,15 +13,6 @@ const doubtfulScore = 0.5;
 /** Whether a row deserves a look: turned down, alone, of a low score, or flagged. */
 function isDoubtful(row: Row): boolean {
   return row.kind !== 'unit' || (rowScore(row) ?? 0) < doubtfulScore || (row.unit?.flags.length ?? 0) > 0;
-}
-
-/** All that the pages of one document pair are made of. */
-export interface PairView {
-  readonly records: PairRecords;
-  readonly rows: readonly Row[];
-  readonly src: PairSide;
-  readonly tgt: PairSide;
-  readonly linker: WordLinker | null;
 }
 
 /** Path of a pair's page, 0-based. */
@@ -75,7 +49,7 @@ ${join(items)}</ol></section>
     }
     const main = html`${headHtml(view, page, pages)}
 <div class="pairbody">
-<div class="rows" id="rows" data-beliefs="${scriptJson(beliefs.list)}" data-from="${from}" data-src="${view.src.doc}" data-tgt="${view.tgt.doc}" data-whole="${String(pages === 1)}" data-ladder="${pair.id}" data-rows="${view.rows.length}" data-per-page="${rowsPerPage}" data-doubts="${scriptJson(doubts.filter((row) => row > from && row <= from + rowsPerPage))}" data-before="${doubts.findLast((row) => row <= from) ?? 0}" data-after="${doubts.find((row) => row > from + rowsPerPage) ?? 0}">
+<div class="rows" id="rows" data-beliefs="${scriptJson(beliefs.list)}" data-from="${from}" data-src="${view.src.doc}" data-tgt="${view.tgt.doc}" data-src-lang="${view.src.language.key}" data-tgt-lang="${view.tgt.language.key}" data-whole="${String(pages === 1)}" data-ladder="${pair.id}" data-rows="${view.rows.length}" data-per-page="${rowsPerPage}" data-doubts="${scriptJson(doubts.filter((row) => row > from && row <= from + rowsPerPage))}" data-before="${doubts.findLast((row) => row <= from) ?? 0}" data-after="${doubts.find((row) => row > from + rowsPerPage) ?? 0}">
 <div class="cols" aria-hidden="true"><span></span><span>${view.src.language.name}</span><span></span><span>${view.tgt.language.name}</span><span></span></div>
 ${sections}</div>
 ${miniMap(map, (row) => `${pages > 1 ? pairPath(pair.id, Math.floor(row / rowsPerPage)).slice('pairs/'.length) : ''}#r${row + 1}`)}
@@ -89,7 +63,7 @@ ${pager(pair.id, page, pages, 'above')}`;
 function headHtml(view: PairView, page: number, pages: number): Html {
   const { pair } = view.records;
   const side = ({ doc, path, language }: PairSide): Html =>
-    html`<a href="../documents/${doc}.html">${path}</a> <span class="lang">${language.name} <code>${language.key}</code></span>`;
+    html`<a href="../documents/${doc}.html" data-path-of="${doc}">${path}</a> <span class="lang">${language.name} <code>${language.key}</code></span>`;
   return html`<h1 class="pairtitle">${side(view.src)}<span class="amp" aria-label="and">⇄</span>${side(view.tgt)}</h1>
 <dl class="facts">
 <div><dt>Units</dt><dd>${count(pair.units)}</dd></div>
@@ -109,9 +83,11 @@ function headHtml(view: PairView, page: number, pages: number): Html {
 <button type="button" id="next-doubt">Next problem <kbd aria-hidden="true">D</kbd></button>
 <label>Row <input type="number" id="go-row" min="1" max="${view.rows.length}" step="1"></label>
 <button type="button" id="repair" aria-pressed="false">Repair the alignment</button>
+<button type="button" id="correct" aria-pressed="false">Correct the texts</button>
 <span class="pairverdict" role="group" aria-label="The two documents"><button type="button" data-pair="confirmed" aria-pressed="false">A pair</button> <button type="button" data-pair="refused" aria-pressed="false">Not a pair</button></span>
 <span class="hint"><kbd>J</kbd> <kbd>K</kbd> move, <kbd>A</kbd> accepts, <kbd>R</kbd> rejects, <kbd>1</kbd>–<kbd>6</kbd> label, <kbd>?</kbd> shows all keys.</span>
 </div>
+<p id="pending" role="status"></p>
 ${pager(pair.id, page, pages, 'below')}`;
 }
 
@@ -122,136 +98,6 @@ function pager(pair: string, page: number, pages: number, where: 'above' | 'belo
       ? html`<span>${label}</span>`
       : html`<a rel="${rel}" href="${pairPath(pair, to).slice('pairs/'.length)}">${label}</a>`;
   return html`<nav class="pager" aria-label="Pages of the pair, ${where}">${link(page - 1, 'Previous', 'prev')} <span>Page ${page + 1} of ${pages}</span> ${link(page + 1, 'Next', 'next')}</nav>`;
-}
-
-/** The sources of belief of a page, each written once. */
-class Beliefs {
-  readonly list: string[] = [];
-  readonly #places = new Map<string, number>();
-
-  place(source: string): number {
-    let place = this.#places.get(source);
-    if (place === undefined) {
-      place = this.list.length;
-      this.#places.set(source, place);
-      this.list.push(source);
-    }
-    return place;
-  }
-}
-
-interface Cuts {
-  readonly src: ReadonlyMap<string, readonly EditRecord[]>;
-  readonly tgt: ReadonlyMap<string, readonly EditRecord[]>;
-}
-
-/** Gives each edit to the segment it lies in or before, and what comes after all to the last one. */
-function cutsOf(side: PairSide): ReadonlyMap<string, readonly EditRecord[]> {
-  const cuts = new Map<string, EditRecord[]>();
-  let at = 0;
-  for (const edit of side.edits) {
-    while (at + 1 < side.segments.length && side.segments[at]!.end <= edit.start) at++;
-    const id = side.segments[at]?.id;
-    if (id === undefined) break;
-    const list = cuts.get(id);
-    if (list === undefined) cuts.set(id, [edit]);
-    else list.push(edit);
-  }
-  return cuts;
-}
-
-function rowHtml(row: Row, number: number, view: PairView, cuts: Cuts, beliefs: Beliefs): Html {
-  const { unit, rejected } = row;
-  const record = unit ?? rejected;
-  const srcText = record?.src?.text ?? null;
-  const tgtText = record?.tgt?.text ?? null;
-  const words =
-    view.linker !== null && srcText !== null && tgtText !== null
-      ? view.linker.link(srcText, tgtText)
-      : { src: [], tgt: [], links: [] };
-  const score = rowScore(row);
-  const type = rowType(row);
-  const heading = unit?.kind === 'heading';
-  const classes = [
-    'row',
-    row.kind,
-    scoreClass(score),
-    heading ? 'heading' : '',
-    type === '1-1' ? '' : 'multi',
-  ]
-    .filter((name) => name !== '')
-    .join(' ');
-  const links = words.links.map(({ src, tgt, strength, source }) => [
-    src,
-    tgt,
-    Math.round(strength * 100),
-    beliefs.place(source),
-  ]);
-  const data =
-    record !== null
-      ? html` data-unit="${record.id}"${score !== null && html` data-score="${score}"`}${links.length > 0 && html` data-links="${JSON.stringify(links)}"`}`
-      : nothing;
-  const label =
-    row.kind === 'alone'
-      ? `Row ${number}, ${row.src.length > 0 ? view.src.language.name : view.tgt.language.name} only`
-      : `Row ${number}, bead ${type}${score === null ? '' : `, score ${scoreText(score)}`}${row.kind === 'rejected' ? ', turned down' : ''}`;
-  return html`<li class="${classes}" id="r${number}"${data}>
-<div class="no"><a href="#${unit === null ? `r${number}` : `u-${unit.id}`}" aria-label="${label}"${unit !== null && html` id="u-${unit.id}"`}>${number}</a></div>
-${sideHtml('src', row, view, words, cuts)}
-<div class="joint" aria-hidden="true"></div>
-${sideHtml('tgt', row, view, words, cuts)}
-<div class="meta"><span class="score"${score !== null && html` title="${partsText(record?.parts)}"`}>${score === null ? '' : scoreText(score)}</span>${type !== '1-1' && html`<span class="bead">${type}</span>`}${row.kind === 'rejected' && html`<span class="why" title="${rejected!.message}">${rejected!.rule}</span>`}${unit?.flags.map((flag) => html`<span class="flag">${flag}</span>`)}</div>
-</li>
-`;
-}
-
-function partsText(parts: Readonly<Record<string, number | null>> | undefined): string {
-  const known = Object.entries(parts ?? {}).filter(([, value]) => value !== null);
-  if (known.length === 0) return 'the parts of this score are not known';
-  return known.map(([name, value]) => `${name} ${value}`).join(', ');
-}
-
-function sideHtml(which: 'src' | 'tgt', row: Row, view: PairView, words: LinkedWords, cuts: Cuts): Html {
-  const side = view[which];
-  const segments = row[which];
-  if (segments.length === 0)
-    return html`<div class="side ${which} none"><span class="vh">nothing in ${side.language.name}</span></div>`;
-  const whole = (row.unit ?? row.rejected)?.[which]?.text;
-  const total = segments.reduce((sum, { text }) => sum + text.length, 0);
-  // The segments stand in the unit's text one behind the other, joined by a space or by nothing.
-  const joint =
-    whole === undefined || segments.length < 2 ? 0 : (whole.length - total) / (segments.length - 1);
-  const linked = new Map<number, number>();
-  for (const link of words.links) linked.set(link[which], link[which]);
-  let offset = 0;
-  const paragraphs = segments.map((segment) => {
-    const from = offset;
-    offset += segment.text.length + joint;
-    const marks: MarkedWord[] = words[which].flatMap((word, index) =>
-      linked.has(index) && word.start >= from && word.end <= from + segment.text.length
-        ? [{ start: word.start - from, end: word.end - from, index }]
-        : [],
-    );
-    const line = side.lineOf(segment.start);
-    const own = cuts[which].get(segment.id) ?? [];
-    return html`<p class="seg" data-s="${segment.id}">${renderText(segment.text, marks, insertionsOf(segment, own))} <a class="raw" lang="en" dir="ltr" href="${side.rawHref(segment.start)}" aria-label="Line ${line} of the raw file, ${side.language.name}">${line}</a></p>`;
-  });
-  return html`<div class="side ${which}"${langAttributes(side.language)}>${paragraphs}</div>`;
-}
-
-/** Where in the cleaned text of a segment each edit was. */
-function insertionsOf(segment: Segment, edits: readonly EditRecord[]): Insertion[] {
-  let shift = 0;
-  return edits.map((edit) => {
-    const place = Math.min(segment.text.length, Math.max(0, edit.start - segment.start - shift));
-    if (edit.start >= segment.start) shift += edit.end - edit.start - edit.after.length;
-    return {
-      at: edit.start >= segment.end ? segment.text.length : place,
-      before: edit.before,
-      rule: edit.rule,
-      why: `${edit.rule}, found by ${edit.mechanism}`,
-    };
-  });
 }
 
 /** Which section each row stands in: that of its unit; segments alone go with the neighbour of their section. */

@@ -63,6 +63,11 @@ export class Site {
     return this.#languages.get(key) ?? showLanguage(key, 'und');
   }
 
+  /** The languages of the documents. */
+  get languages(): readonly ShownLanguage[] {
+    return [...this.#languages.values()];
+  }
+
   /** Remembers a document or a document pair that gets pages of its own. */
   willShow(id: string): void {
     this.#shown.add(id);

@@ -14,6 +14,8 @@ export interface Insertion {
   readonly before: string;
   readonly rule: string;
   readonly why: string;
+  /** Raw span of the edit, `start-end`. */
+  readonly span: string;
 }
 
 /** A cleaned text with its words marked and the removed texts put back struck out; both sorted, words disjoint. */
@@ -27,10 +29,10 @@ export function renderText(
   let next = 0;
   const plain = (to: number): void => {
     while (next < insertions.length && insertions[next]!.at <= to) {
-      const { at: place, before, rule, why } = insertions[next++]!;
+      const { at: place, before, rule, why, span } = insertions[next++]!;
       out += escapeText(text.slice(at, place));
       at = Math.max(at, place);
-      out += `<del class="cut" title="${escapeText(why)}">${visible(before)}<small lang="en" dir="ltr">${escapeText(rule)}</small></del>`;
+      out += `<del class="cut" data-e="${span}" data-rule="${escapeText(rule)}" title="${escapeText(why)}">${visible(before)}<small lang="en" dir="ltr">${escapeText(rule)}</small></del>`;
     }
     out += escapeText(text.slice(at, to));
     at = to;
@@ -78,8 +80,9 @@ export function visible(raw: string): string {
   let at = 0;
   for (const match of raw.matchAll(unseen)) {
     const char = match[0];
-    const name = names[char] ?? `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    out += `${escapeText(raw.slice(at, match.index))}<span class="cp" lang="en" dir="ltr">${name}</span>`;
+    const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const name = names[char] ?? `U+${code}`;
+    out += `${escapeText(raw.slice(at, match.index))}<span class="cp" data-c="${code}" lang="en" dir="ltr">${name}</span>`;
     at = match.index + char.length;
   }
   return out + escapeText(raw.slice(at));

@@ -20,7 +20,8 @@ import { ladderRows, type Row, rejectedScore } from './ladder.js';
 import type { ListedPair } from './lists.js';
 import { writeDocumentList, writePairList } from './lists.js';
 import { type CoveredDocument, writeOverview } from './overview.js';
-import { type PairSide, pairPath, rowsPerPage, writePairPages } from './pair-page.js';
+import { pairPath, rowsPerPage, writePairPages } from './pair-page.js';
+import type { PairSide } from './pair-row.js';
 import { type ListedUnit, UnitPieces } from './pieces.js';
 import { joinParts, type StripPart } from './plots.js';
 import { documentPath, RawText } from './raw-text.js';
@@ -258,6 +259,7 @@ class ReportWriter {
       language: this.#site.language(lang),
       segments: this.#records.segments(doc),
       edits: this.#records.edits(doc),
+      rawText: (start, end) => raw.text.slice(start, end),
       lineOf: (offset) => raw.lineOf(offset),
       rawHref: (offset) => `../${documentPath(doc, raw.pageOf(offset))}#c${offset}`,
       pages: raw.pageStarts.slice(1).map((line) => raw.lines[line]!.start),

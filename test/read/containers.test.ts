@@ -9,6 +9,7 @@ import {
   type ReadOptions,
   readDocument,
   readDocuments,
+  uncompress,
 } from '../../src/read/index.js';
 import { tarOf, zipOf } from './archives.js';
 
@@ -153,6 +154,52 @@ describe('an archive is a folder', () => {
       'cp1251.zip/a.txt',
       'cp1251.zip/a.txt#2',
     ]);
+  });
+});
+
+/** A frame of Zstandard: one block of bytes as they are, or of one byte many times. */
+function zstdOf(block: Buffer, times?: number): Buffer {
+  const size = times ?? block.length;
+  const header = (size << 3) | (times === undefined ? 0 : 2) | 1;
+  // Without a size of the content; a window of 128 KiB.
+  return Buffer.concat([
+    Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x38, header & 255, (header >> 8) & 255, header >> 16]),
+    block,
+  ]);
+}
+
+describe('packed bytes', () => {
+  const text = 'The old mill stands by the river.';
+
+  it.each([
+    ['gzip', gzipSync(text)],
+    ['Zstandard', zstdOf(Buffer.from(text))],
+    ['nothing', Buffer.from(text)],
+  ])('of %s are unpacked alike in memory and from a file', async (_name, bytes) => {
+    const unpacked = uncompress(bytes, 1000);
+    expect(unpacked.ok && Buffer.from(unpacked.bytes).toString()).toBe(text);
+    expect((await readAll('packed.txt', bytes)).documents).toMatchObject([{ ok: true, text }]);
+  });
+
+  it.each([
+    ['gzip', gzipSync(Buffer.alloc(100_000, 'a'))],
+    ['Zstandard', zstdOf(Buffer.from('a'), 100_000)],
+  ])('of %s beyond the limit are refused alike', async (_name, bytes) => {
+    const message = expect.stringMatching(/at most 50000 bytes.*to 1/) as string;
+    expect(uncompress(bytes, 50_000)).toMatchObject({ ok: false, code: 'too-large', message });
+    expect(uncompress(bytes, 100_000)).toMatchObject({ ok: true });
+    expect((await readAll('packed.txt', bytes, { maxBytes: 50_000 })).documents).toMatchObject([
+      { ok: false, code: 'too-large', message },
+    ]);
+  });
+
+  it.each([
+    ['gzip', gzipSync(text)],
+    ['Zstandard', zstdOf(Buffer.from(text))],
+  ])('of %s that break off are told', (_name, bytes) => {
+    expect(uncompress(bytes.subarray(0, bytes.length - 12), 1000)).toMatchObject({
+      code: 'broken-container',
+    });
   });
 });
 

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../src/model/index.js';
+import { applyEdits, packageRoot } from '../../src/model/index.js';
+import { legacyEncodings } from '../../src/read/decode/detect.js';
 import { encoderOf } from '../../src/read/decode/encoder.js';
 import { decodeBytes } from '../../src/read/index.js';
 
@@ -35,6 +38,46 @@ describe('decodeBytes', () => {
     ],
   ] as const)('reads %s', (_name, bytes, encoding, text) => {
     expect(decodeBytes(bytes)).toMatchObject({ ok: true, encoding, text, edits: [] });
+  });
+
+  it('reads the lines in UTF-8 of a page in an older encoding as such, and tells', () => {
+    const encode = encoderOf('windows-1251');
+    const cp1251 = (text: string): Buffer => Buffer.from([...text].flatMap((unit) => [...encode(unit)!]));
+    const head = '<meta charset=windows-1251>\n<p>Старая мельница стоит у реки.</p>';
+    const page = Buffer.concat([
+      cp1251(head),
+      Buffer.from('<p>Её колесо не крутится.</p>'),
+      cp1251('<p>Она стара.</p>'),
+    ]);
+    expect(decodeBytes(page)).toMatchObject({
+      ok: true,
+      encoding: 'windows-1251',
+      by: 'declaration',
+      text: `${head}<p>Её колесо не крутится.</p><p>Она стара.</p>`,
+      notes: ['18 characters in UTF-8 read as such'],
+    });
+  });
+
+  it('does not believe a declaration where all but some bytes are UTF-8', () => {
+    const text = '<meta charset=windows-1251><p>Старая мельница стоит у реки. Она стара.</p>';
+    const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0xf0])]);
+    expect(decodeBytes(bytes)).toMatchObject({ ok: true, encoding: 'utf-8', by: 'form' });
+  });
+
+  it('names every encoding as the record of a document may', () => {
+    const schema = JSON.parse(readFileSync(join(packageRoot(), 'schema/document.schema.json'), 'utf8')) as {
+      properties: { encoding: { pattern: string } };
+    };
+    const pattern = new RegExp(schema.properties.encoding.pattern, 'u');
+    for (const name of [
+      ...legacyEncodings,
+      'utf-8-bom',
+      'utf-16le',
+      'utf-32be',
+      'iso-2022-jp',
+      'x-user-defined',
+    ])
+      expect(name).toMatch(pattern);
   });
 
   it('turns bytes that no reading explains down with the byte, the line and the likeliest encodings', () => {

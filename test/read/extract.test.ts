@@ -82,6 +82,26 @@ describe('tulay extract', () => {
     expect(out).toBe('The mill stands by the river. It is old.\nVery old.\n');
   });
 
+  it('joins cues that were cut after so many characters to words, and only those', async () => {
+    const cut = (text: string): string => text.replace(/.{20}(?!$)/g, '$&\n');
+    const cues = [
+      'the mill stands by the river',
+      'nobody believed that it would',
+      'turn again, after so many years',
+      'of rain and snow and no miller.',
+    ];
+    const srt = (lines: readonly string[]): string =>
+      lines.map((line, at) => `${at + 1}\n00:00:0${at},000 --> 00:00:0${at},900\n${line}\n`).join('\n');
+    writeFileSync(join(folder, 'cut.srt'), srt(cues.map(cut)));
+    expect((await tulay('extract', 'cut.srt')).out).toBe(`${cues.join(' ')}\n`);
+    // One line of another length: the breaks stand between words.
+    writeFileSync(
+      join(folder, 'words.srt'),
+      srt(['the mill stands by t\nhe river', ...cues.slice(1).map(cut), 'it is\nold.']),
+    );
+    expect((await tulay('extract', 'words.srt')).out).toContain('stands by t he river');
+  });
+
   it('refuses what unpacks to more than the limit, with its ratio', async () => {
     writeFileSync(join(folder, 'bomb.gz'), gzipSync(Buffer.alloc(10_000_000)));
     const seed = { path: 'bomb.gz', absolute: join(folder, 'bomb.gz') };

@@ -95,6 +95,12 @@ describe('reading a page', () => {
     expect(structure.find(({ lang }) => lang === 'fr')?.kind).toBe('cell');
   });
 
+  it('shows a template that declares a shadow root, and no other', () => {
+    const shadow = `<div><template shadowrootmode="open"><p>${more}</p></template></div>`;
+    const { text } = read(page(`<p>${prose}</p>${shadow}<template><p>Unseen.</p></template><p>${prose}</p>`));
+    expect(text.split('\n')).toEqual(['The river', prose, more.replace('&amp;', '&'), prose]);
+  });
+
   it('never writes a replacement character, whatever a reference says', () => {
     const { text } = read(page(`<p>${prose} &#xD800;&#0;&#x110000; end.\u0000</p><p>${more}</p>`));
     expect(text).not.toMatch(/[\ufffd\0]/);

@@ -155,13 +155,14 @@ describe('templates', () => {
 
   it('name characters that cannot be seen, but not the joiners that scripts are spelt with', () => {
     expect(visible('a\u202eb\u00a0\u200dक्\u200dष')).toBe(
-      'a<span class="cp" lang="en" dir="ltr">RLO</span>b<span class="cp" lang="en" dir="ltr">NBSP</span>\u200dक्\u200dष',
+      'a<span class="cp" data-c="202E" lang="en" dir="ltr">RLO</span>b<span class="cp" data-c="00A0" lang="en" dir="ltr">NBSP</span>\u200dक्\u200dष',
     );
   });
 
   it('put removed text back where it stood, around and inside words', () => {
-    const cut = { before: 'X', rule: 'r', why: 'w' };
-    const del = '<del class="cut" title="w">X<small lang="en" dir="ltr">r</small></del>';
+    const cut = { before: 'X', rule: 'r', why: 'w', span: 'd:1-2' };
+    const del =
+      '<del class="cut" data-e="d:1-2" data-rule="r" title="w">X<small lang="en" dir="ltr">r</small></del>';
     expect(
       renderText(
         'ab cd',

@@ -126,23 +126,32 @@ describe('decisions of people', () => {
     const cut = sentences.find(({ text }, k) => k > at + 4 && text.includes(','))!;
     const comma = cut.start + cut.text.indexOf(',');
     const [foreign, heading] = [sentences.at(-2)!, sentences.at(-4)!];
+    // Without its full stop the next sentence would be taken to this one too.
+    const shortened = sentences.find(
+      (one, k) => k > at + 1 && one !== cut && lineOf(one) === lineOf(sentences[k + 1] ?? one),
+    )!;
+    const dropped = sentences.at(-6)!;
     const built = await decide(
       fileWith(
         // Without a full stop a segmenter would take the next sentence to it.
         { type: 'text', place: corrected.id, text: 'no stop here' },
         { type: 'edit', action: 'asked', place: `${cut.doc}:${comma}-${comma + 1}`, after: ';' },
+        { type: 'edit', action: 'asked', place: `${shortened.doc}:${shortened.end - 1}-${shortened.end}` },
+        { type: 'edit', action: 'asked', place: dropped.id },
         { type: 'language', doc: foreign.doc, part: foreign.id, lang: 'ceb_Latn' },
         { type: 'heading', place: heading.id, heading: true },
       ),
     );
-    expect(manifestOf(built.dir).decisions).toMatchObject({ applied: 4, stale: 0 });
+    expect(manifestOf(built.dir).decisions).toMatchObject({ applied: 6, stale: 0 });
     const now = new Map(built.segments.map((segment) => [segment.id, segment]));
     expect(now.get(corrected.id)?.text).toBe('no stop here');
     expect(now.get(behind.id)).toEqual(behind);
     expect(now.get(cut.id)?.text).toBe(cut.text.replace(',', ';'));
+    expect(now.get(shortened.id)?.text).toBe(shortened.text.slice(0, -1));
+    expect(now.has(dropped.id)).toBe(false);
     expect(now.get(foreign.id)?.lang).toBe('ceb_Latn');
     expect(now.get(heading.id)?.kind).toBe('heading');
-    const touched = new Set([corrected.id, cut.id, foreign.id, heading.id]);
+    const touched = new Set([corrected, cut, shortened, dropped, foreign, heading].map(({ id }) => id));
     const told = ({ id, text, lang }: Segment): string[] => [id, text, lang];
     expect(built.segments.filter(({ id }) => !touched.has(id)).map(told)).toEqual(
       plain.segments.filter(({ id }) => !touched.has(id)).map(told),

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, statSync, writ
 import { isAbsolute, join } from 'node:path';
 import { createOffsetMap } from '../../clean/index.js';
 import { type AlignSegment, applyEdits, CorpusError, type LanguageKey } from '../../model/index.js';
-import { decodeBytes, readSource, uncompress } from '../../read/index.js';
+import { decodeBytes, nameUnpacked, readSource, uncompress } from '../../read/index.js';
 import { segmentDocument } from '../../segment/index.js';
 
 /** Files of more bytes, packed or unpacked, are refused: an alignment holds both texts in memory. */
@@ -60,8 +60,7 @@ export function readSegments(file: string): AlignSegment[] {
  *   finds the language of the prose; its answer is where sentences end
  */
 export function readDocumentSegments(file: string, identify: (prose: string) => LanguageKey): AlignSegment[] {
-  const name = file.replace(/\.(?:gz|zst)$/i, '');
-  const document = readSource({ path: file, name, bytes: readFileBytes(file) });
+  const document = readSource({ path: file, name: nameUnpacked(file), bytes: readFileBytes(file) });
   if (!document.ok) throw unreadable(file, document.message);
   const { plain, structure, edits } = document;
   const { toRaw } = createOffsetMap(edits);

@@ -13,7 +13,8 @@ export interface Blob {
 
 /** Enough for a tar header and for the first lines of a WARC record. */
 export const headBytes = 4096;
-const pieceBytes = 65_536;
+/** Bytes of a file are read, and unpacked, so many at a time. */
+export const pieceBytes = 65_536;
 
 /** The bytes of an open file; it is not closed here. */
 export async function fileBlob(handle: FileHandle, size: number): Promise<Blob> {

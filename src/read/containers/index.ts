@@ -6,7 +6,7 @@
 import { type Blob, headBytes } from './blob.js';
 import { manuscriptKind, readManuscript } from './manuscript.js';
 import type { ContainerOptions, Member } from './member.js';
-import { packingOf, unpack, unpackedHead } from './packed.js';
+import { nameUnpacked, packingOf, unpack, unpackedHead } from './packed.js';
 import { isPdf, readPdf } from './pdf.js';
 import { readRows, rowFormat } from './rows.js';
 import { isTar, readTar } from './tar.js';
@@ -43,7 +43,7 @@ export async function findContainer(
   const stream = (): AsyncIterable<Buffer> => (packing === undefined ? blob.stream() : unpack(blob, packing));
   if (isTar(head)) return { members: readTar(stream(), options) };
   if (isWarc(head)) return { members: readWarc(packing === 'zstd' ? stream() : blob, options) };
-  const rows = rowFormat(head, name.replace(/\.(?:gz|zst)$/i, ''), options.fields !== undefined);
+  const rows = rowFormat(head, nameUnpacked(name), options.fields !== undefined);
   if (rows !== undefined) {
     const pieces = packing === undefined ? stream() : counted(stream(), options.count);
     return { members: readRows(pieces, rows, options) };

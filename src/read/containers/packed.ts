@@ -1,7 +1,9 @@
 import { pipeline, Readable } from 'node:stream';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { Decompress } from 'fzstd';
-import type { Blob } from './blob.js';
+import type { FailedDocument } from '../document.js';
+import { type Blob, pieceBytes } from './blob.js';
+import { broken, memberTooLarge } from './member.js';
 
 /** How a stream of bytes is packed, told by its first bytes. */
 export type Packing = 'gzip' | 'zstd';
@@ -13,6 +15,11 @@ export function packingOf(head: Buffer): Packing | undefined {
   return head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : undefined;
 }
 
+/** A name without the ending that packing gave it: `a.txt` of `a.txt.gz`. */
+export function nameUnpacked(name: string): string {
+  return name.replace(/\.(?:gz|zst)$/i, '');
+}
+
 /** What a packed stream unpacks to, piece by piece. */
 export function unpack(blob: Blob, packing: Packing): AsyncIterable<Buffer> {
   if (packing === 'zstd') return unzstd(blob);
@@ -22,16 +29,62 @@ export function unpack(blob: Blob, packing: Packing): AsyncIterable<Buffer> {
   return gunzip;
 }
 
-async function* unzstd(blob: Blob): AsyncGenerator<Buffer> {
-  let parts: Buffer[] = [];
-  const stream = new Decompress((part) => parts.push(Buffer.from(part)));
-  for await (const piece of blob.stream()) {
-    stream.push(piece);
-    yield* parts;
-    parts = [];
+/** Zstandard, unpacked as its pieces come. */
+class Unzstd {
+  #parts: Buffer[] = [];
+  readonly #stream = new Decompress((part) => this.#parts.push(Buffer.from(part)));
+
+  /** What a piece of the packed bytes, or their end, unpacks to. */
+  push(piece?: Uint8Array): readonly Buffer[] {
+    this.#parts = [];
+    this.#stream.push(piece ?? new Uint8Array(0), piece === undefined);
+    return this.#parts;
   }
-  stream.push(new Uint8Array(0), true);
-  yield* parts;
+}
+
+async function* unzstd(blob: Blob): AsyncGenerator<Buffer> {
+  const stream = new Unzstd();
+  for await (const piece of blob.stream()) yield* stream.push(piece);
+  yield* stream.push();
+}
+
+/** What became of bytes that may be packed. */
+export type Uncompressed =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | ({ readonly ok: false } & Pick<FailedDocument, 'code' | 'message'>);
+
+/**
+ * Unpacks bytes that are in memory, where a caller cannot wait for a stream; what is not packed is given back as it
+ * is. What grows beyond the limit is refused with its ratio as soon as it does.
+ */
+export function uncompress(bytes: Uint8Array, maxBytes: number): Uncompressed {
+  const packing = packingOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (packing === undefined) return { ok: true, bytes };
+  try {
+    const unpacked =
+      packing === 'gzip' ? gunzipSync(bytes, { maxOutputLength: maxBytes }) : unzstdWithin(bytes, maxBytes);
+    if (unpacked !== undefined) return { ok: true, bytes: unpacked };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE')
+      return { ok: false, ...broken(error) };
+  }
+  return { ok: false, ...memberTooLarge(maxBytes, bytes.length) };
+}
+
+/** Undefined when there is more than the limit. */
+function unzstdWithin(bytes: Uint8Array, maxBytes: number): Buffer | undefined {
+  const stream = new Unzstd();
+  const parts: Buffer[] = [];
+  let size = 0;
+  for (let at = 0; ; at += pieceBytes) {
+    const piece = at < bytes.length ? bytes.subarray(at, at + pieceBytes) : undefined;
+    for (const part of stream.push(piece)) {
+      parts.push(part);
+      size += part.length;
+    }
+    if (size > maxBytes) return undefined;
+    if (piece === undefined) return Buffer.concat(parts);
+  }
 }
 
 /** The first bytes of what a blob unpacks to, at most so many; fewer where it cannot be unpacked on. */

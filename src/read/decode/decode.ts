@@ -4,7 +4,9 @@ import { declaredEncoding } from './declared.js';
 import { readings } from './detect.js';
 import { decodeExactly, decodeFatal, standardName } from './exact.js';
 import { findMisread } from './misread.js';
-import { repairUtf8, surveyUtf8 } from './repair.js';
+import { decodeMixed, type MixedText } from './mixed.js';
+import { repairUtf8, surveyUtf8, type Utf8Census } from './repair.js';
+import { guessUtf16 } from './utf16.js';
 
 /**
  * How the bytes of a text were understood: a name of the WHATWG Encoding Standard, `utf-8-bom` for UTF-8 with a byte
@@ -66,8 +68,8 @@ export function decodeBytes(bytes: Uint8Array, hints: DecodeHints = {}): Decoded
     const name = standardName(label);
     if (name === undefined) notes.push(`declares an unknown encoding ${label.slice(0, 40)}`);
     else {
-      const text = decodeDeclared(bytes, name);
-      if (text !== undefined) return { ok: true, text, encoding: name, by, edits: [], notes };
+      const read = decodeDeclared(bytes, name);
+      if (read !== undefined) return readMixed(read, name, by, notes);
       // Of ASCII every such declaration holds.
       if (name !== 'utf-8' && !isAscii(bytes)) notes.push(`declares ${name} but is not`);
     }
@@ -76,14 +78,29 @@ export function decodeBytes(bytes: Uint8Array, hints: DecodeHints = {}): Decoded
 }
 
 /** A declaration is believed where it decodes, but bytes that are well-formed UTF-8 are UTF-8 whatever they declare. */
-function decodeDeclared(bytes: Uint8Array, name: string): string | undefined {
+function decodeDeclared(bytes: Uint8Array, name: string): MixedText | undefined {
   if (name === 'utf-8' || name === 'utf-16le' || name === 'utf-16be') return undefined;
   if (!name.startsWith('iso-2022')) {
-    const { faults } = surveyUtf8(bytes);
+    const census = surveyUtf8(bytes);
     // Well-formed UTF-8 is UTF-8, and where all is ASCII a declaration changes nothing.
-    if (faults.length === 0) return undefined;
+    if (census.faults.length === 0 || isMostlyUtf8(census)) return undefined;
   }
-  return decodeExactly(bytes, name);
+  return decodeMixed(bytes, name, decodeExactly);
+}
+
+/** Whether so much is UTF-8 that the rest are faults of it. */
+function isMostlyUtf8({ sequences, faults, cutAtEnd }: Utf8Census): boolean {
+  return cutAtEnd || sequences >= 2 * faults.reduce((sum, [start, end]) => sum + end - start, 0);
+}
+
+function readMixed(
+  { text, utf8 }: MixedText,
+  encoding: Encoding,
+  by: EncodingSource,
+  notes: readonly string[],
+): Decoded {
+  const told = utf8 > 0 ? [`${utf8} characters in UTF-8 read as such`] : [];
+  return { ok: true, text, encoding, by, edits: [], notes: [...notes, ...told] };
 }
 
 function decodeMarked(bytes: Uint8Array): Decoded | undefined {
@@ -116,8 +133,7 @@ function decodeByForm(bytes: Uint8Array, notes: readonly string[]): Decoded {
       return { ok: true, text: escaped, encoding: 'iso-2022-jp', by: 'form', edits: [], notes };
     return readBack(text, notes);
   }
-  const broken = census.faults.reduce((sum, [start, end]) => sum + end - start, 0);
-  if (control <= binaryShare && (census.sequences >= 2 * broken || census.cutAtEnd)) {
+  if (control <= binaryShare && isMostlyUtf8(census)) {
     const { text, edits, repaired } = repairUtf8(bytes, census);
     const told = [
       ...(repaired > 0
@@ -169,9 +185,8 @@ function decodeByStatistics(bytes: Uint8Array, control: number, notes: readonly 
   ) {
     const margin = second === undefined ? Number.POSITIVE_INFINITY : best.nats - second.nats;
     if (margin >= (beyond < fewCharacters ? leastMarginFew : leastMargin)) {
-      const text = best.text.length > 0 ? decodeFatal(bytes, best.encoding) : undefined;
-      if (text !== undefined)
-        return { ok: true, text, encoding: best.encoding, by: 'statistics', edits: [], notes };
+      const read = best.text.length > 0 ? decodeMixed(bytes, best.encoding, decodeFatal) : undefined;
+      if (read !== undefined) return readMixed(read, best.encoding, 'statistics', notes);
     }
   }
   if (binary) {
@@ -193,37 +208,6 @@ function decodeByStatistics(bytes: Uint8Array, control: number, notes: readonly 
 
 function startsWith(bytes: Uint8Array, ...head: readonly number[]): boolean {
   return head.every((byte, index) => bytes[index] === byte);
-}
-
-/**
- * UTF-16 without a mark: in real text most code units of a line have the same high byte (0x00 for Latin, 0x09
- * for Devanagari, …) and every space and line end has a NUL as its high byte, so NULs stand on one parity only.
- */
-function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const length = Math.min(bytes.length, 65536) & ~1;
-  if (length < 4 || bytes.length % 2 !== 0) return null;
-  let evenNuls = 0;
-  let oddNuls = 0;
-  let spacesLe = 0;
-  let spacesBe = 0;
-  for (let i = 0; i < length; i += 2) {
-    const a = bytes[i]!;
-    const b = bytes[i + 1]!;
-    if (a === 0) evenNuls++;
-    if (b === 0) oddNuls++;
-    if (b === 0 && isSpaceByte(a)) spacesLe++;
-    if (a === 0 && isSpaceByte(b)) spacesBe++;
-  }
-  const units = length / 2;
-  // A twentieth of the units are spaces or line ends even in sparse text; a stray NUL stays far below it.
-  const least = Math.max(1, units * 0.02);
-  if (oddNuls >= least && evenNuls === 0 && (spacesLe > 0 || oddNuls > units * 0.5)) return 'utf-16le';
-  if (evenNuls >= least && oddNuls === 0 && (spacesBe > 0 || evenNuls > units * 0.5)) return 'utf-16be';
-  return null;
-}
-
-function isSpaceByte(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d;
 }
 
 function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', by: EncodingSource): Decoded {

@@ -45,6 +45,13 @@ const encodings: readonly (readonly [string, string])[] = [
   ['macintosh', 'fra deu spa'],
 ];
 
+/**
+ * Names of the encodings that statistics tell.
+ *
+ * @public
+ */
+export const legacyEncodings: readonly string[] = encodings.map(([encoding]) => encoding);
+
 /** Rare encodings must read this much better, in nats: a prior. */
 const priors: Readonly<Record<string, number>> = {
   'iso-8859-4': 3,

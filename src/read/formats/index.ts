@@ -10,6 +10,7 @@ import { readMarkdown } from './markdown/index.js';
 import type { DocumentMetadata } from './metadata.js';
 import { readOdt } from './odt.js';
 import { readPdf } from './pdf.js';
+import { readQuoted } from './quoted.js';
 import type { ReadText } from './read-text.js';
 import { readSubtitles } from './subtitles.js';
 
@@ -44,7 +45,7 @@ export function interpretText(
   if (format === 'subtitles') return { format, ...readSubtitles(text), metadata: {} };
   if (format === 'pdf') return { format, ...readPdf(text), metadata: {} };
   if (format === 'odt') return { format, ...readOdt(text), metadata: {} };
-  return { format, edits: [], structure: [], metadata: {} };
+  return { format, edits: readQuoted(text), structure: [], metadata: {} };
 }
 
 function describePage(page: PageMetadata): DocumentMetadata {

@@ -48,13 +48,18 @@ function placeNodes(tree: HtmlTree): NodePlace {
     const at = node.index;
     const up = node.parent === null ? -1 : node.parent.index;
     owner[at] = isBlock(node) ? at : up < 0 ? -1 : owner[up]!;
-    unseen[at] = (up >= 0 && unseen[up] === 1) || unseenElements.has(node.name) ? 1 : 0;
+    unseen[at] = (up >= 0 && unseen[up] === 1) || isUnseen(node) ? 1 : 0;
     inLink[at] =
       (up >= 0 && inLink[up] === 1) || (node.name === 'a' && node.attributes.href !== undefined) ? 1 : 0;
     preformatted[at] = (up >= 0 && preformatted[up] === 1) || keepsLines(node.name) ? 1 : 0;
     inCode[at] = (up >= 0 && inCode[up] === 1) || node.name === 'code' ? 1 : 0;
   }
   return { owner, unseen, inLink, preformatted, inCode };
+}
+
+/** A template that declares a shadow root is the content of the element around it, and seen. */
+function isUnseen({ name, attributes }: HtmlNode): boolean {
+  return unseenElements.has(name) && !(name === 'template' && attributes.shadowrootmode !== undefined);
 }
 
 function keepsLines(name: string): boolean {

@@ -18,7 +18,7 @@ export interface TagEvents {
 const keptAttributes = new Set(
   (
     'id class lang xml:lang dir href hreflang rel role itemprop itemtype property name content charset http-equiv ' +
-    'style hidden aria-hidden aria-label type alt datetime start data-nosnippet data-testid data-component'
+    'style hidden aria-hidden aria-label type alt datetime start shadowrootmode data-nosnippet data-testid data-component'
   ).split(' '),
 );
 
