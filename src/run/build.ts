@@ -99,11 +99,13 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
     excludeLexicon: config.align.excludeLexicon,
   });
   const ladders = work.open<SectionLadder>('ladders.jsonl');
+  const pathOf = new Map(corpus.entries.map(({ id, path }) => [id, path]));
   const context: TaskContext = {
     ...run,
     documents,
     ladders,
     identify: corpus.identify,
+    pathOf: (id) => pathOf.get(id)!,
   };
   const built: BuiltCorpus = {
     corpus,

@@ -4,6 +4,7 @@ import {
   initialLengthModel,
   type LengthModel,
   LengthScorer,
+  lengthOf,
 } from '../../src/align/evidence/length.js';
 
 const lengths = Float64Array.from([40, 55, 80, 62, 47, 90, 33, 71]);
@@ -16,6 +17,21 @@ function nats(src: number, tgt: number): number {
   const [x, y] = sides as [(typeof sides)[0], (typeof sides)[0]];
   return scorer.ratioNats(x.logs[1]!, y.logs[1]!, x.chance[1]! + y.chance[1]!);
 }
+
+describe('the length of a segment', () => {
+  it('counts characters, but no space of any kind and no combining mark', () => {
+    const lengths: readonly (readonly [string, number])[] = [
+      ['two words', 8],
+      [' \t\n\v\f\r\u00a0\u2003\u3000\ufeff', 1],
+      ['e\u0301a', 2],
+      ['किताब', 3],
+      ['𐎀𐎁 😀', 3],
+      ['a\ud800b', 3],
+      ['', 1],
+    ];
+    for (const [text, length] of lengths) expect(lengthOf(text), text).toBe(length);
+  });
+});
 
 describe('the lengths of a bead', () => {
   it('speak for sides of the expected ratio, and less the further they are off', () => {

@@ -27,8 +27,17 @@ interface LogNormal {
  */
 export function lengthOf(text: string): number {
   let total = 0;
-  for (const char of text) if (!/[\s\p{M}]/u.test(char)) total += 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at)!;
+    if (code > 0xffff) at += 1;
+    // Below the first combining mark only spaces count nothing.
+    if (code < 0x300 ? !isLatinSpace(code) : !/[\s\p{M}]/u.test(String.fromCodePoint(code))) total += 1;
+  }
   return Math.max(1, total);
+}
+
+function isLatinSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
 }
 
 /** Spread of the summed lengths of one to `most` neighbours. */
@@ -54,18 +63,56 @@ function spreads(lengths: Float64Array, most: number): LogNormal[] {
   return result;
 }
 
-/** The length model before anything is aligned: the ratio is that of the whole documents. */
-export function initialLengthModel(src: Float64Array, tgt: Float64Array, most: number): LengthModel {
+/** How the lengths of a language pair's translations compare, as far as a {@link LengthModel} says it. */
+export interface LengthSpread {
+  readonly logRatio: number;
+  readonly varianceFloor: number;
+  readonly varianceSlope: number;
+  /** Weight of the beads it was read off. */
+  readonly weight: number;
+}
+
+const initialFloor = 0.03;
+const initialSlope = 3.5;
+/** Beads that the ratio of a document's own totals counts for against what the language pair's documents say. */
+const ownStrength = 10;
+
+/** Reads a {@link LengthSpread} off the beads of many documents. */
+export function pooledLengthSpread(observations: readonly LengthObservation[]): LengthSpread {
+  let weight = 0;
+  let sum = 0;
+  for (const { src, tgt, weight: w } of observations) {
+    weight += w;
+    sum += w * Math.log(tgt / src);
+  }
+  const logRatio = weight === 0 ? 0 : sum / weight;
+  const initial = { logRatio, varianceFloor: initialFloor, varianceSlope: initialSlope, src: [], tgt: [] };
+  const { varianceFloor, varianceSlope } = refineLengthModel(initial, observations);
+  return { logRatio, varianceFloor, varianceSlope, weight };
+}
+
+/**
+ * The length model before anything is aligned: the ratio is that of the whole documents, or what other documents of the
+ * language pair showed.
+ */
+export function initialLengthModel(
+  src: Float64Array,
+  tgt: Float64Array,
+  most: number,
+  pooled?: LengthSpread,
+): LengthModel {
   let srcTotal = 0;
   let tgtTotal = 0;
   for (const length of src) srcTotal += length;
   for (const length of tgt) tgtTotal += length;
   const logRatio = srcTotal > 0 && tgtTotal > 0 ? Math.log(tgtTotal / srcTotal) : 0;
+  // Where one side misses much, the totals mislead: ratios beyond four to one are not believed.
+  const own = Math.max(-1.4, Math.min(1.4, logRatio));
+  const share = pooled === undefined ? 0 : pooled.weight / (pooled.weight + ownStrength);
   return {
-    // Where one side misses much, the totals mislead: ratios beyond four to one are not believed.
-    logRatio: Math.max(-1.4, Math.min(1.4, logRatio)),
-    varianceFloor: 0.03,
-    varianceSlope: 3.5,
+    logRatio: pooled === undefined ? own : share * pooled.logRatio + (1 - share) * own,
+    varianceFloor: pooled?.varianceFloor ?? initialFloor,
+    varianceSlope: pooled?.varianceSlope ?? initialSlope,
     src: spreads(src, most),
     tgt: spreads(tgt, most),
   };

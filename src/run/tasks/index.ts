@@ -13,6 +13,7 @@ export { contentHash } from './content-hash.js';
 export { type Named, named } from './named.js';
 export type { CountedDocument, CountedFile, DocumentEntry, PreparedFile } from './prepare.js';
 export type { ReadFile } from './read.js';
+export { isPartlyRead, readsAlike, type TaskReads } from './reads.js';
 
 /** Every task by its name; what it writes goes to the records given with its input. */
 export const tasks = { read, prepare, confirm, align, learn, alignLanguages };
