@@ -31,6 +31,7 @@ import {
 } from '../model/index.js';
 import type { CorpusWriter } from './corpus-writer.js';
 import { finishCorpus } from './finish.js';
+import { Invariants } from './invariants.js';
 import { formats, type WriterOptions } from './options.js';
 import { SegmentSpans } from './segment-spans.js';
 import { Statistics } from './statistics.js';
@@ -46,6 +47,7 @@ export class FolderWriter implements CorpusWriter {
   readonly #receipts = new Map<string, FileReceipt>();
   readonly #open = new Set<OutFile>();
   readonly #statistics = new Statistics();
+  readonly #invariants = new Invariants();
   readonly #tags = new Map<string, string>();
   readonly #multiLangs = new Set<string>();
   readonly #segments: SegmentSpans;
@@ -75,6 +77,7 @@ export class FolderWriter implements CorpusWriter {
 
   document(record: Document): void {
     const document = this.#take('document', record, record.id);
+    this.#invariants.document(document);
     this.#lines.document.add(document);
     this.#statistics.document(document);
     if (!this.#tags.has(document.lang)) this.#tags.set(document.lang, document.bcp47);
@@ -83,6 +86,7 @@ export class FolderWriter implements CorpusWriter {
   segment(record: Segment): void {
     const segment = this.#take('segment', record, record.id);
     if (!this.#segments.enter(segment.doc)) throw outOfOrder('segment', segment.id);
+    this.#invariants.segment(segment);
     this.#lines.segment.add(segment);
     this.#statistics.count('segments');
   }
@@ -114,6 +118,7 @@ export class FolderWriter implements CorpusWriter {
     const unit = this.#take('unit', record, record.id);
     const folder = `${unit.src.lang}-${unit.tgt.lang}`;
     this.#enter(folder, unit.id);
+    this.#invariants.unit(unit);
     this.#statistics.unit(folder, unit);
     for (const sink of this.#sinks()) sink.unit?.(unit);
   }
@@ -126,7 +131,9 @@ export class FolderWriter implements CorpusWriter {
   }
 
   edit(record: EditRecord): void {
-    this.#lines.edit.add(this.#take('edit', record, `${record.doc}:${record.start}-${record.end}`));
+    const edit = this.#take('edit', record, `${record.doc}:${record.start}-${record.end}`);
+    this.#invariants.edit(edit);
+    this.#lines.edit.add(edit);
     this.#statistics.count('edits');
   }
 
@@ -151,6 +158,7 @@ export class FolderWriter implements CorpusWriter {
 
   async close(manifest: Omit<Manifest, 'outputs'>): Promise<Manifest> {
     this.endRecords();
+    this.#invariants.end();
     this.#statistics.check(manifest);
     const written = await finishCorpus({
       folder: this.folder,

@@ -24,7 +24,7 @@ export {
   unpackedName,
 } from './rows/index.js';
 export type { Sink, SinkContext } from './sink.js';
-export { readTmx, sideOf, unitOfTmx } from './tmx/read.js';
+export { readTmx, sideOf, type TmxUnit, unitOfTmx } from './tmx/read.js';
 export { readLinks, readSentences, type XcesLink } from './xces/read.js';
 export { readXml } from './xml/read.js';
 export { xmlAttribute, xmlClean, xmlText } from './xml/write.js';
