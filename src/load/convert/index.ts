@@ -54,8 +54,8 @@ const shownFaults = 20;
  * @param from
  *   anything that `loadRows` opens
  * @param out
- *   a file that is not there yet: `.jsonl .json .parquet .csv .excel.csv .tsv .tmx .xlf .po`, with `.gz` behind it
- *   where it is to be packed; without an ending, a Moses folder
+ *   a file that is not there yet: `.jsonl .json .parquet .csv .excel.csv .tsv .tmx .xlf .1.2.xlf .po`, with `.gz` behind
+ *   it where it is to be packed; without an ending, a Moses folder
  * @throws
  *   CorpusError `unknown-format`, `output-exists`, `mixed-languages`, `bad-row` (strict), `unreadable-bitext`,
  *   `write-failed`
