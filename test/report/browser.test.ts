@@ -655,6 +655,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     const page = await browser.open(report(hard.folder, 'index.html'));
     await page.locator('[data-count="unpaired"] a').click();
     expect(page.url()).toContain('documents.html#status=unpaired');
+    await page.locator('#list-status').waitFor();
     expect(await page.locator('#listbody tr').count()).toBe(hard.manifest.counts.unpaired);
     await page.goBack();
     const bar = page.locator('figure [data-bin="19"]');
