@@ -24,7 +24,8 @@ export {
   unpackedName,
 } from './rows/index.js';
 export type { Sink, SinkContext } from './sink.js';
+export { tmxHead, tmxTail, tmxUnit } from './tmx/elements.js';
 export { readTmx, sideOf, type TmxUnit, unitOfTmx } from './tmx/read.js';
 export { readLinks, readSentences, type XcesLink } from './xces/read.js';
 export { readXml } from './xml/read.js';
-export { xmlAttribute, xmlClean, xmlText } from './xml/write.js';
+export { xmlClean } from './xml/write.js';
