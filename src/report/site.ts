@@ -35,6 +35,7 @@ export class Site {
   readonly #digest: string;
   readonly #byId: ReadonlyMap<string, Document>;
   readonly #shown = new Set<string>();
+  readonly #made = new Set<string>();
   readonly #languages = new Map<string, ShownLanguage>();
 
   /**
@@ -90,8 +91,10 @@ export class Site {
   /** Writes a file as it is. */
   write(path: string, text: string): void {
     const file = joinPath(this.#folder, ...path.split('/'));
+    const folder = dirname(file);
     try {
-      mkdirSync(dirname(file), { recursive: true });
+      if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
+      this.#made.add(folder);
       writeFileSync(file, text);
     } catch (error) {
       throw writeError(error, `report/${path}`);
