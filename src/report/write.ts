@@ -114,10 +114,9 @@ class ReportWriter {
     writeOverview(this.#site, { manifest, tally, pairs, groups, covered, alone, shownUnits, queue });
     writePairList(this.#site, pairs);
     writeDocumentList(this.#site, this.#records.documents);
-    writeUnitsPage(this.#site);
+    writeUnitsPage(this.#site, this.#pieces.close({ name: this.#options.name }));
     writeHelpPage(this.#site);
     writeGlossary(this.#site);
-    this.#pieces.close({ name: this.#options.name });
     writeAssets(this.#site);
   }
 
