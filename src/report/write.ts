@@ -131,10 +131,9 @@ class ReportWriter {
     writeOverview(this.#site, { manifest, tally, pairs, groups, covered, alone, shownUnits, queue });
     writePairList(this.#site, pairs);
     writeDocumentList(this.#site, this.#records.documents);
-    writeUnitsPage(this.#site);
+    writeUnitsPage(this.#site, this.#pieces.close({ name: this.#options.name }));
     writeHelpPage(this.#site);
     writeGlossary(this.#site);
-    this.#pieces.close({ name: this.#options.name });
     writeAssets(this.#site);
     if (!this.#handsOver && this.#first !== null) writePairJob(this.#first);
     for (const drawn of this.#drawn) await drawn;
