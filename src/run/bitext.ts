@@ -11,7 +11,6 @@ import type { Place } from './record-file.js';
 import { sampleOf } from './sample.js';
 import type { RecordStore } from './store.js';
 import { mostAtOnce, type Named, named, type PairPlaces } from './tasks/index.js';
-import type { SectionStep } from './units.js';
 import { atMost, inOrder, shardsOf } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
 
@@ -82,9 +81,12 @@ export async function confirmPairs(
     'confirming furniture across languages',
     groups.reduce((sum, pairs) => sum + pairs.length, 0),
   );
-  const tasks = shardsOf(groups.map(([first]) => first!.id)).map((shard) =>
-    shard.flatMap((at) => groups[at]!),
-  );
+  const tasks = shardsOf(
+    namesOf(
+      groups.map(([first]) => first!),
+      context,
+    ),
+  ).map((shard) => shard.flatMap((at) => groups[at]!));
   const inputs = tasks.map((pairs) => {
     const places = new Map<string, Place>();
     for (const { src, tgt } of pairs) for (const id of [src, tgt]) places.set(id, documents.place(id));
@@ -137,9 +139,17 @@ interface LanguagePlan {
   readonly rounds: number;
 }
 
-function planOf(pairs: readonly PairToAlign[], { config, pathOf }: TaskContext): LanguagePlan {
-  const rounds = config.align.learn && pairs.length > 1 ? defaultParameters.batchRounds : 0;
-  return { pairs, sample: sampleOf(pairs.map(({ src, tgt }) => `${pathOf(src)} ${pathOf(tgt)}`)), rounds };
+function planOf(pairs: readonly PairToAlign[], context: TaskContext): LanguagePlan {
+  const rounds = context.config.align.learn && pairs.length > 1 ? defaultParameters.batchRounds : 0;
+  return { pairs, sample: sampleOf(namesOf(pairs, context)), rounds };
+}
+
+/** Names of pairs that stay when the texts of their documents change. */
+export function namesOf(
+  pairs: readonly PairToAlign[],
+  { pathOf }: Pick<TaskContext, 'pathOf'>,
+): readonly string[] {
+  return pairs.map(({ src, tgt }) => `${pathOf(src)} ${pathOf(tgt)}`);
 }
 
 /** Alignments of one document pair that a plan asks for. */
@@ -191,7 +201,7 @@ async function alignInParts(
       await breathe();
     }
     const aligned = round < rounds ? teachers : pairs;
-    const shards = shardsOf(aligned.map(({ id }) => id));
+    const shards = shardsOf(namesOf(aligned, context));
     function* inputs() {
       for (const shard of shards)
         yield { pairs: shard.map((at) => places(aligned[at]!)), languages, config, learn, learned };
@@ -205,27 +215,4 @@ async function alignInParts(
       }
     }
   }
-}
-
-/**
- * Gives each step of a section ladder the beads that lie in it.
- *
- * @param src
- *   source document; its sections tell how many segments a step covers
- */
-export function stepsOf(ladder: SectionLadder, src: Prepared, tgt: Prepared): readonly SectionStep[] {
-  const { beads } = ladder.ladder;
-  let next = 0;
-  let [i, j, srcEnd, tgtEnd] = [0, 0, 0, 0];
-  return ladder.sections.map((step) => {
-    for (const index of step.src) srcEnd = src.sections[index]!.to;
-    for (const index of step.tgt) tgtEnd = tgt.sections[index]!.to;
-    const from = next;
-    while (next < beads.length && (i < srcEnd || j < tgtEnd)) {
-      i += beads[next]!.src.length;
-      j += beads[next]!.tgt.length;
-      next++;
-    }
-    return { src: step.src, tgt: step.tgt, beads: beads.slice(from, next) };
-  });
 }

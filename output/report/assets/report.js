@@ -2828,6 +2828,8 @@ return { wilson };
   };
   tulay.indexed = () => index;
 
+  tulay.hasPiece = (place) => pieces[place] !== undefined;
+
   tulay.piece = (place, columns) => {
     const { ids, src, tgt, ...numbers } = columns;
     /** @type {Piece} */
@@ -2930,8 +2932,10 @@ return { wilson };
    *
    * @param filter q, fold, regex, side, pair, min, max, bead, kind, flag, status, judged, sort
    * @param judged what was said of units, by id
+   * @param until when to leave pieces out that are not folded yet, in milliseconds of the page; `unsearched` counts them
    */
-  tulay.search = (filter, judged) => {
+  tulay.search = (filter, judged, until = Number.POSITIVE_INFINITY) => {
+    tulay.unsearched = 0;
     /** @type {number[]} */
     const found = [];
     const { beads, flags: lists, pairs } = indexed();
@@ -2946,6 +2950,10 @@ return { wilson };
     const flags = filter.flag ? lists.map((list) => list.split(' ').includes(filter.flag ?? '')) : null;
     const languages = filter.pair ? pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair) : null;
     pieces.forEach((piece, place) => {
+      if (filter.fold && terms.length > 0 && piece.folded === null && performance.now() > until) {
+        tulay.unsearched++;
+        return;
+      }
       const hits = new Uint8Array(piece.size);
       if (terms.length > 0) {
         const sides = ofSide(prepare(piece, filter.fold === true), filter.side);
@@ -3052,6 +3060,14 @@ return { wilson };
    * @param places what to draw from; all units that are kept by default
    */
   tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
+    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
+    // No more than the sample of a language pair in a band can be drawn: the rest is dropped now and then.
+    const most = 4 * size;
+    const keep = (/** @type {Drawn[]} */ list) => {
+      list.sort(byKey).length = size;
+    };
+    const languagesOf = indexed().pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`);
+    /** @type {Map<string, Drawn[]>[]} */
     const bands = tulay.bands.slice(1).map(() => new Map());
     for (const place of places) {
       const piece = pieces[Math.floor(place / indexed().perPiece)];
@@ -3059,13 +3075,15 @@ return { wilson };
       const score = piece.score[at] / 1e4;
       let band = bands.length - 1;
       while (band > 0 && score < tulay.bands[band]) band--;
-      const [, src, tgt] = indexed().pairs[piece.pair[at]];
-      const languages = `${src[1]}-${tgt[1]}`;
-      const list = bands[band].get(languages) ?? [];
+      const languages = languagesOf[piece.pair[at]];
+      let list = bands[band].get(languages);
+      if (list === undefined) {
+        list = [];
+        bands[band].set(languages, list);
+      }
       list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
-      bands[band].set(languages, list);
+      if (list.length > most) keep(list);
     }
-    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
     const queues = bands.map((strata) => {
       const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
       const queue = [];
@@ -3099,6 +3117,9 @@ return { wilson };
   ];
   const switches = ['fold', 'regex'];
   const usualSample = 100;
+  /** Milliseconds after which a search shows what it has and goes on. */
+  const patience = 60;
+  let further = 0;
   /** @type {number[]} */
   let found = [];
   let page = 0;
@@ -3290,7 +3311,13 @@ return { wilson };
     const all = (wanted === 'rejected' ? 0 : units) + (wanted === undefined ? 0 : rejected);
     const line = byId('status');
     const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
+    const share = (/** @type {number} */ done) => `${Math.round((100 * done) / pieces)}%…`;
+    const rest =
+      tulay.unsearched > 0
+        ? `, searching ${share(pieces - tulay.unsearched)}`
+        : loaded < pieces
+          ? `, reading ${share(loaded)}`
+          : '';
     if (sampleSeed !== null) {
       const judgements = tulay.judgements();
       const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
@@ -3299,7 +3326,7 @@ return { wilson };
       tulay.progress(done, found.length, judgements.size);
     } else
       line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
-    line.dataset.complete = String(loaded === pieces);
+    line.dataset.complete = String(loaded === pieces && tulay.unsearched === 0);
     byId('sample').textContent = sampleSeed === null ? 'Sample these for review' : 'Leave the sample';
     byId('sample').setAttribute('aria-pressed', String(sampleSeed !== null));
     document.body.classList.toggle('sampling', sampleSeed !== null);
@@ -3307,9 +3334,12 @@ return { wilson };
 
   const run = (focus = false) => {
     const started = performance.now();
+    clearTimeout(further);
     const filter = readForm();
     try {
-      found = tulay.search(filter, tulay.judgements());
+      // A sample is drawn from all; a list may grow while one looks at its beginning.
+      const until = sampleSeed === null ? started + patience : undefined;
+      found = tulay.search(filter, tulay.judgements(), until);
       byId('q').setCustomValidity('');
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
@@ -3322,6 +3352,7 @@ return { wilson };
     show(focus);
     status();
     byId('status').dataset.ms = String(Math.round(performance.now() - started));
+    if (tulay.unsearched > 0) further = setTimeout(run, 0);
   };
 
   const fill = () => {
@@ -3367,13 +3398,16 @@ return { wilson };
       idle(() => warm(0));
       return;
     }
-    load(`data/units-${loaded}.js`, () => {
-      loaded++;
-      // The first piece fills the page, the last one makes it true; in between counting would only cost time.
-      if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
-      else status();
-      setTimeout(loadNext, 0);
-    });
+    load(`data/units-${loaded}.js`, received);
+  };
+
+  const received = () => {
+    const { pieces } = indexed();
+    loaded++;
+    // The first piece fills the page, the last one makes it true; in between counting would only cost time.
+    if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
+    else status();
+    setTimeout(loadNext, 0);
   };
 
   tulay.ready(() => {
@@ -3426,7 +3460,9 @@ return { wilson };
       if (before !== JSON.stringify([readForm(), page, sampleSeed])) run();
     });
     document.addEventListener('judged', status);
-    loadNext();
+    // The first piece comes with the page.
+    if (tulay.hasPiece(0)) received();
+    else loadNext();
   });
 })();
 
@@ -3448,6 +3484,8 @@ return { wilson };
     const first = (/** @type {number} */ at) => Number(data.langs[at].key === pinned);
     return places.sort((a, b) => first(b) - first(a) || a - b);
   };
+
+  const byName = () => [...data.langs].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
   const cell = (
     /** @type {WaysData['rows'][number]} */ row,
@@ -3563,7 +3601,7 @@ return { wilson };
           'fieldset',
           { class: 'pick' },
           make('legend', {}, 'Columns'),
-          ...data.langs.map(({ key, name }) =>
+          ...byName().map(({ key, name }) =>
             make('label', {}, make('input', { type: 'checkbox', name: 'col', value: key }), ` ${name}`),
           ),
         ),
@@ -3575,7 +3613,7 @@ return { wilson };
             'select',
             { id: 'pin' },
             make('option', { value: '' }, 'none'),
-            ...data.langs.map(({ key, name }) => make('option', { value: key }, name)),
+            ...byName().map(({ key, name }) => make('option', { value: key }, name)),
           ),
         ),
       );
