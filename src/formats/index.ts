@@ -3,6 +3,7 @@
  * `model` and `text` only: a format serves any corpus, whatever stage made it.
  */
 
+export { checkGrowth, readHead } from './bytes.js';
 export { byCodeUnit, canonical } from './canonical.js';
 export { type Column, multiColumns, sectionColumns, unitColumns } from './columns.js';
 export { readCsv, readTsv, type TableRow } from './csv/read.js';
@@ -17,6 +18,7 @@ export { readParquet, unitOfRow } from './parquet/read.js';
 export { multiSinks, pairSinks } from './registry.js';
 export {
   type BitextRow,
+  delimiterOf,
   openRows,
   type RowFault,
   type RowOptions,

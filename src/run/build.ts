@@ -2,7 +2,7 @@ import type { SectionLadder } from '../align/index.js';
 import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
 import { ConfigProblems, CorpusError, type Document, type Manifest, ownVersion } from '../model/index.js';
 import { type Fingerprint, type PairDecision, type PairingResult, pairDocuments } from '../pair/index.js';
-import { writeReport } from '../report/index.js';
+import { type Drawing, writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
 import type { TaskContext } from './bitext.js';
 import { createBreathing } from './breathe.js';
@@ -117,7 +117,7 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
   const decided = await decideCorpus(built, context, work);
   const judged = openJudged(work);
   await judgePairs(decided, judged, context);
-  return await emit({ config, base: built, decided, judged, lock }, progress, breathe);
+  return await emit({ config, base: built, decided, judged, workers: run.workers, lock }, progress, breathe);
 }
 
 /** What people said of pairs, by document ids; every path that is none of the corpus is a problem. */
@@ -152,6 +152,8 @@ interface Emitted {
   readonly base: BuiltCorpus;
   readonly decided: DecidedCorpus;
   readonly judged: JudgedPairs;
+  /** Who draws pages of the report; without them it is drawn here. */
+  readonly workers?: Workers;
   readonly lock: OutputLock;
 }
 
@@ -162,7 +164,7 @@ interface Emitted {
  *   `base` is the corpus before people decided, which the folder carries so that they can decide again
  */
 export async function emit(
-  { config, base, decided, judged, lock }: Emitted,
+  { config, base, decided, judged, workers, lock }: Emitted,
   progress: Progress,
   breathe: () => Promise<void>,
 ): Promise<BuildResult> {
@@ -189,6 +191,7 @@ export async function emit(
         readRaw: (id) => built.documents.get(id).raw,
         maxUnits: config.report.maxUnits,
         excludeLexicon: config.align.excludeLexicon,
+        drawing: drawingBy(workers),
       });
       await breathe();
     }
@@ -198,4 +201,15 @@ export async function emit(
     await writer.abort();
     throw error;
   }
+}
+
+/** Pages of a few document pairs are drawn before a thread has started. */
+function drawingBy(workers: Workers | undefined): Drawing | undefined {
+  if (workers === undefined || workers.count === 1 || !Number.isFinite(workers.count)) return undefined;
+  return {
+    atOnce: 2 * workers.count,
+    async draw(job) {
+      await workers.once('pages', job);
+    },
+  };
 }

@@ -1,4 +1,12 @@
-import { readCsv, type readElements, readLines, readParquet, readTsv, readXml } from '../formats/index.js';
+import {
+  delimiterOf,
+  readCsv,
+  type readElements,
+  readLines,
+  readParquet,
+  readTsv,
+  readXml,
+} from '../formats/index.js';
 import { loadRows } from '../load/index.js';
 import { CorpusError } from '../model/index.js';
 import type { CheckContext } from './context.js';
@@ -10,7 +18,7 @@ type Check = (context: CheckContext, path: string, onCard?: OnCard) => Promise<v
 const byExtension: readonly (readonly [RegExp, Check])[] = [
   [/\.tmx(?:\.gz|\.zst)?$/i, checkTmx],
   [/\.xml(?:\.gz|\.zst)?$/i, checkXml],
-  [/\.csv(?:\.gz|\.zst)?$/i, (context, path) => checkTable(context, path, readCsv)],
+  [/\.csv(?:\.gz|\.zst)?$/i, checkCsv],
   [/\.tsv(?:\.gz|\.zst)?$/i, (context, path) => checkTable(context, path, readTsv)],
   [/\.jsonl(?:\.gz|\.zst)?$/i, (context, path) => checkJson(context, path, readLines)],
   [/\.parquet$/i, checkParquet],
@@ -106,7 +114,12 @@ async function checkXml(context: CheckContext, path: string): Promise<void> {
   }
 }
 
-async function checkTable(context: CheckContext, path: string, read: typeof readCsv): Promise<void> {
+async function checkCsv(context: CheckContext, path: string): Promise<void> {
+  const delimiter = await delimiterOf(context.file(path));
+  await checkTable(context, path, (file) => readCsv(file, delimiter));
+}
+
+async function checkTable(context: CheckContext, path: string, read: typeof readTsv): Promise<void> {
   let header = true;
   for await (const { cells } of read(context.file(path))) {
     if (!header) continue;

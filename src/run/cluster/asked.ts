@@ -45,6 +45,10 @@ export function askingWorkers(folder: string, program: string, signal: AbortSign
       listen();
       return await new Promise((_, reject) => waiting.push(reject));
     },
+    async once<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+      signal.throwIfAborted();
+      return await perform({ name, input, folder, receipt: undefined });
+    },
     async close() {
       clearTimeout(timer);
     },

@@ -6,6 +6,7 @@
 import { align, alignLanguages, learn } from './align.js';
 import { confirm } from './confirm.js';
 import { judge } from './judge.js';
+import { pages } from './pages.js';
 import { prepare } from './prepare.js';
 import { read } from './read.js';
 
@@ -18,7 +19,7 @@ export type { ReadFile } from './read.js';
 export { isPartlyRead, readsAlike, type TaskReads } from './reads.js';
 
 /** Every task by its name; what it writes goes to the records given with its input. */
-export const tasks = { read, prepare, confirm, align, learn, alignLanguages, judge };
+export const tasks = { read, prepare, confirm, align, learn, alignLanguages, judge, pages };
 
 export type TaskName = keyof typeof tasks;
 export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];

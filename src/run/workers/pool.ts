@@ -18,6 +18,8 @@ export interface Workers {
    *   CorpusError of the task; `out-of-memory`; the signal's reason when aborted
    */
   run<N extends TaskName>(name: N, input: TaskInput<N>, where?: 'here'): Promise<TaskOutput<N>>;
+  /** Runs a task whose work is of this one build: no receipt is looked for and none is left. */
+  once<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>>;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,11 @@ export function openWorkers({ count, signal, folder, program }: WorkersOptions):
       if (done !== undefined) return done.output;
       const order = { name, input, folder, receipt };
       return await (pool === undefined || where === 'here' ? perform(order) : runThere(order));
+    },
+    async once<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+      signal.throwIfAborted();
+      const order = { name, input, folder, receipt: undefined };
+      return await (pool === undefined ? perform(order) : runThere(order));
     },
     async close() {
       signal.removeEventListener('abort', stop);
