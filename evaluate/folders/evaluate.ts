@@ -17,6 +17,8 @@ interface Floor {
   readonly identical: number;
   readonly letterless: number;
   readonly markup: number;
+  /** The most of the units that may hold markup which their source does not show as text. */
+  readonly leftOver: number;
 }
 
 const args = process.argv.slice(2);
@@ -37,6 +39,7 @@ const head = [
   'neutral',
   'units',
   'markup',
+  'left over',
   'letterless',
   'identical',
   'repeated',
@@ -67,6 +70,7 @@ for (const folder of folders) {
     `${pairs.neutral}`,
     `${units.all}`,
     share(units.markup),
+    share(units.leftOver),
     share(units.letterless),
     share(units.identical),
     share(units.duplicate),
@@ -76,7 +80,7 @@ for (const folder of folders) {
   if (floor === undefined || !args.includes('--floors')) continue;
   const ratio = { precision, recall, right };
   const least = (['precision', 'recall', 'right'] as const).some((name) => ratio[name] < floor[name]);
-  const most = (['identical', 'letterless', 'markup'] as const).some(
+  const most = (['identical', 'letterless', 'markup', 'leftOver'] as const).some(
     (name) => units[name] > floor[name] * units.all,
   );
   if (least || most) {

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { decodeBytes } from '../../src/read/decode/index.js';
+import { isLeftOver, markup } from './markup.js';
 
 /** What a folder's `truth.tsv` says of a file. */
 interface Truth {
@@ -14,7 +16,23 @@ export interface FolderScore {
   readonly languages: { right: number; unknown: number; wrong: number };
   readonly pairs: { readonly wanted: number; found: number; wrong: number; neutral: number };
   /** Shares of all units. */
-  readonly units: { all: number; markup: number; letterless: number; identical: number; duplicate: number };
+  readonly units: {
+    all: number;
+    markup: number;
+    /** Those of {@link markup} that the source does not show as text. */
+    leftOver: number;
+    letterless: number;
+    identical: number;
+    duplicate: number;
+  };
+}
+
+/** A side of a unit as the corpus records it. */
+interface Side {
+  readonly text: string;
+  readonly doc: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A group as the corpus records it. */
@@ -29,7 +47,6 @@ const same: Readonly<Record<string, readonly string[]>> = {
   pes_Arab: ['prs_Arab', 'fas_Arab'],
   ekk_Latn: ['est_Latn'],
 };
-const markup = /<\/?[a-zA-Z][^<>]*>|&[a-z]+;|\{\{|\}\}/;
 const letter = /\p{L}/u;
 
 /**
@@ -39,9 +56,11 @@ const letter = /\p{L}/u;
 export function scoreFolder(folder: string, corpus: string): FolderScore {
   const truth = readTruth(join(folder, 'truth.tsv'));
   const languages = { right: 0, unknown: 0, wrong: 0 };
-  for (const { path, lang } of records<{ path: string; lang: string | null }>(
+  const paths = new Map<string, string>();
+  for (const { id, path, lang } of records<{ id: string; path: string; lang: string | null }>(
     join(corpus, 'documents.jsonl'),
   )) {
+    paths.set(id, path);
     const known = truth.get(basename(path));
     if (known === undefined || known.note !== '') continue;
     const found = lang ?? 'und';
@@ -50,7 +69,8 @@ export function scoreFolder(folder: string, corpus: string): FolderScore {
     else languages.wrong++;
   }
   const pairs = { wanted: countWanted(truth), found: 0, wrong: 0, neutral: 0 };
-  const units = { all: 0, markup: 0, letterless: 0, identical: 0, duplicate: 0 };
+  const sources = new Sources(folder, paths);
+  const units = { all: 0, markup: 0, leftOver: 0, letterless: 0, identical: 0, duplicate: 0 };
   const seen = new Set<string>();
   // Of a wide group only the pairs with its hub have a folder; what was decided of all of them stands in the groups.
   for (const { members, edges } of records<Group>(join(corpus, 'groups.jsonl'))) {
@@ -66,12 +86,11 @@ export function scoreFolder(folder: string, corpus: string): FolderScore {
   for (const name of readdirSync(corpus).sort()) {
     const file = join(corpus, name, 'pairs.jsonl');
     if (!existsSync(file)) continue;
-    for (const unit of records<{ src: { text: string }; tgt: { text: string } }>(
-      join(corpus, name, 'units.jsonl'),
-    )) {
+    for (const unit of records<{ src: Side; tgt: Side }>(join(corpus, name, 'units.jsonl'))) {
       const [s, t] = [unit.src.text, unit.tgt.text];
       units.all++;
       if (markup.test(`${s} ${t}`)) units.markup++;
+      if ([unit.src, unit.tgt].some((side) => isLeftOver(side.text, sources.spanOf(side)))) units.leftOver++;
       if (!letter.test(s) || !letter.test(t)) units.letterless++;
       else if (s === t) units.identical++;
       const key = `${name}\t${s}\t${t}`;
@@ -80,6 +99,29 @@ export function scoreFolder(folder: string, corpus: string): FolderScore {
     }
   }
   return { languages, pairs, units };
+}
+
+/** The texts that documents were read from, each read once when first asked for. */
+class Sources {
+  private readonly texts = new Map<string, string>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly paths: ReadonlyMap<string, string>,
+  ) {}
+
+  spanOf({ text, doc, start, end }: Side): string {
+    if (!markup.test(text)) return '';
+    let source = this.texts.get(doc);
+    if (source === undefined) {
+      const path = this.paths.get(doc) ?? '';
+      const file = [join(this.folder, 'in', path), join(this.folder, path)].find(existsSync);
+      const decoded = decodeBytes(readFileSync(file!));
+      source = decoded.ok ? decoded.text : '';
+      this.texts.set(doc, source);
+    }
+    return source.slice(start, end);
+  }
 }
 
 function readTruth(file: string): Map<string, Truth> {

@@ -15,7 +15,14 @@ const folders = args.filter((arg) => !arg.startsWith('--'));
 const names = (Object.keys(scoreWeights) as ScoreTerm[]).filter((name) => name !== 'base');
 
 /** Terms of evidence for a unit; all others may only speak against one. */
-const speaksFor: ReadonlySet<ScoreTerm> = new Set(['wordsUnder', 'wordsZ', 'wordsFar']);
+const speaksFor: ReadonlySet<ScoreTerm> = new Set([
+  'wordsUnder',
+  'wordsZ',
+  'wordsFar',
+  'odds',
+  'oddsUnder',
+  'numbersOfMany',
+]);
 /** Noise is as likely as half of what is sound; every kind of it counts alike. */
 const noiseWeight = 0.5;
 const ridge = 2e-5;

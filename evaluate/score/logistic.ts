@@ -16,18 +16,22 @@ export function fitLogistic(observations: readonly Observation[], ridge = 1e-3):
   let beta = new Array<number>(size).fill(0);
   let total = 0;
   for (const { weight } of observations) total += weight;
+  // Most features of most observations are zero and add nothing.
+  const rows = observations.map(({ features }) =>
+    [1, ...features].flatMap((value, k): (readonly [number, number])[] => (value === 0 ? [] : [[k, value]])),
+  );
   for (let round = 0; round < 25; round += 1) {
     const gradient = beta.map((b, k) => (k === 0 ? 0 : -ridge * total * b));
     const hessian = beta.map((_, k) => beta.map((_, l) => (k === l && k > 0 ? ridge * total : 0)));
     hessian[0]![0] = 1e-9;
-    for (const { features, label, weight } of observations) {
-      const x = [1, ...features];
-      const p = 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * beta[k]!, 0)));
-      for (let k = 0; k < size; k += 1) {
-        gradient[k]! += weight * (label - p) * x[k]!;
-        for (let l = 0; l < size; l += 1) hessian[k]![l]! += weight * p * (1 - p) * x[k]! * x[l]!;
+    rows.forEach((row, at) => {
+      const { label, weight } = observations[at]!;
+      const p = 1 / (1 + Math.exp(-row.reduce((sum, [k, value]) => sum + value * beta[k]!, 0)));
+      for (const [k, value] of row) {
+        gradient[k]! += weight * (label - p) * value;
+        for (const [l, other] of row) hessian[k]![l]! += weight * p * (1 - p) * value * other;
       }
-    }
+    });
     const step = solve(hessian, gradient);
     beta = beta.map((b, k) => b + Math.max(-5, Math.min(5, step[k]!)));
     if (step.every((value) => Math.abs(value) < 1e-7)) break;

@@ -31,6 +31,7 @@ export {
 } from './features/features.js';
 export { type LengthRatio, LengthRatioCounter } from './features/length.js';
 export { compareNumbers, type NumberAgreement } from './features/numbers.js';
+export { EdgeHabits } from './features/punctuation.js';
 export {
   applyJudgements,
   type Judged,

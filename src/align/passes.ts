@@ -8,6 +8,7 @@ import {
   LengthScorer,
   refineLengthModel,
 } from './evidence/length.js';
+import type { PooledBeads } from './evidence/pooled.js';
 import { hasStructure, structureNats } from './evidence/structure.js';
 import type { VectorEvidence } from './evidence/vector-evidence.js';
 import type { AlignParameters } from './parameters.js';
@@ -39,6 +40,8 @@ export interface Beliefs {
   readonly tables: PriorTables;
   readonly length: LengthModel;
   readonly shapes: ShapePrior;
+  /** The shapes before these documents were read. */
+  readonly initialShapes: ShapePrior;
   readonly edges: EdgeModel;
   /** What the user's embeddings say; undefined without. */
   readonly vectors: VectorEvidence | undefined;
@@ -50,12 +53,15 @@ export function initialBeliefs(
   tables: PriorTables,
   parameters: AlignParameters,
   vectors?: VectorEvidence,
+  pooled?: PooledBeads,
 ): Beliefs {
+  const shapes = initialShapePrior(parameters, pooled?.counts);
   return {
     tables,
     vectors,
-    length: initialLengthModel(src.lengths, tgt.lengths, mostInBead),
-    shapes: initialShapePrior(parameters),
+    length: initialLengthModel(src.lengths, tgt.lengths, mostInBead, pooled?.length),
+    shapes,
+    initialShapes: shapes,
     edges: edgeModel(src.edges, tgt.edges, []),
   };
 }
@@ -137,6 +143,7 @@ function scoreBeads(
           srcLengths.logs[s]!,
           tgtLengths.logs[t]!,
           srcLengths.chance[s]! + tgtLengths.chance[t]!,
+          a + b - 2,
         );
         const structure = structured ? structureNats(src.structure, i - a, i, tgt.structure, j - b, j) : 0;
         const likeness = vectors === undefined ? 0 : vectors.nats(i, j, a, b);
@@ -213,7 +220,7 @@ export function refineBeliefs(
   return {
     ...beliefs,
     length: refineLengthModel(beliefs.length, observations),
-    shapes: refineShapePrior(pass.posteriors.counts, parameters, pass.largest),
+    shapes: refineShapePrior(pass.posteriors.counts, parameters, pass.largest, beliefs.initialShapes),
     edges: edgeModel(src.edges, tgt.edges, pass.steps),
   };
 }

@@ -130,7 +130,7 @@ function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined
   const left = { ...documents.left, blocks: blocks && blockOfSegments(blocks.srcEnds) };
   const right = { ...documents.right, blocks: blocks && blockOfSegments(blocks.tgtEnds) };
   const vectors = options.vectors ? new VectorEvidence(options.vectors) : undefined;
-  let beliefs = initialBeliefs(left, right, start, parameters, vectors);
+  let beliefs = initialBeliefs(left, right, start, parameters, vectors, options.learned?.pooled);
   const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
   const first = firstBand(left, right, start, widest);
   const large = first.cellTotal > smallGrid;

@@ -1,4 +1,5 @@
 import type { AlignSegment, Ladder } from '../model/index.js';
+import { turnPooled } from './evidence/pooled.js';
 import type { AlignOptions } from './options.js';
 import type { LearnedLexicon } from './words/learned.js';
 import { turnRows } from './words/prior.js';
@@ -45,6 +46,7 @@ export function turnLearned(learned: LearnedLexicon): LearnedLexicon {
     tgt: learned.src,
     forward: learned.backward,
     backward: learned.forward,
+    pooled: turnPooled(learned.pooled),
   };
 }
 

@@ -346,7 +346,7 @@ readonly action?: ("reject" | "mark" | "off")
 }
 readonly emit?: {
 /**
- * Language pairs that get a folder: those of a group's hub, all, or those that match a pattern (`eng-*`, `deu-fra`). Default: all of groups of up to 6 languages, the hub's of wider ones.
+ * Language pairs that get a folder: those of a group's hub, all, or those that match a pattern (`eng-*`, `deu-fra`). Default: all; in groups of more than 6 languages the hub's, when all pairs of these groups together would be more than 500 folders or 200,000 segments to align.
  */
 readonly pairs?: (readonly string[] | ("hub" | "all"))
 /**

@@ -8,6 +8,7 @@ import { type EvidenceSpace, gatherEvidence, leadsOf } from './evidence.js';
 import { type Cluster, groupDocuments, type RatedPair } from './group.js';
 import { decide } from './model.js';
 import { chooseOriginals } from './originals.js';
+import { tellPatchworks } from './patchworks.js';
 import { recordGroups } from './record.js';
 import type { DuplicateCluster, Fingerprint, NearMiss, PairDecision, PairingResult } from './types.js';
 
@@ -55,7 +56,7 @@ export function pairFingerprints(
   options: PairingOptions = {},
 ): PairingResult {
   const exclude = options.excludeLexicon ?? [];
-  const all = [...fingerprints].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const all = tellPatchworks([...fingerprints].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)));
   const duplicates = clusterDuplicates(all);
   const aside = standAside(duplicates);
   // A copy under the name of another language is no member of its original's group.

@@ -36,8 +36,8 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path 
  * from there whether this code runs from `src/` or from `dist/`.
  */
 export function writeAssets(site: Site): void {
-  const read = (name: string): string =>
-    readFileSync(join(packageRoot(), 'src', 'report', 'client', name), 'utf8');
+  const source = (...path: string[]): string => readFileSync(join(packageRoot(), 'src', ...path), 'utf8');
+  const read = (name: string): string => source('report', 'client', name);
   const verdicts = labels.map(({ verdict, key, name, means, rejects }) => ({
     verdict,
     key,
@@ -47,16 +47,20 @@ export function writeAssets(site: Site): void {
     examples: guidelines[verdict],
   }));
   const languages = site.languages.map(({ key, name }) => [key, name]);
-  site.write(
-    'assets/report.js',
-    `'use strict';\nglobalThis.tulay = { labels: ${scriptJson(verdicts)}, bands: ${scriptJson(scoreBands)}, languages: ${scriptJson(languages)} };\n${asParts(read('repair.js'))}\n${scriptParts.map(read).join('\n')}`,
-  );
+  const script = [
+    "'use strict';",
+    `globalThis.tulay = ${scriptJson({ labels: verdicts, bands: scoreBands, languages })};`,
+    `tulay.repair = ${asExpression(read('repair.js'))};`,
+    `Object.assign(tulay, ${asExpression(source('accept', 'precision.js'))});`,
+    ...scriptParts.map(read),
+  ];
+  site.write('assets/report.js', script.join('\n'));
   site.write('assets/report.css', ['report.css', 'correcting.css'].map(read).join('\n'));
   site.write('assets/icon.svg', icon);
 }
 
-/** The module that the build shares with the browser, as a part of the one script. */
-function asParts(module: string): string {
+/** What a module exports, as an object: the build shares it with the browser, which loads one script. */
+function asExpression(module: string): string {
   const names = [...module.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-  return `tulay.repair = (() => {\n${module.replaceAll(/^export /gm, '')}\nreturn { ${names.join(', ')} };\n})();`;
+  return `(() => {\n${module.replaceAll(/^export /gm, '')}\nreturn { ${names.join(', ')} };\n})()`;
 }

@@ -3,6 +3,7 @@ import { type Html, html } from './html.js';
 import { langAttributes } from './language.js';
 import { choiceButtons } from './rule-page.js';
 import { count, counted, type Site, scoreText } from './site.js';
+import { shortTitle } from './text.js';
 
 /** Two documents that were nearly a pair. */
 export interface Candidate {
@@ -68,7 +69,7 @@ function sideHtml(site: Site, document: Document, segments: readonly Segment[]):
     tailChars,
   ).reverse();
   const gap = segments.length - head.length - tail.length;
-  return html`<div class="candidate"><p class="who">${site.documentLink(document.id, document.title ?? document.path, 'documents/')} <span class="lang">${language.name}, ${counted(document.segments, 'segment')}, ${counted(document.chars.kept, 'character')}</span></p>
+  return html`<div class="candidate"><p class="who">${site.documentLink(document.id, shortTitle(document.title ?? document.path), 'documents/')} <span class="lang">${language.name}, ${counted(document.segments, 'segment')}, ${counted(document.chars.kept, 'character')}</span></p>
 <div class="side"${langAttributes(language)}>${head.map((line) => html`<p>${line}</p>`)}${gap > 0 && html`<p class="gap" lang="en" dir="ltr">${counted(gap, 'segment')} between</p>`}${tail.map((line) => html`<p>${line}</p>`)}</div></div>`;
 }
 

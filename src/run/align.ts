@@ -16,7 +16,15 @@ import {
   type TaskContext,
   type UndonePair,
 } from './bitext.js';
-import { applyPlan, edgeId, edgesByLanguages, type GroupPlan, planGroup } from './edges.js';
+import {
+  allPairsLanguages,
+  applyPlan,
+  defaultPairs,
+  edgeId,
+  edgesByLanguages,
+  type GroupPlan,
+  planGroup,
+} from './edges.js';
 import { groupRows } from './multi.js';
 
 /** What alignment makes of the groups that pairing found. */
@@ -43,8 +51,16 @@ export async function alignGroups(
   const planned = new Map<string, DocumentPair>();
   const wide: { readonly group: DocumentGroup; readonly plan: GroupPlan }[] = [];
   const groups: DocumentGroup[] = [];
+  const segmentsOf = (doc: string): number => segments.get(doc) ?? 0;
+  const pairsOfWide = context.config.emit.pairs ?? defaultPairs(found.groups, segmentsOf);
+  if (context.config.emit.pairs === undefined && pairsOfWide === 'hub')
+    context.progress.warn(
+      `groups of more than ${allPairsLanguages} languages: only pairs with the language of the hub are written, because all would be many; ` +
+        'the rows of multi/ hold the others, `tulay pair` writes one, `"emit": {"pairs": "all"}` all',
+    );
   for (const group of found.groups) {
-    const plan = planGroup(group, context.config.emit.pairs, (doc) => segments.get(doc) ?? 0);
+    const narrow = Object.keys(group.members).length <= allPairsLanguages;
+    const plan = planGroup(group, context.config.emit.pairs ?? (narrow ? 'all' : pairsOfWide), segmentsOf);
     groups.push(applyPlan(group, plan));
     for (const edge of [...plan.emitted, ...plan.star, ...plan.checks]) planned.set(edgeId(edge), edge);
     if (plan.hub !== null) wide.push({ group, plan });

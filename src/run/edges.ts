@@ -20,11 +20,41 @@ export interface GroupPlan {
 }
 
 /** Languages of a group up to which all its pairs are aligned and written unless the configuration says otherwise. */
-const allPairsLanguages = 6;
+export const allPairsLanguages = 6;
 
 /**
- * Chooses the pairs of a group to align: all of a small group, of a wide one those of a hub and one check a language,
- * so that the work grows with the languages and not with their square.
+ * What all pairs of the wider groups of a corpus may cost before only those of the hubs are aligned and written: folders
+ * (a dozen files each), and segments to align (some six minutes of processor time).
+ */
+const allPairsLimit = { folders: 500, segments: 200_000 };
+
+/**
+ * Which pairs of groups of more than {@link allPairsLanguages} languages are written when the configuration is silent:
+ * all while that costs little, else those of the hubs, because the pairs of a group grow with the square of its languages.
+ *
+ * @param segmentsOf
+ *   number of segments of a document
+ */
+export function defaultPairs(
+  groups: readonly Pick<DocumentGroup, 'members' | 'edges'>[],
+  segmentsOf: (doc: string) => number,
+): 'all' | 'hub' {
+  const folders = new Set<string>();
+  let segments = 0;
+  for (const { members, edges } of groups) {
+    if (Object.keys(members).length <= allPairsLanguages) continue;
+    for (const { src, tgt, srcLanguage, tgtLanguage } of edges) {
+      folders.add(`${srcLanguage}-${tgtLanguage}`);
+      segments += (segmentsOf(src) + segmentsOf(tgt)) / 2;
+      if (folders.size > allPairsLimit.folders || segments > allPairsLimit.segments) return 'hub';
+    }
+  }
+  return 'all';
+}
+
+/**
+ * Chooses the pairs of a group to align: all, or those of a hub and one check a language, so that the work grows with the
+ * languages and not with their square.
  *
  * The hub is the language that has pairs with the most others, then the best mean score weighted by how complete its
  * document is. A check joins neighbours of the ranking, and leads around the hub.
@@ -34,18 +64,17 @@ const allPairsLanguages = 6;
  */
 export function planGroup(
   group: DocumentGroup,
-  pairs: EmitPairs | undefined,
+  pairs: EmitPairs,
   segmentsOf: (doc: string) => number,
 ): GroupPlan {
   const languages = Object.keys(group.members);
-  const wanted = pairs ?? (languages.length <= allPairsLanguages ? 'all' : 'hub');
   const chosen = (hub: LanguageKey | null) =>
     group.edges.filter(({ srcLanguage, tgtLanguage }) =>
-      wanted === 'all'
+      pairs === 'all'
         ? true
-        : wanted === 'hub'
+        : pairs === 'hub'
           ? hub === null || srcLanguage === hub || tgtLanguage === hub
-          : wanted.some((pattern) => matches(pattern, srcLanguage, tgtLanguage)),
+          : pairs.some((pattern) => matches(pattern, srcLanguage, tgtLanguage)),
     );
   if (languages.length < 3) {
     return { hub: null, ranking: languages, emitted: chosen(null), star: [], checks: [] };
@@ -56,7 +85,7 @@ export function planGroup(
   const star = others.flatMap((other) => edgeOf(hub, other) ?? []);
   // A small group's pairs are all there already when they are written anyway.
   const checks =
-    wanted === 'all'
+    pairs === 'all'
       ? group.edges.filter((edge) => !star.includes(edge))
       : others.flatMap((other, at) => {
           const next = others[at + 1] ?? others[at - 1];

@@ -3,18 +3,21 @@ import type { CheckContext } from './context.js';
 import { checkDerived } from './derived.js';
 import { show } from './fault.js';
 import { joinPrints, printOf } from './print.js';
+import type { SegmentRange, SegmentTable } from './segment-table.js';
 
 /** A document and what was met of it. */
 export interface KnownDocument {
   readonly record: Document;
-  /**
-   * Print of each segment's text by its span, `start * 2^26 + end`: exact up to 64 million characters a document. Twice
-   * the print, and one more for a heading.
-   */
-  readonly spans: Map<number, number>;
+  /** Where the prints of its segments stand in the table of all. */
+  readonly segments: SegmentRange;
+  segmentCount: number;
+  /** Index of the segment that comes next. */
+  nextIndex: number;
   /** Place among the documents. */
   readonly place: number;
   edits: number;
+  /** Where the last edit ends. */
+  editsEnd: number;
   removed: number;
   inserted: number;
   /** By section: how many segments, where the last ends, the last paragraph met, and the print of its paragraphs, a line end before each. */
@@ -24,6 +27,7 @@ export interface KnownDocument {
 /** What is known of the corpus while its folders are checked. */
 export interface Known {
   readonly documents: ReadonlyMap<string, KnownDocument>;
+  readonly segments: SegmentTable;
   readonly groups: ReadonlyMap<string, Group>;
   /** The account of each rule of cleaning, as the ledger gives it. */
   readonly rules: ReadonlyMap<string, Manifest['rules'][string]>;
@@ -33,20 +37,18 @@ export interface Known {
 
 const [nothing, space] = [printOf(''), printOf(' ')];
 
-/** Whether all segments of a side, which are there, are headings. */
-export function isHeading(side: Unit['src'], known: Known): boolean {
-  const spans = known.documents.get(side.doc)?.spans;
-  return side.segments.every((id) => {
-    const [start, end] = id
-      .slice(id.lastIndexOf(':') + 1)
-      .split('-')
-      .map(Number) as [number, number];
-    return (spans?.get(spanKey(start, end)) ?? 0) % 2 === 1;
-  });
+/** The span that a segment's id ends with. */
+function spanOf(id: string): readonly [start: number, end: number] {
+  const colon = id.lastIndexOf(':');
+  const dash = id.indexOf('-', colon + 1);
+  return [Number(id.slice(colon + 1, dash)), Number(id.slice(dash + 1))];
 }
 
-/** A span as one number. */
-export const spanKey = (start: number, end: number): number => start * 0x4000000 + end;
+/** Whether all segments of a side, which are there, are headings. */
+export function isHeading(side: Unit['src'], { documents, segments }: Known): boolean {
+  const range = documents.get(side.doc)?.segments;
+  return side.segments.every((id) => range !== undefined && segments.find(range, ...spanOf(id))?.isHeading);
+}
 
 /**
  * The document of a side exists, its span is inside it, its segments exist, stand inside the span and make up its
@@ -68,14 +70,10 @@ export function checkSide(
   checkSpan(context, path, line, pointer, side, document.record);
   const prints: number[] = [];
   for (const [index, id] of side.segments.entries()) {
-    const at = id.lastIndexOf(':');
-    const [start, end] = id
-      .slice(at + 1)
-      .split('-')
-      .map(Number) as [number, number];
-    const print = document.spans.get(spanKey(start, end));
-    if (print !== undefined) prints.push(Math.floor(print / 2));
-    if (id.slice(0, at) !== side.doc || print === undefined)
+    const [start, end] = spanOf(id);
+    const print = known.segments.find(document.segments, start, end);
+    if (print !== undefined) prints.push(print.text);
+    if (id.slice(0, id.lastIndexOf(':')) !== side.doc || print === undefined)
       context.report(path, line, `${pointer}/segments/${index}`, 'a segment of segments.jsonl', show(id));
     else if (start < side.start || end > side.end)
       context.report(
@@ -90,8 +88,8 @@ export function checkSide(
   const [first, last] = [side.segments[0]!, side.segments.at(-1)!];
   checkDerived(context, path, line, [
     [`${pointer}/lang`, document.record.lang, side.lang],
-    [`${pointer}/start`, Number(first.slice(first.lastIndexOf(':') + 1).split('-')[0]), side.start],
-    [`${pointer}/end`, Number(last.slice(last.lastIndexOf('-') + 1)), side.end],
+    [`${pointer}/start`, spanOf(first)[0], side.start],
+    [`${pointer}/end`, spanOf(last)[1], side.end],
   ]);
   if (joinPrints(prints, isUnspaced(side.lang) ? nothing : space) !== printOf(side.text))
     context.report(path, line, `${pointer}/text`, 'the text of its segments', show(side.text));

@@ -9,10 +9,12 @@ import {
   multiUnitId,
   type Unit,
 } from '../model/index.js';
+import { hashKey } from '../text/index.js';
 import type { CheckContext } from './context.js';
 import { checkDerived } from './derived.js';
 import { show } from './fault.js';
 import { checkSide, isHeading, type Known } from './known.js';
+import { PagedNumbers } from './paged.js';
 import { PairCheck } from './pairs.js';
 import { UnitFileCheck } from './units.js';
 
@@ -56,21 +58,17 @@ async function checkPairFolder(
       if (!known.documents.has(record[side].doc))
         context.report(path, line, `/${side}/doc`, 'a document of documents.jsonl', show(record[side].doc));
   }
-  /** Pair of each section. */
-  const sections = new Map<string, string>();
-  const order: string[] = [];
+  /** Hashes of the ids of units, in the order the sections name them. */
+  const order = new PagedNumbers();
   const sectionPath = `${folder}/sections.json`;
   if (context.has(sectionPath))
     for await (const { record, line } of context.recordsOf<AlignedSection>(sectionPath, 'section')) {
-      if (sections.has(record.id))
-        context.report(sectionPath, line, '/id', 'an id of its own', show(record.id));
-      sections.set(record.id, record.pair);
-      for (const unit of record.units) order.push(unit);
+      for (const unit of record.units) order.push(hashKey('', unit));
       check.section(sectionPath, line, record);
       if (!pairs.has(record.pair))
         context.report(sectionPath, line, '/pair', `a pair of ${path}`, show(record.pair));
     }
-  const unitCheck = new UnitFileCheck(context, folder, known, pairs, sections, order);
+  const unitCheck = new UnitFileCheck(context, folder, known, check, order);
   const units = unitRecords(context, folder);
   if (units !== null)
     for await (const { record, line } of units.records) {

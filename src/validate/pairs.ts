@@ -8,6 +8,8 @@ import { joinPrints, printOf } from './print.js';
 /** What was counted of a document pair while its sections and units came. */
 interface Counted {
   sections: number;
+  /** Scores of the sections whose units have not come, by index. */
+  readonly scores: (number | null)[];
   units: number;
   /** Index of the next unit at least. */
   next: number;
@@ -25,8 +27,7 @@ export class PairCheck {
   readonly #counted = new Map<string, Counted>();
   #before = '';
   /** The section whose units come, and what its score is the mean of. */
-  #score: { section: string; weight: number; sum: number } | null = null;
-  readonly #scores = new Map<string, number>();
+  #score: { pair: string; section: string; weight: number; sum: number } | null = null;
 
   constructor(context: CheckContext, known: Known, path: string) {
     this.#context = context;
@@ -36,7 +37,7 @@ export class PairCheck {
 
   pair(record: DocumentPair, line: number): void {
     this.pairs.set(record.id, record);
-    this.#counted.set(record.id, { sections: 0, units: 0, next: 0, src: 0, tgt: 0 });
+    this.#counted.set(record.id, { sections: 0, scores: [], units: 0, next: 0, src: 0, tgt: 0 });
     const fields: Derived[] = (['src', 'tgt'] as const).flatMap((side) => {
       const document = this.#known.documents.get(record[side].doc)?.record;
       return document === undefined
@@ -69,7 +70,19 @@ export class PairCheck {
         ...sideFields(record, side, this.#known.documents.get(record[side].doc)),
       ]),
     ]);
-    this.#scores.set(record.id, record.score);
+    counted.scores.push(record.score);
+  }
+
+  /** Index of a section among those of its pair, told by its id; null when the pair has no such section. */
+  sectionIndex(pair: string, section: string): number | null {
+    const count = this.#counted.get(pair)?.sections ?? 0;
+    const index = section.startsWith(`${pair}.s`) ? Number(section.slice(pair.length + 2)) : Number.NaN;
+    return Number.isInteger(index) && index < count && section === `${pair}.s${index}` ? index : null;
+  }
+
+  /** Units of a pair that came so far. */
+  unitsOf(pair: string): number {
+    return this.#counted.get(pair)?.units ?? 0;
   }
 
   unit(path: string, line: number | null, unit: Unit): void {
@@ -82,7 +95,7 @@ export class PairCheck {
     counted.src += unit.src.segments.length;
     counted.tgt += unit.tgt.segments.length;
     if (this.#score?.section !== unit.section) this.#endScore();
-    this.#score ??= { section: unit.section, weight: 0, sum: 0 };
+    this.#score ??= { pair: unit.pair, section: unit.section, weight: 0, sum: 0 };
     const length = unit.src.text.length + unit.tgt.text.length;
     this.#score.weight += length;
     this.#score.sum += unit.score * length;
@@ -91,16 +104,7 @@ export class PairCheck {
   /** After the last record; `has` says which files there are to count in. */
   end(has: { readonly sections: boolean; readonly units: boolean }): void {
     this.#endScore();
-    if (has.units)
-      for (const [section, score] of this.#scores)
-        if (score !== 0)
-          this.#context.report(
-            this.#sectionPath,
-            null,
-            `${section}/score`,
-            '0, as there is no unit',
-            `${score}`,
-          );
+    if (has.units) this.#checkEmpty();
     for (const [id, pair] of this.pairs) {
       const { sections, units, src, tgt } = this.#counted.get(id)!;
       const rejected = this.#known.rejected.get(id) ?? 0;
@@ -135,15 +139,32 @@ export class PairCheck {
     return this.#path.replace(/pairs\.jsonl$/, 'sections.json');
   }
 
+  /** A section whose units never came has the score 0. */
+  #checkEmpty(): void {
+    for (const [pair, { scores }] of this.#counted)
+      for (const [index, score] of scores.entries())
+        if (score !== null && score !== 0)
+          this.#context.report(
+            this.#sectionPath,
+            null,
+            `${pair}.s${index}/score`,
+            '0, as there is no unit',
+            `${score}`,
+          );
+  }
+
   /** Holds the score of the section whose units have come against their mean by length. */
   #endScore(): void {
     if (this.#score === null) return;
-    const { section, weight, sum } = this.#score;
+    const { pair, section, weight, sum } = this.#score;
     this.#score = null;
-    const stated = this.#scores.get(section);
-    this.#scores.delete(section);
+    const index = this.sectionIndex(pair, section);
+    const scores = this.#counted.get(pair)?.scores;
+    if (index === null || scores === undefined) return;
+    const stated = scores[index] ?? null;
+    scores[index] = null;
     const mean = weight === 0 ? 0 : round(sum / weight);
-    if (stated !== undefined && stated !== mean)
+    if (stated !== null && stated !== mean)
       this.#context.report(this.#sectionPath, null, `${section}/score`, `${mean}`, `${stated}`);
   }
 }

@@ -92,6 +92,44 @@ describe('copies of one text are no evidence against it', () => {
   });
 });
 
+describe('the title of a document that others bear too', () => {
+  const text = (title: string, said: string, year: number) =>
+    [
+      title,
+      'What we promise',
+      `In ${year} the council of the village wrote down what it asks of all who come to the market.`,
+      `Whoever reads this keeps to it, since ${said} binds the ${year} stalls and all ${year + 3} boats alike.`,
+      `The village had ${year * 7} people then.`,
+    ].join('\n\n');
+  const all = (title: string, said: string) =>
+    cleanCorpus(english([1990, 2005, 2019, 2021].map((year) => text(title, said, year))));
+  for (const [title, said] of [
+    ['Rules of the Harbour Market', 'what the rules of the harbour market say'],
+    ['Contributor Covenant Code of Conduct', 'this code of conduct, taken from the Contributor Covenant,'],
+    ['Terms of Service', 'the terms of service'],
+    ['Public Licence of the Islands', 'the public licence (and the law of the islands)'],
+    ['The Articles', 'the articles'],
+  ] as const)
+    it(`${title}: stays, for its text speaks of it`, () => {
+      for (const { raw, text } of all(title, said)) expect(text).toBe(raw);
+    });
+
+  it('stays where the text that speaks of it is wrapped', () => {
+    const wrapped = (year: number) =>
+      text('Covenant of the Islands', 'what this', year).replace(
+        'binds the',
+        'text that was\ntaken from the Covenant of the Islands, which was written at the time of the\ngreat catch binds the',
+      );
+    for (const { raw, text } of cleanCorpus(english([1990, 2005, 2019, 2021].map(wrapped))))
+      expect(text.split('\n')[0]).toBe(raw.split('\n')[0]);
+  });
+
+  it('goes where the text never says it, as the name of a site does', () => {
+    for (const { text } of all('Harbour Town Observer', 'what we wrote'))
+      expect(text).not.toContain('Observer');
+  });
+});
+
 it('running text that would be most of a document stays, and a flag says so', () => {
   const notice =
     'The harbour office is open from eight to noon on every day but Sunday, and in the weeks of the herring it does not close.';

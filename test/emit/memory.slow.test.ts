@@ -20,7 +20,7 @@ it('memory does not grow with the number of units', () => {
   // The peak moves by some 15 MB from run to run: the lower of two says more.
   const lower = (units: number) => Math.min(peak(units), peak(units));
   const [small, large] = [lower(20_000), lower(100_000)];
-  expect(large).toBeLessThan(350);
-  // What grows is a byte range for each document, not what the units hold (about 500 MB more as objects).
-  expect(large - small).toBeLessThan(120);
+  expect(large).toBeLessThan(250);
+  // What grows is a byte range for each document, not what the units hold: as objects they would not fit in the heap.
+  expect(large - small).toBeLessThan(40);
 });

@@ -87,10 +87,11 @@ describe.skipIf(!hasGold)('the score on gold sets with planted noise', () => {
     for await (const measured of measureNoise(sets)) examples.push(...measured);
     const caught = caughtOf(examples, thresholdAt(examples));
     const of = (fault: string) => caught.find((one) => one.fault === fault)!;
-    expect(averagePrecision(examples)).toBeGreaterThan(0.92);
+    expect(averagePrecision(examples)).toBeGreaterThan(0.945);
     expect(of('untranslated source').byScore).toBeGreaterThan(0.95);
     expect(of('letterless').byScore).toBeGreaterThan(0.95);
-    expect(of('misaligned by one').byScore).toBeGreaterThan(0.55);
+    expect(of('misaligned by one').byScore).toBeGreaterThan(0.6);
+    expect(of('half missing').byScore).toBeGreaterThan(0.4);
     expect(of('none').byRules.research).toBeLessThan(0.015);
   });
 });

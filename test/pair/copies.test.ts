@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clusterDuplicates } from '../../src/pair/duplicates.js';
 import { findAnchors, fingerprint } from '../../src/pair/index.js';
+import { tellPatchworks } from '../../src/pair/patchworks.js';
 import { sharedSentences, sketchSentences } from '../../src/pair/sentences.js';
 import type { PairDocument } from '../../src/pair/types.js';
 
@@ -54,6 +55,48 @@ describe('copies of one text', () => {
     const half = [...german.slice(0, 6), ...english.slice(6)];
     const prints = [print('a', 'deu_Latn', half, { ownShare: 0.5 }), print('b', 'eng_Latn', english)];
     expect(clusterDuplicates(prints)).toEqual([]);
+  });
+
+  it('are pages put together from a translation and its original, though they read as one language', () => {
+    const prints = [
+      print('a patchwork', 'deu_Latn', [...german.slice(0, 5), ...english.slice(5)]),
+      print('b german', 'deu_Latn', german),
+      print('c english', 'eng_Latn', english),
+    ];
+    expect(clusterDuplicates(prints)).toEqual([]);
+    const told = tellPatchworks(prints);
+    expect(told.map(({ ownShare }) => ownShare < 0.6)).toEqual([true, false, false]);
+    expect(clusterDuplicates(told)).toMatchObject([
+      { representative: 'b german', members: ['a patchwork', 'b german'] },
+    ]);
+  });
+
+  it('are not a page that quotes the original at length and says the rest by itself', () => {
+    const own = german.map((sentence) => sentence.replace('Dorf', 'alten Dorf'));
+    const prints = [
+      print('a quotes', 'deu_Latn', [...own.slice(0, 5), ...english.slice(5)]),
+      print('b german', 'deu_Latn', german),
+      print('c english', 'eng_Latn', english),
+    ];
+    expect(tellPatchworks(prints)).toEqual(prints);
+  });
+
+  it('are not the second version of a text of which a half-translated page holds what both say', () => {
+    const prints = [
+      print('a', 'deu_Latn', [...german.slice(0, 6), ...english.slice(4)]),
+      print('b', 'eng_Latn', english),
+      print('c', 'eng_Latn', [...german.slice(10), ...english.slice(0, 9)]),
+    ];
+    expect(tellPatchworks(prints)[1]).toBe(prints[1]);
+  });
+
+  it('are not an original that lies about in parts, in pages of other languages', () => {
+    const prints = [
+      print('a', 'deu_Latn', [...german.slice(0, 6), ...english.slice(6)]),
+      print('b', 'sco_Latn', english.slice(0, 6)),
+      print('c', 'eng_Latn', english),
+    ];
+    expect(tellPatchworks(prints)).toEqual(prints);
   });
 
   it('are not two texts of a series that share their closing words', () => {

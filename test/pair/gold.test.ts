@@ -11,7 +11,7 @@ const folder = join(packageRoot(), '..', 'shared', 'gold-docs');
 const absent = !existsSync(folder);
 if (absent) console.warn(`skipped: ${folder} is not there, so pairing is not measured on labelled documents`);
 
-/** Floors; lower one only with a reason in `docs/pair.md`. */
+/** Floors; lower one only with a reason in `docs/research/pairing.md`. */
 const articleLanguages = ['hin', 'tgl', 'eng', 'cmn', 'rus', 'tam', 'deu', 'fra'];
 const floors = { precision: 0.97, recall: 0.9, newsJudged: 0.97, newsRecall: 0.88 };
 

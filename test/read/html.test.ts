@@ -36,6 +36,30 @@ describe('reading a page', () => {
     ]);
   });
 
+  it('leaves out paragraphs that are nothing but code, and keeps code among words, in lists, cells and terms', () => {
+    const kept = [
+      `<p>${prose} Write <code>&lt;b&gt;bold&lt;/b&gt;</code> for it.</p>`,
+      `<ul><li><code>git push</code></li><li><code>git pull</code> and so on, as often as you like.</li></ul>`,
+      `<dl><dt><code>lang</code></dt><dd>${more}</dd></dl>`,
+      `<h2><code>translate</code></h2><p>${more}</p>`,
+      '<p><code>It was a dark and stormy night.</code></p>',
+    ];
+    const code = [
+      '<p><code>&lt;p&gt;The question in the title&lt;/p&gt;</code></p>',
+      '<div class="example"><p><code>a</code> <code>b = 1;</code></p></div>',
+      '<div><code>npm install left</code></div>',
+      '<div class="hl"><p><code><span>rm</span> -rf x</code></p></div>',
+    ];
+    const source = page(
+      `<p>${more}</p>${kept.map((one, at) => one + (code[at] ?? '')).join('')}<p>${prose}</p>`,
+    );
+    // As a manuscript, of which nothing else is left out.
+    const text = applyEdits(source, readHtml(source, keepTitle, true).edits);
+    for (const one of ['bold</b> for it', 'git push', 'lang', 'translate', 'stormy'])
+      expect(text).toContain(one);
+    for (const one of ['The question', 'b = 1', 'npm', '-rf']) expect(text).not.toContain(one);
+  });
+
   it('accounts for every character: what is kept is in the source, all else in an edit with its rule', () => {
     const source = page(`<h2>Floods</h2><p>${prose}</p><p>${more}</p>`);
     const { edits, structure } = read(source);

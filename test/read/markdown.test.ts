@@ -18,6 +18,23 @@ describe('Markdown', () => {
     expect(text.trim()).toBe('Fixed in 1.9.3 and trunk.\nThe end.');
   });
 
+  it('leaves out paragraphs of code alone, as it does blocks, and keeps code among words, items and cells', () => {
+    const source =
+      'Then run\n\n`npm install`\n\nand `npm test`, `npm start`.\n\n`a` `b`,\n\n- `git push`\n- `git pull` takes\n\n| `x` | one |\n|---|---|\n| `y` | two |\n';
+    const text = applyEdits(source, readMarkdown(source).edits);
+    expect(text.split('\n').filter((line) => line !== '')).toEqual([
+      'Then run',
+      'and npm test, npm start.',
+      'git push',
+      'git pull takes',
+      'x',
+      'one',
+      'y',
+      'two',
+    ]);
+    expect(applyEdits(source, readMarkdown(source, true).edits)).toContain('npm install');
+  });
+
   it('keeps prose that only looks like a definition with a tag', () => {
     const source = '[Note]: {{ user }} is a tag of the template.\n';
     expect(applyEdits(source, readMarkdown(source).edits)).toContain('is a tag of the template.');

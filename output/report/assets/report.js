@@ -1,5 +1,5 @@
 'use strict';
-globalThis.tulay = { labels: [{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}], bands: [0,0.2,0.4,0.6,0.8,1], languages: [["hin_Deva","Hindi"],["tgl_Latn","Tagalog"]] };
+globalThis.tulay = {"labels":[{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}],"bands":[0,0.2,0.4,0.6,0.8,1],"languages":[["hin_Deva","Hindi"],["tgl_Latn","Tagalog"]]};
 tulay.repair = (() => {
 // @ts-check
 // Repairs of a ladder, the same in the browser and in the build. A ladder is an array of beads in order; every
@@ -111,6 +111,32 @@ const sizeOf = ({ src, tgt }) => src.length + tgt.length;
 
 return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 })();
+Object.assign(tulay, (() => {
+// @ts-check
+// JavaScript, since the pages of the report compute with the same lines.
+
+/**
+ * Wilson's score interval for a share, at 95% confidence (Wilson 1927; Brown, Cai & DasGupta 2001).
+ *
+ * @param {number} good
+ *   successes
+ * @param {number} total
+ *   trials; an interval of [0, 1] without any
+ * @returns {{ readonly low: number, readonly high: number }}
+ */
+function wilson(good, total) {
+  if (total === 0) return { low: 0, high: 1 };
+  // The 97.5% quantile of the normal distribution.
+  const z = 1.959963984540054;
+  const share = good / total;
+  const middle = share + (z * z) / (2 * total);
+  const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * total)) / total);
+  const scale = 1 + (z * z) / total;
+  return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
+}
+
+return { wilson };
+})());
 // What the other parts share: elements, and the judgements this browser keeps.
 (() => {
   const tulay = globalThis.tulay;
@@ -155,16 +181,17 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     document.dispatchEvent(new CustomEvent('judged'));
   };
 
-  const stored = (name, otherwise) => {
+  const stored = (/** @type {string} */ name, /** @type {any} */ otherwise) => {
     try {
       return (
-        JSON.parse(localStorage.getItem(`tulay ${name} of ${document.body.dataset.digest}`)) ?? otherwise
+        JSON.parse(localStorage.getItem(`tulay ${name} of ${document.body.dataset.digest}`) ?? 'null') ??
+        otherwise
       );
     } catch {
       return otherwise;
     }
   };
-  const store = (name, value) => {
+  const store = (/** @type {string} */ name, /** @type {unknown} */ value) => {
     try {
       localStorage.setItem(`tulay ${name} of ${document.body.dataset.digest}`, JSON.stringify(value));
     } catch {
@@ -180,6 +207,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   tulay.preference = (name) => stored(`preference ${name}`, undefined);
   tulay.prefer = (name, value) => store(`preference ${name}`, value);
 
+  /** @type {KeptEvent[] | null} */
   let held = null;
   /** Everything decided besides verdicts, oldest first. */
   tulay.events = () => stored('events', held ?? []);
@@ -198,13 +226,13 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     type,
     reviewer: tulay.reviewer(),
     time: new Date().toISOString(),
-    corpus: document.body.dataset.digest,
+    corpus: document.body.dataset.digest ?? '',
     ...rest,
   });
 
   /** Everything decided as the file that the next build reads. */
   tulay.exported = () => {
-    const { corpus, digest } = document.body.dataset;
+    const { corpus = '', digest = '' } = document.body.dataset;
     const verdicts = [...tulay.judgements()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([unit, { verdict, note, score, sampled, reviewer, adjudicates }]) => ({
@@ -227,16 +255,6 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     };
   };
 
-  /** Wilson's interval of a share at 95%, as the build computes it. */
-  tulay.wilson = (good, total) => {
-    const z = 1.959963984540054;
-    const share = good / total;
-    const middle = share + (z * z) / (2 * total);
-    const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * total)) / total);
-    const scale = 1 + (z * z) / total;
-    return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
-  };
-
   // A bar of a plot leads to what it counts; by keyboard the forms of the lists do the same.
   document.addEventListener('click', (event) => {
     const target = /** @type {Element} */ (event.target);
@@ -245,7 +263,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (href !== undefined) location.href = href;
   });
 
-  const ready = (run) => {
+  const ready = (/** @type {() => void} */ run) => {
     // While deferred scripts run the state is `interactive`, and the data may still come.
     if (document.readyState === 'complete') run();
     else document.addEventListener('DOMContentLoaded', run);
@@ -256,19 +274,21 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 // Lights up the counterparts of a word, by pointer or by the arrow keys in a chosen row.
 (() => {
   const tulay = globalThis.tulay;
+  /** @type {Element[]} */
   let lit = [];
 
-  const linksOf = (row) => {
+  const linksOf = (/** @type {any} */ row) => {
     row.links ??= JSON.parse(row.dataset.links ?? '[]');
     return row.links;
   };
 
-  const sideOf = (word) => (word.closest('.side').classList.contains('src') ? 0 : 1);
+  const sideOf = (/** @type {HTMLElement} */ word) =>
+    word.closest('.side')?.classList.contains('src') ? 0 : 1;
 
-  const wordAt = (row, side, index) =>
+  const wordAt = (/** @type {any} */ row, /** @type {number} */ side, /** @type {number} */ index) =>
     row.querySelectorAll(`.side.${side === 0 ? 'src' : 'tgt'} .w[data-w="${index}"]`);
 
-  const beliefs = (row) => {
+  const beliefs = (/** @type {any} */ row) => {
     const rows = row.closest('[data-beliefs]');
     rows.beliefs ??= JSON.parse(rows.dataset.beliefs);
     return rows.beliefs;
@@ -323,14 +343,14 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   tulay.ready(() => {
     const rows = tulay.byId('rows');
     if (rows === null || !rows.dataset.beliefs) return;
-    rows.addEventListener('pointerover', (event) => {
+    rows.addEventListener('pointerover', (/** @type {any} */ event) => {
       const word = event.target.closest('.w');
       if (word !== null) tulay.light(word);
     });
-    rows.addEventListener('pointerout', (event) => {
+    rows.addEventListener('pointerout', (/** @type {any} */ event) => {
       if (event.target.closest('.w') !== null) tulay.dim();
     });
-    rows.addEventListener('focusin', (event) => {
+    rows.addEventListener('focusin', (/** @type {any} */ event) => {
       const word = event.target.closest('.w');
       if (word === null) tulay.dim();
       else tulay.light(word);
@@ -347,7 +367,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 // Judging by keyboard: one row is chosen, one key gives the verdict.
 (() => {
   const tulay = globalThis.tulay;
+  /** @type {Row | null} */
   let current = null;
+  /** @type {HTMLElement | null} */
   let bar = null;
 
   /** @type {() => HTMLElement[]} */
@@ -359,7 +381,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     );
 
   /** What was said and taken back on this page, to be undone and done again. */
+  /** @type {Said[]} */
   const past = [];
+  /** @type {Said[]} */
   const future = [];
 
   /** Writes a line into the bar, where it is read out too. */
@@ -368,19 +392,23 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (line !== null) line.replaceChildren(...parts);
   };
 
-  const paint = (row, judgement, dispute) => {
+  const paint = (
+    /** @type {Row} */ row,
+    /** @type {KeptJudgement | undefined} */ judgement,
+    /** @type {KeptJudgement | undefined} */ dispute,
+  ) => {
     for (const chip of row.querySelectorAll('.chip:not(.repaired)')) chip.remove();
     row.classList.toggle('judged', judgement !== undefined);
     if (judgement === undefined) return;
     const { name } = tulay.labels.find(({ verdict }) => verdict === judgement.verdict) ?? { name: '?' };
     const chip = tulay.make('span', { class: `chip v-${judgement.verdict}`, title: judgement.note }, name);
-    row.querySelector('.meta').append(chip);
+    row.querySelector('.meta')?.append(chip);
     if (dispute === undefined || judgement.adjudicates) return;
     const other = tulay.labels.find(({ verdict }) => verdict === dispute.verdict)?.name ?? '?';
     const said = `${dispute.reviewer ?? 'another'}: ${other}`;
     row
       .querySelector('.meta')
-      .append(tulay.make('span', { class: `chip v-${dispute.verdict}`, title: dispute.note }, said));
+      ?.append(tulay.make('span', { class: `chip v-${dispute.verdict}`, title: dispute.note }, said));
   };
 
   /** Shows on every row what was said of it. */
@@ -388,7 +416,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const judgements = tulay.judgements();
     const disputes = tulay.disputes();
     for (const row of rows()) {
-      const { unit } = row.dataset;
+      const { unit = '' } = row.dataset;
       paint(row, judgements.get(unit), disputes.get(unit));
     }
     press();
@@ -408,7 +436,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const units = rows().filter((row) => row.dataset.unit);
     const judgements = tulay.judgements();
     tulay.progress(
-      units.filter((row) => judgements.has(row.dataset.unit)).length,
+      units.filter((row) => judgements.has(row.dataset.unit ?? '')).length,
       units.length,
       judgements.size,
     );
@@ -417,14 +445,17 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const press = () => {
     if (bar === null) return;
     countRows();
-    const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
-    for (const button of bar.querySelectorAll('[data-verdict]')) {
+    const verdict =
+      current === null ? undefined : tulay.judgements().get(current.dataset.unit ?? '')?.verdict;
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = bar.querySelectorAll('[data-verdict]');
+    for (const button of buttons) {
       button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
       button.disabled = !current?.dataset.unit;
     }
   };
 
-  const choose = (row, focus) => {
+  const choose = (/** @type {Row} */ row, /** @type {boolean} */ focus) => {
     if (current !== null && current !== row) {
       current.classList.remove('current');
       current.tabIndex = -1;
@@ -453,9 +484,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (focus && all.length > 0) choose(all[0], true);
   };
 
-  const move = (step) => {
+  /** Place of the chosen row; -1 while none is. */
+  const placeOf = (/** @type {Row[]} */ all) => (current === null ? -1 : all.indexOf(current));
+
+  const move = (/** @type {number} */ step) => {
     const all = rows();
-    const to = all.indexOf(current) + step;
+    const to = placeOf(all) + step;
     if (all[to] !== undefined) choose(all[to], true);
     else if (to < all.length && current === null) return;
     else if (tulay.turnPage !== undefined) tulay.turnPage(to < 0 ? -1 : 1);
@@ -463,7 +497,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   /** Over the end of a page of rows to the row that comes next. */
-  const followPage = (rel) => {
+  const followPage = (/** @type {'prev' | 'next'} */ rel) => {
     /** @type {HTMLAnchorElement | null} */
     const link = document.querySelector(`.pager a[rel="${rel}"]`);
     if (link === null) {
@@ -479,15 +513,15 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const moveOn = () => {
     const all = rows();
     const judgements = tulay.judgements();
-    const rest = all.slice(all.indexOf(current) + 1);
+    const rest = all.slice(placeOf(all) + 1);
     const next = rest.find((row) => row.dataset.unit && !judgements.has(row.dataset.unit));
     if (next !== undefined) choose(next, true);
     else move(1);
   };
 
-  const spoken = (row) => row.querySelector('.no').textContent.trim();
+  const spoken = (/** @type {Row} */ row) => (row.querySelector('.no')?.textContent ?? '').trim();
 
-  const judge = (verdict) => {
+  const judge = (/** @type {string | null} */ verdict) => {
     if (!current?.dataset.unit) return;
     const judgements = tulay.judgements();
     const unit = current.dataset.unit;
@@ -496,6 +530,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     else {
       const { note } = judgements.get(unit) ?? {};
       const { score } = current.dataset;
+      /** @type {KeptJudgement} */
       const judgement = { verdict, score: score === undefined ? null : Number(score) };
       if (note) judgement.note = note;
       // Judging again what was drawn blind leaves it a unit of the sample.
@@ -514,7 +549,11 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   /** Takes the last verdict of this page back, or gives it again, and goes to its row. */
-  const step = (from, to, which) => {
+  const step = (
+    /** @type {Said[]} */ from,
+    /** @type {Said[]} */ to,
+    /** @type {'before' | 'after'} */ which,
+  ) => {
     const last = from.pop();
     if (last === undefined) {
       tulay.say(which === 'before' ? 'Nothing to undo on this page.' : 'Nothing to do again.');
@@ -545,7 +584,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     /** @type {any} */
     const input = tulay.make('input', { type: 'text', maxlength: 500, 'aria-label': 'Note on the unit' });
     input.value = known.note ?? '';
-    const end = (keepIt) => {
+    const end = (/** @type {boolean} */ keepIt) => {
       if (keepIt) {
         const judgements = tulay.judgements();
         const judgement = judgements.get(unit);
@@ -557,7 +596,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       tulay.say('');
       choose(row, true);
     };
-    input.addEventListener('keydown', (event) => {
+    input.addEventListener('keydown', (/** @type {any} */ event) => {
       event.stopPropagation();
       if (event.key === 'Enter') end(true);
       else if (event.key === 'Escape') end(false);
@@ -629,7 +668,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     tulay.byId('main').append(bar);
   };
 
-  const onKey = (event) => {
+  const onKey = (/** @type {any} */ event) => {
     if (event.target.closest?.('input, select, textarea')) return;
     const row = event.target.closest?.('#rows .row') ?? null;
     const key = event.key.toLowerCase();
@@ -698,7 +737,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   tulay.armPair = (button) => {
     const holder = /** @type {HTMLElement | null} */ (button.closest('[data-src]')) ?? tulay.byId('rows');
     const { src, tgt } = holder.dataset;
-    const same = (event) => event.type === 'pair' && event.src === src && event.tgt === tgt;
+    const same = (/** @type {any} */ event) =>
+      event.type === 'pair' && event.src === src && event.tgt === tgt;
     const show = () => {
       const said = tulay.events().findLast(same)?.verdict;
       button.setAttribute('aria-pressed', String(said === button.dataset.pair));
@@ -726,12 +766,14 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   /** What a file of decisions, or of judgements, says; null when it is neither. */
-  const parse = (text) => {
+  const parse = (/** @type {string} */ text) => {
     try {
       const read = JSON.parse(text);
       const old = read.format === 'tulay-judgements';
       if (!old && read.format !== 'tulay-decisions') return null;
-      const events = old ? read.judgements.map((one) => ({ type: 'unit', ...one })) : read.events;
+      const events = old
+        ? read.judgements.map((/** @type {any} */ one) => ({ type: 'unit', ...one }))
+        : read.events;
       const units = new Map();
       for (const { type, unit, verdict, note: words, score, sampled, reviewer } of events)
         if (
@@ -746,23 +788,24 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
             sampled: sampled === true,
             ...(reviewer ? { reviewer: String(reviewer) } : {}),
           });
-      const others = events.filter(({ type }) => type !== 'unit');
+      const others = events.filter((/** @type {KeptEvent} */ { type }) => type !== 'unit');
       return { units, others, digest: read.digest, corpus: String(read.corpus) };
     } catch {
       return null;
     }
   };
 
-  const offer = (label, act) => {
+  const offer = (/** @type {string} */ label, /** @type {() => void} */ act) => {
     const button = tulay.make('button', { type: 'button' }, label);
     button.addEventListener('click', act);
     return button;
   };
 
   /** Adds the judgements of others; where both judged and disagree, mine stay until I say otherwise. */
-  const merge = ({ units, others }) => {
+  const merge = (/** @type {ReadFile} */ { units, others }) => {
     const told = tulay.byId('imported');
     const judgements = tulay.judgements();
+    /** @type {[string, KeptJudgement][]} */
     const differing = [];
     let added = 0;
     for (const [unit, theirs] of units) {
@@ -800,7 +843,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     );
   };
 
-  const receive = async (file) => {
+  const receive = async (/** @type {File} */ file) => {
     const told = tulay.byId('imported');
     const read = parse(await file.text());
     const { digest } = document.body.dataset;
@@ -834,7 +877,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     /** @type {NodeListOf<HTMLElement>} */
     const answers = document.querySelectorAll('[data-pair]');
     for (const button of answers) tulay.armPair(button);
-    tulay.byId('import')?.addEventListener('change', (event) => {
+    tulay.byId('import')?.addEventListener('change', (/** @type {any} */ event) => {
       const [file] = event.target.files;
       if (file !== undefined) receive(file);
       // The same file can be chosen again.
@@ -846,11 +889,11 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     tulay.armGuide();
     document.addEventListener('keydown', onKey);
     const list = tulay.byId('rows');
-    list.addEventListener('focusin', (event) => {
+    list.addEventListener('focusin', (/** @type {any} */ event) => {
       const row = event.target.closest('.row');
       if (row !== null && row !== current && rows().includes(row)) choose(row, false);
     });
-    list.addEventListener('click', (event) => {
+    list.addEventListener('click', (/** @type {any} */ event) => {
       const row = event.target.closest('.row');
       // A click on a link follows it; a click that selects text is none.
       if (
@@ -873,9 +916,10 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 (() => {
   const tulay = globalThis.tulay;
   const { make } = tulay;
+  /** @type {HTMLElement | null} */
   let panel = null;
 
-  const labelRow = ({ key, name, means, rejects, examples, verdict }) =>
+  const labelRow = (/** @type {ClientLabel} */ { key, name, means, rejects, examples, verdict }) =>
     make(
       'li',
       {},
@@ -913,12 +957,13 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       make('ul', {}, ...moves.map(([key, what]) => make('li', {}, make('kbd', {}, key), ` ${what}`))),
       make('p', {}, make('a', { href: `${document.body.dataset.up}help.html` }, 'All about judging')),
     );
-    document.querySelector('.judgebar').before(panel);
+    document.querySelector('.judgebar')?.before(panel);
     tulay.toggleGuide(tulay.preference('guide') === true);
   };
 
   /** Opens or closes the panel; the next page has it as this one. */
-  tulay.toggleGuide = (open = panel.hidden) => {
+  tulay.toggleGuide = (open = panel?.hidden !== false) => {
+    if (panel === null) return;
     panel.hidden = !open;
     document.body.classList.toggle('guided', open);
     tulay.byId('guide-button').setAttribute('aria-expanded', String(open));
@@ -930,30 +975,36 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 (() => {
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
+  /** @type {HTMLElement | null} */
   let current = null;
+  /** @type {Step[]} */
   const past = [];
+  /** @type {Step[]} */
   const future = [];
 
   /** @type {() => HTMLElement[]} */
   const rows = () => Array.from(document.querySelectorAll('#rows .choice'));
 
   /** Whether an event is the reviewer's word on the subject of a row. */
-  const isAbout = (event, { type, src, tgt, place }) =>
+  const isAbout = (/** @type {any} */ event, /** @type {DOMStringMap} */ { type, src, tgt, place }) =>
     event.type === type &&
     event.reviewer === tulay.reviewer() &&
     (type === 'pair' ? event.src === src && event.tgt === tgt : event.place === place);
 
-  const saidOf = (row) => {
+  const saidOf = (/** @type {HTMLElement} */ row) => {
     const event = tulay.events().findLast((one) => isAbout(one, row.dataset));
-    return event === undefined ? null : (event.verdict ?? event.action);
+    return event === undefined ? null : (event.verdict ?? event.action ?? null);
   };
 
-  const eventOf = ({ type, src, tgt, place, rule }, said) =>
+  const eventOf = (
+    /** @type {DOMStringMap} */ { type, src, tgt, place, rule },
+    /** @type {string | null} */ said,
+  ) =>
     type === 'pair'
       ? tulay.event('pair', { src, tgt, verdict: said })
       : tulay.event('edit', { action: said, place, rule });
 
-  const write = (row, said) => {
+  const write = (/** @type {HTMLElement} */ row, /** @type {string | null} */ said) => {
     const rest = tulay.events().filter((event) => !isAbout(event, row.dataset));
     tulay.keepEvents(said === null ? rest : [...rest, eventOf(row.dataset, said)]);
   };
@@ -979,7 +1030,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     place.textContent = `${right} right, ${wrong} wrong of the edits drawn: precision ${(right / (right + wrong)).toFixed(2)} (95% ${low.toFixed(2)} to ${high.toFixed(2)}).`;
   };
 
-  const choose = (row, focus) => {
+  const choose = (/** @type {HTMLElement} */ row, /** @type {boolean} */ focus) => {
     if (current !== null) {
       current.classList.remove('current');
       current.tabIndex = -1;
@@ -991,17 +1042,26 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (focus) row.scrollIntoView({ block: 'nearest' });
   };
 
-  const label = (row, said) =>
-    said === null ? 'taken back' : row.querySelector(`[data-say="${said}"]`).firstChild.textContent.trim();
+  /** Place of the chosen row; -1 while none is. */
+  const placeOf = (/** @type {HTMLElement[]} */ all) => (current === null ? -1 : all.indexOf(current));
 
-  const say = (row, said) => {
+  const label = (/** @type {HTMLElement} */ row, /** @type {string | null} */ said) =>
+    said === null
+      ? 'taken back'
+      : (row.querySelector(`[data-say="${said}"]`)?.firstChild?.textContent ?? '').trim();
+
+  const say = (/** @type {HTMLElement} */ row, /** @type {string | null} */ said) => {
     past.push({ row, before: saidOf(row), after: said });
     future.length = 0;
     write(row, said);
-    tulay.say(`${row.querySelector('.no').textContent.trim()}: ${label(row, said)}`);
+    tulay.say(`${(row.querySelector('.no')?.textContent ?? '').trim()}: ${label(row, said)}`);
   };
 
-  const step = (from, to, which) => {
+  const step = (
+    /** @type {Step[]} */ from,
+    /** @type {Step[]} */ to,
+    /** @type {'before' | 'after'} */ which,
+  ) => {
     const last = from.pop();
     if (last === undefined) return;
     to.push(last);
@@ -1010,20 +1070,20 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${label(last.row, last[which])}`);
   };
 
-  const move = (by) => {
+  const move = (/** @type {number} */ by) => {
     const all = rows();
-    const row = all[all.indexOf(current) + by];
+    const row = all[placeOf(all) + by];
     if (row !== undefined) choose(row, true);
   };
 
   const moveOn = () => {
     const all = rows();
-    const next = all.slice(all.indexOf(current) + 1).find((row) => saidOf(row) === null);
+    const next = all.slice(placeOf(all) + 1).find((row) => saidOf(row) === null);
     if (next !== undefined) choose(next, true);
     else tulay.say('That was the last one that nobody judged below.');
   };
 
-  const onKey = (event) => {
+  const onKey = (/** @type {any} */ event) => {
     if (event.target.closest?.('input, select, textarea')) return;
     const key = event.key.toLowerCase();
     const row = event.target.closest?.('.choice') ?? null;
@@ -1066,7 +1126,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     for (const row of rows()) row.tabIndex = -1;
     rows()[0].tabIndex = 0;
     document.addEventListener('keydown', onKey);
-    byId('rows').addEventListener('click', (event) => {
+    byId('rows').addEventListener('click', (/** @type {any} */ event) => {
       const row = event.target.closest('.choice');
       const button = event.target.closest('[data-say]');
       if (row === null) return;
@@ -1074,7 +1134,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
         say(row, button.getAttribute('aria-pressed') === 'true' ? null : button.dataset.say);
       else if (event.target.closest('a') === null && String(getSelection()) === '') choose(row, true);
     });
-    byId('rows').addEventListener('focusin', (event) => {
+    byId('rows').addEventListener('focusin', (/** @type {any} */ event) => {
       const row = event.target.closest('.choice');
       if (row !== null && row !== current) choose(row, false);
     });
@@ -1090,18 +1150,19 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const { byId } = tulay;
 
   /** Right and judged units by band: what the build was given, and what was judged in this browser since. */
-  const judgedBands = (given) => {
-    const own = given.map(() => [0, 0]);
+  const judgedBands = (/** @type {Band[]} */ given) => {
+    const own = given.map(() => /** @type {Band} */ ([0, 0]));
     for (const { verdict, score, sampled } of tulay.judgements().values()) {
       const label = tulay.labels.find((known) => known.verdict === verdict);
-      if (!sampled || score === null || label === undefined) continue;
+      if (!sampled || typeof score !== 'number' || label === undefined) continue;
       let band = own.length - 1;
       while (band > 0 && score < tulay.bands[band]) band--;
       own[band][1]++;
       if (!label.rejects) own[band][0]++;
     }
     // The build's judgements are mostly these very ones: the larger sample counts, not their sum.
-    const size = (bands) => bands.reduce((sum, [, judged]) => sum + judged, 0);
+    const size = (/** @type {Band[]} */ bands) =>
+      bands.reduce((/** @type {number} */ sum, [, judged]) => sum + judged, 0);
     return size(own) > size(given) ? own : given;
   };
 
@@ -1142,15 +1203,21 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (place === null) return;
     const scores = JSON.parse(place.dataset.scores);
     const given = JSON.parse(place.dataset.bands);
-    const total = scores.reduce((sum, count) => sum + count, 0);
+    const total = scores.reduce((/** @type {number} */ sum, /** @type {number} */ count) => sum + count, 0);
     const bars = [...place.querySelectorAll('[data-bin]')];
     const slider = byId('cut');
-    const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    const share = (value) => `${Math.round(value * 1000) / 10}%`;
+    const number = (/** @type {number} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+    const share = (/** @type {number} */ value) => `${Math.round(value * 1000) / 10}%`;
     const show = () => {
       const bin = Number(slider.value);
       const score = bin / scores.length;
-      const { kept, covered, precision, low, high } = tulay.precisionFrom(bin, scores, judgedBands(given));
+      const {
+        kept,
+        covered,
+        precision = 0,
+        low = 0,
+        high = 0,
+      } = tulay.precisionFrom(bin, scores, judgedBands(given));
       byId('cut-value').textContent = score.toFixed(2);
       slider.setAttribute('aria-valuetext', `score ${score.toFixed(2)}`);
       byId('cut-says').textContent =
@@ -1165,7 +1232,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     document.addEventListener('judged', show);
     byId('cut-copy').addEventListener('click', () => {
       const text = byId('cut-config').textContent;
-      const select = () => getSelection().selectAllChildren(byId('cut-config'));
+      const select = () => getSelection()?.selectAllChildren(byId('cut-config'));
       // Pages opened from disk may not have the clipboard; then what is to be copied is selected.
       if (navigator.clipboard === undefined) select();
       else navigator.clipboard.writeText(text).catch(select);
@@ -1180,19 +1247,23 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
   const rowsPerPage = 100;
-  let list = null;
+  /** What data/pairs.js or data/documents.js gave. */
+  let list = /** @type {ListData} */ (/** @type {unknown} */ (null));
+  /** @type {Record<string, any> & { q: string, lang: string, status: string, sort: number, down: boolean, page: number }} */
   let state = { q: '', lang: '', status: '', sort: -1, down: false, page: 0 };
+  /** @type {ListRow[]} */
   let found = [];
 
-  const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-  const score = (value) => value.toFixed(3).replace(/^0/, '');
-  const percent = (value) => `${Math.round(value * 1000) / 10}%`;
-  const languagesOf = (row) =>
+  const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  const score = (/** @type {any} */ value) => value.toFixed(3).replace(/^0/, '');
+  const percent = (/** @type {any} */ value) => `${Math.round(value * 1000) / 10}%`;
+  const languagesOf = (/** @type {ListRow} */ row) =>
     (list.kind === 'pairs' ? [row[1][2], row[2][2]] : [row[1][2]])
       .map((key) => list.languages[key])
       .join(', ');
 
   /** What stands in a column of a row, to be sorted and shown. */
+  /** @type {Record<'pairs' | 'documents', ListKind>} */
   const kinds = {
     pairs: {
       values: [
@@ -1240,10 +1311,10 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     },
   };
 
-  const named = ([title, path]) =>
+  const named = (/** @type {any[]} */ [title, path]) =>
     title === '' ? [make('bdi', {}, path)] : [make('bdi', {}, title), ' ', make('small', {}, path)];
 
-  const rowElement = (row) => {
+  const rowElement = (/** @type {ListRow} */ row) => {
     const { shown, sides, folder } = kinds[list.kind];
     const parts = sides(row).flatMap((side, at) =>
       at === 0
@@ -1258,7 +1329,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     );
     const cells = list.columns.slice(1).map(({ numeric, wide }, at) => {
       const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
-      return make('td', { class: classes || undefined }, shown[at + 1](row));
+      return make('td', { class: classes || undefined }, shown[at + 1]?.(row));
     });
     return make('tr', {}, head, ...cells);
   };
@@ -1282,8 +1353,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     if (value !== undefined) {
       const collator = new Intl.Collator('en');
       const compare = list.columns[state.sort].numeric
-        ? (a, b) => value(a) - value(b)
-        : (a, b) => collator.compare(value(a), value(b));
+        ? (/** @type {any} */ a, /** @type {any} */ b) => value(a) - value(b)
+        : (/** @type {any} */ a, /** @type {any} */ b) => collator.compare(value(a), value(b));
       found.sort((a, b) => (state.down ? compare(b, a) : compare(a, b)));
     }
   };
@@ -1332,11 +1403,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     writeHash();
   };
 
-  const field = (id, label, input) =>
+  const field = (/** @type {string} */ id, /** @type {string} */ label, /** @type {any} */ input) =>
     make('div', { class: 'field' }, make('label', { for: id }, label), input);
 
   const build = () => {
-    const options = (values) => values.map(([value, label]) => make('option', { value }, label));
+    const options = (/** @type {[value: string, label: string][]} */ values) =>
+      values.map(([value, label]) => make('option', { value }, label));
     const languages = Object.entries(list.languages).sort(([, a], [, b]) => (a < b ? -1 : 1));
     const form = make(
       'form',
@@ -1360,7 +1432,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
               { id: 'list-status' },
               ...options([
                 ['', 'all'],
-                ...[...new Set(list.rows.map((row) => row[2]))].sort().map((one) => [one, one]),
+                ...[...new Set(list.rows.map((row) => row[2]))]
+                  .sort()
+                  .map((one) => /** @type {[string, string]} */ ([one, one])),
               ]),
             ),
           )
@@ -1409,7 +1483,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       state.page = 0;
       run();
     });
-    const turn = (step) => {
+    const turn = (/** @type {number} */ step) => {
       state.page += step;
       run();
       byId('list').scrollIntoView();
@@ -1445,7 +1519,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     const doubts = JSON.parse(holder.dataset.doubts);
     const from = Number(holder.dataset.from);
 
-    const go = (row) => {
+    const go = (/** @type {number} */ row) => {
       const page = Math.floor((row - 1) / Number(perPage));
       const here = Math.floor(from / Number(perPage));
       const element = byId(`r${row}`);
@@ -1463,14 +1537,17 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
     tulay.nextDoubt = (step) => {
       const at = place();
-      const own = step > 0 ? doubts.find((row) => row > at) : doubts.findLast((row) => row < at);
+      const own =
+        step > 0
+          ? doubts.find((/** @type {number} */ row) => row > at)
+          : doubts.findLast((/** @type {number} */ row) => row < at);
       const row = own ?? Number(step > 0 ? after : before);
       if (row > 0) go(row);
       else tulay.say(step > 0 ? 'No problem further down.' : 'No problem further up.');
     };
-    byId('next-doubt').addEventListener('click', () => tulay.nextDoubt(1));
+    byId('next-doubt').addEventListener('click', () => tulay.nextDoubt?.(1));
 
-    byId('go-row').addEventListener('change', (event) => {
+    byId('go-row').addEventListener('change', (/** @type {Event & { target: HTMLInputElement }} */ event) => {
       const row = Math.round(Number(event.target.value));
       if (row >= 1 && row <= Number(rows)) go(row);
       else tulay.say(`This pair has rows 1 to ${rows}.`);
@@ -1492,26 +1569,40 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
   /** Segments of the page by side, as elements; a bead names them by their places here. */
+  /** @type {Record<Side, HTMLElement[]>} */
   const segments = { src: [], tgt: [] };
+  const sides = /** @type {const} */ (['src', 'tgt']);
+  /** @type {PlainBead[]} */
   let ladder = [];
   /** The row of each bead, and the bead of each row. */
+  /** @type {Map<PlainBead, HTMLElement>} */
   const rowOf = new Map();
+  /** @type {WeakMap<HTMLElement, PlainBead>} */
   const beadOf = new WeakMap();
+  /** @type {{ ladder: PlainBead[], event: KeptEvent }[]} */
   const past = [];
+  /** @type {{ ladder: PlainBead[], event: KeptEvent }[]} */
   const future = [];
+  /** @type {HTMLElement | null} */
   let bar = null;
 
   const names = {
     src: () => byId('rows').dataset.src,
     tgt: () => byId('rows').dataset.tgt,
   };
-  const isMine = (event) => event.type === 'beads' && event.src === names.src() && event.tgt === names.tgt();
+  const isMine = (/** @type {KeptEvent} */ event) =>
+    event.type === 'beads' && event.src === names.src() && event.tgt === names.tgt();
 
   const readRows = () => {
-    for (const row of document.querySelectorAll('#rows .row')) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const rows = document.querySelectorAll('#rows .row');
+    for (const row of rows) {
+      /** @type {Record<Side, number[]>} */
       const bead = { src: [], tgt: [] };
-      for (const side of ['src', 'tgt'])
-        for (const element of row.querySelectorAll(`.side.${side} .seg`)) {
+      for (const side of sides)
+        for (const element of /** @type {NodeListOf<HTMLElement>} */ (
+          row.querySelectorAll(`.side.${side} .seg`)
+        )) {
           bead[side].push(segments[side].length);
           segments[side].push(element);
         }
@@ -1521,16 +1612,16 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     }
   };
 
-  const sideElement = (side, places) => {
+  const sideElement = (/** @type {Side} */ side, /** @type {readonly number[]} */ places) => {
     /** @type {HTMLElement | null} */
     const known = document.querySelector(`#rows .side.${side}:not(.none)`);
     if (places.length === 0) return make('div', { class: `side ${side} none` });
     const attributes = { class: `side ${side}`, lang: known?.lang ?? '', dir: known?.dir ?? '' };
-    return make('div', attributes, ...places.map((place) => segments[side][place]));
+    return make('div', attributes, ...places.map((/** @type {number} */ place) => segments[side][place]));
   };
 
   /** A row of a bead that the reviewer made; its texts are the very elements of the rows before. */
-  const makeRow = (bead) => {
+  const makeRow = (/** @type {PlainBead} */ bead) => {
     const type = `${bead.src.length}-${bead.tgt.length}`;
     const alone = bead.src.length === 0 || bead.tgt.length === 0;
     const classes = `row ${alone ? 'alone' : 'unit'} decided ${alone ? 'sx' : 's9'}${type === '1-1' ? '' : ' multi'}`;
@@ -1551,7 +1642,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   /** Brings the rows and the strip to a ladder; what both ladders share is not touched. */
-  const paint = (next, focus) => {
+  const paint = (/** @type {PlainBead[]} */ next, /** @type {PlainBead | undefined} */ focus = undefined) => {
     const kept = new Set(next);
     const gone = ladder.filter((bead) => !kept.has(bead));
     const anchors = gone.map((bead) => rowOf.get(bead)).filter((row) => row?.isConnected);
@@ -1563,25 +1654,33 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
         rowOf.set(bead, row);
         beadOf.set(row, bead);
         if (before !== null) before.after(row);
-        else (anchors[0] ?? rowOf.get(ladder[0])).before(row);
+        else (anchors[0] ?? rowOf.get(/** @type {PlainBead} */ (ladder[0])))?.before(row);
       }
       before = row;
     }
-    for (const row of anchors) row.remove();
+    for (const row of anchors) row?.remove();
     ladder = next;
     paintStrip();
     const row = focus === undefined ? undefined : rowOf.get(focus);
     if (row !== undefined) tulay.choose(row, true);
-    for (const button of bar?.querySelectorAll('[data-undo]') ?? [])
+    /** @type {Iterable<HTMLButtonElement>} */
+    const steps = bar?.querySelectorAll('[data-undo]') ?? [];
+    for (const button of steps)
       button.disabled = (button.dataset.undo === 'undo' ? past : future).length === 0;
   };
 
   const paintStrip = () => {
     const svg = document.querySelector('.minimap svg');
     if (svg === null || byId('rows').dataset.whole !== 'true') return;
-    const weight = (bead) => {
-      const chars = ['src', 'tgt'].reduce(
-        (sum, side) => sum + bead[side].reduce((all, at) => all + segments[side][at].textContent.length, 0),
+    const weight = (/** @type {PlainBead} */ bead) => {
+      const chars = sides.reduce(
+        (sum, side) =>
+          sum +
+          bead[side].reduce(
+            (/** @type {number} */ all, /** @type {number} */ at) =>
+              all + (segments[side][at]?.textContent ?? '').length,
+            0,
+          ),
         0,
       );
       return 20 + Math.min(chars, 2000);
@@ -1590,7 +1689,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     let y = 0;
     const rects = ladder.map((bead) => {
       const size = (weight(bead) / total) * 1000;
-      const row = rowOf.get(bead);
+      const row = /** @type {HTMLElement} */ (rowOf.get(bead));
       const alone = bead.src.length === 0 || bead.tgt.length === 0;
       const tone = [...row.classList].find((name) => /^s[0-9x]$/.test(name)) ?? 'sx';
       const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
@@ -1609,19 +1708,26 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     svg.replaceChildren(...rects);
   };
 
-  const spansOf = (bead) => ({
+  const spansOf = (/** @type {PlainBead} */ bead) => ({
     src: bead.src.map((at) => segments.src[at].dataset.s),
     tgt: bead.tgt.map((at) => segments.tgt[at].dataset.s),
   });
 
   /** Takes a repair: keeps it as an event and shows it. */
-  const take = (action, next, at) => {
+  const take = (
+    /** @type {string} */ action,
+    /** @type {PlainBead[] | null} */ next,
+    /** @type {number} */ at,
+  ) => {
     if (next === null) {
       tulay.say('That cannot be done here.');
       return;
     }
     const known = new Set(ladder);
-    const made = action === 'confirmed' ? [ladder[at]] : next.filter((bead) => !known.has(bead));
+    const made =
+      action === 'confirmed'
+        ? [ladder[at]]
+        : next.filter((/** @type {PlainBead} */ bead) => !known.has(bead));
     const event = tulay.event('beads', {
       src: names.src(),
       tgt: names.tgt(),
@@ -1632,7 +1738,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     future.length = 0;
     tulay.keepEvents([...tulay.events(), event]);
     paint(next, action === 'confirmed' ? ladder[at] : made[0]);
-    if (action === 'confirmed') rowOf.get(ladder[at]).classList.add('confirmed');
+    if (action === 'confirmed') rowOf.get(/** @type {PlainBead} */ (ladder[at]))?.classList.add('confirmed');
     tulay.say(`${action}: ${made.map(({ src, tgt }) => `${src.length}-${tgt.length}`).join(', ')}`);
   };
 
@@ -1648,16 +1754,16 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   /** A row that was taken apart gets its texts back. */
-  const restore = (bead) => {
+  const restore = (/** @type {PlainBead} */ bead) => {
     const row = rowOf.get(bead);
     if (row === undefined) return;
-    for (const side of ['src', 'tgt'])
+    for (const side of sides)
       if (bead[side].length > 0)
-        row.querySelector(`.side.${side}`).replaceChildren(...bead[side].map((at) => segments[side][at]));
+        row.querySelector(`.side.${side}`)?.replaceChildren(...bead[side].map((at) => segments[side][at]));
     const index = ladder.findIndex(
       (one) => one.src.some((at) => bead.src.includes(at)) || one.tgt.some((at) => bead.tgt.includes(at)),
     );
-    rowOf.get(ladder[index])?.before(row);
+    rowOf.get(/** @type {PlainBead} */ (ladder[index]))?.before(row);
   };
 
   const redo = () => {
@@ -1675,13 +1781,14 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     tulay.say('done again');
   };
 
+  /** @type {Record<string, [action: string, change: (at: number) => PlainBead[] | null]>} */
   const actions = {
     'merge-up': ['merged', (at) => tulay.repair.mergeBeads(ladder, at - 1)],
     'merge-down': ['merged', (at) => tulay.repair.mergeBeads(ladder, at)],
     split: [
       'split',
       (at) => {
-        const { src, tgt } = ladder[at];
+        const { src, tgt } = /** @type {PlainBead} */ (ladder[at]);
         return tulay.repair.splitBead(ladder, at, Math.min(1, src.length), Math.min(1, tgt.length));
       },
     ],
@@ -1693,17 +1800,19 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     confirm: ['confirmed', () => ladder],
   };
 
-  const act = (name) => {
-    const bead = beadOf.get(tulay.current());
-    const at = ladder.indexOf(bead);
+  const act = (/** @type {string} */ name) => {
+    const row = tulay.current();
+    const bead = row === null ? undefined : beadOf.get(row);
+    const at = bead === undefined ? -1 : ladder.indexOf(bead);
     if (at < 0) {
       tulay.say('Choose a row first.');
       return;
     }
-    const [action, change] = actions[name];
-    take(action, change(at), at);
+    const [action, change] = actions[name] ?? [];
+    if (action !== undefined && change !== undefined) take(action, change(at), at);
   };
 
+  /** @type {Record<string, string>} */
   const keys = {
     s: 'split',
     '[': 'src-up',
@@ -1715,7 +1824,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   const makeBar = () => {
-    const button = (label, key, act, extra = {}) => {
+    const button = (
+      /** @type {string} */ label,
+      /** @type {string} */ key,
+      /** @type {() => void} */ act,
+      extra = {},
+    ) => {
       const made = make(
         'button',
         { type: 'button', ...extra },
@@ -1740,36 +1854,37 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       button('undo', '^Z', undo, { 'data-undo': 'undo', disabled: '' }),
       button('redo', '^Y', redo, { 'data-undo': 'redo', disabled: '' }),
     );
-    document.querySelector('.judgebar').append(bar);
+    document.querySelector('.judgebar')?.append(bar);
   };
 
   /** Shows what was repaired on an earlier visit, as far as its segments stand on this page. */
   const replay = () => {
+    /** @type {Record<Side, Map<string | undefined, number>>} */
     const place = { src: new Map(), tgt: new Map() };
-    for (const side of ['src', 'tgt'])
+    for (const side of sides)
       segments[side].forEach((element, at) => {
         place[side].set(element.dataset.s, at);
       });
     for (const event of tulay.events().filter(isMine)) {
-      const beads = event.beads.map(({ src, tgt }) => ({
-        src: src.map((span) => place.src.get(span)),
-        tgt: tgt.map((span) => place.tgt.get(span)),
+      const beads = (event.beads ?? []).map(({ src, tgt }) => ({
+        src: src.map((span) => place.src.get(span) ?? -1),
+        tgt: tgt.map((span) => place.tgt.get(span) ?? -1),
       }));
-      if (beads.some(({ src, tgt }) => [...src, ...tgt].includes(undefined))) continue;
+      if (beads.some(({ src, tgt }) => [...src, ...tgt].includes(-1))) continue;
       const has = {
         src: new Set(beads.flatMap(({ src }) => src)),
         tgt: new Set(beads.flatMap(({ tgt }) => tgt)),
       };
-      const touched = (bead) =>
+      const touched = (/** @type {PlainBead} */ bead) =>
         bead.src.some((at) => has.src.has(at)) || bead.tgt.some((at) => has.tgt.has(at));
-      const whole = (bead) =>
+      const whole = (/** @type {PlainBead} */ bead) =>
         bead.src.every((at) => has.src.has(at)) && bead.tgt.every((at) => has.tgt.has(at));
       const first = ladder.findIndex(touched);
       const last = ladder.findLastIndex(touched);
       const run = ladder.slice(first, last + 1);
       if (first < 0 || !run.every((bead) => touched(bead) && whole(bead))) continue;
       const same = JSON.stringify(run) === JSON.stringify(beads);
-      if (same) for (const bead of run) rowOf.get(bead).classList.add('confirmed');
+      if (same) for (const bead of run) rowOf.get(bead)?.classList.add('confirmed');
       else paint([...ladder.slice(0, first), ...beads, ...ladder.slice(last + 1)]);
     }
   };
@@ -1806,7 +1921,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       tulay.repairing.on = !tulay.repairing.on;
       toggle.setAttribute('aria-pressed', String(tulay.repairing.on));
       document.body.classList.toggle('repairing', tulay.repairing.on);
-      bar.hidden = !tulay.repairing.on;
+      if (bar !== null) bar.hidden = !tulay.repairing.on;
       tulay.armRows(tulay.repairing.on);
       if (tulay.repairing.on)
         tulay.say('Repairing: M merges, S splits, [ ] { } move, 0 takes apart, C confirms.');
@@ -2701,16 +2816,23 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 // All units in memory as columns, and the search over them; knows nothing of the page.
 (() => {
   const tulay = globalThis.tulay;
+  /** @type {Piece[]} */
   const pieces = [];
+  /** @type {UnitIndex | null} */
   let index = null;
+  /** The index, where there are units. */
+  const indexed = () => /** @type {UnitIndex} */ (index);
 
   tulay.index = (data) => {
     index = data;
   };
   tulay.indexed = () => index;
 
+  tulay.hasPiece = (place) => pieces[place] !== undefined;
+
   tulay.piece = (place, columns) => {
     const { ids, src, tgt, ...numbers } = columns;
+    /** @type {Piece} */
     const piece = {
       ids,
       src: src.split('\n'),
@@ -2726,6 +2848,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   const marks =
     /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Greek}\p{Script=Cyrillic}]|[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u200c\u200d\u0640]/gu;
+  /** @type {Record<string, string>} */
   const letters = {
     đ: 'd',
     ø: 'o',
@@ -2747,24 +2870,24 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
   /** Lower case. */
-  const lower = (text) => text.toLowerCase();
+  const lower = (/** @type {string} */ text) => text.toLowerCase();
 
   /**
    * Without diacritics: marks of letters go, vowel signs of the Indic scripts, which carry the sound, stay.
    */
-  const fold = (text) =>
+  const fold = (/** @type {string} */ text) =>
     lower(text)
-      .replace(special, (char) => letters[char])
+      .replace(special, (/** @type {string} */ char) => letters[char] ?? char)
       .normalize('NFD')
       .replace(marks, '')
       .normalize('NFC');
   tulay.fold = fold;
 
   /** Both texts of a piece made ready for one way of searching, with the place where each unit's line begins. */
-  const prepare = (piece, folded) => {
+  const prepare = (/** @type {Piece} */ piece, /** @type {boolean} */ folded) => {
     const known = folded ? piece.folded : piece.plain;
     if (known !== null) return known;
-    const made = piece.texts.map((text) => {
+    const made = piece.texts.map((/** @type {string} */ text) => {
       const ready = folded ? fold(text) : lower(text);
       const starts = new Int32Array(piece.size + 1);
       for (let unit = 1, at = 0; unit < piece.size; unit++) {
@@ -2788,7 +2911,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       .filter((term) => term !== '');
 
   /** Marks with `mark` the units of a piece that hold the term on either side. */
-  const find = (sides, term, hits, mark) => {
+  const find = (
+    /** @type {ReadySide[]} */ sides,
+    /** @type {string} */ term,
+    /** @type {Uint8Array} */ hits,
+    /** @type {number} */ mark,
+  ) => {
     for (const { ready, starts } of sides) {
       let unit = 0;
       for (let at = ready.indexOf(term); at >= 0; ) {
@@ -2804,32 +2932,38 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
    *
    * @param filter q, fold, regex, side, pair, min, max, bead, kind, flag, status, judged, sort
    * @param judged what was said of units, by id
+   * @param until when to leave pieces out that are not folded yet, in milliseconds of the page; `unsearched` counts them
    */
-  tulay.search = (filter, judged) => {
+  tulay.search = (filter, judged, until = Number.POSITIVE_INFINITY) => {
+    tulay.unsearched = 0;
+    /** @type {number[]} */
     const found = [];
+    const { beads, flags: lists, pairs } = indexed();
     const pattern = filter.regex && filter.q ? new RegExp(filter.q, 'iu') : null;
     const terms = pattern === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
     const said = judgedTest(filter.judged, filter.judged === 'dispute' ? tulay.disputes() : null);
     // Who asks for no score wants those without one too.
     const min = filter.min === undefined ? -1 : Math.round(filter.min * 1e4);
     const max = Math.round((filter.max ?? 1) * 1e4);
-    const bead = filter.bead ? index.beads.indexOf(filter.bead) : -1;
+    const bead = filter.bead ? beads.indexOf(filter.bead) : -1;
     const kind = filter.kind === 'heading' ? 1 : filter.kind === 'sentence' ? 0 : -1;
-    const flags = filter.flag ? index.flags.map((list) => list.split(' ').includes(filter.flag)) : null;
-    const languages = filter.pair
-      ? index.pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair)
-      : null;
+    const flags = filter.flag ? lists.map((list) => list.split(' ').includes(filter.flag ?? '')) : null;
+    const languages = filter.pair ? pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair) : null;
     pieces.forEach((piece, place) => {
+      if (filter.fold && terms.length > 0 && piece.folded === null && performance.now() > until) {
+        tulay.unsearched++;
+        return;
+      }
       const hits = new Uint8Array(piece.size);
       if (terms.length > 0) {
-        const sides = ofSide(prepare(piece, filter.fold), filter.side);
+        const sides = ofSide(prepare(piece, filter.fold === true), filter.side);
         terms.forEach((term, at) => {
           find(sides, term, hits, at + 1);
         });
       }
       const lines = ofSide([piece.src, piece.tgt], filter.side);
       const { score, pair, size, status } = piece;
-      const first = place * index.perPiece;
+      const first = place * indexed().perPiece;
       for (let at = 0; at < size; at++) {
         if (hits[at] !== terms.length || score[at] < min || score[at] > max) continue;
         if (filter.status !== 'all' && status[at] > 0 !== (filter.status === 'rejected')) continue;
@@ -2847,45 +2981,71 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     return found;
   };
 
+  /**
+   * @template T
+   * @param {T[]} sides
+   * @param {string | undefined} side
+   * @returns {T[]}
+   */
   const ofSide = (sides, side) => (side === 'src' ? [sides[0]] : side === 'tgt' ? [sides[1]] : sides);
 
   /** What has to have been said of a unit for a choice of the form; null where all pass. */
-  const judgedTest = (choice, disputes) => {
+  const judgedTest = (
+    /** @type {string | undefined} */ choice,
+    /** @type {Map<string, KeptJudgement> | null} */ disputes,
+  ) => {
     if (!choice) return null;
-    if (choice === 'no') return (one) => one === undefined;
-    if (choice === 'yes') return (one) => one !== undefined;
-    if (choice === 'sampled') return (one) => one?.sampled === true;
-    if (choice === 'dispute') return (one, id) => disputes.has(id) && one?.adjudicates !== true;
-    if (choice === 'note') return (one) => Boolean(one?.note);
-    return (one) => one?.verdict === choice.slice(2);
+    if (choice === 'no') return (/** @type {KeptJudgement | undefined} */ one) => one === undefined;
+    if (choice === 'yes') return (/** @type {KeptJudgement | undefined} */ one) => one !== undefined;
+    if (choice === 'sampled') return (/** @type {KeptJudgement | undefined} */ one) => one?.sampled === true;
+    if (choice === 'dispute')
+      return (/** @type {KeptJudgement | undefined} */ one, /** @type {string} */ id) =>
+        disputes?.has(id) && one?.adjudicates !== true;
+    if (choice === 'note') return (/** @type {KeptJudgement | undefined} */ one) => Boolean(one?.note);
+    return (/** @type {KeptJudgement | undefined} */ one) => one?.verdict === choice.slice(2);
   };
 
-  const idOf = (piece, at) => piece.ids.slice(at * 16, at * 16 + 16);
-  const scoreAt = (place) => pieces[Math.floor(place / index.perPiece)].score[place % index.perPiece];
+  const idOf = (/** @type {Piece} */ piece, /** @type {number} */ at) =>
+    piece.ids.slice(at * 16, at * 16 + 16);
+  const scoreAt = (/** @type {number} */ place) =>
+    pieces[Math.floor(place / indexed().perPiece)].score[place % indexed().perPiece];
 
   /** One unit with all that a row shows. */
   tulay.unitAt = (place) => {
-    const piece = pieces[Math.floor(place / index.perPiece)];
-    const at = place % index.perPiece;
-    const [pair, src, tgt] = index.pairs[piece.pair[at]];
-    const side = ([doc, lang, path, pages], text, start) => ({ doc, lang, path, pages, text, start });
+    const piece = pieces[Math.floor(place / indexed().perPiece)];
+    const at = place % indexed().perPiece;
+    const [pair, src, tgt] = indexed().pairs[piece.pair[at]];
+    const side = (
+      /** @type {IndexedSide} */ [doc, lang, path, pages],
+      /** @type {string} */ text,
+      /** @type {number} */ start,
+    ) => ({
+      doc,
+      lang,
+      path,
+      pages,
+      text,
+      start,
+    });
     return {
       id: idOf(piece, at),
       pair,
       page: piece.page[at],
       number: piece.number[at],
       kind: piece.kind[at] === 1 ? 'heading' : 'sentence',
-      bead: index.beads[piece.bead[at]],
-      flags: index.flags[piece.flags[at]].split(' ').filter((flag) => flag !== ''),
+      bead: indexed().beads[piece.bead[at]],
+      flags: indexed()
+        .flags[piece.flags[at]].split(' ')
+        .filter((flag) => flag !== ''),
       score: piece.score[at] < 0 ? null : piece.score[at] / 1e4,
-      rule: index.rules[piece.status[at]],
+      rule: indexed().rules[piece.status[at]],
       src: side(src, piece.src[at], piece.srcStart[at]),
       tgt: side(tgt, piece.tgt[at], piece.tgtStart[at]),
     };
   };
 
   /** FNV-1a of a text with a finish that spreads it, 32 bits. */
-  const hash = (text) => {
+  const hash = (/** @type {string} */ text) => {
     let value = 0x811c9dc5;
     for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
     value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
@@ -2900,20 +3060,30 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
    * @param places what to draw from; all units that are kept by default
    */
   tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
+    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
+    // No more than the sample of a language pair in a band can be drawn: the rest is dropped now and then.
+    const most = 4 * size;
+    const keep = (/** @type {Drawn[]} */ list) => {
+      list.sort(byKey).length = size;
+    };
+    const languagesOf = indexed().pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`);
+    /** @type {Map<string, Drawn[]>[]} */
     const bands = tulay.bands.slice(1).map(() => new Map());
     for (const place of places) {
-      const piece = pieces[Math.floor(place / index.perPiece)];
-      const at = place % index.perPiece;
+      const piece = pieces[Math.floor(place / indexed().perPiece)];
+      const at = place % indexed().perPiece;
       const score = piece.score[at] / 1e4;
       let band = bands.length - 1;
       while (band > 0 && score < tulay.bands[band]) band--;
-      const [, src, tgt] = index.pairs[piece.pair[at]];
-      const languages = `${src[1]}-${tgt[1]}`;
-      const list = bands[band].get(languages) ?? [];
+      const languages = languagesOf[piece.pair[at]];
+      let list = bands[band].get(languages);
+      if (list === undefined) {
+        list = [];
+        bands[band].set(languages, list);
+      }
       list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
-      bands[band].set(languages, list);
+      if (list.length > most) keep(list);
     }
-    const byKey = (a, b) => a.key - b.key || a.place - b.place;
     const queues = bands.map((strata) => {
       const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
       const queue = [];
@@ -2928,8 +3098,8 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     // tell the score.
     return drawn
       .map(({ place }) => {
-        const piece = pieces[Math.floor(place / index.perPiece)];
-        return { place, key: hash(`order ${seed} ${idOf(piece, place % index.perPiece)}`) };
+        const piece = pieces[Math.floor(place / indexed().perPiece)];
+        return { place, key: hash(`order ${seed} ${idOf(piece, place % indexed().perPiece)}`) };
       })
       .sort(byKey)
       .map(({ place }) => place);
@@ -2947,14 +3117,21 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   ];
   const switches = ['fold', 'regex'];
   const usualSample = 100;
+  /** Milliseconds after which a search shows what it has and goes on. */
+  const patience = 60;
+  let further = 0;
+  /** @type {number[]} */
   let found = [];
   let page = 0;
   let loaded = 0;
+  /** @type {number | null} */
   let sampleSeed = null;
 
+  /** The index, where there are units. */
+  const indexed = () => /** @type {UnitIndex} */ (tulay.indexed());
   const up = () => document.body.dataset.up;
 
-  const load = (path, then) => {
+  const load = (/** @type {string} */ path, /** @type {() => void} */ then) => {
     const script = make('script', { src: `${up()}${path}` });
     script.addEventListener('load', then);
     script.addEventListener('error', () => {
@@ -2965,6 +3142,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   const readForm = () => {
     const form = byId('filter');
+    /** @type {UnitFilter & Record<string, any>} */
     const filter = {};
     for (const name of fields) {
       const input = form.elements[name];
@@ -3001,7 +3179,11 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     sampleSeed = state.has('sample') ? Number(state.get('sample')) || 1 : null;
   };
 
-  const highlight = (text, terms, folded) => {
+  const highlight = (
+    /** @type {string} */ text,
+    /** @type {string[]} */ terms,
+    /** @type {boolean} */ folded,
+  ) => {
     if (terms.length === 0) return [text];
     let ready = '';
     const places = [];
@@ -3029,9 +3211,14 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     return parts;
   };
 
-  const sideElement = (which, side, terms, folded) => {
-    const language = tulay.indexed().languages[side.lang];
-    const at = side.pages.filter((start) => start <= side.start).length;
+  const sideElement = (
+    /** @type {string} */ which,
+    /** @type {ClientSide} */ side,
+    /** @type {string[]} */ terms,
+    /** @type {boolean} */ folded,
+  ) => {
+    const language = indexed().languages[side.lang];
+    const at = side.pages.filter((/** @type {number} */ start) => start <= side.start).length;
     const href = `documents/${side.doc}${at === 0 ? '' : `.${at + 1}`}.html#c${side.start}`;
     const raw = make(
       'a',
@@ -3051,7 +3238,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     );
   };
 
-  const rowElement = (unit, number, terms, folded) => {
+  const rowElement = (
+    /** @type {ClientUnit} */ unit,
+    /** @type {number} */ number,
+    /** @type {string[]} */ terms,
+    /** @type {boolean} */ folded,
+  ) => {
     const score = unit.score === null ? '' : unit.score.toFixed(3).replace(/^0/, '');
     const blind = sampleSeed !== null;
     const tone = unit.score === null ? 'x' : Math.min(9, Math.floor(unit.score * 10));
@@ -3080,13 +3272,13 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
               make('span', { class: 'score' }, score),
               unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
               unit.rule === '' ? null : make('span', { class: 'why' }, unit.rule),
-              ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
+              ...unit.flags.map((/** @type {string} */ flag) => make('span', { class: 'flag' }, flag)),
             ]),
       ),
     );
   };
 
-  const show = (focus) => {
+  const show = (/** @type {boolean} */ focus) => {
     const filter = readForm();
     const terms = filter.regex ? [] : tulay.terms(filter.q ?? '', filter.fold);
     const size = sampleSeed === null ? rowsPerPage : found.length;
@@ -3097,7 +3289,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     list.replaceChildren(
       ...found
         .slice(from, from + size)
-        .map((place, at) => rowElement(tulay.unitAt(place), from + at + 1, terms, filter.fold)),
+        .map((place, at) => rowElement(tulay.unitAt(place), from + at + 1, terms, filter.fold === true)),
     );
     list.start = from + 1;
     byId('pager').hidden = pages === 1;
@@ -3114,12 +3306,18 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     );
 
   const status = () => {
-    const { units, rejected, pieces } = tulay.indexed();
+    const { units, rejected, pieces } = indexed();
     const { status: wanted } = readForm();
     const all = (wanted === 'rejected' ? 0 : units) + (wanted === undefined ? 0 : rejected);
     const line = byId('status');
-    const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
+    const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+    const share = (/** @type {number} */ done) => `${Math.round((100 * done) / pieces)}%…`;
+    const rest =
+      tulay.unsearched > 0
+        ? `, searching ${share(pieces - tulay.unsearched)}`
+        : loaded < pieces
+          ? `, reading ${share(loaded)}`
+          : '';
     if (sampleSeed !== null) {
       const judgements = tulay.judgements();
       const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
@@ -3128,7 +3326,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       tulay.progress(done, found.length, judgements.size);
     } else
       line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
-    line.dataset.complete = String(loaded === pieces);
+    line.dataset.complete = String(loaded === pieces && tulay.unsearched === 0);
     byId('sample').textContent = sampleSeed === null ? 'Sample these for review' : 'Leave the sample';
     byId('sample').setAttribute('aria-pressed', String(sampleSeed !== null));
     document.body.classList.toggle('sampling', sampleSeed !== null);
@@ -3136,25 +3334,30 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
 
   const run = (focus = false) => {
     const started = performance.now();
+    clearTimeout(further);
     const filter = readForm();
     try {
-      found = tulay.search(filter, tulay.judgements());
+      // A sample is drawn from all; a list may grow while one looks at its beginning.
+      const until = sampleSeed === null ? started + patience : undefined;
+      found = tulay.search(filter, tulay.judgements(), until);
       byId('q').setCustomValidity('');
     } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
       // A regular expression is wrong most of the time while it is typed: what was found stays.
-      byId('q').setCustomValidity(error.message);
-      byId('status').textContent = error.message;
+      byId('q').setCustomValidity(said);
+      byId('status').textContent = said;
       return;
     }
     if (sampleSeed !== null) found = tulay.sample(filter.n ?? usualSample, sampleSeed, found);
     show(focus);
     status();
     byId('status').dataset.ms = String(Math.round(performance.now() - started));
+    if (tulay.unsearched > 0) further = setTimeout(run, 0);
   };
 
   const fill = () => {
-    const { pairs, beads, flags, languages } = tulay.indexed();
-    const add = (id, values) => {
+    const { pairs, beads, flags, languages } = indexed();
+    const add = (/** @type {string} */ id, /** @type {Iterable<[string, string]>} */ values) => {
       for (const [value, label] of values) byId(id).append(make('option', { value }, label));
     };
     const keys = [...new Set(pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`))].sort();
@@ -3182,12 +3385,12 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   };
 
   const loadNext = () => {
-    const { pieces } = tulay.indexed();
+    const { pieces } = indexed();
     if (loaded === pieces) {
       status();
       // Made ready while nobody waits, so that the first search is as fast as the next.
       const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 50));
-      const warm = (place) => {
+      const warm = (/** @type {number} */ place) => {
         if (place >= 2 * pieces) return;
         tulay.prepare(place % pieces, place >= pieces);
         idle(() => warm(place + 1));
@@ -3195,20 +3398,23 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       idle(() => warm(0));
       return;
     }
-    load(`data/units-${loaded}.js`, () => {
-      loaded++;
-      // The first piece fills the page, the last one makes it true; in between counting would only cost time.
-      if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
-      else status();
-      setTimeout(loadNext, 0);
-    });
+    load(`data/units-${loaded}.js`, received);
+  };
+
+  const received = () => {
+    const { pieces } = indexed();
+    loaded++;
+    // The first piece fills the page, the last one makes it true; in between counting would only cost time.
+    if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
+    else status();
+    setTimeout(loadNext, 0);
   };
 
   tulay.ready(() => {
     if (!document.body.classList.contains('unitspage') || tulay.indexed() === null) return;
     fill();
     readHash();
-    if (tulay.indexed().pieces === 0) run();
+    if (indexed().pieces === 0) run();
     let waiting = 0;
     const changed = () => {
       clearTimeout(waiting);
@@ -3220,14 +3426,14 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
     };
     const form = byId('filter');
     form.addEventListener('input', changed);
-    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
     form.addEventListener('reset', () =>
       setTimeout(() => {
         sampleSeed = null;
         changed();
       }, 0),
     );
-    const turn = (step) => {
+    const turn = (/** @type {number} */ step) => {
       page += step;
       writeHash();
       show(false);
@@ -3254,7 +3460,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
       if (before !== JSON.stringify([readForm(), page, sampleSeed])) run();
     });
     document.addEventListener('judged', status);
-    loadNext();
+    // The first piece comes with the page.
+    if (tulay.hasPiece(0)) received();
+    else loadNext();
   });
 })();
 
@@ -3263,7 +3471,9 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
   const rowsPerPage = 100;
-  let data = null;
+  /** What data/group-….js gave. */
+  let data = /** @type {WaysData} */ (/** @type {unknown} */ (null));
+  /** @type {string[]} */
   let chosen = [];
   let pinned = '';
   let page = 0;
@@ -3271,11 +3481,17 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
   /** The chosen languages in their order, the pinned one first. */
   const columns = () => {
     const places = data.langs.map((_, at) => at).filter((at) => chosen.includes(data.langs[at].key));
-    const first = (at) => Number(data.langs[at].key === pinned);
+    const first = (/** @type {number} */ at) => Number(data.langs[at].key === pinned);
     return places.sort((a, b) => first(b) - first(a) || a - b);
   };
 
-  const cell = (row, at, first) => {
+  const byName = () => [...data.langs].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+  const cell = (
+    /** @type {WaysData['rows'][number]} */ row,
+    /** @type {number} */ at,
+    /** @type {boolean} */ first,
+  ) => {
     const { name, tag, dir, doc, pages, key } = data.langs[at];
     const side = row[3][at];
     const classes = first && key === pinned ? 'pinned' : undefined;
@@ -3323,7 +3539,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
         ),
       ),
     );
-    const tone = (score) => `s${Math.min(9, Math.floor(score * 10))}`;
+    const tone = (/** @type {number} */ score) => `s${Math.min(9, Math.floor(score * 10))}`;
     table.tBodies[0].replaceChildren(
       ...filled
         .slice(page * rowsPerPage, (page + 1) * rowsPerPage)
@@ -3385,7 +3601,7 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
           'fieldset',
           { class: 'pick' },
           make('legend', {}, 'Columns'),
-          ...data.langs.map(({ key, name }) =>
+          ...byName().map(({ key, name }) =>
             make('label', {}, make('input', { type: 'checkbox', name: 'col', value: key }), ` ${name}`),
           ),
         ),
@@ -3397,14 +3613,14 @@ return { mergeBeads, splitBead, moveSegment, nullBead, coversBothSides };
             'select',
             { id: 'pin' },
             make('option', { value: '' }, 'none'),
-            ...data.langs.map(({ key, name }) => make('option', { value: key }, name)),
+            ...byName().map(({ key, name }) => make('option', { value: key }, name)),
           ),
         ),
       );
       form.addEventListener('change', write);
       form.addEventListener('submit', (event) => event.preventDefault());
       byId('waysform').replaceChildren(form);
-      const turn = (step) => {
+      const turn = (/** @type {number} */ step) => {
         page += step;
         show();
         byId('ways').scrollIntoView();

@@ -1,8 +1,8 @@
 import { type LanguageKey, languageOf, round, scriptOf, unknownLanguage } from '../../model/index.js';
 import { findPersonal } from '../personal/find.js';
-import { type LengthRatio, lengthZ } from './length.js';
+import { type LengthRatio, lengthGain, lengthZ } from './length.js';
 import { compareNumbers } from './numbers.js';
-import { endsDiffer, punctuationMismatch } from './punctuation.js';
+import { EdgeHabits, punctuationMismatch, unclosedDiffers } from './punctuation.js';
 import { copiedShare, scriptShare, shapeOf, type TextShape } from './text.js';
 
 /** A side of a unit as acceptance reads it. */
@@ -23,6 +23,8 @@ export interface SideLanguage {
 /** What stages and neighbors say of a unit; what is not known is left out. */
 export interface UnitContext {
   readonly ratio: LengthRatio;
+  /** How the sentences of the bitext begin and end. */
+  readonly edges?: EdgeHabits;
   readonly languages?: { readonly src: SideLanguage | null; readonly tgt: SideLanguage | null };
   /** Probability of the bead in the ladder, in [0, 1]. */
   readonly posterior?: number;
@@ -51,6 +53,18 @@ export interface RowEvidence {
   /** Most that a stretch of words says against, in nats over the root of the tokens, and as a share of all that its side could say. */
   readonly gap: number | null;
   readonly gapShare: number | null;
+  /** What words with and without counterpart say by how they fare in true rows and in exchanged ones, in nats over the root of the tokens. */
+  readonly odds: number | null;
+  /** By how much that is more for a neighbor's other side. */
+  readonly rivalOdds: number | null;
+  /** The stretch of words on each side that most looks left out on the other: nats for that, and its share of the side. */
+  readonly lost: { readonly src: LostPart; readonly tgt: LostPart } | null;
+}
+
+/** A part of one side that has no counterpart. */
+interface LostPart {
+  readonly nats: number;
+  readonly share: number;
 }
 
 /** Features of a unit by name, rounded; null where there is nothing to tell. */
@@ -65,9 +79,11 @@ export const featureNames = [
   'tgt_language',
   'script',
   'letters',
+  'size',
   'length_z',
   'src_numbers',
   'tgt_numbers',
+  'numbers',
   'punctuation',
   'addresses',
   'personal',
@@ -76,6 +92,8 @@ export const featureNames = [
   'broken',
   'repeats',
   'ends',
+  'starts',
+  'unclosed',
   'words',
   'words_z',
   'rival',
@@ -83,6 +101,10 @@ export const featureNames = [
   'known',
   'gap',
   'gap_share',
+  'odds',
+  'rival_odds',
+  'lost',
+  'cut',
   'posterior',
   'lexicon',
   'cognates',
@@ -92,6 +114,9 @@ export const featureNames = [
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
+
+/** What is believed of texts of which nothing was learned. */
+const noHabits = new EdgeHabits();
 
 /** Letters from which an identifier is heard on one side of a unit. */
 export const leastIdentified = 20;
@@ -116,16 +141,19 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     tgt_language: rightLanguage(tgt, b, context.languages?.tgt ?? null),
     script: lower(scriptShare(src.text, scriptOf(src.lang)), scriptShare(tgt.text, scriptOf(tgt.lang))),
     letters: Math.min(a.letterShare, b.letterShare),
-    length_z: lengthZ(src.text, tgt.text, context.ratio),
+    size: Math.min(a.letters, b.letters),
+    length_z: lengthZ(src.text.length, tgt.text.length, context.ratio),
     src_numbers: numbers.src,
     tgt_numbers: numbers.tgt,
+    numbers: numbers.total,
     punctuation: punctuationMismatch(src.text, tgt.text),
     addresses: addressesOnOneSide(a, b),
     personal: findPersonal(src.text).length + findPersonal(tgt.text).length,
     case: caseMismatch(src.text, tgt.text),
     markup: Math.max(a.markup, b.markup),
     broken: Math.max(a.broken, b.broken),
-    ends: endsDiffer(src.text, tgt.text),
+    ...(context.edges ?? noHabits).measure(src.text, tgt.text),
+    unclosed: unclosedDiffers(src.text, tgt.text),
     repeats: Math.max(0, Math.max(a.repeats, b.repeats) - Math.min(a.repeats, b.repeats)),
     words: rows?.words ?? null,
     words_z: rows?.wordsZ ?? null,
@@ -134,6 +162,9 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     known: rows?.known ?? null,
     gap: rows?.gap ?? null,
     gap_share: rows?.gapShare ?? null,
+    odds: rows?.odds ?? null,
+    rival_odds: rows?.rivalOdds ?? null,
+    ...lostFeatures(src, tgt, context),
     posterior: context.posterior ?? null,
     lexicon: context.lexicon ?? null,
     cognates: context.cognates ?? null,
@@ -147,6 +178,22 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     if (value !== null) given[name] = Number.isFinite(value) ? round(value) : null;
   }
   return given;
+}
+
+/** The part of either side that most looks left out on the other: by its words, and by what the lengths are without it. */
+function lostFeatures(
+  src: SideText,
+  tgt: SideText,
+  { rows, ratio }: UnitContext,
+): { readonly lost: number | null; readonly cut: number | null } {
+  const lost = rows?.lost ?? null;
+  if (lost === null) return { lost: null, cut: null };
+  const [a, b] = [src.text.length, tgt.text.length];
+  const ofSrc = lengthGain(a, b, { src: a * (1 - lost.src.share), tgt: b }, ratio);
+  const ofTgt = lengthGain(a, b, { src: a, tgt: b * (1 - lost.tgt.share) }, ratio);
+  return lost.src.nats + ofSrc >= lost.tgt.nats + ofTgt
+    ? { lost: lost.src.nats, cut: ofSrc }
+    : { lost: lost.tgt.nats, cut: ofTgt };
 }
 
 function lower(a: number | null, b: number | null): number | null {

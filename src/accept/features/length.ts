@@ -12,8 +12,8 @@ const priorUnits = 20;
 const shortText = 8;
 
 /** Logarithm of a unit's length ratio, damped for short texts. */
-function logRatio(src: string, tgt: string): number {
-  return Math.log((tgt.length + shortText) / (src.length + shortText));
+function logRatio(srcLength: number, tgtLength: number): number {
+  return Math.log((tgtLength + shortText) / (srcLength + shortText));
 }
 
 /** Learns the length ratio of a language pair, unit by unit; sums over thousandths, so that order does not matter. */
@@ -23,7 +23,7 @@ export class LengthRatioCounter {
   #squares = 0;
 
   add(src: string, tgt: string): void {
-    const value = Math.round(1000 * Math.max(-3, Math.min(3, logRatio(src, tgt))));
+    const value = Math.round(1000 * Math.max(-3, Math.min(3, logRatio(src.length, tgt.length))));
     this.#count++;
     this.#sum += value;
     this.#squares += value * value;
@@ -39,7 +39,32 @@ export class LengthRatioCounter {
   }
 }
 
-/** Standard deviations between a unit's length ratio and its language pair's, signed: above 0 the target is long. */
-export function lengthZ(src: string, tgt: string, { mean, deviation }: LengthRatio): number {
+/**
+ * Standard deviations between a unit's length ratio and its language pair's, signed: above 0 the target is long.
+ *
+ * @param src
+ *   length of the source in characters
+ */
+export function lengthZ(src: number, tgt: number, { mean, deviation }: LengthRatio): number {
   return (logRatio(src, tgt) - mean) / deviation;
+}
+
+/** Most that lengths say for a stretch that was left out, and against it, in nats. */
+const mostGain = 4;
+
+/**
+ * By how much better the lengths of a unit fit when a part of one side is taken out, in nats (normal log ratio).
+ *
+ * @param without
+ *   lengths of both sides without that part, in characters
+ */
+export function lengthGain(
+  src: number,
+  tgt: number,
+  without: { readonly src: number; readonly tgt: number },
+  ratio: LengthRatio,
+): number {
+  const before = lengthZ(src, tgt, ratio);
+  const after = lengthZ(without.src, without.tgt, ratio);
+  return Math.max(-mostGain, Math.min(mostGain, (before * before - after * after) / 2));
 }

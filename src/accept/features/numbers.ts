@@ -38,10 +38,11 @@ export function compareNumbers(srcText: string, tgtText: string): NumberAgreemen
   const src = tokensOf(a);
   const tgt = tokensOf(b);
   if (!src.some(isStrong) && !tgt.some(isStrong)) return { src: 0, tgt: 0, total: 0 };
-  const halfDays = twelveHours.test(a) || twelveHours.test(b);
+  const either = (pattern: RegExp): boolean => pattern.test(a) || pattern.test(b);
+  const habits = { halfDays: either(twelveHours), tens: either(oddPowers) };
   return {
-    src: missing(src, tgt, halfDays),
-    tgt: missing(tgt, src, halfDays),
+    src: missing(src, tgt, habits),
+    tgt: missing(tgt, src, habits),
     total: src.filter(isStrong).length + tgt.filter(isStrong).length,
   };
 }
@@ -51,6 +52,10 @@ const mostNumbers = 40;
 
 /** Marks of a clock that counts to twelve. */
 const twelveHours = /\d\s?[ap]\.?\s?m\b|午[前後后]|下午|晚上|오[전후]|مساء|صباح/i;
+
+/** Words of ten thousands and hundred thousands, which other languages count in thousands and millions. */
+const oddPowers =
+  /lakh|lac\b|crore|[万萬億亿만억]|लाख|करोड़|লাখ|লক্ষ|কোটি|லட்ச|இலட்ச|கோடி|ලක්ෂ|లక్ష|కోటి|ಲಕ್ಷ|ಕೋಟಿ|ലക്ഷം|കോടി|લાખ|કરોડ|ਲੱਖ|ਕਰੋੜ|لاکھ|کروڑ|แสน|หมื่น|ล้าน/i;
 
 const isStrong = ({ strong }: NumberToken): boolean => strong;
 
@@ -107,7 +112,19 @@ function digitToken(run: string, scaled: boolean): NumberToken {
   };
 }
 
-function missing(tokens: readonly NumberToken[], others: readonly NumberToken[], halfDays: boolean): number {
+/** Ways of counting of which the texts give a sign. */
+interface Habits {
+  /** Hours may be counted to twelve. */
+  readonly halfDays: boolean;
+  /** A number may be ten times another: `55 lakh`, `5.5 million`. */
+  readonly tens: boolean;
+}
+
+function missing(
+  tokens: readonly NumberToken[],
+  others: readonly NumberToken[],
+  { halfDays, tens }: Habits,
+): number {
   const values = new Set(others.flatMap(({ readings, pieces }) => [...readings, ...pieces]));
   const near = others.slice(0, mostNumbers);
   let count = 0;
@@ -117,7 +134,7 @@ function missing(tokens: readonly NumberToken[], others: readonly NumberToken[],
       values.has(value) || (halfDays && value <= 24 && (values.has(value + 12) || values.has(value - 12)));
     if (token.readings.some(has)) continue;
     if (token.pieces.length > 0 && token.pieces.every(has)) continue;
-    if (tokens.length <= mostNumbers && near.some((other) => alike(token, other))) continue;
+    if (tokens.length <= mostNumbers && near.some((other) => alike(token, other, tens))) continue;
     count++;
   }
   return count;
@@ -126,16 +143,25 @@ function missing(tokens: readonly NumberToken[], others: readonly NumberToken[],
 /** Years between the Buddhist era and the common one. */
 const buddhistEra = 543;
 
-function alike(a: NumberToken, b: NumberToken): boolean {
+function alike(a: NumberToken, b: NumberToken, tens: boolean): boolean {
   return a.readings.some((x) =>
     b.readings.some((y) => {
       const [low, high] = x < y ? [x, y] : [y, x];
       // `1998` and `'98`, `1914-18` and `1914-1918`.
       if (high >= 1000 && high < 2100 && low < 100 && high % 100 === low) return true;
       if (high - low === buddhistEra && low > 1000) return true;
+      if (tens && a.scaled && b.scaled && Math.abs(high / low / 10 - 1) < 1e-9) return true;
+      if (isRounded(x, y)) return true;
       return (a.scaled || b.scaled) && low > 0 && isPowerOfTen(high / low);
     }),
   );
+}
+
+/** Whether one is the other with fewer decimals: `2.726` and `2.7255`. */
+function isRounded(x: number, y: number): boolean {
+  const decimals = (value: number): number => `${value}`.split('.')[1]?.length ?? 0;
+  const [few, many] = decimals(x) < decimals(y) ? [x, y] : [y, x];
+  return decimals(few) > 0 && Math.abs(many - few) <= 0.5000001 * 10 ** -decimals(few);
 }
 
 /** Whether a ratio is that of a word like hundred, thousand, myriad, lakh, million, crore, billion. */

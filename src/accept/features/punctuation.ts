@@ -17,11 +17,71 @@ export function punctuationMismatch(src: string, tgt: string): number {
   return differ / (endMarks.length + innerMarks.length);
 }
 
+/** How a side begins and ends, as an index into the counts of {@link EdgeHabits}. */
 const closings = /[.!?…。．！？؟।॥۔።།։:;：；"”»』」)）\]］'’]\s*$/u;
+/** A beginning in the midst of a sentence: a small letter, or a mark that only follows something. */
+const midst = /^[\s"'“‘«„(]*(?:\p{Ll}|[,.;:!?)\]}、。，．！？：；）］」』”»،؛।%])/u;
 
-/** Whether one side ends as a sentence does and the other stops in its midst: 1 or 0; 0 where one is too short to tell. */
-export function endsDiffer(src: string, tgt: string): number {
-  const least = 12;
-  if (src.length < least || tgt.length < least / 2) return 0;
-  return closings.test(src) === closings.test(tgt) ? 0 : 1;
+/** Shortest sides, in characters, whose edges tell something. */
+const leastEdges = { one: 12, other: 6 };
+/** What is believed of a bitext beforehand: of so many rows this share differ at an edge. */
+const priorRows = 20;
+const priorShare = 0.03;
+/** Share of the rows from which a difference is a habit of the two languages. */
+const habit = 0.25;
+
+interface Edges {
+  readonly ends: number;
+  readonly starts: number;
+}
+
+/** Which side, if one, stops or begins in the midst of a sentence where the other does not: 1 source, 2 target, 0 none. */
+function edgesOf(src: string, tgt: string): Edges | null {
+  const [low, high] = src.length < tgt.length ? [src.length, tgt.length] : [tgt.length, src.length];
+  if (high < leastEdges.one || low < leastEdges.other) return null;
+  const sides = (a: boolean, b: boolean): number => (a === b ? 0 : a ? 1 : 2);
+  return {
+    ends: sides(!closings.test(src), !closings.test(tgt)),
+    starts: sides(midst.test(src), midst.test(tgt)),
+  };
+}
+
+/**
+ * Learns how the sentences of a bitext begin and end: where one language ends its sentences without a mark, or writes no
+ * capitals, a difference says nothing.
+ */
+export class EdgeHabits {
+  #rows = 0;
+  readonly #ends = [0, 0, 0];
+  readonly #starts = [0, 0, 0];
+
+  add(src: string, tgt: string): void {
+    const edges = edgesOf(src, tgt);
+    if (edges === null) return;
+    this.#rows++;
+    this.#ends[edges.ends]!++;
+    this.#starts[edges.starts]!++;
+  }
+
+  /** How unusual it is, in [0, 1], that one side ends, or begins, in the midst of a sentence and the other does not. */
+  measure(src: string, tgt: string): Edges {
+    const edges = edgesOf(src, tgt);
+    const unusual = (counts: readonly number[], kind: number): number =>
+      kind === 0
+        ? 0
+        : Math.max(0, 1 - (counts[kind]! + priorRows * priorShare) / (this.#rows + priorRows) / habit);
+    return edges === null
+      ? { ends: 0, starts: 0 }
+      : { ends: unusual(this.#ends, edges.ends), starts: unusual(this.#starts, edges.starts) };
+  }
+}
+
+const opening = /[([{（［｛「『“«《【]/g;
+const closing = /[)\]}）］｝」』”»》】]/g;
+
+/** Whether one side opens more brackets and quotes than it closes, or closes more, and the other does not: 1 or 0. */
+export function unclosedDiffers(src: string, tgt: string): number {
+  const open = (text: string): boolean =>
+    (text.match(opening)?.length ?? 0) !== (text.match(closing)?.length ?? 0);
+  return open(src) === open(tgt) ? 0 : 1;
 }

@@ -28,6 +28,9 @@ export function sidesShareLanguage({ identical, copied, one_language }: Features
   );
 }
 
+/** Letters of the shorter side from which it cannot be equal, or of another script, by being a name. */
+const largeSide = 24;
+
 /** What a score is made of. */
 export function scoreTerms(features: Features): ScoreTerms {
   const contradict = numbersContradict(features);
@@ -35,6 +38,8 @@ export function scoreTerms(features: Features): ScoreTerms {
   const words = features.words ?? 0;
   const length = Math.abs(features.length_z ?? 0);
   const wordsZ = features.words_z ?? 0;
+  const large = within(0, 1, (features.size ?? 0) / largeSide);
+  const matched = (features.numbers ?? 0) - (features.src_numbers ?? 0) - (features.tgt_numbers ?? 0);
   return {
     base: 1,
     wordsUnder: within(-1, 0, words),
@@ -44,21 +49,31 @@ export function scoreTerms(features: Features): ScoreTerms {
     rival: within(0, 1.5, over(features.rival, 0.5)),
     rivalZ: within(0, 4, features.rival_z ?? 0),
     gap: within(0, 1.5, features.gap ?? 0),
+    odds: within(-4, 6, features.odds ?? 0),
+    oddsUnder: within(-4, 0, features.odds ?? 0),
+    rivalOdds: within(0, 6, features.rival_odds ?? 0),
+    lost: within(0, 12, features.lost ?? 0),
+    cut: within(0, 4, features.cut ?? 0) * Math.min(1, (features.lost ?? 0) / 2),
     copied: over(features.copied, 0.25),
     identical: features.identical ?? 0,
+    identicalLong: features.identical === 1 ? large : 0,
     oneLanguage: over(features.one_language, 0.3),
     wrongLanguage: under(rightLanguage, 0.7),
     wrongLanguageMost: under(rightLanguage, 0.2),
     script: under(features.script, 0.7),
     scriptMost: under(features.script, 0.3),
+    scriptLong: under(features.script, 0.3) * large,
     letters: under(features.letters, 0.6),
     lettersMost: under(features.letters, 0.3),
     length: within(0, 2, length - 1),
     lengthMost: within(0, 3, length - 3),
     numbers: contradict ? 1 : 0,
+    numbersOfMany: contradict ? within(0, 1, (matched - 2) / 6) : 0,
     numbersOneSide: contradict ? 0 : within(0, 2, (features.src_numbers ?? 0) + (features.tgt_numbers ?? 0)),
     punctuation: features.punctuation ?? 0,
     ends: features.ends ?? 0,
+    starts: features.starts ?? 0,
+    unclosed: features.unclosed ?? 0,
     markup: within(0, 0.2, features.markup ?? 0),
     markupMost: over(features.markup, 0.5),
     repeats: within(0, 0.6, over(features.repeats, 0.1)),
@@ -78,10 +93,17 @@ const weighedByLadder: ReadonlySet<ScoreTerm> = new Set([
   'rival',
   'rivalZ',
   'gap',
+  'odds',
+  'oddsUnder',
+  'rivalOdds',
+  'lost',
+  'cut',
   'length',
   'lengthMost',
   // A heading has a mark at its end in one language and none in the other.
   'ends',
+  'starts',
+  'unclosed',
 ]);
 
 /** The most that a unit can score whose numbers contradict or whose sides are of one language. */

@@ -1,3 +1,5 @@
+import { mostInBead } from '../search/beadtypes.js';
+
 /**
  * How much likelier two lengths are in a translation than by chance, in nats; the lengths are in characters.
  *
@@ -27,8 +29,17 @@ interface LogNormal {
  */
 export function lengthOf(text: string): number {
   let total = 0;
-  for (const char of text) if (!/[\s\p{M}]/u.test(char)) total += 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at)!;
+    if (code > 0xffff) at += 1;
+    // Below the first combining mark only spaces count nothing.
+    if (code < 0x300 ? !isLatinSpace(code) : !/[\s\p{M}]/u.test(String.fromCodePoint(code))) total += 1;
+  }
   return Math.max(1, total);
+}
+
+function isLatinSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
 }
 
 /** Spread of the summed lengths of one to `most` neighbours. */
@@ -54,18 +65,56 @@ function spreads(lengths: Float64Array, most: number): LogNormal[] {
   return result;
 }
 
-/** The length model before anything is aligned: the ratio is that of the whole documents. */
-export function initialLengthModel(src: Float64Array, tgt: Float64Array, most: number): LengthModel {
+/** How the lengths of a language pair's translations compare, as far as a {@link LengthModel} says it. */
+export interface LengthSpread {
+  readonly logRatio: number;
+  readonly varianceFloor: number;
+  readonly varianceSlope: number;
+  /** Weight of the beads it was read off. */
+  readonly weight: number;
+}
+
+const initialFloor = 0.03;
+const initialSlope = 3.5;
+/** Beads that the ratio of a document's own totals counts for against what the language pair's documents say. */
+const ownStrength = 10;
+
+/** Reads a {@link LengthSpread} off the beads of many documents. */
+export function pooledLengthSpread(observations: readonly LengthObservation[]): LengthSpread {
+  let weight = 0;
+  let sum = 0;
+  for (const { src, tgt, weight: w } of observations) {
+    weight += w;
+    sum += w * Math.log(tgt / src);
+  }
+  const logRatio = weight === 0 ? 0 : sum / weight;
+  const initial = { logRatio, varianceFloor: initialFloor, varianceSlope: initialSlope, src: [], tgt: [] };
+  const { varianceFloor, varianceSlope } = refineLengthModel(initial, observations);
+  return { logRatio, varianceFloor, varianceSlope, weight };
+}
+
+/**
+ * The length model before anything is aligned: the ratio is that of the whole documents, or what other documents of the
+ * language pair showed.
+ */
+export function initialLengthModel(
+  src: Float64Array,
+  tgt: Float64Array,
+  most: number,
+  pooled?: LengthSpread,
+): LengthModel {
   let srcTotal = 0;
   let tgtTotal = 0;
   for (const length of src) srcTotal += length;
   for (const length of tgt) tgtTotal += length;
   const logRatio = srcTotal > 0 && tgtTotal > 0 ? Math.log(tgtTotal / srcTotal) : 0;
+  // Where one side misses much, the totals mislead: ratios beyond four to one are not believed.
+  const own = Math.max(-1.4, Math.min(1.4, logRatio));
+  const share = pooled === undefined ? 0 : pooled.weight / (pooled.weight + ownStrength);
   return {
-    // Where one side misses much, the totals mislead: ratios beyond four to one are not believed.
-    logRatio: Math.max(-1.4, Math.min(1.4, logRatio)),
-    varianceFloor: 0.03,
-    varianceSlope: 3.5,
+    logRatio: pooled === undefined ? own : share * pooled.logRatio + (1 - share) * own,
+    varianceFloor: pooled?.varianceFloor ?? initialFloor,
+    varianceSlope: pooled?.varianceSlope ?? initialSlope,
     src: spreads(src, most),
     tgt: spreads(tgt, most),
   };
@@ -142,11 +191,19 @@ export function groupLengths(lengths: Float64Array, spread: readonly LogNormal[]
 }
 
 /**
- * Share of true beads whose lengths say nothing of each other: half of a segment was lost, or a heading was glued to its
- * sentence. No length can speak against a bead by more than `ln brokenShare`, however far it is off. Chosen together with the
- * wordnets on the gold sets (docs/align.md, "Parameters").
+ * Share of true beads of one segment on each side whose lengths say nothing of each other: half of a segment was lost, or a
+ * heading was glued to its sentence. No length can speak against such a bead by more than its logarithm. In a larger
+ * bead every further segment would have to be lost in the same way, which is a tenth as likely. Chosen on the gold sets
+ * (docs/align.md, "Lengths that do not fit").
  */
 const brokenShare = 0.01;
+const brokenFurther = 0.1;
+
+/** {@link brokenShare} of a bead by the segments it has beyond one on each side. */
+const brokenShares = Array.from(
+  { length: 2 * mostInBead - 1 },
+  (_, extra) => brokenShare * brokenFurther ** extra,
+);
 
 /** Steps a unit of log-length in the table of {@link LengthScorer}. */
 const tableSteps = 32;
@@ -174,11 +231,14 @@ export class LengthScorer {
    *   log-length of the source side, and `y` of the target side
    * @param byChance
    *   the summed log-likelihood of both by chance
+   * @param extraSegments
+   *   segments of both sides beyond one each
    */
-  ratioNats(x: number, y: number, byChance: number): number {
+  ratioNats(x: number, y: number, byChance: number, extraSegments: number): number {
     const z = y - x - this.#logRatio;
     const k = Math.min(tableSize - 1, Math.floor((x + y) * tableSteps));
     const nats = -0.5 * (z * z * this.#precision[k]! + this.#logVariance[k]! + byChance);
-    return Math.log((1 - brokenShare) * Math.exp(nats) + brokenShare);
+    const broken = brokenShares[extraSegments]!;
+    return Math.log((1 - broken) * Math.exp(nats) + broken);
   }
 }

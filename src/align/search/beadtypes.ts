@@ -61,8 +61,14 @@ export interface ShapeConstants {
   readonly shapeStrength: number;
 }
 
-/** The prior before anything is aligned. */
-export function initialShapePrior(constants: ShapeConstants): ShapePrior {
+/**
+ * The prior before anything is aligned.
+ *
+ * @param pooled
+ *   what other documents of the language pair showed
+ */
+export function initialShapePrior(constants: ShapeConstants, pooled?: ShapeCounts): ShapePrior {
+  if (pooled !== undefined) return refineShapePrior(pooled, constants, mostInBead);
   const { nullPrior, nullRunPrior, mergePrior } = constants;
   const weights = beadShapes.map((shape) =>
     shape.src * shape.tgt === 0 ? 0.5 : initialWeight(shape, mergePrior),
@@ -90,7 +96,7 @@ export interface ShapeCounts {
 }
 
 /**
- * The prior re-estimated from expected counts; the initial prior counts as `shapeStrength` beads.
+ * The prior re-estimated from expected counts; the `initial` prior counts as `shapeStrength` beads.
  *
  * @param largest
  *   most segments of one side in a bead of the pass that was counted; larger shapes, which it could not see, keep
@@ -100,8 +106,8 @@ export function refineShapePrior(
   counts: ShapeCounts,
   constants: ShapeConstants,
   largest: number,
+  initial: ShapePrior = initialShapePrior(constants),
 ): ShapePrior {
-  const initial = initialShapePrior(constants);
   const strength = constants.shapeStrength;
   let [seen, seenShare] = [0, 0];
   beadShapes.forEach(({ src, tgt }, k) => {

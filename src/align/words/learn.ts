@@ -1,4 +1,5 @@
 import type { AlignSegment, Ladder } from '../../model/index.js';
+import { BeadPool } from '../evidence/pooled.js';
 import type { AlignOptions } from '../options.js';
 import { type AlignParameters, defaultParameters } from '../parameters.js';
 import { FormVocabulary } from './forms.js';
@@ -36,7 +37,9 @@ export function learnLexicon(documents: Iterable<AlignedDocument>, options: Lear
   const srcForms = new Vocabulary();
   const tgtForms = new Vocabulary();
   const beads: TrainingBead[] = [];
+  const pool = new BeadPool();
   for (const { src: srcSegments, tgt: tgtSegments, ladder } of documents) {
+    pool.add(srcSegments, tgtSegments, ladder.beads, ladder.confidence);
     for (const bead of ladder.beads) {
       if (bead.src.length === 0 || bead.tgt.length === 0) continue;
       // The posterior itself: the calibrated score leans on what the gold sets happen to be like.
@@ -58,7 +61,7 @@ export function learnLexicon(documents: Iterable<AlignedDocument>, options: Lear
   }
   const prior = buildPrior(src, tgt, priorSources(src, tgt, options, parameters), parameters);
   const { forward, backward } = learnBothWays(beads, src, tgt, prior, parameters);
-  return { languages, src, tgt, forward, backward };
+  return { languages, src, tgt, forward, backward, pooled: pool.pooled() };
 }
 
 function wordsOf(

@@ -1,4 +1,5 @@
 import type { LanguagePair } from '../../model/index.js';
+import type { PooledBeads } from '../evidence/pooled.js';
 import type { FormVocabulary } from './forms.js';
 import type { TranslationTable } from './table.js';
 
@@ -10,4 +11,6 @@ export interface LearnedLexicon {
   /** Rows by source word, `p(tgt | src)`, and the other way round. */
   readonly forward: TranslationTable;
   readonly backward: TranslationTable;
+  /** What the same beads taught besides words. */
+  readonly pooled: PooledBeads;
 }

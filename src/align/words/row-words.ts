@@ -1,13 +1,12 @@
 import type { LanguagePair } from '../../model/index.js';
 import type { Side } from '../evidence/side.js';
 import { type AlignParameters, defaultParameters } from '../parameters.js';
-import { type LearnOptions, learnLexicon } from './learn.js';
 import type { LearnedLexicon } from './learned.js';
 import { weighWords } from './prepare.js';
-import { knownShare } from './scored-words.js';
-import type { TranslationTable } from './table.js';
+import { Direction, type Fit } from './row-direction.js';
 import { tokenise } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
+import { WordOdds } from './word-odds.js';
 
 /** A row of a bitext: two texts that are said to translate each other. */
 export interface TextRow {
@@ -31,45 +30,18 @@ export interface RowWords {
   readonly wordsZ: number | null;
   /** `rival` in the same standard deviations. */
   readonly rivalZ: number | null;
+  /** What words with and without counterpart say by how often such words have one in true rows and in exchanged ones, in nats over the root of the tokens. */
+  readonly odds: number | null;
+  /** By how much that is more for the other side of a neighbor, the same way. */
+  readonly rivalOdds: number | null;
+  /** The stretch of words of each side that most of all looks left out on the other: the nats that speak for it, and its share of the side. */
+  readonly lost: { readonly src: LostStretch; readonly tgt: LostStretch } | null;
 }
 
-/** Least weight of a row in the second round of learning; lighter ones teach nothing. */
-const leastWeight = 0.05;
-
-/**
- * Learns word translations from the rows of one bitext in two rounds: from all rows alike, then from each as far as its
- * words fit what the others taught, so that wrong rows teach little.
- *
- * @param rows
- *   held in memory; give a sample of a large bitext
- */
-export function learnFromRows(rows: readonly TextRow[], options: LearnOptions): LearnedLexicon {
-  const first = learnLexicon([documentOf(rows, () => 1)], options);
-  const checker = new RowChecker(first, options.parameters);
-  const weights = checker
-    .words(rows)
-    .map((words) => (words === null ? 0.5 : 1 / (1 + Math.exp(1 - 4 * words))));
-  return learnLexicon([documentOf(rows, (at) => weights[at]!)], {
-    ...options,
-    parameters: { ...options.parameters, learnPosterior: leastWeight },
-  });
-}
-
-function documentOf(rows: readonly TextRow[], weight: (at: number) => number) {
-  return {
-    src: rows.map(({ src }) => ({ text: src })),
-    tgt: rows.map(({ tgt }) => ({ text: tgt })),
-    ladder: {
-      confidence: 1,
-      beads: rows.map((_, at) => ({
-        src: [at],
-        tgt: [at],
-        costNats: -Math.log(Math.max(1e-9, weight(at))),
-        score: 1,
-        parts: { lexicon: null, cognates: null, length: null, structure: null },
-      })),
-    },
-  };
+/** Words in a row that have no counterpart. */
+export interface LostStretch {
+  readonly nats: number;
+  readonly share: number;
 }
 
 /** What exchanged rows say, in nats a token, and its variance for a row of one token. */
@@ -93,6 +65,7 @@ export class RowChecker {
   readonly #tgt: Vocabulary;
   readonly #forward: Direction;
   readonly #backward: Direction;
+  readonly #odds = new WordOdds();
   #controls: Controls = { mean: priorMean, variance: priorVariance };
 
   constructor(learned: LearnedLexicon, given: Partial<AlignParameters> = {}) {
@@ -107,8 +80,8 @@ export class RowChecker {
     });
     const src = side(learned.src, learned.languages.src);
     const tgt = side(learned.tgt, learned.languages.tgt);
-    this.#forward = new Direction(src, learned.src.counts, tgt, learned.forward, parameters);
-    this.#backward = new Direction(tgt, learned.tgt.counts, src, learned.backward, parameters);
+    this.#forward = new Direction(src, learned.src.counts, tgt, learned.forward, parameters, this.#odds);
+    this.#backward = new Direction(tgt, learned.tgt.counts, src, learned.backward, parameters, this.#odds);
   }
 
   /** Learns what rows say whose sides were exchanged at random: the measure of what the words say of true ones. */
@@ -122,7 +95,11 @@ export class RowChecker {
         if (other === at || sample[other]!.tgt === sample[at]!.tgt) continue;
         const src = this.#ids(sample[at]!.src, this.#src, this.#languages.src);
         const tgt = this.#ids(sample[other]!.tgt, this.#tgt, this.#languages.tgt);
-        const words = perToken(this.#forward.score(src, tgt, false), this.#backward.score(tgt, src, false));
+        const hear = (kind: number): void => this.#odds.count(kind, 1, true);
+        const words = perToken(
+          this.#forward.score(src, tgt, false, hear),
+          this.#backward.score(tgt, src, false, hear),
+        );
         if (words === null) continue;
         weight += 1;
         sum += words;
@@ -131,6 +108,27 @@ export class RowChecker {
     }
     const mean = sum / weight;
     this.#controls = { mean, variance: squares / weight };
+    this.#learnOdds(sample, step);
+  }
+
+  /** Counts what words find in the rows as they are, each as far as it looks true; exchanged rows are counted already. */
+  #learnOdds(sample: readonly TextRow[], step: number): void {
+    for (let at = 0; at < sample.length; at += step) {
+      const src = this.#ids(sample[at]!.src, this.#src, this.#languages.src);
+      const tgt = this.#ids(sample[at]!.tgt, this.#tgt, this.#languages.tgt);
+      const kinds: number[] = [];
+      const hear = (kind: number): void => {
+        kinds.push(kind);
+      };
+      const words = perToken(
+        this.#forward.score(src, tgt, true, hear),
+        this.#backward.score(tgt, src, true, hear),
+      );
+      if (words === null) continue;
+      const weight = trust(words);
+      for (const kind of kinds) this.#odds.count(kind, weight, false);
+    }
+    this.#odds.learn();
   }
 
   /**
@@ -150,15 +148,18 @@ export class RowChecker {
       const words = perToken(ahead, back);
       const tokens = ahead.tokens + back.tokens;
       if (words === null) return nothing;
-      let best = Number.NEGATIVE_INFINITY;
+      let [best, bestOdds] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
       // The source with the target before and after it, and the target with the source before and after it.
       for (const [a, b] of [
         [forward[at]!.before, backward[at - 1]?.after],
         [forward[at]!.after, backward[at + 1]?.before],
         [forward[at - 1]?.after, backward[at]!.before],
         [forward[at + 1]?.before, backward[at]!.after],
-      ])
-        if (a && b) best = Math.max(best, perToken(a, b) ?? best);
+      ]) {
+        if (!a || !b) continue;
+        best = Math.max(best, perToken(a, b) ?? best);
+        bestOdds = Math.max(bestOdds, oddsOf(a, b) ?? bestOdds);
+      }
       const rival = best === Number.NEGATIVE_INFINITY ? null : best - words;
       const deviation = Math.sqrt(this.#controls.variance / Math.max(shortRow, tokens));
       return {
@@ -172,6 +173,12 @@ export class RowChecker {
         ),
         wordsZ: (words - this.#controls.mean) / deviation,
         rivalZ: rival === null ? null : rival / deviation,
+        odds: oddsOf(ahead, back),
+        rivalOdds: rival === null ? null : bestOdds - oddsOf(ahead, back)!,
+        lost: {
+          src: { nats: back.lostOdds, share: back.lostShare },
+          tgt: { nats: ahead.lostOdds, share: ahead.lostShare },
+        },
       };
     });
   }
@@ -203,27 +210,13 @@ const nothing: RowWords = {
   gapShare: null,
   wordsZ: null,
   rivalZ: null,
+  odds: null,
+  rivalOdds: null,
+  lost: null,
 };
-
-/** What the words of one side say under the other. */
-interface Fit {
-  readonly nats: number;
-  readonly tokens: number;
-  readonly expected: number;
-  readonly gap: number;
-  /** Nats against when no word has a translation. */
-  readonly miss: number;
-}
 
 /** Nats that a side could say against, at least, so that a word or two are no stretch. */
 const leastMiss = 2;
-
-/** Fits of one given side. */
-interface RowFits {
-  readonly before: Fit | null;
-  readonly own: Fit;
-  readonly after: Fit | null;
-}
 
 /** Tokens that every row has in excess, so that a word or two are no proof. */
 const shortRow = 8;
@@ -235,124 +228,15 @@ function perToken(forward: Fit, backward: Fit): number | null {
     : (forward.nats + backward.nats) / Math.max(shortRow, tokens);
 }
 
-/** Share of a word's occurrences that the table must explain before its translation is expected. */
-const leastKnown = 0.2;
-
-/** One direction: the words of `scored` under those of `given`. */
-class Direction {
-  readonly #mass: Float64Array;
-  readonly #known: Float64Array;
-  readonly #missNats: Float64Array;
-  readonly #own: Float64Array;
-
-  /**
-   * @param given
-   *   occurrences of each given word
-   */
-  constructor(
-    side: Side,
-    private readonly given: readonly number[],
-    private readonly scored: Side,
-    private readonly table: TranslationTable,
-    private readonly parameters: AlignParameters,
-  ) {
-    this.#mass = new Float64Array(scored.chance.length);
-    this.#own = new Float64Array(scored.chance.length);
-    this.#known = knownShare(side, scored, table);
-    this.#missNats = this.#known.map((known) => Math.log(1 - parameters.translated * known));
-  }
-
-  /**
-   * Each row's own sides, and its given side with the scored sides before and after it; a given side is laid out once.
-   *
-   * @param own
-   *   whether a row was learned from: what it taught is taken out again, so that it cannot vouch for itself
-   */
-  scoreRows(
-    given: readonly Int32Array[],
-    scored: readonly Int32Array[],
-    own: (at: number) => boolean,
-  ): RowFits[] {
-    return given.map((words, at) => {
-      this.#lay(words);
-      const beside = (other: Int32Array | undefined) =>
-        other === undefined ? null : this.#scoreLaid(words, other, false);
-      const fits = {
-        before: beside(scored[at - 1]),
-        own: this.#scoreLaid(words, scored[at]!, own(at)),
-        after: beside(scored[at + 1]),
-      };
-      this.#lift(words);
-      return fits;
-    });
-  }
-
-  score(given: Int32Array, scored: Int32Array, own: boolean): Fit {
-    this.#lay(given);
-    const fit = this.#scoreLaid(given, scored, own);
-    this.#lift(given);
-    return fit;
-  }
-
-  #scoreLaid(given: Int32Array, scored: Int32Array, own: boolean): Fit {
-    const ownShare = own ? this.#takeOut(given, scored) : null;
-    const { translated, capNats } = this.parameters;
-    const { chance, weight } = this.scored;
-    let [nats, expected, run, gap, miss] = [0, 0, 0, 0, 0];
-    for (const word of scored) {
-      const known = this.#known[word]!;
-      const found = this.#mass[word]! - (ownShare?.[word] ?? 0);
-      let one = this.#missNats[word]!;
-      miss -= weight[word]! * one;
-      if (found > 0) {
-        const ratio = 1 - translated * known + (translated * found) / (given.length * chance[word]!);
-        one = Math.min(capNats, Math.log(ratio));
-      }
-      nats += weight[word]! * one;
-      if (known >= leastKnown) expected += 1;
-      run = Math.max(0, run - weight[word]! * one);
-      gap = Math.max(gap, run);
-    }
-    if (own) for (const word of scored) this.#own[word] = 0;
-    return { nats, tokens: scored.length, expected, gap, miss };
-  }
-
-  #lay(given: Int32Array): void {
-    const { starts, columns, weights } = this.table;
-    const mass = this.#mass;
-    for (const word of given) {
-      const end = starts[word + 1]!;
-      for (let k = starts[word]!; k < end; k += 1) mass[columns[k]!] = mass[columns[k]!]! + weights[k]!;
-    }
-  }
-
-  #lift(given: Int32Array): void {
-    const { starts, columns } = this.table;
-    for (const word of given) {
-      const end = starts[word + 1]!;
-      for (let k = starts[word]!; k < end; k += 1) this.#mass[columns[k]!] = 0;
-    }
-  }
-
-  /** What the row taught of each scored word: the expected count of the last round, beyond what was discounted then. */
-  #takeOut(given: Int32Array, scored: Int32Array): Float64Array {
-    const { starts, columns, weights } = this.table;
-    const { priorStrength, discount } = this.parameters;
-    const [mass, own] = [this.#mass, this.#own];
-    for (const word of scored) own[word] = mark;
-    for (const word of given) {
-      const end = starts[word + 1]!;
-      const norm = this.given[word]! + priorStrength;
-      for (let k = starts[word]!; k < end; k += 1) {
-        const column = columns[k]!;
-        if (own[column] === 0) continue;
-        const share = weights[k]! / mass[column]!;
-        own[column] = own[column]! + Math.min(weights[k]!, Math.max(0, share - discount) / norm);
-      }
-    }
-    return own;
-  }
+/** What the findings of both sides say, in nats over the root of the tokens. */
+function oddsOf(forward: Fit, backward: Fit): number | null {
+  const tokens = forward.tokens + backward.tokens;
+  return forward.tokens === 0 || backward.tokens === 0
+    ? null
+    : (forward.odds + backward.odds) / Math.sqrt(Math.max(shortRow, tokens));
 }
 
-/** Tells the words of a row from the others; too little to matter. */
-const mark = 1e-12;
+/** How far a row is believed by what its words say, in nats a token; in [0, 1]. */
+export function trust(words: number | null): number {
+  return words === null ? 0.5 : 1 / (1 + Math.exp(1 - 4 * words));
+}

@@ -1,4 +1,5 @@
 import type { LanguagePair } from '../../model/index.js';
+import type { PooledBeads } from '../evidence/pooled.js';
 import { FormVocabulary } from './forms.js';
 import type { LearnedLexicon } from './learned.js';
 import type { TranslationTable } from './table.js';
@@ -20,22 +21,38 @@ export interface SharedLexicon {
   readonly tgt: SharedVocabulary;
   readonly forward: TranslationTable;
   readonly backward: TranslationTable;
+  readonly pooled: PooledBeads;
 }
 
 /** Puts a learned lexicon where other threads can read it. */
-export function shareLexicon({ languages, src, tgt, forward, backward }: LearnedLexicon): SharedLexicon {
+export function shareLexicon({
+  languages,
+  src,
+  tgt,
+  forward,
+  backward,
+  pooled,
+}: LearnedLexicon): SharedLexicon {
   return {
     languages,
     src: shareVocabulary(src.forms),
     tgt: shareVocabulary(tgt.forms),
     forward: shareTable(forward),
     backward: shareTable(backward),
+    pooled,
   };
 }
 
 /** The lexicon again; its tables are not copied. */
-export function lexiconOver({ languages, src, tgt, forward, backward }: SharedLexicon): LearnedLexicon {
-  return { languages, src: vocabularyOver(src), tgt: vocabularyOver(tgt), forward, backward };
+export function lexiconOver({
+  languages,
+  src,
+  tgt,
+  forward,
+  backward,
+  pooled,
+}: SharedLexicon): LearnedLexicon {
+  return { languages, src: vocabularyOver(src), tgt: vocabularyOver(tgt), forward, backward, pooled };
 }
 
 function shareVocabulary({ words, counts }: Vocabulary): SharedVocabulary {

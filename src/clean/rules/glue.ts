@@ -19,6 +19,7 @@ class Words {
 
   private lower: string | undefined;
   private code: boolean | undefined;
+  private starts: ReadonlySet<string> | undefined;
 
   constructor(private readonly view: RuleView) {}
 
@@ -31,6 +32,20 @@ class Words {
   count(word: string): number {
     this.counts ??= countAll(this.view.text);
     return this.counts.get(word.toLowerCase()) ?? 0;
+  }
+
+  /**
+   * Whether the document begins a sentence or a line with the word, as what follows a heading does; the second half of a
+   * name (`AddCharset`, `localStorage`) begins none.
+   */
+  beginSentence(word: string): boolean {
+    this.starts ??= new Set(
+      Array.from(
+        this.view.text.matchAll(/(?:^|[.!?…]["'”’»)\]]*[ \t]+)["'“‘«(¿¡]*(\p{Lu}[\p{L}\p{M}]*)/gmu),
+        (hit) => hit[1]!,
+      ),
+    );
+    return this.starts.has(word);
   }
 
   /** Whether the text has the two words one after the other. */
@@ -94,6 +109,7 @@ function lookWords(view: RuleView, line: Line, text: string, words: Words): void
     if (!beginsLine && /\p{Lu}/u.test(left!.charAt(0))) continue;
     // A name of two words that the text also writes apart, `userName` of a user name.
     if (words.areAboutCode() || words.standTogether(left!, right!)) continue;
+    if (beginsLine && !words.beginSentence(right!)) continue;
     const least = beginsLine ? 1 : 2;
     if (!words.isKnown(left!, least) || !words.isKnown(right!, beginsLine ? 2 : 3)) continue;
     const at = line.start + hit.index + left!.length;
@@ -138,7 +154,7 @@ export const gluedWords: Rule = {
   doc: {
     what: 'Parts two sentences, or a heading and its text, where the space or line break between them was lost.',
     why: 'Two words in one are known to no lexicon, and the sentence boundary is lost with them.',
-    risk: 'Names have capitals inside (`MacBook`, `YouTube`), addresses have stops: both parts must be words of the corpus, and the whole must be none.',
+    risk: 'Names have capitals inside (`MacBook`, `YouTube`), addresses have stops: both parts must be words of the corpus, and the whole must be none; what follows a heading must begin a sentence elsewhere too.',
     fires: [
       {
         before: 'We reached the end.Next we rest. Now comes the next part, and this is the end of it.',
@@ -146,9 +162,9 @@ export const gluedWords: Rule = {
       },
       {
         before:
-          'How Lemons Are SquishedThere should be a bowl under the press, and there should be no seeds in it, there.\nThe squished ones go first.',
+          'How Lemons Are SquishedThere should be a bowl under the press, and there should be no seeds in it. There they spoil the taste.\nThe squished ones go first.',
         after:
-          'How Lemons Are Squished\nThere should be a bowl under the press, and there should be no seeds in it, there.\nThe squished ones go first.',
+          'How Lemons Are Squished\nThere should be a bowl under the press, and there should be no seeds in it. There they spoil the taste.\nThe squished ones go first.',
       },
       {
         before: 'Мы дошли до конца.Потом отдых. А потом снова до конца дороги.',
@@ -160,6 +176,9 @@ export const gluedWords: Rule = {
       'Call getLocale() to get the locale, for the locale that you get and get again is the locale of the page.',
       'The userName of a user is the name of the user. Name the user, and the user has a name, a user name.',
       'See example.Com or Node.js',
+      'Use the AddCharset directive to add a charset to the files that need a charset of their own, and add no other.',
+      'The Village Wiki MetaExtensions page gives a list of extensions, and says of each of the extensions what meta tags it needs.',
+      'Do the same thing with localStorage if the storage that is local to the page is enough for the storage of names there.',
       'YouTube and JavaScript',
       'McDonald went home to the donald',
       'www.Example.Org',

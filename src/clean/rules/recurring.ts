@@ -95,6 +95,44 @@ function recursWithNeighbour(
   return together >= Math.max(2, support.documents / 2);
 }
 
+/**
+ * Whether a line that stands first is the title of its document and nothing of the site: the running text says it too,
+ * whole or in two halves of two words or more (`Rules of the harbour market` where it speaks of `these rules of the harbour`
+ * and of a `harbour market`).
+ */
+function isOwnTitle(view: RuleView, text: string): boolean {
+  const lines = view.tree.children
+    .filter((line) => !line.blank)
+    .map((line) => view.text.slice(line.start, line.end).trim());
+  const said = lines
+    .filter(
+      (line, at) =>
+        line !== text &&
+        (isBody(line) || countWords(line, proseWords) === proseWords || isWrapped(line, lines[at + 1] ?? '')),
+    )
+    .join('\n')
+    .toLowerCase();
+  const words = text.toLowerCase().split(/\s+/);
+  if (words.length > longestTitle) return false;
+  const says = (from: number, to?: number) => said.includes(words.slice(from, to).join(' '));
+  if (says(0)) return true;
+  return words.some((_, at) => at >= 2 && words.length - at >= 2 && says(0, at) && says(at));
+}
+
+/** Whether a line is one of several that a paragraph was broken into. */
+function isWrapped(line: string, next: string): boolean {
+  return line.length >= leastWrapped && (/^\p{Ll}/u.test(line) || /^\p{Ll}/u.test(next));
+}
+
+/** Shortest line of a wrapped paragraph, its last aside, in code units. */
+const leastWrapped = 50;
+
+/** Words from which on a line is prose though no full stop ends it, as where it ends in an address. */
+const proseWords = 12;
+
+/** Words of a title, at most. */
+const longestTitle = 20;
+
 /** Share of a document that its running text may have in common with others, away from the edges of the pages. */
 const sharedBodyLimit = 0.1;
 
@@ -161,6 +199,11 @@ function lookRecurring(view: RuleView): void {
     )
       continue;
     found.push({ line, support, confidence });
+  }
+  const first = view.tree.children.find((line) => !line.blank);
+  if (found[0]?.line === first && found.length > 0) {
+    const title = view.text.slice(first!.start, first!.end).trim();
+    if (isOwnTitle(view, title)) found.shift();
   }
   if (found.length === 0) return;
   if (overlapsOthers(view, recurrence, Number(view.settings.overlapLimit))) {

@@ -55,7 +55,11 @@ function loadModels(): NonNullable<typeof models> {
 
 /** Every block is text, but for code: of what no page surrounds. */
 export function allText(blocks: readonly HtmlBlock[]): readonly BlockVerdict[] {
-  return blocks.map((block) => ({ block, role: block.preformatted ? 'code' : 'text', score: 1 }));
+  return blocks.map((block) => ({ block, role: isCode(block) ? 'code' : 'text', score: 1 }));
+}
+
+function isCode({ preformatted, codeOnly }: HtmlBlock): boolean {
+  return preformatted || codeOnly;
 }
 
 /** What the scorer is told of a page. */
@@ -80,7 +84,7 @@ export function decide(
     if (block.owner.name === 'h1' && score < 0.9) return { block, role: 'title', score };
     if (score < cut && headsText(blocks, scores, index, cut)) return { block, role: 'text', score };
     if (score < cut || isConsent(block)) return { block, role: classOf(block), score };
-    if (block.preformatted) return { block, role: 'code', score };
+    if (isCode(block)) return { block, role: 'code', score };
     if (isCaption(block)) return { block, role: 'caption', score };
     return { block, role: 'text', score };
   });

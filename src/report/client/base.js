@@ -42,16 +42,17 @@
     document.dispatchEvent(new CustomEvent('judged'));
   };
 
-  const stored = (name, otherwise) => {
+  const stored = (/** @type {string} */ name, /** @type {any} */ otherwise) => {
     try {
       return (
-        JSON.parse(localStorage.getItem(`tulay ${name} of ${document.body.dataset.digest}`)) ?? otherwise
+        JSON.parse(localStorage.getItem(`tulay ${name} of ${document.body.dataset.digest}`) ?? 'null') ??
+        otherwise
       );
     } catch {
       return otherwise;
     }
   };
-  const store = (name, value) => {
+  const store = (/** @type {string} */ name, /** @type {unknown} */ value) => {
     try {
       localStorage.setItem(`tulay ${name} of ${document.body.dataset.digest}`, JSON.stringify(value));
     } catch {
@@ -67,6 +68,7 @@
   tulay.preference = (name) => stored(`preference ${name}`, undefined);
   tulay.prefer = (name, value) => store(`preference ${name}`, value);
 
+  /** @type {KeptEvent[] | null} */
   let held = null;
   /** Everything decided besides verdicts, oldest first. */
   tulay.events = () => stored('events', held ?? []);
@@ -85,13 +87,13 @@
     type,
     reviewer: tulay.reviewer(),
     time: new Date().toISOString(),
-    corpus: document.body.dataset.digest,
+    corpus: document.body.dataset.digest ?? '',
     ...rest,
   });
 
   /** Everything decided as the file that the next build reads. */
   tulay.exported = () => {
-    const { corpus, digest } = document.body.dataset;
+    const { corpus = '', digest = '' } = document.body.dataset;
     const verdicts = [...tulay.judgements()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([unit, { verdict, note, score, sampled, reviewer, adjudicates }]) => ({
@@ -114,16 +116,6 @@
     };
   };
 
-  /** Wilson's interval of a share at 95%, as the build computes it. */
-  tulay.wilson = (good, total) => {
-    const z = 1.959963984540054;
-    const share = good / total;
-    const middle = share + (z * z) / (2 * total);
-    const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * total)) / total);
-    const scale = 1 + (z * z) / total;
-    return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
-  };
-
   // A bar of a plot leads to what it counts; by keyboard the forms of the lists do the same.
   document.addEventListener('click', (event) => {
     const target = /** @type {Element} */ (event.target);
@@ -132,7 +124,7 @@
     if (href !== undefined) location.href = href;
   });
 
-  const ready = (run) => {
+  const ready = (/** @type {() => void} */ run) => {
     // While deferred scripts run the state is `interactive`, and the data may still come.
     if (document.readyState === 'complete') run();
     else document.addEventListener('DOMContentLoaded', run);

@@ -2,30 +2,36 @@
 (() => {
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
+  /** @type {HTMLElement | null} */
   let current = null;
+  /** @type {Step[]} */
   const past = [];
+  /** @type {Step[]} */
   const future = [];
 
   /** @type {() => HTMLElement[]} */
   const rows = () => Array.from(document.querySelectorAll('#rows .choice'));
 
   /** Whether an event is the reviewer's word on the subject of a row. */
-  const isAbout = (event, { type, src, tgt, place }) =>
+  const isAbout = (/** @type {any} */ event, /** @type {DOMStringMap} */ { type, src, tgt, place }) =>
     event.type === type &&
     event.reviewer === tulay.reviewer() &&
     (type === 'pair' ? event.src === src && event.tgt === tgt : event.place === place);
 
-  const saidOf = (row) => {
+  const saidOf = (/** @type {HTMLElement} */ row) => {
     const event = tulay.events().findLast((one) => isAbout(one, row.dataset));
-    return event === undefined ? null : (event.verdict ?? event.action);
+    return event === undefined ? null : (event.verdict ?? event.action ?? null);
   };
 
-  const eventOf = ({ type, src, tgt, place, rule }, said) =>
+  const eventOf = (
+    /** @type {DOMStringMap} */ { type, src, tgt, place, rule },
+    /** @type {string | null} */ said,
+  ) =>
     type === 'pair'
       ? tulay.event('pair', { src, tgt, verdict: said })
       : tulay.event('edit', { action: said, place, rule });
 
-  const write = (row, said) => {
+  const write = (/** @type {HTMLElement} */ row, /** @type {string | null} */ said) => {
     const rest = tulay.events().filter((event) => !isAbout(event, row.dataset));
     tulay.keepEvents(said === null ? rest : [...rest, eventOf(row.dataset, said)]);
   };
@@ -51,7 +57,7 @@
     place.textContent = `${right} right, ${wrong} wrong of the edits drawn: precision ${(right / (right + wrong)).toFixed(2)} (95% ${low.toFixed(2)} to ${high.toFixed(2)}).`;
   };
 
-  const choose = (row, focus) => {
+  const choose = (/** @type {HTMLElement} */ row, /** @type {boolean} */ focus) => {
     if (current !== null) {
       current.classList.remove('current');
       current.tabIndex = -1;
@@ -63,17 +69,26 @@
     if (focus) row.scrollIntoView({ block: 'nearest' });
   };
 
-  const label = (row, said) =>
-    said === null ? 'taken back' : row.querySelector(`[data-say="${said}"]`).firstChild.textContent.trim();
+  /** Place of the chosen row; -1 while none is. */
+  const placeOf = (/** @type {HTMLElement[]} */ all) => (current === null ? -1 : all.indexOf(current));
 
-  const say = (row, said) => {
+  const label = (/** @type {HTMLElement} */ row, /** @type {string | null} */ said) =>
+    said === null
+      ? 'taken back'
+      : (row.querySelector(`[data-say="${said}"]`)?.firstChild?.textContent ?? '').trim();
+
+  const say = (/** @type {HTMLElement} */ row, /** @type {string | null} */ said) => {
     past.push({ row, before: saidOf(row), after: said });
     future.length = 0;
     write(row, said);
-    tulay.say(`${row.querySelector('.no').textContent.trim()}: ${label(row, said)}`);
+    tulay.say(`${(row.querySelector('.no')?.textContent ?? '').trim()}: ${label(row, said)}`);
   };
 
-  const step = (from, to, which) => {
+  const step = (
+    /** @type {Step[]} */ from,
+    /** @type {Step[]} */ to,
+    /** @type {'before' | 'after'} */ which,
+  ) => {
     const last = from.pop();
     if (last === undefined) return;
     to.push(last);
@@ -82,20 +97,20 @@
     tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${label(last.row, last[which])}`);
   };
 
-  const move = (by) => {
+  const move = (/** @type {number} */ by) => {
     const all = rows();
-    const row = all[all.indexOf(current) + by];
+    const row = all[placeOf(all) + by];
     if (row !== undefined) choose(row, true);
   };
 
   const moveOn = () => {
     const all = rows();
-    const next = all.slice(all.indexOf(current) + 1).find((row) => saidOf(row) === null);
+    const next = all.slice(placeOf(all) + 1).find((row) => saidOf(row) === null);
     if (next !== undefined) choose(next, true);
     else tulay.say('That was the last one that nobody judged below.');
   };
 
-  const onKey = (event) => {
+  const onKey = (/** @type {any} */ event) => {
     if (event.target.closest?.('input, select, textarea')) return;
     const key = event.key.toLowerCase();
     const row = event.target.closest?.('.choice') ?? null;
@@ -138,7 +153,7 @@
     for (const row of rows()) row.tabIndex = -1;
     rows()[0].tabIndex = 0;
     document.addEventListener('keydown', onKey);
-    byId('rows').addEventListener('click', (event) => {
+    byId('rows').addEventListener('click', (/** @type {any} */ event) => {
       const row = event.target.closest('.choice');
       const button = event.target.closest('[data-say]');
       if (row === null) return;
@@ -146,7 +161,7 @@
         say(row, button.getAttribute('aria-pressed') === 'true' ? null : button.dataset.say);
       else if (event.target.closest('a') === null && String(getSelection()) === '') choose(row, true);
     });
-    byId('rows').addEventListener('focusin', (event) => {
+    byId('rows').addEventListener('focusin', (/** @type {any} */ event) => {
       const row = event.target.closest('.choice');
       if (row !== null && row !== current) choose(row, false);
     });

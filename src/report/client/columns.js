@@ -3,7 +3,9 @@
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
   const rowsPerPage = 100;
-  let data = null;
+  /** What data/group-….js gave. */
+  let data = /** @type {WaysData} */ (/** @type {unknown} */ (null));
+  /** @type {string[]} */
   let chosen = [];
   let pinned = '';
   let page = 0;
@@ -11,11 +13,17 @@
   /** The chosen languages in their order, the pinned one first. */
   const columns = () => {
     const places = data.langs.map((_, at) => at).filter((at) => chosen.includes(data.langs[at].key));
-    const first = (at) => Number(data.langs[at].key === pinned);
+    const first = (/** @type {number} */ at) => Number(data.langs[at].key === pinned);
     return places.sort((a, b) => first(b) - first(a) || a - b);
   };
 
-  const cell = (row, at, first) => {
+  const byName = () => [...data.langs].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+  const cell = (
+    /** @type {WaysData['rows'][number]} */ row,
+    /** @type {number} */ at,
+    /** @type {boolean} */ first,
+  ) => {
     const { name, tag, dir, doc, pages, key } = data.langs[at];
     const side = row[3][at];
     const classes = first && key === pinned ? 'pinned' : undefined;
@@ -63,7 +71,7 @@
         ),
       ),
     );
-    const tone = (score) => `s${Math.min(9, Math.floor(score * 10))}`;
+    const tone = (/** @type {number} */ score) => `s${Math.min(9, Math.floor(score * 10))}`;
     table.tBodies[0].replaceChildren(
       ...filled
         .slice(page * rowsPerPage, (page + 1) * rowsPerPage)
@@ -125,7 +133,7 @@
           'fieldset',
           { class: 'pick' },
           make('legend', {}, 'Columns'),
-          ...data.langs.map(({ key, name }) =>
+          ...byName().map(({ key, name }) =>
             make('label', {}, make('input', { type: 'checkbox', name: 'col', value: key }), ` ${name}`),
           ),
         ),
@@ -137,14 +145,14 @@
             'select',
             { id: 'pin' },
             make('option', { value: '' }, 'none'),
-            ...data.langs.map(({ key, name }) => make('option', { value: key }, name)),
+            ...byName().map(({ key, name }) => make('option', { value: key }, name)),
           ),
         ),
       );
       form.addEventListener('change', write);
       form.addEventListener('submit', (event) => event.preventDefault());
       byId('waysform').replaceChildren(form);
-      const turn = (step) => {
+      const turn = (/** @type {number} */ step) => {
         page += step;
         show();
         byId('ways').scrollIntoView();

@@ -2,9 +2,10 @@
 (() => {
   const tulay = globalThis.tulay;
   const { make } = tulay;
+  /** @type {HTMLElement | null} */
   let panel = null;
 
-  const labelRow = ({ key, name, means, rejects, examples, verdict }) =>
+  const labelRow = (/** @type {ClientLabel} */ { key, name, means, rejects, examples, verdict }) =>
     make(
       'li',
       {},
@@ -42,12 +43,13 @@
       make('ul', {}, ...moves.map(([key, what]) => make('li', {}, make('kbd', {}, key), ` ${what}`))),
       make('p', {}, make('a', { href: `${document.body.dataset.up}help.html` }, 'All about judging')),
     );
-    document.querySelector('.judgebar').before(panel);
+    document.querySelector('.judgebar')?.before(panel);
     tulay.toggleGuide(tulay.preference('guide') === true);
   };
 
   /** Opens or closes the panel; the next page has it as this one. */
-  tulay.toggleGuide = (open = panel.hidden) => {
+  tulay.toggleGuide = (open = panel?.hidden !== false) => {
+    if (panel === null) return;
     panel.hidden = !open;
     document.body.classList.toggle('guided', open);
     tulay.byId('guide-button').setAttribute('aria-expanded', String(open));

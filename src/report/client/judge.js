@@ -1,7 +1,9 @@
 // Judging by keyboard: one row is chosen, one key gives the verdict.
 (() => {
   const tulay = globalThis.tulay;
+  /** @type {Row | null} */
   let current = null;
+  /** @type {HTMLElement | null} */
   let bar = null;
 
   /** @type {() => HTMLElement[]} */
@@ -13,7 +15,9 @@
     );
 
   /** What was said and taken back on this page, to be undone and done again. */
+  /** @type {Said[]} */
   const past = [];
+  /** @type {Said[]} */
   const future = [];
 
   /** Writes a line into the bar, where it is read out too. */
@@ -22,19 +26,23 @@
     if (line !== null) line.replaceChildren(...parts);
   };
 
-  const paint = (row, judgement, dispute) => {
+  const paint = (
+    /** @type {Row} */ row,
+    /** @type {KeptJudgement | undefined} */ judgement,
+    /** @type {KeptJudgement | undefined} */ dispute,
+  ) => {
     for (const chip of row.querySelectorAll('.chip:not(.repaired)')) chip.remove();
     row.classList.toggle('judged', judgement !== undefined);
     if (judgement === undefined) return;
     const { name } = tulay.labels.find(({ verdict }) => verdict === judgement.verdict) ?? { name: '?' };
     const chip = tulay.make('span', { class: `chip v-${judgement.verdict}`, title: judgement.note }, name);
-    row.querySelector('.meta').append(chip);
+    row.querySelector('.meta')?.append(chip);
     if (dispute === undefined || judgement.adjudicates) return;
     const other = tulay.labels.find(({ verdict }) => verdict === dispute.verdict)?.name ?? '?';
     const said = `${dispute.reviewer ?? 'another'}: ${other}`;
     row
       .querySelector('.meta')
-      .append(tulay.make('span', { class: `chip v-${dispute.verdict}`, title: dispute.note }, said));
+      ?.append(tulay.make('span', { class: `chip v-${dispute.verdict}`, title: dispute.note }, said));
   };
 
   /** Shows on every row what was said of it. */
@@ -42,7 +50,7 @@
     const judgements = tulay.judgements();
     const disputes = tulay.disputes();
     for (const row of rows()) {
-      const { unit } = row.dataset;
+      const { unit = '' } = row.dataset;
       paint(row, judgements.get(unit), disputes.get(unit));
     }
     press();
@@ -62,7 +70,7 @@
     const units = rows().filter((row) => row.dataset.unit);
     const judgements = tulay.judgements();
     tulay.progress(
-      units.filter((row) => judgements.has(row.dataset.unit)).length,
+      units.filter((row) => judgements.has(row.dataset.unit ?? '')).length,
       units.length,
       judgements.size,
     );
@@ -71,14 +79,17 @@
   const press = () => {
     if (bar === null) return;
     countRows();
-    const verdict = current === null ? undefined : tulay.judgements().get(current.dataset.unit)?.verdict;
-    for (const button of bar.querySelectorAll('[data-verdict]')) {
+    const verdict =
+      current === null ? undefined : tulay.judgements().get(current.dataset.unit ?? '')?.verdict;
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = bar.querySelectorAll('[data-verdict]');
+    for (const button of buttons) {
       button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
       button.disabled = !current?.dataset.unit;
     }
   };
 
-  const choose = (row, focus) => {
+  const choose = (/** @type {Row} */ row, /** @type {boolean} */ focus) => {
     if (current !== null && current !== row) {
       current.classList.remove('current');
       current.tabIndex = -1;
@@ -107,9 +118,12 @@
     if (focus && all.length > 0) choose(all[0], true);
   };
 
-  const move = (step) => {
+  /** Place of the chosen row; -1 while none is. */
+  const placeOf = (/** @type {Row[]} */ all) => (current === null ? -1 : all.indexOf(current));
+
+  const move = (/** @type {number} */ step) => {
     const all = rows();
-    const to = all.indexOf(current) + step;
+    const to = placeOf(all) + step;
     if (all[to] !== undefined) choose(all[to], true);
     else if (to < all.length && current === null) return;
     else if (tulay.turnPage !== undefined) tulay.turnPage(to < 0 ? -1 : 1);
@@ -117,7 +131,7 @@
   };
 
   /** Over the end of a page of rows to the row that comes next. */
-  const followPage = (rel) => {
+  const followPage = (/** @type {'prev' | 'next'} */ rel) => {
     /** @type {HTMLAnchorElement | null} */
     const link = document.querySelector(`.pager a[rel="${rel}"]`);
     if (link === null) {
@@ -133,15 +147,15 @@
   const moveOn = () => {
     const all = rows();
     const judgements = tulay.judgements();
-    const rest = all.slice(all.indexOf(current) + 1);
+    const rest = all.slice(placeOf(all) + 1);
     const next = rest.find((row) => row.dataset.unit && !judgements.has(row.dataset.unit));
     if (next !== undefined) choose(next, true);
     else move(1);
   };
 
-  const spoken = (row) => row.querySelector('.no').textContent.trim();
+  const spoken = (/** @type {Row} */ row) => (row.querySelector('.no')?.textContent ?? '').trim();
 
-  const judge = (verdict) => {
+  const judge = (/** @type {string | null} */ verdict) => {
     if (!current?.dataset.unit) return;
     const judgements = tulay.judgements();
     const unit = current.dataset.unit;
@@ -150,6 +164,7 @@
     else {
       const { note } = judgements.get(unit) ?? {};
       const { score } = current.dataset;
+      /** @type {KeptJudgement} */
       const judgement = { verdict, score: score === undefined ? null : Number(score) };
       if (note) judgement.note = note;
       // Judging again what was drawn blind leaves it a unit of the sample.
@@ -168,7 +183,11 @@
   };
 
   /** Takes the last verdict of this page back, or gives it again, and goes to its row. */
-  const step = (from, to, which) => {
+  const step = (
+    /** @type {Said[]} */ from,
+    /** @type {Said[]} */ to,
+    /** @type {'before' | 'after'} */ which,
+  ) => {
     const last = from.pop();
     if (last === undefined) {
       tulay.say(which === 'before' ? 'Nothing to undo on this page.' : 'Nothing to do again.');
@@ -199,7 +218,7 @@
     /** @type {any} */
     const input = tulay.make('input', { type: 'text', maxlength: 500, 'aria-label': 'Note on the unit' });
     input.value = known.note ?? '';
-    const end = (keepIt) => {
+    const end = (/** @type {boolean} */ keepIt) => {
       if (keepIt) {
         const judgements = tulay.judgements();
         const judgement = judgements.get(unit);
@@ -211,7 +230,7 @@
       tulay.say('');
       choose(row, true);
     };
-    input.addEventListener('keydown', (event) => {
+    input.addEventListener('keydown', (/** @type {any} */ event) => {
       event.stopPropagation();
       if (event.key === 'Enter') end(true);
       else if (event.key === 'Escape') end(false);
@@ -283,7 +302,7 @@
     tulay.byId('main').append(bar);
   };
 
-  const onKey = (event) => {
+  const onKey = (/** @type {any} */ event) => {
     if (event.target.closest?.('input, select, textarea')) return;
     const row = event.target.closest?.('#rows .row') ?? null;
     const key = event.key.toLowerCase();
@@ -352,7 +371,8 @@
   tulay.armPair = (button) => {
     const holder = /** @type {HTMLElement | null} */ (button.closest('[data-src]')) ?? tulay.byId('rows');
     const { src, tgt } = holder.dataset;
-    const same = (event) => event.type === 'pair' && event.src === src && event.tgt === tgt;
+    const same = (/** @type {any} */ event) =>
+      event.type === 'pair' && event.src === src && event.tgt === tgt;
     const show = () => {
       const said = tulay.events().findLast(same)?.verdict;
       button.setAttribute('aria-pressed', String(said === button.dataset.pair));
@@ -380,12 +400,14 @@
   };
 
   /** What a file of decisions, or of judgements, says; null when it is neither. */
-  const parse = (text) => {
+  const parse = (/** @type {string} */ text) => {
     try {
       const read = JSON.parse(text);
       const old = read.format === 'tulay-judgements';
       if (!old && read.format !== 'tulay-decisions') return null;
-      const events = old ? read.judgements.map((one) => ({ type: 'unit', ...one })) : read.events;
+      const events = old
+        ? read.judgements.map((/** @type {any} */ one) => ({ type: 'unit', ...one }))
+        : read.events;
       const units = new Map();
       for (const { type, unit, verdict, note: words, score, sampled, reviewer } of events)
         if (
@@ -400,23 +422,24 @@
             sampled: sampled === true,
             ...(reviewer ? { reviewer: String(reviewer) } : {}),
           });
-      const others = events.filter(({ type }) => type !== 'unit');
+      const others = events.filter((/** @type {KeptEvent} */ { type }) => type !== 'unit');
       return { units, others, digest: read.digest, corpus: String(read.corpus) };
     } catch {
       return null;
     }
   };
 
-  const offer = (label, act) => {
+  const offer = (/** @type {string} */ label, /** @type {() => void} */ act) => {
     const button = tulay.make('button', { type: 'button' }, label);
     button.addEventListener('click', act);
     return button;
   };
 
   /** Adds the judgements of others; where both judged and disagree, mine stay until I say otherwise. */
-  const merge = ({ units, others }) => {
+  const merge = (/** @type {ReadFile} */ { units, others }) => {
     const told = tulay.byId('imported');
     const judgements = tulay.judgements();
+    /** @type {[string, KeptJudgement][]} */
     const differing = [];
     let added = 0;
     for (const [unit, theirs] of units) {
@@ -454,7 +477,7 @@
     );
   };
 
-  const receive = async (file) => {
+  const receive = async (/** @type {File} */ file) => {
     const told = tulay.byId('imported');
     const read = parse(await file.text());
     const { digest } = document.body.dataset;
@@ -488,7 +511,7 @@
     /** @type {NodeListOf<HTMLElement>} */
     const answers = document.querySelectorAll('[data-pair]');
     for (const button of answers) tulay.armPair(button);
-    tulay.byId('import')?.addEventListener('change', (event) => {
+    tulay.byId('import')?.addEventListener('change', (/** @type {any} */ event) => {
       const [file] = event.target.files;
       if (file !== undefined) receive(file);
       // The same file can be chosen again.
@@ -500,11 +523,11 @@
     tulay.armGuide();
     document.addEventListener('keydown', onKey);
     const list = tulay.byId('rows');
-    list.addEventListener('focusin', (event) => {
+    list.addEventListener('focusin', (/** @type {any} */ event) => {
       const row = event.target.closest('.row');
       if (row !== null && row !== current && rows().includes(row)) choose(row, false);
     });
-    list.addEventListener('click', (event) => {
+    list.addEventListener('click', (/** @type {any} */ event) => {
       const row = event.target.closest('.row');
       // A click on a link follows it; a click that selects text is none.
       if (

@@ -3,19 +3,23 @@
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
   const rowsPerPage = 100;
-  let list = null;
+  /** What data/pairs.js or data/documents.js gave. */
+  let list = /** @type {ListData} */ (/** @type {unknown} */ (null));
+  /** @type {Record<string, any> & { q: string, lang: string, status: string, sort: number, down: boolean, page: number }} */
   let state = { q: '', lang: '', status: '', sort: -1, down: false, page: 0 };
+  /** @type {ListRow[]} */
   let found = [];
 
-  const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-  const score = (value) => value.toFixed(3).replace(/^0/, '');
-  const percent = (value) => `${Math.round(value * 1000) / 10}%`;
-  const languagesOf = (row) =>
+  const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  const score = (/** @type {any} */ value) => value.toFixed(3).replace(/^0/, '');
+  const percent = (/** @type {any} */ value) => `${Math.round(value * 1000) / 10}%`;
+  const languagesOf = (/** @type {ListRow} */ row) =>
     (list.kind === 'pairs' ? [row[1][2], row[2][2]] : [row[1][2]])
       .map((key) => list.languages[key])
       .join(', ');
 
   /** What stands in a column of a row, to be sorted and shown. */
+  /** @type {Record<'pairs' | 'documents', ListKind>} */
   const kinds = {
     pairs: {
       values: [
@@ -63,10 +67,10 @@
     },
   };
 
-  const named = ([title, path]) =>
+  const named = (/** @type {any[]} */ [title, path]) =>
     title === '' ? [make('bdi', {}, path)] : [make('bdi', {}, title), ' ', make('small', {}, path)];
 
-  const rowElement = (row) => {
+  const rowElement = (/** @type {ListRow} */ row) => {
     const { shown, sides, folder } = kinds[list.kind];
     const parts = sides(row).flatMap((side, at) =>
       at === 0
@@ -81,7 +85,7 @@
     );
     const cells = list.columns.slice(1).map(({ numeric, wide }, at) => {
       const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
-      return make('td', { class: classes || undefined }, shown[at + 1](row));
+      return make('td', { class: classes || undefined }, shown[at + 1]?.(row));
     });
     return make('tr', {}, head, ...cells);
   };
@@ -105,8 +109,8 @@
     if (value !== undefined) {
       const collator = new Intl.Collator('en');
       const compare = list.columns[state.sort].numeric
-        ? (a, b) => value(a) - value(b)
-        : (a, b) => collator.compare(value(a), value(b));
+        ? (/** @type {any} */ a, /** @type {any} */ b) => value(a) - value(b)
+        : (/** @type {any} */ a, /** @type {any} */ b) => collator.compare(value(a), value(b));
       found.sort((a, b) => (state.down ? compare(b, a) : compare(a, b)));
     }
   };
@@ -155,11 +159,12 @@
     writeHash();
   };
 
-  const field = (id, label, input) =>
+  const field = (/** @type {string} */ id, /** @type {string} */ label, /** @type {any} */ input) =>
     make('div', { class: 'field' }, make('label', { for: id }, label), input);
 
   const build = () => {
-    const options = (values) => values.map(([value, label]) => make('option', { value }, label));
+    const options = (/** @type {[value: string, label: string][]} */ values) =>
+      values.map(([value, label]) => make('option', { value }, label));
     const languages = Object.entries(list.languages).sort(([, a], [, b]) => (a < b ? -1 : 1));
     const form = make(
       'form',
@@ -183,7 +188,9 @@
               { id: 'list-status' },
               ...options([
                 ['', 'all'],
-                ...[...new Set(list.rows.map((row) => row[2]))].sort().map((one) => [one, one]),
+                ...[...new Set(list.rows.map((row) => row[2]))]
+                  .sort()
+                  .map((one) => /** @type {[string, string]} */ ([one, one])),
               ]),
             ),
           )
@@ -232,7 +239,7 @@
       state.page = 0;
       run();
     });
-    const turn = (step) => {
+    const turn = (/** @type {number} */ step) => {
       state.page += step;
       run();
       byId('list').scrollIntoView();

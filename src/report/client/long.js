@@ -10,7 +10,7 @@
     const doubts = JSON.parse(holder.dataset.doubts);
     const from = Number(holder.dataset.from);
 
-    const go = (row) => {
+    const go = (/** @type {number} */ row) => {
       const page = Math.floor((row - 1) / Number(perPage));
       const here = Math.floor(from / Number(perPage));
       const element = byId(`r${row}`);
@@ -28,14 +28,17 @@
 
     tulay.nextDoubt = (step) => {
       const at = place();
-      const own = step > 0 ? doubts.find((row) => row > at) : doubts.findLast((row) => row < at);
+      const own =
+        step > 0
+          ? doubts.find((/** @type {number} */ row) => row > at)
+          : doubts.findLast((/** @type {number} */ row) => row < at);
       const row = own ?? Number(step > 0 ? after : before);
       if (row > 0) go(row);
       else tulay.say(step > 0 ? 'No problem further down.' : 'No problem further up.');
     };
-    byId('next-doubt').addEventListener('click', () => tulay.nextDoubt(1));
+    byId('next-doubt').addEventListener('click', () => tulay.nextDoubt?.(1));
 
-    byId('go-row').addEventListener('change', (event) => {
+    byId('go-row').addEventListener('change', (/** @type {Event & { target: HTMLInputElement }} */ event) => {
       const row = Math.round(Number(event.target.value));
       if (row >= 1 && row <= Number(rows)) go(row);
       else tulay.say(`This pair has rows 1 to ${rows}.`);

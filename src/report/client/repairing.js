@@ -3,26 +3,40 @@
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
   /** Segments of the page by side, as elements; a bead names them by their places here. */
+  /** @type {Record<Side, HTMLElement[]>} */
   const segments = { src: [], tgt: [] };
+  const sides = /** @type {const} */ (['src', 'tgt']);
+  /** @type {PlainBead[]} */
   let ladder = [];
   /** The row of each bead, and the bead of each row. */
+  /** @type {Map<PlainBead, HTMLElement>} */
   const rowOf = new Map();
+  /** @type {WeakMap<HTMLElement, PlainBead>} */
   const beadOf = new WeakMap();
+  /** @type {{ ladder: PlainBead[], event: KeptEvent }[]} */
   const past = [];
+  /** @type {{ ladder: PlainBead[], event: KeptEvent }[]} */
   const future = [];
+  /** @type {HTMLElement | null} */
   let bar = null;
 
   const names = {
     src: () => byId('rows').dataset.src,
     tgt: () => byId('rows').dataset.tgt,
   };
-  const isMine = (event) => event.type === 'beads' && event.src === names.src() && event.tgt === names.tgt();
+  const isMine = (/** @type {KeptEvent} */ event) =>
+    event.type === 'beads' && event.src === names.src() && event.tgt === names.tgt();
 
   const readRows = () => {
-    for (const row of document.querySelectorAll('#rows .row')) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const rows = document.querySelectorAll('#rows .row');
+    for (const row of rows) {
+      /** @type {Record<Side, number[]>} */
       const bead = { src: [], tgt: [] };
-      for (const side of ['src', 'tgt'])
-        for (const element of row.querySelectorAll(`.side.${side} .seg`)) {
+      for (const side of sides)
+        for (const element of /** @type {NodeListOf<HTMLElement>} */ (
+          row.querySelectorAll(`.side.${side} .seg`)
+        )) {
           bead[side].push(segments[side].length);
           segments[side].push(element);
         }
@@ -32,16 +46,16 @@
     }
   };
 
-  const sideElement = (side, places) => {
+  const sideElement = (/** @type {Side} */ side, /** @type {readonly number[]} */ places) => {
     /** @type {HTMLElement | null} */
     const known = document.querySelector(`#rows .side.${side}:not(.none)`);
     if (places.length === 0) return make('div', { class: `side ${side} none` });
     const attributes = { class: `side ${side}`, lang: known?.lang ?? '', dir: known?.dir ?? '' };
-    return make('div', attributes, ...places.map((place) => segments[side][place]));
+    return make('div', attributes, ...places.map((/** @type {number} */ place) => segments[side][place]));
   };
 
   /** A row of a bead that the reviewer made; its texts are the very elements of the rows before. */
-  const makeRow = (bead) => {
+  const makeRow = (/** @type {PlainBead} */ bead) => {
     const type = `${bead.src.length}-${bead.tgt.length}`;
     const alone = bead.src.length === 0 || bead.tgt.length === 0;
     const classes = `row ${alone ? 'alone' : 'unit'} decided ${alone ? 'sx' : 's9'}${type === '1-1' ? '' : ' multi'}`;
@@ -62,7 +76,7 @@
   };
 
   /** Brings the rows and the strip to a ladder; what both ladders share is not touched. */
-  const paint = (next, focus) => {
+  const paint = (/** @type {PlainBead[]} */ next, /** @type {PlainBead | undefined} */ focus = undefined) => {
     const kept = new Set(next);
     const gone = ladder.filter((bead) => !kept.has(bead));
     const anchors = gone.map((bead) => rowOf.get(bead)).filter((row) => row?.isConnected);
@@ -74,25 +88,33 @@
         rowOf.set(bead, row);
         beadOf.set(row, bead);
         if (before !== null) before.after(row);
-        else (anchors[0] ?? rowOf.get(ladder[0])).before(row);
+        else (anchors[0] ?? rowOf.get(/** @type {PlainBead} */ (ladder[0])))?.before(row);
       }
       before = row;
     }
-    for (const row of anchors) row.remove();
+    for (const row of anchors) row?.remove();
     ladder = next;
     paintStrip();
     const row = focus === undefined ? undefined : rowOf.get(focus);
     if (row !== undefined) tulay.choose(row, true);
-    for (const button of bar?.querySelectorAll('[data-undo]') ?? [])
+    /** @type {Iterable<HTMLButtonElement>} */
+    const steps = bar?.querySelectorAll('[data-undo]') ?? [];
+    for (const button of steps)
       button.disabled = (button.dataset.undo === 'undo' ? past : future).length === 0;
   };
 
   const paintStrip = () => {
     const svg = document.querySelector('.minimap svg');
     if (svg === null || byId('rows').dataset.whole !== 'true') return;
-    const weight = (bead) => {
-      const chars = ['src', 'tgt'].reduce(
-        (sum, side) => sum + bead[side].reduce((all, at) => all + segments[side][at].textContent.length, 0),
+    const weight = (/** @type {PlainBead} */ bead) => {
+      const chars = sides.reduce(
+        (sum, side) =>
+          sum +
+          bead[side].reduce(
+            (/** @type {number} */ all, /** @type {number} */ at) =>
+              all + (segments[side][at]?.textContent ?? '').length,
+            0,
+          ),
         0,
       );
       return 20 + Math.min(chars, 2000);
@@ -101,7 +123,7 @@
     let y = 0;
     const rects = ladder.map((bead) => {
       const size = (weight(bead) / total) * 1000;
-      const row = rowOf.get(bead);
+      const row = /** @type {HTMLElement} */ (rowOf.get(bead));
       const alone = bead.src.length === 0 || bead.tgt.length === 0;
       const tone = [...row.classList].find((name) => /^s[0-9x]$/.test(name)) ?? 'sx';
       const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
@@ -120,19 +142,26 @@
     svg.replaceChildren(...rects);
   };
 
-  const spansOf = (bead) => ({
+  const spansOf = (/** @type {PlainBead} */ bead) => ({
     src: bead.src.map((at) => segments.src[at].dataset.s),
     tgt: bead.tgt.map((at) => segments.tgt[at].dataset.s),
   });
 
   /** Takes a repair: keeps it as an event and shows it. */
-  const take = (action, next, at) => {
+  const take = (
+    /** @type {string} */ action,
+    /** @type {PlainBead[] | null} */ next,
+    /** @type {number} */ at,
+  ) => {
     if (next === null) {
       tulay.say('That cannot be done here.');
       return;
     }
     const known = new Set(ladder);
-    const made = action === 'confirmed' ? [ladder[at]] : next.filter((bead) => !known.has(bead));
+    const made =
+      action === 'confirmed'
+        ? [ladder[at]]
+        : next.filter((/** @type {PlainBead} */ bead) => !known.has(bead));
     const event = tulay.event('beads', {
       src: names.src(),
       tgt: names.tgt(),
@@ -143,7 +172,7 @@
     future.length = 0;
     tulay.keepEvents([...tulay.events(), event]);
     paint(next, action === 'confirmed' ? ladder[at] : made[0]);
-    if (action === 'confirmed') rowOf.get(ladder[at]).classList.add('confirmed');
+    if (action === 'confirmed') rowOf.get(/** @type {PlainBead} */ (ladder[at]))?.classList.add('confirmed');
     tulay.say(`${action}: ${made.map(({ src, tgt }) => `${src.length}-${tgt.length}`).join(', ')}`);
   };
 
@@ -159,16 +188,16 @@
   };
 
   /** A row that was taken apart gets its texts back. */
-  const restore = (bead) => {
+  const restore = (/** @type {PlainBead} */ bead) => {
     const row = rowOf.get(bead);
     if (row === undefined) return;
-    for (const side of ['src', 'tgt'])
+    for (const side of sides)
       if (bead[side].length > 0)
-        row.querySelector(`.side.${side}`).replaceChildren(...bead[side].map((at) => segments[side][at]));
+        row.querySelector(`.side.${side}`)?.replaceChildren(...bead[side].map((at) => segments[side][at]));
     const index = ladder.findIndex(
       (one) => one.src.some((at) => bead.src.includes(at)) || one.tgt.some((at) => bead.tgt.includes(at)),
     );
-    rowOf.get(ladder[index])?.before(row);
+    rowOf.get(/** @type {PlainBead} */ (ladder[index]))?.before(row);
   };
 
   const redo = () => {
@@ -186,13 +215,14 @@
     tulay.say('done again');
   };
 
+  /** @type {Record<string, [action: string, change: (at: number) => PlainBead[] | null]>} */
   const actions = {
     'merge-up': ['merged', (at) => tulay.repair.mergeBeads(ladder, at - 1)],
     'merge-down': ['merged', (at) => tulay.repair.mergeBeads(ladder, at)],
     split: [
       'split',
       (at) => {
-        const { src, tgt } = ladder[at];
+        const { src, tgt } = /** @type {PlainBead} */ (ladder[at]);
         return tulay.repair.splitBead(ladder, at, Math.min(1, src.length), Math.min(1, tgt.length));
       },
     ],
@@ -204,17 +234,19 @@
     confirm: ['confirmed', () => ladder],
   };
 
-  const act = (name) => {
-    const bead = beadOf.get(tulay.current());
-    const at = ladder.indexOf(bead);
+  const act = (/** @type {string} */ name) => {
+    const row = tulay.current();
+    const bead = row === null ? undefined : beadOf.get(row);
+    const at = bead === undefined ? -1 : ladder.indexOf(bead);
     if (at < 0) {
       tulay.say('Choose a row first.');
       return;
     }
-    const [action, change] = actions[name];
-    take(action, change(at), at);
+    const [action, change] = actions[name] ?? [];
+    if (action !== undefined && change !== undefined) take(action, change(at), at);
   };
 
+  /** @type {Record<string, string>} */
   const keys = {
     s: 'split',
     '[': 'src-up',
@@ -226,7 +258,12 @@
   };
 
   const makeBar = () => {
-    const button = (label, key, act, extra = {}) => {
+    const button = (
+      /** @type {string} */ label,
+      /** @type {string} */ key,
+      /** @type {() => void} */ act,
+      extra = {},
+    ) => {
       const made = make(
         'button',
         { type: 'button', ...extra },
@@ -251,36 +288,37 @@
       button('undo', '^Z', undo, { 'data-undo': 'undo', disabled: '' }),
       button('redo', '^Y', redo, { 'data-undo': 'redo', disabled: '' }),
     );
-    document.querySelector('.judgebar').append(bar);
+    document.querySelector('.judgebar')?.append(bar);
   };
 
   /** Shows what was repaired on an earlier visit, as far as its segments stand on this page. */
   const replay = () => {
+    /** @type {Record<Side, Map<string | undefined, number>>} */
     const place = { src: new Map(), tgt: new Map() };
-    for (const side of ['src', 'tgt'])
+    for (const side of sides)
       segments[side].forEach((element, at) => {
         place[side].set(element.dataset.s, at);
       });
     for (const event of tulay.events().filter(isMine)) {
-      const beads = event.beads.map(({ src, tgt }) => ({
-        src: src.map((span) => place.src.get(span)),
-        tgt: tgt.map((span) => place.tgt.get(span)),
+      const beads = (event.beads ?? []).map(({ src, tgt }) => ({
+        src: src.map((span) => place.src.get(span) ?? -1),
+        tgt: tgt.map((span) => place.tgt.get(span) ?? -1),
       }));
-      if (beads.some(({ src, tgt }) => [...src, ...tgt].includes(undefined))) continue;
+      if (beads.some(({ src, tgt }) => [...src, ...tgt].includes(-1))) continue;
       const has = {
         src: new Set(beads.flatMap(({ src }) => src)),
         tgt: new Set(beads.flatMap(({ tgt }) => tgt)),
       };
-      const touched = (bead) =>
+      const touched = (/** @type {PlainBead} */ bead) =>
         bead.src.some((at) => has.src.has(at)) || bead.tgt.some((at) => has.tgt.has(at));
-      const whole = (bead) =>
+      const whole = (/** @type {PlainBead} */ bead) =>
         bead.src.every((at) => has.src.has(at)) && bead.tgt.every((at) => has.tgt.has(at));
       const first = ladder.findIndex(touched);
       const last = ladder.findLastIndex(touched);
       const run = ladder.slice(first, last + 1);
       if (first < 0 || !run.every((bead) => touched(bead) && whole(bead))) continue;
       const same = JSON.stringify(run) === JSON.stringify(beads);
-      if (same) for (const bead of run) rowOf.get(bead).classList.add('confirmed');
+      if (same) for (const bead of run) rowOf.get(bead)?.classList.add('confirmed');
       else paint([...ladder.slice(0, first), ...beads, ...ladder.slice(last + 1)]);
     }
   };
@@ -317,7 +355,7 @@
       tulay.repairing.on = !tulay.repairing.on;
       toggle.setAttribute('aria-pressed', String(tulay.repairing.on));
       document.body.classList.toggle('repairing', tulay.repairing.on);
-      bar.hidden = !tulay.repairing.on;
+      if (bar !== null) bar.hidden = !tulay.repairing.on;
       tulay.armRows(tulay.repairing.on);
       if (tulay.repairing.on)
         tulay.say('Repairing: M merges, S splits, [ ] { } move, 0 takes apart, C confirms.');

@@ -1,16 +1,23 @@
 // All units in memory as columns, and the search over them; knows nothing of the page.
 (() => {
   const tulay = globalThis.tulay;
+  /** @type {Piece[]} */
   const pieces = [];
+  /** @type {UnitIndex | null} */
   let index = null;
+  /** The index, where there are units. */
+  const indexed = () => /** @type {UnitIndex} */ (index);
 
   tulay.index = (data) => {
     index = data;
   };
   tulay.indexed = () => index;
 
+  tulay.hasPiece = (place) => pieces[place] !== undefined;
+
   tulay.piece = (place, columns) => {
     const { ids, src, tgt, ...numbers } = columns;
+    /** @type {Piece} */
     const piece = {
       ids,
       src: src.split('\n'),
@@ -26,6 +33,7 @@
 
   const marks =
     /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Greek}\p{Script=Cyrillic}]|[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u200c\u200d\u0640]/gu;
+  /** @type {Record<string, string>} */
   const letters = {
     đ: 'd',
     ø: 'o',
@@ -47,24 +55,24 @@
   const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
   /** Lower case. */
-  const lower = (text) => text.toLowerCase();
+  const lower = (/** @type {string} */ text) => text.toLowerCase();
 
   /**
    * Without diacritics: marks of letters go, vowel signs of the Indic scripts, which carry the sound, stay.
    */
-  const fold = (text) =>
+  const fold = (/** @type {string} */ text) =>
     lower(text)
-      .replace(special, (char) => letters[char])
+      .replace(special, (/** @type {string} */ char) => letters[char] ?? char)
       .normalize('NFD')
       .replace(marks, '')
       .normalize('NFC');
   tulay.fold = fold;
 
   /** Both texts of a piece made ready for one way of searching, with the place where each unit's line begins. */
-  const prepare = (piece, folded) => {
+  const prepare = (/** @type {Piece} */ piece, /** @type {boolean} */ folded) => {
     const known = folded ? piece.folded : piece.plain;
     if (known !== null) return known;
-    const made = piece.texts.map((text) => {
+    const made = piece.texts.map((/** @type {string} */ text) => {
       const ready = folded ? fold(text) : lower(text);
       const starts = new Int32Array(piece.size + 1);
       for (let unit = 1, at = 0; unit < piece.size; unit++) {
@@ -88,7 +96,12 @@
       .filter((term) => term !== '');
 
   /** Marks with `mark` the units of a piece that hold the term on either side. */
-  const find = (sides, term, hits, mark) => {
+  const find = (
+    /** @type {ReadySide[]} */ sides,
+    /** @type {string} */ term,
+    /** @type {Uint8Array} */ hits,
+    /** @type {number} */ mark,
+  ) => {
     for (const { ready, starts } of sides) {
       let unit = 0;
       for (let at = ready.indexOf(term); at >= 0; ) {
@@ -104,32 +117,38 @@
    *
    * @param filter q, fold, regex, side, pair, min, max, bead, kind, flag, status, judged, sort
    * @param judged what was said of units, by id
+   * @param until when to leave pieces out that are not folded yet, in milliseconds of the page; `unsearched` counts them
    */
-  tulay.search = (filter, judged) => {
+  tulay.search = (filter, judged, until = Number.POSITIVE_INFINITY) => {
+    tulay.unsearched = 0;
+    /** @type {number[]} */
     const found = [];
+    const { beads, flags: lists, pairs } = indexed();
     const pattern = filter.regex && filter.q ? new RegExp(filter.q, 'iu') : null;
     const terms = pattern === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
     const said = judgedTest(filter.judged, filter.judged === 'dispute' ? tulay.disputes() : null);
     // Who asks for no score wants those without one too.
     const min = filter.min === undefined ? -1 : Math.round(filter.min * 1e4);
     const max = Math.round((filter.max ?? 1) * 1e4);
-    const bead = filter.bead ? index.beads.indexOf(filter.bead) : -1;
+    const bead = filter.bead ? beads.indexOf(filter.bead) : -1;
     const kind = filter.kind === 'heading' ? 1 : filter.kind === 'sentence' ? 0 : -1;
-    const flags = filter.flag ? index.flags.map((list) => list.split(' ').includes(filter.flag)) : null;
-    const languages = filter.pair
-      ? index.pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair)
-      : null;
+    const flags = filter.flag ? lists.map((list) => list.split(' ').includes(filter.flag ?? '')) : null;
+    const languages = filter.pair ? pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair) : null;
     pieces.forEach((piece, place) => {
+      if (filter.fold && terms.length > 0 && piece.folded === null && performance.now() > until) {
+        tulay.unsearched++;
+        return;
+      }
       const hits = new Uint8Array(piece.size);
       if (terms.length > 0) {
-        const sides = ofSide(prepare(piece, filter.fold), filter.side);
+        const sides = ofSide(prepare(piece, filter.fold === true), filter.side);
         terms.forEach((term, at) => {
           find(sides, term, hits, at + 1);
         });
       }
       const lines = ofSide([piece.src, piece.tgt], filter.side);
       const { score, pair, size, status } = piece;
-      const first = place * index.perPiece;
+      const first = place * indexed().perPiece;
       for (let at = 0; at < size; at++) {
         if (hits[at] !== terms.length || score[at] < min || score[at] > max) continue;
         if (filter.status !== 'all' && status[at] > 0 !== (filter.status === 'rejected')) continue;
@@ -147,45 +166,71 @@
     return found;
   };
 
+  /**
+   * @template T
+   * @param {T[]} sides
+   * @param {string | undefined} side
+   * @returns {T[]}
+   */
   const ofSide = (sides, side) => (side === 'src' ? [sides[0]] : side === 'tgt' ? [sides[1]] : sides);
 
   /** What has to have been said of a unit for a choice of the form; null where all pass. */
-  const judgedTest = (choice, disputes) => {
+  const judgedTest = (
+    /** @type {string | undefined} */ choice,
+    /** @type {Map<string, KeptJudgement> | null} */ disputes,
+  ) => {
     if (!choice) return null;
-    if (choice === 'no') return (one) => one === undefined;
-    if (choice === 'yes') return (one) => one !== undefined;
-    if (choice === 'sampled') return (one) => one?.sampled === true;
-    if (choice === 'dispute') return (one, id) => disputes.has(id) && one?.adjudicates !== true;
-    if (choice === 'note') return (one) => Boolean(one?.note);
-    return (one) => one?.verdict === choice.slice(2);
+    if (choice === 'no') return (/** @type {KeptJudgement | undefined} */ one) => one === undefined;
+    if (choice === 'yes') return (/** @type {KeptJudgement | undefined} */ one) => one !== undefined;
+    if (choice === 'sampled') return (/** @type {KeptJudgement | undefined} */ one) => one?.sampled === true;
+    if (choice === 'dispute')
+      return (/** @type {KeptJudgement | undefined} */ one, /** @type {string} */ id) =>
+        disputes?.has(id) && one?.adjudicates !== true;
+    if (choice === 'note') return (/** @type {KeptJudgement | undefined} */ one) => Boolean(one?.note);
+    return (/** @type {KeptJudgement | undefined} */ one) => one?.verdict === choice.slice(2);
   };
 
-  const idOf = (piece, at) => piece.ids.slice(at * 16, at * 16 + 16);
-  const scoreAt = (place) => pieces[Math.floor(place / index.perPiece)].score[place % index.perPiece];
+  const idOf = (/** @type {Piece} */ piece, /** @type {number} */ at) =>
+    piece.ids.slice(at * 16, at * 16 + 16);
+  const scoreAt = (/** @type {number} */ place) =>
+    pieces[Math.floor(place / indexed().perPiece)].score[place % indexed().perPiece];
 
   /** One unit with all that a row shows. */
   tulay.unitAt = (place) => {
-    const piece = pieces[Math.floor(place / index.perPiece)];
-    const at = place % index.perPiece;
-    const [pair, src, tgt] = index.pairs[piece.pair[at]];
-    const side = ([doc, lang, path, pages], text, start) => ({ doc, lang, path, pages, text, start });
+    const piece = pieces[Math.floor(place / indexed().perPiece)];
+    const at = place % indexed().perPiece;
+    const [pair, src, tgt] = indexed().pairs[piece.pair[at]];
+    const side = (
+      /** @type {IndexedSide} */ [doc, lang, path, pages],
+      /** @type {string} */ text,
+      /** @type {number} */ start,
+    ) => ({
+      doc,
+      lang,
+      path,
+      pages,
+      text,
+      start,
+    });
     return {
       id: idOf(piece, at),
       pair,
       page: piece.page[at],
       number: piece.number[at],
       kind: piece.kind[at] === 1 ? 'heading' : 'sentence',
-      bead: index.beads[piece.bead[at]],
-      flags: index.flags[piece.flags[at]].split(' ').filter((flag) => flag !== ''),
+      bead: indexed().beads[piece.bead[at]],
+      flags: indexed()
+        .flags[piece.flags[at]].split(' ')
+        .filter((flag) => flag !== ''),
       score: piece.score[at] < 0 ? null : piece.score[at] / 1e4,
-      rule: index.rules[piece.status[at]],
+      rule: indexed().rules[piece.status[at]],
       src: side(src, piece.src[at], piece.srcStart[at]),
       tgt: side(tgt, piece.tgt[at], piece.tgtStart[at]),
     };
   };
 
   /** FNV-1a of a text with a finish that spreads it, 32 bits. */
-  const hash = (text) => {
+  const hash = (/** @type {string} */ text) => {
     let value = 0x811c9dc5;
     for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
     value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
@@ -200,20 +245,30 @@
    * @param places what to draw from; all units that are kept by default
    */
   tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
+    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
+    // No more than the sample of a language pair in a band can be drawn: the rest is dropped now and then.
+    const most = 4 * size;
+    const keep = (/** @type {Drawn[]} */ list) => {
+      list.sort(byKey).length = size;
+    };
+    const languagesOf = indexed().pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`);
+    /** @type {Map<string, Drawn[]>[]} */
     const bands = tulay.bands.slice(1).map(() => new Map());
     for (const place of places) {
-      const piece = pieces[Math.floor(place / index.perPiece)];
-      const at = place % index.perPiece;
+      const piece = pieces[Math.floor(place / indexed().perPiece)];
+      const at = place % indexed().perPiece;
       const score = piece.score[at] / 1e4;
       let band = bands.length - 1;
       while (band > 0 && score < tulay.bands[band]) band--;
-      const [, src, tgt] = index.pairs[piece.pair[at]];
-      const languages = `${src[1]}-${tgt[1]}`;
-      const list = bands[band].get(languages) ?? [];
+      const languages = languagesOf[piece.pair[at]];
+      let list = bands[band].get(languages);
+      if (list === undefined) {
+        list = [];
+        bands[band].set(languages, list);
+      }
       list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
-      bands[band].set(languages, list);
+      if (list.length > most) keep(list);
     }
-    const byKey = (a, b) => a.key - b.key || a.place - b.place;
     const queues = bands.map((strata) => {
       const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
       const queue = [];
@@ -228,8 +283,8 @@
     // tell the score.
     return drawn
       .map(({ place }) => {
-        const piece = pieces[Math.floor(place / index.perPiece)];
-        return { place, key: hash(`order ${seed} ${idOf(piece, place % index.perPiece)}`) };
+        const piece = pieces[Math.floor(place / indexed().perPiece)];
+        return { place, key: hash(`order ${seed} ${idOf(piece, place % indexed().perPiece)}`) };
       })
       .sort(byKey)
       .map(({ place }) => place);

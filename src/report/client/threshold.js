@@ -4,18 +4,19 @@
   const { byId } = tulay;
 
   /** Right and judged units by band: what the build was given, and what was judged in this browser since. */
-  const judgedBands = (given) => {
-    const own = given.map(() => [0, 0]);
+  const judgedBands = (/** @type {Band[]} */ given) => {
+    const own = given.map(() => /** @type {Band} */ ([0, 0]));
     for (const { verdict, score, sampled } of tulay.judgements().values()) {
       const label = tulay.labels.find((known) => known.verdict === verdict);
-      if (!sampled || score === null || label === undefined) continue;
+      if (!sampled || typeof score !== 'number' || label === undefined) continue;
       let band = own.length - 1;
       while (band > 0 && score < tulay.bands[band]) band--;
       own[band][1]++;
       if (!label.rejects) own[band][0]++;
     }
     // The build's judgements are mostly these very ones: the larger sample counts, not their sum.
-    const size = (bands) => bands.reduce((sum, [, judged]) => sum + judged, 0);
+    const size = (/** @type {Band[]} */ bands) =>
+      bands.reduce((/** @type {number} */ sum, [, judged]) => sum + judged, 0);
     return size(own) > size(given) ? own : given;
   };
 
@@ -56,15 +57,21 @@
     if (place === null) return;
     const scores = JSON.parse(place.dataset.scores);
     const given = JSON.parse(place.dataset.bands);
-    const total = scores.reduce((sum, count) => sum + count, 0);
+    const total = scores.reduce((/** @type {number} */ sum, /** @type {number} */ count) => sum + count, 0);
     const bars = [...place.querySelectorAll('[data-bin]')];
     const slider = byId('cut');
-    const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    const share = (value) => `${Math.round(value * 1000) / 10}%`;
+    const number = (/** @type {number} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+    const share = (/** @type {number} */ value) => `${Math.round(value * 1000) / 10}%`;
     const show = () => {
       const bin = Number(slider.value);
       const score = bin / scores.length;
-      const { kept, covered, precision, low, high } = tulay.precisionFrom(bin, scores, judgedBands(given));
+      const {
+        kept,
+        covered,
+        precision = 0,
+        low = 0,
+        high = 0,
+      } = tulay.precisionFrom(bin, scores, judgedBands(given));
       byId('cut-value').textContent = score.toFixed(2);
       slider.setAttribute('aria-valuetext', `score ${score.toFixed(2)}`);
       byId('cut-says').textContent =
@@ -79,7 +86,7 @@
     document.addEventListener('judged', show);
     byId('cut-copy').addEventListener('click', () => {
       const text = byId('cut-config').textContent;
-      const select = () => getSelection().selectAllChildren(byId('cut-config'));
+      const select = () => getSelection()?.selectAllChildren(byId('cut-config'));
       // Pages opened from disk may not have the clipboard; then what is to be copied is selected.
       if (navigator.clipboard === undefined) select();
       else navigator.clipboard.writeText(text).catch(select);

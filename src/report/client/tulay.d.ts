@@ -68,6 +68,56 @@ interface Correction {
   act(place: Place): void;
 }
 
+/** A verdict, or an answer to a choice, as it was before a step and after it. */
+interface Said {
+  unit: string;
+  before: KeptJudgement | undefined;
+  after: KeptJudgement | undefined;
+}
+
+interface Step {
+  row: HTMLElement;
+  before: string | null;
+  after: string | null;
+}
+
+type PlainBead = import('./repair.js').PlainBead;
+type Side = 'src' | 'tgt';
+/** Right and judged units of a score band. */
+type Band = [right: number, judged: number];
+
+/** One side of a piece made ready for one way of searching, with the place where each unit's line begins. */
+interface ReadySide {
+  ready: string;
+  starts: Int32Array;
+}
+
+/** Units as they are searched; the columns are those of data/units-….js. */
+interface Piece {
+  ids: string;
+  src: string[];
+  tgt: string[];
+  size: number;
+  texts: string[];
+  plain: ReadySide[] | null;
+  folded: ReadySide[] | null;
+  // biome-ignore lint/suspicious/noExplicitAny: the rest are numbers, whatever they are called
+  [column: string]: any;
+}
+
+interface Drawn {
+  place: number;
+  key: number;
+}
+
+/** What a file of decisions says. */
+interface ReadFile {
+  units: Map<string, KeptJudgement>;
+  others: KeptEvent[];
+  digest?: string;
+  corpus: string;
+}
+
 /** The form of the list of units. */
 interface UnitFilter {
   q?: string;
@@ -158,6 +208,18 @@ interface WaysData {
   ][];
 }
 
+type ListRow = ListData['rows'][number];
+
+/** What the columns of a list are sorted by and show. */
+interface ListKind {
+  // biome-ignore lint/suspicious/noExplicitAny: rows of mixed columns, read by place
+  values: ((row: ListRow) => any)[];
+  shown: (((row: ListRow) => string) | null)[];
+  // biome-ignore lint/suspicious/noExplicitAny: title, path and language key
+  sides(row: ListRow): any[][];
+  folder: string;
+}
+
 interface Tulay {
   labels: ClientLabel[];
   bands: number[];
@@ -184,7 +246,7 @@ interface Tulay {
   setReviewer(name: string): void;
   preference(name: string): unknown;
   prefer(name: string, value: unknown): void;
-  wilson(good: number, total: number): { low: number; high: number };
+  wilson: typeof import('../../accept/precision.js').wilson;
 
   say(...parts: (Node | string)[]): void;
   progress(done: number, of: number, all?: number): void;
@@ -197,7 +259,7 @@ interface Tulay {
   paintRows(): void;
   turnPage?(step: number): void;
   nextDoubt?(step: number): void;
-  repairing?: { on: boolean; key(event: KeyboardEvent, row: Row | null): boolean };
+  repairing: { on: boolean; key(event: KeyboardEvent, row: Row | null): boolean };
 
   languages: [key: string, name: string][];
   corrigible(): HTMLElement | null;
@@ -235,10 +297,13 @@ interface Tulay {
   index(data: UnitIndex): void;
   indexed(): UnitIndex | null;
   piece(place: number, columns: UnitColumns): void;
+  hasPiece(place: number): boolean;
   prepare(place: number, folded: boolean): unknown;
   fold(text: string): string;
   terms(query: string, folded?: boolean): string[];
-  search(filter: UnitFilter, judged: Map<string, KeptJudgement>): number[];
+  search(filter: UnitFilter, judged: Map<string, KeptJudgement>, until?: number): number[];
+  /** Pieces that the last search left out. */
+  unsearched: number;
   unitAt(place: number): ClientUnit;
   sample(size: number, seed: number, places?: number[]): number[];
   precisionFrom(

@@ -9,14 +9,21 @@
   ];
   const switches = ['fold', 'regex'];
   const usualSample = 100;
+  /** Milliseconds after which a search shows what it has and goes on. */
+  const patience = 60;
+  let further = 0;
+  /** @type {number[]} */
   let found = [];
   let page = 0;
   let loaded = 0;
+  /** @type {number | null} */
   let sampleSeed = null;
 
+  /** The index, where there are units. */
+  const indexed = () => /** @type {UnitIndex} */ (tulay.indexed());
   const up = () => document.body.dataset.up;
 
-  const load = (path, then) => {
+  const load = (/** @type {string} */ path, /** @type {() => void} */ then) => {
     const script = make('script', { src: `${up()}${path}` });
     script.addEventListener('load', then);
     script.addEventListener('error', () => {
@@ -27,6 +34,7 @@
 
   const readForm = () => {
     const form = byId('filter');
+    /** @type {UnitFilter & Record<string, any>} */
     const filter = {};
     for (const name of fields) {
       const input = form.elements[name];
@@ -63,7 +71,11 @@
     sampleSeed = state.has('sample') ? Number(state.get('sample')) || 1 : null;
   };
 
-  const highlight = (text, terms, folded) => {
+  const highlight = (
+    /** @type {string} */ text,
+    /** @type {string[]} */ terms,
+    /** @type {boolean} */ folded,
+  ) => {
     if (terms.length === 0) return [text];
     let ready = '';
     const places = [];
@@ -91,9 +103,14 @@
     return parts;
   };
 
-  const sideElement = (which, side, terms, folded) => {
-    const language = tulay.indexed().languages[side.lang];
-    const at = side.pages.filter((start) => start <= side.start).length;
+  const sideElement = (
+    /** @type {string} */ which,
+    /** @type {ClientSide} */ side,
+    /** @type {string[]} */ terms,
+    /** @type {boolean} */ folded,
+  ) => {
+    const language = indexed().languages[side.lang];
+    const at = side.pages.filter((/** @type {number} */ start) => start <= side.start).length;
     const href = `documents/${side.doc}${at === 0 ? '' : `.${at + 1}`}.html#c${side.start}`;
     const raw = make(
       'a',
@@ -113,7 +130,12 @@
     );
   };
 
-  const rowElement = (unit, number, terms, folded) => {
+  const rowElement = (
+    /** @type {ClientUnit} */ unit,
+    /** @type {number} */ number,
+    /** @type {string[]} */ terms,
+    /** @type {boolean} */ folded,
+  ) => {
     const score = unit.score === null ? '' : unit.score.toFixed(3).replace(/^0/, '');
     const blind = sampleSeed !== null;
     const tone = unit.score === null ? 'x' : Math.min(9, Math.floor(unit.score * 10));
@@ -142,13 +164,13 @@
               make('span', { class: 'score' }, score),
               unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
               unit.rule === '' ? null : make('span', { class: 'why' }, unit.rule),
-              ...unit.flags.map((flag) => make('span', { class: 'flag' }, flag)),
+              ...unit.flags.map((/** @type {string} */ flag) => make('span', { class: 'flag' }, flag)),
             ]),
       ),
     );
   };
 
-  const show = (focus) => {
+  const show = (/** @type {boolean} */ focus) => {
     const filter = readForm();
     const terms = filter.regex ? [] : tulay.terms(filter.q ?? '', filter.fold);
     const size = sampleSeed === null ? rowsPerPage : found.length;
@@ -159,7 +181,7 @@
     list.replaceChildren(
       ...found
         .slice(from, from + size)
-        .map((place, at) => rowElement(tulay.unitAt(place), from + at + 1, terms, filter.fold)),
+        .map((place, at) => rowElement(tulay.unitAt(place), from + at + 1, terms, filter.fold === true)),
     );
     list.start = from + 1;
     byId('pager').hidden = pages === 1;
@@ -176,12 +198,18 @@
     );
 
   const status = () => {
-    const { units, rejected, pieces } = tulay.indexed();
+    const { units, rejected, pieces } = indexed();
     const { status: wanted } = readForm();
     const all = (wanted === 'rejected' ? 0 : units) + (wanted === undefined ? 0 : rejected);
     const line = byId('status');
-    const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
+    const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+    const share = (/** @type {number} */ done) => `${Math.round((100 * done) / pieces)}%…`;
+    const rest =
+      tulay.unsearched > 0
+        ? `, searching ${share(pieces - tulay.unsearched)}`
+        : loaded < pieces
+          ? `, reading ${share(loaded)}`
+          : '';
     if (sampleSeed !== null) {
       const judgements = tulay.judgements();
       const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
@@ -190,7 +218,7 @@
       tulay.progress(done, found.length, judgements.size);
     } else
       line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
-    line.dataset.complete = String(loaded === pieces);
+    line.dataset.complete = String(loaded === pieces && tulay.unsearched === 0);
     byId('sample').textContent = sampleSeed === null ? 'Sample these for review' : 'Leave the sample';
     byId('sample').setAttribute('aria-pressed', String(sampleSeed !== null));
     document.body.classList.toggle('sampling', sampleSeed !== null);
@@ -198,25 +226,30 @@
 
   const run = (focus = false) => {
     const started = performance.now();
+    clearTimeout(further);
     const filter = readForm();
     try {
-      found = tulay.search(filter, tulay.judgements());
+      // A sample is drawn from all; a list may grow while one looks at its beginning.
+      const until = sampleSeed === null ? started + patience : undefined;
+      found = tulay.search(filter, tulay.judgements(), until);
       byId('q').setCustomValidity('');
     } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
       // A regular expression is wrong most of the time while it is typed: what was found stays.
-      byId('q').setCustomValidity(error.message);
-      byId('status').textContent = error.message;
+      byId('q').setCustomValidity(said);
+      byId('status').textContent = said;
       return;
     }
     if (sampleSeed !== null) found = tulay.sample(filter.n ?? usualSample, sampleSeed, found);
     show(focus);
     status();
     byId('status').dataset.ms = String(Math.round(performance.now() - started));
+    if (tulay.unsearched > 0) further = setTimeout(run, 0);
   };
 
   const fill = () => {
-    const { pairs, beads, flags, languages } = tulay.indexed();
-    const add = (id, values) => {
+    const { pairs, beads, flags, languages } = indexed();
+    const add = (/** @type {string} */ id, /** @type {Iterable<[string, string]>} */ values) => {
       for (const [value, label] of values) byId(id).append(make('option', { value }, label));
     };
     const keys = [...new Set(pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`))].sort();
@@ -244,12 +277,12 @@
   };
 
   const loadNext = () => {
-    const { pieces } = tulay.indexed();
+    const { pieces } = indexed();
     if (loaded === pieces) {
       status();
       // Made ready while nobody waits, so that the first search is as fast as the next.
       const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 50));
-      const warm = (place) => {
+      const warm = (/** @type {number} */ place) => {
         if (place >= 2 * pieces) return;
         tulay.prepare(place % pieces, place >= pieces);
         idle(() => warm(place + 1));
@@ -257,20 +290,23 @@
       idle(() => warm(0));
       return;
     }
-    load(`data/units-${loaded}.js`, () => {
-      loaded++;
-      // The first piece fills the page, the last one makes it true; in between counting would only cost time.
-      if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
-      else status();
-      setTimeout(loadNext, 0);
-    });
+    load(`data/units-${loaded}.js`, received);
+  };
+
+  const received = () => {
+    const { pieces } = indexed();
+    loaded++;
+    // The first piece fills the page, the last one makes it true; in between counting would only cost time.
+    if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
+    else status();
+    setTimeout(loadNext, 0);
   };
 
   tulay.ready(() => {
     if (!document.body.classList.contains('unitspage') || tulay.indexed() === null) return;
     fill();
     readHash();
-    if (tulay.indexed().pieces === 0) run();
+    if (indexed().pieces === 0) run();
     let waiting = 0;
     const changed = () => {
       clearTimeout(waiting);
@@ -282,14 +318,14 @@
     };
     const form = byId('filter');
     form.addEventListener('input', changed);
-    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
     form.addEventListener('reset', () =>
       setTimeout(() => {
         sampleSeed = null;
         changed();
       }, 0),
     );
-    const turn = (step) => {
+    const turn = (/** @type {number} */ step) => {
       page += step;
       writeHash();
       show(false);
@@ -316,6 +352,8 @@
       if (before !== JSON.stringify([readForm(), page, sampleSeed])) run();
     });
     document.addEventListener('judged', status);
-    loadNext();
+    // The first piece comes with the page.
+    if (tulay.hasPiece(0)) received();
+    else loadNext();
   });
 })();

@@ -1,19 +1,21 @@
 // Lights up the counterparts of a word, by pointer or by the arrow keys in a chosen row.
 (() => {
   const tulay = globalThis.tulay;
+  /** @type {Element[]} */
   let lit = [];
 
-  const linksOf = (row) => {
+  const linksOf = (/** @type {any} */ row) => {
     row.links ??= JSON.parse(row.dataset.links ?? '[]');
     return row.links;
   };
 
-  const sideOf = (word) => (word.closest('.side').classList.contains('src') ? 0 : 1);
+  const sideOf = (/** @type {HTMLElement} */ word) =>
+    word.closest('.side')?.classList.contains('src') ? 0 : 1;
 
-  const wordAt = (row, side, index) =>
+  const wordAt = (/** @type {any} */ row, /** @type {number} */ side, /** @type {number} */ index) =>
     row.querySelectorAll(`.side.${side === 0 ? 'src' : 'tgt'} .w[data-w="${index}"]`);
 
-  const beliefs = (row) => {
+  const beliefs = (/** @type {any} */ row) => {
     const rows = row.closest('[data-beliefs]');
     rows.beliefs ??= JSON.parse(rows.dataset.beliefs);
     return rows.beliefs;
@@ -68,14 +70,14 @@
   tulay.ready(() => {
     const rows = tulay.byId('rows');
     if (rows === null || !rows.dataset.beliefs) return;
-    rows.addEventListener('pointerover', (event) => {
+    rows.addEventListener('pointerover', (/** @type {any} */ event) => {
       const word = event.target.closest('.w');
       if (word !== null) tulay.light(word);
     });
-    rows.addEventListener('pointerout', (event) => {
+    rows.addEventListener('pointerout', (/** @type {any} */ event) => {
       if (event.target.closest('.w') !== null) tulay.dim();
     });
-    rows.addEventListener('focusin', (event) => {
+    rows.addEventListener('focusin', (/** @type {any} */ event) => {
       const word = event.target.closest('.w');
       if (word === null) tulay.dim();
       else tulay.light(word);

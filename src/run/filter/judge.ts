@@ -1,4 +1,5 @@
 import {
+  EdgeHabits,
   type Features,
   type LengthRatio,
   LengthRatioCounter,
@@ -39,6 +40,7 @@ export class RowJudge {
   readonly #identify: LineIdentifier;
   readonly #checker: RowChecker;
   readonly #ratio: LengthRatio;
+  readonly #edges = new EdgeHabits();
 
   /**
    * @param sample
@@ -54,7 +56,9 @@ export class RowJudge {
     // Lengths are learned from rows whose words agree; wrong rows have any length.
     const some = sample.slice(0, mostLengths);
     this.#checker.words(some).forEach((words, at) => {
-      if ((words ?? 0) > 0) counter.add(some[at]!.src, some[at]!.tgt);
+      if ((words ?? 0) <= 0) return;
+      counter.add(some[at]!.src, some[at]!.tgt);
+      this.#edges.add(some[at]!.src, some[at]!.tgt);
     });
     this.#ratio = counter.ratio();
   }
@@ -75,6 +79,7 @@ export class RowJudge {
     const tgt: SideText = { lang: this.#languages.tgt, text: row.tgt };
     const features = unitFeatures(src, tgt, {
       ratio: this.#ratio,
+      edges: this.#edges,
       languages: identifySides(src, tgt, this.#identify),
       rows: words,
     });

@@ -13,6 +13,8 @@ export interface HtmlBlock {
   readonly text: string;
   /** Whether the text stands in `<pre>` or the like and keeps its lines. */
   readonly preformatted: boolean;
+  /** Whether a paragraph is nothing but `<code>` and no sentence, as an example of what the page is about. */
+  readonly codeOnly: boolean;
   /** Weighted count of letters and digits: a Han, Kana or Hangul character counts as {@link denseWeight} letters. */
   readonly letters: number;
   /** Those of {@link letters} that stand in links. */
@@ -31,6 +33,7 @@ export interface NodePlace {
   readonly unseen: Uint8Array;
   readonly inLink: Uint8Array;
   readonly preformatted: Uint8Array;
+  readonly inCode: Uint8Array;
 }
 
 /** Finds for every node what it has from its ancestors; one pass, since parents stand before their children. */
@@ -40,6 +43,7 @@ function placeNodes(tree: HtmlTree): NodePlace {
   const unseen = new Uint8Array(nodes.length);
   const inLink = new Uint8Array(nodes.length);
   const preformatted = new Uint8Array(nodes.length);
+  const inCode = new Uint8Array(nodes.length);
   for (const node of nodes) {
     const at = node.index;
     const up = node.parent === null ? -1 : node.parent.index;
@@ -48,8 +52,9 @@ function placeNodes(tree: HtmlTree): NodePlace {
     inLink[at] =
       (up >= 0 && inLink[up] === 1) || (node.name === 'a' && node.attributes.href !== undefined) ? 1 : 0;
     preformatted[at] = (up >= 0 && preformatted[up] === 1) || keepsLines(node.name) ? 1 : 0;
+    inCode[at] = (up >= 0 && inCode[up] === 1) || node.name === 'code' ? 1 : 0;
   }
-  return { owner, unseen, inLink, preformatted };
+  return { owner, unseen, inLink, preformatted, inCode };
 }
 
 /** A template that declares a shadow root is the content of the element around it, and seen. */
@@ -82,7 +87,11 @@ export function findBlocks(tree: HtmlTree, place: NodePlace = placeNodes(tree)):
         close();
         draft = new BlockDraft(owner);
       }
-      draft.add(tree.source, node, place.inLink[at] === 1, place.preformatted[at] === 1);
+      draft.add(tree.source, node, {
+        inLink: place.inLink[at] === 1,
+        preformatted: place.preformatted[at] === 1,
+        inCode: place.inCode[at] === 1,
+      });
     } else if (node.name === 'br') draft.breaks += 1;
     else if (node.name === 'a' && place.unseen[at] === 0 && node.attributes.href !== undefined)
       draft.link(owner);
@@ -134,6 +143,7 @@ class BlockDraft {
   #linkLetters = 0;
   #links = 0;
   #preformatted = false;
+  #allCode = true;
 
   constructor(owner: number) {
     this.owner = owner;
@@ -143,7 +153,11 @@ class BlockDraft {
     if (owner === this.owner) this.#links += 1;
   }
 
-  add(source: string, node: HtmlNode, inLink: boolean, preformatted: boolean): void {
+  add(
+    source: string,
+    node: HtmlNode,
+    { inLink, preformatted, inCode }: Readonly<Record<'inLink' | 'preformatted' | 'inCode', boolean>>,
+  ): void {
     const text = textOf(source, node);
     if (this.breaks > 0) {
       if (this.texts.length > 0 && isSpaceOnly(source, node)) return;
@@ -156,6 +170,7 @@ class BlockDraft {
     const letters = countLetters(text);
     this.#letters += letters;
     if (inLink) this.#linkLetters += letters;
+    if (letters > 0 && !inCode) this.#allCode = false;
   }
 
   finish(tree: HtmlTree, index: number): HtmlBlock | undefined {
@@ -173,11 +188,23 @@ class BlockDraft {
       texts: this.texts,
       text,
       preformatted: this.#preformatted,
+      codeOnly: this.#allCode && paragraphs.has(owner.name) && !isSentence(text),
       letters: this.#letters,
       linkLetters: this.#linkLetters,
       links: this.#links,
     };
   }
+}
+
+/** Elements that hold an example by themselves; an item, a cell or a term of code belongs to what stands beside it. */
+const paragraphs = new Set(['p', 'div', 'figure', 'section', 'article', 'body', 'center']);
+
+/** Whether a text is nothing but words and ends like a sentence: prose that is only shown in the type of code. */
+function isSentence(text: string): boolean {
+  return (
+    /^[\p{L}\p{M}\p{N}\s.,:!?'"’“”()–—।。，、！？-]+[.!?…।。！？]$/u.test(text) &&
+    /\p{L}\s+\p{L}|[。！？]$/u.test(text)
+  );
 }
 
 function foldSpace(text: string): string {

@@ -52,6 +52,17 @@ interface Open {
   readonly level?: number;
 }
 
+/** Whether a paragraph is nothing but code in its line: an example, as a block of code is. */
+function isCodeOnly({ children }: Parents): boolean {
+  const list: readonly Nodes[] = children;
+  return (
+    list.some(({ type }) => type === 'inlineCode') &&
+    list.every(
+      (node) => node.type === 'inlineCode' || (node.type === 'text' && !/[\p{L}\p{N}]/u.test(node.value)),
+    )
+  );
+}
+
 class Walker {
   readonly #source: string;
   readonly #writer: EditWriter;
@@ -81,7 +92,8 @@ class Walker {
         this.#block(node, { kind: 'heading', level: node.depth });
         return;
       case 'paragraph':
-        this.#block(node, this.#open);
+        if (this.#open.kind === 'paragraph' && isCodeOnly(node)) this.#code(node);
+        else this.#block(node, this.#open);
         return;
       case 'tableCell':
         this.#block(node, { kind: 'cell' });

@@ -1,12 +1,16 @@
+// @ts-check
+// JavaScript, since the pages of the report compute with the same lines.
+
 /**
  * Wilson's score interval for a share, at 95% confidence (Wilson 1927; Brown, Cai & DasGupta 2001).
  *
- * @param good
+ * @param {number} good
  *   successes
- * @param total
+ * @param {number} total
  *   trials; an interval of [0, 1] without any
+ * @returns {{ readonly low: number, readonly high: number }}
  */
-export function wilson(good: number, total: number): { readonly low: number; readonly high: number } {
+export function wilson(good, total) {
   if (total === 0) return { low: 0, high: 1 };
   // The 97.5% quantile of the normal distribution.
   const z = 1.959963984540054;
