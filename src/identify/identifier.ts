@@ -180,7 +180,12 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     if (prose) return { ...identifyParts(paragraphs, declared), basis };
     const script = countScripts(text)[0];
     if (script === undefined) return { ...only(unknownLanguage, 0), basis };
-    if (isShort(text, script.script) && declared.length === 0 && writtenIn(script.script).length > 1)
+    if (
+      allowed === null &&
+      isShort(text, script.script) &&
+      declared.length === 0 &&
+      writtenIn(script.script).length > 1
+    )
       return { ...only(`und_${script.script}`, 0), basis };
     return { ...vote(text, script.script, script.share, declared), basis };
   };
