@@ -1,4 +1,4 @@
-import { createLineIdentifier, type Identified, type LineIdentifier } from '../../identify/index.js';
+import { createLineIdentifier, type LineIdentifier } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { countScripts } from '../../text/index.js';
 
@@ -41,16 +41,14 @@ export function findPieces(text: string): Piece[] {
   return pieces;
 }
 
-/** A text that one language explains so well is not looked at more closely. */
-const sureOfOne = 0.72;
-/** Share of the letters that a second script must have to be a language. */
-const leastScript = 0.2;
 /** Lines of more than one piece that are looked at, spread over the document, and letters of a piece worth asking about. */
 const linesAsked = 12;
 const leastLetters = 20;
 /** How sure a piece's language must be, and what the other may have of it: relatives are never so far apart. */
 const surePiece = 0.8;
 const leastPairs = 6;
+/** Neighbours after which a document is left alone that has hardly any in different languages. */
+const firstPairs = 3;
 /** Share of neighbours in a line that must be in different languages: in a text of one that two models confuse, half are. */
 const turnsShare = 0.75;
 /** Share of the pieces that each of the two languages has at least. */
@@ -61,18 +59,12 @@ let lines: Promise<LineIdentifier> | undefined;
 /**
  * Tells whether a document says everything in two languages by turns within its lines: sentence by sentence, or in columns.
  *
- * @param found
- *   what was found of the whole text: one language, and how sure that is
  * @returns
- *   keys of the two languages; undefined for nearly all documents, at the cost of some dozen sentences where one language does
- *   not explain the text
+ *   keys of the two languages; undefined for nearly all documents, after a handful of their sentences
  */
 export async function interleavedLanguages(
   text: string,
-  { confidence }: Pick<Identified, 'confidence'>,
 ): Promise<readonly [LanguageKey, LanguageKey] | undefined> {
-  const scripts = countScripts(text);
-  if (confidence >= sureOfOne && (scripts[1]?.share ?? 0) < leastScript) return undefined;
   const byLine = new Map<number, Piece[]>();
   for (const piece of findPieces(text)) {
     if ((piece.text.match(/\p{L}/gu)?.length ?? 0) < leastLetters) continue;
@@ -99,6 +91,7 @@ export async function interleavedLanguages(
       }
       before = language;
     }
+    if (pairs >= firstPairs && turns * 2 < pairs) return undefined;
   }
   if (pairs < leastPairs || turns < turnsShare * pairs) return undefined;
   const all = [...said.values()].reduce((sum, { length }) => sum + length, 0);

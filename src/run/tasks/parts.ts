@@ -22,19 +22,17 @@ const among = keepLast((languages: readonly LanguageKey[]) =>
  * of the page that it was translated from.
  *
  * @param found
- *   languages of the whole text, and how sure they are
+ *   languages of the whole text
  * @returns
  *   the parts in the order in which they begin; the document alone where it is in one language
  */
 export async function splitLanguages(
   raw: RawDocument,
-  found: Pick<Identified, 'languages' | 'confidence'>,
+  { languages }: Pick<Identified, 'languages'>,
 ): Promise<readonly RawDocument[]> {
-  const large = found.languages.filter(
-    ({ lang, share }) => share >= leastShare && languageOf(lang) !== 'und',
-  );
+  const large = languages.filter(({ lang, share }) => share >= leastShare && languageOf(lang) !== 'und');
   if (large.length < 2) {
-    const turns = await interleavedLanguages(raw.plain, found);
+    const turns = await interleavedLanguages(raw.plain);
     return turns === undefined ? [raw] : splitPieces(raw, turns);
   }
   const keys = large.map(({ lang }) => lang).sort();

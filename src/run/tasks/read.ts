@@ -48,20 +48,20 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
     const notes: [string, string][] = [];
     const note = (path: string, line: string): void => void notes.push([path, line]);
     for await (const raw of readDocuments(seed, { ...config.read, note })) {
-      let found: Pick<Identified, 'languages' | 'confidence'> = { languages: [], confidence: 1 };
+      let languages: Identified['languages'] = [];
       const look = alone<FirstLook>(raw.path, () => {
         if (!raw.ok) return raw;
         const { path, sha256, bytes, plain } = raw;
-        const identified = identify(plain, declaredLanguages(raw));
-        found = identified;
-        return { ok: true, path, sha256, bytes, identified };
+        const found = identify(plain, declaredLanguages(raw));
+        languages = found.languages;
+        return { ok: true, path, sha256, bytes, identified: found };
       });
       if (!look.ok || !raw.ok) {
         looks.push(look);
         if (!look.ok) note(look.path, look.message);
         continue;
       }
-      const parts = await splitLanguages(raw, found);
+      const parts = await splitLanguages(raw, { languages });
       for (const part of parts) {
         const { path, plain, format } = part;
         // What a part declares was not asked here: its languages are looked for again.
