@@ -40,7 +40,7 @@ export function writeCandidatePage(
   if (candidates.length === 0) return;
   const shown = candidates.slice(0, mostCandidates);
   const main = html`<h1>Nearly pairs</h1>
-<p class="lead">${counted(candidates.length, 'document')} found no counterpart that was likely enough; each stands here beside its best candidate.${shown.length < candidates.length && ` The first ${count(shown.length)}, the likeliest first; all are in documents.jsonl.`}</p>
+<p class="lead">${candidates.length === 1 ? 'One document has no counterpart that is likely enough. It stands' : `${count(candidates.length)} documents have no counterpart that is likely enough. Each stands`} here beside its best candidate.${shown.length < candidates.length && ` The first ${count(shown.length)}, the likeliest first; all are in documents.jsonl.`}</p>
 <p class="hint"><kbd>J</kbd> <kbd>K</kbd> move, <kbd>A</kbd> a pair, <kbd>R</kbd> not a pair, <kbd>U</kbd> takes that back, <kbd>Ctrl</kbd> <kbd>Z</kbd> undoes.</p>
 <ol class="candidates" id="rows">${shown.map(({ src, tgt, score }, at) => {
     const label = `Candidate ${at + 1}: ${src.path} and ${tgt.path}, score ${scoreText(score)}`;
