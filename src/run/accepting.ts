@@ -36,8 +36,26 @@ export type Acceptance = (
 /** Makes the acceptance of a build: the rules of its configuration, and an identifier for single lines. */
 export async function createAcceptance(config: Pick<BuildConfig, 'accept'>): Promise<Acceptance> {
   const settings = acceptSettings(config.accept);
-  const identify = await createLineIdentifier();
+  const identify = remembering(await createLineIdentifier());
   return (units, coverage, confirmed = false) => judge(units, coverage, confirmed, settings, identify);
+}
+
+/** Lines whose languages are remembered; a document stands in a pair with each language of its group. */
+const rememberedLines = 20_000;
+
+function remembering(identify: LineIdentifier): LineIdentifier {
+  const known = new Map<string, ReturnType<LineIdentifier>>();
+  return (text, declared) => {
+    const key = `${declared} ${text}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = identify(text, declared);
+      // Emptied when full, so that a long run stays in bounded memory.
+      if (known.size >= rememberedLines) known.clear();
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 /** Units on each side of a unit that tell how good the ladder is there. */
