@@ -11,13 +11,17 @@ import type { BuildConfig } from './config.js';
 import { UnitCopies } from './copies.js';
 import type { DecidedCorpus } from './decide/index.js';
 import { hubOf, writtenPairs } from './edges.js';
+import { RowSample } from './filter/sample.js';
 import { ManifestBuilder } from './manifest.js';
 import { beadKey, type GroupRows, groupRows, multiUnits } from './multi.js';
 import type { Progress } from './progress.js';
 import { documentRecord, editRecords, failedRecord, type Outcome, segmentRecords } from './records.js';
 import { WorkFolder } from './store.js';
 import type { PairRecords } from './units.js';
-import { pairRecords } from './units.js';
+import { pairRecords, taughtRows } from './units.js';
+
+/** Characters of a language pair's units, at most, that acceptance learns words and habits from. */
+const mostTaught = 6_000_000;
 
 /** What {@link writeCorpus} hands back for the receipt and the summary. */
 export interface Written {
@@ -74,7 +78,7 @@ export async function writeCorpus(
     manifest.rejected();
   };
   for (const undone of built.undone) reject(undoneRecord(undone));
-  const accept = await createAcceptance(config);
+  const acceptanceOf = await createAcceptance(config);
   const verdicts = new Map<string, boolean>();
   const reviewer = reviewerOf(config, decisions);
   const copies = new UnitCopies(config.emit.duplicates);
@@ -84,18 +88,27 @@ export async function writeCorpus(
     // Which of two copies stands for both is known when all units are; until then the records wait on disk.
     const waiting = work.open<PairRecords>('records.jsonl');
     for (const [languages, pairs] of languagePairs) {
-      progress.stage(`judging ${languages}`, pairs.length);
+      progress.stage(`judging ${languages}`, 2 * pairs.length);
+      const sample = new RowSample(mostTaught);
+      for (const pair of pairs) {
+        await breathe();
+        const [src, tgt] = [built.documents.get(pair.src), built.documents.get(pair.tgt)];
+        for (const row of taughtRows(src, tgt, built.ladders.get(pair.id).ladder.beads)) sample.add(row);
+        progress.step();
+      }
+      const [first] = pairs;
+      const accept = acceptanceOf({ src: first!.srcLanguage, tgt: first!.tgtLanguage }, sample);
       for (const pair of pairs) {
         await breathe();
         const src = built.documents.get(pair.src);
         const tgt = built.documents.get(pair.tgt);
         const { group, edge } = edges.get(pair.id)!;
+        const ladder = built.ladders.get(pair.id);
         const records = pairRecords(
-          // Only what a person confirmed is certain.
-          { pair: pair.id, group, confirmed: edge.score === 1 },
+          { pair: pair.id, group, confidence: ladder.ladder.confidence, confirmed: edge.confirmed === true },
           src,
           tgt,
-          stepsOf(built.ladders.get(pair.id), src, tgt),
+          stepsOf(ladder, src, tgt),
           accept,
           (unit) => {
             const judged = reviewer?.apply(unit);

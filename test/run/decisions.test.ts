@@ -177,6 +177,15 @@ describe('decisions of people', () => {
     expect(await tulay(['validate', built.dir], '/')).toMatchObject({ code: 0 });
   });
 
+  it('that confirm a pair which was found take all doubt of the pair from its units', async () => {
+    const { src, tgt } = plain.units[0]!;
+    const doubted = ({ units }: BuiltRecords) =>
+      units.filter(({ features }) => features?.pair_score !== undefined);
+    expect(doubted(plain)).toHaveLength(plain.units.length);
+    const built = await decide(fileWith({ type: 'pair', src: src.doc, tgt: tgt.doc, verdict: 'confirmed' }));
+    expect(doubted(built)).toEqual([]);
+  });
+
   it('of two reviewers who disagree are listed and not followed; an adjudication settles them', async () => {
     const unit = plain.units[3]!;
     const place = { type: 'unit', src: unit.src.segments, tgt: unit.tgt.segments };
