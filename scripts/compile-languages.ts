@@ -11,20 +11,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../src/model/root.js';
 import { languageOfCode, toBcp47 } from '../src/text/language-codes.js';
+import { individual } from './language-labels.js';
 
 const require = createRequire(import.meta.url);
 const root = packageRoot();
 
-/** Labels that stand for another language than their code: the text that the identifiers learned them from is that. */
-const individual: Record<string, string> = {
-  prs: 'pes',
-  zlm: 'zsm',
-  pbu: 'pbt',
-  kur: 'ckb',
-  qug: 'quy',
-  quz: 'quy',
-  hbs: 'hrv',
-};
 /** Labels whose ISO code in the label list is that of a macrolanguage with several labels. */
 const relabelled: Record<string, string> = { ku: 'kmr', nn: 'nno', no: 'nob', ckb: 'ckb' };
 /** Scripts besides the likely one. */

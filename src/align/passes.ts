@@ -143,6 +143,7 @@ function scoreBeads(
           srcLengths.logs[s]!,
           tgtLengths.logs[t]!,
           srcLengths.chance[s]! + tgtLengths.chance[t]!,
+          a + b - 2,
         );
         const structure = structured ? structureNats(src.structure, i - a, i, tgt.structure, j - b, j) : 0;
         const likeness = vectors === undefined ? 0 : vectors.nats(i, j, a, b);

@@ -9,6 +9,7 @@
 
 export { applyEdits } from '../model/index.js';
 export { confirmAcross } from './corpus/counterpart.js';
+export { answersAlike, ReadsNote, type RecurrenceReads } from './corpus/reads.js';
 export {
   createRecurrenceCounter,
   type RecurrenceCounter,

@@ -17,7 +17,8 @@ import type {
  *
  * Records come in canonical order: documents by path, segments by document, groups, then language pair folder
  * by folder (sorted) pairs, sections and units, those of one document pair together; multi-way units last;
- * edits and rejections at any time. Every record is held against its schema. Memory does not grow with the
+ * edits (those of a document together, after it) and rejections at any time. Every record is held against its schema and
+ * against those before it: what `tulay validate` would find in ids and spans ends the build instead. Memory does not grow with the
  * number of units. A method returns when its bytes are handed to the operating system, so a slow disk holds
  * the caller back.
  *

@@ -1,16 +1,7 @@
-import { renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sink, SinkContext } from '../formats/index.js';
-import {
-  byCodeUnit,
-  canonical,
-  type FileReceipt,
-  LinesFile,
-  multiSinks,
-  OutFile,
-  pairSinks,
-  writeError,
-} from '../formats/index.js';
+import { byCodeUnit, canonical, LinesFile, multiSinks, pairSinks } from '../formats/index.js';
 import {
   type AlignedSection,
   CorpusError,
@@ -19,7 +10,6 @@ import {
   type DocumentPair,
   type EditRecord,
   type Group,
-  type Loss,
   type Manifest,
   type MultiUnit,
   ownVersion,
@@ -29,8 +19,11 @@ import {
   type Segment,
   type Unit,
 } from '../model/index.js';
+import { CorpusFiles } from './corpus-files.js';
 import type { CorpusWriter } from './corpus-writer.js';
 import { finishCorpus } from './finish.js';
+import { Invariants } from './invariants.js';
+import { lossesOf } from './losses.js';
 import { formats, type WriterOptions } from './options.js';
 import { SegmentSpans } from './segment-spans.js';
 import { Statistics } from './statistics.js';
@@ -43,9 +36,9 @@ export class FolderWriter implements CorpusWriter {
   readonly #release: () => void;
   readonly #options: WriterOptions;
   readonly #formats: ReadonlySet<string>;
-  readonly #receipts = new Map<string, FileReceipt>();
-  readonly #open = new Set<OutFile>();
+  readonly #files: CorpusFiles;
   readonly #statistics = new Statistics();
+  readonly #invariants = new Invariants();
   readonly #tags = new Map<string, string>();
   readonly #multiLangs = new Set<string>();
   readonly #segments: SegmentSpans;
@@ -62,19 +55,21 @@ export class FolderWriter implements CorpusWriter {
     this.#options = options;
     this.#formats = new Set(options.formats ?? formats);
     this.folder = folders.temporary;
-    const segments = this.#openFile('segments.jsonl');
+    this.#files = new CorpusFiles(this.folder);
+    const segments = this.#files.open('segments.jsonl');
     this.#segments = new SegmentSpans(segments, join(this.folder, 'segments.jsonl'));
     this.#lines = {
-      document: new LinesFile(this.#openFile('documents.jsonl')),
+      document: new LinesFile(this.#files.open('documents.jsonl')),
       segment: new LinesFile(segments),
-      group: new LinesFile(this.#openFile('groups.jsonl')),
-      edit: new LinesFile(this.#openFile('audit/edits.jsonl')),
-      rejected: new LinesFile(this.#openFile('audit/rejected.jsonl')),
+      group: new LinesFile(this.#files.open('groups.jsonl')),
+      edit: new LinesFile(this.#files.open('audit/edits.jsonl')),
+      rejected: new LinesFile(this.#files.open('audit/rejected.jsonl')),
     };
   }
 
   document(record: Document): void {
     const document = this.#take('document', record, record.id);
+    this.#invariants.document(document);
     this.#lines.document.add(document);
     this.#statistics.document(document);
     if (!this.#tags.has(document.lang)) this.#tags.set(document.lang, document.bcp47);
@@ -83,6 +78,7 @@ export class FolderWriter implements CorpusWriter {
   segment(record: Segment): void {
     const segment = this.#take('segment', record, record.id);
     if (!this.#segments.enter(segment.doc)) throw outOfOrder('segment', segment.id);
+    this.#invariants.segment(segment);
     this.#lines.segment.add(segment);
     this.#statistics.count('segments');
   }
@@ -114,6 +110,7 @@ export class FolderWriter implements CorpusWriter {
     const unit = this.#take('unit', record, record.id);
     const folder = `${unit.src.lang}-${unit.tgt.lang}`;
     this.#enter(folder, unit.id);
+    this.#invariants.unit(unit);
     this.#statistics.unit(folder, unit);
     for (const sink of this.#sinks()) sink.unit?.(unit);
   }
@@ -126,7 +123,9 @@ export class FolderWriter implements CorpusWriter {
   }
 
   edit(record: EditRecord): void {
-    this.#lines.edit.add(this.#take('edit', record, `${record.doc}:${record.start}-${record.end}`));
+    const edit = this.#take('edit', record, `${record.doc}:${record.start}-${record.end}`);
+    this.#invariants.edit(edit);
+    this.#lines.edit.add(edit);
     this.#statistics.count('edits');
   }
 
@@ -136,7 +135,7 @@ export class FolderWriter implements CorpusWriter {
   }
 
   decision(record: DecisionRecord): void {
-    this.#decisions ??= new LinesFile(this.#openFile('audit/decisions.jsonl'));
+    this.#decisions ??= new LinesFile(this.#files.open('audit/decisions.jsonl'));
     this.#decisions.add(canonical('decision', record).record);
   }
 
@@ -151,6 +150,7 @@ export class FolderWriter implements CorpusWriter {
 
   async close(manifest: Omit<Manifest, 'outputs'>): Promise<Manifest> {
     this.endRecords();
+    this.#invariants.end();
     this.#statistics.check(manifest);
     const written = await finishCorpus({
       folder: this.folder,
@@ -160,8 +160,8 @@ export class FolderWriter implements CorpusWriter {
       statistics: this.#statistics,
       tags: this.#tags,
       multiLangs: [...this.#multiLangs].sort(byCodeUnit),
-      receipts: this.#receipts,
-      open: (path) => this.#openFile(path),
+      receipts: this.#files.receipts,
+      open: (path) => this.#files.open(path),
     });
     swapBuild(this.#folders);
     this.#done = true;
@@ -172,7 +172,7 @@ export class FolderWriter implements CorpusWriter {
   async abort(): Promise<void> {
     if (this.#done) return;
     this.#done = true;
-    for (const file of this.#open) file.discard();
+    this.#files.discard();
     rmSync(this.folder, { recursive: true, force: true });
     releaseTemporary(this.folder);
     this.#release();
@@ -218,44 +218,17 @@ export class FolderWriter implements CorpusWriter {
       date: this.#options.date,
       rowsPerGroup: this.#options.rowsPerGroup ?? 5_000,
       rowsPerShard: this.#options.rowsPerShard ?? 1_000_000,
-      open: (path) => this.#openFile(path),
-      rename: (path, to) => this.#rename(path, to),
+      open: (path) => this.#files.open(path),
+      rename: (path, to) => this.#files.rename(path, to),
       bcp47: (lang) => this.#tags.get(lang) ?? 'und',
       segmentsOf: (doc) => this.#segments.of(doc),
       lose: (file, id, field, char, written) => this.#lose(file, id, field, char, written),
     };
   }
 
-  #openFile(path: string): OutFile {
-    const file = new OutFile(this.folder, path, (receipt) => {
-      this.#receipts.set(path, receipt);
-      this.#open.delete(file);
-    });
-    this.#open.add(file);
-    return file;
-  }
-
-  #rename(path: string, to: string): void {
-    const receipt = this.#receipts.get(path);
-    if (receipt === undefined) return;
-    try {
-      renameSync(join(this.folder, path), join(this.folder, to));
-    } catch (error) {
-      throw writeError(error, to);
-    }
-    this.#receipts.delete(path);
-    this.#receipts.set(to, { ...receipt, path: to });
-  }
-
   #lose(file: string | null, record: string, field: string, text: string, written: string): void {
-    this.#losses ??= new LinesFile(this.#openFile('audit/losses.jsonl'));
-    const counts = new Map<string, number>();
-    for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
-    for (const [char, count] of [...counts].sort((a, b) => byCodeUnit(a[0], b[0]))) {
-      const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-      const loss: Loss = { file, record, field, char: `U+${code}`, count, written };
-      this.#losses.add(canonical('loss', loss).record);
-    }
+    this.#losses ??= new LinesFile(this.#files.open('audit/losses.jsonl'));
+    for (const loss of lossesOf(file, record, field, text, written)) this.#losses.add(loss);
   }
 }
 

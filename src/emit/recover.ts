@@ -7,7 +7,7 @@ import { isFinished } from './replaceable.js';
  * Puts right what builds that died left beside `out`; the caller holds the lock, so none of them runs.
  *
  * A corpus that was about to be replaced when the machine stopped between the two renames is put back: of several
- * that are finished the newest, by the time its receipt was written. What is no corpus is then removed, unless it was
+ * that are whole the newest, by the time its receipt was written. What is no corpus is then removed, unless it was
  * set aside from `out` itself and there is nothing better: that may be all that somebody has.
  */
 export function recover(out: string): void {

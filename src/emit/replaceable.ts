@@ -48,13 +48,21 @@ export function checkReplaceable(out: string): void {
   if (stranger !== null) throw refuse('the output folder holds other files', stranger);
 }
 
-/** Whether a folder holds a finished corpus: its receipt is written last. */
+/**
+ * Whether a folder holds a finished corpus: its receipt, which is written last, and every file it lists with its size.
+ * A folder whose removal was cut short may still have its receipt.
+ */
 export function isFinished(folder: string): boolean {
-  return typeof listedFiles(join(folder, 'manifest.json')) !== 'string';
+  const listed = listedFiles(join(folder, 'manifest.json'));
+  if (typeof listed === 'string') return false;
+  return [...listed].every(([path, bytes]) => {
+    const stat = lstatSync(join(folder, ...path.split('/')), { throwIfNoEntry: false });
+    return stat?.isFile() === true && (bytes === null || stat.size === bytes);
+  });
 }
 
-/** The paths that a manifest lists, itself among them; or what is wrong with it. */
-function listedFiles(file: string): ReadonlySet<string> | string {
+/** The paths that a manifest lists with their bytes, itself among them (null); or what is wrong with it. */
+function listedFiles(file: string): ReadonlyMap<string, number | null> | string {
   let record: unknown;
   try {
     const stat = lstatSync(file);
@@ -67,11 +75,14 @@ function listedFiles(file: string): ReadonlySet<string> | string {
       : 'a manifest.json that cannot be read';
   }
   if (!isReceipt(record)) return 'a manifest.json that is not of tulay';
-  return new Set(['manifest.json', ...record.outputs.map(({ path }) => path)]);
+  return new Map([
+    ...record.outputs.map(({ path, bytes }) => [path, bytes] as const),
+    ['manifest.json', null] as const,
+  ]);
 }
 
 interface Receipt {
-  readonly outputs: readonly { readonly path: string }[];
+  readonly outputs: readonly { readonly path: string; readonly bytes: number }[];
 }
 
 /**
@@ -116,9 +127,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** The first entry below `out` that is neither a listed regular file nor a folder that listed files stand in. */
-function findStranger(out: string, listed: ReadonlySet<string>): string | null {
+function findStranger(out: string, listed: ReadonlyMap<string, unknown>): string | null {
   const folders = new Set<string>();
-  for (const path of listed) {
+  for (const path of listed.keys()) {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
       folders.add(path.slice(0, end));
   }

@@ -14,6 +14,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { writeError } from '../formats/index.js';
 import { CorpusError, holdTemporary, releaseTemporary } from '../model/index.js';
+import { exchange } from './exchange.js';
 import type { OutputLock } from './lock.js';
 import { recover } from './recover.js';
 import { checkReplaceable, realOutput } from './replaceable.js';
@@ -79,7 +80,10 @@ function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Puts the finished folder in the place of the corpus; on a fault the old one is put back. */
+/**
+ * Puts the finished folder in the place of the corpus: in one step where the system has one, else by two renames, and on
+ * a fault of the second the old one is put back. A process that dies anywhere in between leaves what `recover` puts right.
+ */
 export function swapBuild({ out, temporary, previous, lock }: BuildFolders): void {
   try {
     syncFolder(temporary);
@@ -87,6 +91,12 @@ export function swapBuild({ out, temporary, previous, lock }: BuildFolders): voi
     checkReplaceable(out);
     lock.check();
     const replaces = existsSync(out);
+    if (replaces && exchange(temporary, out)) {
+      syncFolder(dirname(out));
+      rmSync(temporary, { recursive: true, force: true });
+      releaseTemporary(temporary);
+      return;
+    }
     if (replaces) renameSync(out, previous);
     try {
       renameSync(temporary, out);

@@ -12,6 +12,21 @@ const harmlessBytes = 1 << 28;
 /** Text shrinks to a tenth, very repetitive text to a fiftieth; what shrinks further was made to exhaust its reader. */
 const greatestRatio = 200;
 
+/**
+ * Checks that packed bytes were not made to exhaust whoever unpacks them.
+ *
+ * @throws
+ *   FormatFault where more than 256 MiB came of less than a 200th of them
+ */
+export function checkGrowth(packed: number, unpacked: number): void {
+  if (unpacked > harmlessBytes && unpacked > packed * greatestRatio)
+    throw new FormatFault(
+      1,
+      `at most ${greatestRatio} times the packed size`,
+      `${unpacked} bytes of ${packed}`,
+    );
+}
+
 /** Reads the first bytes of a file; fewer where it is shorter. */
 export async function readHead(file: string, bytes: number): Promise<Buffer> {
   const handle = await open(file, 'r');
@@ -64,12 +79,7 @@ export async function* readBytes(file: string): AsyncGenerator<Buffer> {
     const unpacked = packing === 'gzip' ? gunzip(counted()) : unzstd(counted());
     for await (const chunk of unpacked) {
       given += chunk.length;
-      if (given > harmlessBytes && given > taken * greatestRatio)
-        throw new FormatFault(
-          1,
-          `at most ${greatestRatio} times the packed size`,
-          `${given} bytes of ${taken}`,
-        );
+      checkGrowth(taken, given);
       yield chunk;
     }
   } catch (error) {

@@ -3,6 +3,7 @@
  * `model` and `text` only: a format serves any corpus, whatever stage made it.
  */
 
+export { checkGrowth, readHead } from './bytes.js';
 export { byCodeUnit, canonical } from './canonical.js';
 export { type Column, multiColumns, sectionColumns, unitColumns } from './columns.js';
 export { readCsv, readTsv, type TableRow } from './csv/read.js';
@@ -17,6 +18,7 @@ export { readParquet, unitOfRow } from './parquet/read.js';
 export { multiSinks, pairSinks } from './registry.js';
 export {
   type BitextRow,
+  delimiterOf,
   openRows,
   type RowFault,
   type RowOptions,
@@ -24,7 +26,8 @@ export {
   unpackedName,
 } from './rows/index.js';
 export type { Sink, SinkContext } from './sink.js';
-export { readTmx, sideOf, unitOfTmx } from './tmx/read.js';
+export { tmxHead, tmxTail, tmxUnit } from './tmx/elements.js';
+export { readTmx, sideOf, type TmxUnit, unitOfTmx } from './tmx/read.js';
 export { readLinks, readSentences, type XcesLink } from './xces/read.js';
 export { readXml } from './xml/read.js';
-export { xmlAttribute, xmlClean, xmlText } from './xml/write.js';
+export { xmlClean } from './xml/write.js';

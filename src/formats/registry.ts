@@ -8,7 +8,7 @@ import { PoSink } from './po/write.js';
 import type { Sink, SinkContext } from './sink.js';
 import { TmxSink } from './tmx/write.js';
 import { XcesSink } from './xces/write.js';
-import { XliffSink } from './xliff/write.js';
+import { Xliff12Sink, XliffSink } from './xliff/write.js';
 
 type Make = (context: SinkContext) => Sink;
 
@@ -23,6 +23,7 @@ const pairFormats: readonly (readonly [string, Make])[] = [
   ['xces', (context) => new XcesSink(context)],
   ['parquet', (context) => new ParquetSink(context)],
   ['xliff', (context) => new XliffSink(context)],
+  ['xliff-1.2', (context) => new Xliff12Sink(context)],
   ['po', (context) => new PoSink(context)],
   ['plain-tsv', (context) => new PlainTsvSink(context)],
   ['plain-csv', (context) => new PlainCsvSink(context)],

@@ -3,9 +3,11 @@ import { getLIDModel } from 'fasttext.wasm.js';
 import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/index.js';
 import { countScripts, type LanguageRow, languageTable } from '../text/index.js';
 import { closestRelative } from './markers.js';
+import { profiledLanguages } from './profiles.js';
 import { findProse, type ProseParagraph } from './prose.js';
+import { amongRelatives } from './relatives.js';
 import { lowerShouting, sampleText } from './sample.js';
-import { scoreTrigrams } from './trigrams.js';
+import { joinVotes, normalise, type Votes } from './votes.js';
 
 /** What was found out about a text's language. */
 export interface Identified {
@@ -45,13 +47,6 @@ export interface IdentifyOptions {
  */
 export type Identifier = (text: string, declared?: readonly string[], before?: Identified) => Identified;
 
-/**
- * How much fastText's vote counts beside franc's where it knows the language. Fitted by
- * `npm run evaluate-identify`; flat between 0.5 and 0.8.
- */
-const fastTextWeight = 0.65;
-/** franc's scores are distances scaled to the best one; this makes 0.9 about a tenth as likely as 1. */
-const francSharpness = 40;
 const defaultMinConfidence = 0.3;
 /** Prose, in letters, from which it alone is heard; below, all letters of the text are. */
 const leastProse = 20;
@@ -59,6 +54,9 @@ const leastProse = 20;
 const declaredOdds = 20;
 /** Share of the prose that makes a declared language the document's, though more was left untranslated. */
 const declaredShare = 0.2;
+/** Texts of so many words or fewer are in no language for certain, where words have spaces between them. */
+const fewWords = 3;
+const unspacedScripts = new Set(['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr', 'Mymr', 'Tibt']);
 /** Letters of a paragraph whose language is asked for, and how sure fastText must be. */
 const leastVote = 40;
 const sureVote = 0.6;
@@ -66,11 +64,9 @@ const sureVote = 0.6;
 const partShare = 0.08;
 const leastPart = 80;
 
-type Votes = Map<LanguageRow, number>;
-
 /**
- * Makes an identifier: fastText's lid.176 and franc vote, behind a gate that lets only languages through that
- * are written in the text's script. A script that one language alone uses decides by itself.
+ * Makes an identifier: fastText's lid.176 and profiles of more than 500 languages vote, behind a gate that lets only
+ * languages through that are written in the text's script. A script that one language alone uses decides by itself.
  *
  * The model is part of the installed package; nothing is downloaded.
  */
@@ -80,7 +76,6 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
   const byLabel = new Map(
     languages.flatMap((row) => row.fasttext.map((label) => [`__label__${label}`, row])),
   );
-  const byFranc = new Map(languages.flatMap((row) => row.franc.map((code) => [code, row])));
   const allowed = options.languages === undefined ? null : new Set(options.languages);
   const minConfidence = options.minConfidence ?? defaultMinConfidence;
 
@@ -96,41 +91,31 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     return normalise(votes);
   }
 
-  function voteFranc(chunk: string, candidates: ReadonlySet<LanguageRow>): Votes {
-    const votes: Votes = new Map();
-    const only = new Set([...candidates].flatMap((row) => row.franc));
-    if (only.size === 0) return votes;
-    for (const [code, score] of scoreTrigrams(chunk, only)) {
-      const row = byFranc.get(code);
-      if (row === undefined) continue;
-      votes.set(row, Math.max(votes.get(row) ?? 0, Math.exp(francSharpness * (score - 1))));
+  const written = new Map<string, readonly LanguageRow[]>();
+  /** All languages that are written in a script. */
+  function writtenIn(script: string): readonly LanguageRow[] {
+    let rows = written.get(script);
+    if (rows === undefined) {
+      const known = byScript.get(script) ?? [];
+      const more = profiledLanguages(script).filter((iso) => !known.some((row) => row.iso === iso));
+      rows = [...known, ...more.map((iso) => ({ iso, scripts: [script], fasttext: [], franc: [] }))];
+      written.set(script, rows);
     }
-    return normalise(votes);
+    return rows;
   }
 
   /** The language of a text in one script, read from its longest lines. */
   function vote(text: string, script: string, share: number, declared: readonly string[]): Found {
     const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script}`;
-    const candidates = (byScript.get(script) ?? []).filter(
-      (row) => allowed === null || allowed.has(keyOf(row)),
-    );
+    const candidates = writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
     const [single] = candidates;
     if (single === undefined) return only(`und_${script}`, 0);
     if (candidates.length === 1) return only(keyOf(single), round(share));
     const gate = new Set(candidates);
     const total: Votes = new Map();
     for (const chunk of sampleText(text, script)) {
-      const fastText = voteFastText(chunk, gate);
-      const franc = voteFranc(chunk, gate);
-      // A vote that could not be cast leaves its weight to the other.
-      // fastText spreads its vote thin over languages it was not trained on: then franc, which knows more of
-      // the small ones, is heard more.
-      const sure = Math.min(1, 2 * Math.max(0, ...fastText.values()));
-      const weight = franc.size === 0 ? 1 : fastTextWeight * sure;
-      for (const row of gate) {
-        const said = weight * (fastText.get(row) ?? 0) + (1 - weight) * (franc.get(row) ?? 0);
-        if (said > 0) total.set(row, (total.get(row) ?? 0) + said * chunk.length);
-      }
+      const said = joinVotes(chunk, script, gate, voteFastText(chunk, gate));
+      for (const [row, vote] of said) total.set(row, (total.get(row) ?? 0) + vote * chunk.length);
     }
     normalise(total);
     for (const [row, said] of total) {
@@ -140,13 +125,15 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     if (best === undefined || best[1] < minConfidence) {
       return only(`und_${script}`, round(best?.[1] ?? 0));
     }
-    const key = closestRelative(keyOf(best[0]), text);
+    const key = declared.includes(best[0].iso)
+      ? keyOf(best[0])
+      : amongRelatives(closestRelative(keyOf(best[0]), text), text);
     return only(allowed === null || allowed.has(key) ? key : keyOf(best[0]), round(best[1]));
   }
 
   /** The language that fastText sees in one paragraph, or none where it is not sure. */
   function guess(paragraph: ProseParagraph): string {
-    if (paragraph.weight < leastVote || (byScript.get(paragraph.script)?.length ?? 0) < 2) return '';
+    if (paragraph.weight < leastVote || writtenIn(paragraph.script).length < 2) return '';
     const vector = model.predict(lowerShouting(paragraph.text, paragraph.script), 3, 0);
     let best = '';
     for (let i = 0; i < vector.size() && best === ''; i++) {
@@ -193,6 +180,13 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     if (prose) return { ...identifyParts(paragraphs, declared), basis };
     const script = countScripts(text)[0];
     if (script === undefined) return { ...only(unknownLanguage, 0), basis };
+    if (
+      allowed === null &&
+      isShort(text, script.script) &&
+      declared.length === 0 &&
+      writtenIn(script.script).length > 1
+    )
+      return { ...only(`und_${script.script}`, 0), basis };
     return { ...vote(text, script.script, script.share, declared), basis };
   };
 }
@@ -245,9 +239,6 @@ function sameFamily(a: string, b: string): boolean {
   return a === b || (a.startsWith('Han') && b.startsWith('Han'));
 }
 
-function normalise(votes: Votes): Votes {
-  let sum = 0;
-  for (const vote of votes.values()) sum += vote;
-  if (sum > 0) for (const [row, vote] of votes) votes.set(row, vote / sum);
-  return votes;
+function isShort(text: string, script: string): boolean {
+  return !unspacedScripts.has(script) && (text.match(/[\p{L}\p{M}'’]+/gu)?.length ?? 0) <= fewWords;
 }

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import {
   type BitextRow,
@@ -7,11 +8,19 @@ import {
   type RowFault,
   type RowOptions,
   type RowSource,
+  readHead,
   unpackedName,
 } from '../formats/index.js';
 import { createIdentifier } from '../identify/index.js';
-import { CorpusError, type LanguageKey, unknownLanguage } from '../model/index.js';
+import {
+  CorpusError,
+  type LanguageKey,
+  makeTemporary,
+  removeTemporary,
+  unknownLanguage,
+} from '../model/index.js';
 import { isLanguageName, readLanguage, requireLanguage } from '../text/index.js';
+import { unzip } from './unzip.js';
 
 /** How to load rows, see {@link loadRows}. */
 export interface LoadRowsOptions extends RowOptions {
@@ -41,7 +50,7 @@ const rowsAhead = 400;
 
 /**
  * Opens a bitext of any tool as rows, streaming: TMX, XLIFF, PO, CSV, TSV, JSON, JSONL, Parquet, Moses, OPUS, XCES,
- * ladders; plain, gzip or Zstandard. Languages that the file does not name are identified.
+ * ladders; plain, gzip or Zstandard, or in a zip. Languages that the file does not name are identified.
  *
  * @param path
  *   a file, a folder or the common name of Moses files
@@ -50,8 +59,37 @@ const rowsAhead = 400;
  */
 export async function loadRows(path: string, options: LoadRowsOptions = {}): Promise<LoadedRows> {
   for (const name of options.langs ?? []) requireLanguage(name, '--langs');
+  const unpacked = await guarded(path, () => unpackZip(path));
+  try {
+    return await openLoaded(path, unpacked, options);
+  } catch (error) {
+    unpacked.discard();
+    throw error;
+  }
+}
+
+/** Where a bitext is read from: its own path, or what a zip was unpacked to for as long as it is read. */
+interface Unpacked {
+  readonly path: string;
+  discard(): void;
+}
+
+async function unpackZip(path: string): Promise<Unpacked> {
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  if (!isFile || (await readHead(path, 4)).toString('latin1') !== 'PK\x03\x04') return { path, discard() {} };
+  const folder = makeTemporary(tmpdir(), 'tulay-zip-');
+  const discard = (): void => removeTemporary(folder);
+  try {
+    return { path: await unzip(path, folder), discard };
+  } catch (error) {
+    discard();
+    throw error;
+  }
+}
+
+async function openLoaded(path: string, unpacked: Unpacked, options: LoadRowsOptions): Promise<LoadedRows> {
   const report = options.onFault ?? (() => {});
-  const source = await guarded(path, () => openRows(path, options, report, options.texts));
+  const source = await guarded(path, () => openRows(unpacked.path, options, report, options.texts));
   if (source === null)
     throw new CorpusError(
       'unknown-format',
@@ -74,12 +112,16 @@ export async function loadRows(path: string, options: LoadRowsOptions = {}): Pro
   const resolver = await resolverOf(path, ahead.flat());
   const convert = (batch: readonly BitextRow[]) => batch.map((row) => resolver.row(row));
   async function* batches(): AsyncGenerator<readonly LoadedRow[]> {
-    for (const batch of ahead) yield convert(batch);
-    ahead.length = 0;
-    while (true) {
-      const batch = await guarded(path, () => source!.rows.next());
-      if (batch.done) return;
-      yield convert(batch.value);
+    try {
+      for (const batch of ahead) yield convert(batch);
+      ahead.length = 0;
+      while (true) {
+        const batch = await guarded(path, () => source!.rows.next());
+        if (batch.done) return;
+        yield convert(batch.value);
+      }
+    } finally {
+      unpacked.discard();
     }
   }
   return { kind: source.kind, langs: resolver.langs, foundLangs: resolver.found, batches: batches() };

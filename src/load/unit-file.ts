@@ -4,8 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { OutFile } from '../formats/index.js';
 import { CorpusError, type LanguageKey, makeTemporary, removeTemporary, type Unit } from '../model/index.js';
-import { UnitWriter } from './convert/index.js';
 import { type Target, targetOf } from './convert/targets.js';
+import { UnitWriter } from './convert/unit-writer.js';
 
 /**
  * A file of units in the format that its name asks for, written beside its place and put there when it is whole; never

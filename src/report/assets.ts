@@ -27,6 +27,20 @@ const scriptParts = [
   'columns.js',
 ];
 
+/** The parts of the style sheet; later ones overrule earlier ones. */
+const styleParts = [
+  'colours',
+  'frame',
+  'plots',
+  'ladder',
+  'scripts',
+  'languages',
+  'narrow',
+  'repairing',
+  'choosing',
+  'correcting',
+];
+
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M3 22h26M3 22a13 13 0 0 1 26 0M9 22v-9M16 22V9M23 22v-9" fill="none" stroke="#1f6f78" stroke-width="2.4"/></svg>\n`;
 
 /**
@@ -37,7 +51,7 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path 
  */
 export function writeAssets(site: Site): void {
   const source = (...path: string[]): string => readFileSync(join(packageRoot(), 'src', ...path), 'utf8');
-  const read = (name: string): string => source('report', 'client', name);
+  const read = (name: string): string => source('report', 'client', ...name.split('/'));
   const verdicts = labels.map(({ verdict, key, name, means, rejects }) => ({
     verdict,
     key,
@@ -55,7 +69,7 @@ export function writeAssets(site: Site): void {
     ...scriptParts.map(read),
   ];
   site.write('assets/report.js', script.join('\n'));
-  site.write('assets/report.css', ['report.css', 'correcting.css'].map(read).join('\n'));
+  site.write('assets/report.css', styleParts.map((name) => read(`style/${name}.css`)).join('\n'));
   site.write('assets/icon.svg', icon);
 }
 

@@ -3,6 +3,7 @@ import { type Html, html } from './html.js';
 import { langAttributes } from './language.js';
 import { choiceButtons } from './rule-page.js';
 import { count, counted, type Site, scoreText } from './site.js';
+import { shortTitle } from './text.js';
 
 /** Two documents that were nearly a pair. */
 export interface Candidate {
@@ -39,7 +40,7 @@ export function writeCandidatePage(
   if (candidates.length === 0) return;
   const shown = candidates.slice(0, mostCandidates);
   const main = html`<h1>Nearly pairs</h1>
-<p class="lead">${counted(candidates.length, 'document')} found no counterpart that was likely enough; each stands here beside its best candidate.${shown.length < candidates.length && ` The first ${count(shown.length)}, the likeliest first; all are in documents.jsonl.`}</p>
+<p class="lead">${candidates.length === 1 ? 'One document has no counterpart that is likely enough. It stands' : `${count(candidates.length)} documents have no counterpart that is likely enough. Each stands`} here beside its best candidate.${shown.length < candidates.length && ` The first ${count(shown.length)}, the likeliest first; all are in documents.jsonl.`}</p>
 <p class="hint"><kbd>J</kbd> <kbd>K</kbd> move, <kbd>A</kbd> a pair, <kbd>R</kbd> not a pair, <kbd>U</kbd> takes that back, <kbd>Ctrl</kbd> <kbd>Z</kbd> undoes.</p>
 <ol class="candidates" id="rows">${shown.map(({ src, tgt, score }, at) => {
     const label = `Candidate ${at + 1}: ${src.path} and ${tgt.path}, score ${scoreText(score)}`;
@@ -68,7 +69,7 @@ function sideHtml(site: Site, document: Document, segments: readonly Segment[]):
     tailChars,
   ).reverse();
   const gap = segments.length - head.length - tail.length;
-  return html`<div class="candidate"><p class="who">${site.documentLink(document.id, document.title ?? document.path, 'documents/')} <span class="lang">${language.name}, ${counted(document.segments, 'segment')}, ${counted(document.chars.kept, 'character')}</span></p>
+  return html`<div class="candidate"><p class="who">${site.documentLink(document.id, shortTitle(document.title ?? document.path), 'documents/')} <span class="lang">${language.name}, ${counted(document.segments, 'segment')}, ${counted(document.chars.kept, 'character')}</span></p>
 <div class="side"${langAttributes(language)}>${head.map((line) => html`<p>${line}</p>`)}${gap > 0 && html`<p class="gap" lang="en" dir="ltr">${counted(gap, 'segment')} between</p>`}${tail.map((line) => html`<p>${line}</p>`)}</div></div>`;
 }
 

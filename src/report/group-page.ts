@@ -2,6 +2,7 @@ import type { Group, MultiUnit } from '../model/index.js';
 import { type Html, html, nothing, scriptJson } from './html.js';
 import { langAttributes } from './language.js';
 import { counted, type Site, scoreClass, scoreText } from './site.js';
+import { shortTitle } from './text.js';
 
 /** What the page of a group needs besides its rows. */
 export interface GroupView {
@@ -36,7 +37,7 @@ ${matrixHtml(site, view)}
 <h2>Documents</h2>
 <ul class="members">${group.members.map(
     ({ doc, lang, path }) =>
-      html`<li>${site.language(lang).name}: ${site.documentLink(doc, site.document(doc)?.title ?? path, '../documents/')} <small>${path}</small></li>\n`,
+      html`<li>${site.language(lang).name}: ${site.documentLink(doc, shortTitle(site.document(doc)?.title ?? path), '../documents/')} <small>${path}</small></li>\n`,
   )}</ul>`;
   site.page(
     {

@@ -5,4 +5,5 @@
  * the next build reads and applies.
  */
 
-export { type ReportOptions, writeReport } from './write.js';
+export { type PairPagesJob, writePairJob } from './pair-job.js';
+export { type Drawing, type ReportOptions, writeReport } from './write.js';

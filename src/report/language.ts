@@ -56,8 +56,16 @@ export function showLanguages(
   for (const { lang, bcp47 } of documents) if (!shown.has(lang)) shown.set(lang, showLanguage(lang, bcp47));
   const times = new Map<string, number>();
   for (const { name } of shown.values()) times.set(name, (times.get(name) ?? 0) + 1);
-  return [...shown.values()].map((language) =>
+  const named = [...shown.values()].map((language) =>
     times.get(language.name) === 1 ? language : { ...language, name: nameWithScript(language) },
+  );
+  // Languages that even with their scripts have one name, such as Twi and Fanti, which are both Akan, are told by their keys.
+  const again = new Map<string, number>();
+  for (const { name } of named) again.set(name, (again.get(name) ?? 0) + 1);
+  return named.map((language) =>
+    again.get(language.name) === 1
+      ? language
+      : { ...language, name: `${shown.get(language.key)!.name} (${language.key})` },
   );
 }
 

@@ -2,6 +2,7 @@ import type { Document } from '../model/index.js';
 import { explainTerms, meaningOf } from './glossary.js';
 import { type Html, html, nothing, scriptJson } from './html.js';
 import { count, percent, type Site, scoreText } from './site.js';
+import { shortTitle } from './text.js';
 
 /** Rows of a page that needs no script; with it the list is one, whatever its length. */
 const rowsPerPage = 500;
@@ -74,7 +75,7 @@ function pairRow(site: Site, pair: ListedPair): Html {
 function named(title: string | null, path: string): Html {
   return title === null || title === ''
     ? html`<bdi>${path}</bdi>`
-    : html`<bdi>${title}</bdi> <small>${path}</small>`;
+    : html`<bdi>${shortTitle(title)}</bdi> <small>${path}</small>`;
 }
 
 function tableHtml(label: string, columns: readonly Column[], rows: readonly Html[]): Html {
@@ -87,8 +88,8 @@ function tableHtml(label: string, columns: readonly Column[], rows: readonly Htm
 export function writePairList(site: Site, pairs: readonly ListedPair[]): void {
   const data = pairs.map(({ id, src, tgt, units, rejected, score, confidence, coverage }) => [
     site.shows(id) ? id : '',
-    [src.title ?? '', src.path, src.lang],
-    [tgt.title ?? '', tgt.path, tgt.lang],
+    [shortTitle(src.title ?? ''), src.path, src.lang],
+    [shortTitle(tgt.title ?? ''), tgt.path, tgt.lang],
     ...[units, rejected, score, confidence, coverage.src, coverage.tgt],
   ]);
   const languages = namesOf(
@@ -110,7 +111,7 @@ export function writePairList(site: Site, pairs: readonly ListedPair[]): void {
 export function writeDocumentList(site: Site, documents: readonly Document[]): void {
   const data = documents.map(({ id, path, lang, title, status, reason, chars, segments }) => [
     site.shows(id) ? id : '',
-    [title ?? '', path, lang],
+    [shortTitle(title ?? ''), path, lang],
     status,
     ...[segments, chars.raw, chars.raw === 0 ? 0 : chars.removed / chars.raw],
     reason?.code ?? '',

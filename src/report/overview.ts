@@ -3,6 +3,7 @@ import { certificateSection } from './certificate.js';
 import { type Html, html, nothing } from './html.js';
 import { type ListedPair, pairTable } from './lists.js';
 import { barPlot, coverageStrip, lengthPlot, type StripPart, scorePlot } from './plots.js';
+import { type QueueCounts, queueSection } from './queue.js';
 import { rulePath } from './rule-page.js';
 import { count, counted, percent, type Site, scoreText } from './site.js';
 import { type RuleTally, scoreBins, type Tally } from './tally.js';
@@ -26,12 +27,7 @@ export interface OverviewData {
   readonly covered: readonly CoveredDocument[];
   readonly alone: readonly Document[];
   readonly shownUnits: number;
-  readonly queue: {
-    /** Near misses. */
-    readonly candidates: number;
-    /** Rules with edits much longer than usual. */
-    readonly odd: readonly { readonly rule: string; readonly hits: number }[];
-  };
+  readonly queue: QueueCounts;
 }
 
 /** Rows of a list on the overview; the pages of pairs and documents have all. */
@@ -82,51 +78,7 @@ function tiles({ counts }: Omit<Manifest, 'outputs'>): Html {
   const tile = (name: keyof typeof counts, label: string): Html =>
     html`<div><dt>${label}</dt><dd data-count="${name}">${tileLinks[name] === undefined || counts[name] === 0 ? count(counts[name] as number) : html`<a href="${tileLinks[name]}">${count(counts[name] as number)}</a>`}</dd></div>`;
   const share = counts.chars.raw === 0 ? 0 : counts.chars.removed / counts.chars.raw;
-  return html`<dl class="tiles">${tile('units', 'Units')}${tile('rejected', 'Turned down')}${tile('sections', 'Sections')}${tile('pairs', 'Document pairs')}${tile('groups', 'Groups')}${tile('documents', 'Documents')}${tile('paired', 'Paired')}${tile('unpaired', 'Alone')}${tile('failed', 'Not usable')}${tile('segments', 'Segments')}${tile('edits', 'Edits')}<div><dt>Characters removed</dt><dd>${percent(share)}</dd></div></dl>`;
-}
-
-/** Pairs, of those least sure of, that the queue names. */
-const mostQueued = 5;
-/** Confidence and coverage under which a pair is worth a look, and the score under which a unit is. */
-const doubtful = { confidence: 0.8, coverage: 0.6, score: 0.5 };
-
-/** What most deserves a person's look, each with a count and a place to begin. */
-function queueSection(site: Site, { pairs, tally, shownUnits, queue }: OverviewData): Html {
-  const shown = pairs.filter(({ id }) => site.shows(id));
-  const weak = shown
-    .filter(({ confidence }) => confidence < doubtful.confidence)
-    .sort((a, b) => a.confidence - b.confidence || (a.id < b.id ? -1 : 1));
-  const thin = shown
-    .filter(({ coverage }) => Math.min(coverage.src, coverage.tgt) < doubtful.coverage)
-    .sort(
-      (a, b) =>
-        Math.min(a.coverage.src, a.coverage.tgt) - Math.min(b.coverage.src, b.coverage.tgt) ||
-        (a.id < b.id ? -1 : 1),
-    );
-  let low = 0;
-  for (const { scores } of tally.pairs.values())
-    for (const units of scores.slice(0, scoreBins * doubtful.score)) low += units;
-  const item = (n: number, what: string, href: string, label: string): Html =>
-    n === 0
-      ? nothing
-      : html`<li><span class="n">${count(n)}</span> <span>${what}</span> <a href="${href}">${label}</a></li>\n`;
-  const pairItem = (list: readonly ListedPair[], what: string): Html =>
-    item(list.length, what, `pairs/${list[0]?.id}.html`, 'Start with the worst');
-  return html`<h2>What deserves a look</h2>
-<ul class="queue">
-${item(queue.candidates, 'documents that nearly had a counterpart, beside their best candidate', 'candidates.html', 'Judge the candidates')}
-${pairItem(weak, `document pairs whose ladder is less sure than ${doubtful.confidence}`)}
-${pairItem(thin, `document pairs of which less than ${percent(doubtful.coverage)} is in units`)}
-${item(low, `units of a score under ${doubtful.score}`, `units.html#max=${doubtful.score}&sort=low`, 'Start with the lowest')}
-${item(
-  queue.odd.reduce((sum, { hits }) => sum + hits, 0),
-  `edits much longer than is usual for their rule: ${queue.odd.map(({ rule }) => rule).join(', ')}`,
-  `${rulePath(queue.odd[0]?.rule ?? '')}#odd`,
-  'Look at the edits',
-)}
-${item(Math.min(100, shownUnits), 'units drawn blind, to estimate how many are right', 'units.html#sample=1', 'Judge the sample')}
-</ul>
-${weak.length > 1 && html`<p class="hint">Least sure: ${weak.slice(0, mostQueued).map((pair) => html`<a href="pairs/${pair.id}.html">${pair.src.path} ⇄ ${pair.tgt.path}</a> ${scoreText(pair.confidence)} `)}</p>`}`;
+  return html`<dl class="tiles">${tile('units', 'Units')}${tile('rejected', 'Turned down')}${tile('sections', 'Sections')}${tile('pairs', 'Document pairs')}${tile('groups', 'Groups')}${tile('documents', 'Documents')}${tile('paired', 'Paired')}${tile('unpaired', 'Unpaired')}${tile('failed', 'Failed')}${tile('segments', 'Segments')}${tile('edits', 'Edits')}<div><dt>Characters removed</dt><dd>${percent(share)}</dd></div></dl>`;
 }
 
 function pairsSection(site: Site, { pairs }: OverviewData): Html {

@@ -141,8 +141,8 @@ export class UnitPieces {
     if (columns.ids.length === unitsPerPiece) this.#flush();
   }
 
-  /** Writes what is left and the index. */
-  close(extra: Readonly<Record<string, unknown>>): void {
+  /** Writes what is left and the index, and hands back how many pieces there are. */
+  close(extra: Readonly<Record<string, unknown>>): number {
     if (this.#columns.ids.length > 0) this.#flush();
     const languages: Record<string, { name: string; tag: string; dir: string }> = {};
     for (const { src, tgt } of this.#pairs)
@@ -163,6 +163,7 @@ export class UnitPieces {
       pairs: this.#pairs.map(({ id, src, tgt }) => [id, sideOf(src), sideOf(tgt)]),
     };
     this.#site.write('data/index.js', `tulay.index(${scriptJson(index)});\n`);
+    return this.#pieces;
   }
 
   #flush(): void {

@@ -30,11 +30,11 @@ const policy =
 
 /** The folder of a report: pages in one frame, and the files beside them. */
 export class Site {
-  readonly #folder: string;
-  readonly #name: string;
-  readonly #digest: string;
+  readonly folder: string;
+  readonly corpus: CorpusName;
   readonly #byId: ReadonlyMap<string, Document>;
   readonly #shown = new Set<string>();
+  readonly #made = new Set<string>();
   readonly #languages = new Map<string, ShownLanguage>();
 
   /**
@@ -43,16 +43,15 @@ export class Site {
    * @param digest
    *   tells it from other corpora of the same name; what a browser keeps is kept under it
    */
-  constructor(folder: string, { name, digest }: CorpusName, documents: readonly Document[]) {
-    this.#folder = folder;
-    this.#name = name;
-    this.#digest = digest;
+  constructor(folder: string, corpus: CorpusName, documents: readonly Document[]) {
+    this.folder = folder;
+    this.corpus = corpus;
     this.#byId = new Map(documents.map((document) => [document.id, document]));
     for (const language of showLanguages(documents)) this.#languages.set(language.key, language);
   }
 
   get name(): string {
-    return this.#name;
+    return this.corpus.name;
   }
 
   document(id: string): Document | undefined {
@@ -89,9 +88,11 @@ export class Site {
 
   /** Writes a file as it is. */
   write(path: string, text: string): void {
-    const file = joinPath(this.#folder, ...path.split('/'));
+    const file = joinPath(this.folder, ...path.split('/'));
+    const folder = dirname(file);
     try {
-      mkdirSync(dirname(file), { recursive: true });
+      if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
+      this.#made.add(folder);
       writeFileSync(file, text);
     } catch (error) {
       throw writeError(error, `report/${path}`);
@@ -111,15 +112,15 @@ export class Site {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${head.title} · ${this.#name}</title>
+<title>${head.title} · ${this.corpus.name}</title>
 <link rel="icon" href="${up}assets/icon.svg">
 <link rel="stylesheet" href="${up}assets/report.css">
 <script src="${up}assets/report.js" defer></script>
 ${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></script>\n`)}</head>
-<body class="${head.kind}" data-up="${up}" data-corpus="${this.#name}" data-digest="${this.#digest}">
+<body class="${head.kind}" data-up="${up}" data-corpus="${this.corpus.name}" data-digest="${this.corpus.digest}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
-<a class="name" href="${up}index.html">${this.#name}</a>
+<a class="name" href="${up}index.html">${this.corpus.name}</a>
 <nav aria-label="Report">${join([
       entry('overview', 'index.html', 'Overview'),
       entry('pairs', 'pairs.html', 'Pairs'),
@@ -131,7 +132,7 @@ ${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></scr
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="foot"><p>A report of tulay on the corpus “${this.#name}”. It works offline; nothing you do here leaves this machine. <a href="${up}glossary.html">Words of this report</a></p></footer>
+<footer class="foot"><p>A report of tulay on the corpus “${this.corpus.name}”. It works offline; nothing you do here leaves this machine. <a href="${up}glossary.html">Words of this report</a></p></footer>
 </body>
 </html>
 `.text;

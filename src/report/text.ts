@@ -47,6 +47,16 @@ export function renderText(
   return new Html(out);
 }
 
+/** Characters of a title in a list; what is longer is a text. */
+const titleChars = 120;
+
+/** A title as lists show it: a long one ends behind a word, with an ellipsis. */
+export function shortTitle(title: string): string {
+  if (title.length <= titleChars) return title;
+  const cut = title.slice(0, titleChars).replace(/[\ud800-\udbff]$/, '');
+  return `${cut.replace(/(?<=.{60})\s+\S*$/su, '').trimEnd()}…`;
+}
+
 const unseen =
   /[\0-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])/g;
 

@@ -2,8 +2,11 @@ import { labels } from '../accept/index.js';
 import { html } from './html.js';
 import type { Site } from './site.js';
 
-/** Writes `units.html`: the form of the search; its rows are made by the script from the data pieces. */
-export function writeUnitsPage(site: Site): void {
+/**
+ * Writes `units.html`: the form of the search; its rows are made by the script from the data pieces. The first piece is
+ * asked for by the page itself, so that the first rows wait for nothing that is asked for later.
+ */
+export function writeUnitsPage(site: Site, pieces: number): void {
   const main = html`<h1>Units</h1>
 <noscript><p class="note">Searching needs the script of this report. The pairs and documents can be read without.</p></noscript>
 <form id="filter" role="search" aria-label="Units">
@@ -32,7 +35,7 @@ export function writeUnitsPage(site: Site): void {
       title: 'Units',
       at: 'units',
       kind: 'unitspage judging',
-      scripts: ['data/index.js'],
+      scripts: ['data/index.js', ...(pieces > 0 ? ['data/units-0.js'] : [])],
     },
     main,
   );

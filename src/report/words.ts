@@ -45,18 +45,40 @@ const least = { lexicon: 0.05, cognate: 0.12, learned: 0.1, weight: 0.03 };
 
 const runs = /(\p{Nd}+(?:[.,٬٫'’]\p{Nd}+)*)|([\p{L}\p{M}\u200c\u200d]+)/gu;
 
+/** Tokens of runs that were met lately, by language: a corpus has the same words again and again. */
+const tokenCache = new Map<string, Map<string, readonly string[]>>();
+const tokenCacheLimit = 100_000;
+
+function tokensOf(run: string, language: string): readonly string[] {
+  let known = tokenCache.get(language);
+  if (known === undefined) {
+    known = new Map();
+    tokenCache.set(language, known);
+  }
+  let tokens = known.get(run);
+  if (tokens === undefined) {
+    tokens = tokenise(run, language).filter((token) => !token.startsWith(punctuationMark));
+    // Emptied when full, so that a long run stays in bounded memory.
+    if (known.size >= tokenCacheLimit) known.clear();
+    known.set(run, tokens);
+  }
+  return tokens;
+}
+
 /** Finds the words of a text with their places; punctuation is left out. Linear in the length. */
 export function findWords(text: string, language: string): WordSpan[] {
   const words: WordSpan[] = [];
   for (const match of text.matchAll(runs)) {
     const run = match[0];
-    const tokens = tokenise(run, language).filter((token) => !token.startsWith(punctuationMark));
+    const tokens = tokensOf(run, language);
     if (tokens.length === 1) {
       words.push({ start: match.index, end: match.index + run.length, token: tokens[0]! });
       continue;
     }
     // A run of an unspaced script: its tokens stand one behind the other, as long as folding kept their lengths.
-    if (tokens.join('').length !== run.length) continue;
+    let length = 0;
+    for (const token of tokens) length += token.length;
+    if (length !== run.length) continue;
     let start = match.index;
     for (const token of tokens) {
       words.push({ start, end: start + token.length, token });
@@ -110,13 +132,15 @@ export class WordLinker {
   readonly #lexicon: (Map<number, number> | undefined)[];
   readonly #cognates: TranslationTable;
   readonly #beliefs: (ReadonlyMap<number, Belief> | undefined)[] = [];
+  /** Words of the segments by their text, which most units have too. */
+  readonly #words = { src: new Map<string, WordSpan[]>(), tgt: new Map<string, WordSpan[]>() };
 
   constructor(sources: WordSources, src: readonly Segment[], tgt: readonly Segment[]) {
     this.#sources = sources;
     this.#segments = Math.max(src.length, tgt.length);
     const { languages, lexicon } = sources;
-    addWords(this.#src, src, languages.src);
-    addWords(this.#tgt, tgt, languages.tgt);
+    addWords(this.#src, src, languages.src, this.#words.src);
+    addWords(this.#tgt, tgt, languages.tgt, this.#words.tgt);
     const [a, b] = [this.#src, this.#tgt];
     this.#lexicon = lexicon.translationRows(languages.src, a.words, languages.tgt, b.words);
     this.#cognates = tableOfRows(findCognates(a, b));
@@ -125,8 +149,8 @@ export class WordLinker {
   /** The links of one unit, the strongest first; words that nothing links are in the lists all the same. */
   link(srcText: string, tgtText: string): LinkedWords {
     const { languages } = this.#sources;
-    const src = findWords(srcText, languages.src);
-    const tgt = findWords(tgtText, languages.tgt);
+    const src = this.#words.src.get(srcText) ?? findWords(srcText, languages.src);
+    const tgt = this.#words.tgt.get(tgtText) ?? findWords(tgtText, languages.tgt);
     const links: Weighed[] = [];
     const columns = tgt.map(({ token }) => this.#tgt.idOf(token));
     src.forEach(({ token }, i) => {
@@ -226,8 +250,17 @@ function believe(row: Map<number, Belief>, column: number, strength: number, say
   belief.add(strength, say);
 }
 
-function addWords(vocabulary: Vocabulary, segments: readonly Segment[], language: string): void {
-  for (const { text } of segments) for (const { token } of findWords(text, language)) vocabulary.add(token);
+function addWords(
+  vocabulary: Vocabulary,
+  segments: readonly Segment[],
+  language: string,
+  found: Map<string, WordSpan[]>,
+): void {
+  for (const { text } of segments) {
+    const words = found.get(text) ?? findWords(text, language);
+    found.set(text, words);
+    for (const { token } of words) vocabulary.add(token);
+  }
 }
 
 function* rowOf(table: TranslationTable, row: number): Generator<readonly [number, number]> {

@@ -1,37 +1,31 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type LearnedLexicon, learnLexicon } from '../align/index.js';
-import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
-import {
-  corpusDigest,
-  type Document,
-  type Group,
-  type LanguagePair,
-  type Manifest,
-  type Segment,
-  type Unit,
-} from '../model/index.js';
+import type { LexiconSource } from '../lexicon/index.js';
+import { corpusDigest, type Group, type LanguagePair, type Manifest } from '../model/index.js';
 import { writeAssets } from './assets.js';
 import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
 import { writeGlossary } from './glossary.js';
 import { writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
-import { ladderRows, type Row, rejectedScore } from './ladder.js';
+import { ladderRows } from './ladder.js';
+import { learnFromUnits } from './learn.js';
+import { listedUnit } from './listed-unit.js';
 import type { ListedPair } from './lists.js';
 import { writeDocumentList, writePairList } from './lists.js';
 import { type CoveredDocument, writeOverview } from './overview.js';
-import { pairPath, rowsPerPage, writePairPages } from './pair-page.js';
-import type { PairSide } from './pair-row.js';
-import { type ListedUnit, UnitPieces } from './pieces.js';
-import { joinParts, type StripPart } from './plots.js';
-import { documentPath, RawText } from './raw-text.js';
+import { type PairPagesJob, type SentPair, type SentSide, writePairJob } from './pair-job.js';
+import { rowsPerPage } from './pair-page.js';
+import { UnitPieces } from './pieces.js';
+import { RawText } from './raw-text.js';
 import { openRecords, type PairRecords, type Records } from './records.js';
 import { RuleHits } from './rule-hits.js';
 import { writeRulePage } from './rule-page.js';
+import { SegmentUses } from './segment-uses.js';
 import { Site } from './site.js';
+import { stripParts } from './strip-parts.js';
 import { Tally } from './tally.js';
 import { writeUnitsPage } from './units-page.js';
-import { WordLinker } from './words.js';
 
 /** What {@link writeReport} needs besides the records in the folder. */
 export interface ReportOptions {
@@ -44,14 +38,24 @@ export interface ReportOptions {
   readonly maxUnits: number;
   /** Sources of the lexicon that the build left out. */
   readonly excludeLexicon?: readonly LexiconSource[] | undefined;
+  /** Draws the pages of document pairs on other threads, some jobs at a time; without it they are drawn here. */
+  readonly drawing?: Drawing | undefined;
 }
+
+/** Who draws the pages of document pairs. */
+export interface Drawing {
+  /** Jobs that may be under way. */
+  readonly atOnce: number;
+  draw(job: PairPagesJob): Promise<void>;
+}
+
+/** Units of document pairs that make a job: enough that handing it over costs little. */
+const unitsOfJob = 400;
 
 /** Strips of coverage on the overview. */
 const mostStrips = 40;
 /** Unpaired documents with a page of their own. */
 const mostAlone = 2000;
-/** Tokens read to learn word translations of a language pair; enough for the words of a page. */
-const learnedTokens = 200_000;
 
 /**
  * Writes the report of a corpus into `report/` of its folder, from the records that stand in the folder.
@@ -81,11 +85,15 @@ class ReportWriter {
   readonly #confidence = new Map<string, number>();
   readonly #pieces: UnitPieces;
   readonly #pairs: ListedPair[] = [];
-  readonly #uses = new Map<string, SegmentUse[]>();
+  readonly #uses = new SegmentUses();
   #shownUnits = 0;
   /** Units and units turned down that the report carries. */
   #carried = 0;
-  #lastRaw: { readonly doc: string; readonly raw: RawText } | null = null;
+  /** Jobs under way, the oldest first. */
+  readonly #drawn: Promise<void>[] = [];
+  #first: PairPagesJob | null = null;
+  #handsOver = false;
+  readonly #lastRaws = new Map<string, RawText>();
 
   constructor(records: Records, site: Site, options: ReportOptions) {
     this.#records = records;
@@ -95,6 +103,15 @@ class ReportWriter {
   }
 
   async write(): Promise<void> {
+    try {
+      await this.#write();
+    } finally {
+      // Whoever clears the folder away after a failure must be alone in it.
+      await Promise.allSettled(this.#drawn);
+    }
+  }
+
+  async #write(): Promise<void> {
     const { manifest } = this.#options;
     for (const name of this.#records.languagePairs) await this.#languagePair(name);
     this.#chooseAlone();
@@ -114,18 +131,19 @@ class ReportWriter {
     writeOverview(this.#site, { manifest, tally, pairs, groups, covered, alone, shownUnits, queue });
     writePairList(this.#site, pairs);
     writeDocumentList(this.#site, this.#records.documents);
-    writeUnitsPage(this.#site);
+    writeUnitsPage(this.#site, this.#pieces.close({ name: this.#options.name }));
     writeHelpPage(this.#site);
     writeGlossary(this.#site);
-    this.#pieces.close({ name: this.#options.name });
     writeAssets(this.#site);
+    if (!this.#handsOver && this.#first !== null) writePairJob(this.#first);
+    for (const drawn of this.#drawn) await drawn;
   }
 
   async #languagePair(name: string): Promise<void> {
     const [src = '', tgt = ''] = name.split('-');
-    const languages = { src, tgt };
-    const lexicon = loadLexicon([src, tgt], { exclude: this.#options.excludeLexicon ?? [] });
-    const learned = await this.#learn(name, languages, lexicon);
+    const common = await this.#common({ src, tgt }, () => this.#records.pairs(name));
+    let pairs: SentPair[] = [];
+    let waiting = 0;
     for await (const records of this.#records.pairs(name)) {
       const { pair, units, rejected } = records;
       this.#tally.pair(records);
@@ -146,67 +164,68 @@ class ReportWriter {
       if (!shown) continue;
       this.#carried = carried;
       this.#shownUnits += units.length;
-      this.#pair(records, (a, b) => new WordLinker({ languages, lexicon, learned }, a, b));
+      pairs.push(this.#pair(records));
+      waiting += units.length + rejected.length;
+      if (waiting < unitsOfJob) continue;
+      await this.#draw({ ...common, pairs });
+      [pairs, waiting] = [[], 0];
     }
+    if (pairs.length > 0) await this.#draw({ ...common, pairs });
   }
 
-  async #learn(
-    name: string,
+  /** What all jobs of a language pair are given. */
+  async #common(
     languages: LanguagePair,
-    lexicon: ReturnType<typeof loadLexicon>,
-  ): Promise<LearnedLexicon> {
-    const documents: { src: { text: string }[]; tgt: { text: string }[]; units: readonly Unit[] }[] = [];
-    let chars = 0;
-    for await (const { units } of this.#records.pairs(name)) {
-      documents.push({ src: units.map((u) => u.src), tgt: units.map((u) => u.tgt), units });
-      for (const { src, tgt } of units) chars += src.text.length + tgt.text.length;
-      // Five characters a word are few in any language, so this reads enough.
-      if (chars > learnedTokens * 5) break;
-    }
-    const aligned = documents.map(({ src, tgt, units }) => ({
-      src,
-      tgt,
-      ladder: {
-        confidence: 1,
-        beads: units.map(({ score }, at) => ({
-          src: [at],
-          tgt: [at],
-          score,
-          costNats: 0,
-          parts: { lexicon: null, cognates: null, length: null, structure: null },
-        })),
-      },
-    }));
-    return learnLexicon(aligned, { languages, lexicon, mostTokens: learnedTokens });
+    pairs: () => AsyncIterable<PairRecords>,
+  ): Promise<Omit<PairPagesJob, 'pairs'>> {
+    const excludeLexicon = this.#options.excludeLexicon ?? [];
+    const { folder, corpus } = this.#site;
+    const value = await learnFromUnits(pairs(), { languages, excludeLexicon });
+    // The name tells what was learned from everything else a thread may hold; no byte depends on it.
+    return { folder, corpus, languages, excludeLexicon, learned: { name: randomUUID(), value } };
   }
 
-  #pair(
-    records: PairRecords,
-    linkerFor: (src: readonly Segment[], tgt: readonly Segment[]) => WordLinker,
-  ): void {
+  /** Has pages drawn, once there is room for a job. */
+  async #draw(job: PairPagesJob): Promise<void> {
+    const { drawing } = this.#options;
+    if (drawing === undefined) {
+      writePairJob(job);
+      return;
+    }
+    if (!this.#handsOver) {
+      // Threads are started for a second job, not for one.
+      if (this.#first === null) {
+        this.#first = job;
+        return;
+      }
+      this.#handsOver = true;
+      await this.#draw(this.#first);
+    }
+    if (this.#drawn.length >= drawing.atOnce) await this.#drawn.shift();
+    const drawn = drawing.draw(job);
+    // A failure is told when its turn comes; until then nobody listens, which is no fault.
+    drawn.catch(() => {});
+    this.#drawn.push(drawn);
+  }
+
+  /** Lists the units of a pair, and hands back what its pages are made of. */
+  #pair(records: PairRecords): SentPair {
     const { pair, units, rejected } = records;
     const src = this.#side(pair.src);
     const tgt = this.#side(pair.tgt);
     const rows = ladderRows(units, rejected, src.segments, tgt.segments);
-    writePairPages(this.#site, { records, rows, src, tgt, linker: linkerFor(src.segments, tgt.segments) });
     this.#pieces.pair({
       id: pair.id,
-      src: { ...pair.src, pages: src.pages },
-      tgt: { ...pair.tgt, pages: tgt.pages },
+      src: { ...pair.src, pages: this.#pageStarts(pair.src.doc) },
+      tgt: { ...pair.tgt, pages: this.#pageStarts(pair.tgt.doc) },
     });
     rows.forEach((row, at) => {
-      if (row.kind === 'alone') return;
-      const page = Math.floor(at / rowsPerPage);
-      const anchor = row.unit === null ? `r${at + 1}` : `u-${row.unit.id}`;
-      const href = `${pairPath(pair.id, page)}#${anchor}`;
-      for (const { id } of row.src)
-        this.#use(id, { kind: row.kind as SegmentUse['kind'], href, other: pair.tgt.lang });
-      for (const { id } of row.tgt)
-        this.#use(id, { kind: row.kind as SegmentUse['kind'], href, other: pair.src.lang });
+      this.#uses.row(pair, row, at);
       const listed = listedUnit(row);
-      if (listed !== null) this.#pieces.unit(listed, page, at + 1);
+      if (listed !== null) this.#pieces.unit(listed, Math.floor(at / rowsPerPage), at + 1);
     });
     for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
+    return { records, rows, src, tgt };
   }
 
   /** Writes the page of a group; false when there is nothing to put side by side. */
@@ -218,11 +237,7 @@ class ReportWriter {
       group,
       rows,
       confidenceOf: (pair) => this.#confidence.get(pair),
-      pagesOf: (doc) => {
-        if (!this.#site.shows(doc)) return [];
-        const raw = new RawText(this.#options.readRaw(doc));
-        return raw.pageStarts.slice(1).map((line) => raw.lines[line]!.start);
-      },
+      pagesOf: (doc) => (this.#site.shows(doc) ? this.#pageStarts(doc) : []),
     });
     return true;
   }
@@ -238,32 +253,31 @@ class ReportWriter {
     });
   }
 
-  #use(segment: string, use: SegmentUse): void {
-    const known = this.#uses.get(segment);
-    if (known === undefined) this.#uses.set(segment, [use]);
-    else known.push(use);
-  }
-
   #raw(doc: string): RawText {
-    if (this.#lastRaw?.doc !== doc) this.#lastRaw = { doc, raw: new RawText(this.#options.readRaw(doc)) };
-    return this.#lastRaw.raw;
+    const known = this.#lastRaws.get(doc);
+    if (known !== undefined) return known;
+    const raw = new RawText(this.#options.readRaw(doc));
+    // The two sides of a pair.
+    for (const oldest of this.#lastRaws.keys()) if (this.#lastRaws.size > 1) this.#lastRaws.delete(oldest);
+    this.#lastRaws.set(doc, raw);
+    return raw;
   }
 
-  #side({ doc, lang, path }: { doc: string; lang: string; path: string }): PairSide & {
-    readonly pages: readonly number[];
-  } {
-    const raw = this.#raw(doc);
+  #side({ doc, lang, path }: { doc: string; lang: string; path: string }): SentSide {
     return {
       doc,
       path,
       language: this.#site.language(lang),
       segments: this.#records.segments(doc),
       edits: this.#records.edits(doc),
-      rawText: (start, end) => raw.text.slice(start, end),
-      lineOf: (offset) => raw.lineOf(offset),
-      rawHref: (offset) => `../${documentPath(doc, raw.pageOf(offset))}#c${offset}`,
-      pages: raw.pageStarts.slice(1).map((line) => raw.lines[line]!.start),
+      raw: this.#raw(doc).text,
     };
+  }
+
+  /** Raw offsets at which the pages of a document begin, the first left out. */
+  #pageStarts(doc: string): readonly number[] {
+    const { pageStarts, lines } = this.#raw(doc);
+    return pageStarts.slice(1).map((line) => lines[line]!.start);
   }
 
   /** Of the documents in no shown pair the first that could be read get a page too. */
@@ -284,7 +298,7 @@ class ReportWriter {
       this.#tally.edits(document, edits);
       if (!this.#site.shows(document.id)) continue;
       const segments = this.#records.segments(document.id);
-      const usesOf = (segment: string): readonly SegmentUse[] => this.#uses.get(segment) ?? [];
+      const usesOf = (segment: string): readonly SegmentUse[] => this.#uses.of(segment);
       const raw = this.#raw(document.id);
       this.#hits.document(document, edits, raw);
       writeDocumentPages(this.#site, { document, raw, segments, edits, usesOf });
@@ -293,27 +307,4 @@ class ReportWriter {
     }
     return covered;
   }
-}
-
-function listedUnit({ unit, rejected }: Row): ListedUnit | null {
-  if (unit !== null) return { ...unit, rule: '' };
-  if (rejected === null || rejected.src === null || rejected.tgt === null) return null;
-  const { id, rule, src, tgt } = rejected;
-  return { id, kind: 'sentence', flags: [], score: rejectedScore(rejected), rule, src, tgt };
-}
-
-function stripParts(
-  document: Document,
-  segments: readonly Segment[],
-  edits: readonly { readonly start: number; readonly end: number }[],
-  usesOf: (segment: string) => readonly SegmentUse[],
-): readonly StripPart[] {
-  const parts = segments.map(({ id, start, end }): StripPart => {
-    const uses = usesOf(id);
-    const kind = uses.some((use) => use.kind === 'unit') ? 'al' : uses.length > 0 ? 're' : 'no';
-    return { start, end, kind };
-  });
-  const cuts = edits.map(({ start, end }): StripPart => ({ start, end, kind: 'rm' }));
-  const { raw } = document.chars;
-  return [...joinParts(parts, raw), ...joinParts(cuts, raw)];
 }

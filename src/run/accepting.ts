@@ -59,10 +59,28 @@ export async function createAcceptance(
   excludeLexicon: readonly LexiconSource[] = [],
 ): Promise<AcceptanceOf> {
   const settings = acceptSettings(config.accept);
-  const identify = await createLineIdentifier();
+  const identify = remembering(await createLineIdentifier());
   return (languages, sample) => {
     const judge = new LadderJudge({ languages, sample, settings, identify, excludeLexicon });
     return (rows, context) => judge.judge(rows, context);
+  };
+}
+
+/** Lines whose languages are remembered; a document stands in a pair with each language of its group. */
+const rememberedLines = 20_000;
+
+function remembering(identify: LineIdentifier): LineIdentifier {
+  const known = new Map<string, ReturnType<LineIdentifier>>();
+  return (text, declared) => {
+    const key = `${declared} ${text}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = identify(text, declared);
+      // Emptied when full, so that a long run stays in bounded memory.
+      if (known.size >= rememberedLines) known.clear();
+      known.set(key, found);
+    }
+    return found;
   };
 }
 

@@ -8,9 +8,9 @@ import type { BuildConfig } from './config.js';
 import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { Place } from './record-file.js';
+import { sampleOf } from './sample.js';
 import type { RecordStore } from './store.js';
 import { mostAtOnce, type Named, named, type PairPlaces } from './tasks/index.js';
-import type { SectionStep } from './units.js';
 import { atMost, inOrder, shardsOf } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
 
@@ -47,6 +47,8 @@ export interface BitextContext {
 /** {@link BitextContext} with what runs tasks. */
 export interface TaskContext extends BitextContext {
   readonly workers: Workers;
+  /** The path of a document. */
+  readonly pathOf: (id: string) => string;
 }
 
 /** Edges by language pair, both in order of their keys. */
@@ -79,9 +81,12 @@ export async function confirmPairs(
     'confirming furniture across languages',
     groups.reduce((sum, pairs) => sum + pairs.length, 0),
   );
-  const tasks = shardsOf(groups.map(([first]) => first!.id)).map((shard) =>
-    shard.flatMap((at) => groups[at]!),
-  );
+  const tasks = shardsOf(
+    namesOf(
+      groups.map(([first]) => first!),
+      context,
+    ),
+  ).map((shard) => shard.flatMap((at) => groups[at]!));
   const inputs = tasks.map((pairs) => {
     const places = new Map<string, Place>();
     for (const { src, tgt } of pairs) for (const id of [src, tgt]) places.set(id, documents.place(id));
@@ -99,13 +104,10 @@ export async function confirmPairs(
   }
 }
 
-/** Document pairs of a language pair up to which they are aligned again and again; many teach enough in one round. */
-const fewPairs = 200;
-
 /**
- * Aligns document pairs into the store of ladders, a language pair at a time or several side by side: each document pair
- * by itself, then again with the word translations that all of its languages together taught. A language pair with a
- * single document pair learns from that alone.
+ * Aligns document pairs into the store of ladders, a language pair at a time or several side by side: a sample of the
+ * document pairs each by itself, then again and again with the word translations that they together taught, and with the
+ * last of them every document pair. A language pair with a single document pair learns from that alone.
  */
 export async function alignPairs(
   byLanguages: ReadonlyMap<string, readonly PairToAlign[]>,
@@ -114,26 +116,47 @@ export async function alignPairs(
   const { workers, progress } = context;
   const lists = [...byLanguages];
   if (lists.length === 0) return;
-  const total = lists.reduce((sum, [, pairs]) => sum + pairs.length * (1 + roundsOf(pairs, context)), 0);
+  const plans = lists.map(([, pairs]) => planOf(pairs, context));
+  const total = plans.reduce((sum, plan) => sum + stepsIn(plan), 0);
   progress.stage('aligning', total);
   // While the words of one language pair are learned, the threads align another.
   const lanes = workers.count === 1 ? 1 : Math.min(lists.length, 2 * workers.count);
-  await atMost(lanes, lists, async ([, pairs]) => {
-    const list = { pairs, rounds: roundsOf(pairs, context) };
-    const share = (pairs.length * (1 + list.rounds)) / total;
-    if (pairs.length <= mostAtOnce && share <= smallShare) await alignAtOnce(list, context);
-    else await alignInParts(list, lanes === 1, context);
+  await atMost(lanes, plans, async (plan) => {
+    if (plan.pairs.length <= mostAtOnce && stepsIn(plan) / total <= smallShare)
+      await alignAtOnce(plan, context);
+    else await alignInParts(plan, lanes === 1, context);
   });
 }
 
 /** A language pair is one task when it is no more of all there is to do; otherwise some threads would wait for its end. */
 const smallShare = 1 / 16;
 
-/** The document pairs of one language pair, and how often they are aligned again. */
-interface LanguageList {
+/** The document pairs of one language pair, those of them that teach, and how often. */
+interface LanguagePlan {
   readonly pairs: readonly PairToAlign[];
+  /** Places in the list. */
+  readonly sample: readonly number[];
   readonly rounds: number;
 }
+
+function planOf(pairs: readonly PairToAlign[], context: TaskContext): LanguagePlan {
+  const sample = sampleOf(namesOf(pairs, context));
+  if (!context.config.align.learn || pairs.length < 2) return { pairs, sample, rounds: 0 };
+  // As many as a sample holds teach in two rounds what fewer do in three.
+  const rounds = defaultParameters.batchRounds - (pairs.length > sample.length ? 1 : 0);
+  return { pairs, sample, rounds };
+}
+
+/** Names of pairs that stay when the texts of their documents change. */
+export function namesOf(
+  pairs: readonly PairToAlign[],
+  { pathOf }: Pick<TaskContext, 'pathOf'>,
+): readonly string[] {
+  return pairs.map(({ src, tgt }) => `${pathOf(src)} ${pathOf(tgt)}`);
+}
+
+/** Alignments of one document pair that a plan asks for. */
+const stepsIn = ({ pairs, sample, rounds }: LanguagePlan): number => pairs.length + sample.length * rounds;
 
 const languagesOf = ([first]: readonly PairToAlign[]) => ({
   src: first!.srcLanguage,
@@ -145,30 +168,24 @@ const placesOf =
   ({ src, tgt }: PairToAlign): PairPlaces => ({ src: documents.place(src), tgt: documents.place(tgt) });
 
 /** Leaves a language pair to one thread, which then reads its documents once. */
-async function alignAtOnce({ pairs, rounds }: LanguageList, context: TaskContext): Promise<void> {
+async function alignAtOnce(plan: LanguagePlan, context: TaskContext): Promise<void> {
+  const { pairs, sample, rounds } = plan;
   const { ladders, workers, progress, breathe } = context;
   const places = await workers.run('alignLanguages', {
     pairs: pairs.map(placesOf(context)),
     languages: languagesOf(pairs),
     config: { align: context.config.align },
+    sample,
     rounds,
   });
   await breathe();
-  places.forEach((place, at) => {
-    ladders.adopt(pairs[at]!.id, place);
-    for (let round = 0; round <= rounds; round += 1) progress.step();
-  });
-}
-
-/** Rounds of learning from all pairs of two languages. */
-function roundsOf(pairs: readonly PairToAlign[], { config }: TaskContext): number {
-  if (!config.align.learn || pairs.length < 2) return 0;
-  return pairs.length <= fewPairs ? defaultParameters.batchRounds : 1;
+  places.forEach((place, at) => void ladders.adopt(pairs[at]!.id, place));
+  for (let step = stepsIn(plan); step > 0; step -= 1) progress.step();
 }
 
 /** Cuts a language pair into tasks, round by round. */
 async function alignInParts(
-  { pairs, rounds }: LanguageList,
+  { pairs, sample, rounds }: LanguagePlan,
   only: boolean,
   context: TaskContext,
 ): Promise<void> {
@@ -177,49 +194,28 @@ async function alignInParts(
   const languages = languagesOf(pairs);
   const places = placesOf(context);
   const learn = config.align.learn && rounds === 0;
-  const shards = shardsOf(pairs.map(({ id }) => id));
+  const teachers = sample.map((at) => pairs[at]!);
   for (let round = 0; round <= rounds; round += 1) {
     let learned: Named<SharedLexicon> | undefined;
     if (round > 0) {
-      const taught = pairs.map((pair) => ({ ...places(pair), ladder: ladders.place(pair.id) }));
+      const taught = teachers.map((pair) => ({ ...places(pair), ladder: ladders.place(pair.id) }));
       const input = { pairs: taught, languages, config };
       learned = named(await workers.run('learn', input, only ? 'here' : undefined));
       await breathe();
     }
+    const aligned = round < rounds ? teachers : pairs;
+    const shards = shardsOf(namesOf(aligned, context));
     function* inputs() {
       for (const shard of shards)
-        yield { pairs: shard.map((at) => places(pairs[at]!)), languages, config, learn, learned };
+        yield { pairs: shard.map((at) => places(aligned[at]!)), languages, config, learn, learned };
     }
     let done = 0;
-    for await (const aligned of inOrder(workers, 'align', inputs())) {
+    for await (const made of inOrder(workers, 'align', inputs())) {
       await breathe();
       for (const [k, at] of shards[done++]!.entries()) {
-        ladders.adopt(pairs[at]!.id, aligned[k]!);
+        ladders.adopt(aligned[at]!.id, made[k]!);
         progress.step();
       }
     }
   }
-}
-
-/**
- * Gives each step of a section ladder the beads that lie in it.
- *
- * @param src
- *   source document; its sections tell how many segments a step covers
- */
-export function stepsOf(ladder: SectionLadder, src: Prepared, tgt: Prepared): readonly SectionStep[] {
-  const { beads } = ladder.ladder;
-  let next = 0;
-  let [i, j, srcEnd, tgtEnd] = [0, 0, 0, 0];
-  return ladder.sections.map((step) => {
-    for (const index of step.src) srcEnd = src.sections[index]!.to;
-    for (const index of step.tgt) tgtEnd = tgt.sections[index]!.to;
-    const from = next;
-    while (next < beads.length && (i < srcEnd || j < tgtEnd)) {
-      i += beads[next]!.src.length;
-      j += beads[next]!.tgt.length;
-      next++;
-    }
-    return { src: step.src, tgt: step.tgt, beads: beads.slice(from, next) };
-  });
 }

@@ -2,7 +2,7 @@ import type { SectionLadder } from '../align/index.js';
 import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
 import { ConfigProblems, CorpusError, type Document, type Manifest, ownVersion } from '../model/index.js';
 import { type Fingerprint, type PairDecision, type PairingResult, pairDocuments } from '../pair/index.js';
-import { writeReport } from '../report/index.js';
+import { type Drawing, writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
 import type { TaskContext } from './bitext.js';
 import { createBreathing } from './breathe.js';
@@ -11,6 +11,7 @@ import type { BuildConfig } from './config.js';
 import { type DecidedCorpus, decideCorpus } from './decide/index.js';
 import { saveState } from './decide/state.js';
 import { type DocumentEntry, type DocumentRun, prepareCorpus } from './documents.js';
+import { type JudgedPairs, judgePairs, openJudged } from './judging.js';
 import { outcomesOf } from './outcome.js';
 import { writeCorpus } from './output.js';
 import type { Prepared } from './prepare.js';
@@ -99,11 +100,13 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
     excludeLexicon: config.align.excludeLexicon,
   });
   const ladders = work.open<SectionLadder>('ladders.jsonl');
+  const pathOf = new Map(corpus.entries.map(({ id, path }) => [id, path]));
   const context: TaskContext = {
     ...run,
     documents,
     ladders,
     identify: corpus.identify,
+    pathOf: (id) => pathOf.get(id)!,
   };
   const built: BuiltCorpus = {
     corpus,
@@ -112,7 +115,9 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
     ...(await alignGroups(found, segments, context, decisions)),
   };
   const decided = await decideCorpus(built, context, work);
-  return await emit({ config, base: built, decided, lock }, progress, breathe);
+  const judged = openJudged(work);
+  await judgePairs(decided, judged, context);
+  return await emit({ config, base: built, decided, judged, workers: run.workers, lock }, progress, breathe);
 }
 
 /** What people said of pairs, by document ids; every path that is none of the corpus is a problem. */
@@ -146,6 +151,9 @@ interface Emitted {
   readonly config: BuildConfig;
   readonly base: BuiltCorpus;
   readonly decided: DecidedCorpus;
+  readonly judged: JudgedPairs;
+  /** Who draws pages of the report; without them it is drawn here. */
+  readonly workers?: Workers;
   readonly lock: OutputLock;
 }
 
@@ -156,7 +164,7 @@ interface Emitted {
  *   `base` is the corpus before people decided, which the folder carries so that they can decide again
  */
 export async function emit(
-  { config, base, decided, lock }: Emitted,
+  { config, base, decided, judged, workers, lock }: Emitted,
   progress: Progress,
   breathe: () => Promise<void>,
 ): Promise<BuildResult> {
@@ -171,7 +179,7 @@ export async function emit(
   try {
     const outcomes = outcomesOf(built.corpus.entries, built.pairing);
     progress.stage('writing', built.corpus.entries.length);
-    const written = await writeCorpus(writer, config, decided, outcomes, progress, breathe);
+    const written = await writeCorpus(writer, config, decided, judged, outcomes, progress, breathe);
     await breathe();
     if (formats === undefined || formats.includes('review')) await saveState(writer.folder, base, breathe);
     if (formats === undefined || formats.includes('report')) {
@@ -183,6 +191,7 @@ export async function emit(
         readRaw: (id) => built.documents.get(id).raw,
         maxUnits: config.report.maxUnits,
         excludeLexicon: config.align.excludeLexicon,
+        drawing: drawingBy(workers),
       });
       await breathe();
     }
@@ -192,4 +201,15 @@ export async function emit(
     await writer.abort();
     throw error;
   }
+}
+
+/** Pages of a few document pairs are drawn before a thread has started. */
+function drawingBy(workers: Workers | undefined): Drawing | undefined {
+  if (workers === undefined || workers.count === 1 || !Number.isFinite(workers.count)) return undefined;
+  return {
+    atOnce: 2 * workers.count,
+    async draw(job) {
+      await workers.once('pages', job);
+    },
+  };
 }

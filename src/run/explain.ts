@@ -93,8 +93,7 @@ function termLines(features: Features): string[] {
     .filter(([, nats]) => Math.abs(nats) >= leastTold)
     .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
     .map(
-      ([name, nats]) =>
-        `  ${(nats > 0 ? 'for' : 'against').padEnd(9)}${name} ${round(Math.abs(nats))} nats`,
+      ([name, nats]) => `  ${(nats > 0 ? 'for' : 'against').padEnd(9)}${name} ${round(Math.abs(nats))} nats`,
     );
 }
 

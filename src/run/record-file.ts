@@ -20,7 +20,12 @@ export interface Place {
   /** In bytes. */
   readonly offset: number;
   readonly length: number;
+  /** Hash of its bytes: tells the record wherever it stands, so that who reads it need not mind its neighbours. */
+  readonly sum: string;
 }
+
+const sumOf = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('base64url').slice(0, 32);
 
 /** Files that one thread has open for reading at most. */
 const mostOpen = 64;
@@ -56,7 +61,7 @@ export function closeFiles(folder: string): void {
  * @throws
  *   CorpusError `work-read-failed`
  */
-export function readRecord<T>({ file, offset, length }: Place): T {
+export function readRecord<T>({ file, offset, length }: Omit<Place, 'sum'>): T {
   const bytes = Buffer.allocUnsafe(length);
   try {
     const descriptor = descriptorOf(file);
@@ -96,7 +101,7 @@ export class RecordFile {
   append(record: unknown): Place {
     const bytes = Buffer.from(JSON.stringify(record));
     writeAll(this.#descriptor, bytes);
-    const place = { file: this.#file, offset: this.#end, length: bytes.length };
+    const place = { file: this.#file, offset: this.#end, length: bytes.length, sum: sumOf(bytes) };
     this.#end += bytes.length;
     return place;
   }
@@ -119,7 +124,7 @@ export interface LeftFile {
  */
 export class TaskRecords {
   readonly #folder: string;
-  readonly #places: { file: string; offset: number; length: number }[] = [];
+  readonly #places: { file: string; offset: number; length: number; sum: string }[] = [];
   #draft: { readonly path: string; readonly descriptor: number; readonly hash: Hash } | undefined;
   #end = 0;
 
@@ -142,7 +147,7 @@ export class TaskRecords {
     const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
     writeAll(this.#draft.descriptor, bytes);
     this.#draft.hash.update(bytes);
-    const place = { file: '', offset: this.#end, length: bytes.length - 1 };
+    const place = { file: '', offset: this.#end, length: bytes.length - 1, sum: sumOf(bytes) };
     this.#places.push(place);
     this.#end += bytes.length;
     return place;

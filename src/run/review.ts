@@ -10,6 +10,7 @@ import { type BuildOptions, type BuildResult, emit } from './build.js';
 import type { BuildConfig } from './config.js';
 import { decideCorpus } from './decide/index.js';
 import { loadState } from './decide/state.js';
+import { openJudged } from './judging.js';
 import { silentProgress } from './progress.js';
 import { WorkFolder } from './store.js';
 
@@ -64,7 +65,7 @@ async function reviewLocked(
     const { documents, ladders } = state;
     const context: BitextContext = { config, documents, ladders, identify, progress, breathe };
     const decided = await decideCorpus(base, context, work);
-    return await emit({ config, base, decided, lock }, progress, breathe);
+    return await emit({ config, base, decided, judged: openJudged(work), lock }, progress, breathe);
   } finally {
     progress.end();
     work.remove();

@@ -1,12 +1,12 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { FormatFault, readElements, readLines } from '../formats/index.js';
-import { faultsOf, type RecordType } from '../model/index.js';
+import { CorpusError, faultsOf, type RecordType } from '../model/index.js';
 import { type Entries, entriesOf, isFileInside } from './entries.js';
 import { type CorpusFault, fault } from './fault.js';
 
 /** Faults of one file that are told one by one; the rest are only counted. */
-const faultsPerFile = 1000;
+export const faultsPerFile = 1000;
 
 /** Where the checks of a folder leave what they find. */
 export class CheckContext {
@@ -56,6 +56,11 @@ export class CheckContext {
     const count = (this.#perFile.get(path) ?? 0) + 1;
     this.#perFile.set(path, count);
     if (count <= faultsPerFile) this.#faults.push(fault(path, line, pointer, expected, actual));
+  }
+
+  /** Counts further faults of a file that are not told one by one. */
+  more(path: string, count: number): void {
+    if (count > 0) this.#perFile.set(path, Math.max(faultsPerFile, this.#perFile.get(path) ?? 0) + count);
   }
 
   /** Whether nothing wrong was found so far. */
@@ -108,6 +113,14 @@ export class CheckContext {
   /** Turns what a reader threw into a fault of the file. */
   caught(path: string, error: unknown): void {
     if (error instanceof FormatFault) this.report(path, error.line, '', error.expected, error.message);
+    else if (error instanceof CorpusError)
+      this.report(
+        path,
+        error.line ?? null,
+        '',
+        error.expected ?? 'a readable file',
+        error.actual ?? error.message,
+      );
     else
       this.report(path, null, '', 'a readable file', error instanceof Error ? error.message : String(error));
   }

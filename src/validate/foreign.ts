@@ -1,25 +1,24 @@
-import { createHash } from 'node:crypto';
 import {
+  delimiterOf,
   readCsv,
   type readElements,
   readLines,
   readParquet,
-  readTmx,
   readTsv,
   readXml,
 } from '../formats/index.js';
 import { loadRows } from '../load/index.js';
 import { CorpusError } from '../model/index.js';
 import type { CheckContext } from './context.js';
-import { told } from './formats.js';
+import { checkTmx, type OnCard } from './tmx.js';
 import { checkLinks } from './xces.js';
 
-type Check = (context: CheckContext, path: string) => Promise<void>;
+type Check = (context: CheckContext, path: string, onCard?: OnCard) => Promise<void>;
 
 const byExtension: readonly (readonly [RegExp, Check])[] = [
   [/\.tmx(?:\.gz|\.zst)?$/i, checkTmx],
   [/\.xml(?:\.gz|\.zst)?$/i, checkXml],
-  [/\.csv(?:\.gz|\.zst)?$/i, (context, path) => checkTable(context, path, readCsv)],
+  [/\.csv(?:\.gz|\.zst)?$/i, checkCsv],
   [/\.tsv(?:\.gz|\.zst)?$/i, (context, path) => checkTable(context, path, readTsv)],
   [/\.jsonl(?:\.gz|\.zst)?$/i, (context, path) => checkJson(context, path, readLines)],
   [/\.parquet$/i, checkParquet],
@@ -46,17 +45,23 @@ const notLanguages = new Set([
 /**
  * Checks the files of a folder that somebody else made, each by its format.
  *
+ * @param onCard
+ *   hears of the score cards of files that are measured while they are checked
  * @returns
  *   how many files were understood
  */
-export async function checkForeign(context: CheckContext, paths: readonly string[]): Promise<number> {
+export async function checkForeign(
+  context: CheckContext,
+  paths: readonly string[],
+  onCard?: OnCard,
+): Promise<number> {
   let understood = 0;
   const bitexts = new Map<string, string[]>();
   for (const path of paths) {
     const check = byExtension.find(([pattern]) => pattern.test(path))?.[1];
     if (check !== undefined) {
       understood++;
-      await context.guard(path, () => check(context, path));
+      await context.guard(path, () => check(context, path, onCard));
       continue;
     }
     const found = side.exec(path) ?? beside.exec(path);
@@ -95,29 +100,6 @@ export async function checkRows(context: CheckContext, path: string): Promise<nu
   return 1;
 }
 
-async function checkTmx(context: CheckContext, path: string): Promise<void> {
-  const ids = new Map<string, number>();
-  const texts = new Map<string, number>();
-  for await (const { id, line, variants } of readTmx(context.file(path), told(context, path))) {
-    if (id !== null) {
-      const before = ids.get(id);
-      if (before !== undefined)
-        context.report(path, line, 'tu', 'a tuid of its own', `that of line ${before}`);
-      ids.set(id, line);
-    }
-    const key = createHash('sha256')
-      .update(JSON.stringify(variants.map(({ lang, text }) => [lang, text])))
-      .digest('base64')
-      .slice(0, 22);
-    const before = texts.get(key);
-    if (before !== undefined)
-      context.report(path, line, 'tu', 'a unit of its own', `the texts of line ${before}`);
-    else texts.set(key, line);
-    for (const { lang, text } of variants)
-      if (text.trim() === '') context.report(path, line, 'seg', `a text in ${lang}`, 'an empty one');
-  }
-}
-
 async function checkXml(context: CheckContext, path: string): Promise<void> {
   for await (const event of readXml(context.file(path))) {
     if (event.type !== 'open') continue;
@@ -132,7 +114,12 @@ async function checkXml(context: CheckContext, path: string): Promise<void> {
   }
 }
 
-async function checkTable(context: CheckContext, path: string, read: typeof readCsv): Promise<void> {
+async function checkCsv(context: CheckContext, path: string): Promise<void> {
+  const delimiter = await delimiterOf(context.file(path));
+  await checkTable(context, path, (file) => readCsv(file, delimiter));
+}
+
+async function checkTable(context: CheckContext, path: string, read: typeof readTsv): Promise<void> {
   let header = true;
   for await (const { cells } of read(context.file(path))) {
     if (!header) continue;

@@ -4,7 +4,7 @@ import { CorpusError } from '../model/index.js';
 import { checkAgainst } from './against.js';
 import { type BitextCard, bitextsAt, measureBitext } from './card/index.js';
 import { CheckContext } from './context.js';
-import { entriesOf, kindOf } from './entries.js';
+import { kindOf } from './entries.js';
 import type { CorpusFault } from './fault.js';
 import { checkForeign, checkRows } from './foreign.js';
 import { checkMultiFormats, checkPairFormats } from './formats.js';
@@ -12,11 +12,17 @@ import { checkAccount, checkCounts, checkManifest, checkOutputs } from './manife
 import { checkPairFolders } from './pair-folders.js';
 import { checkCorpusRecords } from './records.js';
 import { checkRewritten } from './rewritten.js';
+import type { OnCard } from './tmx.js';
 
 /** How {@link validateCorpus} checks. */
 export interface ValidateCorpusOptions {
   /** The seeds that the corpus was built from: folders, files or glob patterns, which are read again. */
   readonly against?: readonly string[] | undefined;
+  /**
+   * Hears of the score card of each bitext that somebody else made; a corpus of this tool has none, its records are
+   * checked instead.
+   */
+  readonly onCard?: OnCard | undefined;
 }
 
 /**
@@ -53,7 +59,16 @@ export async function* validateCorpus(
   const file = isFolder ? dir : realpathSync(dir);
   const context = new CheckContext(isFolder ? dir : dirname(file));
   const paths = isFolder ? filesOf(context) : [basename(file)];
-  let understood = await checkForeign(context, paths);
+  const measured = new Set<string>();
+  const { onCard } = options;
+  const hear =
+    onCard &&
+    ((card: BitextCard): void => {
+      const path = isFolder ? card.path : dir;
+      measured.add(path);
+      onCard({ ...card, path });
+    });
+  let understood = await checkForeign(context, paths, hear);
   if (understood === 0 && !isFolder) understood = await checkRows(context, basename(file));
   yield* context.drain();
   yield* context.rest();
@@ -63,6 +78,7 @@ export async function* validateCorpus(
       file: dir,
       expected: 'a corpus of tulay, or TMX, XLIFF, PO, XCES, CSV, TSV, JSON, JSONL, Parquet or Moses files',
     });
+  if (hear !== undefined) await measureOthers(dir, context, measured, hear);
 }
 
 /** Whether a folder is, or was meant as, a corpus of this tool. */
@@ -70,16 +86,18 @@ function isBuilt(dir: string): boolean {
   return ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)));
 }
 
-/**
- * Score cards of the bitexts at a path that somebody else made, one by one; none for a corpus of this tool, whose
- * records are checked instead, nor for files that hold no bitext.
- */
-export async function* cardsOf(path: string): AsyncGenerator<BitextCard> {
-  const isFolder = statSync(path).isDirectory();
-  if (isFolder && isBuilt(path)) return;
-  for (const file of bitextsAt(path, isFolder ? entriesOf(path).files : [])) {
+/** Measures the bitexts that were not measured while they were checked. */
+async function measureOthers(
+  dir: string,
+  context: CheckContext,
+  measured: ReadonlySet<string>,
+  onCard: OnCard,
+): Promise<void> {
+  const isFolder = statSync(dir).isDirectory();
+  for (const file of bitextsAt(dir, isFolder ? context.entries.files : [])) {
+    if (measured.has(file)) continue;
     try {
-      yield await measureBitext(file);
+      onCard(await measureBitext(file));
     } catch (error) {
       // What cannot be read is among the faults already.
       if (!(error instanceof CorpusError)) throw error;

@@ -12,10 +12,10 @@ const model: LengthModel = initialLengthModel(lengths, lengths, 1);
 const scorer = new LengthScorer(model);
 
 /** Nats of a bead of one segment of each length. */
-function nats(src: number, tgt: number): number {
+function nats(src: number, tgt: number, extraSegments = 0): number {
   const sides = [Float64Array.of(src), Float64Array.of(tgt)].map((side) => groupLengths(side, model.src));
   const [x, y] = sides as [(typeof sides)[0], (typeof sides)[0]];
-  return scorer.ratioNats(x.logs[1]!, y.logs[1]!, x.chance[1]! + y.chance[1]!);
+  return scorer.ratioNats(x.logs[1]!, y.logs[1]!, x.chance[1]! + y.chance[1]!, extraSegments);
 }
 
 describe('the length of a segment', () => {
@@ -47,5 +47,12 @@ describe('the lengths of a bead', () => {
       expect(nats(tgt, 60)).toBeGreaterThanOrEqual(Math.log(0.01));
     }
     expect(nats(60, 1000)).toBeCloseTo(Math.log(0.01), 1);
+  });
+
+  it('speak against a larger bead the more strongly the more segments would have to be broken', () => {
+    for (const extra of [1, 2, 5]) {
+      expect(nats(60, 5000, extra)).toBeCloseTo(Math.log(0.01 * 0.1 ** extra), 1);
+    }
+    expect(nats(60, 60, 5)).toBeCloseTo(nats(60, 60), 1);
   });
 });

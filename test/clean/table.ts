@@ -131,6 +131,12 @@ export const repaired: readonly Row[] = [
   ),
   row('normal-form', 'kor_Kore', '\u1112\u1161\u11ab\u1100\u1173\u11af', '한글'),
   row('normal-form', 'ell_Grek', 'α\u0301λφα', 'άλφα'),
+  // fonts and PDF files
+  row('font-encoding', 'arb_Arab', 'ﻛﺘﺐ ﺍﻟﺮﺟﻞ ﺭﺳﺎﻟﺔ ﻃﻮﻳﻠﺔ', 'كتب الرجل رسالة طويلة'),
+  row('font-encoding', 'arb_Arab', 'ﻻ ﺷﻲء', 'لا شيء'),
+  row('font-encoding', 'tha_Thai', 'ท\u0e4d\u0e32น\u0e49\u0e4d\u0e32', 'ท\u0e33น\u0e49\u0e33'),
+  row('font-encoding', 'pes_Arab', 'نمی¬خواهم و می¬روم', 'نمی\u200cخواهم و می\u200cروم'),
+  row('zawgyi', 'mya_Mymr', 'ေန႔တိုင္း ျမန္မာစာကို ေလ့လာသည္။', 'နေ့တိုင်း မြန်မာစာကို လေ့လာသည်။'),
   // homoglyphs
   row('homoglyph', 'rus_Cyrl', 'Наш гoрoд большой', 'Наш город большой'),
   row('homoglyph', 'eng_Latn', 'A very gооd tеxt indeed', 'A very good text indeed'),

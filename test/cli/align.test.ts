@@ -66,7 +66,7 @@ describe('runAlign', () => {
       3,
     );
     const tmx = run({ src: 'a.txt', tgt: 'b.txt', format: 'tmx', srcLang: 'deu_Latn' }).out;
-    expect(tmx).toContain('<tuv xml:lang="de"><seg>');
+    expect(tmx).toContain('<tuv xml:lang="de">\n<seg>');
   });
 
   it('aligns a list of pairs, each to its own file, in one run', () => {

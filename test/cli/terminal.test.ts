@@ -18,7 +18,7 @@ describe('progress on a terminal', () => {
     let now = 0;
     const written: string[] = [];
     const phases = phasesOf({ command: 'build', decisions: false, report: true });
-    expect(phases).toHaveLength(7);
+    expect(phases).toHaveLength(8);
     const stream = { isTTY: true, write: (text: string) => written.push(text) };
     const progress = createProgress(stream, { phases, now: () => now });
     progress.stage('aligning hin_Deva-tgl_Latn', 40);
@@ -26,7 +26,7 @@ describe('progress on a terminal', () => {
       now += 1000;
       progress.step();
     }
-    expect(written.at(-1)).toBe('\r\u001b[2K5/7 aligning hin_Deva-tgl_Latn 10/40 25%, 30 s left');
+    expect(written.at(-1)).toBe('\r\u001b[2K5/8 aligning hin_Deva-tgl_Latn 10/40 25%, 30 s left');
     progress.stage('something else');
     expect(written.at(-1)).toBe('\r\u001b[2Ksomething else');
   });

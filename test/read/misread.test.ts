@@ -14,6 +14,8 @@ const texts = {
   kor: '어부들은 매일 아침 도시가 아직 잠들어 있을 때 바다로 나갑니다. 저녁이 되면 돌아오고 시장은 다시 시끄러워집니다.',
   jpn: '漁師たちは毎朝、町がまだ眠っているうちに海へ出ます。夕方になると戻ってきて、市場はまたにぎやかになります。',
   cmn: '每天早晨，渔民们在城市还在沉睡的时候出海。到了傍晚他们回来，市场又热闹起来，孩子们跑来跑去。',
+  ces: 'Každé ráno vyplouvají rybáři na moře, když město ještě spí. Večer se vracejí a na trhu je zase živo. Vláda včera schválila nový zákon o daních. Opozice ho označila za špatný a chce se obrátit na soud. Příliš žluťoučký kůň úpěl ďábelské ódy a děti se mu smály.',
+  tur: 'Her sabah balıkçılar şehir hâlâ uyurken denize açılır. Akşam dönerler ve pazar yeniden gürültüyle dolar. Çocuklar okula gitmek için erkenden kalktı, kahvaltıda peynir ve zeytin yediler. Dağın eteğindeki köyde yaşayan yaşlı kadın, gençliğini anlatmayı çok severdi.',
   pol: 'Każdego ranka rybacy wypływają w morze, gdy miasto jeszcze śpi. Wieczorem wracają, a na targu znów robi się głośno i każdy coś kupuje, łódź stoi przy nabrzeżu. Dzieci biegną za łódką, żeby zobaczyć, ile ryb złowił ich ojciec i czy będzie święto.',
 };
 
@@ -89,6 +91,47 @@ describe('text whose bytes were lost on the way is turned down', () => {
   });
 });
 
+describe('what is Latin text read in any other encoding, and the other way round', () => {
+  it.each([
+    ['ces', 'windows-1250', 'windows-1252'],
+    ['ces', 'windows-1250', 'windows-1251'],
+    ['ces', 'windows-1250', 'koi8-r'],
+    ['ces', 'windows-1250', 'windows-1254'],
+    ['ces', 'iso-8859-2', 'windows-1252'],
+    ['ces', 'iso-8859-2', 'windows-1250'],
+    ['ces', 'utf-8', 'windows-1256'],
+    ['ces', 'utf-8', 'gb18030'],
+    ['tur', 'windows-1254', 'windows-1252'],
+    ['tur', 'windows-1254', 'windows-1250'],
+    ['tur', 'windows-1254', 'windows-1251'],
+    ['tur', 'utf-8', 'windows-874'],
+    ['tha', 'windows-874', 'windows-1250'],
+    ['tha', 'windows-874', 'koi8-r'],
+    ['tha', 'utf-8', 'windows-874'],
+    ['jpn', 'shift_jis', 'koi8-r'],
+    ['jpn', 'shift_jis', 'windows-1256'],
+    ['jpn', 'euc-jp', 'windows-1251'],
+    ['kor', 'euc-kr', 'windows-1251'],
+    ['kor', 'euc-kr', 'windows-1250'],
+    ['kor', 'euc-kr', 'big5'],
+    ['cmn', 'gb18030', 'koi8-r'],
+    ['cmn', 'gb18030', 'windows-1254'],
+    ['cmn', 'gb18030', 'iso-8859-2'],
+  ] as const)('%s in %s read as %s is read back', (language, written, read) => {
+    expect(findMisread(misread(texts[language], written, read))?.text).toBe(texts[language]);
+  });
+
+  it.each([
+    ['ces', 'windows-1250', 'gb18030'],
+    ['tur', 'windows-1254', 'gb18030'],
+    ['tha', 'windows-874', 'shift_jis'],
+    ['kor', 'euc-kr', 'shift_jis'],
+    ['cmn', 'gb18030', 'shift_jis'],
+  ] as const)('%s in %s read as %s, with bytes lost, is told', (language, written, read) => {
+    expect(findMisread(misread(texts[language], written, read))?.text).toBeNull();
+  });
+});
+
 describe('text that is what it looks like stays', () => {
   it.each([
     'Le caf\ufffd ferm\ufffd \ufffdtait tr\ufffds connu, et l\ufffd-bas on y a servi des g\ufffdteaux \ufffd tous les \ufffdl\ufffdves de l\ufffdcole pr\ufffds du march\ufffd.',
@@ -96,6 +139,9 @@ describe('text that is what it looks like stays', () => {
     ...Object.values(texts),
     texts.rus.toUpperCase(),
     'Á hverjum morgni róa sjómennirnir út á hafið meðan bærinn sefur enn. Á kvöldin snúa þeir aftur og þá verður aftur líf á torginu, því að allir þurfa fisk.',
+    'Chan eil fhios agam dè thachair, ach tha a h-uile duine ag ràdh gun robh iad còmhla ris an iasgair nuair a chaidh am bàta fodha. Bidh e a’ tilleadh gach feasgar, agus tha am margadh fuaimneach a-rithist. Cò às a tha thu, agus càit an tèid sinn a-màireach? Tha mi sgìth, tha mi ùr an seo.',
+    'Su manzanu is piscadores bessint a mare cando sa tzitade dormit galu. A sero torrant, e su mercadu est prenu de boghes: ite cosa at fatu, pro ite est gai, chie at bidu? Sa libertade, sa dignidade, su deretu; fèminas e òmines, pitzinnos e betzos, cantan impare in sa piatza: «Custu est su logu meu», nât su betzu, ùmile e sàbiu.',
+    'Hver morgen sejler fiskerne ud på havet, mens byen endnu sover. Om aftenen vender de tilbage, og så bliver der igen støj på torvet. Børnene løber hen for at se, hvor mange ål og rødspætter deres far har fået, og hønsene gør anskrig. Æblerne hænger på træet, og øen ligger i tåge.',
     'Mỗi buổi sáng, ngư dân ra khơi khi thành phố vẫn còn ngủ. Đến chiều họ trở về và chợ lại ồn ào.',
     '¿cómo está? ¿qué quiere usted? ¿dónde vive el pescador? ¿cuándo sale el barco? ¡adiós! año, niño, señor, mañana, español, pequeño, montaña.',
     'CRÈME BRÛLÉE, ÎLES ÉOLIENNES, FORÊT, DÉJÀ VU, NAÏVETÉ, CŒUR, ŒUVRE, GARÇON, ÉLÈVE, MÉTÉO, ÂGE, OÙ, NOËL, MAÏS, AÎNÉ',

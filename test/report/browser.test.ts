@@ -534,6 +534,8 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
   it('opens with what deserves a look, and takes a near miss for a pair in one click', async () => {
     const page = await browser.open(report(seeds, 'index.html'));
     await page.getByRole('link', { name: 'Judge the candidates' }).click();
+    // The script makes it; before, keys would be lost.
+    await page.locator('#progress').waitFor();
     expect(await page.locator('.choice .side').count()).toBe(2);
     await page.keyboard.press('a');
     expect(await page.evaluate(`tulay.exported().events`)).toEqual([]);
@@ -553,6 +555,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     const page = await browser.open(report(seeds, 'index.html'));
     await page.evaluate(`(localStorage.clear(), tulay.setReviewer('ana'))`);
     await page.getByRole('link', { name: 'template-residue' }).click();
+    await page.locator('#progress').waitFor();
     const rows = page.locator('.choice');
     const places = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-place')));
     const edits = records<{ doc: string; start: number; end: number; rule: string; before: string }>(
@@ -652,6 +655,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     const page = await browser.open(report(hard.folder, 'index.html'));
     await page.locator('[data-count="unpaired"] a').click();
     expect(page.url()).toContain('documents.html#status=unpaired');
+    await page.locator('#list-status').waitFor();
     expect(await page.locator('#listbody tr').count()).toBe(hard.manifest.counts.unpaired);
     await page.goBack();
     const bar = page.locator('figure [data-bin="19"]');

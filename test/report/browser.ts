@@ -101,6 +101,30 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
   );
 }
 
+/**
+ * Opens a page and waits for an element.
+ *
+ * @returns
+ *   the page, and the processor time its main thread took until then, in milliseconds, which other work on the machine
+ *   hardly lengthens; `work` tells that time as it goes on
+ */
+export async function openMeasured(
+  { context }: Browser,
+  file: string,
+  selector: string,
+): Promise<{ readonly page: Page; readonly workMs: number; readonly work: () => Promise<number> }> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(`file://${file}`, { waitUntil: 'commit' });
+  await page.locator(selector).first().waitFor();
+  const work = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+  return { page, workMs: Math.round(await work()), work };
+}
+
 /** Pixels by which a page is wider than its window. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(`document.documentElement.scrollWidth - document.documentElement.clientWidth`);

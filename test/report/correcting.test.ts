@@ -208,6 +208,54 @@ describe.skipIf(!browserFound())('correcting a corpus in the browser', () => {
     await pair.close();
   });
 
+  it('settles what two reviewers correct differently, and reads no corrections of another corpus unasked', async () => {
+    const [segment] = plain.units[7]!.tgt.segments as [string];
+    const pair = await page(plain.dir, `pairs/${plain.units[7]!.pair}.html`);
+    const write = async (text: string): Promise<string> => {
+      await pair.getByRole('button', { name: 'Correct the texts' }).click();
+      await pair.locator(`.seg[data-s="${segment}"]`).focus();
+      await pair.keyboard.press('e');
+      await pair.keyboard.press('Control+a');
+      await pair.keyboard.insertText(text);
+      await pair.keyboard.press('Enter');
+      return (await pair.evaluate(`JSON.stringify(tulay.exported())`)) as string;
+    };
+    await pair.evaluate(`tulay.setReviewer('ben')`);
+    const ben = await write('sabi ni Ben');
+    await pair.evaluate(`(localStorage.clear(), tulay.setReviewer('ana'))`);
+    await pair.reload();
+    const ana = await write('sabi ni Ana');
+    await pair.goto(`file://${join(plain.dir, 'report', 'help.html')}`);
+    const read = async (text: string): Promise<string | null> => {
+      await pair
+        .locator('#import')
+        .setInputFiles({ name: 'ben.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+      await pair.locator('#imported:not(:empty)').waitFor();
+      return pair.locator('#imported').textContent();
+    };
+    const digest = (JSON.parse(ben) as { digest: string }).digest;
+    expect(await read(ben.replaceAll(digest, 'f'.repeat(16)))).toContain('of another corpus');
+    expect(await events(pair)).toHaveLength(1);
+    expect(await read(ben)).toContain('1 of 1 other decisions are new');
+    await pair.goto(`file://${join(plain.dir, 'report', 'pairs', `${plain.units[7]!.pair}.html`)}`);
+    expect(await marks(pair, `.seg[data-s="${segment}"]`)).toEqual([
+      '✎ text corrected',
+      '✎ text corrected, ben',
+    ]);
+    const settled = await write('sabi ng dalawa');
+    await pair.close();
+
+    const home = folderWith({ 'ana.json': ana, 'ben.json': ben, 'settled.json': settled });
+    const review = async (...files: string[]): Promise<string | undefined> => {
+      const ran = await tulay(['review', plain.dir, '--out', 'out', '--decisions', ...files], home);
+      expect(ran.code).toBe(0);
+      return readCorpus(join(home, 'out')).segments.find(({ id }) => id === segment)?.text;
+    };
+    // Nobody is followed where two disagree.
+    expect(await review('ana.json', 'ben.json')).toBe(plain.segments.find(({ id }) => id === segment)?.text);
+    expect(await review('settled.json')).toBe('sabi ng dalawa');
+  });
+
   it('says what language a document is in, and the pair moves with it', async () => {
     const { tgt, pair: id } = plain.units[0]!;
     const pair = await page(plain.dir, `pairs/${id}.html`);

@@ -12,7 +12,7 @@ import type {
   Segment,
   Unit,
 } from '../../src/model/index.js';
-import { writeReport } from '../../src/report/index.js';
+import { type Drawing, writeReport } from '../../src/report/index.js';
 
 /** One line of a document: `# ` begins a heading, `- ` is furniture, the rest are sentences. */
 type Line = string;
@@ -164,7 +164,11 @@ export async function writeFixture(
   drafts: readonly Draft[],
   pairs: readonly DraftPair[],
   ways: readonly DraftWay[] = [],
-  options: { readonly maxUnits?: number; readonly formats?: NonNullable<WriterOptions['formats']> } = {},
+  options: {
+    readonly maxUnits?: number;
+    readonly formats?: NonNullable<WriterOptions['formats']>;
+    readonly drawing?: Drawing;
+  } = {},
 ): Promise<Fixture> {
   const home = mkdtempSync(join(tmpdir(), 'tulay-report-'));
   const folder = join(home, 'corpus');
@@ -336,6 +340,7 @@ export async function writeFixture(
     manifest,
     maxUnits: options.maxUnits ?? 200_000,
     readRaw: (doc) => raws.get(doc)!,
+    drawing: options.drawing,
   });
   const written = await writer.close(manifest);
   return { folder, manifest: written, remove: () => rmSync(home, { recursive: true, force: true }) };

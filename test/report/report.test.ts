@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Segment } from '../../src/model/index.js';
 import { html, join as joinHtml, scriptJson } from '../../src/report/html.js';
 import { ladderRows, rowType } from '../../src/report/ladder.js';
+import { showLanguages } from '../../src/report/language.js';
 import { RawText } from '../../src/report/raw-text.js';
-import { renderText, visible } from '../../src/report/text.js';
+import { renderText, shortTitle, visible } from '../../src/report/text.js';
 import { findWords } from '../../src/report/words.js';
 import { build, seedFiles } from '../run/harness.js';
 import { type Fixture, hardDrafts, writeFixture } from './fixture.js';
@@ -50,7 +51,7 @@ describe('a report on disk', () => {
       expect(text).toContain("default-src 'none'");
       expect(
         text.match(
-          /<script(?! src="(\.\.\/)*(assets\/report|data\/(index|pairs|documents|group-[0-9a-z]+))\.js" defer><\/script>)/g,
+          /<script(?! src="(\.\.\/)*(assets\/report|data\/(index|units-0|pairs|documents|group-[0-9a-z]+))\.js" defer><\/script>)/g,
         ),
       ).toBeNull();
       expect(text).not.toMatch(
@@ -159,6 +160,13 @@ describe('templates', () => {
     );
   });
 
+  it('end a long title behind a word, and never inside a character', () => {
+    expect(shortTitle('A title')).toBe('A title');
+    expect(shortTitle('word '.repeat(50))).toBe(`${'word '.repeat(24).trim()}…`);
+    expect(shortTitle('橋'.repeat(300))).toBe(`${'橋'.repeat(120)}…`);
+    expect(shortTitle('𝒜'.repeat(300).slice(1))).toMatch(/^\udc9c(𝒜)+…$/);
+  });
+
   it('put removed text back where it stood, around and inside words', () => {
     const cut = { before: 'X', rule: 'r', why: 'w', span: 'd:1-2' };
     const del =
@@ -174,6 +182,25 @@ describe('templates', () => {
         ],
       ).text,
     ).toBe(`${del}ab <span class="w" data-w="7">c${del}d${del}</span>`);
+  });
+});
+
+describe('languages of one name', () => {
+  it('are told by their scripts, and by their keys where that does not help', () => {
+    const names = showLanguages([
+      { lang: 'zho_Hans', bcp47: 'zh-Hans' },
+      { lang: 'zho_Hant', bcp47: 'zh-Hant' },
+      { lang: 'fat_Latn', bcp47: 'ak' },
+      { lang: 'twi_Latn', bcp47: 'ak' },
+      { lang: 'fra_Latn', bcp47: 'fr' },
+    ]).map(({ name }) => name);
+    expect(names).toEqual([
+      'Simplified Chinese',
+      'Traditional Chinese',
+      'Akan (fat_Latn)',
+      'Akan (twi_Latn)',
+      'French',
+    ]);
   });
 });
 

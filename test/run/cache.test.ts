@@ -56,6 +56,27 @@ describe('a build with a cache', () => {
     expect(added(first, after, 'read').length).toBeLessThan(added({}, first, 'read').length + 1);
   }, 300_000);
 
+  it('cleans again only where a changed line is read, and leaves the ladders of other pairs', async () => {
+    const folder = seeds(texts);
+    await build(folder, 'first', '--cache', 'kept');
+    const first = receipts(folder);
+    expect(added({}, first, 'prepare').length).toBeGreaterThan(1);
+    const [name, text] = Object.entries(texts)[0]!;
+    writeFileSync(join(folder, 'seeds', name), text.replace(/\w+/, 'Quintessence'));
+    const changed = await build(folder, 'changed', '--cache', 'kept');
+    expect(changed).toEqual(await build(folder, 'changed-plain'));
+    const after = receipts(folder);
+    for (const task of ['read', 'prepare', 'confirm'])
+      expect(added(first, after, task), task).toHaveLength(1);
+    // Of the first round, in which nobody has learned from anybody; all of these few teach.
+    const firstRound = added({}, first, 'align').length / 4;
+    expect(added(first, after, 'align').length).toBe(1 + 3 * firstRound);
+    // And back again: nothing is to be done.
+    writeFileSync(join(folder, 'seeds', name), text);
+    await build(folder, 'back', '--cache', 'kept');
+    expect(receipts(folder)).toEqual(after);
+  }, 300_000);
+
   it('does not believe a receipt whose files are cut short', async () => {
     const folder = seeds(texts);
     const plain = await build(folder, 'plain', '--cache', 'kept');

@@ -216,6 +216,17 @@ describe('decisions of people', () => {
     expect(readCorpus(dir).units).toHaveLength(plain.units.length);
   });
 
+  it('made on another corpus are told, by a build and by a review', async () => {
+    const file = fileWith({ type: 'unit', unit: plain.units[3]!.id, verdict: 'X' });
+    const foreign = readFileSync(file, 'utf8').replaceAll(digest, 'f'.repeat(16));
+    writeFileSync(file, foreign.replace('"tulay-corpus"', '"B"'));
+    const told = 'the decisions were made on other files, of the corpus “B” (digest ffffffffffffffff)';
+    expect((await build(seedFiles(), '--config', config, '--decisions', file)).err).toContain(told);
+    const out = join(folderWith({}), 'out');
+    const ran = await tulay(['review', plain.dir, '--out', out, '--decisions', file], '/');
+    expect(ran.err).toContain(told);
+  });
+
   it('of a broken file stop the build before anything is read', async () => {
     const broken = join(folderWith({ 'd.json': '{"format":"tulay-decisions"}' }), 'd.json');
     const ran = await tulay(['build', '--decisions', broken, '--decisions', 'nowhere.json'], '/');

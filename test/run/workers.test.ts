@@ -60,7 +60,7 @@ describe('a build with several workers', () => {
     const workers = openWorkers({ count: 2, signal: new AbortController().signal, folder: folderWith({}) });
     try {
       const folder = join(folderWith({}), 'no', 'such', 'folder');
-      const pair = { file: join(folder, 'documents.jsonl'), offset: 0, length: 1 };
+      const pair = { file: join(folder, 'documents.jsonl'), offset: 0, length: 1, sum: '' };
       const task = workers.run('learn', {
         pairs: [{ src: pair, tgt: pair, ladder: pair }],
         languages: { src: 'eng_Latn', tgt: 'fra_Latn' },

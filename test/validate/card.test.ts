@@ -162,3 +162,25 @@ describe('DistinctSample', () => {
     expect(Math.abs(sample.repeated / 20_000 - 1)).toBeLessThan(0.15);
   });
 });
+
+it('reads a TMX once for its faults and its card, told by the name it was given', async () => {
+  const tu = (id: string, en: string, de: string) =>
+    `<tu tuid="${id}"><tuv xml:lang="en"><seg>${en}</seg></tuv><tuv xml:lang="de"><seg>${de}</seg></tuv></tu>`;
+  const file = join(folder, 'once.tmx');
+  const header =
+    '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/>';
+  const units = soundRows().map(([en, de], n) => tu(`t${n}`, en, de));
+  const text = [...units, tu('t3', 'Another id.', 'Eine andere Kennung.'), tu('t200', '', 'Leer.'), units[5]];
+  writeFileSync(file, `<tmx version="1.4">${header}<body>\n${text.join('\n')}\n</body></tmx>`);
+  const lines: string[] = [];
+  const io = { out: (line: string) => lines.push(line), err: (line: string) => lines.push(line) };
+  expect(await runValidate(file, io)).toBe(1);
+  expect(lines.slice(0, 5)).toEqual([
+    'once.tmx:103 seg: expected a text in en, got an empty one',
+    'once.tmx:102 tu: expected a tuid of its own, got that of line 5',
+    'once.tmx:104 tu: expected a tuid of its own, got that of line 7',
+    'once.tmx:104 tu: expected a unit of its own, got the texts of line 7',
+    `${file}: tmx, 102 rows, 0 with one side empty, 1 faults`,
+  ]);
+  expect(lines.filter((line) => line.startsWith(file))).toHaveLength(2);
+});

@@ -221,14 +221,38 @@ return { wilson };
   tulay.reviewer = () => stored('reviewer', '') || 'reviewer';
   tulay.setReviewer = (name) => store('reviewer', name.trim().slice(0, 200));
 
-  /** The frame of a new event. */
-  tulay.event = (type, rest) => ({
-    type,
-    reviewer: tulay.reviewer(),
-    time: new Date().toISOString(),
-    corpus: document.body.dataset.digest ?? '',
-    ...rest,
-  });
+  /** What an event is about; of one reviewer the last word on a subject counts. */
+  tulay.subjectOf = ({ type, src, tgt, place, part, doc }) =>
+    `${type} ${type === 'pair' ? [src, tgt].sort().join(' ') : (place ?? part ?? doc)}`;
+
+  /** Whether two events are about the same: beads when they hold a segment in common. */
+  const meet = (/** @type {KeptEvent} */ a, /** @type {KeptEvent} */ b) => {
+    if (a.type !== b.type) return false;
+    if (a.type !== 'beads') return tulay.subjectOf(a) === tulay.subjectOf(b);
+    const spans = (/** @type {KeptEvent} */ { beads = [] }) =>
+      beads.flatMap(({ src, tgt }) => [...src, ...tgt]);
+    const held = new Set(spans(a));
+    return spans(b).some((span) => held.has(span));
+  };
+
+  /** What an event says, without who said it when. */
+  const claimOf = (/** @type {KeptEvent} */ event) =>
+    JSON.stringify({ ...event, reviewer: '', time: '', corpus: '', adjudicates: false, note: '' });
+
+  /** The frame of a new event. Who decides what another reviewer decided otherwise, with that in sight, settles it. */
+  tulay.event = (type, rest) => {
+    const event = {
+      type,
+      reviewer: tulay.reviewer(),
+      time: new Date().toISOString(),
+      corpus: document.body.dataset.digest ?? '',
+      ...rest,
+    };
+    const settles = tulay
+      .events()
+      .some((one) => one.reviewer !== event.reviewer && meet(one, event) && claimOf(one) !== claimOf(event));
+    return settles ? { ...event, adjudicates: true } : event;
+  };
 
   /** Everything decided as the file that the next build reads. */
   tulay.exported = () => {
@@ -2091,18 +2115,11 @@ return { wilson };
   /** @type {Change[]} */
   const future = [];
 
-  /**
-   * What an event is about; of one reviewer the last word on a subject counts.
-   *
-   * @param {{ type: string, place?: string, part?: unknown, doc?: unknown }} event
-   */
-  const subjectOf = ({ type, place, part, doc }) => `${type} ${place ?? part ?? doc}`;
-  tulay.subjectOf = subjectOf;
-
   /** My word on a subject. */
   tulay.mySaying = (/** @type {string} */ subject) =>
-    tulay.events().findLast((event) => event.reviewer === tulay.reviewer() && subjectOf(event) === subject) ??
-    null;
+    tulay
+      .events()
+      .findLast((event) => event.reviewer === tulay.reviewer() && tulay.subjectOf(event) === subject) ?? null;
 
   /**
    * @param {string} subject
@@ -2111,7 +2128,7 @@ return { wilson };
   const write = (subject, event) => {
     const rest = tulay
       .events()
-      .filter((one) => one.reviewer !== tulay.reviewer() || subjectOf(one) !== subject);
+      .filter((one) => one.reviewer !== tulay.reviewer() || tulay.subjectOf(one) !== subject);
     tulay.keepEvents(event === null ? rest : [...rest, event]);
   };
 
@@ -2828,6 +2845,8 @@ return { wilson };
   };
   tulay.indexed = () => index;
 
+  tulay.hasPiece = (place) => pieces[place] !== undefined;
+
   tulay.piece = (place, columns) => {
     const { ids, src, tgt, ...numbers } = columns;
     /** @type {Piece} */
@@ -2930,8 +2949,10 @@ return { wilson };
    *
    * @param filter q, fold, regex, side, pair, min, max, bead, kind, flag, status, judged, sort
    * @param judged what was said of units, by id
+   * @param until when to leave pieces out that are not folded yet, in milliseconds of the page; `unsearched` counts them
    */
-  tulay.search = (filter, judged) => {
+  tulay.search = (filter, judged, until = Number.POSITIVE_INFINITY) => {
+    tulay.unsearched = 0;
     /** @type {number[]} */
     const found = [];
     const { beads, flags: lists, pairs } = indexed();
@@ -2946,6 +2967,10 @@ return { wilson };
     const flags = filter.flag ? lists.map((list) => list.split(' ').includes(filter.flag ?? '')) : null;
     const languages = filter.pair ? pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair) : null;
     pieces.forEach((piece, place) => {
+      if (filter.fold && terms.length > 0 && piece.folded === null && performance.now() > until) {
+        tulay.unsearched++;
+        return;
+      }
       const hits = new Uint8Array(piece.size);
       if (terms.length > 0) {
         const sides = ofSide(prepare(piece, filter.fold === true), filter.side);
@@ -3052,6 +3077,14 @@ return { wilson };
    * @param places what to draw from; all units that are kept by default
    */
   tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
+    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
+    // No more than the sample of a language pair in a band can be drawn: the rest is dropped now and then.
+    const most = 4 * size;
+    const keep = (/** @type {Drawn[]} */ list) => {
+      list.sort(byKey).length = size;
+    };
+    const languagesOf = indexed().pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`);
+    /** @type {Map<string, Drawn[]>[]} */
     const bands = tulay.bands.slice(1).map(() => new Map());
     for (const place of places) {
       const piece = pieces[Math.floor(place / indexed().perPiece)];
@@ -3059,13 +3092,15 @@ return { wilson };
       const score = piece.score[at] / 1e4;
       let band = bands.length - 1;
       while (band > 0 && score < tulay.bands[band]) band--;
-      const [, src, tgt] = indexed().pairs[piece.pair[at]];
-      const languages = `${src[1]}-${tgt[1]}`;
-      const list = bands[band].get(languages) ?? [];
+      const languages = languagesOf[piece.pair[at]];
+      let list = bands[band].get(languages);
+      if (list === undefined) {
+        list = [];
+        bands[band].set(languages, list);
+      }
       list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
-      bands[band].set(languages, list);
+      if (list.length > most) keep(list);
     }
-    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
     const queues = bands.map((strata) => {
       const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
       const queue = [];
@@ -3099,6 +3134,9 @@ return { wilson };
   ];
   const switches = ['fold', 'regex'];
   const usualSample = 100;
+  /** Milliseconds after which a search shows what it has and goes on. */
+  const patience = 60;
+  let further = 0;
   /** @type {number[]} */
   let found = [];
   let page = 0;
@@ -3290,7 +3328,13 @@ return { wilson };
     const all = (wanted === 'rejected' ? 0 : units) + (wanted === undefined ? 0 : rejected);
     const line = byId('status');
     const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
+    const share = (/** @type {number} */ done) => `${Math.round((100 * done) / pieces)}%…`;
+    const rest =
+      tulay.unsearched > 0
+        ? `, searching ${share(pieces - tulay.unsearched)}`
+        : loaded < pieces
+          ? `, reading ${share(loaded)}`
+          : '';
     if (sampleSeed !== null) {
       const judgements = tulay.judgements();
       const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
@@ -3299,7 +3343,7 @@ return { wilson };
       tulay.progress(done, found.length, judgements.size);
     } else
       line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
-    line.dataset.complete = String(loaded === pieces);
+    line.dataset.complete = String(loaded === pieces && tulay.unsearched === 0);
     byId('sample').textContent = sampleSeed === null ? 'Sample these for review' : 'Leave the sample';
     byId('sample').setAttribute('aria-pressed', String(sampleSeed !== null));
     document.body.classList.toggle('sampling', sampleSeed !== null);
@@ -3307,9 +3351,12 @@ return { wilson };
 
   const run = (focus = false) => {
     const started = performance.now();
+    clearTimeout(further);
     const filter = readForm();
     try {
-      found = tulay.search(filter, tulay.judgements());
+      // A sample is drawn from all; a list may grow while one looks at its beginning.
+      const until = sampleSeed === null ? started + patience : undefined;
+      found = tulay.search(filter, tulay.judgements(), until);
       byId('q').setCustomValidity('');
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
@@ -3322,6 +3369,7 @@ return { wilson };
     show(focus);
     status();
     byId('status').dataset.ms = String(Math.round(performance.now() - started));
+    if (tulay.unsearched > 0) further = setTimeout(run, 0);
   };
 
   const fill = () => {
@@ -3367,13 +3415,16 @@ return { wilson };
       idle(() => warm(0));
       return;
     }
-    load(`data/units-${loaded}.js`, () => {
-      loaded++;
-      // The first piece fills the page, the last one makes it true; in between counting would only cost time.
-      if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
-      else status();
-      setTimeout(loadNext, 0);
-    });
+    load(`data/units-${loaded}.js`, received);
+  };
+
+  const received = () => {
+    const { pieces } = indexed();
+    loaded++;
+    // The first piece fills the page, the last one makes it true; in between counting would only cost time.
+    if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
+    else status();
+    setTimeout(loadNext, 0);
   };
 
   tulay.ready(() => {
@@ -3426,7 +3477,9 @@ return { wilson };
       if (before !== JSON.stringify([readForm(), page, sampleSeed])) run();
     });
     document.addEventListener('judged', status);
-    loadNext();
+    // The first piece comes with the page.
+    if (tulay.hasPiece(0)) received();
+    else loadNext();
   });
 })();
 
@@ -3448,6 +3501,8 @@ return { wilson };
     const first = (/** @type {number} */ at) => Number(data.langs[at].key === pinned);
     return places.sort((a, b) => first(b) - first(a) || a - b);
   };
+
+  const byName = () => [...data.langs].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
   const cell = (
     /** @type {WaysData['rows'][number]} */ row,
@@ -3563,7 +3618,7 @@ return { wilson };
           'fieldset',
           { class: 'pick' },
           make('legend', {}, 'Columns'),
-          ...data.langs.map(({ key, name }) =>
+          ...byName().map(({ key, name }) =>
             make('label', {}, make('input', { type: 'checkbox', name: 'col', value: key }), ` ${name}`),
           ),
         ),
@@ -3575,7 +3630,7 @@ return { wilson };
             'select',
             { id: 'pin' },
             make('option', { value: '' }, 'none'),
-            ...data.langs.map(({ key, name }) => make('option', { value: key }, name)),
+            ...byName().map(({ key, name }) => make('option', { value: key }, name)),
           ),
         ),
       );

@@ -1,3 +1,5 @@
+import { mostInBead } from '../search/beadtypes.js';
+
 /**
  * How much likelier two lengths are in a translation than by chance, in nats; the lengths are in characters.
  *
@@ -189,11 +191,19 @@ export function groupLengths(lengths: Float64Array, spread: readonly LogNormal[]
 }
 
 /**
- * Share of true beads whose lengths say nothing of each other: half of a segment was lost, or a heading was glued to its
- * sentence. No length can speak against a bead by more than `ln brokenShare`, however far it is off. Chosen together with the
- * wordnets on the gold sets (docs/align.md, "Parameters").
+ * Share of true beads of one segment on each side whose lengths say nothing of each other: half of a segment was lost, or a
+ * heading was glued to its sentence. No length can speak against such a bead by more than its logarithm. In a larger
+ * bead every further segment would have to be lost in the same way, which is a tenth as likely. Chosen on the gold sets
+ * (docs/align.md, "Lengths that do not fit").
  */
 const brokenShare = 0.01;
+const brokenFurther = 0.1;
+
+/** {@link brokenShare} of a bead by the segments it has beyond one on each side. */
+const brokenShares = Array.from(
+  { length: 2 * mostInBead - 1 },
+  (_, extra) => brokenShare * brokenFurther ** extra,
+);
 
 /** Steps a unit of log-length in the table of {@link LengthScorer}. */
 const tableSteps = 32;
@@ -221,11 +231,14 @@ export class LengthScorer {
    *   log-length of the source side, and `y` of the target side
    * @param byChance
    *   the summed log-likelihood of both by chance
+   * @param extraSegments
+   *   segments of both sides beyond one each
    */
-  ratioNats(x: number, y: number, byChance: number): number {
+  ratioNats(x: number, y: number, byChance: number, extraSegments: number): number {
     const z = y - x - this.#logRatio;
     const k = Math.min(tableSize - 1, Math.floor((x + y) * tableSteps));
     const nats = -0.5 * (z * z * this.#precision[k]! + this.#logVariance[k]! + byChance);
-    return Math.log((1 - brokenShare) * Math.exp(nats) + brokenShare);
+    const broken = brokenShares[extraSegments]!;
+    return Math.log((1 - broken) * Math.exp(nats) + broken);
   }
 }

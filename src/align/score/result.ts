@@ -98,7 +98,7 @@ class LengthShares {
     const s = i * this.#most + a - 1;
     const t = j * this.#most + b - 1;
     const byChance = this.#src.chance[s]! + this.#tgt.chance[t]!;
-    const nats = this.#scorer.ratioNats(this.#src.logs[s]!, this.#tgt.logs[t]!, byChance);
+    const nats = this.#scorer.ratioNats(this.#src.logs[s]!, this.#tgt.logs[t]!, byChance, a + b - 2);
     return 1 / (1 + Math.exp(-nats));
   }
 }

@@ -6,7 +6,13 @@ import type { LineSupport, PrefixSupport, RecurrenceModel } from '../engine/recu
 import { Trigger, triggersOf } from '../engine/trigger.js';
 import type { RawDocument } from '../engine/types.js';
 import { glueBoundary, isBody, isShort, lineKeyText, listRun, runsOf } from '../facts/shape.js';
-import { CountTable, type SharedCountTable } from './count-table.js';
+import { CountTable } from './count-table.js';
+import type { ReadsNote } from './reads.js';
+import type { SharedRecurrence } from './shared.js';
+import { scopesOf } from './sites.js';
+
+export type { SharedRecurrence } from './shared.js';
+export { siteOf } from './sites.js';
 
 /** Limits of the counters. */
 export interface RecurrenceOptions {
@@ -26,16 +32,14 @@ export interface RecurrenceCounter {
   share(): SharedRecurrence;
 }
 
-/** What a counter holds, to be handed to other threads without a copy. */
-export interface SharedRecurrence {
-  readonly tables: readonly SharedCountTable[];
-  /** Documents counted of each language and site. */
-  readonly documentsOf: ReadonlyMap<string, number>;
-}
-
-/** The model of what another thread counted. */
-export function recurrenceOver(shared: SharedRecurrence): RecurrenceModel {
-  return createRecurrenceCounter({}, shared).freeze();
+/**
+ * The model of what another thread counted.
+ *
+ * @param note
+ *   hears what the model is asked
+ */
+export function recurrenceOver(shared: SharedRecurrence, note?: ReadsNote): RecurrenceModel {
+  return createRecurrenceCounter({}, shared, note).freeze();
 }
 
 /** Longest line whose beginnings are counted, in code units. */
@@ -45,6 +49,7 @@ const shortestPrefix = 6;
 /** Lines from either end of a document that count as its edge. */
 const edgeLines = 4;
 
+const Table = { lines: 0, prefixes: 1, neighbours: 2, words: 3 } as const;
 const Column = { documents: 0, beforeBody: 1, edge: 2, listed: 3 } as const;
 
 /**
@@ -56,6 +61,7 @@ const Column = { documents: 0, beforeBody: 1, edge: 2, listed: 3 } as const;
 export function createRecurrenceCounter(
   options: RecurrenceOptions = {},
   shared?: SharedRecurrence,
+  note?: ReadsNote,
 ): RecurrenceCounter {
   const tables = [4, 1, 1, 1].map((columns, at) =>
     shared === undefined
@@ -65,6 +71,10 @@ export function createRecurrenceCounter(
   const [lines, prefixes, neighbours, words] = tables as [CountTable, CountTable, CountTable, CountTable];
   const documentsOf = new Map(shared?.documentsOf);
   const hash = new RunningHash();
+  const countOf = (table: number, key: number, column: number): number => {
+    note?.key(table, key);
+    return tables[table]!.get(key, column);
+  };
 
   function add(document: RawDocument): void {
     const text = prepareText(document);
@@ -119,12 +129,13 @@ export function createRecurrenceCounter(
 
   function supportIn(scope: string, line: string, kind: 'language' | 'site'): LineSupport {
     const key = hashKey(`l${scope}`, line);
+    note?.scope(scope);
     return {
-      documents: lines.get(key, Column.documents),
-      beforeBody: lines.get(key, Column.beforeBody),
-      edge: lines.get(key, Column.edge),
-      listed: lines.get(key, Column.listed),
-      gluedLines: kind === 'language' ? prefixes.get(hashKey(`p${scope}`, line), 0) : 0,
+      documents: countOf(Table.lines, key, Column.documents),
+      beforeBody: countOf(Table.lines, key, Column.beforeBody),
+      edge: countOf(Table.lines, key, Column.edge),
+      listed: countOf(Table.lines, key, Column.listed),
+      gluedLines: kind === 'language' ? countOf(Table.prefixes, hashKey(`p${scope}`, line), 0) : 0,
       of: documentsOf.get(scope) ?? 0,
       scope: kind,
     };
@@ -149,8 +160,8 @@ export function createRecurrenceCounter(
     for (let at = 0; at < text.length; at += 1) {
       const boundary = at < shortestPrefix ? undefined : glueBoundary(text, at);
       if (boundary !== undefined) {
-        const glued = prefixes.get(hash.key(), 0);
-        const standsAlone = lines.get(alone.key(), Column.documents) > 0;
+        const glued = countOf(Table.prefixes, hash.key(), 0);
+        const standsAlone = countOf(Table.lines, alone.key(), Column.documents) > 0;
         if (standsAlone || glued > 1) {
           found.push({ at, boundary, alone: supportIn(scope, text.slice(0, at), 'language'), glued });
         }
@@ -162,11 +173,11 @@ export function createRecurrenceCounter(
   }
 
   function neighbourSupport(first: string, second: string, language: LanguageKey, path: string): number {
-    return neighbours.get(neighbourKey(scopesOf(language, path)[0]!, first, second), 0);
+    return countOf(Table.neighbours, neighbourKey(scopesOf(language, path)[0]!, first, second), 0);
   }
 
   function wordSupport(word: string, language: LanguageKey): number {
-    return words.get(hashKey(`w${language}`, word.toLowerCase()), 0);
+    return countOf(Table.words, hashKey(`w${language}`, word.toLowerCase()), 0);
   }
 
   function merge(part: SharedRecurrence): void {
@@ -244,17 +255,3 @@ const lowerUnits = Uint16Array.from({ length: 0x2000 }, (_, unit) => {
   const lower = String.fromCharCode(unit).toLowerCase();
   return lower.length === 1 ? lower.charCodeAt(0) : unit;
 });
-
-const hostName = /(?:^|[/\\_])((?:[a-z0-9-]+\.)+(?:[a-z]{2,}))(?=[/\\_]|$)/iu;
-const fileEnding = /\.(?:txt|html?|xml|json|md|gz|text)$/iu;
-
-/** The site a path names: the first piece that looks like a host name, without a file ending. */
-export function siteOf(path: string): string | undefined {
-  const found = hostName.exec(path.replace(fileEnding, ''))?.[1];
-  return found?.toLowerCase().replace(/^www\./, '');
-}
-
-function scopesOf(language: LanguageKey, path: string): readonly string[] {
-  const site = siteOf(path);
-  return site === undefined ? [language] : [language, `${language} ${site}`];
-}

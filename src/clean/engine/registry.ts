@@ -3,6 +3,7 @@ import { codeLeak } from '../rules/code.js';
 import { entities } from '../rules/entities.js';
 import { escapes } from '../rules/escapes.js';
 import { foreignLine, lostCharacter, spacedLetters, truncation } from '../rules/flags.js';
+import { fontEncoding } from '../rules/font-encoding.js';
 import { gluedWords } from '../rules/glue.js';
 import { gluedFurniture } from '../rules/glued.js';
 import { homoglyph } from '../rules/homoglyph.js';
@@ -13,9 +14,11 @@ import { recurringLine } from '../rules/recurring.js';
 import { reference } from '../rules/references.js';
 import { doubledParagraph } from '../rules/repeat.js';
 import { templateResidue } from '../rules/residue.js';
+import { spacedCharacters } from '../rules/spaced-characters.js';
 import { htmlTag } from '../rules/tags.js';
 import { wikiMarkup } from '../rules/wiki.js';
 import { wrappedLines } from '../rules/wrap.js';
+import { zawgyi } from '../rules/zawgyi.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -27,7 +30,10 @@ export const rules: readonly Rule[] = [
   entities,
   escapes,
   invisible,
+  zawgyi,
+  fontEncoding,
   normalForm,
+  spacedCharacters,
   codeLeak,
   machineResidue,
   htmlTag,

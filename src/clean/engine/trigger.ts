@@ -35,6 +35,11 @@ export const Trigger = {
   paren: 1 << 26,
   /** Straight quotes and stars, the markup of wikis. */
   quote: 1 << 27,
+  /** Shapes and pieces that fonts and PDF files leave in the place of letters. */
+  fontEncoding: 1 << 28,
+  burmese: 1 << 29,
+  /** Han and Kana. */
+  ideograph: 1 << 30,
 } as const;
 
 const bits = new Uint32Array(0x10000);
@@ -84,6 +89,15 @@ setRange(0xc0, 0x24f, Trigger.latin);
 setRange(0x370, 0x3ff, Trigger.greek);
 setRange(0x400, 0x52f, Trigger.cyrillic);
 for (const unit of [0xd7, 0xf7]) bits[unit]! &= ~Trigger.latin;
+
+set('\u00ac\u0e40\u0e4d\u0ec0\u0ecd', Trigger.fontEncoding);
+setRange(0xfb50, 0xfbb1, Trigger.fontEncoding);
+setRange(0xfbd3, 0xfd3d, Trigger.fontEncoding);
+setRange(0xfe70, 0xfefc, Trigger.fontEncoding);
+setRange(0x1000, 0x109f, Trigger.burmese);
+setRange(0x3041, 0x30ff, Trigger.ideograph);
+setRange(0x3400, 0x9fff, Trigger.ideograph);
+setRange(0xf900, 0xfaff, Trigger.ideograph);
 
 // What canonical composition may change: characters it replaces by themselves, and every mark, since a mark may
 // compose with what stands before it or stand in the wrong order.

@@ -1,10 +1,11 @@
-import { xmlAttribute, xmlClean, xmlText } from '../../formats/index.js';
+import { tmxHead, tmxTail, tmxUnit, xmlClean } from '../../formats/index.js';
 import {
   type AlignSegment,
   type Bead,
   isUnspaced,
   type Ladder,
   type LanguagePair,
+  ownVersion,
 } from '../../model/index.js';
 import { toBcp47 } from '../../text/index.js';
 import type { LadderFormat } from './formats.js';
@@ -72,20 +73,20 @@ function writeText({ src, tgt, languages, ladder }: WrittenLadder): string {
 }
 
 function writeTmx({ src, tgt, languages, ladder }: WrittenLadder): string {
-  const text = (value: string): string => xmlText(xmlClean(value).text);
-  const tag = (key: string): string => xmlAttribute(toBcp47(key));
-  const units = bothSided(ladder).map((bead) => {
-    const left = text(joinedText(src, bead.src, languages.src));
-    const right = text(joinedText(tgt, bead.tgt, languages.tgt));
-    return `<tu><prop type="x-score">${bead.score.toFixed(4)}</prop><tuv xml:lang="${tag(languages.src)}"><seg>${left}</seg></tuv><tuv xml:lang="${tag(languages.tgt)}"><seg>${right}</seg></tuv></tu>\n`;
+  const tags = { src: toBcp47(languages.src), tgt: toBcp47(languages.tgt) };
+  const text = (segments: readonly AlignSegment[], indices: readonly number[], side: 'src' | 'tgt') => ({
+    tag: tags[side],
+    text: xmlClean(joinedText(segments, indices, languages[side])).text,
+    props: {},
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<tmx version="1.4">
-<header creationtool="tulay" creationtoolversion="1" segtype="sentence" o-tmf="tulay" adminlang="en" srclang="${tag(languages.src)}" datatype="plaintext"/>
-<body>
-${units.join('')}</body>
-</tmx>
-`;
+  const units = bothSided(ladder).map((bead) =>
+    tmxUnit(null, { 'x-score': bead.score.toFixed(4) }, [
+      text(src, bead.src, 'src'),
+      text(tgt, bead.tgt, 'tgt'),
+    ]),
+  );
+  const head = tmxHead({ version: ownVersion(), srclang: tags.src, date: null, props: {} });
+  return head + units.join('') + tmxTail;
 }
 
 /** Where each bead begins on both sides and its score; the last line is the end of both texts. */

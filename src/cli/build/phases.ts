@@ -6,6 +6,7 @@ const ofBuild = [
   'confirming',
   'aligning',
   'applying',
+  'judging',
   'writing',
   'drawing',
 ];
@@ -20,9 +21,9 @@ export interface RunPhases {
 
 /** The phases of a run in their order. */
 export function phasesOf({ command, decisions, report }: RunPhases): readonly string[] {
-  return (command === 'build' ? ofBuild : ofReview).filter(
-    (phase) => (phase !== 'applying' || decisions || command === 'review') && (phase !== 'drawing' || report),
-  );
+  // Where people decided, what they said is asked unit by unit while the corpus is written.
+  const left = new Set([decisions || command === 'review' ? 'judging' : 'applying', report ? '' : 'drawing']);
+  return (command === 'build' ? ofBuild : ofReview).filter((phase) => !left.has(phase));
 }
 
 /** `3/7` for a stage of the third phase; empty for one that belongs to none. */

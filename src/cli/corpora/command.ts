@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { keepHeapSmall } from '../heap.js';
 import { type CommandIo, lineIo } from '../io.js';
 import { documentsCommand } from './documents.js';
 import { filterCommand } from './filter.js';
@@ -23,6 +24,7 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
         'read the seeds again: every hash, span, edit and text is held against them',
       )
       .action(async (dir: string, flags: ValidateOptions) => {
+        keepHeapSmall();
         const { runValidate } = await import('./run.js');
         done(await runValidate(shown(dir), lineIo(io), { ...flags, against: flags.against?.map(shown) }));
       }),

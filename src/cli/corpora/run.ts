@@ -7,7 +7,7 @@ import { type Difference, diffCorpora } from '../../load/diff.js';
 import { CorpusError } from '../../model/index.js';
 import type { BitextCard } from '../../validate/card/index.js';
 import type { CorpusFault } from '../../validate/fault.js';
-import { cardsOf, validateCorpus } from '../../validate/validate.js';
+import { validateCorpus } from '../../validate/validate.js';
 import { cardLines } from './card.js';
 
 /** Where a command writes. */
@@ -35,18 +35,16 @@ export async function runValidate(dir: string, io: LineIo, options: ValidateOpti
     let count = 0;
     const faults: CorpusFault[] = [];
     const files = new Set<string>();
-    for await (const fault of validateCorpus(dir, options)) {
+    const cards: BitextCard[] = [];
+    const onCard = (card: BitextCard) => cards.push(card);
+    for await (const fault of validateCorpus(dir, { against: options.against, onCard })) {
       count++;
       files.add(fault.file);
       if (options.json === true) faults.push(fault);
       else io.out(fault.message);
     }
     if (count === 0 && options.json !== true) io.out(`${dir}: valid`);
-    const cards: BitextCard[] = [];
-    for await (const card of cardsOf(dir)) {
-      if (options.json === true) cards.push(card);
-      else for (const line of cardLines(card)) io.out(line);
-    }
+    if (options.json !== true) for (const line of cards.flatMap(cardLines)) io.out(line);
     if (options.json === true) io.out(JSON.stringify({ valid: count === 0, faults, cards }, null, 1));
     if (count === 0) return 0;
     io.err(`${dir}: ${many(count, 'fault')} in ${many(files.size, 'file')}`);

@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { readBytes } from '../bytes.js';
 import { FormatFault, readLines } from '../lines.js';
 import { unescapeTsv } from './write.js';
 
@@ -11,15 +12,18 @@ export interface TableRow {
 }
 
 /**
- * Streams the rows of a CSV file as RFC 4180 has them; a byte order mark is part of the first cell.
+ * Streams the rows of a CSV file, plain or packed, as RFC 4180 has them; a byte order mark is part of the first cell.
  *
+ * @param delimiter
+ *   what stands between cells; a comma in the standard, a semicolon where commas are decimal
  * @throws
  *   FormatFault where quotes are wrong or a row has another number of cells than the header
  */
-export async function* readCsv(file: string): AsyncGenerator<TableRow> {
-  const parser = createReadStream(file).pipe(
-    parse({ info: true, relax_column_count: true, skip_empty_lines: false }),
-  );
+export async function* readCsv(file: string, delimiter = ','): AsyncGenerator<TableRow> {
+  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: false });
+  const bytes = Readable.from(readBytes(file), { objectMode: false });
+  bytes.on('error', (error) => parser.destroy(error));
+  bytes.pipe(parser);
   let line = 1;
   let width: number | null = null;
   try {

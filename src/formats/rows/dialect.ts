@@ -62,19 +62,23 @@ function quotedWidths(head: string, delimiter: string): number[] {
 
 /** Whether cells begin and end with quotes, as a writer of CSV quotes them, and not as a text quotes speech. */
 function looksQuoted(head: string, delimiter: string): boolean {
-  const lines = head.split(/\r?\n/);
-  const cells = lines.flatMap((line) => line.split(delimiter));
-  const begun = cells.filter((cell) => cell.startsWith('"')).length;
-  const whole = cells.filter((cell) => /^"(?:[^"]|"")*"$/.test(cell)).length;
+  const edge = delimiter === '|' ? '\\|' : delimiter;
+  const count = (pattern: string) => head.match(new RegExp(pattern, 'gm'))?.length ?? 0;
+  const begun = count(`(?<=^|${edge})"`);
+  // A quoted cell may hold delimiters and line ends.
+  const whole = count(`(?<=^|${edge})"(?:[^"]|"")*"(?=${edge}|\\r?$)`);
   return begun > 0 && whole >= begun * 0.8;
 }
 
-/** Share of the rows that have the most frequent width, if that is two or more. */
+/**
+ * Share of the rows that have the most frequent width, if that is two or more; half of it where the first row, which is
+ * the header if there is one, has another: commas of texts and numbers are as even by chance.
+ */
 function evenness(widths: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
   let [best, often] = [0, 0];
   for (const [width, count] of counts)
     if (count > often || (count === often && width > best)) [best, often] = [width, count];
-  return best < 2 ? 0 : often / widths.length;
+  return best < 2 ? 0 : (often / widths.length) * (widths[0] === best ? 1 : 0.5);
 }

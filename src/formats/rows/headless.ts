@@ -29,16 +29,43 @@ export function layoutOfCells(rows: readonly (readonly string[])[]): RowLayout |
   };
 }
 
+/**
+ * Whether the first row tells what the columns are, whatever its words: it has one where a column is of numbers and the
+ * first cell is none, or an address, and each cell once.
+ */
+export function hasHeader(rows: readonly (readonly string[])[]): boolean {
+  const [first, ...rest] = rows;
+  if (first === undefined || rest.length < 2 || new Set(first).size !== first.length) return false;
+  if (!first.every((cell) => cell.trim().length <= 40 && !isCode(cell))) return false;
+  return first.some((cell, k) => {
+    const below = rest.map((row) => row[k] ?? '').filter((other) => other.trim() !== '');
+    return (
+      /\p{L}/u.test(cell) &&
+      below.length >= rest.length * 0.9 &&
+      (below.every(isNumber) || below.every(isAddress))
+    );
+  });
+}
+
+/** A number with a decimal point or, as in most of Europe, a decimal comma. */
+export function numberOf(cell: string): number {
+  const text = cell.trim();
+  return Number.parseFloat(/^[+-]?\d+,\d+$/.test(text) ? text.replace(',', '.') : text);
+}
+
 function isNumber(cell: string): boolean {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(cell.trim());
+  return /^[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?$/i.test(cell.trim());
+}
+
+function isAddress(cell: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.|\/)\S*$/i.test(cell.trim());
 }
 
 /** Addresses, paths, hashes, identifiers: no letters of a sentence. */
 function isCode(cell: string): boolean {
   const text = cell.trim();
   return (
-    /^[a-z][a-z0-9+.-]*:\/\/\S*$/i.test(text) ||
-    /^(?:www\.|\/)\S+$/i.test(text) ||
+    isAddress(text) ||
     /^[0-9a-f]{8,}$/i.test(text) ||
     /^[^\s]*[/_:][^\s]*\d[^\s]*$/.test(text) ||
     isNumber(text)

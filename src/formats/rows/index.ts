@@ -6,3 +6,4 @@
 export { unpackedName } from './kind.js';
 export { openRows, type RowSource } from './open.js';
 export type { BitextRow, RowFault, RowOptions } from './row.js';
+export { delimiterOf } from './table.js';

@@ -1,3 +1,5 @@
+import type { TmxObserver } from '../tmx/read.js';
+
 /** A text of a row with the name its language has in the file. */
 export interface RowText {
   /** A language tag or key as the file has it; empty where the file does not say. */
@@ -42,6 +44,8 @@ export interface RowOptions {
   readonly encoding?: string | undefined;
   /** Inline codes of TMX and XLIFF stay in the text as placeholders `{1}`. */
   readonly keepTags?: boolean | undefined;
+  /** Sees the units of a TMX file that its rows are made of. */
+  readonly tmx?: TmxObserver | undefined;
 }
 
 /** Rows in batches, in the order of the file. */

@@ -6,7 +6,8 @@ import { FormatFault } from '../fault.js';
 import { firstLines, readTextLines } from '../text-lines.js';
 import { layoutOfNames, nameOf, type RowLayout, roleOf } from './columns.js';
 import { csvOptions, type Dialect, sniffDialect } from './dialect.js';
-import { layoutOfCells } from './headless.js';
+import { hasHeader, layoutOfCells, numberOf } from './headless.js';
+import { usualDelimiter } from './kind.js';
 import { type BitextRow, type RowBatches, type RowOptions, type RowReport, shown } from './row.js';
 
 /** A row of cells and the line it begins in. */
@@ -76,7 +77,7 @@ interface Table {
 
 function describeTable(sample: readonly Cells[], dialect: Dialect, options: RowOptions): Table {
   const first = sample[0]!.cells.map((cell) => cell.trim());
-  const header = isHeader(first, options);
+  const header = isHeader(first, options) || hasHeader(sample.slice(0, sampleRows).map(({ cells }) => cells));
   const names = header ? first : first.map((_, k) => String(k + 1));
   const layout = header || options.columns !== undefined ? layoutOfNames(names, options.columns) : null;
   const found = layout ?? layoutOfCells(sample.slice(header ? 1 : 0, sampleRows).map(({ cells }) => cells));
@@ -193,7 +194,13 @@ function rowOf({ cells, line }: Cells, table: Table, report: RowReport): BitextR
     const text = cell(at);
     return text.trim() === '' ? [] : [{ lang: cells[langAt] ?? lang, text }];
   });
-  const score = table.scoreAt < 0 ? Number.NaN : Number.parseFloat(cells[table.scoreAt] ?? '');
+  const score = table.scoreAt < 0 ? Number.NaN : numberOf(cells[table.scoreAt] ?? '');
   const own = table.own === null ? null : Object.fromEntries(table.own.map((name, k) => [name, cell(k)]));
   return { line, texts, score: Number.isFinite(score) ? score : null, own };
+}
+
+/** The delimiter of a table, found at its beginning. */
+export async function delimiterOf(file: string): Promise<string> {
+  const head = (await firstLines(file, sampleRows, undefined)).join('\n');
+  return sniffDialect(head, usualDelimiter(file)).delimiter;
 }

@@ -20,6 +20,12 @@ export interface TmxUnit {
 /** Tells a fault of the content model: line, element, expected, actual. */
 export type TmxReport = (line: number, element: string, expected: string, actual: string) => void;
 
+/** Sees every unit of a TMX file, usable or not, while its rows are read. */
+export interface TmxObserver {
+  readonly report: TmxReport;
+  unit(tu: TmxUnit): void;
+}
+
 const headerAttributes = [
   'creationtool',
   'creationtoolversion',

@@ -10,7 +10,8 @@ import { readTmx, unitOfTmx } from './read.js';
  */
 export async function* readTmxRows(file: string, options: RowOptions, report: RowReport): RowBatches {
   let batch: BitextRow[] = [];
-  for await (const tu of readTmx(file, undefined, options.keepTags ?? false)) {
+  for await (const tu of readTmx(file, options.tmx?.report, options.keepTags ?? false)) {
+    options.tmx?.unit(tu);
     const texts: RowText[] = tu.variants
       .map(({ lang, text }, k) => ({ lang: lang || `#tuv${k + 1}`, text }))
       .filter(({ text }) => text.trim() !== '');

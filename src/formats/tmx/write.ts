@@ -2,16 +2,15 @@ import type { MultiUnit, Unit } from '../../model/index.js';
 import { byCodeUnit } from '../canonical.js';
 import type { OutFile } from '../file.js';
 import type { Sink, SinkContext } from '../sink.js';
-import { xmlAttributes, xmlClean, xmlText } from '../xml/write.js';
-
-type Props = Readonly<Record<string, string | number | null>>;
+import { xmlClean } from '../xml/write.js';
+import { type TmxProps, tmxHead, tmxTail, tmxUnit } from './elements.js';
 
 /** One `tuv`: a language's text with what is known of it. */
 interface Variant {
   readonly lang: string;
   readonly field: string;
   readonly text: string;
-  readonly props: Props;
+  readonly props: TmxProps;
 }
 
 /**
@@ -31,18 +30,13 @@ export class TmxSink implements Sink {
     this.#tags = languageTags(context.langs, context.bcp47);
     this.#file = context.open(`${context.folder}/units.tmx`);
     const pairwise = context.folder !== 'multi';
-    const header = xmlAttributes({
-      creationtool: 'tulay',
-      creationtoolversion: context.version,
-      segtype: 'sentence',
-      'o-tmf': 'tulay',
-      adminlang: 'en',
-      srclang: pairwise ? this.#tag(context.langs[0] ?? '') : '*all*',
-      datatype: 'plaintext',
-      creationdate: context.date === null ? null : tmxDate(context.date),
-    });
     this.#file.write(
-      `<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n<header${header}>\n${props({ 'x-corpus': context.name })}</header>\n<body>\n`,
+      tmxHead({
+        version: context.version,
+        srclang: pairwise ? this.#tag(context.langs[0] ?? '') : '*all*',
+        date: context.date,
+        props: { 'x-corpus': context.name },
+      }),
     );
   }
 
@@ -83,19 +77,17 @@ export class TmxSink implements Sink {
   }
 
   close(): void {
-    this.#file.write('</body>\n</tmx>\n');
+    this.#file.write(tmxTail);
     this.#file.close();
   }
 
-  #add(id: string, about: Props, variants: readonly Variant[]): void {
-    const lines = [`<tu${xmlAttributes({ tuid: id })}>\n${props(about)}`];
-    for (const { lang, field, text, props: own } of variants) {
+  #add(id: string, about: TmxProps, variants: readonly Variant[]): void {
+    const texts = variants.map(({ lang, field, text, props }) => {
       const clean = xmlClean(text);
       if (clean.removed !== '') this.#context.lose(this.#file.path, id, field, clean.removed, '');
-      const tag = xmlAttributes({ 'xml:lang': this.#tag(lang) });
-      lines.push(`<tuv${tag}>\n${props(own)}<seg>${xmlText(clean.text)}</seg>\n</tuv>\n`);
-    }
-    this.#file.write(`${lines.join('')}</tu>\n`);
+      return { tag: this.#tag(lang), text: clean.text, props };
+    });
+    this.#file.write(tmxUnit(id, about, texts));
     this.#file.records = (this.#file.records ?? 0) + 1;
   }
 
@@ -128,13 +120,6 @@ function variant(
   };
 }
 
-function props(values: Props): string {
-  return Object.entries(values)
-    .filter(([, value]) => value !== null)
-    .map(([type, value]) => `<prop type="${type}">${xmlText(xmlClean(String(value)).text)}</prop>\n`)
-    .join('');
-}
-
 /**
  * A BCP 47 tag for each language key, no two the same: where two keys share a tag (`und_Latn`, `und_Deva`), the
  * key is added as a private-use subtag, `und-x-und-latn`.
@@ -151,9 +136,4 @@ function languageTags(
       return [lang, shared ? `${tag}-x-${lang.replace('_', '-').toLowerCase()}` : tag];
     }),
   );
-}
-
-/** `YYYYMMDDThhmmssZ` of an ISO 8601 date. */
-function tmxDate(date: string): string {
-  return date.replace(/[-:]/g, '');
 }

@@ -26,7 +26,8 @@ interface OpenUnit {
 
 /**
  * Streams the translation units of an XLIFF file as rows: `trans-unit` of 1.2 and `segment` of 2.0 and 2.1. Inline codes
- * are no text. A unit without a target is reported and skipped.
+ * are no text; white space of indentation is one space where `xml:space` does not preserve it. A unit without a target is
+ * reported and skipped.
  *
  * Source: XLIFF 1.2 (OASIS 2008), XLIFF 2.1 (OASIS 2018).
  *
@@ -41,6 +42,8 @@ export async function* readXliffRows(file: string, options: RowOptions, report: 
   let code = 0;
   let codeTotal = 0;
   let root = true;
+  /** Whether white space counts (xml:space), for each element that is open. */
+  const spaces: boolean[] = [];
   let batch: BitextRow[] = [];
   for await (const event of readXml(file)) {
     if (event.type === 'text') {
@@ -50,6 +53,8 @@ export async function* readXliffRows(file: string, options: RowOptions, report: 
     const { name, line } = event;
     if (event.type === 'open') {
       const { attributes } = event;
+      const space = attributes['xml:space'];
+      spaces.push(space === undefined ? (spaces.at(-1) ?? false) : space === 'preserve');
       if (root && name !== 'xliff') throw new FormatFault(line, 'the root xliff', `<${name}>`);
       root = false;
       if (aside.has(name)) skipped++;
@@ -67,11 +72,14 @@ export async function* readXliffRows(file: string, options: RowOptions, report: 
       }
       continue;
     }
+    const keepsSpace = spaces.pop() ?? false;
     if (aside.has(name)) skipped--;
-    else if (name === side && skipped === 0) side = null;
-    else if (codes.has(name) && side !== null) code--;
+    else if (name === side && skipped === 0) {
+      if (unit !== null && !keepsSpace) unit[side] = unbroken(unit[side] ?? '');
+      side = null;
+    } else if (codes.has(name) && side !== null) code--;
     else if ((name === 'trans-unit' || name === 'segment') && unit !== null) {
-      const [source, target] = [unbroken(unit.source ?? ''), unbroken(unit.target ?? '')];
+      const { source, target } = { source: unit.source ?? '', target: unit.target ?? '' };
       if (source.trim() === '' || target.trim() === '') {
         const actual = source.trim() === '' ? 'an empty source' : 'no target';
         report({ line: unit.line, field: name, expected: 'a source and a target', actual });

@@ -5,21 +5,14 @@
  */
 
 import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { RowFault, Sink } from '../../formats/index.js';
-import { canonical, OutFile, pairSinks, writeError } from '../../formats/index.js';
-import {
-  CorpusError,
-  type LanguageKey,
-  makeTemporary,
-  removeTemporary,
-  type Unit,
-} from '../../model/index.js';
-import { toBcp47 } from '../../text/index.js';
+import { type RowFault, writeError } from '../../formats/index.js';
+import { CorpusError, makeTemporary, removeTemporary } from '../../model/index.js';
 import { openSource, type SourceOptions, type UnitSource } from './source.js';
-import { type Target, targetOf } from './targets.js';
+import { targetOf } from './targets.js';
+import { UnitWriter } from './unit-writer.js';
 
 /** How to convert, see {@link convertUnits}. */
 export interface ConvertOptions extends Omit<SourceOptions, 'onFault' | 'ids'> {
@@ -54,8 +47,8 @@ const shownFaults = 20;
  * @param from
  *   anything that `loadRows` opens
  * @param out
- *   a file that is not there yet: `.jsonl .json .parquet .csv .excel.csv .tsv .tmx .xlf .po`, with `.gz` behind it
- *   where it is to be packed; without an ending, a Moses folder
+ *   a file that is not there yet: `.jsonl .json .parquet .csv .excel.csv .tsv .tmx .xlf .1.2.xlf .po`, with `.gz` behind
+ *   it where it is to be packed; without an ending, a Moses folder
  * @throws
  *   CorpusError `unknown-format`, `output-exists`, `mixed-languages`, `bad-row` (strict), `unreadable-bitext`,
  *   `write-failed`
@@ -156,99 +149,6 @@ class FaultCounter {
       hint: 'without --strict it is skipped and counted',
     });
   };
-}
-
-/** Writes units in one format, and remembers what was written. */
-export class UnitWriter {
-  units = 0;
-  lostChars = 0;
-  readonly pairs = new Map<string, number>();
-  readonly #folder: string;
-  readonly #target: Target;
-  readonly #from: string;
-  readonly #langs: readonly LanguageKey[];
-  #sinks: readonly Sink[] = [];
-  #place = '';
-
-  constructor(folder: string, target: Target, from: string, langs: readonly LanguageKey[]) {
-    this.#folder = folder;
-    this.#target = target;
-    this.#from = from;
-    this.#langs = langs;
-  }
-
-  /**
-   * @param made
-   *   whether only the texts can break the schema; where they do not either, the unit is canonical already
-   */
-  add(read: Unit, made: boolean): void {
-    const known = made && read.src.text !== '' && read.tgt.text !== '' && isWellFormed(read);
-    const { record: unit, loneSurrogates } = known
-      ? { record: read, loneSurrogates: [] }
-      : canonical('unit', read);
-    this.lostChars += loneSurrogates.length;
-    const pair = `${unit.src.lang}-${unit.tgt.lang}`;
-    if (this.units === 0) this.#open([unit.src.lang, unit.tgt.lang]);
-    if (!this.pairs.has(pair)) {
-      if (this.pairs.size > 0 && !this.#target.manyPairs) throw this.#mixed(pair);
-      this.pairs.set(pair, 0);
-    }
-    this.pairs.set(pair, this.pairs.get(pair)! + 1);
-    this.units++;
-    for (const sink of this.#sinks) sink.unit?.(unit);
-  }
-
-  /** Ends the file and says where it is. */
-  close(fault: RowFault | undefined): string {
-    for (const sink of this.#sinks) sink.close();
-    if (this.units > 0) return join(this.#folder, this.#place, this.#target.produced);
-    throw new CorpusError('no-units', 'there are no units to convert', {
-      stage: 'load',
-      file: this.#from,
-      line: fault?.line,
-      expected: fault?.expected,
-      actual: fault?.actual,
-      hint: '--columns, --src and --tgt say what is wanted',
-    });
-  }
-
-  #open(langs: readonly LanguageKey[]): void {
-    // A TMX header names one source language, or all of them.
-    this.#place = this.#langs.length > 2 ? 'multi' : langs.join('-');
-    this.#sinks = pairSinks(new Set([this.#target.format]), {
-      folder: this.#place,
-      langs: this.#langs.length > 2 && this.#target.format === 'tmx' ? this.#langs : langs,
-      name: basename(this.#from),
-      version: '0',
-      date: null,
-      rowsPerGroup: 5_000,
-      rowsPerShard: Number.MAX_SAFE_INTEGER,
-      open: (path) => new OutFile(this.#folder, path),
-      rename: (path, to) => renameSync(join(this.#folder, path), join(this.#folder, to)),
-      bcp47: toBcp47,
-      segmentsOf: () => [],
-      lose: (_file, _record, _field, text) => {
-        this.lostChars += [...text].length;
-      },
-    });
-  }
-
-  #mixed(pair: string): CorpusError {
-    return new CorpusError('mixed-languages', 'the file holds several language pairs', {
-      stage: 'load',
-      file: this.#from,
-      expected: [...this.pairs.keys()].join(', '),
-      actual: pair,
-      hint: 'choose one with --src and --tgt, or write .jsonl, .csv, .tsv, .parquet or .tmx',
-    });
-  }
-}
-
-/** Half of a surrogate pair cannot be written as UTF-8. */
-const loneSurrogate = /\p{Surrogate}/u;
-
-function isWellFormed({ src, tgt }: Unit): boolean {
-  return !loneSurrogate.test(src.text) && !loneSurrogate.test(tgt.text);
 }
 
 /** Whether a path is a folder with a manifest.json. */

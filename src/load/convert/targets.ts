@@ -39,6 +39,10 @@ const targets: readonly (readonly [RegExp, Target])[] = [
   [/\.json$/i, { format: 'json', produced: 'units.json', dropped: [], manyPairs: true }],
   [/\.parquet$/i, { format: 'parquet', produced: 'units.parquet', dropped: [], manyPairs: true }],
   [/\.tmx$/i, { format: 'tmx', produced: 'units.tmx', dropped: [], manyPairs: true }],
+  [
+    /\.1\.2\.(?:xlf|xliff)$/i,
+    { format: 'xliff-1.2', produced: 'units.1.2.xlf', dropped: toolDropped, manyPairs: false },
+  ],
   [/\.(?:xlf|xliff)$/i, { format: 'xliff', produced: 'units.xlf', dropped: toolDropped, manyPairs: false }],
   [/\.po$/i, { format: 'po', produced: 'units.po', dropped: ['score', ...toolDropped], manyPairs: false }],
   [
@@ -85,7 +89,7 @@ export function targetOf(out: string, plainOnly: boolean): Target {
       file: out,
       expected: plainOnly
         ? '.tsv, .csv, .jsonl, each also with .gz, or a name without an ending for Moses'
-        : '.jsonl, .json, .parquet, .csv, .excel.csv, .tsv, .tmx, .xlf, .po, each also with .gz, or a name without an ending for Moses',
+        : '.jsonl, .json, .parquet, .csv, .excel.csv, .tsv, .tmx, .xlf, .1.2.xlf, .po, each also with .gz, or a name without an ending for Moses',
     },
   );
 }

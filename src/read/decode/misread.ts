@@ -1,6 +1,9 @@
 import { readings } from './detect.js';
-import { encoderOf } from './encoder.js';
 import { decodeExactly, decodeFatal } from './exact.js';
+import { foldForLetters, likelihood } from './letters.js';
+import { beyondAscii, count, leastCharacters } from './sample.js';
+import { type Bytes, toBytes } from './to-bytes.js';
+import { centralEuropean, hasWideInWords, latin, type WrongTurn, wide, wrongTurns } from './wrong-turns.js';
 
 /** A text that was decoded wrongly before it was saved. */
 export interface Misread {
@@ -10,55 +13,8 @@ export interface Misread {
   readonly text: string | null;
 }
 
-/** Encodings that text is taken for by mistake, what such text looks like, and what it may have been. */
-interface WrongTurn {
-  readonly readAs: string;
-  readonly looksLike: (sample: string) => boolean;
-  readonly from: readonly string[];
-  /** By so much, in nats a character, another reading must be better: a text is what it says unless all speaks against it. */
-  readonly gain: number;
-}
-
-const cyrillic = ['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'];
-const otherAlphabets = [
-  'windows-1253',
-  'windows-1255',
-  'windows-1256',
-  'windows-874',
-  'iso-8859-7',
-  'iso-8859-8',
-  'iso-8859-6',
-];
-const wide = ['gb18030', 'shift_jis', 'euc-kr', 'big5', 'euc-jp'];
-const centralEuropean = ['windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1257'];
-
-const wrongTurns: readonly WrongTurn[] = [
-  {
-    readAs: 'windows-1252',
-    looksLike: isHighLatin,
-    from: [...cyrillic, ...otherAlphabets, ...wide],
-    gain: 1,
-  },
-  { readAs: 'windows-1252', looksLike: isOddLatin, from: centralEuropean, gain: 0.3 },
-  { readAs: 'koi8-r', looksLike: isOddCyrillic, from: ['utf-8', ...cyrillic], gain: 1 },
-  { readAs: 'windows-1251', looksLike: isOddCyrillic, from: [...cyrillic, ...otherAlphabets], gain: 1 },
-  { readAs: 'ibm866', looksLike: isOddCyrillic, from: ['utf-8', ...cyrillic], gain: 1 },
-  { readAs: 'windows-1253', looksLike: isMostly(/[ΞΟ]/g), from: ['utf-8'], gain: 1 },
-  { readAs: 'windows-1255', looksLike: isMostly(/[׳ײ]/g), from: ['utf-8'], gain: 1 },
-  { readAs: 'windows-1256', looksLike: isMostly(/[طظ]/g, /[ذر]/g, /[خد]/g), from: ['utf-8'], gain: 1 },
-  { readAs: 'windows-874', looksLike: isMostly(/เ[ธน]/g), from: ['utf-8'], gain: 1 },
-  { readAs: 'gb18030', looksLike: hasHan, from: ['utf-8', ...wide], gain: 1 },
-  { readAs: 'big5', looksLike: hasHan, from: ['utf-8', ...wide], gain: 1 },
-  { readAs: 'euc-kr', looksLike: hasHangul, from: ['utf-8', ...wide], gain: 1 },
-  { readAs: 'shift_jis', looksLike: isOddKana, from: ['utf-8', ...wide], gain: 1 },
-  { readAs: 'euc-jp', looksLike: hasHan, from: ['utf-8'], gain: 1 },
-];
-
 /** Code units that are looked at first; most texts are told by them to be what they are. */
 const sampleUnits = 2000;
-const beyondAscii = /[^\u0000-\u007f]/g;
-/** Characters beyond ASCII that a text must have to be judged. */
-const leastCharacters = 24;
 
 /**
  * Finds whether a text was decoded in a wrong encoding as a whole, and reads it back: `яРЮПШИ` is `Старый` in
@@ -73,27 +29,48 @@ export function findMisread(text: string): Misread | undefined {
   if (sample === undefined) return undefined;
   const lost = lostShare(sample);
   // UTF-8 proves itself, so it is looked for under every name before what only reads better.
-  for (const provable of [true, false]) {
-    for (const { readAs, looksLike, from, gain } of wrongTurns) {
-      const sources = from.filter((name) => (name === 'utf-8') === provable && name !== readAs);
-      if (sources.length === 0 || !looksLike(sample)) continue;
-      const part = toBytes(sample, readAs);
-      const encoding = provable
-        ? utf8Source(part)
-        : part.lost > 0
-          ? undefined
-          : bestSource(part.bytes, readAs, sources, gain * count(sample, beyondAscii));
-      if (encoding === undefined) continue;
-      const whole = toBytes(text, readAs);
-      const meant = whole.lost === 0 ? decodeFatal(whole.bytes, encoding) : undefined;
-      return { what: `${encoding} that was read as ${readAs} before it was saved`, text: meant ?? null };
-    }
+  for (const readAs of provenBy) {
+    const part = toBytes(sample, readAs);
+    if (part.lost === 0 && isUtf8(part.bytes)) return readBack(text, readAs, 'utf-8');
   }
+  const odd = wrongTurns.filter(({ looksLike }) => looksLike(sample));
+  for (const { readAs, from } of odd)
+    if (from.includes('utf-8') && utf8Source(toBytes(sample, readAs)) !== undefined)
+      return readBack(text, readAs, 'utf-8');
+  let best: Source | undefined;
+  for (const turn of odd) {
+    const source = bestSource(sample, turn);
+    if (source !== undefined && (best === undefined || isBetter(source, best))) best = source;
+  }
+  if (best !== undefined) return readBack(text, best.readAs, best.encoding);
+  if (hasWideInWords(sample))
+    return {
+      what: 'text in Latin letters that was read as one of Han or Hangul before it was saved',
+      text: null,
+    };
   if (lost < mostLost) return undefined;
   return {
     what: `${Math.round(lost * 100)} % of its letters were lost in a wrong encoding before it was saved`,
     text: null,
   };
+}
+
+/** Encodings of one byte a letter in which UTF-8 is looked for whatever it looks like; those that the cleaner reads back are not. */
+const provenBy = [
+  'iso-8859-2',
+  'windows-1254',
+  'windows-1256',
+  'windows-874',
+  'windows-1257',
+  'windows-1258',
+];
+
+/** The text that was meant, where every character leads back to the bytes that it was read from. */
+function readBack(text: string, readAs: string, encoding: string): Misread {
+  const { bytes, lost } = toBytes(text, readAs);
+  const isExact = lost === 0 && (readAs === 'windows-1252' || decodeFatal(bytes, readAs) === text);
+  const meant = isExact ? decodeFatal(bytes, encoding) : undefined;
+  return { what: `${encoding} that was read as ${readAs} before it was saved`, text: meant ?? null };
 }
 
 /** Share of the letters beyond ASCII that may be replacement characters. */
@@ -103,7 +80,9 @@ const leastLost = 8;
 /** Share of replacement characters; 0 in a text of Latin letters, which is read without the few that it lost. */
 function lostShare(sample: string): number {
   const lost = count(sample, /\ufffd/g);
-  if (lost < leastLost || count(sample, /\p{sc=Latin}/gu) > count(sample, /\p{L}/gu) / 2) return 0;
+  const letters = count(sample, /\p{L}/gu);
+  const fewInLatin = lost * 3 < letters && count(sample, /\p{sc=Latin}/gu) > letters / 2;
+  if (lost < leastLost || fewInLatin) return 0;
   return lost / count(sample, beyondAscii);
 }
 
@@ -117,75 +96,55 @@ function sampleOf(text: string): string | undefined {
   return count(sample, beyondAscii) < leastCharacters ? undefined : sample;
 }
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+/** Nats a character beyond ASCII that a text in its own language takes at most: 4.9 to 6.3 in texts of Czech, Polish, Turkish. */
+const leastLikely = 7.5;
+
+/** An encoding in which a text reads better than as it stands. */
+interface Source {
+  readonly readAs: string;
+  readonly encoding: string;
+  /** Likelihood of that reading. */
+  readonly nats: number;
+  /** Whether every character leads back to bytes. */
+  readonly whole: boolean;
 }
 
-interface Bytes {
-  readonly bytes: Uint8Array;
-  /** Characters that the encoding has not. */
-  readonly lost: number;
+function isBetter(a: Source, b: Source): boolean {
+  return a.whole === b.whole ? a.nats > b.nats : a.whole;
 }
 
-const encoders = new Map<string, (unit: string) => readonly number[] | undefined>();
-
-/** Bytes 0x80 to 0x9f of windows-1252 as programs read them: a control where the encoding has nothing. */
-const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-function encoder(name: string): (unit: string) => readonly number[] | undefined {
-  const known = encoders.get(name);
-  if (known !== undefined) return known;
-  const made =
-    name === 'windows-1252'
-      ? (unit: string) => {
-          const code = unit.charCodeAt(0);
-          const at = windows1252.indexOf(unit);
-          return at >= 0 ? [0x80 + at] : code < 0x100 ? [code] : undefined;
-        }
-      : encoderOf(name);
-  encoders.set(name, made);
-  return made;
-}
-
-/** The bytes that a text was decoded from if the encoding is right. */
-function toBytes(text: string, encoding: string): Bytes {
-  const encode = encoder(encoding);
-  let bytes = new Uint8Array(text.length * 2 + 16);
-  let length = 0;
-  let lost = 0;
-  for (const unit of text) {
-    if (length + 4 > bytes.length) {
-      const grown = new Uint8Array(bytes.length * 2);
-      grown.set(bytes);
-      bytes = grown;
-    }
-    const code = unit.charCodeAt(0);
-    if (code < 0x80) {
-      bytes[length++] = code;
-      continue;
-    }
-    const own = encode(unit);
-    if (own === undefined) lost += 1;
-    for (const byte of own ?? []) bytes[length++] = byte;
-  }
-  return { bytes: bytes.subarray(0, length), lost };
-}
-
-/** The encoding in which the bytes read better by so many nats, if there is one. */
-function bestSource(
-  bytes: Uint8Array,
-  readAs: string,
-  from: readonly string[],
-  gain: number,
-): string | undefined {
+/** The encoding in which a sample reads better by what the turn asks, if there is one. */
+function bestSource(sample: string, { readAs, from, gain }: WrongTurn): Source | undefined {
+  const { bytes, lost } = toBytes(sample, readAs);
+  // With a byte gone only those that follow in encodings of one byte a letter still say what they were.
+  if (lost * 4 > count(sample, beyondAscii)) return undefined;
+  const sources = from.filter((name) => name !== 'utf-8' && (lost === 0 || !wide.includes(name)));
   // UTF-8 that was taken for windows-1252 is the cleaner's: it may stand in places only, and reads back by itself.
-  if (isUtf8(bytes)) return undefined;
+  if (sources.length === 0 || isUtf8(bytes)) return undefined;
   const own = readings(bytes, new Set([readAs]))[0];
-  const best = readings(bytes, new Set(from))[0];
+  const best = readings(bytes, new Set(sources))[0];
   if (best === undefined || decodeExactly(bytes, best.encoding) === undefined) return undefined;
   // An encoding that the sample has controls of is no reading of it at all.
-  const ownNats = own === undefined ? Number.NEGATIVE_INFINITY : own.nats;
-  return best.nats - ownNats >= gain ? best.encoding : undefined;
+  const ownNats = Math.max(own === undefined ? Number.NEGATIVE_INFINITY : own.nats, latinNats(sample, from));
+  const characters = count(sample, beyondAscii);
+  // A small language that no table has may read better as Czech than as French, but never well.
+  if (latin.includes(best.encoding) && best.nats < -leastLikely * characters) return undefined;
+  return best.nats - ownNats >= gain * characters
+    ? { readAs, encoding: best.encoding, nats: best.nats, whole: lost === 0 }
+    : undefined;
+}
+
+/** Languages in Latin letters that encodings were made for. */
+const latinLanguages =
+  'fra deu spa por ita nld swe dan nob fin isl cat eng pol ces slk hun hrv slv ron tur lit lav ekk vie'.split(
+    ' ',
+  );
+
+/** How well a text reads as it stands in any language of Latin letters, where it is asked whether it is another of them. */
+function latinNats(sample: string, from: readonly string[]): number {
+  if (!from.some((name) => centralEuropean.includes(name))) return Number.NEGATIVE_INFINITY;
+  const folded = foldForLetters(sample);
+  return Math.max(...latinLanguages.map((language) => likelihood(folded, language)));
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
@@ -207,47 +166,4 @@ function utf8Source({ bytes, lost }: Bytes): string | undefined {
     /[\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/g,
   );
   return whole >= leastCharacters && whole > 2 * count(text, /\ufffd/g) ? 'utf-8' : undefined;
-}
-
-/** Latin letters and signs beyond ASCII in long runs: words of no language in this script. */
-function isHighLatin(sample: string): boolean {
-  const all = count(sample, beyondAscii);
-  const inRuns = (sample.match(/[\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€Ž]{4,}/g) ?? []).join('').length;
-  return inRuns > all / 2;
-}
-
-/** Signs for letters inside words: `³ódŸ`, `¿ycie`. */
-function isOddLatin(sample: string): boolean {
-  const signs = count(sample, /[¹³¿¯¼¾¥£ºª](?=\p{Ll})|(?<=\p{Ll})[¹³¿¯¼¾¥£ºª]/gu);
-  return signs * 6 > count(sample, beyondAscii);
-}
-
-/** Cyrillic words with small letters first and capitals after, or with drawings of boxes and signs among the letters. */
-function isOddCyrillic(sample: string): boolean {
-  const letters = count(sample, /[\u0400-\u04ff]/g);
-  if (letters < leastCharacters / 3) return false;
-  const boxes = count(sample, /[\u2500-\u259f■∙√≈≤≥⌠⌡°²·÷©]/g);
-  const signs = count(sample, /[¦¤®¬±µ¶§©](?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff])[¦¤®¬±µ¶§©]/gu);
-  const breaks = count(sample, /[а-яёђ-џ][А-ЯЁЂ-Џ]/gu);
-  if ((boxes + signs) * 8 > letters || breaks * 12 > letters) return true;
-  const words = sample.match(/[\u0400-\u04ff]{3,}/g) ?? [];
-  const turned = words.filter((word) => /^[а-яё][А-ЯЁ]+$/u.test(word)).length;
-  return turned * 20 > words.length && count(sample, /[А-ЯЁ]/gu) > count(sample, /[а-яё]/gu);
-}
-
-/** The letters that stand for the first bytes of an alphabet in UTF-8, at every second place. */
-function isMostly(...leads: readonly RegExp[]): (sample: string) => boolean {
-  return (sample) => leads.some((lead) => count(sample, lead) * 3 > count(sample, beyondAscii));
-}
-
-function hasHan(sample: string): boolean {
-  return count(sample, /\p{sc=Han}/gu) >= leastCharacters;
-}
-
-function hasHangul(sample: string): boolean {
-  return count(sample, /\p{sc=Hang}/gu) >= leastCharacters;
-}
-
-function isOddKana(sample: string): boolean {
-  return count(sample, /[縺繧繝\uff61-\uff9f]/gu) * 5 > count(sample, beyondAscii);
 }

@@ -17,6 +17,8 @@
     return places.sort((a, b) => first(b) - first(a) || a - b);
   };
 
+  const byName = () => [...data.langs].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
   const cell = (
     /** @type {WaysData['rows'][number]} */ row,
     /** @type {number} */ at,
@@ -131,7 +133,7 @@
           'fieldset',
           { class: 'pick' },
           make('legend', {}, 'Columns'),
-          ...data.langs.map(({ key, name }) =>
+          ...byName().map(({ key, name }) =>
             make('label', {}, make('input', { type: 'checkbox', name: 'col', value: key }), ` ${name}`),
           ),
         ),
@@ -143,7 +145,7 @@
             'select',
             { id: 'pin' },
             make('option', { value: '' }, 'none'),
-            ...data.langs.map(({ key, name }) => make('option', { value: key }, name)),
+            ...byName().map(({ key, name }) => make('option', { value: key }, name)),
           ),
         ),
       );

@@ -13,6 +13,8 @@
   };
   tulay.indexed = () => index;
 
+  tulay.hasPiece = (place) => pieces[place] !== undefined;
+
   tulay.piece = (place, columns) => {
     const { ids, src, tgt, ...numbers } = columns;
     /** @type {Piece} */
@@ -115,8 +117,10 @@
    *
    * @param filter q, fold, regex, side, pair, min, max, bead, kind, flag, status, judged, sort
    * @param judged what was said of units, by id
+   * @param until when to leave pieces out that are not folded yet, in milliseconds of the page; `unsearched` counts them
    */
-  tulay.search = (filter, judged) => {
+  tulay.search = (filter, judged, until = Number.POSITIVE_INFINITY) => {
+    tulay.unsearched = 0;
     /** @type {number[]} */
     const found = [];
     const { beads, flags: lists, pairs } = indexed();
@@ -131,6 +135,10 @@
     const flags = filter.flag ? lists.map((list) => list.split(' ').includes(filter.flag ?? '')) : null;
     const languages = filter.pair ? pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair) : null;
     pieces.forEach((piece, place) => {
+      if (filter.fold && terms.length > 0 && piece.folded === null && performance.now() > until) {
+        tulay.unsearched++;
+        return;
+      }
       const hits = new Uint8Array(piece.size);
       if (terms.length > 0) {
         const sides = ofSide(prepare(piece, filter.fold === true), filter.side);
@@ -237,6 +245,14 @@
    * @param places what to draw from; all units that are kept by default
    */
   tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
+    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
+    // No more than the sample of a language pair in a band can be drawn: the rest is dropped now and then.
+    const most = 4 * size;
+    const keep = (/** @type {Drawn[]} */ list) => {
+      list.sort(byKey).length = size;
+    };
+    const languagesOf = indexed().pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`);
+    /** @type {Map<string, Drawn[]>[]} */
     const bands = tulay.bands.slice(1).map(() => new Map());
     for (const place of places) {
       const piece = pieces[Math.floor(place / indexed().perPiece)];
@@ -244,13 +260,15 @@
       const score = piece.score[at] / 1e4;
       let band = bands.length - 1;
       while (band > 0 && score < tulay.bands[band]) band--;
-      const [, src, tgt] = indexed().pairs[piece.pair[at]];
-      const languages = `${src[1]}-${tgt[1]}`;
-      const list = bands[band].get(languages) ?? [];
+      const languages = languagesOf[piece.pair[at]];
+      let list = bands[band].get(languages);
+      if (list === undefined) {
+        list = [];
+        bands[band].set(languages, list);
+      }
       list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
-      bands[band].set(languages, list);
+      if (list.length > most) keep(list);
     }
-    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
     const queues = bands.map((strata) => {
       const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
       const queue = [];

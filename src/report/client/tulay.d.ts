@@ -271,7 +271,14 @@ interface Tulay {
   languageOf(place: Place): string;
   documentLanguage(doc: string): string;
   languageName(key: string): string;
-  subjectOf(event: { type: string; place?: string; part?: unknown; doc?: unknown }): string;
+  subjectOf(event: {
+    type: string;
+    src?: string;
+    tgt?: string;
+    place?: string;
+    part?: unknown;
+    doc?: unknown;
+  }): string;
   mySaying(subject: string): KeptEvent | null;
   saySo(subject: string, event: KeptEvent | null, line: string): void;
   unsay(): void;
@@ -297,10 +304,13 @@ interface Tulay {
   index(data: UnitIndex): void;
   indexed(): UnitIndex | null;
   piece(place: number, columns: UnitColumns): void;
+  hasPiece(place: number): boolean;
   prepare(place: number, folded: boolean): unknown;
   fold(text: string): string;
   terms(query: string, folded?: boolean): string[];
-  search(filter: UnitFilter, judged: Map<string, KeptJudgement>): number[];
+  search(filter: UnitFilter, judged: Map<string, KeptJudgement>, until?: number): number[];
+  /** Pieces that the last search left out. */
+  unsearched: number;
   unitAt(place: number): ClientUnit;
   sample(size: number, seed: number, places?: number[]): number[];
   precisionFrom(

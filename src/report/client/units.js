@@ -9,6 +9,9 @@
   ];
   const switches = ['fold', 'regex'];
   const usualSample = 100;
+  /** Milliseconds after which a search shows what it has and goes on. */
+  const patience = 60;
+  let further = 0;
   /** @type {number[]} */
   let found = [];
   let page = 0;
@@ -200,7 +203,13 @@
     const all = (wanted === 'rejected' ? 0 : units) + (wanted === undefined ? 0 : rejected);
     const line = byId('status');
     const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    const rest = loaded < pieces ? `, reading ${Math.round((100 * loaded) / pieces)}%…` : '';
+    const share = (/** @type {number} */ done) => `${Math.round((100 * done) / pieces)}%…`;
+    const rest =
+      tulay.unsearched > 0
+        ? `, searching ${share(pieces - tulay.unsearched)}`
+        : loaded < pieces
+          ? `, reading ${share(loaded)}`
+          : '';
     if (sampleSeed !== null) {
       const judgements = tulay.judgements();
       const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
@@ -209,7 +218,7 @@
       tulay.progress(done, found.length, judgements.size);
     } else
       line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
-    line.dataset.complete = String(loaded === pieces);
+    line.dataset.complete = String(loaded === pieces && tulay.unsearched === 0);
     byId('sample').textContent = sampleSeed === null ? 'Sample these for review' : 'Leave the sample';
     byId('sample').setAttribute('aria-pressed', String(sampleSeed !== null));
     document.body.classList.toggle('sampling', sampleSeed !== null);
@@ -217,9 +226,12 @@
 
   const run = (focus = false) => {
     const started = performance.now();
+    clearTimeout(further);
     const filter = readForm();
     try {
-      found = tulay.search(filter, tulay.judgements());
+      // A sample is drawn from all; a list may grow while one looks at its beginning.
+      const until = sampleSeed === null ? started + patience : undefined;
+      found = tulay.search(filter, tulay.judgements(), until);
       byId('q').setCustomValidity('');
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
@@ -232,6 +244,7 @@
     show(focus);
     status();
     byId('status').dataset.ms = String(Math.round(performance.now() - started));
+    if (tulay.unsearched > 0) further = setTimeout(run, 0);
   };
 
   const fill = () => {
@@ -277,13 +290,16 @@
       idle(() => warm(0));
       return;
     }
-    load(`data/units-${loaded}.js`, () => {
-      loaded++;
-      // The first piece fills the page, the last one makes it true; in between counting would only cost time.
-      if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
-      else status();
-      setTimeout(loadNext, 0);
-    });
+    load(`data/units-${loaded}.js`, received);
+  };
+
+  const received = () => {
+    const { pieces } = indexed();
+    loaded++;
+    // The first piece fills the page, the last one makes it true; in between counting would only cost time.
+    if (loaded === 1 || loaded === pieces) run(loaded === pieces && sampleSeed !== null);
+    else status();
+    setTimeout(loadNext, 0);
   };
 
   tulay.ready(() => {
@@ -336,6 +352,8 @@
       if (before !== JSON.stringify([readForm(), page, sampleSeed])) run();
     });
     document.addEventListener('judged', status);
-    loadNext();
+    // The first piece comes with the page.
+    if (tulay.hasPiece(0)) received();
+    else loadNext();
   });
 })();

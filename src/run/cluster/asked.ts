@@ -1,7 +1,8 @@
 import type { TaskInput, TaskName, TaskOutput } from '../tasks/index.js';
 import { perform } from '../workers/perform.js';
 import type { Workers } from '../workers/pool.js';
-import { readReceipt, receiptKey } from '../workers/receipts.js';
+import { findDone } from '../workers/reads.js';
+import { receiptKey } from '../workers/receipts.js';
 import type { PendingTask } from './orders.js';
 
 /** The build cannot go on before these tasks have receipts. */
@@ -36,13 +37,17 @@ export function askingWorkers(folder: string, program: string, signal: AbortSign
     async run<N extends TaskName>(name: N, input: TaskInput<N>, where?: 'here'): Promise<TaskOutput<N>> {
       signal.throwIfAborted();
       const key = receiptKey(program, name, input);
-      const done = readReceipt(folder, name, key);
+      const done = findDone(folder, name, key, input);
       if (pending.length > 0) listen();
       if (done !== undefined) return done.output;
       if (where === 'here') return await perform({ name, input, folder, receipt: key });
       pending.push({ name, key, input } as unknown as PendingTask);
       listen();
       return await new Promise((_, reject) => waiting.push(reject));
+    },
+    async once<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+      signal.throwIfAborted();
+      return await perform({ name, input, folder, receipt: undefined });
     },
     async close() {
       clearTimeout(timer);

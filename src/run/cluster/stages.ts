@@ -23,6 +23,8 @@ const itemSeconds: Readonly<Record<TaskName, number>> = {
   align: 0.15,
   learn: 0.02,
   alignLanguages: 0.5,
+  judge: 0.02,
+  pages: 0.02,
 };
 
 const itemsOf = ({ input }: PendingTask): number =>

@@ -126,27 +126,28 @@ export const mostAtOnce = 500;
 
 /** All document pairs of one language pair, with the rounds of learning that follow the first alignment. */
 export interface AlignLanguagesInput extends Pick<AlignInput, 'pairs' | 'languages' | 'config'> {
+  /** Places of the pairs that teach. */
+  readonly sample: readonly number[];
   readonly rounds: number;
 }
 
 /**
- * Aligns all document pairs of a language pair, {@link mostAtOnce} at most: each by itself, then again with what all of
- * them taught.
+ * Aligns all document pairs of a language pair, {@link mostAtOnce} at most: those that teach each by itself, then with
+ * what they taught, and at the end all.
  *
  * @returns
  *   where their ladders stand at the end, in the order of the pairs
  */
 export function alignLanguages(input: AlignLanguagesInput, records: TaskRecords): readonly Place[] {
-  const { rounds, config } = input;
+  const { rounds, sample, config } = input;
   const given = { ...input, learn: config.align.learn && rounds === 0 };
-  let ladders = ladderAll(given, undefined);
-  for (let round = 1; round <= rounds; round += 1) {
-    const before = ladders;
-    ladders = ladderAll(
-      given,
-      learnOf(input, (at) => before[at]!),
-    );
+  const teachers = { ...given, pairs: sample.map((at) => input.pairs[at]!) };
+  let learned: LearnedLexicon | undefined;
+  for (let round = 0; round < rounds; round += 1) {
+    const taught = ladderAll(teachers, learned);
+    learned = learnOf(teachers, (at) => taught[at]!);
   }
+  const ladders = ladderAll(given, learned);
   return ladders.map((ladder) => records.append(ladder));
 }
 

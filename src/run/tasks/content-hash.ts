@@ -1,12 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
-import { basename } from 'node:path';
 
 /** Fields that say where something is on this machine, or when it was looked at, and nothing of what it is. */
 const circumstances = new Set(['absolute', 'stamp']);
 
 /**
  * The SHA-256 of what a value says, hexadecimal: of plain objects, arrays, maps, strings, numbers and typed arrays; keys
- * count in order of their names. Places of records count by the names of their files, which are made of their content.
+ * count in order of their names. A place of a record counts by what the record says, wherever it stands.
  */
 export function contentHash(value: unknown): string {
   const hash = createHash('sha256');
@@ -37,11 +36,14 @@ function addObject(hash: Hash, value: Readonly<Record<string, unknown>>): void {
   const keys = Object.keys(value)
     .filter((key) => !circumstances.has(key) && value[key] !== undefined)
     .sort();
-  const isPlace = keys.length === 3 && 'file' in value && 'offset' in value && 'length' in value;
+  if (keys.length === 4 && 'file' in value && 'offset' in value && 'sum' in value) {
+    hash.update(`r${String(value.sum)};`);
+    return;
+  }
   hash.update(`o${keys.length}:`);
   for (const key of keys) {
     add(hash, key);
-    add(hash, isPlace && key === 'file' ? basename(value[key] as string) : value[key]);
+    add(hash, value[key]);
   }
 }
 

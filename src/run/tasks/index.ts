@@ -5,17 +5,27 @@
 
 import { align, alignLanguages, learn } from './align.js';
 import { confirm } from './confirm.js';
+import { judge } from './judge.js';
+import { pages } from './pages.js';
 import { prepare } from './prepare.js';
 import { read } from './read.js';
 
 export { mostAtOnce, type PairPlaces, sectionsOf } from './align.js';
 export { contentHash } from './content-hash.js';
+export {
+  type JudgeAsk,
+  type JudgedPair,
+  type JudgeInput,
+  judgePair,
+  taughtAcceptance,
+} from './judge.js';
 export { type Named, named } from './named.js';
 export type { CountedDocument, CountedFile, DocumentEntry, PreparedFile } from './prepare.js';
 export type { ReadFile } from './read.js';
+export { isPartlyRead, readsAlike, type TaskReads } from './reads.js';
 
 /** Every task by its name; what it writes goes to the records given with its input. */
-export const tasks = { read, prepare, confirm, align, learn, alignLanguages };
+export const tasks = { read, prepare, confirm, align, learn, alignLanguages, judge, pages };
 
 export type TaskName = keyof typeof tasks;
 export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];

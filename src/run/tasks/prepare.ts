@@ -1,4 +1,4 @@
-import { type Cleaner, createCleaner, recurrenceOver, type SharedRecurrence } from '../../clean/index.js';
+import { createCleaner, ReadsNote, recurrenceOver, type SharedRecurrence } from '../../clean/index.js';
 import { createIdentifier, type Identified, type Identifier } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type Fingerprint, fingerprint } from '../../pair/index.js';
@@ -17,6 +17,7 @@ import { alone, failed } from './alone.js';
 import { keepLast } from './keep.js';
 import type { Named } from './named.js';
 import { splitLanguages } from './parts.js';
+import type { TaskReads } from './reads.js';
 
 /** What is kept of a document in memory while its record is in the store. */
 export type DocumentEntry =
@@ -59,19 +60,21 @@ export interface PreparedLook {
 }
 
 const identifierOf = keepLast(createIdentifier);
-const cleanerOf = keepLast(
-  ({ recurrence, config }: PrepareInput): Cleaner =>
-    createCleaner({ recurrence: recurrenceOver(recurrence.value), config: config.clean }),
-  ({ recurrence, config }) => `${recurrence.name} ${JSON.stringify(config.clean)}`,
-);
 
 /** What pass 2 made of each document of a file, in their order; those that failed before stay what they were. */
 export type PreparedFile = readonly (PreparedLook | FailedDocument)[];
 
-/** Pass 2 over some of the files, in their order. */
-export async function prepare(input: PrepareInput, records: TaskRecords): Promise<readonly PreparedFile[]> {
+/** Pass 2 over some of the files, in their order; it tells what of the counts it read. */
+export async function prepare(
+  input: PrepareInput,
+  records: TaskRecords,
+  tell: (reads: TaskReads) => void,
+): Promise<readonly PreparedFile[]> {
   const { config } = input;
-  const stages = { cleaner: cleanerOf(input), identify: await identifierOf(config.identify) };
+  const note = new ReadsNote();
+  const recurrence = recurrenceOver(input.recurrence.value, note);
+  const cleaner = createCleaner({ recurrence, config: config.clean });
+  const stages = { cleaner, identify: await identifierOf(config.identify) };
   const { excludeLexicon } = config.align;
   const made: PreparedFile[] = [];
   for (const file of input.files) {
@@ -95,6 +98,7 @@ export async function prepare(input: PrepareInput, records: TaskRecords): Promis
     }
     made.push(looks);
   }
+  tell({ recurrence: note.told(input.recurrence.value) });
   return made;
 }
 

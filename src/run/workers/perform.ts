@@ -2,7 +2,8 @@ import { CorpusError, type ErrorContext } from '../../model/index.js';
 import type { SeedFile } from '../../read/index.js';
 import { TaskRecords } from '../record-file.js';
 import { areUnchanged } from '../stamps.js';
-import { type TaskInput, type TaskName, type TaskOutput, tasks } from '../tasks/index.js';
+import { type TaskInput, type TaskName, type TaskOutput, type TaskReads, tasks } from '../tasks/index.js';
+import { writeReads } from './reads.js';
 import { writeReceipt } from './receipts.js';
 
 /** A task to run. */
@@ -30,19 +31,25 @@ export async function perform<N extends TaskName>({
   const task = tasks[name] as unknown as (
     input: TaskInput<N>,
     records: TaskRecords,
+    tell: (reads: TaskReads) => void,
   ) => TaskOutput<N> | Promise<TaskOutput<N>>;
   const records = new TaskRecords(folder);
   let output: TaskOutput<N>;
+  let reads: TaskReads | undefined;
   try {
-    output = await task(input, records);
+    output = await task(input, records, (told) => {
+      reads = told;
+    });
   } catch (error) {
     records.discard();
     throw error;
   }
   const left = records.close();
   // What was read of a file that has changed since it was stamped is not what the receipt would say.
-  if (receipt !== undefined && areUnchanged(seedsOf(input)))
+  if (receipt !== undefined && areUnchanged(seedsOf(input))) {
     writeReceipt(folder, name, receipt, output, left);
+    if (reads !== undefined) writeReads(folder, name, receipt, reads);
+  }
   return output;
 }
 

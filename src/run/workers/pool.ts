@@ -4,7 +4,8 @@ import { Tinypool } from 'tinypool';
 import { CorpusError } from '../../model/index.js';
 import type { TaskInput, TaskName, TaskOutput } from '../tasks/index.js';
 import { type Order, type Outcome, perform } from './perform.js';
-import { readReceipt, receiptKey } from './receipts.js';
+import { findDone } from './reads.js';
+import { receiptKey } from './receipts.js';
 
 /** Where the tasks of a build run. The bytes of a build do not depend on it. */
 export interface Workers {
@@ -17,6 +18,8 @@ export interface Workers {
    *   CorpusError of the task; `out-of-memory`; the signal's reason when aborted
    */
   run<N extends TaskName>(name: N, input: TaskInput<N>, where?: 'here'): Promise<TaskOutput<N>>;
+  /** Runs a task whose work is of this one build: no receipt is looked for and none is left. */
+  once<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>>;
   close(): Promise<void>;
 }
 
@@ -58,10 +61,15 @@ export function openWorkers({ count, signal, folder, program }: WorkersOptions):
     async run<N extends TaskName>(name: N, input: TaskInput<N>, where?: 'here'): Promise<TaskOutput<N>> {
       signal.throwIfAborted();
       const receipt = program === undefined ? undefined : receiptKey(program, name, input);
-      const done = receipt === undefined ? undefined : readReceipt(folder, name, receipt);
+      const done = receipt === undefined ? undefined : findDone(folder, name, receipt, input);
       if (done !== undefined) return done.output;
       const order = { name, input, folder, receipt };
       return await (pool === undefined || where === 'here' ? perform(order) : runThere(order));
+    },
+    async once<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+      signal.throwIfAborted();
+      const order = { name, input, folder, receipt: undefined };
+      return await (pool === undefined ? perform(order) : runThere(order));
     },
     async close() {
       signal.removeEventListener('abort', stop);

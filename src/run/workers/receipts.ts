@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { draftPath, type LeftFile, workError } from '../record-file.js';
 import type { TaskInput, TaskName, TaskOutput } from '../tasks/index.js';
-import { contentHash } from '../tasks/index.js';
+import { contentHash, isPartlyRead } from '../tasks/index.js';
 
 /** What stands in `receipts/<task>/<key>.json`: the mark that the task is done, and what it left. */
 interface Receipt {
@@ -22,7 +22,10 @@ interface Receipt {
  *   tells one version of the program and its data from another
  */
 export function receiptKey<N extends TaskName>(program: string, name: N, input: TaskInput<N>): string {
-  return contentHash([program, name, input]);
+  if (!isPartlyRead(input)) return contentHash([program, name, input]);
+  // All that is read as a whole, then what is read in part.
+  const { recurrence, ...rest } = input;
+  return `${contentHash([program, name, rest])}.${recurrence.name}`;
 }
 
 /**
@@ -47,8 +50,8 @@ export function writeReceipt<N extends TaskName>(
     ],
   };
   try {
-    put(folder, file, bytes);
-    put(folder, receiptPath(folder, name, key), `${JSON.stringify(receipt)}\n`);
+    putFile(folder, file, bytes);
+    putFile(folder, receiptPath(folder, name, key), `${JSON.stringify(receipt)}\n`);
   } catch (error) {
     throw workError(error, 'room for what tasks leave');
   }
@@ -78,7 +81,7 @@ export function hasReceipt(folder: string, name: TaskName, key: string): boolean
   return existsSync(receiptPath(folder, name, key));
 }
 
-function put(folder: string, path: string, content: string | Uint8Array): void {
+export function putFile(folder: string, path: string, content: string | Uint8Array): void {
   const draft = draftPath(folder);
   writeFileSync(draft, content);
   mkdirSync(join(path, '..'), { recursive: true });

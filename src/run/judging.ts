@@ -1,0 +1,156 @@
+import type { ReviewCounter } from '../accept/index.js';
+import { groupId, pairId } from '../model/index.js';
+import type { DocumentGroup, DocumentPair, PairingResult } from '../pair/index.js';
+import { namesOf, type PairToAlign, pairsOf, type TaskContext } from './bitext.js';
+import type { BuiltCorpus } from './built.js';
+import type { BuildConfig } from './config.js';
+import type { DecidedCorpus } from './decide/index.js';
+import { writtenPairs } from './edges.js';
+import { sampleOf } from './sample.js';
+import type { RecordStore, WorkFolder } from './store.js';
+import {
+  type JudgeAsk,
+  type JudgedPair,
+  type JudgeInput,
+  judgePair,
+  taughtAcceptance,
+} from './tasks/index.js';
+import type { PairRecords } from './units.js';
+import { inOrder, shardsOf } from './workers/in-order.js';
+
+/** A pair that pairing found, with the id of its group. */
+export interface GroupedEdge {
+  readonly group: string;
+  readonly edge: DocumentPair;
+}
+
+/** What acceptance made of document pairs so far. */
+export interface JudgedPairs {
+  /** Records by pair. */
+  readonly waiting: RecordStore<PairRecords>;
+  /** By {@link beadKey}, beads of which acceptance says another thing than their score. */
+  readonly verdicts: Map<string, boolean>;
+}
+
+/** Room for the records of a corpus until all are made. */
+export function openJudged(work: WorkFolder): JudgedPairs {
+  return { waiting: work.open<PairRecords>('records.jsonl'), verdicts: new Map() };
+}
+
+/** The groups of a corpus in the order of their ids, and their pairs by id. */
+export function groupsOf({ groups }: PairingResult): {
+  readonly groups: readonly { readonly id: string; readonly found: DocumentGroup }[];
+  readonly edges: ReadonlyMap<string, GroupedEdge>;
+} {
+  const sorted = groups
+    .map((found) => ({ id: groupId(Object.values(found.members).flat()), found }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const edges = new Map<string, GroupedEdge>();
+  for (const { id, found } of sorted)
+    for (const edge of found.edges) edges.set(pairId(edge.src, edge.tgt), { group: id, edge });
+  return { groups: sorted, edges };
+}
+
+export function askOf({ id }: PairToAlign, { group, edge }: GroupedEdge): JudgeAsk {
+  return { pair: id, group, confirmed: edge.confirmed === true, src: edge.src, tgt: edge.tgt };
+}
+
+/** Takes in what was made of a pair. */
+export function keepJudged({ waiting, verdicts }: JudgedPairs, pair: string, judged: JudgedPair): void {
+  waiting.put(pair, judged.records);
+  for (const [bead, kept] of judged.odd) verdicts.set(bead, kept);
+}
+
+/**
+ * Judges the units of all document pairs that are written, in tasks. Where people spoke nothing is done: what they said
+ * is asked unit by unit when the corpus is written.
+ */
+export async function judgePairs(
+  { built, decisions }: DecidedCorpus,
+  judged: JudgedPairs,
+  context: TaskContext,
+): Promise<void> {
+  const { config, workers, progress, breathe } = context;
+  if (config.judgements !== undefined || decisions.log.events.length > 0) return;
+  const { edges } = groupsOf(built.pairing);
+  const byLanguages = [...pairsOf(writtenPairs(built.pairing)).values()];
+  const tasks = byLanguages.flatMap((pairs) =>
+    shardsOf(namesOf(pairs, context)).map((shard) => ({ pairs, shard: shard.map((at) => pairs[at]!) })),
+  );
+  function* inputs() {
+    for (const { pairs, shard } of tasks)
+      yield {
+        ...teachingOf(pairs, config, built, context),
+        pairs: shard.map((pair) => {
+          const ask = askOf(pair, edges.get(pair.id)!);
+          return { ...ask, places: placesOf(ask, built) };
+        }),
+      };
+  }
+  progress.stage(
+    'judging',
+    byLanguages.reduce((sum, pairs) => sum + pairs.length, 0),
+  );
+  let done = 0;
+  for await (const made of inOrder(workers, 'judge', inputs())) {
+    await breathe();
+    for (const [k, pair] of tasks[done++]!.shard.entries()) {
+      judged.waiting.adopt(pair.id, made[k]!.place);
+      for (const [bead, kept] of made[k]!.odd) judged.verdicts.set(bead, kept);
+      progress.step();
+    }
+  }
+}
+
+function placesOf(
+  { src, tgt, pair }: Pick<JudgeAsk, 'src' | 'tgt' | 'pair'>,
+  { documents, ladders }: BuiltCorpus,
+) {
+  return { src: documents.place(src), tgt: documents.place(tgt), ladder: ladders.place(pair) };
+}
+
+/** What the document pairs of a language pair teach acceptance: the same sample of them that teaches the aligner. */
+function teachingOf(
+  pairs: readonly PairToAlign[],
+  { accept, align }: Pick<BuildConfig, 'accept' | 'align'>,
+  built: BuiltCorpus,
+  names: Pick<TaskContext, 'pathOf'>,
+): Omit<JudgeInput, 'pairs'> {
+  const [{ srcLanguage: src, tgtLanguage: tgt }] = pairs as [PairToAlign];
+  return {
+    languages: { src, tgt },
+    teachers: sampleOf(namesOf(pairs, names)).map((at) => {
+      const { id, src, tgt } = pairs[at]!;
+      return placesOf({ src, tgt, pair: id }, built);
+    }),
+    config: { accept, align },
+  };
+}
+
+/**
+ * Judges the pairs of one language pair here and now, with what a reviewer said of their units.
+ *
+ * @param pairs
+ *   all pairs of the two languages, which teach each other's words
+ */
+export async function createJudge(
+  pairs: readonly PairToAlign[],
+  config: BuildConfig,
+  built: BuiltCorpus,
+  names: Pick<TaskContext, 'pathOf'>,
+  reviewer: ReviewCounter | null,
+): Promise<(ask: JudgeAsk) => JudgedPair> {
+  const { documents, ladders } = built;
+  const accept = await taughtAcceptance(teachingOf(pairs, config, built, names));
+  return (ask) =>
+    judgePair(
+      ask,
+      { src: documents.get(ask.src), tgt: documents.get(ask.tgt), ladder: ladders.get(ask.pair) },
+      { accept, minScore: config.accept.minScore },
+      (unit) => {
+        const said = reviewer?.apply(unit);
+        if (said === undefined || said.verdict === null) return null;
+        return said.kept ? 'kept' : said.rejected;
+      },
+    );
+}

@@ -1,0 +1,101 @@
+import type { SectionLadder } from '../../align/index.js';
+import type { LanguagePair } from '../../model/index.js';
+import { type Acceptance, createAcceptance } from '../accepting.js';
+import type { BuildConfig } from '../config.js';
+import { RowSample } from '../filter/sample.js';
+import { beadKey } from '../multi.js';
+import type { Prepared } from '../prepare.js';
+import { type Place, readRecord, type TaskRecords } from '../record-file.js';
+import { stepsOf } from '../steps.js';
+import { type PairRecords, pairRecords, taughtRows } from '../units.js';
+import { keepLast } from './keep.js';
+
+/** A document pair to judge, by the ids of its records. */
+export interface JudgeAsk {
+  readonly pair: string;
+  readonly group: string;
+  /** Whether a person said that the two translate each other. */
+  readonly confirmed: boolean;
+  readonly src: string;
+  readonly tgt: string;
+}
+
+/** Its records, and the beads of which acceptance says another thing than their score alone: the rest need not be kept. */
+export interface JudgedPair {
+  readonly records: PairRecords;
+  readonly odd: readonly (readonly [bead: string, kept: boolean])[];
+}
+
+/** Where the two documents of a pair and their ladder stand. */
+export interface LadderPlaces {
+  readonly src: Place;
+  readonly tgt: Place;
+  readonly ladder: Place;
+}
+
+/** Pairs of one language pair to judge. */
+export interface JudgeInput {
+  readonly pairs: readonly (JudgeAsk & { readonly places: LadderPlaces })[];
+  readonly languages: LanguagePair;
+  /** The document pairs of the languages that teach words and habits. */
+  readonly teachers: readonly LadderPlaces[];
+  readonly config: Pick<BuildConfig, 'accept' | 'align'>;
+}
+
+/** Characters of a language pair's units, at most, that acceptance learns words and habits from. */
+const mostTaught = 6_000_000;
+
+const acceptanceOf = keepLast((config: JudgeInput['config']) =>
+  createAcceptance(config, config.align.excludeLexicon),
+);
+
+/** The acceptance of a language pair as its documents taught it; a thread keeps the last. */
+export const taughtAcceptance = keepLast(
+  async ({ languages, teachers, config }: Omit<JudgeInput, 'pairs'>): Promise<Acceptance> => {
+    const sample = new RowSample(mostTaught);
+    for (const { src, tgt, ladder } of teachers) {
+      const { beads } = readRecord<SectionLadder>(ladder).ladder;
+      for (const row of taughtRows(readRecord<Prepared>(src), readRecord<Prepared>(tgt), beads))
+        sample.add(row);
+    }
+    return (await acceptanceOf(config))(languages, sample);
+  },
+);
+
+/** Makes the records of document pairs, each by itself, as the rules of acceptance have them. */
+export async function judge(
+  { pairs, ...taught }: JudgeInput,
+  records: TaskRecords,
+): Promise<readonly { readonly place: Place; readonly odd: JudgedPair['odd'] }[]> {
+  const rules = { accept: await taughtAcceptance(taught), minScore: taught.config.accept.minScore };
+  return pairs.map(({ places, ...ask }) => {
+    const texts = {
+      src: readRecord<Prepared>(places.src),
+      tgt: readRecord<Prepared>(places.tgt),
+      ladder: readRecord<SectionLadder>(places.ladder),
+    };
+    const { records: made, odd } = judgePair(ask, texts, rules);
+    return { place: records.append(made), odd };
+  });
+}
+
+/** Makes the records of one document pair; see {@link pairRecords}. */
+export function judgePair(
+  { pair, group, confirmed }: JudgeAsk,
+  { src, tgt, ladder }: { readonly src: Prepared; readonly tgt: Prepared; readonly ladder: SectionLadder },
+  { accept, minScore }: { readonly accept: Acceptance; readonly minScore: number },
+  review?: Parameters<typeof pairRecords>[5],
+): JudgedPair {
+  const records = pairRecords(
+    { pair, group, confirmed, confidence: ladder.ladder.confidence },
+    src,
+    tgt,
+    stepsOf(ladder, src, tgt),
+    accept,
+    review,
+  );
+  const odd: [string, boolean][] = [];
+  for (const [bead, kept] of records.verdicts)
+    if (kept !== bead.score >= minScore) odd.push([beadKey(pair, bead), kept]);
+  return { records: { ...records, verdicts: new Map() }, odd };
+}

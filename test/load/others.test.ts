@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LoadedRow, loadRows } from '../../src/load/index.js';
+import { validateCorpus } from '../../src/validate/index.js';
+import { hasTool } from '../emit/tools.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'tulay-others-'));
+const before = process.env.TMPDIR;
+beforeAll(() => {
+  mkdirSync(join(folder, 'tmp'));
+  process.env.TMPDIR = join(folder, 'tmp');
+});
+afterAll(() => {
+  if (before === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = before;
+  rmSync(folder, { recursive: true });
+});
+
+const en = [
+  'The door is open today.',
+  'It rained all night in the town.',
+  'She wrote a letter to her brother.',
+];
+const de = [
+  'Die Tür ist heute offen.',
+  'In der Stadt regnete es die Nacht.',
+  'Sie schrieb ihrem Bruder einen Brief.',
+];
+
+function write(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, content);
+  return file;
+}
+
+async function rowsOf(path: string): Promise<readonly LoadedRow[]> {
+  const rows: LoadedRow[] = [];
+  for await (const batch of (await loadRows(path)).batches) rows.push(...batch);
+  return rows;
+}
+
+const texts = (rows: readonly LoadedRow[]) => rows.map((row) => row.texts.map(({ text }) => text));
+const pairs = en.map((text, n) => [text, de[n]]);
+
+async function faults(path: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const { message } of validateCorpus(path)) found.push(message);
+  return found;
+}
+
+describe('a table of a spreadsheet in a country of decimal commas', () => {
+  const table = (quote: string) =>
+    `Nr;Englisch;Deutsch;Bewertung\r\n${en.map((text, n) => `${n};${quote}${text}${quote};"${de[n]}; ja";0,${n + 3}\r\n`).join('')}`;
+
+  it.each([
+    ['every text in quotes', table('"')],
+    ['texts with semicolons in quotes', table('')],
+  ])('is read with its header in any language and its scores: %s', async (name, text) => {
+    const rows = await rowsOf(write(`${name}.csv`, text));
+    expect(texts(rows)).toEqual(en.map((one, n) => [one, `${de[n]}; ja`]));
+    expect(rows.map(({ score }) => score)).toEqual([0.3, 0.4, 0.5]);
+    expect(rows[0]!.texts.map(({ lang }) => lang)).toEqual(['eng_Latn', 'deu_Latn']);
+  });
+
+  it('is sound, packed too, but for the byte order mark that programs trip over', async () => {
+    expect(await faults(write('plain.csv', table('"')))).toEqual([]);
+    expect(await faults(write('packed.csv.gz', gzipSync(table('"'))))).toEqual([]);
+    expect(await faults(write('mark.csv', `\uFEFF${table('"')}`))).toEqual([
+      expect.stringContaining('expected no byte order mark'),
+    ]);
+    expect(await faults(write('uneven.csv', `${table('"')}7;one;two\r\n`))).toEqual([
+      'uneven.csv:5: expected 4 cells as in the header, got 3 cells',
+    ]);
+  });
+
+  it('has no header where its first row is like the others, or where nothing tells', async () => {
+    const lines = en.map((text, n) => `1.0${n}\t${text}\t${de[n]}\n`).join('');
+    expect(texts(await rowsOf(write('mined.tsv', lines)))).toEqual(pairs);
+    expect(
+      texts(await rowsOf(write('two.tsv', en.map((text, n) => `${text}\t${de[n]}\n`).join('')))),
+    ).toEqual(pairs);
+  });
+
+  it('with commas in the texts is still cut at its own delimiter', async () => {
+    const rows = en.map((text, n) => `${n}|Well, yes, ${text}|Nun, ja, ${de[n]}`);
+    const file = write('bars.csv', `no|en|de\n${rows.join('\n')}\n`);
+    expect(texts(await rowsOf(file))).toEqual(
+      en.map((text, n) => [`Well, yes, ${text}`, `Nun, ja, ${de[n]}`]),
+    );
+  });
+});
+
+describe.skipIf(!hasTool('/usr/bin/python3', ['-c', 'import zipfile'], 'python3'))('a zip', () => {
+  /** Makes a zip as others make them, by Python. */
+  function zipped(name: string, members: Readonly<Record<string, string>>, code = ''): string {
+    const file = join(folder, name);
+    const make = `import json, sys, zipfile
+z = zipfile.ZipFile(sys.argv[1], 'w', zipfile.ZIP_DEFLATED)
+for name, text in json.loads(sys.argv[2]).items(): z.writestr(name, text)
+${code}
+z.close()`;
+    execFileSync('/usr/bin/python3', ['-c', make, file, JSON.stringify(members)]);
+    return file;
+  }
+  const moses = { 'X.de-en.en': `${en.join('\n')}\n`, 'X.de-en.de': `${de.join('\n')}\n` };
+  const left = () => readdirSync(join(folder, 'tmp'));
+
+  it('of OPUS is read with its README and LICENSE beside, and nothing of it is left', async () => {
+    const file = zipped('de-en.txt.zip', { README: 'X', LICENSE: 'CC0', 'X.de-en.ids': 'a\n', ...moses });
+    expect(texts(await rowsOf(file))).toEqual(en.map((text, n) => [de[n], text]));
+    expect(await faults(file)).toEqual([]);
+    expect(left()).toEqual([]);
+  });
+
+  it('of one file, of a folder, with what systems hide in it', async () => {
+    const tsv = en.map((text, n) => `${text}\t${de[n]}\n`).join('');
+    expect(texts(await rowsOf(zipped('one.zip', { 'en-de.tsv': tsv, '__MACOSX/._en-de.tsv': 'x' })))).toEqual(
+      pairs,
+    );
+    const deep = Object.fromEntries(Object.entries(moses).map(([name, text]) => [`data/v1/${name}`, text]));
+    expect(texts(await rowsOf(zipped('deep.zip', { 'data/.DS_Store': 'x', ...deep })))).toHaveLength(3);
+  });
+
+  it.each([
+    ['that leads out of its folder', { '../out.tsv': 'a\tb\n' }, '', 'whole zip'],
+    ['with nothing of a bitext', { 'a.bin': '\u0000' }, '', 'no bitext'],
+    ['that grows without end', {}, "z.writestr('x.tsv', bytes(300 << 20))", 'times the packed size'],
+  ])('%s is one line, and nothing of it is left', async (name, members, code, said) => {
+    const file = zipped(`${name}.zip`, members as Record<string, string>, code);
+    await expect(rowsOf(file)).rejects.toThrow(said);
+    expect(left()).toEqual([]);
+  });
+
+  it('cut short is one line', async () => {
+    const file = zipped('whole.zip', moses);
+    const bytes = execFileSync('cat', [file]);
+    await expect(rowsOf(write('short.zip', bytes.subarray(0, bytes.length - 40)))).rejects.toThrow(
+      'whole zip',
+    );
+  });
+});
