@@ -256,6 +256,30 @@ describe.skipIf(!browserFound())('correcting a corpus in the browser', () => {
     expect(await review('settled.json')).toBe('sabi ng dalawa');
   });
 
+  it('lists what was decided, to be taken back and put back', async () => {
+    const unit = plain.units[0]!;
+    const help = await page(plain.dir, 'help.html');
+    await help.evaluate(`tulay.keepEvents([
+      tulay.event('text', { place: '${unit.src.segments[0]}', text: 'एक' }),
+      tulay.event('language', { doc: '${unit.tgt.doc}', lang: 'ceb_Latn' }),
+      tulay.event('pair', { src: '${unit.src.doc}', tgt: '${unit.tgt.doc}', verdict: 'refused' }),
+    ])`);
+    const rows = help.getByRole('list', { name: 'Decisions besides verdicts' }).getByRole('listitem');
+    expect(await rows.locator('span').allTextContents()).toEqual([
+      'Not a pair',
+      'The document is in Cebuano',
+      'Text corrected: “एक”',
+    ]);
+    await rows.nth(1).getByRole('button', { name: 'Take back' }).click();
+    expect((await events(help)).map(({ type }) => type)).toEqual(['text', 'pair']);
+    await rows.nth(1).getByRole('button', { name: 'Put back' }).click();
+    expect((await events(help)).map(({ type }) => type)).toEqual(['text', 'pair', 'language']);
+    expect(await axeViolations(help)).toEqual([]);
+    await rows.nth(2).getByRole('link').click();
+    expect(help.url()).toContain(`documents/${unit.src.doc}.html#c${unit.src.start}`);
+    await help.close();
+  });
+
   it('says what language a document is in, and the pair moves with it', async () => {
     const { tgt, pair: id } = plain.units[0]!;
     const pair = await page(plain.dir, `pairs/${id}.html`);
