@@ -1,11 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  type ScoreTerm,
-  scoreTerms,
-  scoreWeights,
-  unitScore,
-} from '../../src/accept/index.js';
+import { type ScoreTerm, scoreTerms, scoreWeights, unitScore } from '../../src/accept/index.js';
 import { reliability } from '../score/logistic.js';
 import { acceptanceUnder, judgePairs } from './comparable.js';
 import { readTrueRows } from './corpus.js';
