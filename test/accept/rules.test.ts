@@ -115,6 +115,16 @@ describe('the score', () => {
     },
   );
 
+  it('is 1 for a bead that a person made, whatever its words say', () => {
+    const { features } = unitOf('The mill is old.', 'Nous avons mangé.', {
+      words: -0.9,
+      words_z: -3,
+      posterior: 1,
+    });
+    expect(unitScore(features, 1)).toBeCloseTo(1, 6);
+    expect(unitScore(features, 0.99)).toBeLessThan(0.9);
+  });
+
   it('rises with what the ladder says, and falls with what words and edges say against it', () => {
     const { features } = unitOf('The mill is old.', 'Le moulin est vieux.', { posterior: 0.99, words: 0.8 });
     const at = (ladder: number, given: Partial<typeof features> = {}) =>

@@ -110,9 +110,9 @@ describe('decisions of people', () => {
     const log = linesOf<DecisionRecord>(built.dir, 'audit/decisions.jsonl');
     expect(log.at(-1)).toMatchObject({ outcome: 'stale', why: 'no unit stands there' });
     expect(built.err).toContain('decision stale: unit by ana: no unit stands there');
-    // What nobody decided about is as it was.
+    // What nobody decided about is as it was; its score moves a little, because other units teach its words.
     expect(units.get(plain.units[10]!.src.segments.join(' '))).toMatchObject({
-      score: plain.units[10]!.score,
+      score: expect.closeTo(plain.units[10]!.score, 1),
       tgt: plain.units[10]!.tgt,
     });
     expect(await tulay(['validate', built.dir], '/')).toMatchObject({ code: 0 });

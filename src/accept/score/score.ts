@@ -31,6 +31,17 @@ export function sidesShareLanguage({ identical, copied, one_language }: Features
 /** Letters of the shorter side from which it cannot be equal, or of another script, by being a name. */
 const largeSide = 24;
 
+/** Log odds of a bead that a person made: its score is 1, which an aligner never gives. */
+const decided = 50;
+/** Most that an aligner is believed, in log odds. */
+const mostLadder = 5;
+
+function ladderLogit(ladder: number | null): number {
+  if (ladder === null) return 0;
+  if (ladder === 1) return decided;
+  return within(-mostLadder, mostLadder, Math.log(Math.max(1e-6, ladder) / (1 - ladder)));
+}
+
 /** What a score is made of. */
 export function scoreTerms(features: Features, ladder: number | null): ScoreTerms {
   const contradict = numbersContradict(features);
@@ -42,8 +53,7 @@ export function scoreTerms(features: Features, ladder: number | null): ScoreTerm
   const matched = (features.numbers ?? 0) - (features.src_numbers ?? 0) - (features.tgt_numbers ?? 0);
   return {
     base: 1,
-    ladder:
-      ladder === null ? 0 : within(-5, 5, Math.log(Math.max(1e-6, ladder) / Math.max(1e-6, 1 - ladder))),
+    ladder: ladderLogit(ladder),
     neighbors: under(features.neighbors, 0.8),
     posterior: under(features.posterior, 0.9),
     wordsUnder: within(-1, 0, words),
