@@ -22,6 +22,7 @@ const scriptParts = [
   'editor.js',
   'corrections.js',
   'correcting.js',
+  'decided.js',
   'search.js',
   'units.js',
   'columns.js',

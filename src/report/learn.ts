@@ -4,7 +4,7 @@ import type { LanguagePair } from '../model/index.js';
 import type { PairRecords } from './records.js';
 
 /** Tokens read to learn word translations of a language pair; enough for the words of a page. */
-const learnedTokens = 200_000;
+const learnedTokens = 100_000;
 
 /** Learns word translations from the units of the first document pairs of a language pair. */
 export async function learnFromUnits(

@@ -140,8 +140,11 @@ interface LanguagePlan {
 }
 
 function planOf(pairs: readonly PairToAlign[], context: TaskContext): LanguagePlan {
-  const rounds = context.config.align.learn && pairs.length > 1 ? defaultParameters.batchRounds : 0;
-  return { pairs, sample: sampleOf(namesOf(pairs, context)), rounds };
+  const sample = sampleOf(namesOf(pairs, context));
+  if (!context.config.align.learn || pairs.length < 2) return { pairs, sample, rounds: 0 };
+  // As many as a sample holds teach in two rounds what fewer do in three.
+  const rounds = defaultParameters.batchRounds - (pairs.length > sample.length ? 1 : 0);
+  return { pairs, sample, rounds };
 }
 
 /** Names of pairs that stay when the texts of their documents change. */

@@ -92,4 +92,24 @@ describe('a run that is killed at any moment', () => {
     expect((await run(['convert', from, 'units.tmx'])).code).toBe(0);
     expect(beside()).toEqual([]);
   });
+
+  it('of the tasks of a plan leaves what the next run goes on from, to the same bytes', async () => {
+    expect((await run(['build', '--seeds', 'seeds', '--out', 'whole'])).code).toBe(0);
+    const whole = state('whole/manifest.json')!;
+    const plan = ['plan', 'plan', '--seeds', 'seeds', '--out', 'planned'];
+    const go = ['run', 'plan', '--workers', '2'];
+    expect((await run(plan)).code).toBe(0);
+    const { ms } = await run(go);
+    const count = times(4, 200);
+    for (let kill = 1; kill <= count; kill++) {
+      for (const name of ['plan', 'planned']) rmSync(join(work, name), { recursive: true });
+      expect((await run(plan)).code).toBe(0);
+      await run(go, (ms * kill) / (count + 1));
+      await run(go, (ms * (count - kill)) / (count + 1));
+      expect((await run(go)).code, `kill ${kill}`).toBe(0);
+      expect(state('planned/manifest.json'), `kill ${kill}`).toBe(whole);
+    }
+    expect(beside()).toEqual([]);
+    expect(readdirSync(tmp)).toEqual([]);
+  });
 });

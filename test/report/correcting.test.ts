@@ -208,6 +208,112 @@ describe.skipIf(!browserFound())('correcting a corpus in the browser', () => {
     await pair.close();
   });
 
+  it('settles what two reviewers correct differently, and reads no corrections of another corpus unasked', async () => {
+    const [segment] = plain.units[7]!.tgt.segments as [string];
+    const pair = await page(plain.dir, `pairs/${plain.units[7]!.pair}.html`);
+    const write = async (text: string): Promise<string> => {
+      await pair.getByRole('button', { name: 'Correct the texts' }).click();
+      await pair.locator(`.seg[data-s="${segment}"]`).focus();
+      await pair.keyboard.press('e');
+      await pair.keyboard.press('Control+a');
+      await pair.keyboard.insertText(text);
+      await pair.keyboard.press('Enter');
+      return (await pair.evaluate(`JSON.stringify(tulay.exported())`)) as string;
+    };
+    await pair.evaluate(`tulay.setReviewer('ben')`);
+    const ben = await write('sabi ni Ben');
+    await pair.evaluate(`(localStorage.clear(), tulay.setReviewer('ana'))`);
+    await pair.reload();
+    const ana = await write('sabi ni Ana');
+    await pair.goto(`file://${join(plain.dir, 'report', 'help.html')}`);
+    const read = async (text: string): Promise<string | null> => {
+      await pair
+        .locator('#import')
+        .setInputFiles({ name: 'ben.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+      await pair.locator('#imported:not(:empty)').waitFor();
+      return pair.locator('#imported').textContent();
+    };
+    const digest = (JSON.parse(ben) as { digest: string }).digest;
+    expect(await read(ben.replaceAll(digest, 'f'.repeat(16)))).toContain('of another corpus');
+    expect(await events(pair)).toHaveLength(1);
+    expect(await read(ben)).toContain('1 of 1 other decisions are new');
+    await pair.goto(`file://${join(plain.dir, 'report', 'pairs', `${plain.units[7]!.pair}.html`)}`);
+    expect(await marks(pair, `.seg[data-s="${segment}"]`)).toEqual([
+      '✎ text corrected',
+      '✎ text corrected, ben',
+    ]);
+    const settled = await write('sabi ng dalawa');
+    await pair.close();
+
+    const home = folderWith({ 'ana.json': ana, 'ben.json': ben, 'settled.json': settled });
+    const review = async (...files: string[]): Promise<string | undefined> => {
+      const ran = await tulay(['review', plain.dir, '--out', 'out', '--decisions', ...files], home);
+      expect(ran.code).toBe(0);
+      return readCorpus(join(home, 'out')).segments.find(({ id }) => id === segment)?.text;
+    };
+    // Nobody is followed where two disagree.
+    expect(await review('ana.json', 'ben.json')).toBe(plain.segments.find(({ id }) => id === segment)?.text);
+    expect(await review('settled.json')).toBe('sabi ng dalawa');
+  });
+
+  it('reads off a page what every segment says, is and was, over wrapped lines, CR LF, markup and unseen characters', async () => {
+    const wrapped = [
+      '# The bridge',
+      '',
+      'The **old** bridge\u00a0was closed for a year, because the water',
+      'had taken two of its [pillars](https://example.org/p) away. Nobody  crossed it.',
+      '',
+      'A second paragraph says\u200b nothing new & goes on over',
+      'three lines of the file, which is how people write',
+      'by hand.',
+      '',
+    ].join('\r\n');
+    const messy = await build({ 'a.md': wrapped, ...seedFiles() }, '--config', config);
+    let segments = 0;
+    for (const { id } of messy.documents) {
+      const raw = await page(messy.dir, `documents/${id}.html`);
+      const read = await raw.evaluate(`[...tulay.places().values()].filter(({ rule }) => rule === null)
+        .map((place) => [place.place, tulay.textOf(place), tulay.rawOf(place)?.length, tulay.isHeading(place), tulay.languageOf(place)])`);
+      const own = messy.segments.filter(({ doc }) => doc === id);
+      expect(read).toEqual(
+        own.map(({ id: place, text, start, end, kind, lang }) => [
+          place,
+          text,
+          end - start,
+          kind === 'heading',
+          lang,
+        ]),
+      );
+      segments += own.length;
+      await raw.close();
+    }
+    expect(segments).toBeGreaterThan(91);
+  });
+
+  it('lists what was decided, to be taken back and put back', async () => {
+    const unit = plain.units[0]!;
+    const help = await page(plain.dir, 'help.html');
+    await help.evaluate(`tulay.keepEvents([
+      tulay.event('text', { place: '${unit.src.segments[0]}', text: 'एक' }),
+      tulay.event('language', { doc: '${unit.tgt.doc}', lang: 'ceb_Latn' }),
+      tulay.event('pair', { src: '${unit.src.doc}', tgt: '${unit.tgt.doc}', verdict: 'refused' }),
+    ])`);
+    const rows = help.getByRole('list', { name: 'Decisions besides verdicts' }).getByRole('listitem');
+    expect(await rows.locator('span').allTextContents()).toEqual([
+      'Not a pair',
+      'The document is in Cebuano',
+      'Text corrected: “एक”',
+    ]);
+    await rows.nth(1).getByRole('button', { name: 'Take back' }).click();
+    expect((await events(help)).map(({ type }) => type)).toEqual(['text', 'pair']);
+    await rows.nth(1).getByRole('button', { name: 'Put back' }).click();
+    expect((await events(help)).map(({ type }) => type)).toEqual(['text', 'pair', 'language']);
+    expect(await axeViolations(help)).toEqual([]);
+    await rows.nth(2).getByRole('link').click();
+    expect(help.url()).toContain(`documents/${unit.src.doc}.html#c${unit.src.start}`);
+    await help.close();
+  });
+
   it('says what language a document is in, and the pair moves with it', async () => {
     const { tgt, pair: id } = plain.units[0]!;
     const pair = await page(plain.dir, `pairs/${id}.html`);

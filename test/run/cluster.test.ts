@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPlan } from '../../src/run/cluster/plan.js';
@@ -22,6 +32,22 @@ async function doStage(folder: string, { number, ranks }: Stage): Promise<readon
   for (let rank = ranks.length - 1; rank >= 0; rank--)
     await runRank(folder, number, rank, (error) => failures.push(error));
   return failures;
+}
+
+/** Takes all the room that a disk has. */
+function fill(file: string): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (let bytes = 1 << 20; bytes >= 1; ) {
+      try {
+        if (writeSync(descriptor, Buffer.alloc(bytes)) < bytes) bytes >>= 1;
+      } catch {
+        bytes >>= 1;
+      }
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 describe('a build that ranks do, each by itself', () => {
@@ -74,6 +100,44 @@ describe('a build that ranks do, each by itself', () => {
     await done(folder, 'run', 'work', '--workers', '1');
     await done(folder, 'build', '--workers', '1', '--out', 'plain');
     expect(snapshot(join(folder, 'output'))).toEqual(snapshot(join(folder, 'plain')));
+  }, 300_000);
+
+  it('leaves nothing half done on a full disk, says so, and goes on when there is room', async (context) => {
+    const folder = folderWith(seeds);
+    const home = join(folder, 'work');
+    mkdirSync(home);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tulay-test', home], { stdio: 'ignore' });
+    } catch {
+      context.skip('a small disk can be mounted by root only');
+    }
+    try {
+      await done(folder, 'plan', 'work', '--out', 'built');
+      const plan = readPlan(home, 'work');
+      const options = { rankSeconds: 0.1, next: true };
+      const stageOf = async (mostRanks: number): Promise<Stage | null> => {
+        const step = await nextStep(plan, { ...options, mostRanks });
+        return step.kind === 'built' ? null : step.stage;
+      };
+      const first = await stageOf(7);
+      fill(join(home, 'filler'));
+      const failures = await doStage(home, first!);
+      expect(failures.length).toBeGreaterThan(0);
+      for (const failure of failures)
+        expect(failure).toMatchObject({ code: 'work-write-failed', actual: 'ENOSPC' });
+      expect(ranksDone(home, first!)).toEqual(first!.ranks.map(() => false));
+      rmSync(join(home, 'filler'));
+      // The ranks of each stage are others in number.
+      let steps = 0;
+      for (let stage = await stageOf(1); stage !== null; stage = await stageOf([1, 7, 32][++steps % 3]!)) {
+        expect(await doStage(home, stage)).toEqual([]);
+        expect(steps).toBeLessThan(15);
+      }
+      await done(folder, 'build', '--workers', '1', '--out', 'plain');
+      expect(snapshot(join(folder, 'built'))).toEqual(snapshot(join(folder, 'plain')));
+    } finally {
+      execFileSync('umount', ['-l', home]);
+    }
   }, 300_000);
 
   it('says what is wrong with a folder that is no plan, or of another configuration', async () => {

@@ -78,11 +78,66 @@ describe('a page in two languages is a document in each', () => {
     expect(parts[0]!.notes.join()).toMatch(/is in 2 languages/);
   });
 
+  const sentences = (a: Language, b: Language): string =>
+    texts[a]
+      .map((line, at) => `${line} ${texts[b][at]}`)
+      .filter((line) => line.includes('.'))
+      .join('\n\n');
+  const columns = (a: Language, b: Language, between: string): string =>
+    texts[a].map((line, at) => `${line}${between}${texts[b][at]}`).join('\n');
+  const inTurns = (texts: readonly string[]): string[] => texts.filter((line) => line.endsWith('.'));
+
+  it.each([
+    ['English and French', 'eng_Latn', 'fra_Latn'],
+    ['German and French', 'deu_Latn', 'fra_Latn'],
+    ['French and German', 'fra_Latn', 'deu_Latn'],
+    ['English and German', 'eng_Latn', 'deu_Latn'],
+    ['Russian and English', 'rus_Cyrl', 'eng_Latn'],
+    ['German and Russian', 'deu_Latn', 'rus_Cyrl'],
+  ] as const)('sentence by sentence: %s', async (_, a, b) => {
+    const text = Array.from({ length: 3 }, () => sentences(a, b)).join('\n\n');
+    const parts = await split(text);
+    expect(
+      parts.map(({ plain }) =>
+        plain
+          .trim()
+          .split(/\s*\n\s*|(?<=[.])\s*(?=\p{Lu})/u)
+          .filter((line) => line !== ''),
+      ),
+    ).toEqual([
+      [...inTurns(texts[a]), ...inTurns(texts[a]), ...inTurns(texts[a])],
+      [...inTurns(texts[b]), ...inTurns(texts[b]), ...inTurns(texts[b])],
+    ]);
+    for (const { plain, edits } of parts) expect(applyEdits(text, edits)).toBe(plain);
+  });
+
+  it.each([
+    ['parted by tabs', 'eng_Latn', 'fra_Latn', '\t'],
+    ['parted by bars', 'deu_Latn', 'eng_Latn', ' | '],
+    ['parted by wide gaps', 'fra_Latn', 'rus_Cyrl', '     '],
+    ['parted by slashes', 'rus_Cyrl', 'deu_Latn', ' / '],
+  ] as const)('in columns %s', async (_, a, b, between) => {
+    const text = `${columns(a, b, between)}\n${columns(a, b, between)}`;
+    const parts = await split(text);
+    expect(parts.map(({ plain }) => plain.split('\n').map((line) => line.trim()))).toEqual([
+      [...texts[a], ...texts[a]],
+      [...texts[b], ...texts[b]],
+    ]);
+  });
+
   it.each([
     ['one language', texts.eng_Latn.join('\n\n')],
     ['a quotation', [...texts.eng_Latn, texts.fra_Latn[1]].join('\n\n')],
     ['a title and its translation', [texts.fra_Latn[0], ...texts.eng_Latn].join('\n\n')],
     ['names and terms', `${texts.eng_Latn.join('\n\n')}\n\nÎle-de-France, Saint-Étienne, Besançon, Orléans`],
+    [
+      'sentences of one and a few of another',
+      `${texts.eng_Latn.slice(1).join(' ')} ${texts.fra_Latn[1]} ${texts.eng_Latn[2]}`,
+    ],
+    [
+      'a table of numbers and words',
+      texts.deu_Latn.map((line, at) => `${line}\t${at}\t${at * 7} EUR`).join('\n'),
+    ],
     [
       'lines that mix two',
       texts.eng_Latn.map((line, at) => `${line} ${texts.fra_Latn[at]}`.slice(0, 90)).join('\n\n'),

@@ -10,6 +10,7 @@ import {
   tagGroups,
 } from './features/elements.js';
 import { countKinds, countRepeats, kindOf } from './features/kinds.js';
+import { MediaEvidence } from './features/media.js';
 import { measureShape } from './features/shape.js';
 import { density, densityOf, type PageSums, sumLetters } from './features/sums.js';
 import { type PageFacts, TitleEvidence } from './features/title.js';
@@ -93,6 +94,11 @@ export const featureNames: readonly string[] = [
   'pageLetters',
   'pageBlocks',
   'lines',
+  'mediaBefore',
+  'mediaAfter',
+  'mediaAbove',
+  'mediaBlocks',
+  'mediaShare',
 ];
 
 /** Measures every block of a page. Linear in nodes and text. */
@@ -103,6 +109,7 @@ export function measureBlocks(tree: HtmlTree, blocks: readonly HtmlBlock[], fact
   const repeats = countRepeats(blocks);
   const top = findTop(blocks);
   const title = new TitleEvidence(blocks, facts);
+  const media = new MediaEvidence(tree, blocks);
   const { total } = sums;
   const rows: Float32Array[] = [];
   let before = 0;
@@ -138,6 +145,7 @@ export function measureBlocks(tree: HtmlTree, blocks: readonly HtmlBlock[], fact
     row.addAll(measureSiblings(blocks, block));
     row.add(words.length / (1 + shape[0]!), Math.log1p(total), Math.log1p(blocks.length));
     row.add(Math.min(20, text.split('\n').length));
+    row.addAll(media.of(block));
     rows.push(row.values);
     before += letters;
     sinceHeading += 1;

@@ -82,7 +82,8 @@ export function decide(
     const score = scores[index]!;
     if (block === title) return { block, role: 'title', score };
     if (block.owner.name === 'h1' && score < 0.9) return { block, role: 'title', score };
-    if (score < cut && headsText(blocks, scores, index, cut)) return { block, role: 'text', score };
+    if (score < cut && (headsText(blocks, scores, index, cut) || isQuotedPost(blocks, scores, index, cut)))
+      return { block, role: 'text', score };
     if (score < cut || isConsent(block)) return { block, role: classOf(block), score };
     if (isCode(block)) return { block, role: 'code', score };
     if (isCaption(block)) return { block, role: 'caption', score };
@@ -106,6 +107,37 @@ function headsText(
   const parent = owner.parent;
   const inside = parent === null || (next.owner.index > parent.index && next.owner.index < parent.last);
   return inside && scores[index + 1]! >= cut && next.linkLetters < next.letters / 2;
+}
+
+const postBit = 1 << nameFamilies.indexOf('post');
+
+/** The quotation of a post of a social network that a block stands in. */
+function quotedPost({ owner }: HtmlBlock): HtmlNode | undefined {
+  let at: HtmlNode | null = owner;
+  for (let steps = 0; at !== null && steps < 3; steps += 1, at = at.parent)
+    if (at.name === 'blockquote' && (nameBits(at) & postBit) !== 0) return at;
+  return undefined;
+}
+
+/** Blocks that are looked past for the text around quoted posts. */
+const mostPosts = 12;
+
+/** Whether a block is a post that the text quotes: between two blocks of main text in the same element. */
+function isQuotedPost(
+  blocks: readonly HtmlBlock[],
+  scores: readonly number[],
+  index: number,
+  cut: number,
+): boolean {
+  const parent = quotedPost(blocks[index]!)?.parent ?? null;
+  if (parent === null) return false;
+  return ([-1, 1] as const).every((step) => {
+    let at = index + step;
+    while (Math.abs(at - index) < mostPosts && blocks[at] !== undefined && quotedPost(blocks[at]!))
+      at += step;
+    const place = blocks[at]?.owner.index;
+    return place !== undefined && place >= parent.index && place < parent.last && scores[at]! >= cut;
+  });
 }
 
 /** The threshold, lower on a page where nearly nothing would be left: no page is without text. */

@@ -82,14 +82,38 @@
   tulay.reviewer = () => stored('reviewer', '') || 'reviewer';
   tulay.setReviewer = (name) => store('reviewer', name.trim().slice(0, 200));
 
-  /** The frame of a new event. */
-  tulay.event = (type, rest) => ({
-    type,
-    reviewer: tulay.reviewer(),
-    time: new Date().toISOString(),
-    corpus: document.body.dataset.digest ?? '',
-    ...rest,
-  });
+  /** What an event is about; of one reviewer the last word on a subject counts. */
+  tulay.subjectOf = ({ type, src, tgt, place, part, doc }) =>
+    `${type} ${type === 'pair' ? [src, tgt].sort().join(' ') : (place ?? part ?? doc)}`;
+
+  /** Whether two events are about the same: beads when they hold a segment in common. */
+  const meet = (/** @type {KeptEvent} */ a, /** @type {KeptEvent} */ b) => {
+    if (a.type !== b.type) return false;
+    if (a.type !== 'beads') return tulay.subjectOf(a) === tulay.subjectOf(b);
+    const spans = (/** @type {KeptEvent} */ { beads = [] }) =>
+      beads.flatMap(({ src, tgt }) => [...src, ...tgt]);
+    const held = new Set(spans(a));
+    return spans(b).some((span) => held.has(span));
+  };
+
+  /** What an event says, without who said it when. */
+  const claimOf = (/** @type {KeptEvent} */ event) =>
+    JSON.stringify({ ...event, reviewer: '', time: '', corpus: '', adjudicates: false, note: '' });
+
+  /** The frame of a new event. Who decides what another reviewer decided otherwise, with that in sight, settles it. */
+  tulay.event = (type, rest) => {
+    const event = {
+      type,
+      reviewer: tulay.reviewer(),
+      time: new Date().toISOString(),
+      corpus: document.body.dataset.digest ?? '',
+      ...rest,
+    };
+    const settles = tulay
+      .events()
+      .some((one) => one.reviewer !== event.reviewer && meet(one, event) && claimOf(one) !== claimOf(event));
+    return settles ? { ...event, adjudicates: true } : event;
+  };
 
   /** Everything decided as the file that the next build reads. */
   tulay.exported = () => {

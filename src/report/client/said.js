@@ -8,18 +8,11 @@
   /** @type {Change[]} */
   const future = [];
 
-  /**
-   * What an event is about; of one reviewer the last word on a subject counts.
-   *
-   * @param {{ type: string, place?: string, part?: unknown, doc?: unknown }} event
-   */
-  const subjectOf = ({ type, place, part, doc }) => `${type} ${place ?? part ?? doc}`;
-  tulay.subjectOf = subjectOf;
-
   /** My word on a subject. */
   tulay.mySaying = (/** @type {string} */ subject) =>
-    tulay.events().findLast((event) => event.reviewer === tulay.reviewer() && subjectOf(event) === subject) ??
-    null;
+    tulay
+      .events()
+      .findLast((event) => event.reviewer === tulay.reviewer() && tulay.subjectOf(event) === subject) ?? null;
 
   /**
    * @param {string} subject
@@ -28,7 +21,7 @@
   const write = (subject, event) => {
     const rest = tulay
       .events()
-      .filter((one) => one.reviewer !== tulay.reviewer() || subjectOf(one) !== subject);
+      .filter((one) => one.reviewer !== tulay.reviewer() || tulay.subjectOf(one) !== subject);
     tulay.keepEvents(event === null ? rest : [...rest, event]);
   };
 

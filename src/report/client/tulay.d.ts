@@ -271,7 +271,14 @@ interface Tulay {
   languageOf(place: Place): string;
   documentLanguage(doc: string): string;
   languageName(key: string): string;
-  subjectOf(event: { type: string; place?: string; part?: unknown; doc?: unknown }): string;
+  subjectOf(event: {
+    type: string;
+    src?: string;
+    tgt?: string;
+    place?: string;
+    part?: unknown;
+    doc?: unknown;
+  }): string;
   mySaying(subject: string): KeptEvent | null;
   saySo(subject: string, event: KeptEvent | null, line: string): void;
   unsay(): void;

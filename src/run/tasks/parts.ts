@@ -3,6 +3,7 @@ import { createIdentifier, type Identified } from '../../identify/index.js';
 import { type LanguageKey, languageOf } from '../../model/index.js';
 import type { RawDocument } from '../../read/index.js';
 import { declaredLanguages } from '../prepare.js';
+import { findPieces, interleavedLanguages } from './interleaved.js';
 import { keepLast } from './keep.js';
 
 /** Share of a document's prose, and of its letters line by line, that makes a part of it. */
@@ -14,7 +15,7 @@ const among = keepLast((languages: readonly LanguageKey[]) =>
 );
 
 /**
- * Splits a document whose lines are in two or three languages into one document a language: each is the same raw text with
+ * Splits a document whose lines are in two or three languages, or its sentences or columns by turns in two, into one document a language: each is the same raw text with
  * the lines of the others taken out by edits, so that its places stay those of the file.
  *
  * A document that declares one of its languages is one whose translator stopped: what was left is no text of its own, but
@@ -30,43 +31,88 @@ export async function splitLanguages(
   { languages }: Pick<Identified, 'languages'>,
 ): Promise<readonly RawDocument[]> {
   const large = languages.filter(({ lang, share }) => share >= leastShare && languageOf(lang) !== 'und');
-  if (large.length < 2) return [raw];
+  if (large.length < 2) {
+    const turns = await interleavedLanguages(raw.plain);
+    return turns === undefined ? [raw] : splitPieces(raw, turns);
+  }
   const keys = large.map(({ lang }) => lang).sort();
   const declared = declaredLanguages(raw);
   if (keys.some((key) => declared.includes(languageOf(key)))) return [raw];
   const identify = await among(keys);
   const lines = linesOf(raw.plain);
-  const letters = new Map<LanguageKey, number>();
   let current = keys[0]!;
   const told = lines.map(({ text }) => {
-    const count = text.match(/\p{L}/gu)?.length ?? 0;
     // A line of numbers or signs goes with the one before it.
-    if (count > 0) {
+    if (countLetters(text) > 0) {
       const { key } = identify(text);
       if (keys.includes(key)) current = key;
-      letters.set(current, (letters.get(current) ?? 0) + count);
     }
     return current;
   });
+  return partsOf(raw, keys, lines, told);
+}
+
+/** Letters that a sentence or cell must have to be asked for its language; shorter ones go with the one before. */
+const leastAsked = 4;
+
+/** Splits a document of two languages by turns, sentence by sentence or in columns; what parts two columns goes. */
+async function splitPieces(
+  raw: RawDocument,
+  keys: readonly [LanguageKey, LanguageKey],
+): Promise<readonly RawDocument[]> {
+  const identify = await among([...keys].sort());
+  const pieces = findPieces(raw.plain);
+  let current: LanguageKey | null = null;
+  const told = pieces.map(({ text, isGap }): LanguageKey | null => {
+    if (text === '\n') current = null;
+    else if (!isGap && (current === null || countLetters(text) >= leastAsked)) {
+      const { key } = identify(text);
+      if (keys.includes(key)) current = key;
+    }
+    return text === '\n' ? null : current;
+  });
+  const parted = told.map((own, at) => (pieces[at]!.isGap && told[at + 1] !== own ? gone : own));
+  return partsOf(raw, keys, pieces, parted);
+}
+
+/** What stands in no part. */
+const gone = 'gone';
+
+/** A stretch of the text. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * Makes a document of each language.
+ *
+ * @param told
+ *   the language of each stretch; null where it stands in every part, as line breaks do
+ */
+function partsOf(
+  raw: RawDocument,
+  keys: readonly LanguageKey[],
+  stretches: readonly Stretch[],
+  told: readonly (LanguageKey | null)[],
+): readonly RawDocument[] {
+  const letters = new Map<LanguageKey, number>();
+  told.forEach((key, at) => {
+    if (key === null || key === gone) return;
+    letters.set(key, (letters.get(key) ?? 0) + countLetters(stretches[at]!.text));
+  });
   const all = [...letters.values()].reduce((sum, count) => sum + count, 0);
   if (keys.some((key) => (letters.get(key) ?? 0) < leastShare * all)) return [raw];
-  const order = [...new Set(told)];
+  const order = [...letters.keys()];
   const shares = order.map((key) => `${key} ${((letters.get(key) ?? 0) / all).toFixed(2)}`).join(', ');
   return order.map((own, index): RawDocument => {
-    const changes = lines.flatMap(({ start, end }, at): Change[] =>
-      told[at] === own
-        ? []
-        : [
-            {
-              start,
-              end,
-              after: '',
-              rule: 'other-language',
-              mechanism: 'language',
-              evidence: { language: told[at]! },
-            },
-          ],
-    );
+    const changes = stretches.flatMap(({ start, end }, at): Change[] => {
+      const language = told[at]!;
+      if (language === null || language === own) return [];
+      const evidence = language === gone ? { between: order.join(', ') } : { language };
+      return [{ start, end, after: '', rule: 'other-language', mechanism: 'language', evidence }];
+    });
     const { text: plain, edits } = applyChanges(
       { raw: raw.text, text: raw.plain, edits: raw.edits },
       changes,
@@ -76,8 +122,12 @@ export async function splitLanguages(
   });
 }
 
+function countLetters(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
+}
+
 /** Lines with their breaks, in order, covering the text. */
-function linesOf(text: string): { readonly start: number; readonly end: number; readonly text: string }[] {
+function linesOf(text: string): Stretch[] {
   return [...text.matchAll(/[^\n]*\n|[^\n]+$/g)].map(({ 0: line, index }) => ({
     start: index,
     end: index + line.length,
