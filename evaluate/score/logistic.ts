@@ -8,35 +8,66 @@ export interface Observation {
 /**
  * Fits `p = 1 / (1 + exp(-(b0 + b . x)))` by Newton's method with a ridge, all features as they are.
  *
- * @returns the intercept, then one coefficient a feature; cost is observations times features squared times
- *   some twenty rounds
+ * @param start
+ *   coefficients to begin with, when some are known that are near
+ * @returns the intercept, then one coefficient a feature; cost is observations times their features that are not zero,
+ *   squared, times some twenty rounds
  */
-export function fitLogistic(observations: readonly Observation[], ridge = 1e-3): number[] {
+export function fitLogistic(
+  observations: readonly Observation[],
+  ridge = 1e-3,
+  start?: readonly number[],
+): number[] {
   const size = (observations[0]?.features.length ?? 0) + 1;
-  let beta = new Array<number>(size).fill(0);
+  let beta = start === undefined ? new Array<number>(size).fill(0) : [...start];
   let total = 0;
   for (const { weight } of observations) total += weight;
-  // Most features of most observations are zero and add nothing.
-  const rows = observations.map(({ features }) =>
-    [1, ...features].flatMap((value, k): (readonly [number, number])[] => (value === 0 ? [] : [[k, value]])),
-  );
+  const rows = sparseRows(observations);
   for (let round = 0; round < 25; round += 1) {
-    const gradient = beta.map((b, k) => (k === 0 ? 0 : -ridge * total * b));
-    const hessian = beta.map((_, k) => beta.map((_, l) => (k === l && k > 0 ? ridge * total : 0)));
-    hessian[0]![0] = 1e-9;
-    rows.forEach((row, at) => {
+    const gradient = Float64Array.from(beta, (b, k) => (k === 0 ? 0 : -ridge * total * b));
+    const hessian = new Float64Array(size * size);
+    for (let k = 0; k < size; k += 1) hessian[k * size + k] = k === 0 ? 1e-9 : ridge * total;
+    for (let at = 0; at < observations.length; at += 1) {
       const { label, weight } = observations[at]!;
-      const p = 1 / (1 + Math.exp(-row.reduce((sum, [k, value]) => sum + value * beta[k]!, 0)));
-      for (const [k, value] of row) {
-        gradient[k]! += weight * (label - p) * value;
-        for (const [l, other] of row) hessian[k]![l]! += weight * p * (1 - p) * value * other;
+      const [from, to] = [rows.starts[at]!, rows.starts[at + 1]!];
+      let sum = 0;
+      for (let k = from; k < to; k += 1) sum += rows.values[k]! * beta[rows.columns[k]!]!;
+      const p = 1 / (1 + Math.exp(-sum));
+      const [slope, bend] = [weight * (label - p), weight * p * (1 - p)];
+      for (let k = from; k < to; k += 1) {
+        const [column, value] = [rows.columns[k]!, rows.values[k]!];
+        gradient[column] = gradient[column]! + slope * value;
+        const [line, scaled] = [column * size, bend * value];
+        for (let l = from; l < to; l += 1) {
+          const cell = line + rows.columns[l]!;
+          hessian[cell] = hessian[cell]! + scaled * rows.values[l]!;
+        }
       }
-    });
-    const step = solve(hessian, gradient);
+    }
+    const matrix = beta.map((_, k) => [...hessian.subarray(k * size, (k + 1) * size)]);
+    const step = solve(matrix, [...gradient]);
     beta = beta.map((b, k) => b + Math.max(-5, Math.min(5, step[k]!)));
     if (step.every((value) => Math.abs(value) < 1e-7)) break;
   }
   return beta;
+}
+
+/** The features that are not zero, the intercept's 1 first, as compressed sparse rows: most of most rows are zero. */
+function sparseRows(observations: readonly Observation[]) {
+  const starts = new Int32Array(observations.length + 1);
+  const columns: number[] = [];
+  const values: number[] = [];
+  observations.forEach(({ features }, at) => {
+    columns.push(0);
+    values.push(1);
+    features.forEach((value, k) => {
+      if (value === 0) return;
+      columns.push(k + 1);
+      values.push(value);
+    });
+    starts[at + 1] = columns.length;
+  });
+  return { starts, columns: Int32Array.from(columns), values: Float64Array.from(values) };
 }
 
 /** Solves a small linear system by elimination with pivoting. */

@@ -63,5 +63,12 @@ export {
 } from './rules/decide.js';
 export { acceptRules } from './rules/registry.js';
 export { type AcceptRule, type Preset, presets, type RuleAction } from './rules/rule.js';
-export { numbersContradict, scoreTerms, sidesShareLanguage, unitScore } from './score/score.js';
-export { type ScoreTerm, scoreWeights } from './score/weights.js';
+export { type PairTerms, type PairUnit, pairScore, pairTerms, pairWeights } from './score/pair.js';
+export {
+  numbersContradict,
+  type ScoreTerms,
+  scoreTerms,
+  sidesShareLanguage,
+  unitScore,
+} from './score/score.js';
+export { ladderWeights, type ScoreTerm, scoreWeights } from './score/weights.js';

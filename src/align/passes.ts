@@ -8,6 +8,7 @@ import {
   LengthScorer,
   refineLengthModel,
 } from './evidence/length.js';
+import { type Presence, presenceOf } from './evidence/nulls.js';
 import type { PooledBeads } from './evidence/pooled.js';
 import { hasStructure, structureNats } from './evidence/structure.js';
 import type { VectorEvidence } from './evidence/vector-evidence.js';
@@ -43,6 +44,8 @@ export interface Beliefs {
   /** The shapes before these documents were read. */
   readonly initialShapes: ShapePrior;
   readonly edges: EdgeModel;
+  /** How surely each segment is part of a bead with both sides, by what it looks like. */
+  readonly presence: Presence;
   /** What the user's embeddings say; undefined without. */
   readonly vectors: VectorEvidence | undefined;
 }
@@ -63,6 +66,7 @@ export function initialBeliefs(
     shapes,
     initialShapes: shapes,
     edges: edgeModel(src.edges, tgt.edges, []),
+    presence: presenceOf(src.nullKinds, tgt.nullKinds, []),
   };
 }
 
@@ -101,7 +105,7 @@ export function findWay(
 function scoreBeads(
   src: PreparedSide,
   tgt: PreparedSide,
-  { tables, length, vectors, edges }: Beliefs,
+  { tables, length, vectors, edges, presence }: Beliefs,
   band: Band,
   parameters: AlignParameters,
   largest: number,
@@ -146,11 +150,14 @@ function scoreBeads(
           a + b - 2,
         );
         const structure = structured ? structureNats(src.structure, i - a, i, tgt.structure, j - b, j) : 0;
+        // A null bead has no score, so what speaks for a segment to stand alone speaks against every other bead with it.
+        const present = presence.src[i]! - presence.src[i - a]! + presence.tgt[j]! - presence.tgt[j - b]!;
         const likeness = vectors === undefined ? 0 : vectors.nats(i, j, a, b);
         scores[cell * shapes + k] =
           lexicalWeight * lexical +
           lengthWeight * lengths +
           structure +
+          present +
           edgeScorer.nats(i, j, a, b) +
           vectorWeight * likeness;
       }
@@ -222,5 +229,6 @@ export function refineBeliefs(
     length: refineLengthModel(beliefs.length, observations),
     shapes: refineShapePrior(pass.posteriors.counts, parameters, pass.largest, beliefs.initialShapes),
     edges: edgeModel(src.edges, tgt.edges, pass.steps),
+    presence: presenceOf(src.nullKinds, tgt.nullKinds, pass.steps),
   };
 }

@@ -28,6 +28,6 @@ export {
 export type { Sink, SinkContext } from './sink.js';
 export { tmxHead, tmxTail, tmxUnit } from './tmx/elements.js';
 export { readTmx, sideOf, type TmxUnit, unitOfTmx } from './tmx/read.js';
-export { readLinks, readSentences, type XcesLink } from './xces/read.js';
+export { readLinks, readSentences, sentencesOfText, type XcesLink } from './xces/read.js';
 export { readXml } from './xml/read.js';
 export { xmlClean } from './xml/write.js';

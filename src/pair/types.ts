@@ -94,6 +94,8 @@ export interface DocumentPair {
   readonly parts: PairParts;
   /** Whether the two chose each other, or follow from the group's other pairs. */
   readonly origin: 'direct' | 'implied';
+  /** Whether a person said that the two translate each other. */
+  readonly confirmed?: true;
   /**
    * What the pair is there for once the group is planned: aligned for the n-way rows only, or not aligned. Undefined: a
    * place in a language pair folder.

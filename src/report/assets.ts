@@ -11,6 +11,7 @@ const scriptParts = [
   'base.js',
   'words.js',
   'judge.js',
+  'exchange.js',
   'guide.js',
   'choices.js',
   'threshold.js',

@@ -94,6 +94,8 @@ function lineHtml(view: DocumentView, at: number, cursor: Cursor): string {
   while (cursor.segment < segments.length && segments[cursor.segment]!.end <= line.start) cursor.segment++;
   while (cursor.edit < edits.length && edits[cursor.edit]!.end < line.start) cursor.edit++;
   let body = '';
+  // A rule is named once a line: markup has an edit every few characters.
+  const named = new Set<string>();
   let place = line.start;
   let s = cursor.segment;
   let e = cursor.edit;
@@ -101,7 +103,7 @@ function lineHtml(view: DocumentView, at: number, cursor: Cursor): string {
     while (s < segments.length && segments[s]!.end <= place) s++;
     while (e < edits.length && edits[e]!.end <= place) {
       const { start, end: stop, after } = edits[e++]!;
-      if (start === stop && start === place) body += `<ins>${visible(after)}</ins>`;
+      if (start === stop && start === place) body += insertion(after);
     }
     const segment = segments[s];
     const edit = edits[e];
@@ -112,7 +114,7 @@ function lineHtml(view: DocumentView, at: number, cursor: Cursor): string {
       segment === undefined ? end : inSegment ? segment.end : segment.start,
       edit === undefined ? end : inEdit ? edit.end : edit.start,
     );
-    body += pieceHtml(view, line, place, to, inSegment, inEdit);
+    body += pieceHtml(view, line, { from: place, to }, inSegment, inEdit, named);
     place = to;
   }
   const crlf = line.newline.length > 1 ? ' data-crlf' : '';
@@ -122,10 +124,10 @@ function lineHtml(view: DocumentView, at: number, cursor: Cursor): string {
 function pieceHtml(
   view: DocumentView,
   line: RawLine,
-  from: number,
-  to: number,
+  { from, to }: { readonly from: number; readonly to: number },
   segment: Segment | undefined,
   edit: EditRecord | undefined,
+  named: Set<string>,
 ): string {
   const raw = view.raw.text;
   const cut = Math.min(to, Math.max(from, line.end));
@@ -138,8 +140,10 @@ function pieceHtml(
       .join(', ')}`;
     text = `<del data-e="${edit.start}-${edit.end}" data-rule="${escapeText(edit.rule)}" title="${escapeText(why)}">${text}</del>`;
     if (to >= edit.end) {
-      if (edit.after !== '') text += `<ins>${visible(edit.after)}</ins>`;
-      text += `<small class="rule" lang="en" dir="ltr">${escapeText(edit.rule)}</small>`;
+      if (edit.after !== '') text += insertion(edit.after);
+      if (!named.has(edit.rule))
+        text += `<small class="rule" lang="en" dir="ltr">${escapeText(edit.rule)}</small>`;
+      named.add(edit.rule);
     }
   }
   if (segment === undefined || text === '') return text;
@@ -157,6 +161,12 @@ function pieceHtml(
           .join('')
       : '';
   return `<span class="sg ${kind}${segment.kind === 'heading' ? ' hd' : ''}"${id}${said}>${text}</span>${links}`;
+}
+
+/** What an edit put in; a line end is named, since the line goes on. */
+function insertion(after: string): string {
+  const end = '<span class="cp" data-c="000A" lang="en" dir="ltr">↵</span>';
+  return `<ins>${after.split('\n').map(visible).join(end)}</ins>`;
 }
 
 /** What the script could not read off the page: the language where it is another, and the text where edits do not tell it. */

@@ -35,10 +35,10 @@ ${group.contradictions.length > 0 && html`<p class="note">${group.contradictions
 <nav class="pager" id="wayspager" aria-label="Pages of rows" hidden><button type="button" id="waysprev">Previous</button> <span id="waysplace"></span> <button type="button" id="waysnext">Next</button></nav>
 ${matrixHtml(site, view)}
 <h2>Documents</h2>
-<ul class="members">${group.members.map(
-    ({ doc, lang, path }) =>
-      html`<li>${site.language(lang).name}: ${site.documentLink(doc, shortTitle(site.document(doc)?.title ?? path), '../documents/')} <small>${path}</small></li>\n`,
-  )}</ul>`;
+<ul class="members">${group.members.map(({ doc, lang, path }) => {
+    const title = shortTitle(site.document(doc)?.title ?? '');
+    return html`<li>${site.language(lang).name}: ${site.documentLink(doc, title || path, '../documents/')}${title !== '' && html` <small>${path}</small>`}</li>\n`;
+  })}</ul>`;
   site.page(
     {
       path: `groups/${group.id}.html`,

@@ -2,17 +2,24 @@ import {
   type AcceptSettings,
   acceptSettings,
   decide,
+  EdgeHabits,
   type Features,
   type Finding,
   LengthRatioCounter,
   messageOf,
+  type PairTerms,
+  pairScore,
+  pairTerms,
   unitFeatures,
   unitScore,
 } from '../accept/index.js';
+import { learnFromRows, RowChecker, type TextRow } from '../align/index.js';
 import { createLineIdentifier, type LineIdentifier } from '../identify/index.js';
-import { type Bead, type Rejected, round, type Unit } from '../model/index.js';
+import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import { type Bead, type LanguagePair, type Rejected, round, type Unit } from '../model/index.js';
 import type { BuildConfig } from './config.js';
 import { identifySides } from './filter/judge.js';
+import type { RowSample } from './filter/sample.js';
 
 /** A unit with the bead that it was made from. */
 export interface BeadUnit {
@@ -25,19 +32,38 @@ export interface JudgedUnit extends BeadUnit {
   readonly finding: Finding | null;
 }
 
-/** Judges the units of one document pair. */
-export type Acceptance = (
-  units: readonly BeadUnit[],
-  coverage: number,
+/** One bead of a ladder with its texts; `unit` is null where a side is empty. */
+export interface LadderRow extends TextRow {
+  readonly unit: BeadUnit | null;
+}
+
+/** What is known of a document pair besides its ladder. */
+export interface PairContext {
+  /** Share of the segments that stand in units, the lower of both sides. */
+  readonly coverage: number;
+  /** Confidence of the ladder, in [0, 1]. */
+  readonly confidence: number;
   /** Whether a person said that the two documents translate each other: then the pair as a whole is not doubted. */
-  confirmed?: boolean,
-) => readonly JudgedUnit[];
+  readonly confirmed?: boolean | undefined;
+}
+
+/** Judges the units of one document pair, given all beads of its ladder in order. */
+export type Acceptance = (rows: readonly LadderRow[], context: PairContext) => readonly JudgedUnit[];
+
+/** Makes the acceptance of a language pair from units of all its documents, which teach words and habits. */
+export type AcceptanceOf = (languages: LanguagePair, sample: RowSample) => Acceptance;
 
 /** Makes the acceptance of a build: the rules of its configuration, and an identifier for single lines. */
-export async function createAcceptance(config: Pick<BuildConfig, 'accept'>): Promise<Acceptance> {
+export async function createAcceptance(
+  config: Pick<BuildConfig, 'accept'>,
+  excludeLexicon: readonly LexiconSource[] = [],
+): Promise<AcceptanceOf> {
   const settings = acceptSettings(config.accept);
   const identify = remembering(await createLineIdentifier());
-  return (units, coverage, confirmed = false) => judge(units, coverage, confirmed, settings, identify);
+  return (languages, sample) => {
+    const judge = new LadderJudge({ languages, sample, settings, identify, excludeLexicon });
+    return (rows, context) => judge.judge(rows, context);
+  };
 }
 
 /** Lines whose languages are remembered; a document stands in a pair with each language of its group. */
@@ -61,50 +87,91 @@ function remembering(identify: LineIdentifier): LineIdentifier {
 /** Units on each side of a unit that tell how good the ladder is there. */
 const neighborReach = 2;
 
-function judge(
-  units: readonly BeadUnit[],
-  coverage: number,
-  confirmed: boolean,
-  settings: AcceptSettings,
-  identify: LineIdentifier,
-): readonly JudgedUnit[] {
-  const counter = new LengthRatioCounter();
-  for (const { unit } of units) counter.add(unit.src.text, unit.tgt.text);
-  const ratio = counter.ratio();
-  const measured = units.map(({ unit, bead }, at) => {
-    const { src, tgt } = unit;
-    const features = unitFeatures(src, tgt, {
-      ratio,
-      languages: identifySides(src, tgt, identify),
-      posterior: Math.exp(-bead.costNats),
-      lexicon: bead.parts.lexicon,
-      cognates: bead.parts.cognates,
-      neighbors: neighborScore(units, at),
-      coverage,
+/** Judges units by their place in the ladder, by what the units of the language pair taught of its words, and by content. */
+class LadderJudge {
+  readonly #settings: AcceptSettings;
+  readonly #identify: LineIdentifier;
+  readonly #sample: RowSample;
+  readonly #words: RowChecker;
+  readonly #edges = new EdgeHabits();
+
+  constructor(given: {
+    readonly languages: LanguagePair;
+    readonly sample: RowSample;
+    readonly settings: AcceptSettings;
+    readonly identify: LineIdentifier;
+    readonly excludeLexicon: readonly LexiconSource[];
+  }) {
+    const { languages, sample, excludeLexicon } = given;
+    this.#settings = given.settings;
+    this.#identify = given.identify;
+    this.#sample = sample;
+    const lexicon = loadLexicon([languages.src, languages.tgt], { exclude: excludeLexicon });
+    this.#words = new RowChecker(learnFromRows(sample.rows, { languages, lexicon }));
+    this.#words.learnControls(sample.rows);
+    for (const { src, tgt } of sample.rows) this.#edges.add(src, tgt);
+  }
+
+  judge(rows: readonly LadderRow[], context: PairContext): readonly JudgedUnit[] {
+    const measured = this.#measure(rows, context);
+    const pair = context.confirmed === true ? null : scoreOfPair(measured, context.confidence);
+    return measured.map(({ unit, bead, features: given, score }): JudgedUnit => {
+      const features = { ...given, pair_score: pair };
+      const judged = { ...unit, features, score };
+      const { rejected, marks } = decide(judged, this.#settings);
+      const flags = [...new Set([...unit.flags, ...marks.map(({ rule }) => rule)])].sort();
+      return { unit: { ...judged, features: knownOf(features), flags }, bead, finding: rejected };
     });
-    return { unit, bead, features, score: round(unitScore(features, bead.score)) };
-  });
-  const pairScore = confirmed ? null : round(meanByLength(units));
-  return measured.map(({ unit, bead, features, score }): JudgedUnit => {
-    const judged = { ...unit, features: { ...features, pair_score: pairScore }, score };
-    const { rejected, marks } = decide(judged, settings);
-    const flags = [...new Set([...unit.flags, ...marks.map(({ rule }) => rule)])].sort();
-    return { unit: { ...judged, features: knownOf(judged.features), flags }, bead, finding: rejected };
-  });
+  }
+
+  #measure(rows: readonly LadderRow[], { coverage }: PairContext): MeasuredUnit[] {
+    const words = this.#words.check(rows, (at) => this.#sample.has(rows[at]!));
+    const units = rows.flatMap(({ unit }, at) => (unit === null ? [] : [{ ...unit, words: words[at]! }]));
+    const counter = new LengthRatioCounter();
+    for (const { unit } of units) counter.add(unit.src.text, unit.tgt.text);
+    const ratio = counter.ratio();
+    return units.map(({ unit, bead, words }, at): MeasuredUnit => {
+      const features = unitFeatures(unit.src, unit.tgt, {
+        ratio,
+        edges: this.#edges,
+        languages: identifySides(unit.src, unit.tgt, this.#identify),
+        posterior: Math.exp(-bead.costNats),
+        lexicon: bead.parts.lexicon,
+        cognates: bead.parts.cognates,
+        neighbors: neighborScore(units, at),
+        coverage,
+        rows: words,
+      });
+      return { unit, bead, features, score: round(unitScore(features, bead.score)) };
+    });
+  }
 }
 
-/**
- * Mean score that the ladder gives units, by their length, so that a heading does not weigh like a paragraph. Faults of
- * their texts are left out: a page of which half is not translated is no comparable one.
- */
-function meanByLength(units: readonly BeadUnit[]): number {
-  let [weight, sum] = [0, 0];
-  for (const { unit, bead } of units) {
-    const length = unit.src.text.length + unit.tgt.text.length;
-    weight += length;
-    sum += length * bead.score;
-  }
-  return weight === 0 ? 0 : sum / weight;
+/** A unit with what was measured of it. */
+interface MeasuredUnit extends BeadUnit {
+  readonly features: Features;
+  readonly score: number;
+}
+
+/** Terms of a document pair from its units; null without units. */
+export function pairTermsOf(
+  units: readonly (BeadUnit & { readonly features: Pick<Features, 'rival_odds' | 'lost'> })[],
+  confidence: number,
+): PairTerms | null {
+  return pairTerms(
+    units.map(({ unit, bead, features }) => ({
+      length: unit.src.text.length + unit.tgt.text.length,
+      ladder: bead.score,
+      single: bead.src.length === 1 && bead.tgt.length === 1,
+      features,
+    })),
+    confidence,
+  );
+}
+
+function scoreOfPair(units: readonly MeasuredUnit[], confidence: number): number | null {
+  const terms = pairTermsOf(units, confidence);
+  return terms === null ? null : round(pairScore(terms, units.length));
 }
 
 /** The features that there is something to tell of. */

@@ -1,14 +1,20 @@
 import type { ReviewCounter } from '../accept/index.js';
 import { groupId, pairId } from '../model/index.js';
 import type { DocumentGroup, DocumentPair, PairingResult } from '../pair/index.js';
-import { createAcceptance } from './accepting.js';
 import { namesOf, type PairToAlign, pairsOf, type TaskContext } from './bitext.js';
 import type { BuiltCorpus } from './built.js';
 import type { BuildConfig } from './config.js';
 import type { DecidedCorpus } from './decide/index.js';
 import { writtenPairs } from './edges.js';
+import { sampleOf } from './sample.js';
 import type { RecordStore, WorkFolder } from './store.js';
-import { type JudgeAsk, type JudgedPair, judgePair } from './tasks/index.js';
+import {
+  type JudgeAsk,
+  type JudgedPair,
+  type JudgeInput,
+  judgePair,
+  taughtAcceptance,
+} from './tasks/index.js';
 import type { PairRecords } from './units.js';
 import { inOrder, shardsOf } from './workers/in-order.js';
 
@@ -46,8 +52,7 @@ export function groupsOf({ groups }: PairingResult): {
 }
 
 export function askOf({ id }: PairToAlign, { group, edge }: GroupedEdge): JudgeAsk {
-  // Only what a person confirmed is certain.
-  return { pair: id, group, confirmed: edge.score === 1, src: edge.src, tgt: edge.tgt };
+  return { pair: id, group, confirmed: edge.confirmed === true, src: edge.src, tgt: edge.tgt };
 }
 
 /** Takes in what was made of a pair. */
@@ -68,39 +73,75 @@ export async function judgePairs(
   const { config, workers, progress, breathe } = context;
   if (config.judgements !== undefined || decisions.log.events.length > 0) return;
   const { edges } = groupsOf(built.pairing);
-  const pairs = [...pairsOf(writtenPairs(built.pairing)).values()].flat();
-  const shards = shardsOf(namesOf(pairs, context));
+  const byLanguages = [...pairsOf(writtenPairs(built.pairing)).values()];
+  const tasks = byLanguages.flatMap((pairs) =>
+    shardsOf(namesOf(pairs, context)).map((shard) => ({ pairs, shard: shard.map((at) => pairs[at]!) })),
+  );
   function* inputs() {
-    for (const shard of shards)
+    for (const { pairs, shard } of tasks)
       yield {
-        pairs: shard.map((at) => {
-          const ask = askOf(pairs[at]!, edges.get(pairs[at]!.id)!);
-          const { documents, ladders } = built;
-          const places = { src: documents.place(ask.src), tgt: documents.place(ask.tgt) };
-          return { ...ask, places: { ...places, ladder: ladders.place(ask.pair) } };
+        ...teachingOf(pairs, config, built, context),
+        pairs: shard.map((pair) => {
+          const ask = askOf(pair, edges.get(pair.id)!);
+          return { ...ask, places: placesOf(ask, built) };
         }),
-        config: { accept: config.accept },
       };
   }
-  progress.stage('judging', pairs.length);
+  progress.stage(
+    'judging',
+    byLanguages.reduce((sum, pairs) => sum + pairs.length, 0),
+  );
   let done = 0;
   for await (const made of inOrder(workers, 'judge', inputs())) {
     await breathe();
-    for (const [k, at] of shards[done++]!.entries()) {
-      judged.waiting.adopt(pairs[at]!.id, made[k]!.place);
+    for (const [k, pair] of tasks[done++]!.shard.entries()) {
+      judged.waiting.adopt(pair.id, made[k]!.place);
       for (const [bead, kept] of made[k]!.odd) judged.verdicts.set(bead, kept);
       progress.step();
     }
   }
 }
 
-/** Judges one pair here and now, with what a reviewer said of its units. */
-export async function createJudge(
-  config: BuildConfig,
+function placesOf(
+  { src, tgt, pair }: Pick<JudgeAsk, 'src' | 'tgt' | 'pair'>,
   { documents, ladders }: BuiltCorpus,
+) {
+  return { src: documents.place(src), tgt: documents.place(tgt), ladder: ladders.place(pair) };
+}
+
+/** What the document pairs of a language pair teach acceptance: the same sample of them that teaches the aligner. */
+function teachingOf(
+  pairs: readonly PairToAlign[],
+  { accept, align }: Pick<BuildConfig, 'accept' | 'align'>,
+  built: BuiltCorpus,
+  names: Pick<TaskContext, 'pathOf'>,
+): Omit<JudgeInput, 'pairs'> {
+  const [{ srcLanguage: src, tgtLanguage: tgt }] = pairs as [PairToAlign];
+  return {
+    languages: { src, tgt },
+    teachers: sampleOf(namesOf(pairs, names)).map((at) => {
+      const { id, src, tgt } = pairs[at]!;
+      return placesOf({ src, tgt, pair: id }, built);
+    }),
+    config: { accept, align },
+  };
+}
+
+/**
+ * Judges the pairs of one language pair here and now, with what a reviewer said of their units.
+ *
+ * @param pairs
+ *   all pairs of the two languages, which teach each other's words
+ */
+export async function createJudge(
+  pairs: readonly PairToAlign[],
+  config: BuildConfig,
+  built: BuiltCorpus,
+  names: Pick<TaskContext, 'pathOf'>,
   reviewer: ReviewCounter | null,
 ): Promise<(ask: JudgeAsk) => JudgedPair> {
-  const accept = await createAcceptance(config);
+  const { documents, ladders } = built;
+  const accept = await taughtAcceptance(teachingOf(pairs, config, built, names));
   return (ask) =>
     judgePair(
       ask,

@@ -70,16 +70,16 @@ export async function writeCorpus(
   for (const undone of built.undone) reject(undoneRecord(undone));
   const reviewer = reviewerOf(config, decisions);
   const { waiting, verdicts } = judged;
-  let judge: Awaited<ReturnType<typeof createJudge>> | undefined;
   const copies = new UnitCopies(config.emit.duplicates);
   const languagePairs = pairsOf(writtenPairs(built.pairing));
   // Which of two copies stands for both is known when all units are; until then the records wait on disk.
   for (const [languages, pairs] of languagePairs) {
     progress.stage(`comparing ${languages}`, pairs.length);
+    let judge: Awaited<ReturnType<typeof createJudge>> | undefined;
     for (const pair of pairs) {
       await breathe();
       if (!waiting.has(pair.id)) {
-        judge ??= await createJudge(config, built, reviewer);
+        judge ??= await createJudge(pairs, config, built, { pathOf: (id) => pathOf.get(id)! }, reviewer);
         keepJudged(judged, pair.id, judge(askOf(pair, edges.get(pair.id)!)));
       }
       for (const unit of waiting.get(pair.id).units) copies.add(unit);

@@ -1,3 +1,4 @@
+import type { TextRow } from '../align/index.js';
 import {
   type AlignedSection,
   type Bead,
@@ -11,7 +12,7 @@ import {
   type Unit,
   unitId,
 } from '../model/index.js';
-import { type Acceptance, type BeadUnit, turnDown } from './accepting.js';
+import { type Acceptance, type LadderRow, turnDown } from './accepting.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { Prepared } from './prepare.js';
 
@@ -45,7 +46,13 @@ export interface PairRecords {
  *   what a reviewer said of a unit, asked once a unit: kept whatever the rules say, turned down, or nothing
  */
 export function pairRecords(
-  ids: { readonly pair: string; readonly group: string; readonly confirmed?: boolean },
+  ids: {
+    readonly pair: string;
+    readonly group: string;
+    /** Confidence of the ladder. */
+    readonly confidence: number;
+    readonly confirmed?: boolean;
+  },
   src: Prepared,
   tgt: Prepared,
   steps: readonly SectionStep[],
@@ -59,10 +66,11 @@ export function pairRecords(
   let covered = { src: 0, tgt: 0 };
   const beads = steps.flatMap((step) => step.beads);
   const judged = new Map(
-    accept(unitsOf(ids, src, tgt, steps), coverageOf(beads, src, tgt), ids.confirmed).map((one) => [
-      one.bead,
-      one,
-    ]),
+    accept(rowsOf(ids, src, tgt, steps), {
+      coverage: coverageOf(beads, src, tgt),
+      confidence: ids.confidence,
+      confirmed: ids.confirmed,
+    }).map((one) => [one.bead, one]),
   );
   for (const [place, step] of steps.entries()) {
     const kept: Unit[] = [];
@@ -103,19 +111,35 @@ const sectionId = (pair: string, place: number): string => `${pair}.s${place}`;
 
 const hasBothSides = (bead: Bead): boolean => bead.src.length > 0 && bead.tgt.length > 0;
 
-function unitsOf(
+function rowsOf(
   ids: { readonly pair: string; readonly group: string },
   src: Prepared,
   tgt: Prepared,
   steps: readonly SectionStep[],
-): readonly BeadUnit[] {
+): readonly LadderRow[] {
   let index = 0;
   return steps.flatMap(({ beads }, place) =>
-    beads.filter(hasBothSides).map((bead) => ({
-      bead,
-      unit: makeUnit({ ...ids, section: sectionId(ids.pair, place), index: index++ }, bead, src, tgt),
-    })),
+    beads.map((bead): LadderRow => {
+      const texts = { src: textOf(src, bead.src), tgt: textOf(tgt, bead.tgt) };
+      if (!hasBothSides(bead)) return { ...texts, unit: null };
+      const section = sectionId(ids.pair, place);
+      return {
+        ...texts,
+        unit: { bead, unit: makeUnit({ ...ids, section, index: index++ }, bead, src, tgt) },
+      };
+    }),
   );
+}
+
+/** The texts of every bead with both sides: what a document pair teaches of its languages. */
+export function taughtRows(src: Prepared, tgt: Prepared, beads: readonly Bead[]): TextRow[] {
+  return beads
+    .filter(hasBothSides)
+    .map((bead) => ({ src: textOf(src, bead.src), tgt: textOf(tgt, bead.tgt) }));
+}
+
+function textOf(document: Prepared, indices: readonly number[]): string {
+  return indices.map((index) => document.segments[index]!.text).join(joint(document.lang));
 }
 
 function countTypes(beads: readonly Bead[]): Record<string, number> {
@@ -169,7 +193,7 @@ export function unitSide(document: Prepared, indices: readonly number[]): Unit['
   const segments = indices.map((index) => document.segments[index]!);
   return {
     lang: document.lang,
-    text: segments.map((segment) => segment.text).join(joint(document.lang)),
+    text: textOf(document, indices),
     doc: document.id,
     start: segments[0]!.start,
     end: segments[segments.length - 1]!.end,

@@ -115,8 +115,29 @@ describe('the score', () => {
     },
   );
 
-  it('leaves a unit with nothing against it where the ladder has it', () => {
-    const { features } = unitOf('The mill is old.', 'Le moulin est vieux.');
-    expect(unitScore(features, 0.93)).toBeCloseTo(0.93, 6);
+  it('is 1 for a bead that a person made, whatever its words say', () => {
+    const { features } = unitOf('The mill is old.', 'Nous avons mangé.', {
+      words: -0.9,
+      words_z: -3,
+      posterior: 1,
+    });
+    expect(unitScore(features, 1)).toBeCloseTo(1, 6);
+    expect(unitScore(features, 0.99)).toBeLessThan(0.9);
+  });
+
+  it('rises with what the ladder says, and falls with what words and edges say against it', () => {
+    const { features } = unitOf('The mill is old.', 'Le moulin est vieux.', { posterior: 0.99, words: 0.8 });
+    const at = (ladder: number, given: Partial<typeof features> = {}) =>
+      unitScore({ ...features, ...given }, ladder);
+    expect(at(0.95)).toBeGreaterThan(0.8);
+    expect(at(0.95)).toBeGreaterThan(at(0.4));
+    for (const against of [
+      { words: -0.6, words_z: -1 },
+      { ends: 1 },
+      { starts: 1 },
+      { lost: 12 },
+      { posterior: 0.4 },
+    ])
+      expect(at(0.95, against), JSON.stringify(against)).toBeLessThan(at(0.95));
   });
 });

@@ -69,6 +69,44 @@ describe('runAlign', () => {
     expect(tmx).toContain('<tuv xml:lang="de">\n<seg>');
   });
 
+  it('takes the sentences of an XCES document, words in elements or not, packed or not, with and without --documents', () => {
+    const xml = (texts: readonly string[], words: boolean) =>
+      `<?xml version="1.0"?>\n<!DOCTYPE text SYSTEM "x.dtd">\n<text><head><title>not a sentence</title></head>\n${texts
+        .map((text, n) => {
+          const inner = words
+            ? text
+                .split(' ')
+                .map((word, k) => `<w id="${n}.${k}">${word}</w>`)
+                .join('\n')
+            : `\n  ${text}\n`;
+          return `<s id="s${n}">${inner}</s>`;
+        })
+        .join('\n')}</text>`;
+    file(
+      'x.xml',
+      xml(
+        src.map(({ text }) => text),
+        true,
+      ),
+    );
+    file(
+      'y.xml.gz',
+      gzipSync(
+        xml(
+          tgt.map(({ text }) => text),
+          false,
+        ),
+      ),
+    );
+    const plain = run({ src: 'a.txt', tgt: 'b.txt' }).out;
+    expect(run({ src: 'x.xml', tgt: 'y.xml.gz' }).out).toBe(plain);
+    expect(run({ src: 'x.xml', tgt: 'y.xml.gz', documents: true, format: 'tsv' }).out).toBe(plain);
+    file('broken.xml', '<text><s id="1">One <b>two</s></text>');
+    expect(() => run({ src: 'broken.xml', tgt: 'b.txt' })).toThrow(/line 1: expected well-formed XML/);
+    file('struck.txt', 'A page has <s>struck</s> text.\n');
+    expect(run({ src: 'struck.txt', tgt: 'b.txt' }).log).toContain('beads');
+  });
+
   it('aligns a list of pairs, each to its own file, in one run', () => {
     const other = makeUp({ beads: 25, seed: 5 });
     file('c.txt', other.src.map(({ text }) => `${text}\n`).join(''));

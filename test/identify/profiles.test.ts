@@ -88,8 +88,9 @@ describe('words that only some relatives have', () => {
     expect(amongRelatives('hrv_Latn', 'gdje je vrijeme i mjesto')).toBe('hrv_Latn');
   });
 
-  it('are silent for one word, and for other languages', () => {
-    expect(amongRelatives('hrv_Latn', 'uslov')).toBe('hrv_Latn');
+  it('are silent where as many speak for what was found, and for other languages', () => {
+    expect(amongRelatives('hrv_Latn', 'ovaj sustav ima uslov')).toBe('hrv_Latn');
+    expect(amongRelatives('hrv_Latn', 'ovaj most je dug')).toBe('hrv_Latn');
     expect(amongRelatives('eng_Latn', 'bisa karena bahwa')).toBe('eng_Latn');
   });
 });

@@ -256,6 +256,40 @@ describe.skipIf(!browserFound())('correcting a corpus in the browser', () => {
     expect(await review('settled.json')).toBe('sabi ng dalawa');
   });
 
+  it('reads off a page what every segment says, is and was, over wrapped lines, CR LF, markup and unseen characters', async () => {
+    const wrapped = [
+      '# The bridge',
+      '',
+      'The **old** bridge\u00a0was closed for a year, because the water',
+      'had taken two of its [pillars](https://example.org/p) away. Nobody  crossed it.',
+      '',
+      'A second paragraph says\u200b nothing new & goes on over',
+      'three lines of the file, which is how people write',
+      'by hand.',
+      '',
+    ].join('\r\n');
+    const messy = await build({ 'a.md': wrapped, ...seedFiles() }, '--config', config);
+    let segments = 0;
+    for (const { id } of messy.documents) {
+      const raw = await page(messy.dir, `documents/${id}.html`);
+      const read = await raw.evaluate(`[...tulay.places().values()].filter(({ rule }) => rule === null)
+        .map((place) => [place.place, tulay.textOf(place), tulay.rawOf(place)?.length, tulay.isHeading(place), tulay.languageOf(place)])`);
+      const own = messy.segments.filter(({ doc }) => doc === id);
+      expect(read).toEqual(
+        own.map(({ id: place, text, start, end, kind, lang }) => [
+          place,
+          text,
+          end - start,
+          kind === 'heading',
+          lang,
+        ]),
+      );
+      segments += own.length;
+      await raw.close();
+    }
+    expect(segments).toBeGreaterThan(91);
+  });
+
   it('lists what was decided, to be taken back and put back', async () => {
     const unit = plain.units[0]!;
     const help = await page(plain.dir, 'help.html');

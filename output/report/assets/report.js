@@ -735,6 +735,41 @@ return { wilson };
     event.preventDefault();
   };
 
+  tulay.ready(() => {
+    document.addEventListener('judged', tulay.paintRows);
+    addEventListener('storage', () => document.dispatchEvent(new CustomEvent('judged')));
+    if (!document.body.classList.contains('judging')) return;
+    makeBar();
+    tulay.armGuide();
+    document.addEventListener('keydown', onKey);
+    const list = tulay.byId('rows');
+    list.addEventListener('focusin', (/** @type {any} */ event) => {
+      const row = event.target.closest('.row');
+      if (row !== null && row !== current && rows().includes(row)) choose(row, false);
+    });
+    list.addEventListener('click', (/** @type {any} */ event) => {
+      const row = event.target.closest('.row');
+      // A click on a link follows it; a click that selects text is none.
+      if (
+        row !== null &&
+        rows().includes(row) &&
+        event.target.closest('a, button') === null &&
+        String(getSelection()) === ''
+      )
+        choose(row, true);
+    });
+    tulay.armRows();
+    // Whoever comes by a link to a row means that row.
+    const [, place] = /^#(r\d+|u-[0-9a-f]+)$/.exec(location.hash) ?? [];
+    const row = place === undefined ? undefined : tulay.byId(place)?.closest('.row');
+    if (row && rows().includes(row)) choose(row, true);
+  });
+})();
+
+// Decisions as files: exported, read from others, and told on the page of judging; the two answers to a pair.
+(() => {
+  const tulay = globalThis.tulay;
+
   const showMine = () => {
     const mine = tulay.byId('mine');
     if (mine === null) return;
@@ -883,9 +918,7 @@ return { wilson };
   };
 
   tulay.ready(() => {
-    document.addEventListener('judged', tulay.paintRows);
     document.addEventListener('judged', showMine);
-    addEventListener('storage', () => document.dispatchEvent(new CustomEvent('judged')));
     tulay.byId('export')?.addEventListener('click', download);
     tulay.byId('forget')?.addEventListener('click', () => {
       if (!confirm('Forget everything decided in this browser?')) return;
@@ -908,31 +941,6 @@ return { wilson };
       event.target.value = '';
     });
     showMine();
-    if (!document.body.classList.contains('judging')) return;
-    makeBar();
-    tulay.armGuide();
-    document.addEventListener('keydown', onKey);
-    const list = tulay.byId('rows');
-    list.addEventListener('focusin', (/** @type {any} */ event) => {
-      const row = event.target.closest('.row');
-      if (row !== null && row !== current && rows().includes(row)) choose(row, false);
-    });
-    list.addEventListener('click', (/** @type {any} */ event) => {
-      const row = event.target.closest('.row');
-      // A click on a link follows it; a click that selects text is none.
-      if (
-        row !== null &&
-        rows().includes(row) &&
-        event.target.closest('a, button') === null &&
-        String(getSelection()) === ''
-      )
-        choose(row, true);
-    });
-    tulay.armRows();
-    // Whoever comes by a link to a row means that row.
-    const [, place] = /^#(r\d+|u-[0-9a-f]+)$/.exec(location.hash) ?? [];
-    const row = place === undefined ? undefined : tulay.byId(place)?.closest('.row');
-    if (row && rows().includes(row)) choose(row, true);
   });
 })();
 

@@ -2,7 +2,7 @@ import { numbersContradict } from '../score/score.js';
 import { type AcceptRule, settings } from './rule.js';
 
 /** Score from which a unit stands for itself, whatever its document pair is like: a summary holds a true sentence too. */
-const sureUnit = 0.65;
+const sureUnit = 0.9;
 
 /** Every acceptance rule in the order in which they are asked; the first that rejects gives the reason. */
 export const acceptRules: readonly AcceptRule[] = [
@@ -110,15 +110,15 @@ export const acceptRules: readonly AcceptRule[] = [
   },
   {
     id: 'weak-pair',
-    about: 'the units of its document pair score low on the whole, and it is not sure by itself',
+    about: 'its two documents as a whole are probably no translations, and it is not sure by itself',
     fires: 'below',
     measure: ({ score, features }) => (score >= sureUnit ? null : features.pair_score),
-    settings: settings(['reject', 0.5], ['reject', 0.65]),
+    settings: settings(['reject', 0.2], ['reject', 0.5]),
     examples: {
-      fires: [['The mill is old.', 'Nous avons mangé.', { score: 0.4, pair_score: 0.3 }]],
+      fires: [['The mill is old.', 'Nous avons mangé.', { score: 0.4, pair_score: 0.1 }]],
       passes: [
         ['The mill is old.', 'Le moulin est vieux.', { score: 0.4, pair_score: 0.9 }],
-        ['The mill is old.', 'Le moulin est vieux.', { score: 0.8, pair_score: 0.3 }],
+        ['The mill is old.', 'Le moulin est vieux.', { score: 0.95, pair_score: 0.1 }],
       ],
     },
   },

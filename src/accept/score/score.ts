@@ -1,5 +1,5 @@
 import type { Features } from '../features/features.js';
-import { type ScoreTerm, scoreWeights } from './weights.js';
+import { ladderWeights, type ScoreTerm, scoreWeights } from './weights.js';
 
 /** Terms of the score by name; each but `base` is zero for a unit with nothing for or against it. */
 export type ScoreTerms = Readonly<Record<ScoreTerm, number>>;
@@ -31,8 +31,19 @@ export function sidesShareLanguage({ identical, copied, one_language }: Features
 /** Letters of the shorter side from which it cannot be equal, or of another script, by being a name. */
 const largeSide = 24;
 
+/** Log odds of a bead that a person made: its score is 1, which an aligner never gives. */
+const decided = 50;
+/** Most that an aligner is believed, in log odds. */
+const mostLadder = 5;
+
+function ladderLogit(ladder: number | null): number {
+  if (ladder === null) return 0;
+  if (ladder === 1) return decided;
+  return within(-mostLadder, mostLadder, Math.log(Math.max(1e-6, ladder) / (1 - ladder)));
+}
+
 /** What a score is made of. */
-export function scoreTerms(features: Features): ScoreTerms {
+export function scoreTerms(features: Features, ladder: number | null): ScoreTerms {
   const contradict = numbersContradict(features);
   const rightLanguage = Math.min(features.src_language ?? 1, features.tgt_language ?? 1);
   const words = features.words ?? 0;
@@ -42,6 +53,9 @@ export function scoreTerms(features: Features): ScoreTerms {
   const matched = (features.numbers ?? 0) - (features.src_numbers ?? 0) - (features.tgt_numbers ?? 0);
   return {
     base: 1,
+    ladder: ladderLogit(ladder),
+    neighbors: under(features.neighbors, 0.8),
+    posterior: under(features.posterior, 0.9),
     wordsUnder: within(-1, 0, words),
     wordsZ: within(-1, 2.5, wordsZ),
     wordsFar: within(0, 8, wordsZ),
@@ -83,41 +97,15 @@ export function scoreTerms(features: Features): ScoreTerms {
   };
 }
 
-/** What a ladder has weighed already, by position, words and lengths. */
-const weighedByLadder: ReadonlySet<ScoreTerm> = new Set([
-  'base',
-  'wordsUnder',
-  'wordsZ',
-  'wordsFar',
-  'wordless',
-  'rival',
-  'rivalZ',
-  'gap',
-  'odds',
-  'oddsUnder',
-  'rivalOdds',
-  'lost',
-  'cut',
-  'length',
-  'lengthMost',
-  // A heading has a mark at its end in one language and none in the other.
-  'ends',
-  'starts',
-  'unclosed',
-]);
-
 /** The most that a unit can score whose numbers contradict or whose sides are of one language. */
 const doubted = 0.5;
-
-/** The most, in nats, that one term of content says against a good place in a ladder: it may be the text that errs. */
-const mostAgainst = -3.5;
 
 /**
  * Calibrated probability that a unit is a translation, in [0, 1].
  *
- * Where a ladder says how well the unit stands in it, content can only speak against that; rows without a ladder are
- * weighed by their words, lengths and content together. At most a half where numbers contradict each other, and where
- * both sides are of one language.
+ * Units of a ladder are weighed by what the ladder says of them, by their words and their content; rows without one by
+ * words, lengths and content. At most a half where numbers contradict each other, and where both sides are of one
+ * language.
  *
  * @param ladder
  *   score of the aligner, in [0, 1]; null for rows that come without one
@@ -127,15 +115,11 @@ const mostAgainst = -3.5;
 export function unitScore(
   features: Features,
   ladder: number | null,
-  weights: Readonly<Record<ScoreTerm, number>> = scoreWeights,
+  weights: Readonly<Record<ScoreTerm, number>> = ladder === null ? scoreWeights : ladderWeights,
 ): number {
-  const terms = scoreTerms(features);
-  let sum = ladder === null ? 0 : Math.log(Math.max(1e-6, ladder) / Math.max(1e-6, 1 - ladder));
-  for (const name of Object.keys(scoreWeights) as ScoreTerm[]) {
-    if (ladder !== null && weighedByLadder.has(name)) continue;
-    const nats = weights[name] * terms[name];
-    sum += ladder === null ? nats : Math.max(mostAgainst, Math.min(0, nats));
-  }
+  const terms = scoreTerms(features, ladder);
+  let sum = 0;
+  for (const name of Object.keys(weights) as ScoreTerm[]) sum += weights[name] * terms[name];
   const score = 1 / (1 + Math.exp(-sum));
   return numbersContradict(features) || sidesShareLanguage(features) ? Math.min(doubted, score) : score;
 }

@@ -1,6 +1,7 @@
 import { type AlignSegment, type LanguageKey, scriptOf } from '../../model/index.js';
 import { type EdgeSide, edgesOf } from '../evidence/edges.js';
 import { lengthOf } from '../evidence/length.js';
+import { nullKinds } from '../evidence/nulls.js';
 import type { Side } from '../evidence/side.js';
 import { type StructureSide, structureOf } from '../evidence/structure.js';
 import type { AlignParameters } from '../parameters.js';
@@ -16,6 +17,8 @@ export interface PreparedSide extends Side {
   readonly source: readonly AlignSegment[];
   readonly structure: StructureSide;
   readonly edges: EdgeSide;
+  /** Kinds of the segments by which null beads are told, see `nullKinds`. */
+  readonly nullKinds: Uint8Array;
   /** Block of each segment: beads join segments of equal blocks only; undefined when all are free. */
   readonly blocks: Int32Array | undefined;
 }
@@ -32,6 +35,8 @@ export function prepareSide(
   const vocabulary = new FormVocabulary(forms);
   for (const words of segments) vocabulary.group(words);
   const chance = vocabulary.chances();
+  const lengths = Float64Array.from(source, ({ text }) => lengthOf(text));
+  const edges = edgesOf(source.map(({ text }) => text));
   const { weight, surely } = weighWords(vocabulary, language, parameters);
   return {
     vocabulary,
@@ -39,10 +44,11 @@ export function prepareSide(
     segments,
     chance,
     weight,
-    lengths: Float64Array.from(source, ({ text }) => lengthOf(text)),
+    lengths,
     source,
     structure: structureOf(source),
-    edges: edgesOf(source.map(({ text }) => text)),
+    edges,
+    nullKinds: nullKinds(lengths, edges),
     blocks: undefined,
   };
 }

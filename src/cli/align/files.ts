@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { createOffsetMap } from '../../clean/index.js';
+import { FormatFault, sentencesOfText } from '../../formats/index.js';
 import { type AlignSegment, applyEdits, CorpusError, type LanguageKey } from '../../model/index.js';
 import { decodeBytes, nameUnpacked, readSource, uncompress } from '../../read/index.js';
 import { segmentDocument } from '../../segment/index.js';
@@ -48,9 +49,19 @@ export function readText(file: string): string {
   return applyEdits(decoded.text, decoded.edits).replace(/^\ufeff/, '');
 }
 
-/** One segment a line; the newline at the end of the file opens none. */
+/** One segment a line; the newline at the end of the file opens none. Of a sentence file of XCES its sentences. */
 export function readSegments(file: string): AlignSegment[] {
-  return linesOf(readText(file)).map((text) => ({ text }));
+  const text = readText(file);
+  return (sentencesIn(text, file) ?? linesOf(text)).map((one) => ({ text: one }));
+}
+
+function sentencesIn(text: string, file: string): readonly string[] | null {
+  try {
+    return sentencesOfText(text);
+  } catch (cause) {
+    if (!(cause instanceof FormatFault)) throw cause;
+    throw unreadable(file, `line ${cause.line}: expected ${cause.expected}, got ${cause.message}`, cause);
+  }
 }
 
 /**
@@ -60,6 +71,8 @@ export function readSegments(file: string): AlignSegment[] {
  *   finds the language of the prose; its answer is where sentences end
  */
 export function readDocumentSegments(file: string, identify: (prose: string) => LanguageKey): AlignSegment[] {
+  const sentences = sentencesIn(readText(file), file);
+  if (sentences !== null) return sentences.map((text) => ({ text }));
   const document = readSource({ path: file, name: nameUnpacked(file), bytes: readFileBytes(file) });
   if (!document.ok) throw unreadable(file, document.message);
   const { plain, structure, edits } = document;

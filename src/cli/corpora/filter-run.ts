@@ -1,5 +1,6 @@
 import { presets } from '../../accept/index.js';
 import type { RowFault } from '../../formats/rows/index.js';
+import { explainUnit } from '../../run/explain.js';
 import { type FilterOptions, filterBitext } from '../../run/filter/filter.js';
 import type { FilterReport } from '../../run/filter/report.js';
 import { type ExitCode, faultLine, guard, type LineIo, many } from './run.js';
@@ -17,6 +18,14 @@ export async function runFilter(from: string, options: FilterOptions, io: LineIo
     const report = await filterBitext(from, { ...options, onFault });
     if (told > shownFaults) io.err(`and ${told - shownFaults} more rows like these`);
     tell(report, io);
+    return 0;
+  });
+}
+
+/** `tulay filter CORPUS --explain ID`: the story of one unit. */
+export async function runExplain(dir: string, id: string, io: LineIo): Promise<ExitCode> {
+  return await guard(io, async () => {
+    for (const line of await explainUnit(dir, id)) io.out(line);
     return 0;
   });
 }

@@ -8,6 +8,7 @@ import { columnsOf, twoTexts, usage } from './options.js';
 interface FilterFlags extends Omit<FilterOptions, 'columns' | 'texts' | 'onFault'> {
   readonly columns?: readonly string[];
   readonly texts?: readonly string[];
+  readonly explain?: string;
 }
 
 /** `tulay filter`: scores any bitext and turns rows down by the rules of acceptance. */
@@ -43,10 +44,15 @@ export function filterCommand(
     .option('--tgt <code>', 'only rows with this target language')
     .option('--encoding <label>', 'encoding of the file where it does not say (default: utf-8)')
     .option('--texts <file...>', 'the two texts that a ladder of hunalign or vecalign is of')
+    .option('--explain <id>', 'IN is a built corpus: tell the story of one unit, kept or turned down')
     .addHelpText('after', '\nWithout --out nothing is written but counts. Exit codes: 0 filtered, 2 not.\n')
     .action(async (from: string, flags: FilterFlags) => {
-      const { runFilter } = await import('./filter-run.js');
-      const { columns, texts, out, rejected, scores, ...options } = flags;
+      const { runExplain, runFilter } = await import('./filter-run.js');
+      const { columns, texts, out, rejected, scores, explain, ...options } = flags;
+      if (explain !== undefined) {
+        done(await runExplain(shown(from), explain, lineIo(io)));
+        return;
+      }
       const given: FilterOptions = {
         ...options,
         out: path(out),

@@ -1,3 +1,5 @@
+import { SaxesParser } from 'saxes';
+import { FormatFault } from '../fault.js';
 import { readXml } from '../xml/read.js';
 
 /** One link of an XCES alignment file. */
@@ -69,4 +71,40 @@ export async function* readSentences(file: string): AsyncGenerator<XcesSentence>
       open = null;
     }
   }
+}
+
+/** What the sentence files of corpora begin with; a page has `s` elements too, for what is struck out. */
+const sentenceRoot =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:text|document|cesDoc|letsmt)[\s>]/;
+
+/**
+ * The sentences of a text that is a sentence file of XCES; null where it is none.
+ *
+ * @throws
+ *   FormatFault where it is not well-formed
+ */
+export function sentencesOfText(text: string): readonly string[] | null {
+  if (!sentenceRoot.test(text.slice(0, 4096)) || !/<s[\s>]/.test(text)) return null;
+  const parser = new SaxesParser({ position: true });
+  const sentences: string[] = [];
+  let open: string | null = null;
+  parser.on('error', (error) => {
+    throw new FormatFault(parser.line, 'well-formed XML', error.message.replace(/^[0-9]+:[0-9]+: /, ''));
+  });
+  parser.on('opentag', ({ name }) => {
+    if (name === 's') open = '';
+    else if (name === 'w' && open !== null) open += ' ';
+  });
+  const add = (part: string): void => {
+    if (open !== null) open += part;
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.on('closetag', ({ name }) => {
+    if (name !== 's' || open === null) return;
+    sentences.push(open.replace(/\s+/g, ' ').trim());
+    open = null;
+  });
+  parser.write(text).close();
+  return sentences;
 }

@@ -22,7 +22,8 @@ export interface SourceUnit {
 
 /** Units of one file, and what the file does not say of them. */
 export interface UnitSource {
-  readonly batches: AsyncGenerator<readonly SourceUnit[]>;
+  /** Units that are made one by one as they are taken, so that none lives longer than it has to. */
+  readonly batches: AsyncGenerator<Iterable<SourceUnit>>;
   /** Languages of the first rows. */
   readonly langs: readonly LanguageKey[];
   /** Fields that the format does not hold, with what is written in their place; complete once the units are read. */
@@ -72,26 +73,24 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
     report({ line, field: lang, expected: 'no control characters', actual });
     return clean.trim();
   };
-  const addUnits = (row: LoadedRow, units: SourceUnit[]): void => {
-    const own = row.own === null ? null : ownUnit(row.own, counts, missing);
-    if (own !== null && order.accepts(own.src.lang, own.tgt.lang)) {
-      units.push({ unit: own, made: false });
-      return;
+  function* unitsOf(batch: readonly LoadedRow[]): Generator<SourceUnit> {
+    for (const row of batch) {
+      const own = row.own === null ? null : ownUnit(row.own, counts, missing);
+      if (own !== null && order.accepts(own.src.lang, own.tgt.lang)) {
+        yield { unit: own, made: false };
+        continue;
+      }
+      const texts = row.texts.map(({ lang, text }) => ({ lang, text: textOf(lang, text, row.line) }));
+      if (row.score === null) missing.add('scores (0)');
+      else if (!(row.score >= 0 && row.score <= 1))
+        missing.add('scores between 0 and 1 (0 where they are not)');
+      for (const name of foreignMissing) missing.add(name);
+      for (const [src, tgt] of order.pairsOf(texts))
+        yield { unit: foreign.unit(src.lang, src.text, tgt.lang, tgt.text, row.score), made: true };
     }
-    const texts = row.texts.map(({ lang, text }) => ({ lang, text: textOf(lang, text, row.line) }));
-    if (row.score === null) missing.add('scores (0)');
-    else if (!(row.score >= 0 && row.score <= 1))
-      missing.add('scores between 0 and 1 (0 where they are not)');
-    for (const name of foreignMissing) missing.add(name);
-    for (const [src, tgt] of order.pairsOf(texts))
-      units.push({ unit: foreign.unit(src.lang, src.text, tgt.lang, tgt.text, row.score), made: true });
-  };
-  async function* batches(): AsyncGenerator<readonly SourceUnit[]> {
-    for await (const batch of rows.batches) {
-      const units: SourceUnit[] = [];
-      for (const row of batch) addUnits(row, units);
-      yield units;
-    }
+  }
+  async function* batches(): AsyncGenerator<Iterable<SourceUnit>> {
+    for await (const batch of rows.batches) yield unitsOf(batch);
   }
   return { batches: batches(), langs: rows.langs, missing };
 }

@@ -1,4 +1,5 @@
 import { isSubtitles } from './subtitles.js';
+import { isTimedLines } from './timed-lines.js';
 
 /** Formats of text that are read by their own rules. */
 export type TextFormat = 'text' | 'html' | 'markdown' | 'subtitles' | 'odt' | 'pdf';
@@ -16,16 +17,24 @@ const xhtml = /^<!doctype\s+[\s\S]{0,300}xhtml/i;
  *   name of the file, or path in a URL
  */
 export function detectTextFormat(text: string, name: string): TextFormat {
-  if (isSubtitles(text)) return 'subtitles';
+  if (isSubtitles(text) || isTimedLines(text)) return 'subtitles';
   const head = text.slice(0, 8192);
   const body = head.slice(start.exec(head)![0].length);
-  if (document.test(body) || xhtml.test(body)) return 'html';
+  if (document.test(body) || xhtml.test(body) || isTimedText(text)) return 'html';
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (['md', 'markdown', 'mdown', 'mkd', 'mdwn'].includes(ending)) return 'markdown';
   const named = ['html', 'htm', 'xhtml', 'xht', 'shtml', 'php', 'asp', 'aspx', 'jsp'].includes(ending);
   // A piece of a page begins with an element and closes more than one; a text about tags does neither.
   if ((named && /<\/?[a-z][^<>]*>/i.test(head)) || (fragment.test(body) && closesMany(text))) return 'html';
   return 'text';
+}
+
+/** Whether a text is Timed Text Markup (TTML): paragraphs with times, in XML. */
+export function isTimedText(text: string): boolean {
+  const head = text.slice(0, 8192);
+  return /^<tt\s[^>]{0,2000}\bxmlns(?::\w+)?\s*=\s*["'][^"']{0,200}ttml/i.test(
+    head.slice(start.exec(head)![0].length),
+  );
 }
 
 function closesMany(text: string): boolean {

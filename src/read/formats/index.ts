@@ -3,7 +3,7 @@
  */
 
 import type { FurnitureClass } from '../main-text/classes.js';
-import { detectTextFormat, type TextFormat } from './detect.js';
+import { detectTextFormat, isTimedText, type TextFormat } from './detect.js';
 import { readHtml } from './html/index.js';
 import type { PageMetadata } from './html/metadata.js';
 import { readMarkdown } from './markdown/index.js';
@@ -13,6 +13,7 @@ import { readPdf } from './pdf.js';
 import { readQuoted } from './quoted.js';
 import type { ReadText } from './read-text.js';
 import { readSubtitles } from './subtitles.js';
+import { isTimedLines, readTimedLines } from './timed-lines.js';
 
 /** A text read by the rules of its format. */
 export interface InterpretedText extends ReadText {
@@ -38,11 +39,14 @@ export function interpretText(
 ): InterpretedText {
   const format = known.format ?? detectTextFormat(text, name);
   if (format === 'html') {
-    const { metadata, edits, structure } = readHtml(text, keep, known.manuscript);
+    const { metadata, edits, structure } = readHtml(text, keep, known.manuscript ?? isTimedText(text));
     return { format, edits, structure, metadata: describePage(metadata) };
   }
   if (format === 'markdown') return { format, ...readMarkdown(text, keep.has('code')) };
-  if (format === 'subtitles') return { format, ...readSubtitles(text), metadata: {} };
+  if (format === 'subtitles') {
+    const read = isTimedLines(text) ? readTimedLines(text) : readSubtitles(text);
+    return { format, ...read, metadata: {} };
+  }
   if (format === 'pdf') return { format, ...readPdf(text), metadata: {} };
   if (format === 'odt') return { format, ...readOdt(text), metadata: {} };
   return { format, edits: readQuoted(text), structure: [], metadata: {} };

@@ -1,5 +1,5 @@
 import type { DecisionLog, SettledDecisions } from '../../accept/index.js';
-import type { LanguageKey } from '../../model/index.js';
+import { type LanguageKey, pairId } from '../../model/index.js';
 import { type DocumentGroup, type DocumentPair, type PairingResult, undoPair } from '../../pair/index.js';
 
 /** What people made of the pairing. */
@@ -43,13 +43,29 @@ export function decidePairs(
     pairing = undoPair(pairing, edge.src, edge.tgt, `${event.reviewer} says the two are no translations`);
     refused.push({ ...edge, reviewer: event.reviewer });
   }
+  const known = new Set<string>();
   for (const event of events.filter(({ verdict }) => verdict === 'confirmed')) {
-    if (edgeOf(pairing, event.src, event.tgt) !== undefined) continue;
+    const edge = edgeOf(pairing, event.src, event.tgt);
+    if (edge !== undefined) {
+      known.add(pairId(edge.src, edge.tgt));
+      continue;
+    }
     const confirmed = confirmPair(pairing, event.src, event.tgt, languageOf);
     if (typeof confirmed === 'string') log.mark(event, 'stale', confirmed);
     else pairing = confirmed;
   }
-  return { pairing, refused };
+  return { pairing: known.size === 0 ? pairing : withConfirmed(pairing, known), refused };
+}
+
+/** The pairing with some of its pairs confirmed; their scores stay what was found. */
+function withConfirmed(pairing: PairingResult, confirmed: ReadonlySet<string>): PairingResult {
+  const mark = (edge: DocumentPair): DocumentPair =>
+    confirmed.has(pairId(edge.src, edge.tgt)) ? { ...edge, confirmed: true } : edge;
+  return {
+    ...pairing,
+    groups: pairing.groups.map((group) => ({ ...group, edges: group.edges.map(mark) })),
+    pairs: pairing.pairs.map(mark),
+  };
 }
 
 function edgeOf({ pairs }: PairingResult, a: string, b: string): DocumentPair | undefined {
@@ -87,6 +103,7 @@ function confirmPair(
     srcLanguage: x < y ? x : y,
     tgtLanguage: x < y ? y : x,
     score: 1,
+    confirmed: true,
     parts: noParts,
     origin: 'direct',
   };

@@ -145,7 +145,7 @@ type MeasuredUnit = SourceUnit & { readonly measured: MeasuredRow };
 
 /** Measures units in stretches of a fixed length, each with the unit before and after it, so that neighbors are known. */
 async function* measureUnits(
-  batches: AsyncIterable<readonly SourceUnit[]>,
+  batches: AsyncIterable<Iterable<SourceUnit>>,
   judges: ReadonlyMap<string, RowJudge>,
   samples: ReadonlyMap<string, RowSample>,
 ): AsyncGenerator<MeasuredUnit> {

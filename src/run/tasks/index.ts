@@ -12,7 +12,13 @@ import { read } from './read.js';
 
 export { mostAtOnce, type PairPlaces, sectionsOf } from './align.js';
 export { contentHash } from './content-hash.js';
-export { type JudgeAsk, type JudgedPair, judgePair } from './judge.js';
+export {
+  type JudgeAsk,
+  type JudgedPair,
+  type JudgeInput,
+  judgePair,
+  taughtAcceptance,
+} from './judge.js';
 export { type Named, named } from './named.js';
 export type { CountedDocument, CountedFile, DocumentEntry, PreparedFile } from './prepare.js';
 export type { ReadFile } from './read.js';

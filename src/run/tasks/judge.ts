@@ -1,11 +1,13 @@
 import type { SectionLadder } from '../../align/index.js';
+import type { LanguagePair } from '../../model/index.js';
 import { type Acceptance, createAcceptance } from '../accepting.js';
 import type { BuildConfig } from '../config.js';
+import { RowSample } from '../filter/sample.js';
 import { beadKey } from '../multi.js';
 import type { Prepared } from '../prepare.js';
 import { type Place, readRecord, type TaskRecords } from '../record-file.js';
 import { stepsOf } from '../steps.js';
-import { type PairRecords, pairRecords } from '../units.js';
+import { type PairRecords, pairRecords, taughtRows } from '../units.js';
 import { keepLast } from './keep.js';
 
 /** A document pair to judge, by the ids of its records. */
@@ -24,22 +26,48 @@ export interface JudgedPair {
   readonly odd: readonly (readonly [bead: string, kept: boolean])[];
 }
 
-/** Pairs to judge. */
-export interface JudgeInput {
-  readonly pairs: readonly (JudgeAsk & {
-    readonly places: { readonly src: Place; readonly tgt: Place; readonly ladder: Place };
-  })[];
-  readonly config: Pick<BuildConfig, 'accept'>;
+/** Where the two documents of a pair and their ladder stand. */
+export interface LadderPlaces {
+  readonly src: Place;
+  readonly tgt: Place;
+  readonly ladder: Place;
 }
 
-const acceptanceOf = keepLast(createAcceptance);
+/** Pairs of one language pair to judge. */
+export interface JudgeInput {
+  readonly pairs: readonly (JudgeAsk & { readonly places: LadderPlaces })[];
+  readonly languages: LanguagePair;
+  /** The document pairs of the languages that teach words and habits. */
+  readonly teachers: readonly LadderPlaces[];
+  readonly config: Pick<BuildConfig, 'accept' | 'align'>;
+}
+
+/** Characters of a language pair's units, at most, that acceptance learns words and habits from. */
+const mostTaught = 6_000_000;
+
+const acceptanceOf = keepLast((config: JudgeInput['config']) =>
+  createAcceptance(config, config.align.excludeLexicon),
+);
+
+/** The acceptance of a language pair as its documents taught it; a thread keeps the last. */
+export const taughtAcceptance = keepLast(
+  async ({ languages, teachers, config }: Omit<JudgeInput, 'pairs'>): Promise<Acceptance> => {
+    const sample = new RowSample(mostTaught);
+    for (const { src, tgt, ladder } of teachers) {
+      const { beads } = readRecord<SectionLadder>(ladder).ladder;
+      for (const row of taughtRows(readRecord<Prepared>(src), readRecord<Prepared>(tgt), beads))
+        sample.add(row);
+    }
+    return (await acceptanceOf(config))(languages, sample);
+  },
+);
 
 /** Makes the records of document pairs, each by itself, as the rules of acceptance have them. */
 export async function judge(
-  { pairs, config }: JudgeInput,
+  { pairs, ...taught }: JudgeInput,
   records: TaskRecords,
 ): Promise<readonly { readonly place: Place; readonly odd: JudgedPair['odd'] }[]> {
-  const rules = { accept: await acceptanceOf(config), minScore: config.accept.minScore };
+  const rules = { accept: await taughtAcceptance(taught), minScore: taught.config.accept.minScore };
   return pairs.map(({ places, ...ask }) => {
     const texts = {
       src: readRecord<Prepared>(places.src),
@@ -59,7 +87,7 @@ export function judgePair(
   review?: Parameters<typeof pairRecords>[5],
 ): JudgedPair {
   const records = pairRecords(
-    { pair, group, confirmed },
+    { pair, group, confirmed, confidence: ladder.ladder.confidence },
     src,
     tgt,
     stepsOf(ladder, src, tgt),

@@ -1,0 +1,269 @@
+import { randomNumbers } from '../../bench/align-text.js';
+import type { PairTerms } from '../../src/accept/index.js';
+import { alignDocuments, type DocumentSegments } from '../../src/align/index.js';
+import { loadLexicon } from '../../src/lexicon/index.js';
+import type { Ladder, LanguagePair } from '../../src/model/index.js';
+import { type AcceptanceOf, type JudgedUnit, pairTermsOf } from '../../src/run/accepting.js';
+import { hashText } from '../../src/text/hash32.js';
+import { languageKeyFor } from '../../src/text/index.js';
+import { type GoldSet, readGoldSets, type ScoredBead, sourcesBehind } from '../score/index.js';
+import { acceptanceUnder } from './comparable.js';
+import { foreignTexts, readTrueRows } from './corpus.js';
+import { faults, type Row } from './faults.js';
+import { alignerError } from './fitting.js';
+import { coverageOf, featuresOf, ladderRows, sampleOf } from './ladder-rows.js';
+import type { NoiseExample } from './measure.js';
+
+/** A fault in a document, by the segments it stands in. */
+export interface PlantedFault {
+  readonly fault: string;
+  readonly src: number;
+  readonly tgt: number;
+}
+
+/** A whole document pair with faults in some of its units, and the beads that are still true. */
+export interface NoisyDocument extends DocumentSegments {
+  readonly planted: readonly PlantedFault[];
+  readonly beads: readonly ScoredBead[];
+}
+
+/** The documents of one gold set, aligned as a build aligns them. */
+export interface AlignedNoise {
+  readonly set: string;
+  readonly family: string;
+  readonly languages: LanguagePair;
+  readonly documents: readonly NoisyDocument[];
+  readonly ladders: readonly Ladder[];
+  /** Whether the gold lists some beads only, so that others can be right too. */
+  readonly recallOnly: boolean;
+}
+
+/** Beads of a document that is cut from a longer one, and beads that are taken of a set, at most. */
+const documentBeads = 80;
+const mostBeads = 480;
+/** One unit in so many carries a fault; a third of a bitext would teach the aligner wrong words. */
+const faultEvery = 7;
+
+/** Plants faults in whole documents of a gold set and aligns them as a build does: all together, learning from all. */
+export function alignNoise(set: GoldSet, foreign: readonly string[], round: number): AlignedNoise {
+  const languages = {
+    src: languageKeyFor(set.srcLanguage, set.src.join('\n')),
+    tgt: languageKeyFor(set.tgtLanguage, set.tgt.join('\n')),
+  };
+  const random = randomNumbers(hashText(`${set.name} documents ${round}`));
+  const documents = cutDocuments(set).map((own) => plantFaults(own, languages, foreign, random));
+  const lexicon = loadLexicon([languages.src, languages.tgt], { exclude: sourcesBehind(set) });
+  const { ladders } = alignDocuments(documents, { languages, lexicon });
+  return {
+    set: set.name,
+    family: set.name.split('-')[0]!,
+    languages,
+    documents,
+    ladders,
+    recallOnly: set.recallOnly,
+  };
+}
+
+/** A document with its gold beads, indices counted from its own start. */
+interface GoldText {
+  readonly src: readonly string[];
+  readonly tgt: readonly string[];
+  readonly beads: readonly ScoredBead[];
+}
+
+/** Documents of a set; long ones are cut where all segments before are in beads before. */
+function cutDocuments(set: GoldSet): GoldText[] {
+  const texts: GoldText[] = [];
+  let taken = 0;
+  for (const { srcStart, srcEnd, tgtStart, tgtEnd } of set.documents) {
+    const beads = set.beads.filter(
+      ({ src, tgt }) =>
+        (src[0] ?? srcStart) >= srcStart &&
+        (src[0] ?? srcStart) < srcEnd &&
+        (tgt[0] ?? tgtStart) >= tgtStart &&
+        (tgt[0] ?? tgtStart) < tgtEnd,
+    );
+    let [from, i, j] = [0, srcStart, tgtStart];
+    for (let at = 0; at < beads.length && taken < mostBeads; at++) {
+      const last = at === beads.length - 1;
+      if (!last && at - from + 1 < documentBeads) continue;
+      const own = beads.slice(from, at + 1);
+      const endOf = (side: 'src' | 'tgt', least: number): number =>
+        own.reduce((end, bead) => Math.max(end, ...bead[side].map((k) => k + 1)), least);
+      const [iEnd, jEnd] = last ? [srcEnd, tgtEnd] : [endOf('src', i), endOf('tgt', j)];
+      // Null beads of some sets stand apart from their place.
+      const crossed = beads
+        .slice(at + 1)
+        .some(({ src, tgt }) => src.some((k) => k < iEnd) || tgt.some((k) => k < jEnd));
+      if (crossed) continue;
+      texts.push({
+        src: set.src.slice(i, iEnd),
+        tgt: set.tgt.slice(j, jEnd),
+        beads: own.map(({ src, tgt }) => ({ src: src.map((k) => k - i), tgt: tgt.map((k) => k - j) })),
+      });
+      taken += own.length;
+      [from, i, j] = [at + 1, iEnd, jEnd];
+    }
+  }
+  return texts;
+}
+
+const isSingle = (bead: ScoredBead | undefined): bead is ScoredBead =>
+  bead !== undefined && bead.src.length === 1 && bead.tgt.length === 1;
+
+/** Plants a fault in one of so many beads of one segment on each side; faults keep away from each other. */
+function plantFaults(
+  { src, tgt, beads }: GoldText,
+  languages: AlignedNoise['languages'],
+  foreign: readonly string[],
+  random: () => number,
+): NoisyDocument {
+  const texts = { src: [...src], tgt: [...tgt] };
+  const lost = { src: new Set<number>(), tgt: new Set<number>() };
+  const spoiled = new Set<number>();
+  const planted: PlantedFault[] = [];
+  const singles = beads.flatMap((bead, at) => (isSingle(bead) ? [at] : []));
+  const rows = singles.map((at): Row => ({ src: src[beads[at]!.src[0]!]!, tgt: tgt[beads[at]!.tgt[0]!]! }));
+  const kinds = Object.entries(faults).filter(
+    ([name]) => name !== 'misaligned by one' && name !== 'misaligned by far',
+  );
+  let next = 1;
+  singles.forEach((at, row) => {
+    if (at < next || random() >= 2 / faultEvery) return;
+    const [i, j] = [beads[at]!.src[0]!, beads[at]!.tgt[0]!];
+    const after = beads[at + 1];
+    // The kind that only documents have is drawn as often as three others.
+    if (random() < 0.2 && isSingle(after) && lettered(src[i]!) && lettered(tgt[after.tgt[0]!]!)) {
+      // One sentence is left out on either side, and what is left stands face to face.
+      lost.tgt.add(j);
+      lost.src.add(after.src[0]!);
+      planted.push({ fault: 'misaligned by one', src: i, tgt: after.tgt[0]! });
+      spoiled.add(at).add(at + 1);
+      next = at + 5;
+      return;
+    }
+    for (let tries = 0; tries < 30; tries++) {
+      const [fault, plant] = kinds[Math.floor(random() * kinds.length)]!;
+      const found = plant({ rows, at: row, languages, foreign, random });
+      if (found === null) continue;
+      [texts.src[i], texts.tgt[j]] = [found.src, found.tgt];
+      planted.push({ fault, src: i, tgt: j });
+      spoiled.add(at);
+      next = at + 4;
+      return;
+    }
+  });
+  const [srcPlaces, tgtPlaces] = [placesLeft(src.length, lost.src), placesLeft(tgt.length, lost.tgt)];
+  const left = (side: 'src' | 'tgt') =>
+    texts[side].filter((_, k) => !lost[side].has(k)).map((text) => ({ text }));
+  return {
+    src: left('src'),
+    tgt: left('tgt'),
+    planted: planted.map(({ fault, src: i, tgt: j }) => ({ fault, src: srcPlaces[i]!, tgt: tgtPlaces[j]! })),
+    beads: beads
+      .filter((bead, at) => !spoiled.has(at) && bead.src.length > 0 && bead.tgt.length > 0)
+      .map((bead) => ({ src: bead.src.map((k) => srcPlaces[k]!), tgt: bead.tgt.map((k) => tgtPlaces[k]!) })),
+  };
+}
+
+const lettered = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) >= 8;
+
+/** Where each segment stands once some are lost. */
+function placesLeft(length: number, lost: ReadonlySet<number>): number[] {
+  let place = 0;
+  return Array.from({ length }, (_, k) => (lost.has(k) ? -1 : place++));
+}
+
+/** A unit of a build that is true or carries a fault. */
+export interface LadderExample extends NoiseExample {
+  /** What the aligner says of it; null where a planted fault became no unit. */
+  readonly ladder: number | null;
+}
+
+/** What was measured of a set: its units, and its document pairs, all of them translations. */
+export interface MeasuredDocuments {
+  readonly units: readonly LadderExample[];
+  readonly pairs: readonly { readonly family: string; readonly terms: PairTerms; readonly units: number }[];
+}
+
+/** Units from which a document pair is judged as a whole. */
+const leastUnits = 5;
+
+/** Draws of a set of a single short document, so that it does not count for nothing. */
+const shortSet = 300;
+const shortRounds = 5;
+
+/** Plants faults in the documents of all sets, aligns and judges them, one set after the other. */
+export async function* measureDocuments(folders: readonly string[]): AsyncGenerator<MeasuredDocuments> {
+  const trueRows = readTrueRows(folders);
+  for (const [at, set] of readGoldSets(folders).entries()) {
+    const foreign = foreignTexts(trueRows, trueRows[at]!);
+    const acceptance = await acceptanceUnder('research', sourcesBehind(set));
+    const rounds = set.src.length < shortSet ? shortRounds : 1;
+    const [units, pairs]: [LadderExample[], MeasuredDocuments['pairs'][number][]] = [[], []];
+    for (let round = 0; round < rounds; round++) {
+      const found = judgeNoise(alignNoise(set, foreign, round), acceptance, 1 / rounds);
+      units.push(...found.units);
+      // The gold of comparable news says of no document that it is translated.
+      if (!set.recallOnly) pairs.push(...found.pairs);
+    }
+    yield { units, pairs };
+  }
+}
+
+/**
+ * Judges the units of aligned documents as a build judges them. A fault that became no unit is found (score 0); one in
+ * several units counts by the best of them.
+ */
+export function judgeNoise(
+  { set, family, languages, documents, ladders, recallOnly }: AlignedNoise,
+  acceptanceOf: AcceptanceOf,
+  weight: number,
+): MeasuredDocuments {
+  const rows = documents.map((document, d) => ladderRows(document, ladders[d]!.beads, languages));
+  const accept = acceptanceOf(languages, sampleOf(rows));
+  const pairs: MeasuredDocuments['pairs'][number][] = [];
+  const units = documents.flatMap((document, d) => {
+    const judged = accept(rows[d]!, {
+      coverage: coverageOf(document, rows[d]!),
+      confidence: ladders[d]!.confidence,
+    });
+    const measured = judged.map((one) => ({ ...one, features: featuresOf(one.unit) }));
+    const terms = pairTermsOf(measured, ladders[d]!.confidence);
+    if (terms !== null && judged.length >= leastUnits) pairs.push({ family, terms, units: judged.length });
+    const base = { set, family, weight };
+    const example = (fault: string | null, one: JudgedUnit | undefined): LadderExample => ({
+      ...base,
+      fault,
+      src: one?.unit.src.text ?? '',
+      tgt: one?.unit.tgt.text ?? '',
+      features: featuresOf(one?.unit),
+      score: one?.unit.score ?? 0,
+      ladder: one?.bead.score ?? null,
+    });
+    const gold = new Set(document.beads.map(keyOf));
+    const touched = ({ bead }: JudgedUnit): boolean =>
+      document.planted.some(({ src, tgt }) => bead.src.includes(src) || bead.tgt.includes(tgt));
+    const sound = judged.filter((one) => gold.has(keyOf(one.bead)) && isLettered(one));
+    const wrong = recallOnly ? [] : judged.filter((one) => !gold.has(keyOf(one.bead)) && !touched(one));
+    return [
+      ...sound.map((one) => example(null, one)),
+      ...wrong.map((one) => example(alignerError, one)),
+      ...document.planted.map(({ fault, src, tgt }) => {
+        const own = judged.filter(({ bead }) => bead.src.includes(src) || bead.tgt.includes(tgt));
+        return example(
+          fault,
+          own.reduce<JudgedUnit | undefined>(
+            (best, one) => (best === undefined || one.unit.score > best.unit.score ? one : best),
+            undefined,
+          ),
+        );
+      }),
+    ];
+  });
+  return { units, pairs };
+}
+
+const keyOf = ({ src, tgt }: ScoredBead): string => `${src}-${tgt}`;
+const isLettered = ({ unit }: JudgedUnit): boolean =>
+  /\p{L}/u.test(unit.src.text) && /\p{L}/u.test(unit.tgt.text);

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { randomNumbers } from '../../bench/align-text.js';
+import { createLineIdentifier } from '../../src/identify/index.js';
+import { RowJudge } from '../../src/run/filter/judge.js';
+
+/** Rows of two made-up languages in which every word has one translation. */
+const random = randomNumbers(7);
+const spell = (sounds: string, k: number): string =>
+  [k % 7, Math.floor(k / 7) % 7, (3 * k) % 7].map((at) => sounds.slice(2 * at, 2 * at + 2)).join('');
+const rows = Array.from({ length: 400 }, () => {
+  const places = Array.from({ length: 10 }, () => Math.floor(random() * 49));
+  return {
+    src: `${places.map((k) => spell('bakedorumitafe', k)).join(' ')}.`,
+    tgt: `${places.map((k) => spell('gopisexuvywole', k)).join(' ')}.`,
+  };
+});
+const half = (text: string, from: number, to: number): string => text.split(' ').slice(from, to).join(' ');
+
+describe('what words say of a row', () => {
+  let judge: RowJudge;
+  beforeAll(async () => {
+    const identify = await createLineIdentifier();
+    judge = new RowJudge(rows, { languages: { src: 'eng_Latn', tgt: 'und_Latn' }, identify });
+  });
+  const featuresOf = (row: { src: string; tgt: string }) => judge.measure([row], () => false)[0]!.features;
+
+  it.each([
+    ['the first half of the target', (src: string, tgt: string) => ({ src, tgt: half(tgt, 0, 5) })],
+    ['the second half of the target', (src: string, tgt: string) => ({ src, tgt: half(tgt, 5, 10) })],
+    ['the first half of the source', (src: string, tgt: string) => ({ src: half(src, 0, 5), tgt })],
+    ['the middle of the source', (src: string, tgt: string) => ({ src: half(src, 3, 7), tgt })],
+  ])('where only %s is left: a stretch is lost, and without it the lengths fit', (_, cut) => {
+    const { src, tgt } = rows[5]!;
+    const whole = featuresOf({ src, tgt });
+    const found = featuresOf(cut(src, tgt));
+    expect(found.lost!).toBeGreaterThan(whole.lost! + 2);
+    expect(found.cut!).toBeGreaterThan(0.5);
+    expect(whole.odds!).toBeGreaterThan(found.odds!);
+  });
+
+  it('where the sides belong to neighbors: each fits the other better', () => {
+    const [a, b, c] = [rows[10]!, rows[11]!, rows[12]!];
+    const shifted = [
+      { src: a.src, tgt: b.tgt },
+      { src: b.src, tgt: c.tgt },
+    ];
+    const [first] = judge.measure(shifted, () => false);
+    const [sound] = judge.measure([a, b], () => false);
+    expect(first!.features.rival_odds!).toBeGreaterThan(1);
+    expect(sound!.features.rival_odds!).toBeLessThan(-1);
+    expect(first!.score).toBeLessThan(sound!.score);
+  });
+
+  it('where a side stands beside, without a unit of its own', () => {
+    const [a, b] = [rows[20]!, rows[21]!];
+    const [first] = judge.measure(
+      [
+        { src: a.src, tgt: b.tgt },
+        { src: '', tgt: a.tgt },
+      ],
+      () => false,
+    );
+    expect(first!.features.rival_odds!).toBeGreaterThan(1);
+  });
+});

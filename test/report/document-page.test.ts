@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Document, EditRecord } from '../../src/model/index.js';
+import { writeDocumentPages } from '../../src/report/document-page.js';
+import { RawText } from '../../src/report/raw-text.js';
+import { Site } from '../../src/report/site.js';
+
+it('a raw line names a rule once, however many edits it made there, and a line end that was put in', () => {
+  const id = 'd0c000000000';
+  const raw = 'a *b* c<br>d\n';
+  const document = {
+    id,
+    path: 'a.md',
+    title: null,
+    lang: 'eng_Latn',
+    bcp47: 'en',
+    lang_confidence: 1,
+    status: 'unpaired',
+    segments: 0,
+    chars: { raw: raw.length, kept: 0, removed: 0, inserted: 0 },
+    bytes: raw.length,
+    encoding: 'utf-8',
+    newline: 'lf',
+    reason: null,
+    best_rejected: null,
+  } as unknown as Document;
+  const edit = (start: number, end: number, rule: string, after = ''): EditRecord => ({
+    doc: id,
+    start,
+    end,
+    before: raw.slice(start, end),
+    after,
+    rule,
+    mechanism: 'pattern',
+    evidence: {},
+  });
+  const edits = [edit(2, 3, 'markup'), edit(4, 5, 'markup'), edit(7, 11, 'html-tag', '\n')];
+  const folder = mkdtempSync(join(tmpdir(), 'tulay-document-'));
+  try {
+    const site = new Site(folder, { name: 'c', digest: '0'.repeat(16) }, [document]);
+    writeDocumentPages(site, { document, raw: new RawText(raw), segments: [], edits, usesOf: () => [] });
+    const page = readFileSync(join(folder, 'documents', `${id}.html`), 'utf8');
+    const line = /<li id="l1".*<\/li>/s.exec(page)?.[0] ?? '';
+    expect(line.match(/class="rule"[^>]*>([^<]+)/g)?.map((found) => found.split('>')[1])).toEqual([
+      'markup',
+      'html-tag',
+    ]);
+    expect(line.match(/data-e="[^"]+"/g)).toEqual(['data-e="2-3"', 'data-e="4-5"', 'data-e="7-11"']);
+    expect(line).toContain('<ins><span class="cp" data-c="000A" lang="en" dir="ltr">↵</span></ins>');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
