@@ -1,6 +1,7 @@
 import { type AlignedDocument, learnLexicon, type SharedLexicon, shareLexicon } from '../align/index.js';
-import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import type { LexiconSource } from '../lexicon/index.js';
 import type { LanguagePair } from '../model/index.js';
+import { lexiconOf } from './lexicon-of.js';
 import type { PairRecords } from './records.js';
 
 /** Tokens read to learn word translations of a language pair; enough for the words of a page. */
@@ -33,6 +34,6 @@ export async function learnFromUnits(
     // Five characters a word are few in any language, so this reads enough.
     if (chars > learnedTokens * 5) break;
   }
-  const lexicon = loadLexicon([languages.src, languages.tgt], { exclude: excludeLexicon });
+  const lexicon = lexiconOf(languages, excludeLexicon);
   return shareLexicon(learnLexicon(documents, { languages, lexicon, mostTokens: learnedTokens }));
 }

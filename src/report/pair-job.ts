@@ -1,8 +1,9 @@
 import { type LearnedLexicon, lexiconOver, type SharedLexicon } from '../align/index.js';
-import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import type { LexiconSource } from '../lexicon/index.js';
 import type { EditRecord, LanguagePair, Segment } from '../model/index.js';
 import type { Row } from './ladder.js';
 import type { ShownLanguage } from './language.js';
+import { lexiconOf } from './lexicon-of.js';
 import { writePairPages } from './pair-page.js';
 import type { PairSide } from './pair-row.js';
 import { documentPath, RawText } from './raw-text.js';
@@ -40,10 +41,8 @@ export interface PairPagesJob {
   readonly pairs: readonly SentPair[];
 }
 
-/** What the pairs of one language pair share, made once for all jobs of it that this thread does. */
-let shared:
-  | { readonly name: string; readonly lexicon: Lexicon; readonly learned: LearnedLexicon }
-  | undefined;
+/** What the language pair taught, unpacked once for all jobs of it that this thread does. */
+let unpacked: { readonly name: string; readonly learned: LearnedLexicon } | undefined;
 
 /**
  * Writes the pages of some document pairs; the bytes depend on nothing but the job.
@@ -52,12 +51,10 @@ let shared:
  *   CorpusError `write-failed`
  */
 export function writePairJob(job: PairPagesJob): void {
-  const { folder, corpus, languages, excludeLexicon: exclude, learned } = job;
-  if (shared?.name !== learned.name) {
-    const lexicon = loadLexicon([languages.src, languages.tgt], { exclude });
-    shared = { name: learned.name, lexicon, learned: lexiconOver(learned.value) };
-  }
-  const sources = { languages, lexicon: shared.lexicon, learned: shared.learned };
+  const { folder, corpus, languages, excludeLexicon, learned } = job;
+  if (unpacked?.name !== learned.name) unpacked = { name: learned.name, learned: lexiconOver(learned.value) };
+  const lexicon = lexiconOf(languages, excludeLexicon);
+  const sources = { languages, lexicon, learned: unpacked.learned };
   const site = new Site(folder, corpus, []);
   for (const { records, rows, src, tgt } of job.pairs) {
     const linker = new WordLinker(sources, src.segments, tgt.segments);
