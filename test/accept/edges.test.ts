@@ -69,12 +69,18 @@ describe('angle brackets', () => {
       },
     ).markup;
 
-  it.each(['<br>', '</p>', '<br/>', '<a href="#top">', '<td class=x1>', '<!-- a -->'])(
-    '%s is markup',
-    (text) => {
-      expect(markup(`Text ${text} text.`)).toBeGreaterThan(0.1);
-    },
-  );
+  it.each([
+    '<br>',
+    '</p>',
+    '<br/>',
+    '<a href="#top">',
+    '<td class=x1>',
+    '<!-- a -->',
+    '<ana@example.org>',
+    '<https://example.org/a>',
+  ])('%s is markup', (text) => {
+    expect(markup(`Text ${text} text.`)).toBeGreaterThan(0.1);
+  });
 
   it.each([
     "<one line to give the program's name and a brief idea of it>",

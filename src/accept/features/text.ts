@@ -18,8 +18,9 @@ export interface TextShape {
   readonly repeats: number;
 }
 
+// Tags, addresses in angle brackets as Markdown links them, entities, template marks; prose in angle brackets is text.
 const markupPattern =
-  /<\/?[a-z][\w:-]*(?:\s*\/?>|\s[^<>]{0,300}=[^<>]{0,300}>)|<![^<>]{0,300}>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|\{\{[^{}]{0,200}\}\}|\[\[[^[\]]{0,200}\]\]|\$\w+\[[^\]]{0,60}\]|(?:\b\w+=)"[^"]{0,200}"/gi;
+  /<\/?[a-z][\w:-]*(?:\s*\/?>|\s[^<>]{0,300}=[^<>]{0,300}>)|<(?:[a-z][a-z\d+.-]{0,31}:|[^<>\s@]{1,64}@)[^<>\s]{1,300}>|<![^<>]{0,300}>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|\{\{[^{}]{0,200}\}\}|\[\[[^[\]]{0,200}\]\]|\$\w+\[[^\]]{0,60}\]|(?:\b\w+=)"[^"]{0,200}"/gi;
 const addressPattern =
   /(?:https?:\/\/|www\.)[^\s<>"'，。、]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.[\p{L}.]{2,}/giu;
 /** Two bytes of UTF-8 or more, each read as a letter or sign of Latin-1 or Windows-1252; quotation marks and degrees stand after letters in sound text. */
