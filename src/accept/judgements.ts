@@ -88,7 +88,7 @@ export type Judged =
 const labelOf = new Map(labels.map((label) => [label.verdict, label]));
 
 /**
- * Applies the judgements to one unit; reject, X, WL and NL turn it down with the reviewer's reason, the others keep it
+ * Applies the judgements to one unit; reject, X, WL and NL reject it with the reviewer's reason, the others keep it
  * whatever its score.
  */
 export function applyJudgements(unit: Unit, { units }: Pick<Judgements, 'units'>): Judged {
@@ -146,7 +146,7 @@ export class ReviewCounter {
       band.sampled++;
       if (judged.kept) band.right++;
       this.#certificate.sampled(place, languagesOf(unit), judged.kept);
-      // What was drawn and turned down was in the corpus that is certified.
+      // What was drawn and rejected was in the corpus that is certified.
       if (!judged.kept) this.#certificate.unit(place, languagesOf(unit));
     }
     return judged;

@@ -37,7 +37,7 @@ export interface Pass {
 }
 
 /** Everything a pass reads besides the band; each pass improves on it. */
-export interface Beliefs {
+export interface PassModel {
   readonly tables: PriorTables;
   readonly length: LengthModel;
   readonly shapes: ShapePrior;
@@ -50,14 +50,14 @@ export interface Beliefs {
   readonly vectors: VectorEvidence | undefined;
 }
 
-export function initialBeliefs(
+export function initialModel(
   src: PreparedSide,
   tgt: PreparedSide,
   tables: PriorTables,
   parameters: AlignParameters,
   vectors?: VectorEvidence,
   pooled?: PooledBeads,
-): Beliefs {
+): PassModel {
   const shapes = initialShapePrior(parameters, pooled?.counts);
   return {
     tables,
@@ -79,13 +79,13 @@ export function initialBeliefs(
 export function runPass(
   src: PreparedSide,
   tgt: PreparedSide,
-  beliefs: Beliefs,
+  model: PassModel,
   band: Band,
   parameters: AlignParameters,
   largest = mostInBead,
 ): Pass {
-  const scores = scoreBeads(src, tgt, beliefs, band, parameters, largest);
-  const posteriors = sumLadders({ band, scores, largest }, beliefs.shapes);
+  const scores = scoreBeads(src, tgt, model, band, parameters, largest);
+  const posteriors = sumLadders({ band, scores, largest }, model.shapes);
   const steps = orderNulls(decode(band, largest, posteriors), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
 }
@@ -94,18 +94,18 @@ export function runPass(
 export function findWay(
   src: PreparedSide,
   tgt: PreparedSide,
-  beliefs: Beliefs,
+  model: PassModel,
   wide: Band,
   parameters: AlignParameters,
 ): Band {
-  const scores = scoreBeads(src, tgt, beliefs, wide, parameters, 1);
-  return narrowToWay({ band: wide, scores, largest: 1 }, beliefs.shapes);
+  const scores = scoreBeads(src, tgt, model, wide, parameters, 1);
+  return narrowToWay({ band: wide, scores, largest: 1 }, model.shapes);
 }
 
 function scoreBeads(
   src: PreparedSide,
   tgt: PreparedSide,
-  { tables, length, vectors, edges, presence }: Beliefs,
+  { tables, length, vectors, edges, presence }: PassModel,
   band: Band,
   parameters: AlignParameters,
   largest: number,
@@ -206,14 +206,14 @@ function joined(segments: readonly Int32Array[], start: number, end: number): In
   return Int32Array.from(words);
 }
 
-/** The beliefs after a pass: lengths and bead shapes from its posteriors. */
-export function refineBeliefs(
+/** The model after a pass: lengths and bead shapes from its posteriors. */
+export function refineModel(
   src: PreparedSide,
   tgt: PreparedSide,
-  beliefs: Beliefs,
+  model: PassModel,
   pass: Pass,
   parameters: AlignParameters,
-): Beliefs {
+): PassModel {
   const observations: LengthObservation[] = [];
   for (const { shape, i, j, posterior } of pass.steps) {
     const { src: a, tgt: b } = beadShapes[shape]!;
@@ -225,9 +225,9 @@ export function refineBeliefs(
     });
   }
   return {
-    ...beliefs,
-    length: refineLengthModel(beliefs.length, observations),
-    shapes: refineShapePrior(pass.posteriors.counts, parameters, pass.largest, beliefs.initialShapes),
+    ...model,
+    length: refineLengthModel(model.length, observations),
+    shapes: refineShapePrior(pass.posteriors.counts, parameters, pass.largest, model.initialShapes),
     edges: edgeModel(src.edges, tgt.edges, pass.steps),
     presence: presenceOf(src.nullKinds, tgt.nullKinds, pass.steps),
   };

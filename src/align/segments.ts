@@ -1,16 +1,16 @@
 import { type AlignSegment, CorpusError, type Ladder } from '../model/index.js';
 import { blocksOfDelimiters } from './evidence/structure.js';
 import { VectorEvidence } from './evidence/vector-evidence.js';
+import { mirrorLearned, mirrorOptions, mustMirror, turnLadder } from './mirror.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
-import { findWay, initialBeliefs, refineBeliefs, runPass, trainingBeads } from './passes.js';
+import { findWay, initialModel, refineModel, runPass, trainingBeads } from './passes.js';
 import { type MeasuredLadder, measureLadder } from './score/result.js';
 import { type Band, fullBand, joinBands, widenBand } from './search/band.js';
 import { mostInBead } from './search/beadtypes.js';
 import { coarseBand } from './search/coarse.js';
 import { type Blocks, bandOfBlocks, blockOfSegments, intersectBands } from './search/constraint.js';
 import type { Step } from './search/decode.js';
-import { mustTurn, turnLadder, turnLearned, turnOptions } from './turn.js';
 import { learnBothWays, projectLexicon } from './words/learn.js';
 import type { LearnedLexicon } from './words/learned.js';
 import { type PreparedSide, prepareSide } from './words/prepare.js';
@@ -75,8 +75,8 @@ export function prepareDocuments(
   tgt: readonly AlignSegment[],
   given: AlignOptions,
 ): PreparedDocuments {
-  const turned = mustTurn(src, tgt, given);
-  const options = turned ? turnOptions(given) : given;
+  const turned = mustMirror(src, tgt, given);
+  const options = turned ? mirrorOptions(given) : given;
   const parameters: AlignParameters = { ...defaultParameters, ...options.parameters };
   const left = prepareSide(turned ? tgt : src, options.languages.src, parameters);
   const right = prepareSide(turned ? src : tgt, options.languages.tgt, parameters);
@@ -91,7 +91,7 @@ export function prepareDocuments(
 /** The documents as they are aligned with what others of their languages taught; everything else is kept. */
 export function teachDocuments(documents: PreparedDocuments, learned: LearnedLexicon): PreparedDocuments {
   const { turned, options, left, right, prior } = documents;
-  const taught = turned ? turnLearned(learned) : learned;
+  const taught = turned ? mirrorLearned(learned) : learned;
   return {
     ...documents,
     options: { ...options, learned: taught },
@@ -130,7 +130,7 @@ function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined
   const left = { ...documents.left, blocks: blocks && blockOfSegments(blocks.srcEnds) };
   const right = { ...documents.right, blocks: blocks && blockOfSegments(blocks.tgtEnds) };
   const vectors = options.vectors ? new VectorEvidence(options.vectors) : undefined;
-  let beliefs = initialBeliefs(left, right, start, parameters, vectors, options.learned?.pooled);
+  let model = initialModel(left, right, start, parameters, vectors, options.learned?.pooled);
   const widest = blocks === undefined ? undefined : bandOfBlocks(blocks);
   const first = firstBand(left, right, start, widest);
   const large = first.cellTotal > smallGrid;
@@ -140,16 +140,16 @@ function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined
     widest === undefined ? band : intersectBands(band, widest, right.segments.length);
   // Groups of segments are weighed only where single ones lead; the way is looked for in the whole of the band.
   const wayOf = (band: Band): Band =>
-    band.cellTotal <= narrowGrid ? band : bind(findWay(left, right, beliefs, band, parameters));
-  let pass = runPass(left, right, beliefs, wayOf(first), parameters, brief ? firstLargest : mostInBead);
+    band.cellTotal <= narrowGrid ? band : bind(findWay(left, right, model, band, parameters));
+  let pass = runPass(left, right, model, wayOf(first), parameters, brief ? firstLargest : mostInBead);
   const rounds =
     options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
-    beliefs = refineBeliefs(left, right, beliefs, pass, parameters);
+    model = refineModel(left, right, model, pass, parameters);
     if (options.learn !== false) {
       const beads = trainingBeads(left, right, pass.steps, parameters.learnPosterior);
       const tables = learnBothWays(beads, left.vocabulary, right.vocabulary, start, parameters);
-      beliefs = { ...beliefs, tables };
+      model = { ...model, tables };
     }
     // What was learned may show a way that the last pass did not see: where that was sure and wrong, its cells mislead.
     const near = widenBand(pass.posteriors.likely, margin);
@@ -157,15 +157,15 @@ function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined
     const band = !learned
       ? bind(near)
       : large
-        ? wayOf(bind(coarseBand(left, right, beliefs.tables.forward)))
+        ? wayOf(bind(coarseBand(left, right, model.tables.forward)))
         : bind(joinBands(near, wayOf(first)));
     const last = round === rounds - 1;
     const before = pass.steps;
-    pass = runPass(left, right, beliefs, band, parameters, large && !last ? firstLargest : mostInBead);
+    pass = runPass(left, right, model, band, parameters, large && !last ? firstLargest : mostInBead);
     // The same beads would teach the same words once more.
     if (!large && options.learn !== false && sameSteps(before, pass.steps)) break;
   }
-  return measureLadder(left, right, pass, beliefs, start, prior, parameters);
+  return measureLadder(left, right, pass, model, start, prior, parameters);
 }
 
 /** Segments searched on each side of the cells that the last pass found likely. */

@@ -224,7 +224,7 @@ readonly date?: string
 readonly formats?: readonly ("json" | "jsonl" | "csv" | "tsv" | "excel" | "tmx" | "moses" | "xces" | "parquet" | "card" | "datapackage" | "croissant" | "csvw" | "report" | "review")[]
 readonly read?: {
 /**
- * Larger files are turned down.
+ * Larger files are rejected.
  */
 readonly maxBytes?: number
 /**
@@ -891,7 +891,7 @@ readonly code: string
 readonly message: string
 } | null)
 /**
- * The best candidate that was turned down; null when there was none.
+ * The best candidate that was rejected; null when there was none.
  */
 readonly best_rejected: ({
 /**
@@ -1311,7 +1311,7 @@ readonly judgements: number
  */
 readonly found: number
 /**
- * Units turned down by them.
+ * Units rejected by them.
  */
 readonly rejected: number
 /**
@@ -1649,7 +1649,7 @@ readonly sections: number
  */
 readonly units: number
 /**
- * Units turned down.
+ * Units rejected.
  */
 readonly rejected: number
 /**
@@ -1678,7 +1678,7 @@ readonly flags: readonly string[]
 }
 
 /**
- * A document pair or a unit that was turned down. One line of audit/rejected.jsonl.
+ * A document pair or a unit that was rejected. One line of audit/rejected.jsonl.
  */
 export interface Rejected {
 readonly kind: ("pair" | "unit")
@@ -1779,7 +1779,7 @@ readonly features?: {
 readonly [k: string]: number | null
 }
 /**
- * Score of a unit that a rule turned down.
+ * Score of a unit that a rule rejected.
  */
 readonly score?: number
 }

@@ -28,7 +28,7 @@ export {
 
 /** Settings of {@link readDocuments}. */
 export interface ReadOptions {
-  /** Documents of more bytes are turned down, by themselves or in a container; default 64 MiB. */
+  /** Documents of more bytes are rejected, by themselves or in a container; default 64 MiB. */
   readonly maxBytes?: number | undefined;
   /** What stays in the text of pages besides prose; default `defaultKeep`. */
   readonly keep?: readonly FurnitureClass[] | undefined;

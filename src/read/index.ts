@@ -1,6 +1,6 @@
 /**
  * Read: globs in, raw documents out. Files are found and sorted by path and read one by one, archives member by member;
- * each document is decoded exactly and its markup taken out by edits, or it is turned down with a reason.
+ * each document is decoded exactly and its markup taken out by edits, or it is rejected with a reason.
  */
 
 export { nameUnpacked, type Uncompressed, uncompress } from './containers/packed.js';

@@ -34,7 +34,7 @@ function reviewHtml(site: Site, review: Review, units: number): Html {
       .split('-')
       .map((part) => site.language(part).name)
       .join(', ');
-  return html`<p>${counted(review.found, 'unit')} of ${count(units)} judged, ${count(review.rejected)} turned down. ${precision !== undefined && html`<strong>${withInterval(precision)}</strong> of the units are right, from ${counted(precision.sampled, 'unit')} drawn blind; score bands and language pairs weigh as much as they have units.`}</p>
+  return html`<p>${counted(review.found, 'unit')} of ${count(units)} judged, ${count(review.rejected)} rejected. ${precision !== undefined && html`<strong>${withInterval(precision)}</strong> of the units are right, from ${counted(precision.sampled, 'unit')} drawn blind; score bands and language pairs weigh as much as they have units.`}</p>
 ${agreement.length > 0 && html`<ul>${agreement.map(({ reviewers: [a, b], units: both, share, kappa, kappa_low: low, kappa_high: high }) => html`<li>${a} and ${b} say the same of ${percent(share)} of ${counted(both, 'unit')}; Cohen’s kappa ${kappa === null ? 'is not defined' : html`${kappa.toFixed(2)}${low !== null && high !== null && ` (95% ${low.toFixed(2)} to ${high.toFixed(2)})`}`}</li>\n`)}</ul>`}
 ${
   Object.keys(languages).length > 1 &&
@@ -79,7 +79,7 @@ function sliderHtml(review: Review | undefined, scores: readonly number[]): Html
     return [found?.right ?? 0, found?.sampled ?? 0];
   });
   return html`<div class="threshold" id="threshold" data-scores="${scriptJson(scores)}" data-bands="${scriptJson(bands)}" hidden>
-<div class="plotted">${scorePlot(scores, 'Scores of the units; what is left of the threshold would be turned down')}</div>
+<div class="plotted">${scorePlot(scores, 'Scores of the units; what is left of the threshold would be rejected')}</div>
 <label for="cut">Keep units from a score of <output id="cut-value" for="cut">0</output></label>
 <input id="cut" type="range" min="0" max="${scoreBins - 1}" step="1" value="0">
 <p id="cut-says" role="status"></p>

@@ -35,7 +35,7 @@ export function writeDocumentPages(site: Site, view: DocumentView): void {
     const main = html`<h1 data-path-of="${document.id}">${document.path}</h1>
 ${page === 0 && factsHtml(site, view)}
 ${pager(document.id, page, pages, 'above')}
-<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <del class="k rm">removed</del> <ins class="k">put in its place</ins></p>
+<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit rejected</span> <span class="k no">alone</span> <del class="k rm">removed</del> <ins class="k">put in its place</ins></p>
 <div class="tools">
 <button type="button" id="correct" aria-pressed="false">Correct this document</button>
 <span class="hint">Texts, headings, languages, and what was cleaned away.</span>

@@ -53,7 +53,7 @@ const terms: readonly Term[] = [
   },
   {
     id: 'down',
-    name: 'Turned down',
+    name: 'Rejected',
     means: 'beads that a rule or a reviewer kept out of the corpus; each keeps its reason',
   },
   {

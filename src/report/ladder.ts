@@ -1,6 +1,6 @@
 import type { Rejected, Segment, Unit } from '../model/index.js';
 
-/** One row of a pair page: a unit, a unit turned down, or segments that nothing on the other side answers. */
+/** One row of a pair page: a unit, a unit rejected, or segments that nothing on the other side answers. */
 export interface Row {
   readonly kind: 'unit' | 'rejected' | 'alone';
   readonly src: readonly Segment[];
@@ -10,7 +10,7 @@ export interface Row {
 }
 
 /**
- * Rebuilds the whole ladder of a document pair from its units, the units turned down and all segments of both
+ * Rebuilds the whole ladder of a document pair from its units, the units rejected and all segments of both
  * sides, so that what was left out stands where it stands in the documents.
  *
  * A segment alone comes before the first bead that lies behind it; of two alone at the same place the source

@@ -21,7 +21,7 @@ const pairColumns: readonly Column[] = [
   { name: 'Pair' },
   { name: 'Languages', wide: true },
   { name: 'Units', numeric: true, title: meaningOf('unit'), wide: true },
-  { name: 'Turned down', numeric: true, title: meaningOf('down'), wide: true },
+  { name: 'Rejected', numeric: true, title: meaningOf('down'), wide: true },
   { name: 'Score', numeric: true, title: meaningOf('score') },
   { name: 'Confidence', numeric: true, title: meaningOf('confidence') },
   { name: 'Covered', numeric: true, title: meaningOf('covered'), wide: true },

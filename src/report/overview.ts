@@ -78,7 +78,7 @@ function tiles({ counts }: Omit<Manifest, 'outputs'>): Html {
   const tile = (name: keyof typeof counts, label: string): Html =>
     html`<div><dt>${label}</dt><dd data-count="${name}">${tileLinks[name] === undefined || counts[name] === 0 ? count(counts[name] as number) : html`<a href="${tileLinks[name]}">${count(counts[name] as number)}</a>`}</dd></div>`;
   const share = counts.chars.raw === 0 ? 0 : counts.chars.removed / counts.chars.raw;
-  return html`<dl class="tiles">${tile('units', 'Units')}${tile('rejected', 'Turned down')}${tile('sections', 'Sections')}${tile('pairs', 'Document pairs')}${tile('groups', 'Groups')}${tile('documents', 'Documents')}${tile('paired', 'Paired')}${tile('unpaired', 'Unpaired')}${tile('failed', 'Failed')}${tile('segments', 'Segments')}${tile('edits', 'Edits')}<div><dt>Characters removed</dt><dd>${percent(share)}</dd></div></dl>`;
+  return html`<dl class="tiles">${tile('units', 'Units')}${tile('rejected', 'Rejected')}${tile('sections', 'Sections')}${tile('pairs', 'Document pairs')}${tile('groups', 'Groups')}${tile('documents', 'Documents')}${tile('paired', 'Paired')}${tile('unpaired', 'Unpaired')}${tile('failed', 'Failed')}${tile('segments', 'Segments')}${tile('edits', 'Edits')}<div><dt>Characters removed</dt><dd>${percent(share)}</dd></div></dl>`;
 }
 
 function pairsSection(site: Site, { pairs }: OverviewData): Html {
@@ -149,7 +149,7 @@ function describeScores(scores: readonly number[]): string {
 function coverageSection(site: Site, { covered, manifest }: OverviewData): Html {
   if (covered.length === 0) return nothing;
   return html`<h2>Coverage of the documents</h2>
-<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit turned down</span> <span class="k no">alone</span> <span class="k rm">removed</span></p>
+<p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit rejected</span> <span class="k no">alone</span> <span class="k rm">removed</span></p>
 <ul class="strips">${covered.map(({ document, parts }) => {
     const sum = (kind: StripPart['kind']): number =>
       parts.filter((part) => part.kind === kind).reduce((total, { start, end }) => total + end - start, 0);

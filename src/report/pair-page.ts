@@ -10,7 +10,7 @@ export const rowsPerPage = 200;
 /** A unit of a lower score deserves a look. */
 const doubtfulScore = 0.5;
 
-/** Whether a row deserves a look: turned down, alone, of a low score, or flagged. */
+/** Whether a row deserves a look: rejected, alone, of a low score, or flagged. */
 function isDoubtful(row: Row): boolean {
   return row.kind !== 'unit' || (rowScore(row) ?? 0) < doubtfulScore || (row.unit?.flags.length ?? 0) > 0;
 }
@@ -67,7 +67,7 @@ function headHtml(view: PairView, page: number, pages: number): Html {
   return html`<h1 class="pairtitle">${side(view.src)}<span class="amp" aria-label="and">⇄</span>${side(view.tgt)}</h1>
 <dl class="facts">
 <div><dt>Units</dt><dd>${count(pair.units)}</dd></div>
-<div><dt>Turned down</dt><dd>${count(pair.rejected)}</dd></div>
+<div><dt>Rejected</dt><dd>${count(pair.rejected)}</dd></div>
 <div><dt>Sections</dt><dd>${count(pair.sections)}</dd></div>
 <div><dt>Pair score</dt><dd>${scoreText(pair.score)}</dd></div>
 <div><dt>Ladder confidence</dt><dd>${scoreText(pair.confidence)}</dd></div>

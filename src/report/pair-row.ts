@@ -103,7 +103,7 @@ export function rowHtml(row: Row, number: number, view: PairView, cuts: Cuts, be
   const label =
     row.kind === 'alone'
       ? `Row ${number}, ${row.src.length > 0 ? view.src.language.name : view.tgt.language.name} only`
-      : `Row ${number}, bead ${type}${score === null ? '' : `, score ${scoreText(score)}`}${row.kind === 'rejected' ? ', turned down' : ''}`;
+      : `Row ${number}, bead ${type}${score === null ? '' : `, score ${scoreText(score)}`}${row.kind === 'rejected' ? ', rejected' : ''}`;
   return html`<li class="${classes}" id="r${number}"${data}>
 <div class="no"><a href="#${unit === null ? `r${number}` : `u-${unit.id}`}" aria-label="${label}"${unit !== null && html` id="u-${unit.id}"`}>${number}</a></div>
 ${sideHtml('src', row, view, words, cuts)}

@@ -19,7 +19,7 @@ interface IndexedSide {
   readonly pages: readonly number[];
 }
 
-/** A unit, kept or turned down, as the list of units knows it. */
+/** A unit, kept or rejected, as the list of units knows it. */
 export interface ListedUnit {
   readonly id: string;
   readonly kind: 'heading' | 'sentence';
@@ -61,7 +61,7 @@ interface Columns {
   kind: number[];
   bead: number[];
   flags: number[];
-  /** Ten-thousandths; -1 where a unit was turned down before it had a score. */
+  /** Ten-thousandths; -1 where a unit was rejected before it had a score. */
   score: number[];
   /** 0 for a unit that is kept, else the place of the rule that turned it down, from 1. */
   status: number[];

@@ -84,7 +84,7 @@ export interface StripPart {
   readonly kind: 'al' | 're' | 'no' | 'rm';
 }
 
-/** A document as a strip from its first to its last character: in a unit, turned down, alone, removed. */
+/** A document as a strip from its first to its last character: in a unit, rejected, alone, removed. */
 export function coverageStrip(parts: readonly StripPart[], chars: number, label: string): Html {
   const scale = 1000 / Math.max(1, chars);
   return html`<svg role="img" aria-label="${label}" viewBox="0 0 1000 14" preserveAspectRatio="none" class="strip"><rect class="ground" width="1000" height="14"/>${parts.map(

@@ -87,7 +87,7 @@ class ReportWriter {
   readonly #pairs: ListedPair[] = [];
   readonly #uses = new SegmentUses();
   #shownUnits = 0;
-  /** Units and units turned down that the report carries. */
+  /** Units and units rejected that the report carries. */
   #carried = 0;
   /** Jobs under way, the oldest first. */
   readonly #drawn: Promise<void>[] = [];

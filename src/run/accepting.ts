@@ -190,7 +190,7 @@ function neighborScore(units: readonly BeadUnit[], at: number): number | null {
   return count === 0 ? null : sum / count;
 }
 
-/** The record of a unit that a rule turned down. */
+/** The record of a unit that a rule rejected. */
 export function turnDown({ unit, finding }: { readonly unit: Unit; readonly finding: Finding }): Rejected {
   return {
     kind: 'unit',

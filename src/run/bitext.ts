@@ -41,7 +41,7 @@ export interface BitextContext {
   readonly identify: Identifier;
   readonly progress: Progress;
   /** Lets the event loop run and throws when the build was aborted; called between documents. */
-  readonly breathe: () => Promise<void>;
+  readonly pause: () => Promise<void>;
 }
 
 /** {@link BitextContext} with what runs tasks. */
@@ -76,7 +76,7 @@ export async function confirmPairs(
   groups: readonly (readonly PairToAlign[])[],
   context: TaskContext,
 ): Promise<void> {
-  const { config, documents, workers, progress, breathe } = context;
+  const { config, documents, workers, progress, pause } = context;
   progress.stage(
     'confirming furniture across languages',
     groups.reduce((sum, pairs) => sum + pairs.length, 0),
@@ -98,7 +98,7 @@ export async function confirmPairs(
   });
   let at = 0;
   for await (const moved of inOrder(workers, 'confirm', inputs)) {
-    await breathe();
+    await pause();
     for (const [id, place] of moved) documents.adopt(id, place);
     for (const _ of tasks[at++]!) progress.step();
   }
@@ -170,7 +170,7 @@ const placesOf =
 /** Leaves a language pair to one thread, which then reads its documents once. */
 async function alignAtOnce(plan: LanguagePlan, context: TaskContext): Promise<void> {
   const { pairs, sample, rounds } = plan;
-  const { ladders, workers, progress, breathe } = context;
+  const { ladders, workers, progress, pause } = context;
   const places = await workers.run('alignLanguages', {
     pairs: pairs.map(placesOf(context)),
     languages: languagesOf(pairs),
@@ -178,7 +178,7 @@ async function alignAtOnce(plan: LanguagePlan, context: TaskContext): Promise<vo
     sample,
     rounds,
   });
-  await breathe();
+  await pause();
   places.forEach((place, at) => void ladders.adopt(pairs[at]!.id, place));
   for (let step = stepsIn(plan); step > 0; step -= 1) progress.step();
 }
@@ -189,7 +189,7 @@ async function alignInParts(
   only: boolean,
   context: TaskContext,
 ): Promise<void> {
-  const { ladders, workers, progress, breathe } = context;
+  const { ladders, workers, progress, pause } = context;
   const config = { align: context.config.align };
   const languages = languagesOf(pairs);
   const places = placesOf(context);
@@ -201,7 +201,7 @@ async function alignInParts(
       const taught = teachers.map((pair) => ({ ...places(pair), ladder: ladders.place(pair.id) }));
       const input = { pairs: taught, languages, config };
       learned = named(await workers.run('learn', input, only ? 'here' : undefined));
-      await breathe();
+      await pause();
     }
     const aligned = round < rounds ? teachers : pairs;
     const shards = shardsOf(namesOf(aligned, context));
@@ -211,7 +211,7 @@ async function alignInParts(
     }
     let done = 0;
     for await (const made of inOrder(workers, 'align', inputs())) {
-      await breathe();
+      await pause();
       for (const [k, at] of shards[done++]!.entries()) {
         ladders.adopt(aligned[at]!.id, made[k]!);
         progress.step();

@@ -5,7 +5,6 @@ import { type Fingerprint, type PairDecision, type PairingResult, pairDocuments 
 import { type Drawing, writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
 import type { TaskContext } from './bitext.js';
-import { createBreathing } from './breathe.js';
 import type { BuiltCorpus } from './built.js';
 import type { BuildConfig } from './config.js';
 import { type DecidedCorpus, decideCorpus } from './decide/index.js';
@@ -14,6 +13,7 @@ import { type DocumentEntry, type DocumentRun, prepareCorpus } from './documents
 import { type JudgedPairs, judgePairs, openJudged } from './judging.js';
 import { outcomesOf } from './outcome.js';
 import { writeCorpus } from './output.js';
+import { createPause } from './pause.js';
 import type { Prepared } from './prepare.js';
 import { type Progress, silentProgress } from './progress.js';
 import { programHash, type StampedSeed } from './stamps.js';
@@ -62,7 +62,7 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
   try {
     const work = new WorkFolder(options.cache);
     const workers = workersOf(options, work.tasks, signal);
-    const run = { config, workers, progress, breathe: createBreathing(signal), cache: options.cache };
+    const run = { config, workers, progress, pause: createPause(signal), cache: options.cache };
     try {
       return await buildLocked({ ...run, files: options.files }, lock, work);
     } finally {
@@ -83,7 +83,7 @@ function workersOf({ workers, cache, open }: BuildOptions, folder: string, signa
 }
 
 async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder): Promise<BuildResult> {
-  const { config, progress, breathe } = run;
+  const { config, progress, pause } = run;
   const documents = work.open<Prepared>('documents.jsonl');
   const fingerprints: Fingerprint[] = [];
   const segments = new Map<string, number>();
@@ -117,7 +117,7 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
   const decided = await decideCorpus(built, context, work);
   const judged = openJudged(work);
   await judgePairs(decided, judged, context);
-  return await emit({ config, base: built, decided, judged, workers: run.workers, lock }, progress, breathe);
+  return await emit({ config, base: built, decided, judged, workers: run.workers, lock }, progress, pause);
 }
 
 /** What people said of pairs, by document ids; every path that is none of the corpus is a problem. */
@@ -166,7 +166,7 @@ interface Emitted {
 export async function emit(
   { config, base, decided, judged, workers, lock }: Emitted,
   progress: Progress,
-  breathe: () => Promise<void>,
+  pause: () => Promise<void>,
 ): Promise<BuildResult> {
   const { built } = decided;
   const { name, date, license, creator, url, sources, formats } = config;
@@ -179,9 +179,9 @@ export async function emit(
   try {
     const outcomes = outcomesOf(built.corpus.entries, built.pairing);
     progress.stage('writing', built.corpus.entries.length);
-    const written = await writeCorpus(writer, config, decided, judged, outcomes, progress, breathe);
-    await breathe();
-    if (formats === undefined || formats.includes('review')) await saveState(writer.folder, base, breathe);
+    const written = await writeCorpus(writer, config, decided, judged, outcomes, progress, pause);
+    await pause();
+    if (formats === undefined || formats.includes('review')) await saveState(writer.folder, base, pause);
     if (formats === undefined || formats.includes('report')) {
       progress.stage('drawing the report');
       writer.endRecords();
@@ -193,7 +193,7 @@ export async function emit(
         excludeLexicon: config.align.excludeLexicon,
         drawing: drawingBy(workers),
       });
-      await breathe();
+      await pause();
     }
     const manifest = await writer.close(written.manifest);
     return { manifest, alone: written.alone, nearMisses: withPaths(built.pairing, built.corpus.entries) };

@@ -35,7 +35,7 @@ export interface DocumentRun {
   readonly workers: Workers;
   readonly progress: Progress;
   /** Lets the event loop run and throws when the build was aborted. */
-  readonly breathe: () => Promise<void>;
+  readonly pause: () => Promise<void>;
   /** Folder that keeps what tasks leave; the content of every seed must then be known beforehand. */
   readonly cache: string | undefined;
   /** The seeds, where they have been looked for already. */
@@ -74,7 +74,7 @@ export async function prepareCorpus(
   return { entries, identify: await createIdentifier(config.identify) };
 }
 
-type Listing = Pick<DocumentRun, 'config' | 'progress' | 'breathe'>;
+type Listing = Pick<DocumentRun, 'config' | 'progress' | 'pause'>;
 
 async function listSeeds({ config, progress }: Listing): Promise<readonly SeedFile[]> {
   const { files, problems, notes } = await findSeeds(config.seeds, config.cwd, {
@@ -95,14 +95,14 @@ async function listSeeds({ config, progress }: Listing): Promise<readonly SeedFi
  *   ConfigProblems
  */
 export async function stampedSeeds(run: Listing, cache: string): Promise<readonly StampedSeed[]> {
-  const { progress, breathe } = run;
+  const { progress, pause } = run;
   const found = await listSeeds(run);
   const seeds = found.filter(({ absolute }) => !String(absolute).startsWith(cache + sep));
   if (seeds.length < found.length) progress.warn(`${cache}: left out of the seeds, it is the cache`);
   progress.stage('looking for changes', seeds.length);
   const files: StampedSeed[] = [];
   for await (const file of stampSeeds(seeds)) {
-    await breathe();
+    await pause();
     files.push(file);
     progress.step();
   }
@@ -111,7 +111,7 @@ export async function stampedSeeds(run: Listing, cache: string): Promise<readonl
 
 /** Pass 1: ids and languages of the documents, and what recurs in them. */
 async function firstPass(
-  { config, workers, progress, breathe }: DocumentRun,
+  { config, workers, progress, pause }: DocumentRun,
   files: readonly SeedFile[],
 ): Promise<{ readonly counted: readonly CountedFile[]; readonly recurrence: Named<SharedRecurrence> }> {
   const counter = createRecurrenceCounter();
@@ -124,7 +124,7 @@ async function firstPass(
   progress.stage('reading', files.length);
   let done = 0;
   for await (const output of inOrder(workers, 'read', inputs())) {
-    await breathe();
+    await pause();
     counter.merge(output.counts);
     for (const [k, at] of shards[done++]!.entries()) {
       found[at] = output.files[k]!;
@@ -149,7 +149,7 @@ async function firstPass(
 
 /** Pass 2: the documents cleaned, identified and segmented. */
 async function secondPass(
-  { config, workers, progress, breathe }: DocumentRun,
+  { config, workers, progress, pause }: DocumentRun,
   counted: readonly CountedFile[],
   recurrence: Named<SharedRecurrence>,
   store: RecordStore<Prepared>,
@@ -167,7 +167,7 @@ async function secondPass(
   progress.stage('cleaning', counted.length);
   let done = 0;
   for await (const output of inOrder(workers, 'prepare', inputs())) {
-    await breathe();
+    await pause();
     for (const [k, at] of shards[done++]!.entries()) {
       made[at] = output[k]!;
       progress.step();

@@ -12,7 +12,7 @@ import {
 import { type Corpus, loadCorpus } from '../load/index.js';
 import { CorpusError, type DocumentPair, type Rejected, round, type Unit } from '../model/index.js';
 
-/** A unit of a built corpus, kept or turned down. */
+/** A unit of a built corpus, kept or rejected. */
 interface FoundUnit {
   readonly src: Unit['src'];
   readonly tgt: Unit['tgt'];
@@ -38,7 +38,7 @@ export async function explainUnit(dir: string, id: string): Promise<string[]> {
   const corpus = await loadCorpus(dir);
   const unit = await findUnit(corpus, id);
   if (unit === null)
-    throw new CorpusError('no-such-unit', `no unit ${id} was kept or turned down`, {
+    throw new CorpusError('no-such-unit', `no unit ${id} was kept or rejected`, {
       stage: 'load',
       file: dir,
       hint: 'ids stand in units.jsonl and audit/rejected.jsonl',
@@ -80,7 +80,7 @@ async function findUnit(corpus: Corpus, id: string): Promise<FoundUnit | null> {
 }
 
 function verdictOf(id: string, { rejected, flags }: FoundUnit): string {
-  if (rejected !== null) return `unit ${id}: turned down, ${rejected.rule}: ${rejected.message}`;
+  if (rejected !== null) return `unit ${id}: rejected, ${rejected.rule}: ${rejected.message}`;
   return `unit ${id}: kept${flags.length === 0 ? '' : `, flags ${flags.join(', ')}`}`;
 }
 
@@ -119,7 +119,7 @@ async function pairLines(corpus: Corpus, id: string): Promise<string[]> {
   const { src, tgt, score, confidence, coverage, units, rejected } = pair;
   return [
     `document pair ${id}: ${src.path} and ${tgt.path}`,
-    `  pairing ${score}, ladder ${confidence}, coverage ${coverage.src} and ${coverage.tgt}, ${units} units kept, ${rejected} turned down`,
+    `  pairing ${score}, ladder ${confidence}, coverage ${coverage.src} and ${coverage.tgt}, ${units} units kept, ${rejected} rejected`,
   ];
 }
 

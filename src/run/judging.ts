@@ -70,7 +70,7 @@ export async function judgePairs(
   judged: JudgedPairs,
   context: TaskContext,
 ): Promise<void> {
-  const { config, workers, progress, breathe } = context;
+  const { config, workers, progress, pause } = context;
   if (config.judgements !== undefined || decisions.log.events.length > 0) return;
   const { edges } = groupsOf(built.pairing);
   const byLanguages = [...pairsOf(writtenPairs(built.pairing)).values()];
@@ -93,7 +93,7 @@ export async function judgePairs(
   );
   let done = 0;
   for await (const made of inOrder(workers, 'judge', inputs())) {
-    await breathe();
+    await pause();
     for (const [k, pair] of tasks[done++]!.shard.entries()) {
       judged.waiting.adopt(pair.id, made[k]!.place);
       for (const [bead, kept] of made[k]!.odd) judged.verdicts.set(bead, kept);

@@ -33,12 +33,12 @@ export async function writeCorpus(
   judged: JudgedPairs,
   outcomes: ReadonlyMap<string, Outcome>,
   progress: Progress,
-  breathe: () => Promise<void>,
+  pause: () => Promise<void>,
 ): Promise<Written> {
   const manifest = new ManifestBuilder();
   const alone: Document[] = [];
   for (const entry of built.corpus.entries) {
-    await breathe();
+    await pause();
     const prepared = entry.ok ? built.documents.get(entry.id) : null;
     const record = entry.ok
       ? documentRecord(prepared!, outcomes.get(entry.id)!)
@@ -77,7 +77,7 @@ export async function writeCorpus(
     progress.stage(`comparing ${languages}`, pairs.length);
     let judge: Awaited<ReturnType<typeof createJudge>> | undefined;
     for (const pair of pairs) {
-      await breathe();
+      await pause();
       if (!waiting.has(pair.id)) {
         judge ??= await createJudge(pairs, config, built, { pathOf: (id) => pathOf.get(id)! }, reviewer);
         keepJudged(judged, pair.id, judge(askOf(pair, edges.get(pair.id)!)));
@@ -90,7 +90,7 @@ export async function writeCorpus(
   for (const [languages, pairs] of languagePairs) {
     progress.stage(`writing ${languages}`, pairs.length);
     for (const pair of pairs) {
-      await breathe();
+      await pause();
       const records = copies.settle(waiting.get(pair.id), () => ({
         src: built.documents.get(pair.src).segments.length,
         tgt: built.documents.get(pair.tgt).segments.length,
@@ -107,7 +107,7 @@ export async function writeCorpus(
     }
   }
   for (const { id, found } of groups) {
-    await breathe();
+    await pause();
     const { rows } = groupRows(found, hubOf(found), built.ladders, config.accept.minScore, verdicts);
     for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
   }

@@ -5,12 +5,12 @@ import { checkOutput, lockOutput, type OutputLock } from '../emit/index.js';
 import { createIdentifier, type Identifier } from '../identify/index.js';
 import { CorpusError, type Manifest } from '../model/index.js';
 import type { BitextContext } from './bitext.js';
-import { createBreathing } from './breathe.js';
 import { type BuildOptions, type BuildResult, emit } from './build.js';
 import type { BuildConfig } from './config.js';
 import { decideCorpus } from './decide/index.js';
 import { loadState } from './decide/state.js';
 import { openJudged } from './judging.js';
+import { createPause } from './pause.js';
 import { silentProgress } from './progress.js';
 import { WorkFolder } from './store.js';
 
@@ -51,7 +51,7 @@ async function reviewLocked(
   options: BuildOptions,
 ): Promise<BuildResult> {
   const progress = options.progress ?? silentProgress;
-  const breathe = createBreathing(options.signal ?? new AbortController().signal);
+  const pause = createPause(options.signal ?? new AbortController().signal);
   const config = configOf(request);
   const work = new WorkFolder();
   try {
@@ -63,9 +63,9 @@ async function reviewLocked(
     const identify = cutsAgain ? await createIdentifier(config.identify) : unused;
     const base = { ...state, corpus: { entries, identify } };
     const { documents, ladders } = state;
-    const context: BitextContext = { config, documents, ladders, identify, progress, breathe };
+    const context: BitextContext = { config, documents, ladders, identify, progress, pause };
     const decided = await decideCorpus(base, context, work);
-    return await emit({ config, base, decided, judged: openJudged(work), lock }, progress, breathe);
+    return await emit({ config, base, decided, judged: openJudged(work), lock }, progress, pause);
   } finally {
     progress.end();
     work.remove();

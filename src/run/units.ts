@@ -37,13 +37,13 @@ export interface PairRecords {
 }
 
 /**
- * Makes the records of a document pair from its ladder: a unit for every bead with both sides, kept or turned down by
+ * Makes the records of a document pair from its ladder: a unit for every bead with both sides, kept or rejected by
  * the rules of acceptance, and a section for every step of the section ladder.
  *
  * @param accept
  *   measures the units and asks the rules
  * @param review
- *   what a reviewer said of a unit, asked once a unit: kept whatever the rules say, turned down, or nothing
+ *   what a reviewer said of a unit, asked once a unit: kept whatever the rules say, rejected, or nothing
  */
 export function pairRecords(
   ids: {

@@ -7,7 +7,7 @@ import { checkSide, checkSpan, type Known } from './known.js';
 
 type Account = { -readonly [K in keyof Manifest['rules'][string]]: number };
 
-/** Checks the audit: edits, what was turned down, what formats lost. */
+/** Checks the audit: edits, what was rejected, what formats lost. */
 export async function checkAudit(
   context: CheckContext,
   known: Known,

@@ -31,7 +31,7 @@ export interface Known {
   readonly groups: ReadonlyMap<string, Group>;
   /** The account of each rule of cleaning, as the ledger gives it. */
   readonly rules: ReadonlyMap<string, Manifest['rules'][string]>;
-  /** Units turned down, by document pair. */
+  /** Units rejected, by document pair. */
   readonly rejected: ReadonlyMap<string, number>;
 }
 

@@ -40,10 +40,10 @@ describe('a build of a translation with faults', () => {
 describe('the story of a unit', () => {
   const explain = (id: string) => tulay(['filter', corpus.dir, '--explain', id], '/');
 
-  it('tells of one that was turned down by which rule, and what every rule measured', async () => {
+  it('tells of one that was rejected by which rule, and what every rule measured', async () => {
     const { code, out } = await explain(rejected[0]!.id);
     expect(code).toBe(0);
-    expect(out).toContain(`unit ${rejected[0]!.id}: turned down, untranslated:`);
+    expect(out).toContain(`unit ${rejected[0]!.id}: rejected, untranslated:`);
     expect(out).toContain('Dogs may travel without a ticket on the lower deck.');
     expect(out).toMatch(/ {2}untranslated {10}reject: .*: 1, asked under 0\.75/);
     expect(out).toMatch(/ {2}letterless {12}passes: /);
@@ -62,7 +62,7 @@ describe('the story of a unit', () => {
   it('of a unit that is not there is an error that says where ids stand', async () => {
     const { code, err } = await explain('nonsense');
     expect(code).toBe(2);
-    expect(err).toContain('no unit nonsense was kept or turned down');
+    expect(err).toContain('no unit nonsense was kept or rejected');
     expect(err).toContain('units.jsonl');
   });
 });

@@ -77,7 +77,7 @@ describe('text that was read in a wrong encoding is read back', () => {
   });
 });
 
-describe('text whose bytes were lost on the way is turned down', () => {
+describe('text whose bytes were lost on the way is rejected', () => {
   it.each([
     ['cmn', 'gb18030'],
     ['cmn', 'gbk'],

@@ -277,7 +277,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
-  it('finds what was said, what was turned down, one side, and by regular expression', async () => {
+  it('finds what was said, what was rejected, one side, and by regular expression', async () => {
     const page = await browser.open(report(hard.folder, 'units.html'));
     await page.evaluate(`localStorage.clear()`);
     await page.locator('#status[data-complete="true"]').waitFor();
@@ -581,7 +581,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     expect(segments.some(({ doc, text }) => doc === wrong.doc && text.includes('$config[code]'))).toBe(true);
   });
 
-  it('lets a unit that was turned down be judged like any other', async () => {
+  it('lets a unit that was rejected be judged like any other', async () => {
     const page = await browser.open(report(hard.folder, 'pairs/d0c000000000_d0c000000001.html'));
     const row = page.locator('.row.rejected');
     await row.focus();
@@ -605,7 +605,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     many.remove();
   });
 
-  it('shows beads of many segments, segments alone and units turned down where they stand', async () => {
+  it('shows beads of many segments, segments alone and units rejected where they stand', async () => {
     const page = await browser.open(report(hard.folder, `pairs/d0c000000000_d0c000000001.html`));
     const kinds = await page
       .locator('.row')

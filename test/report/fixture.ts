@@ -32,7 +32,7 @@ interface Made {
   readonly edits: readonly EditRecord[];
 }
 
-/** A bead of a pair: segment places of both sides, score, and whether it was turned down. */
+/** A bead of a pair: segment places of both sides, score, and whether it was rejected. */
 export type DraftBead = readonly [readonly number[], readonly number[], number, 'rejected'?];
 
 /** A pair of documents, by their places, with its ladder. */
@@ -348,7 +348,7 @@ export async function writeFixture(
 
 /**
  * A small corpus with all that is hard to show: four scripts, both directions, texts that would like to be code, words
- * without a space, beads of many segments, segments alone, units turned down.
+ * without a space, beads of many segments, segments alone, units rejected.
  */
 export function hardDrafts(): {
   readonly drafts: readonly Draft[];

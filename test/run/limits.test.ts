@@ -13,7 +13,7 @@ describe('a document that is more than a document may be', () => {
   it.each([
     ['lines', 'a\n'.repeat(documentLimits.lines + 2)],
     ['tags', '<'.repeat(documentLimits.tags + 1)],
-  ])('by its %s is turned down before anything is made of it', async (what, text) => {
+  ])('by its %s is rejected before anything is made of it', async (what, text) => {
     const folder = folderWith({ 'big.txt': text });
     const read = await readDocument({ absolute: join(folder, 'big.txt'), path: 'big.txt' });
     expect(read).toMatchObject({

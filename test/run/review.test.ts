@@ -8,7 +8,7 @@ import { build, folderWith, seedFiles } from './harness.js';
 const strict = JSON.stringify({ pair: { threshold: 0.5 }, accept: { minScore: 0.93 } });
 
 describe('a build with judgements', () => {
-  it('takes back what was turned down, and warns of files of another corpus and of units that are gone', async () => {
+  it('takes back what was rejected, and warns of files of another corpus and of units that are gone', async () => {
     const config = join(folderWith({ 'tulay.json': strict }), 'tulay.json');
     const plain = await build(seedFiles(), '--config', config);
     const rejected = readFileSync(join(plain.dir, 'audit/rejected.jsonl'), 'utf8').trim().split('\n');

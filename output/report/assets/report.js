@@ -958,7 +958,7 @@ return { wilson };
       make('kbd', {}, key.toUpperCase()),
       ' ',
       make('span', { class: `tag v-${verdict}` }, name),
-      ` ${means}; ${rejects ? 'turned down' : 'kept'} by the next build.`,
+      ` ${means}; ${rejects ? 'rejected' : 'kept'} by the next build.`,
       ...examples.map(({ src, tgt, why }) =>
         make('p', { class: 'eg' }, `${src} ⇄ ${tgt} `, make('small', {}, why)),
       ),

@@ -51,9 +51,9 @@ export function scoreGroups(
     bases[newest] = base;
     const newRow = rows[newest]!;
     const rowEnd = starts[lastNeeded(end) + 1]!;
-    spread.lay(end);
+    spread.add(end);
     for (let k = base; k < rowEnd; k += 1) newRow[k - base] = mass[ids[k]!]! * rates[ids[k]!]!;
-    spread.lift();
+    spread.clear();
     sum.fill(0, 0, Math.max(0, starts[to + 1]! - base));
     let tokenTotal = 0;
     for (let size = 1; size <= largest && size <= end + 1; size += 1) {
@@ -109,7 +109,7 @@ class Spread {
     this.#table = table;
   }
 
-  lay(segment: number): void {
+  add(segment: number): void {
     const { starts, columns, weights } = this.#table;
     const { starts: bagStarts, words, often } = this.#bags;
     const { mass, touched } = this;
@@ -130,7 +130,7 @@ class Spread {
     this.touchedTotal = total;
   }
 
-  lift(): void {
+  clear(): void {
     const { mass, touched, touchedTotal } = this;
     for (let k = 0; k < touchedTotal; k += 1) mass[touched[k]!] = 0;
   }
@@ -156,7 +156,7 @@ export function scoreSingles(
   const gains = new Float64Array(scored.chance.length).fill(1);
   const nats = new Float64Array(scored.segments.length);
   for (let end = 0; end < given.segments.length; end += 1) {
-    spread.lay(end);
+    spread.add(end);
     const { touchedTotal } = spread;
     const scale = 1 / given.segments[end]!.length;
     for (let k = 0; k < touchedTotal; k += 1) {
@@ -164,7 +164,7 @@ export function scoreSingles(
       const gain = Math.min(caps[word]!, 1 + scale * mass[word]! * rates[word]!);
       gains[word] = weights[word] === 1 ? gain : gain ** weights[word]!;
     }
-    spread.lift();
+    spread.clear();
     const from = first[end]!;
     const to = last[end]!;
     for (let segment = from; segment <= to; segment += 1) {

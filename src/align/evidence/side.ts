@@ -5,7 +5,7 @@ export interface Side {
   /** Probability of each word by chance: its share of the side's tokens. */
   readonly chance: Float64Array;
   /** Share of each word's occurrences that is translated whatever the table says: a number is itself everywhere. */
-  readonly surely: Float64Array;
+  readonly certainty: Float64Array;
   /** How much each word's evidence counts, in [0, 1]. */
   readonly weight: Float64Array;
 }

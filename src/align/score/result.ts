@@ -3,7 +3,7 @@ import { round } from '../../model/index.js';
 import { type GroupLengths, groupLengths, type LengthModel, LengthScorer } from '../evidence/length.js';
 import { structureShare } from '../evidence/structure.js';
 import type { AlignParameters } from '../parameters.js';
-import type { Beliefs, Pass } from '../passes.js';
+import type { Pass, PassModel } from '../passes.js';
 import { beadShapes } from '../search/beadtypes.js';
 import type { Step } from '../search/decode.js';
 import type { PreparedSide } from '../words/prepare.js';
@@ -39,17 +39,17 @@ export function measureLadder(
   src: PreparedSide,
   tgt: PreparedSide,
   pass: Pass,
-  beliefs: Beliefs,
+  model: PassModel,
   start: PriorTables,
   prior: Prior,
   parameters: AlignParameters,
 ): MeasuredLadder {
   const { translated, capNats } = parameters;
   const before = new WordChecker(src, tgt, start, translated, capNats, prior.byForm);
-  const after = new WordChecker(src, tgt, beliefs.tables, translated, capNats, prior.byForm);
+  const after = new WordChecker(src, tgt, model.tables, translated, capNats, prior.byForm);
   const features = ladderFeatures(src, tgt, pass.steps, before);
   const confidence = ladderConfidence(features);
-  const lengths = new LengthShares(src, tgt, beliefs.length);
+  const lengths = new LengthShares(src, tgt, model.length);
   const beads = pass.steps.map((step): MeasuredBead => {
     const { shape, i, j, posterior } = step;
     const { src: a, tgt: b } = beadShapes[shape]!;

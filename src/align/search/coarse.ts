@@ -88,15 +88,15 @@ function marginsOf(steps: readonly [number, number][], likeness: Float32Array, b
 /** Logarithm of how few segments each word occurs in. */
 function rarities(side: PreparedSide): Float64Array {
   const last = new Int32Array(side.vocabulary.size).fill(-1);
-  const homes = new Float64Array(side.vocabulary.size);
+  const counts = new Float64Array(side.vocabulary.size);
   side.segments.forEach((words, segment) => {
     for (const word of words) {
       if (last[word] === segment) continue;
       last[word] = segment;
-      homes[word] = homes[word]! + 1;
+      counts[word] = counts[word]! + 1;
     }
   });
-  return homes.map((count) => Math.log(side.segments.length / Math.max(1, count)));
+  return counts.map((count) => Math.log(side.segments.length / Math.max(1, count)));
 }
 
 function cutBlocks(side: PreparedSide, size: number, rarity: Float64Array): Blocks {

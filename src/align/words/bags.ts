@@ -30,14 +30,14 @@ export function bagsOf(segments: readonly Int32Array[], vocabularySize: number):
 }
 
 /** For each word the segments it stands in, and how often. */
-export interface Homes {
+export interface Postings {
   readonly starts: Int32Array;
   readonly segments: Int32Array;
   readonly often: Int32Array;
 }
 
 /** {@link Bags} by word instead of by segment. */
-export function homesOf(bags: Bags, vocabularySize: number): Homes {
+export function postingsOf(bags: Bags, vocabularySize: number): Postings {
   const starts = new Int32Array(vocabularySize + 1);
   for (const word of bags.words) starts[word + 1] = starts[word + 1]! + 1;
   for (let word = 0; word < vocabularySize; word += 1) starts[word + 1] = starts[word + 1]! + starts[word]!;

@@ -40,11 +40,11 @@ function formOf(word: string): Form | undefined {
   if (word.startsWith(numberMark) || word.startsWith(punctuationMark)) return undefined;
   const roman = romanise(word);
   if (roman.length < shortestWord) return undefined;
-  const bones = skeleton(roman);
+  const consonants = skeleton(roman);
   const grams = new Set<number>();
   pushGrams(grams, roman, 0);
-  if (bones.length >= 2) pushGrams(grams, bones, gramTotal);
-  return { roman, skeleton: bones, grams: Int32Array.from(grams) };
+  if (consonants.length >= 2) pushGrams(grams, consonants, gramTotal);
+  return { roman, skeleton: consonants, grams: Int32Array.from(grams) };
 }
 
 /** Forms by word: a run over many documents meets most words often. */

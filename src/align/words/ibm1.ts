@@ -1,4 +1,4 @@
-import { type Bags, bagsOf, type Homes, homesOf } from './bags.js';
+import { type Bags, bagsOf, type Postings, postingsOf } from './bags.js';
 import type { TranslationTable } from './table.js';
 
 /** Two sides of one bead as word ids, with how far it is trusted, in [0, 1]. */
@@ -45,7 +45,7 @@ export function learnTranslations(
     tgtSize,
   );
   const { words: tokens, starts: tokenStarts } = bags;
-  const homes = homesOf(
+  const postings = postingsOf(
     bagsOf(
       beads.map(({ src }) => src),
       srcSize,
@@ -68,7 +68,7 @@ export function learnTranslations(
   let spare = new GrowingRows();
   for (let word = 0; word < srcSize; word += 1) {
     layRow(rows, word, base, current);
-    giveTokens(homes, word, current, bags, given);
+    giveTokens(postings, word, current, bags, given);
     liftRow(rows, word, base, current);
   }
 
@@ -88,10 +88,10 @@ export function learnTranslations(
       layRow(rows, word, base, current);
       let touchedTotal = 0;
       let norm = parameters.priorStrength;
-      const end = homes.starts[word + 1]!;
-      for (let o = homes.starts[word]!; o < end; o += 1) {
-        const b = homes.segments[o]!;
-        const times = homes.often[o]!;
+      const end = postings.starts[word + 1]!;
+      for (let o = postings.starts[word]!; o < end; o += 1) {
+        const b = postings.segments[o]!;
+        const times = postings.often[o]!;
         const tokenEnd = tokenStarts[b + 1]!;
         for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) {
           const t = tokens[k]!;
@@ -136,7 +136,7 @@ export function learnTranslations(
         to += 1;
       }
       next.length = to;
-      if (!last) giveTokens(homes, word, fresh, bags, nextGiven);
+      if (!last) giveTokens(postings, word, fresh, bags, nextGiven);
       for (let k = start; k < to; k += 1) fresh[columns[k]!] = 0;
       if (last) next.keepHeaviest(start, parameters.longestRow);
       next.starts[word + 1] = next.length;
@@ -155,16 +155,16 @@ export function learnTranslations(
 
 /** Adds the row in hand of a source word to what each target token of its beads is given. */
 function giveTokens(
-  homes: Homes,
+  postings: Postings,
   word: number,
   row: Float64Array,
   { starts: tokenStarts, words: tokens }: Bags,
   given: Float64Array,
 ): void {
-  const end = homes.starts[word + 1]!;
-  for (let o = homes.starts[word]!; o < end; o += 1) {
-    const b = homes.segments[o]!;
-    const times = homes.often[o]!;
+  const end = postings.starts[word + 1]!;
+  for (let o = postings.starts[word]!; o < end; o += 1) {
+    const b = postings.segments[o]!;
+    const times = postings.often[o]!;
     const tokenEnd = tokenStarts[b + 1]!;
     for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) given[k] = given[k]! + times * row[tokens[k]!]!;
   }

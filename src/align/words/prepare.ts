@@ -37,10 +37,10 @@ export function prepareSide(
   const chance = vocabulary.chances();
   const lengths = Float64Array.from(source, ({ text }) => lengthOf(text));
   const edges = edgesOf(source.map(({ text }) => text));
-  const { weight, surely } = weighWords(vocabulary, language, parameters);
+  const { weight, certainty } = weighWords(vocabulary, language, parameters);
   return {
     vocabulary,
-    surely,
+    certainty,
     segments,
     chance,
     weight,
@@ -58,13 +58,13 @@ export function weighWords(
   vocabulary: Vocabulary,
   language: LanguageKey,
   parameters: AlignParameters,
-): Pick<Side, 'weight' | 'surely'> {
+): Pick<Side, 'weight' | 'certainty'> {
   const guest = scriptOf(language) === 'Latn' ? undefined : /^\p{Script=Latin}{2}/u;
   return {
     weight: Float64Array.from(vocabulary.words, (word) =>
       word.startsWith(punctuationMark) ? parameters.punctuationWeight : 1,
     ),
-    surely: Float64Array.from(vocabulary.words, (word) => {
+    certainty: Float64Array.from(vocabulary.words, (word) => {
       if (word.startsWith(numberMark)) return parameters.copiedNumbers;
       return guest?.test(word) ? parameters.copiedWords : 0;
     }),

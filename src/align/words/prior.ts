@@ -99,7 +99,7 @@ function equalSigns(src: Vocabulary, tgt: Vocabulary): WordRows {
 }
 
 /** Rows with source and target exchanged. */
-export function turnRows(rows: WordRows, size: number): WordRows {
+export function transposeRows(rows: WordRows, size: number): WordRows {
   const turned: WordRows = new Array(size).fill(undefined);
   rows.forEach((row, s) => {
     for (const [t, weight] of row ?? []) {

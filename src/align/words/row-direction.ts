@@ -66,7 +66,7 @@ export class Direction {
     own: (at: number) => boolean,
   ): RowFits[] {
     return given.map((words, at) => {
-      this.#lay(words);
+      this.#add(words);
       const beside = (other: Int32Array | undefined) =>
         other === undefined ? null : this.#scoreLaid(words, other, false);
       const fits = {
@@ -74,16 +74,16 @@ export class Direction {
         own: this.#scoreLaid(words, scored[at]!, own(at)),
         after: beside(scored[at + 1]),
       };
-      this.#lift(words);
+      this.#remove(words);
       return fits;
     });
   }
 
   /** @param learning hears the kind of each finding */
   score(given: Int32Array, scored: Int32Array, own: boolean, learning?: (kind: number) => void): Fit {
-    this.#lay(given);
+    this.#add(given);
     const fit = this.#scoreLaid(given, scored, own, learning);
-    this.#lift(given);
+    this.#remove(given);
     return fit;
   }
 
@@ -121,7 +121,7 @@ export class Direction {
     return { nats, tokens: scored.length, expected, gap, miss, odds, lostOdds, lostShare };
   }
 
-  #lay(given: Int32Array): void {
+  #add(given: Int32Array): void {
     const { starts, columns, weights } = this.table;
     const mass = this.#mass;
     for (const word of given) {
@@ -130,7 +130,7 @@ export class Direction {
     }
   }
 
-  #lift(given: Int32Array): void {
+  #remove(given: Int32Array): void {
     const { starts, columns } = this.table;
     for (const word of given) {
       const end = starts[word + 1]!;

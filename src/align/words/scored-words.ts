@@ -62,5 +62,7 @@ export function knownShare(given: Side, scored: Side, table: TranslationTable): 
       known[column] = known[column]! + given.chance[word]! * table.weights[k]!;
     }
   }
-  return known.map((mass, word) => Math.max(scored.surely[word]!, Math.min(1, mass / scored.chance[word]!)));
+  return known.map((mass, word) =>
+    Math.max(scored.certainty[word]!, Math.min(1, mass / scored.chance[word]!)),
+  );
 }

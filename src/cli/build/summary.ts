@@ -52,7 +52,7 @@ export function summarise(input: SummaryInput): string {
   }
   if (pairs.length > most('pairs'))
     lines.push(row('', `and ${thousands(pairs.length - most('pairs'))} more language pairs`));
-  lines.push(row('units', `${counts.units} kept, ${counts.rejected} turned down (audit/rejected.jsonl)`));
+  lines.push(row('units', `${counts.units} kept, ${counts.rejected} rejected (audit/rejected.jsonl)`));
   const { raw, removed, inserted } = counts.chars;
   lines.push(row('edits', `${counts.edits}: ${removed} of ${raw} characters removed, ${inserted} inserted`));
   const rules = Object.entries(manifest.rules).sort(
@@ -164,7 +164,7 @@ export function reviewRows({ review }: Pick<Manifest, 'review'>, row = rowWriter
   const percent = (value: number): string => `${(100 * value).toFixed(1)}%`;
   const { precision, agreement = [] } = review;
   return [
-    row('judged', `${plural(review.found, 'unit')}, ${review.rejected} turned down`),
+    row('judged', `${plural(review.found, 'unit')}, ${review.rejected} rejected`),
     ...(precision === undefined
       ? []
       : [

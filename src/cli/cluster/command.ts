@@ -27,7 +27,10 @@ export function clusterCommands(io: CommandIo, done: (code: number) => void): re
     .option('--seeds <glob...>', 'glob patterns, folders or files to read (default: seeds)')
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
     .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
-    .option('--judgements <file>', 'judgements exported from the report; rejected units are turned down')
+    .option(
+      '--judgements <file>',
+      'judgements exported from the report; units that a reviewer rejected are left out',
+    )
     .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
     .action(async (dir: string, flags: ConfigOverrides) => done(await runPlan(dir, flags, io)));
   const run = new Command('run')

@@ -8,7 +8,7 @@ import { type ExitCode, faultLine, guard, type LineIo, many } from './run.js';
 /** Faults of rows that are told one by one. */
 const shownFaults = 20;
 
-/** `tulay filter IN`: what each rule turned down, what each preset would keep, the expected precision. */
+/** `tulay filter IN`: what each rule rejected, what each preset would keep, the expected precision. */
 export async function runFilter(from: string, options: FilterOptions, io: LineIo): Promise<ExitCode> {
   return await guard(io, async () => {
     let told = 0;

@@ -26,7 +26,7 @@ export function filterCommand(
     .addOption(new Option('--preset <name>', 'named set of thresholds').choices(presets).default('research'))
     .option('--min-score <p>', 'turn down rows scored lower', probability)
     .option('--out <file>', 'rows that are kept; the format is told by the name')
-    .option('--rejected <file.jsonl>', 'rows that are turned down, each with rule, value and threshold')
+    .option('--rejected <file.jsonl>', 'rows that are rejected, each with rule, value and threshold')
     .option('--scores <file.tsv>', 'score, decision and features of every row')
     .addOption(
       new Option('--duplicates <policy>', 'rows that say the same as one before')
@@ -44,7 +44,7 @@ export function filterCommand(
     .option('--tgt <code>', 'only rows with this target language')
     .option('--encoding <label>', 'encoding of the file where it does not say (default: utf-8)')
     .option('--texts <file...>', 'the two texts that a ladder of hunalign or vecalign is of')
-    .option('--explain <id>', 'IN is a built corpus: tell the story of one unit, kept or turned down')
+    .option('--explain <id>', 'IN is a built corpus: tell the story of one unit, kept or rejected')
     .addHelpText('after', '\nWithout --out nothing is written but counts. Exit codes: 0 filtered, 2 not.\n')
     .action(async (from: string, flags: FilterFlags) => {
       const { runExplain, runFilter } = await import('./filter-run.js');

@@ -66,7 +66,7 @@ async function runReview(dir: string, flags: ReviewFlags, io: CommandIo): Promis
       io.stdout,
       `decisions   ${applied} applied, ${superseded} superseded, ${stale} stale, ${contradicting} contradicting`,
     );
-    tell(io.stdout, `units       ${manifest.counts.units} kept, ${manifest.counts.rejected} turned down`);
+    tell(io.stdout, `units       ${manifest.counts.units} kept, ${manifest.counts.rejected} rejected`);
     for (const row of reviewRows(manifest)) tell(io.stdout, row);
     tell(io.stdout, `open        ${shownOut}/report/index.html`);
   }

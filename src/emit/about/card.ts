@@ -60,13 +60,13 @@ function body(finished: Finished): string {
     '- The texts were scraped and may hold errors, personal data or bias of their sources.',
     ...(counts.rejected > 0
       ? [
-          `- Pairs and units that were turned down, ${number(counts.rejected)} of them, are in \`audit/rejected.jsonl\`.`,
+          `- Pairs and units that were rejected, ${number(counts.rejected)} of them, are in \`audit/rejected.jsonl\`.`,
         ]
       : []),
     '',
     '## Files',
     '',
-    '`manifest.json` lists every file with its sha256 and its records. `documents.jsonl`, `segments.jsonl` and `groups.jsonl` describe the sources; each language pair has a folder with `pairs.jsonl` and its sections and units in several formats; `audit/` holds what was changed, turned down or could not be written.',
+    '`manifest.json` lists every file with its sha256 and its records. `documents.jsonl`, `segments.jsonl` and `groups.jsonl` describe the sources; each language pair has a folder with `pairs.jsonl` and its sections and units in several formats; `audit/` holds what was changed, rejected or could not be written.',
     '',
     '## How to cite',
     '',

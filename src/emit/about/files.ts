@@ -11,7 +11,7 @@ const kinds: readonly (readonly [RegExp, FileKind])[] = [
   [/^segments\.jsonl$/, lines('Segments of every document, paired or not.')],
   [/^groups\.jsonl$/, lines('Documents that all translate each other.')],
   [/^audit\/edits\.jsonl$/, lines('Every change made to the raw texts.')],
-  [/^audit\/rejected\.jsonl$/, lines('Document pairs and units that were turned down.')],
+  [/^audit\/rejected\.jsonl$/, lines('Document pairs and units that were rejected.')],
   [/^audit\/losses\.jsonl$/, lines('Characters that a format cannot hold.')],
   [/\/pairs\.jsonl$/, lines('Document pairs.')],
   [/\/units\.jsonl$/, lines('Translation units.')],

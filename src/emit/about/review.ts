@@ -7,7 +7,7 @@ export function reviewLines({ review }: Omit<Manifest, 'outputs'>): string[] {
   const lines = [
     '## Review',
     '',
-    `${number(review.found)} ${plural(review.found, 'unit')} of this build ${review.found === 1 ? 'was' : 'were'} judged by a reviewer, ${number(review.rejected)} turned down (\`audit/rejected.jsonl\`, rule \`reviewer\`). CC, CB, CS, X, WL and NL are the labels of the audit of Kreutzer et al. (2022).`,
+    `${number(review.found)} ${plural(review.found, 'unit')} of this build ${review.found === 1 ? 'was' : 'were'} judged by a reviewer, ${number(review.rejected)} rejected (\`audit/rejected.jsonl\`, rule \`reviewer\`). CC, CB, CS, X, WL and NL are the labels of the audit of Kreutzer et al. (2022).`,
     '',
   ];
   // In the order that a canonical manifest has, whoever counted.

@@ -18,7 +18,7 @@ export type Member = {
 
 /** What all readers of containers are told. */
 export interface ContainerOptions {
-  /** A member of more bytes is turned down. */
+  /** A member of more bytes is rejected. */
   readonly maxBytes: number;
   /** Which field of a row is what. */
   readonly fields?: RowFields | undefined;

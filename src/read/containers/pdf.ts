@@ -9,12 +9,12 @@ export function isPdf(head: Buffer): boolean {
   return /^(?:\xef\xbb\xbf)?[\s\0]*%PDF-\d/.test(head.toString('latin1', 0, 1024));
 }
 
-/** A PDF of more pages is turned down: nobody reads it as one document. */
+/** A PDF of more pages is rejected: nobody reads it as one document. */
 const mostPages = 5000;
 
 /**
  * The text of a PDF: its lines as they are written, page after page. The library that reads them is optional; without
- * it a PDF is turned down with what to install.
+ * it a PDF is rejected with what to install.
  */
 export async function* readPdf(blob: Blob, options: ContainerOptions): AsyncGenerator<Member> {
   const known = { name: 'text', place: {} };

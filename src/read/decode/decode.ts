@@ -47,7 +47,7 @@ export interface DecodeHints {
 /**
  * Decodes a file to text: by its byte order mark, what the server told, what it declares of itself, as UTF-8 or UTF-16
  * by their form, or by what the bytes read like. Nothing is ever replaced by U+FFFD: a byte that no reading explains is
- * taken out with an edit, and what cannot be told is turned down with its likeliest readings.
+ * taken out with an edit, and what cannot be told is rejected with its likeliest readings.
  *
  * @param bytes
  *   the whole file

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CorpusError } from '../../model/index.js';
-import { createBreathing } from '../breathe.js';
 import { type BuildConfig, type ConfigOverrides, loadConfig } from '../config.js';
 import { stampedSeeds } from '../documents.js';
+import { createPause } from '../pause.js';
 import type { Progress } from '../progress.js';
 import { openRecords } from '../record-file.js';
 import type { StampedSeed } from '../stamps.js';
@@ -46,8 +46,8 @@ export async function writePlan(
   { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<Plan> {
   const config = loadConfig(flags, cwd, environment);
-  const breathe = createBreathing(signal);
-  const files = await stampedSeeds({ config, progress, breathe }, folder);
+  const pause = createPause(signal);
+  const files = await stampedSeeds({ config, progress, pause }, folder);
   progress.end();
   const saved: SavedPlan = { flags, cwd, date: config.date, config: hashOf(config), files };
   mkdirSync(folder, { recursive: true });

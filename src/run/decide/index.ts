@@ -25,7 +25,7 @@ export async function decideCorpus(
   context: BitextContext,
   work: WorkFolder,
 ): Promise<DecidedCorpus> {
-  const { config, progress, breathe } = context;
+  const { config, progress, pause } = context;
   const decisions = settleDecisions(config.decisions.events);
   if (decisions.log.events.length === 0) return { built: base, decisions };
   progress.stage('applying decisions', decisions.log.events.length);
@@ -38,7 +38,7 @@ export async function decideCorpus(
   const changed = new Set<string>();
   let { pairing } = base;
   for (const [doc, events] of decisions.documents) {
-    await breathe();
+    await pause();
     if (!languages.has(doc)) {
       for (const event of events) log.mark(event, 'stale', 'the document is not in this corpus');
       continue;
@@ -75,7 +75,7 @@ export async function decideCorpus(
       base.documents.get(edge.tgt).lang === languages.get(edge.tgt);
     const touched = !laid || beads.length > 0 || changed.has(edge.src) || changed.has(edge.tgt);
     if (!touched || (!laid && edge.use === 'none' && beads.length === 0)) continue;
-    await breathe();
+    await pause();
     const side = (doc: string): { readonly now: Prepared; readonly before: Prepared } => ({
       now: documents.get(doc),
       before: base.documents.get(doc),

@@ -29,7 +29,7 @@ interface SavedLadder {
 export async function saveState(
   folder: string,
   { corpus, pairing, undone, documents, ladders }: BuiltCorpus,
-  breathe: () => Promise<void>,
+  pause: () => Promise<void>,
 ): Promise<void> {
   const home = join(folder, 'review');
   const ids = [
@@ -42,13 +42,13 @@ export async function saveState(
       join(home, 'documents.jsonl'),
       corpus.entries.filter(({ ok }) => ok),
       ({ id }) => documents.get(id),
-      breathe,
+      pause,
     );
     await writeLines(
       join(home, 'ladders.jsonl'),
       [...new Set(ids)].sort(),
       (id): SavedLadder => ({ id, ladder: ladders.get(id) }),
-      breathe,
+      pause,
     );
     const saved: SavedPairing = { entries: corpus.entries, pairing, undone };
     writeFileSync(join(home, 'pairing.json'), `${JSON.stringify(saved)}\n`);
@@ -61,12 +61,12 @@ async function writeLines<T>(
   file: string,
   items: readonly T[],
   recordOf: (item: T) => object,
-  breathe: () => Promise<void>,
+  pause: () => Promise<void>,
 ): Promise<void> {
   const handle = openSync(file, 'w');
   try {
     for (const item of items) {
-      await breathe();
+      await pause();
       writeSync(handle, `${JSON.stringify(recordOf(item))}\n`);
     }
   } finally {

@@ -19,17 +19,17 @@ import { type MeasuredRow, RowJudge } from './judge.js';
 import { FilterCounter, type FilterReport } from './report.js';
 import { RowSample } from './sample.js';
 
-/** What becomes of copies: kept as they are, kept with a flag, or turned down. */
+/** What becomes of copies: kept as they are, kept with a flag, or rejected. */
 export type DuplicatePolicy = 'keep' | 'mark' | 'drop';
 
-/** What becomes of personal data: the row is marked, the data masked in what is written, or the row turned down. */
+/** What becomes of personal data: the row is marked, the data masked in what is written, or the row rejected. */
 export type PersonalPolicy = 'mark' | 'mask' | 'drop';
 
 /** How to filter a bitext, see {@link filterBitext}. */
 export interface FilterOptions extends SourceOptions, AcceptOptions {
   /** File of the rows that are kept, its format told by its name; a plain run only counts. */
   readonly out?: string | undefined;
-  /** JSONL of the rows that are turned down, each with rule, value and threshold. */
+  /** JSONL of the rows that are rejected, each with rule, value and threshold. */
   readonly rejected?: string | undefined;
   /** TSV of every row's score, decision and features. */
   readonly scores?: string | undefined;

@@ -25,7 +25,7 @@ export interface FilteredPair {
   readonly pair: string;
   readonly rows: number;
   readonly kept: number;
-  /** Rows turned down, by rule. */
+  /** Rows rejected, by rule. */
   readonly rejected: Readonly<Record<string, number>>;
   readonly duplicates: number;
   readonly nearDuplicates: number;

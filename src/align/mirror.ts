@@ -2,13 +2,13 @@ import type { AlignSegment, Ladder } from '../model/index.js';
 import { turnPooled } from './evidence/pooled.js';
 import type { AlignOptions } from './options.js';
 import type { LearnedLexicon } from './words/learned.js';
-import { turnRows } from './words/prior.js';
+import { transposeRows } from './words/prior.js';
 
 /**
  * Whether the sides are aligned the other way round. Every pair of documents is aligned in one canonical
  * order, so that exchanging the sides mirrors the result to the last bit, ties included.
  */
-export function mustTurn(
+export function mustMirror(
   src: readonly AlignSegment[],
   tgt: readonly AlignSegment[],
   options: Pick<AlignOptions, 'languages'>,
@@ -25,21 +25,21 @@ export function mustTurn(
 }
 
 /** The options as they read when the sides are exchanged. */
-export function turnOptions(options: AlignOptions): AlignOptions {
+export function mirrorOptions(options: AlignOptions): AlignOptions {
   const { languages, dictionary, learned, vectors } = options;
   return {
     ...options,
     languages: { src: languages.tgt, tgt: languages.src },
     ...(dictionary && {
-      dictionary: (src, tgt) => turnRows(dictionary(tgt, src), src.size),
+      dictionary: (src, tgt) => transposeRows(dictionary(tgt, src), src.size),
     }),
-    ...(learned && { learned: turnLearned(learned) }),
+    ...(learned && { learned: mirrorLearned(learned) }),
     ...(vectors && { vectors: { src: vectors.tgt, tgt: vectors.src } }),
   };
 }
 
 /** A learned lexicon with its sides exchanged; shares the tables. */
-export function turnLearned(learned: LearnedLexicon): LearnedLexicon {
+export function mirrorLearned(learned: LearnedLexicon): LearnedLexicon {
   return {
     languages: { src: learned.languages.tgt, tgt: learned.languages.src },
     src: learned.tgt,
