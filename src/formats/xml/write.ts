@@ -18,7 +18,7 @@ export function xmlText(text: string): string {
 }
 
 /** Text as the value of an attribute in double quotes. */
-export function xmlAttribute(text: string): string {
+function xmlAttribute(text: string): string {
   return text.replace(/[&<>"\r\n\t]/g, (char) => entities[char] as string);
 }
 
