@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { packTable } from '../../scripts/lexicon/pack.js';
+import { collectWordnets } from '../../scripts/lexicon/wordnet.js';
 import { decodeTables, encodeTables, lexiconPacks, type WordEntry } from '../../src/lexicon/format.js';
 import { loadLexicon } from '../../src/lexicon/index.js';
 import { loadTable } from '../../src/lexicon/load.js';
