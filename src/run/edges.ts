@@ -24,7 +24,7 @@ export const allPairsLanguages = 6;
 
 /**
  * What all pairs of the wider groups of a corpus may cost before only those of the hubs are aligned and written: folders
- * (a dozen files each), and segments to align (some six minutes of processor time).
+ * (a dozen files each), and segments to align (about four milliseconds of processor time each, report and all).
  */
 const allPairsLimit = { folders: 500, segments: 200_000 };
 
