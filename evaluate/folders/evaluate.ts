@@ -6,8 +6,10 @@ import { loadConfig } from '../../src/run/config.js';
 import { type FolderScore, scoreFolder } from './score.js';
 
 /**
- * `npm run evaluate-folders -- DIR… [--floors]`: builds each folder that has a `truth.tsv` and prints how well its
- * languages were told and its documents paired. With `--floors` a figure under its floor in `floors.json` is an error.
+ * `npm run evaluate-folders -- DIR… [--floors] [--hub]`: builds each folder that has a `truth.tsv` and prints how well its
+ * languages were told and its documents paired. With `--floors` a figure under its floor in `floors.json` is an error. With
+ * `--hub` only pairs of the hubs are aligned: a group's other pairs count as pairing found them, where alignment would
+ * undo some.
  */
 interface Floor {
   readonly precision: number;
@@ -52,7 +54,8 @@ for (const folder of folders) {
   const out = mkdtempSync(join(tmpdir(), 'tulay-folder-'));
   const started = process.cpuUsage();
   const seeds = existsSync(join(folder, 'in')) ? join(folder, 'in') : folder;
-  await buildCorpus(loadConfig({ seeds: [seeds], out: join(out, 'corpus') }, process.cwd(), {}));
+  const config = loadConfig({ seeds: [seeds], out: join(out, 'corpus') }, process.cwd(), {});
+  await buildCorpus(args.includes('--hub') ? { ...config, emit: { ...config.emit, pairs: 'hub' } } : config);
   const seconds = process.cpuUsage(started).user / 1e6;
   const score = scoreFolder(folder, join(out, 'corpus'));
   rmSync(out, { recursive: true });
