@@ -20,6 +20,7 @@ const flagged: readonly (readonly [rule: string, language: string, text: string,
     '今日は寒いです。\nThis line is in English and stands by itself.',
     'This line',
   ],
+  ['zawgyi', 'mya_Mymr', 'ေန႔တိုင္း'.repeat(300), 'ေန႔တိုင္း'],
   ['lost-character', 'fra_Latn', 'le caf\ufffd\ufffd noir', '\ufffd\ufffd'],
 ];
 

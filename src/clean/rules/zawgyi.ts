@@ -4,7 +4,7 @@ import { Trigger } from '../engine/trigger.js';
 
 /** How probable Zawgyi must be of all Burmese lines together, or of one long line by itself, to convert. */
 const needed = { document: 0.99, line: 0.999, lineChars: 30 };
-/** Longest run that is converted at once: the converter walks a text by cutting off its head. */
+/** Longest run that is converted, in code units: the converter walks a text by cutting off its head. A longer one is flagged. */
 const maxRun = 2000;
 /** Runs are what stands between spaces and the marks ၊ ။, so that no edit spans two sentences. */
 const runs = /(?:(?![\u104a\u104b])[\u1000-\u109f\u200b-\u200d])+/gu;
@@ -24,9 +24,17 @@ function look(view: RuleView): void {
     if (!alone && (whole < needed.document || probability < 0.5)) continue;
     for (const hit of text.matchAll(runs)) {
       const [before] = hit;
-      const after = before.length > maxRun ? before : converter.zawgyiToUnicode(before);
-      if (after === before || after === '') continue;
       const at = start + hit.index;
+      if (before.length > maxRun) {
+        view.flag(
+          at,
+          at + before.length,
+          `too long to be converted from Zawgyi: ${before.length} characters without a space, at most ${maxRun}`,
+        );
+        continue;
+      }
+      const after = converter.zawgyiToUnicode(before);
+      if (after === before || after === '') continue;
       view.mark({
         start: at,
         end: at + before.length,
