@@ -156,6 +156,13 @@ return { wilson };
   const key = () => `tulay judgements of ${document.body.dataset.digest}`;
   let memory = '{}';
 
+  /** Whether keys ask for a step back (Ctrl+Z) or forward again (Ctrl+Y, Ctrl+Shift+Z). */
+  tulay.stepAsked = (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y')) return null;
+    return key === 'y' || event.shiftKey ? 'redo' : 'undo';
+  };
+
   /** The judgements by unit id; a browser that refuses to store keeps them until the page is left. */
   tulay.judgements = () => {
     let text = memory;
@@ -700,8 +707,9 @@ return { wilson };
       event.preventDefault();
       return;
     }
-    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
-      if (key === 'y' || event.shiftKey) redo();
+    const step = tulay.stepAsked(event);
+    if (step !== null) {
+      if (step === 'redo') redo();
       else undo();
       event.preventDefault();
       return;
@@ -1119,8 +1127,9 @@ return { wilson };
     if (event.target.closest?.('input, select, textarea')) return;
     const key = event.key.toLowerCase();
     const row = event.target.closest?.('.choice') ?? null;
-    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
-      if (key === 'y' || event.shiftKey) step(future, past, 'after');
+    const asked = tulay.stepAsked(event);
+    if (asked !== null) {
+      if (asked === 'redo') step(future, past, 'after');
       else step(past, future, 'before');
     } else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (row === null) {
@@ -1927,12 +1936,11 @@ return { wilson };
     key(event, row) {
       if (!this.on) return false;
       const key = event.key.toLowerCase();
-      if (event.ctrlKey || event.metaKey) {
-        if (key === 'z' && !event.shiftKey) undo();
-        else if (key === 'y' || (key === 'z' && event.shiftKey)) redo();
-        else return false;
-        return true;
-      }
+      const step = tulay.stepAsked(event);
+      if (step === 'undo') undo();
+      else if (step === 'redo') redo();
+      if (step !== null) return true;
+      if (event.ctrlKey || event.metaKey) return false;
       if (row === null || event.altKey) return false;
       const name =
         key === 'm' ? (event.shiftKey ? 'merge-up' : 'merge-down') : (keys[event.key] ?? keys[key]);
@@ -2787,12 +2795,11 @@ return { wilson };
     key(event) {
       if (!this.on) return false;
       const key = event.key.toLowerCase();
-      if (event.ctrlKey || event.metaKey) {
-        if (key === 'z' && !event.shiftKey) undo();
-        else if (key === 'y' || (key === 'z' && event.shiftKey)) redo();
-        else return false;
-        return true;
-      }
+      const step = tulay.stepAsked(event);
+      if (step === 'undo') undo();
+      else if (step === 'redo') redo();
+      if (step !== null) return true;
+      if (event.ctrlKey || event.metaKey) return false;
       if (event.altKey) return false;
       if (key === 'j' || key === 'arrowdown') move(1);
       else if (key === 'k' || key === 'arrowup') move(-1);

@@ -17,6 +17,13 @@
   const key = () => `tulay judgements of ${document.body.dataset.digest}`;
   let memory = '{}';
 
+  /** Whether keys ask for a step back (Ctrl+Z) or forward again (Ctrl+Y, Ctrl+Shift+Z). */
+  tulay.stepAsked = (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y')) return null;
+    return key === 'y' || event.shiftKey ? 'redo' : 'undo';
+  };
+
   /** The judgements by unit id; a browser that refuses to store keeps them until the page is left. */
   tulay.judgements = () => {
     let text = memory;

@@ -114,8 +114,9 @@
     if (event.target.closest?.('input, select, textarea')) return;
     const key = event.key.toLowerCase();
     const row = event.target.closest?.('.choice') ?? null;
-    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
-      if (key === 'y' || event.shiftKey) step(future, past, 'after');
+    const asked = tulay.stepAsked(event);
+    if (asked !== null) {
+      if (asked === 'redo') step(future, past, 'after');
       else step(past, future, 'before');
     } else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (row === null) {

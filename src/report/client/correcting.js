@@ -158,12 +158,11 @@
     key(event) {
       if (!this.on) return false;
       const key = event.key.toLowerCase();
-      if (event.ctrlKey || event.metaKey) {
-        if (key === 'z' && !event.shiftKey) undo();
-        else if (key === 'y' || (key === 'z' && event.shiftKey)) redo();
-        else return false;
-        return true;
-      }
+      const step = tulay.stepAsked(event);
+      if (step === 'undo') undo();
+      else if (step === 'redo') redo();
+      if (step !== null) return true;
+      if (event.ctrlKey || event.metaKey) return false;
       if (event.altKey) return false;
       if (key === 'j' || key === 'arrowdown') move(1);
       else if (key === 'k' || key === 'arrowup') move(-1);

@@ -310,8 +310,9 @@
       event.preventDefault();
       return;
     }
-    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
-      if (key === 'y' || event.shiftKey) redo();
+    const step = tulay.stepAsked(event);
+    if (step !== null) {
+      if (step === 'redo') redo();
       else undo();
       event.preventDefault();
       return;

@@ -329,12 +329,11 @@
     key(event, row) {
       if (!this.on) return false;
       const key = event.key.toLowerCase();
-      if (event.ctrlKey || event.metaKey) {
-        if (key === 'z' && !event.shiftKey) undo();
-        else if (key === 'y' || (key === 'z' && event.shiftKey)) redo();
-        else return false;
-        return true;
-      }
+      const step = tulay.stepAsked(event);
+      if (step === 'undo') undo();
+      else if (step === 'redo') redo();
+      if (step !== null) return true;
+      if (event.ctrlKey || event.metaKey) return false;
       if (row === null || event.altKey) return false;
       const name =
         key === 'm' ? (event.shiftKey ? 'merge-up' : 'merge-down') : (keys[event.key] ?? keys[key]);

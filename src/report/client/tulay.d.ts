@@ -234,6 +234,7 @@ interface Tulay {
   byId(id: string): any;
   ready(run: () => void): void;
 
+  stepAsked(event: KeyboardEvent): 'undo' | 'redo' | null;
   judgements(): Map<string, KeptJudgement>;
   keep(judgements: Map<string, KeptJudgement>): void;
   events(): KeptEvent[];
