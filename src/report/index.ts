@@ -5,5 +5,6 @@
  * the next build reads and applies.
  */
 
+export type { Drawing } from './drawn-pages.js';
 export { type PairPagesJob, writePairJob } from './pair-job.js';
-export { type Drawing, type ReportOptions, writeReport } from './write.js';
+export { type ReportOptions, writeReport } from './write.js';

@@ -2,23 +2,14 @@ import type { LearnedLexicon } from '../align/index.js';
 import {
   findCognates,
   numberMark,
-  punctuationMark,
   romanise,
   type TranslationTable,
   tableOfRows,
-  tokenise,
   Vocabulary,
 } from '../align/index.js';
 import type { Lexicon } from '../lexicon/index.js';
 import type { LanguagePair, Segment } from '../model/index.js';
-
-/** A word of a text, `[start, end)` in UTF-16 code units of the text. */
-export interface WordSpan {
-  readonly start: number;
-  readonly end: number;
-  /** The word as the aligner sees it. */
-  readonly token: string;
-}
+import { findWords, type WordSpan } from './find-words.js';
 
 /** Two words believed to translate each other. */
 export interface WordLink {
@@ -42,51 +33,6 @@ export interface LinkedWords {
 const mostLinks = 24;
 /** Strengths under these say too little to be shown. */
 const least = { lexicon: 0.05, cognate: 0.12, learned: 0.1, weight: 0.03 };
-
-const runs = /(\p{Nd}+(?:[.,٬٫'’]\p{Nd}+)*)|([\p{L}\p{M}\u200c\u200d]+)/gu;
-
-/** Tokens of runs that were met lately, by language: a corpus has the same words again and again. */
-const tokenCache = new Map<string, Map<string, readonly string[]>>();
-const tokenCacheLimit = 100_000;
-
-function tokensOf(run: string, language: string): readonly string[] {
-  let known = tokenCache.get(language);
-  if (known === undefined) {
-    known = new Map();
-    tokenCache.set(language, known);
-  }
-  let tokens = known.get(run);
-  if (tokens === undefined) {
-    tokens = tokenise(run, language).filter((token) => !token.startsWith(punctuationMark));
-    // Emptied when full, so that a long run stays in bounded memory.
-    if (known.size >= tokenCacheLimit) known.clear();
-    known.set(run, tokens);
-  }
-  return tokens;
-}
-
-/** Finds the words of a text with their places; punctuation is left out. Linear in the length. */
-export function findWords(text: string, language: string): WordSpan[] {
-  const words: WordSpan[] = [];
-  for (const match of text.matchAll(runs)) {
-    const run = match[0];
-    const tokens = tokensOf(run, language);
-    if (tokens.length === 1) {
-      words.push({ start: match.index, end: match.index + run.length, token: tokens[0]! });
-      continue;
-    }
-    // A run of an unspaced script: its tokens stand one behind the other, as long as folding kept their lengths.
-    let length = 0;
-    for (const token of tokens) length += token.length;
-    if (length !== run.length) continue;
-    let start = match.index;
-    for (const token of tokens) {
-      words.push({ start, end: start + token.length, token });
-      start += token.length;
-    }
-  }
-  return words;
-}
 
 interface Weighed extends Omit<WordLink, 'source'> {
   /** Strength, less for words that are everywhere. */

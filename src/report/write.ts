@@ -5,6 +5,7 @@ import { corpusDigest, type Group, type LanguagePair, type Manifest } from '../m
 import { writeAssets } from './assets.js';
 import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
+import { type Drawing, DrawnPages } from './drawn-pages.js';
 import { writeGlossary } from './glossary.js';
 import { writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
@@ -14,7 +15,7 @@ import { listedUnit } from './listed-unit.js';
 import type { ListedPair } from './lists.js';
 import { writeDocumentList, writePairList } from './lists.js';
 import { type CoveredDocument, writeOverview } from './overview.js';
-import { type PairPagesJob, type SentPair, type SentSide, writePairJob } from './pair-job.js';
+import type { PairPagesJob, SentPair, SentSide } from './pair-job.js';
 import { rowsPerPage } from './pair-page.js';
 import { UnitPieces } from './pieces.js';
 import { RawText } from './raw-text.js';
@@ -40,13 +41,6 @@ export interface ReportOptions {
   readonly excludeLexicon?: readonly LexiconSource[] | undefined;
   /** Draws the pages of document pairs on other threads, some jobs at a time; without it they are drawn here. */
   readonly drawing?: Drawing | undefined;
-}
-
-/** Who draws the pages of document pairs. */
-export interface Drawing {
-  /** Jobs that may be under way. */
-  readonly atOnce: number;
-  draw(job: PairPagesJob): Promise<void>;
 }
 
 /** Units of document pairs that make a job: enough that handing it over costs little. */
@@ -89,10 +83,7 @@ class ReportWriter {
   #shownUnits = 0;
   /** Units and units rejected that the report carries. */
   #carried = 0;
-  /** Jobs under way, the oldest first. */
-  readonly #drawn: Promise<void>[] = [];
-  #first: PairPagesJob | null = null;
-  #handsOver = false;
+  readonly #drawn: DrawnPages;
   readonly #lastRaws = new Map<string, RawText>();
 
   constructor(records: Records, site: Site, options: ReportOptions) {
@@ -100,6 +91,7 @@ class ReportWriter {
     this.#site = site;
     this.#options = options;
     this.#pieces = new UnitPieces(site);
+    this.#drawn = new DrawnPages(options.drawing);
   }
 
   async write(): Promise<void> {
@@ -107,7 +99,7 @@ class ReportWriter {
       await this.#write();
     } finally {
       // Whoever clears the folder away after a failure must be alone in it.
-      await Promise.allSettled(this.#drawn);
+      await this.#drawn.settle();
     }
   }
 
@@ -119,11 +111,7 @@ class ReportWriter {
     const covered = this.#documents();
     const groups = wide.map(({ id, langs, members }) => ({ id, langs, members: members.length }));
     const alone = this.#records.documents.filter(({ status }) => status !== 'paired');
-    const { tally, pairs, shownUnits } = {
-      tally: this.#tally,
-      pairs: this.#pairs,
-      shownUnits: this.#shownUnits,
-    };
+    const [tally, pairs, shownUnits] = [this.#tally, this.#pairs, this.#shownUnits];
     const candidates = candidatesOf(this.#records.documents);
     writeCandidatePage(this.#site, candidates, (doc) => this.#records.segments(doc));
     const odd = this.#rules();
@@ -135,8 +123,7 @@ class ReportWriter {
     writeHelpPage(this.#site);
     writeGlossary(this.#site);
     writeAssets(this.#site);
-    if (!this.#handsOver && this.#first !== null) writePairJob(this.#first);
-    for (const drawn of this.#drawn) await drawn;
+    await this.#drawn.finish();
   }
 
   async #languagePair(name: string): Promise<void> {
@@ -167,10 +154,10 @@ class ReportWriter {
       pairs.push(this.#pair(records));
       waiting += units.length + rejected.length;
       if (waiting < unitsOfJob) continue;
-      await this.#draw({ ...common, pairs });
+      await this.#drawn.draw({ ...common, pairs });
       [pairs, waiting] = [[], 0];
     }
-    if (pairs.length > 0) await this.#draw({ ...common, pairs });
+    if (pairs.length > 0) await this.#drawn.draw({ ...common, pairs });
   }
 
   /** What all jobs of a language pair are given. */
@@ -183,29 +170,6 @@ class ReportWriter {
     const value = await learnFromUnits(pairs(), { languages, excludeLexicon });
     // The name tells what was learned from everything else a thread may hold; no byte depends on it.
     return { folder, corpus, languages, excludeLexicon, learned: { name: randomUUID(), value } };
-  }
-
-  /** Has pages drawn, once there is room for a job. */
-  async #draw(job: PairPagesJob): Promise<void> {
-    const { drawing } = this.#options;
-    if (drawing === undefined) {
-      writePairJob(job);
-      return;
-    }
-    if (!this.#handsOver) {
-      // Threads are started for a second job, not for one.
-      if (this.#first === null) {
-        this.#first = job;
-        return;
-      }
-      this.#handsOver = true;
-      await this.#draw(this.#first);
-    }
-    if (this.#drawn.length >= drawing.atOnce) await this.#drawn.shift();
-    const drawn = drawing.draw(job);
-    // A failure is told when its turn comes; until then nobody listens, which is no fault.
-    drawn.catch(() => {});
-    this.#drawn.push(drawn);
   }
 
   /** Lists the units of a pair, and hands back what its pages are made of. */

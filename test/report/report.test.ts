@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Segment } from '../../src/model/index.js';
+import { findWords } from '../../src/report/find-words.js';
 import { html, join as joinHtml, scriptJson } from '../../src/report/html.js';
 import { ladderRows, rowType } from '../../src/report/ladder.js';
 import { showLanguages } from '../../src/report/language.js';
 import { RawText } from '../../src/report/raw-text.js';
 import { renderText, shortTitle, visible } from '../../src/report/text.js';
-import { findWords } from '../../src/report/words.js';
 import { build, seedFiles } from '../run/harness.js';
 import { type Fixture, hardDrafts, writeFixture } from './fixture.js';
 
