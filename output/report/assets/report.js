@@ -1,5 +1,5 @@
 'use strict';
-globalThis.tulay = {"labels":[{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}],"bands":[0,0.2,0.4,0.6,0.8,1],"languages":[["hin_Deva","Hindi"],["tgl_Latn","Tagalog"]]};
+globalThis.tulay = {"labels":[{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}],"bands":[0,0.2,0.4,0.6,0.8,1],"languages":[["hin_Deva","Hindi"],["tgl_Latn","Tagalog"]],"digest":"7198cff6063d5026"};
 tulay.repair = (() => {
 // @ts-check
 // Repairs of a ladder, the same in the browser and in the build. A ladder is an array of beads in order; every
@@ -153,7 +153,7 @@ return { wilson };
   tulay.byId = (id) => document.getElementById(id);
 
   // By what the corpus was made from: names repeat, and a verdict on one corpus says nothing of another.
-  const key = () => `tulay judgements of ${document.body.dataset.digest}`;
+  const key = () => `tulay judgements of ${tulay.digest}`;
   let memory = '{}';
 
   /** Whether keys ask for a step back (Ctrl+Z) or forward again (Ctrl+Y, Ctrl+Shift+Z). */
@@ -190,17 +190,14 @@ return { wilson };
 
   const stored = (/** @type {string} */ name, /** @type {any} */ otherwise) => {
     try {
-      return (
-        JSON.parse(localStorage.getItem(`tulay ${name} of ${document.body.dataset.digest}`) ?? 'null') ??
-        otherwise
-      );
+      return JSON.parse(localStorage.getItem(`tulay ${name} of ${tulay.digest}`) ?? 'null') ?? otherwise;
     } catch {
       return otherwise;
     }
   };
   const store = (/** @type {string} */ name, /** @type {unknown} */ value) => {
     try {
-      localStorage.setItem(`tulay ${name} of ${document.body.dataset.digest}`, JSON.stringify(value));
+      localStorage.setItem(`tulay ${name} of ${tulay.digest}`, JSON.stringify(value));
     } catch {
       tulay.say?.('This browser does not store anything: export before you leave the page.');
     }
@@ -252,7 +249,7 @@ return { wilson };
       type,
       reviewer: tulay.reviewer(),
       time: new Date().toISOString(),
-      corpus: document.body.dataset.digest ?? '',
+      corpus: tulay.digest,
       ...rest,
     };
     const settles = tulay
@@ -263,7 +260,8 @@ return { wilson };
 
   /** Everything decided as the file that the next build reads. */
   tulay.exported = () => {
-    const { corpus = '', digest = '' } = document.body.dataset;
+    const { digest } = tulay;
+    const { corpus = '' } = document.body.dataset;
     const verdicts = [...tulay.judgements()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([unit, { verdict, note, score, sampled, reviewer, adjudicates }]) => ({
@@ -913,7 +911,7 @@ return { wilson };
   const receive = async (/** @type {File} */ file) => {
     const told = tulay.byId('imported');
     const read = parse(await file.text());
-    const { digest } = document.body.dataset;
+    const { digest } = tulay;
     if (read === null) told.textContent = 'That file is no decisions.json of tulay; nothing was read.';
     else if (read.digest === digest) merge(read);
     else

@@ -223,6 +223,8 @@ interface ListKind {
 interface Tulay {
   labels: ClientLabel[];
   bands: number[];
+  /** Tells the corpus from others, whatever they are called. */
+  digest: string;
   repair: typeof import('./repair.js');
 
   make(
