@@ -11,7 +11,7 @@ export interface Label {
   readonly key: string;
   readonly name: string;
   readonly means: string;
-  /** Whether the next build turns the unit down. */
+  /** Whether the next build rejects the unit. */
   readonly rejects: boolean;
 }
 

@@ -8,7 +8,7 @@ import { writePairPages } from './pair-page.js';
 import type { PairSide } from './pair-row.js';
 import { documentPath, RawText } from './raw-text.js';
 import type { PairRecords } from './records.js';
-import { type CorpusName, Site } from './site.js';
+import { Site } from './site.js';
 import { WordLinker } from './words.js';
 
 /** A side of a document pair, as it can be sent to another thread. */
@@ -33,7 +33,8 @@ export interface SentPair {
 export interface PairPagesJob {
   /** Folder of the report. */
   readonly folder: string;
-  readonly corpus: CorpusName;
+  /** Name of the corpus. */
+  readonly name: string;
   readonly languages: LanguagePair;
   readonly excludeLexicon: readonly LexiconSource[];
   /** Word translations of the language pair; the name tells them from all others. */
@@ -51,11 +52,11 @@ let unpacked: { readonly name: string; readonly learned: LearnedLexicon } | unde
  *   CorpusError `write-failed`
  */
 export function writePairJob(job: PairPagesJob): void {
-  const { folder, corpus, languages, excludeLexicon, learned } = job;
+  const { folder, name, languages, excludeLexicon, learned } = job;
   if (unpacked?.name !== learned.name) unpacked = { name: learned.name, learned: lexiconOver(learned.value) };
   const lexicon = lexiconOf(languages, excludeLexicon);
   const sources = { languages, lexicon, learned: unpacked.learned };
-  const site = new Site(folder, corpus, []);
+  const site = new Site(folder, name, []);
   for (const { records, rows, src, tgt } of job.pairs) {
     const linker = new WordLinker(sources, src.segments, tgt.segments);
     writePairPages(site, { records, rows, src: sideOf(src), tgt: sideOf(tgt), linker });

@@ -18,12 +18,6 @@ export interface PageHead {
   readonly scripts?: readonly string[];
 }
 
-/** What a corpus is called, and what tells it from others of that name. */
-export interface CorpusName {
-  readonly name: string;
-  readonly digest: string;
-}
-
 /** Nothing but the files of the report itself may be loaded, and no request may leave the machine. */
 const policy =
   "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; connect-src 'none'; form-action 'none'; base-uri 'none'; object-src 'none'";
@@ -31,7 +25,7 @@ const policy =
 /** The folder of a report: pages in one frame, and the files beside them. */
 export class Site {
   readonly folder: string;
-  readonly corpus: CorpusName;
+  readonly name: string;
   readonly #byId: ReadonlyMap<string, Document>;
   readonly #shown = new Set<string>();
   readonly #made = new Set<string>();
@@ -40,18 +34,12 @@ export class Site {
   /**
    * @param name
    *   name of the corpus
-   * @param digest
-   *   tells it from other corpora of the same name; what a browser keeps is kept under it
    */
-  constructor(folder: string, corpus: CorpusName, documents: readonly Document[]) {
+  constructor(folder: string, name: string, documents: readonly Document[]) {
     this.folder = folder;
-    this.corpus = corpus;
+    this.name = name;
     this.#byId = new Map(documents.map((document) => [document.id, document]));
     for (const language of showLanguages(documents)) this.#languages.set(language.key, language);
-  }
-
-  get name(): string {
-    return this.corpus.name;
   }
 
   document(id: string): Document | undefined {
@@ -112,15 +100,15 @@ export class Site {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${head.title} · ${this.corpus.name}</title>
+<title>${head.title} · ${this.name}</title>
 <link rel="icon" href="${up}assets/icon.svg">
 <link rel="stylesheet" href="${up}assets/report.css">
 <script src="${up}assets/report.js" defer></script>
 ${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></script>\n`)}</head>
-<body class="${head.kind}" data-up="${up}" data-corpus="${this.corpus.name}" data-digest="${this.corpus.digest}">
+<body class="${head.kind}" data-up="${up}" data-corpus="${this.name}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
-<a class="name" href="${up}index.html">${this.corpus.name}</a>
+<a class="name" href="${up}index.html">${this.name}</a>
 <nav aria-label="Report">${join([
       entry('overview', 'index.html', 'Overview'),
       entry('pairs', 'pairs.html', 'Pairs'),
@@ -132,7 +120,7 @@ ${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></scr
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="foot"><p>A report of tulay on the corpus “${this.corpus.name}”. It works offline; nothing you do here leaves this machine. <a href="${up}glossary.html">Words of this report</a></p></footer>
+<footer class="foot"><p>A report of tulay on the corpus “${this.name}”. It works offline; nothing you do here leaves this machine. <a href="${up}glossary.html">Words of this report</a></p></footer>
 </body>
 </html>
 `.text;

@@ -64,8 +64,7 @@ const mostAlone = 2000;
  */
 export async function writeReport(folder: string, options: ReportOptions): Promise<void> {
   const records = await openRecords(folder);
-  const digest = corpusDigest(options.manifest.inputs);
-  const site = new Site(join(folder, 'report'), { name: options.name, digest }, records.documents);
+  const site = new Site(join(folder, 'report'), options.name, records.documents);
   await new ReportWriter(records, site, options).write();
 }
 
@@ -122,7 +121,7 @@ class ReportWriter {
     writeUnitsPage(this.#site, this.#pieces.close({ name: this.#options.name }));
     writeHelpPage(this.#site);
     writeGlossary(this.#site);
-    writeAssets(this.#site);
+    writeAssets(this.#site, corpusDigest(manifest.inputs));
     await this.#drawn.finish();
   }
 
@@ -166,10 +165,10 @@ class ReportWriter {
     pairs: () => AsyncIterable<PairRecords>,
   ): Promise<Omit<PairPagesJob, 'pairs'>> {
     const excludeLexicon = this.#options.excludeLexicon ?? [];
-    const { folder, corpus } = this.#site;
+    const { folder, name } = this.#site;
     const value = await learnFromUnits(pairs(), { languages, excludeLexicon });
     // The name tells what was learned from everything else a thread may hold; no byte depends on it.
-    return { folder, corpus, languages, excludeLexicon, learned: { name: randomUUID(), value } };
+    return { folder, name, languages, excludeLexicon, learned: { name: randomUUID(), value } };
   }
 
   /** Lists the units of a pair, and hands back what its pages are made of. */

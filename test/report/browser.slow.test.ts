@@ -376,7 +376,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     const there = await browser.open(report(other.folder, 'help.html'));
     expect(await there.evaluate(`tulay.exported().events`)).toEqual([]);
     expect(await there.evaluate(`document.body.dataset.corpus`)).toBe('A corpus');
-    expect(keys).toContain(`tulay judgements of ${await page.evaluate(`document.body.dataset.digest`)}`);
+    expect(keys).toContain(`tulay judgements of ${await page.evaluate(`tulay.digest`)}`);
     await there.close();
     await page.close();
     other.remove();
@@ -385,7 +385,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
   it('reads the judgements of others without losing its own, and none of another corpus unasked', async () => {
     const page = await browser.open(report(hard.folder, 'help.html'));
     await page.evaluate(`tulay.keep(new Map([['${'0'.repeat(16)}', { verdict: 'CC', score: 0.5 }]]))`);
-    const digest = (await page.evaluate(`document.body.dataset.digest`)) as string;
+    const digest = (await page.evaluate(`tulay.digest`)) as string;
     const judged = (place: number, verdict: string) => ({ unit: `${place}`.padStart(16, '0'), verdict });
     const offer = async (content: object): Promise<string | null> => {
       const text = JSON.stringify({ format: 'tulay-judgements', version: 1, corpus: 'B', ...content });

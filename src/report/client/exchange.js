@@ -137,7 +137,7 @@
   const receive = async (/** @type {File} */ file) => {
     const told = tulay.byId('imported');
     const read = parse(await file.text());
-    const { digest } = document.body.dataset;
+    const { digest } = tulay;
     if (read === null) told.textContent = 'That file is no decisions.json of tulay; nothing was read.';
     else if (read.digest === digest) merge(read);
     else
