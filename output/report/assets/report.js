@@ -678,7 +678,12 @@ return { wilson };
         title: means,
         'aria-pressed': 'false',
       };
-      const shown = make('span', {}, name, short === '' ? null : make('small', { class: 'short' }, ` ${short}`));
+      const shown = make(
+        'span',
+        {},
+        name,
+        short === '' ? null : make('small', { class: 'short' }, ` ${short}`),
+      );
       return keyed(attributes, shown, key.toUpperCase(), (button) =>
         tulay.verdicts.give(button.getAttribute('aria-pressed') === 'true' ? null : verdict),
       );
