@@ -15,6 +15,7 @@ import { WordLinker } from './words.js';
 export interface SentSide {
   readonly doc: string;
   readonly path: string;
+  readonly title: string;
   readonly language: ShownLanguage;
   readonly segments: readonly Segment[];
   readonly edits: readonly EditRecord[];

@@ -7,7 +7,7 @@ import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
 import { type Drawing, DrawnPages } from './drawn-pages.js';
 import { writeGlossary } from './glossary.js';
-import { writeGroupPage } from './group-page.js';
+import { groupTitle, writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
 import { ladderRows } from './ladder.js';
 import { firstUnits } from './learn.js';
@@ -26,6 +26,7 @@ import { SegmentUses } from './segment-uses.js';
 import { Site, sinkInto } from './site.js';
 import { stripParts } from './strip-parts.js';
 import { Tally } from './tally.js';
+import { titleOf } from './text.js';
 import { writeUnitsPage } from './units-page.js';
 
 /** What {@link writeReport} needs besides the records in the folder. */
@@ -119,7 +120,12 @@ class ReportWriter {
     this.#chooseAlone();
     const wide = this.#records.groups.filter((group) => this.#group(group));
     const covered = this.#documents();
-    const groups = wide.map(({ id, langs, members }) => ({ id, langs, members: members.length }));
+    const groups = wide.map((group) => ({
+      id: group.id,
+      title: groupTitle(this.#site, group),
+      langs: group.langs,
+      members: group.members.length,
+    }));
     const alone = this.#records.documents.filter(({ status }) => status !== 'paired');
     const [tally, pairs, shownUnits] = [this.#tally, this.#pairs, this.#shownUnits];
     const candidates = candidatesOf(this.#records.documents);
@@ -240,6 +246,7 @@ class ReportWriter {
     return {
       doc,
       path,
+      title: titleOf(this.#site.document(doc)?.title, path),
       language: this.#site.language(lang),
       segments: this.#records.segments(doc),
       edits: this.#records.edits(doc),
