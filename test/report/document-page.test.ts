@@ -61,7 +61,7 @@ it('a document is called by its title, with its path under it; one without a tit
     const folder = mkdtempSync(join(tmpdir(), 'tulay-document-'));
     try {
       const document = { ...plain, title };
-      const site = new Site(folder, 'c', [document]);
+      const site = new Site(sinkInto(folder), 'c', [document]);
       writeDocumentPages(site, {
         document,
         raw: new RawText('a\n'),
