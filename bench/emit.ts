@@ -78,7 +78,12 @@ async function measure(one: string, out: string): Promise<void> {
     }
   } else if (one === 'validate') {
     for await (const { message } of validateCorpus(out)) throw new Error(message);
-  } else await writeMadeCorpus(out, total, one);
+  } else
+    await writeMadeCorpus(
+      out,
+      total,
+      formats.filter((name) => one === 'all' || name === one),
+    );
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   console.log(

@@ -3,7 +3,7 @@
  * record what the records it refers to make it. Only the texts are made of a dozen words each.
  */
 import { createHash } from 'node:crypto';
-import { formats, openCorpus } from '../src/emit/index.js';
+import { type formats, openCorpus } from '../src/emit/index.js';
 import {
   type Document,
   type DocumentPair,
@@ -42,11 +42,12 @@ interface MadePair {
  *
  * @param total
  *   units, each of two segments
- * @param format
- *   one format, or `all`
  */
-export async function writeMadeCorpus(out: string, total: number, format: string): Promise<void> {
-  const chosen = formats.filter((name) => format === 'all' || name === format);
+export async function writeMadeCorpus(
+  out: string,
+  total: number,
+  chosen: readonly (typeof formats)[number][],
+): Promise<void> {
   const writer = await openCorpus(out, { name: 'bench', date: null, formats: chosen });
   const made = Array.from({ length: Math.ceil(total / unitsPerPair) }, (_, n) => madePair(n, total));
   const sides = made.flatMap((pair) => [0, 1].map((side) => [pair, side] as const));

@@ -203,7 +203,7 @@ describe('tulay completion', () => {
     if (checked.error === undefined) expect(checked.stderr).toBe('');
   });
 
-  it('turns another shell down', async () => {
+  it('rejects another shell', async () => {
     const ran = await tulay(['completion', 'cmd.exe'], root);
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toContain('expected bash, zsh, fish');

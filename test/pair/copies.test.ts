@@ -43,6 +43,18 @@ describe('copies of one text', () => {
     expect(clusters).toMatchObject([{ representative: 'b whole', members: ['a half', 'b whole'] }]);
   });
 
+  it('are represented by the one that says nothing alone: translated lines make a copy longer, not more original', () => {
+    const touched = (at: number) =>
+      english.map((line, index) => (index === at ? `${german[at]!} Das ist schon lange so gewesen.` : line));
+    const clusters = clusterDuplicates([
+      print('a touched', 'eng_Latn', touched(0)),
+      print('b touched', 'eng_Latn', touched(5)),
+      print('c whole', 'eng_Latn', english),
+      print('d cut', 'eng_Latn', english.slice(0, 10)),
+    ]);
+    expect(clusters.map(({ representative }) => representative)).toEqual(['c whole']);
+  });
+
   it('are found under the name of another language', () => {
     const clusters = clusterDuplicates([
       print('a', 'sco_Latn', english, { misdeclared: true }),
