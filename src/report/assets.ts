@@ -66,10 +66,11 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path 
 export function writeAssets(site: Site, digest: string): void {
   const source = (...path: string[]): string => readFileSync(join(packageRoot(), 'src', ...path), 'utf8');
   const read = (name: string): string => source('report', 'client', ...name.split('/'));
-  const verdicts = labels.map(({ verdict, key, name, means, rejects }) => ({
+  const verdicts = labels.map(({ verdict, key, name, short, means, rejects }) => ({
     verdict,
     key,
     name,
+    short,
     means,
     rejects,
     examples: guidelines[verdict],

@@ -11,6 +11,8 @@ import type { LinkedWords, WordLinker } from './words.js';
 export interface PairSide {
   readonly doc: string;
   readonly path: string;
+  /** Title of the document, short enough for a heading; the path where it has none. */
+  readonly title: string;
   readonly language: ShownLanguage;
   readonly segments: readonly Segment[];
   readonly edits: readonly EditRecord[];

@@ -1,5 +1,5 @@
 'use strict';
-globalThis.tulay = {"labels":[{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}],"bands":[0,0.2,0.4,0.6,0.8,1],"languages":[["hin_Deva","Hindi"],["tgl_Latn","Tagalog"]],"digest":"7198cff6063d5026"};
+globalThis.tulay = {"labels":[{"verdict":"accept","key":"a","name":"accept","short":"","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","short":"","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","short":"correct","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","short":"boilerplate","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","short":"short","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","short":"wrong","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","short":"wrong language","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","short":"no language","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}],"bands":[0,0.2,0.4,0.6,0.8,1],"languages":[["hin_Deva","Hindi"],["tgl_Latn","Tagalog"]],"digest":"7198cff6063d5026"};
 tulay.repair = (() => {
 // @ts-check
 // Repairs of a ladder, the same in the browser and in the build. A ladder is an array of beads in order; every
@@ -671,14 +671,20 @@ return { wilson };
   };
 
   const verdictButtons = () =>
-    tulay.labels.map(({ verdict, key, name, means }) => {
+    tulay.labels.map(({ verdict, key, name, short, means }) => {
       const attributes = {
         'data-verdict': verdict,
         class: `v-${verdict}`,
         title: means,
         'aria-pressed': 'false',
       };
-      return keyed(attributes, make('span', {}, name), key.toUpperCase(), (button) =>
+      const shown = make(
+        'span',
+        {},
+        name,
+        short === '' ? null : make('small', { class: 'short' }, ` ${short}`),
+      );
+      return keyed(attributes, shown, key.toUpperCase(), (button) =>
         tulay.verdicts.give(button.getAttribute('aria-pressed') === 'true' ? null : verdict),
       );
     });
@@ -696,6 +702,7 @@ return { wilson };
         make('span'),
       ),
       make('p', { id: 'belief', role: 'status' }),
+      tulay.mineLink(),
       make(
         'div',
         { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
@@ -811,6 +818,20 @@ return { wilson };
         ? 'None in this browser.'
         : `${judgements.length} verdicts in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
     if (others > 0) mine.textContent += ` ${others} other decisions: ${kinds.join(', ')}.`;
+  };
+
+  /** How many decisions this browser holds, with the way to take them out of it. */
+  tulay.mineLink = () => {
+    const link = tulay.make('a', { class: 'mine', href: `${document.body.dataset.up}help.html#decisions` });
+    const show = () => {
+      const count = tulay.judgements().size + tulay.events().length;
+      link.hidden = count === 0;
+      link.textContent = `${count} ${count === 1 ? 'decision' : 'decisions'} in this browser: export`;
+    };
+    for (const name of ['judged', 'decided']) document.addEventListener(name, show);
+    addEventListener('storage', show);
+    show();
+    return link;
   };
 
   /** A button that says of two documents whether they translate each other. */
@@ -1175,6 +1196,7 @@ return { wilson };
           make('span'),
         ),
         make('p', { id: 'belief', role: 'status' }),
+        tulay.mineLink(),
       ),
     );
     for (const row of rows()) row.tabIndex = -1;
@@ -1830,6 +1852,15 @@ return { wilson };
       button.disabled = (button.dataset.undo === 'undo' ? past : future).length === 0;
   };
 
+  /** Why a repair makes no sense at a row. */
+  /** @type {Record<string, string>} */
+  const impossible = {
+    merged: 'There is no row there to merge with.',
+    split: 'A row of one segment on each side has nothing to split; 0 takes its sides apart.',
+    moved: 'There is no segment to move, or no row there to move it to.',
+    nulled: 'This row has one side only: it is null already.',
+  };
+
   /** Takes a repair: keeps it as an event and shows it. */
   const take = (
     /** @type {string} */ action,
@@ -1837,7 +1868,7 @@ return { wilson };
     /** @type {number} */ at,
   ) => {
     if (next === null) {
-      tulay.say('That cannot be done here.');
+      tulay.say(impossible[action] ?? 'That cannot be done here.');
       return;
     }
     const before = ladder();
@@ -3568,7 +3599,7 @@ return { wilson };
       const judgements = tulay.judgements();
       const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
       const what = form.asksForAll() ? '' : ' of what is filtered, which says nothing of the whole corpus';
-      line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${rest()}`;
+      line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${done === found.length && done > 0 ? ' All are judged: export your decisions below.' : ''}${rest()}`;
       tulay.progress(done, found.length, judgements.size);
     } else
       line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest()}`;
@@ -3758,7 +3789,11 @@ return { wilson };
         ...places.map((at, k) =>
           make(
             'th',
-            { scope: 'col', class: k === 0 && data.langs[at].key === pinned ? 'pinned' : undefined },
+            {
+              scope: 'col',
+              dir: data.langs[at].dir === 'rtl' ? 'rtl' : undefined,
+              class: k === 0 && data.langs[at].key === pinned ? 'pinned' : undefined,
+            },
             data.langs[at].name,
           ),
         ),

@@ -40,14 +40,20 @@
   };
 
   const verdictButtons = () =>
-    tulay.labels.map(({ verdict, key, name, means }) => {
+    tulay.labels.map(({ verdict, key, name, short, means }) => {
       const attributes = {
         'data-verdict': verdict,
         class: `v-${verdict}`,
         title: means,
         'aria-pressed': 'false',
       };
-      return keyed(attributes, make('span', {}, name), key.toUpperCase(), (button) =>
+      const shown = make(
+        'span',
+        {},
+        name,
+        short === '' ? null : make('small', { class: 'short' }, ` ${short}`),
+      );
+      return keyed(attributes, shown, key.toUpperCase(), (button) =>
         tulay.verdicts.give(button.getAttribute('aria-pressed') === 'true' ? null : verdict),
       );
     });
@@ -65,6 +71,7 @@
         make('span'),
       ),
       make('p', { id: 'belief', role: 'status' }),
+      tulay.mineLink(),
       make(
         'div',
         { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },

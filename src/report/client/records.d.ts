@@ -32,6 +32,7 @@ interface ClientLabel {
   verdict: string;
   key: string;
   name: string;
+  short: string;
   means: string;
   rejects: boolean;
   examples: { src: string; tgt: string; why: string }[];

@@ -28,6 +28,15 @@
       button.disabled = (button.dataset.undo === 'undo' ? past : future).length === 0;
   };
 
+  /** Why a repair makes no sense at a row. */
+  /** @type {Record<string, string>} */
+  const impossible = {
+    merged: 'There is no row there to merge with.',
+    split: 'A row of one segment on each side has nothing to split; 0 takes its sides apart.',
+    moved: 'There is no segment to move, or no row there to move it to.',
+    nulled: 'This row has one side only: it is null already.',
+  };
+
   /** Takes a repair: keeps it as an event and shows it. */
   const take = (
     /** @type {string} */ action,
@@ -35,7 +44,7 @@
     /** @type {number} */ at,
   ) => {
     if (next === null) {
-      tulay.say('That cannot be done here.');
+      tulay.say(impossible[action] ?? 'That cannot be done here.');
       return;
     }
     const before = ladder();

@@ -41,6 +41,7 @@ interface Tulay {
   choose(row: Row, focus: boolean): void;
   armRows(focus?: boolean): void;
   armPair(button: HTMLElement): void;
+  mineLink(): HTMLElement;
   armGuide(): void;
   toggleGuide(open?: boolean): void;
   paintRows(): void;

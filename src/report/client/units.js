@@ -77,7 +77,7 @@
       const judgements = tulay.judgements();
       const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
       const what = form.asksForAll() ? '' : ' of what is filtered, which says nothing of the whole corpus';
-      line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${rest()}`;
+      line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${done === found.length && done > 0 ? ' All are judged: export your decisions below.' : ''}${rest()}`;
       tulay.progress(done, found.length, judgements.size);
     } else
       line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest()}`;
