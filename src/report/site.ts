@@ -22,21 +22,45 @@ export interface PageHead {
 const policy =
   "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; connect-src 'none'; form-action 'none'; base-uri 'none'; object-src 'none'";
 
-/** The folder of a report: pages in one frame, and the files beside them. */
+/** Takes the files of a report, by their paths in its folder, with `/`. */
+export type PageSink = (path: string, text: string) => void;
+
+/**
+ * Writes the files of a report where they belong.
+ *
+ * @throws
+ *   CorpusError `write-failed`
+ */
+export function sinkInto(home: string): PageSink {
+  const made = new Set<string>();
+  return (path, text) => {
+    const file = joinPath(home, ...path.split('/'));
+    const folder = dirname(file);
+    try {
+      if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+      made.add(folder);
+      writeFileSync(file, text);
+    } catch (error) {
+      throw writeError(error, `report/${path}`);
+    }
+  };
+}
+
+/** A report: pages in one frame, and the files beside them. */
 export class Site {
-  readonly folder: string;
+  /** Takes a file as it is. */
+  readonly write: PageSink;
   readonly name: string;
   readonly #byId: ReadonlyMap<string, Document>;
   readonly #shown = new Set<string>();
-  readonly #made = new Set<string>();
   readonly #languages = new Map<string, ShownLanguage>();
 
   /**
    * @param name
    *   name of the corpus
    */
-  constructor(folder: string, name: string, documents: readonly Document[]) {
-    this.folder = folder;
+  constructor(write: PageSink, name: string, documents: readonly Document[]) {
+    this.write = write;
     this.name = name;
     this.#byId = new Map(documents.map((document) => [document.id, document]));
     for (const language of showLanguages(documents)) this.#languages.set(language.key, language);
@@ -72,19 +96,6 @@ export class Site {
    */
   documentLink(id: string, path: string, folder: string): Html {
     return this.shows(id) ? html`<a href="${folder}${id}.html">${path}</a>` : html`${path}`;
-  }
-
-  /** Writes a file as it is. */
-  write(path: string, text: string): void {
-    const file = joinPath(this.folder, ...path.split('/'));
-    const folder = dirname(file);
-    try {
-      if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
-      this.#made.add(folder);
-      writeFileSync(file, text);
-    } catch (error) {
-      throw writeError(error, `report/${path}`);
-    }
   }
 
   /** Writes a page in the common frame. */

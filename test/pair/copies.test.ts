@@ -44,15 +44,22 @@ describe('copies of one text', () => {
   });
 
   it('are represented by the one that says nothing alone: translated lines make a copy longer, not more original', () => {
+    const long = ['sells', 'bought', 'forgot'].flatMap((verb) =>
+      english.map(
+        (line, at) => `${line.replace('sells', verb)} ${german[at]!.length * at} people saw him ${verb}.`,
+      ),
+    );
     const touched = (at: number) =>
-      english.map((line, index) => (index === at ? `${german[at]!} Das ist schon lange so gewesen.` : line));
+      long.map((line, index) => (index === at ? `${line} ${german[at]!.slice(0, 40)}.` : line));
     const clusters = clusterDuplicates([
       print('a touched', 'eng_Latn', touched(0)),
       print('b touched', 'eng_Latn', touched(5)),
-      print('c whole', 'eng_Latn', english),
-      print('d cut', 'eng_Latn', english.slice(0, 10)),
+      print('c whole', 'eng_Latn', long),
+      print('d cut', 'eng_Latn', long.slice(0, 31)),
     ]);
-    expect(clusters.map(({ representative }) => representative)).toEqual(['c whole']);
+    expect(clusters).toMatchObject([
+      { representative: 'c whole', members: ['a touched', 'b touched', 'c whole', 'd cut'] },
+    ]);
   });
 
   it('are found under the name of another language', () => {

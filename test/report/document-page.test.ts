@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { Document, EditRecord } from '../../src/model/index.js';
 import { writeDocumentPages } from '../../src/report/document-page.js';
 import { RawText } from '../../src/report/raw-text.js';
-import { Site } from '../../src/report/site.js';
+import { Site, sinkInto } from '../../src/report/site.js';
 
 const plain = {
   id: 'd0c000000000',
@@ -41,7 +41,7 @@ it('a raw line names a rule once, however many edits it made there, and a line e
   const edits = [edit(2, 3, 'markup'), edit(4, 5, 'markup'), edit(7, 11, 'html-tag', '\n')];
   const folder = mkdtempSync(join(tmpdir(), 'tulay-document-'));
   try {
-    const site = new Site(folder, 'c', [document]);
+    const site = new Site(sinkInto(folder), 'c', [document]);
     writeDocumentPages(site, { document, raw: new RawText(raw), segments: [], edits, usesOf: () => [] });
     const page = readFileSync(join(folder, 'documents', `${id}.html`), 'utf8');
     const line = /<li id="l1".*<\/li>/s.exec(page)?.[0] ?? '';
@@ -61,7 +61,7 @@ it('a document is called by its title, with its path under it; one without a tit
     const folder = mkdtempSync(join(tmpdir(), 'tulay-document-'));
     try {
       const document = { ...plain, title };
-      const site = new Site(folder, 'c', [document]);
+      const site = new Site(sinkInto(folder), 'c', [document]);
       writeDocumentPages(site, {
         document,
         raw: new RawText('a\n'),
