@@ -90,17 +90,49 @@ function similarity(a: Fingerprint, b: Fingerprint): number {
   return a.sha256 === b.sha256 ? 1 : signatureSimilarity(a.minhash, b.minhash);
 }
 
-/** The purest text stands for its copies: one that declares another language, or holds two, is no original. */
+/**
+ * The purest text stands for its copies: one that declares another language, or holds two, is no original, nor is one that
+ * says what no other copy says, as a page of which somebody translated some lines does. Then the longest.
+ */
 function describe(members: readonly Fingerprint[]): DuplicateCluster {
+  const longest = Math.max(...members.map(({ lengthChars }) => lengthChars));
+  const strange = new Map(
+    members.map((member) => [member, isWhole(member, longest) ? strangeShare(member, members) : 1]),
+  );
   const representative = [...members].sort(
     (a, b) =>
       Number(a.misdeclared) - Number(b.misdeclared) ||
       Number(a.ownShare <= mixedOwn) - Number(b.ownShare <= mixedOwn) ||
+      strange.get(a)! - strange.get(b)! ||
       b.lengthChars - a.lengthChars ||
       (a.id < b.id ? -1 : 1),
   )[0]!;
   const byId = new Map(members.map((member) => [member.id, member]));
   return describeCluster([...byId.keys()], representative.id, byId);
+}
+
+/** A copy that is shorter than this share of the longest has been cut, and stands for none. */
+const wholeShare = 0.9;
+
+function isWhole({ lengthChars }: Fingerprint, longest: number): boolean {
+  return lengthChars >= wholeShare * longest;
+}
+
+/** Share of a copy's letters in sentences that no other copy has, in hundredths; two copies do not tell which of them is strange. */
+function strangeShare(member: Fingerprint, members: readonly Fingerprint[]): number {
+  if (members.length < 3) return 0;
+  const said = new Set<number>();
+  for (const other of members.slice(0, bucketComparisons)) {
+    if (other !== member) for (const id of other.sentences.ids) said.add(id);
+  }
+  let all = 0;
+  let strange = 0;
+  member.sentences.ids.forEach((id, at) => {
+    const letters = member.sentences.values[at]!;
+    all += letters;
+    if (!said.has(id)) strange += letters;
+  });
+  return all === 0 ? 0 : Math.round((100 * strange) / all) / 100;
 }
 
 /** The record of a cluster that one of its members stands for. */
