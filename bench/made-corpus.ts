@@ -1,9 +1,15 @@
-/** A corpus of made units, as many as one asks for: the same from run to run. */
+/**
+ * A made corpus of any size that `tulay validate` has nothing to say of: two languages, a hundred units a document, every
+ * record what the records it refers to make it. Only the texts are made of a dozen words each.
+ */
+import { createHash } from 'node:crypto';
 import { type formats, openCorpus } from '../src/emit/index.js';
 import {
   type Document,
   type DocumentPair,
+  type Group,
   groupId,
+  ownVersion,
   pairId,
   round,
   type Segment,
@@ -13,129 +19,134 @@ import {
 } from '../src/model/index.js';
 
 const unitsPerPair = 100;
-const words = 'tulay bahay ilog bundok araw gabi tubig hangin apoy lupa puno bulaklak'.split(' ');
-const words2 = 'पुल घर नदी पहाड़ दिन रात पानी हवा आग मिट्टी पेड़ फूल'.split(' ');
+const paragraphSegments = 5;
+/** UTF-16 code units from the start of a segment to that of the next. */
+const stride = 160;
+const words = [
+  'पुल घर नदी पहाड़ दिन रात पानी हवा आग मिट्टी पेड़ फूल'.split(' '),
+  'tulay bahay ilog bundok araw gabi tubig hangin apoy lupa puno bulaklak'.split(' '),
+] as const;
+const langs = ['hin_Deva', 'tgl_Latn'] as const;
 
-/** Writes a corpus of `total` units in these formats, document pair by document pair; nothing of it is held. */
+/** The documents of one pair, its place in the text of the made corpus, and how many units it has. */
+interface MadePair {
+  readonly n: number;
+  readonly id: string;
+  readonly group: string;
+  readonly docs: readonly [string, string];
+  readonly units: number;
+}
+
+/**
+ * Writes the corpus.
+ *
+ * @param total
+ *   units, each of two segments
+ */
 export async function writeMadeCorpus(
   out: string,
   total: number,
   chosen: readonly (typeof formats)[number][],
 ): Promise<void> {
   const writer = await openCorpus(out, { name: 'bench', date: null, formats: chosen });
-  const countOf = (n: number): number => Math.min(unitsPerPair, total - n * unitsPerPair);
-  const pairCount = Math.ceil(total / unitsPerPair);
-  for (let n = 0; n < pairCount; n++)
-    for (const side of [0, 1]) writer.document(document(n, side, countOf(n)));
-  for (let n = 0; n < pairCount; n++)
-    for (const side of [0, 1]) for (let i = 0; i < countOf(n); i++) writer.segment(segment(n, side, i));
-  const groups = Array.from({ length: pairCount }, (_, n) => group(n));
-  for (const one of groups.sort((a, b) => (a.id < b.id ? -1 : 1))) writer.group(one);
-  for (let n = 0; n < pairCount; n++) {
-    writer.pair(documentPair(n, countOf(n)));
-    const units = Array.from({ length: countOf(n) }, (_, i) => unit(n, i));
-    writer.section(section(n, units));
+  const made = Array.from({ length: Math.ceil(total / unitsPerPair) }, (_, n) => madePair(n, total));
+  const sides = made.flatMap((pair) => [0, 1].map((side) => [pair, side] as const));
+  for (const [pair, side] of sides) writer.document(document(pair, side));
+  for (const [pair, side] of sides)
+    for (let i = 0; i < pair.units; i++) writer.segment(segment(pair, side, i));
+  for (const pair of sorted(made, ({ group }) => group)) writer.group(group(pair));
+  for (const pair of sorted(made, ({ id }) => id)) {
+    const units = Array.from({ length: pair.units }, (_, i) => unit(pair, i));
+    writer.pair(documentPair(pair));
+    writer.section(section(pair, units));
     for (const record of units) writer.unit(record);
   }
-  await writer.close(manifest(total, pairCount));
-}
-
-function manifest(total: number, pairCount: number) {
-  const chars = 2 * pairCount * unitsPerPair * 120;
-  return {
-    tulay: '0.1.0',
+  const raw = made.length * 2 * unitsPerPair * stride;
+  await writer.close({
+    tulay: ownVersion(),
     schema: '1',
     environment: { icu: '0', unicode: '0', cldr: '0' },
     date: null,
-    config: {},
+    config: { name: 'bench' },
     counts: {
-      documents: 2 * pairCount,
+      documents: sides.length,
       failed: 0,
-      paired: 2 * pairCount,
+      paired: sides.length,
       unpaired: 0,
-      groups: pairCount,
-      pairs: pairCount,
-      sections: pairCount,
+      groups: made.length,
+      pairs: made.length,
+      sections: made.length,
       units: total,
       rejected: 0,
       edits: 0,
       segments: 2 * total,
-      chars: { raw: chars, kept: chars, removed: 0, inserted: 0 },
+      chars: { raw, kept: raw, removed: 0, inserted: 0 },
     },
-    languages: { hin_Deva: pairCount, tgl_Latn: pairCount },
-    language_pairs: { 'hin_Deva-tgl_Latn': { pairs: pairCount, sections: pairCount, units: total } },
+    languages: Object.fromEntries(langs.map((lang) => [lang, made.length])),
+    language_pairs: { [langs.join('-')]: { pairs: made.length, sections: made.length, units: total } },
     rules: {},
     pairing: { threshold: 0.5, expected_precision: null },
-    inputs: Array.from({ length: 2 * pairCount }, (_, k) => {
-      const { path, sha256, bytes } = document(Math.floor(k / 2), k % 2, 1);
+    inputs: sides.map(([pair, side]) => {
+      const { path, sha256, bytes } = document(pair, side);
       return { path, sha256, bytes };
     }),
-  };
+  });
 }
 
-function lang(side: number): string {
-  return side === 0 ? 'hin_Deva' : 'tgl_Latn';
-}
-function docId(n: number, side: number): string {
-  return (2 * n + side).toString(16).padStart(12, '0');
-}
-function pairOf(n: number): string {
-  return pairId(docId(n, 0), docId(n, 1));
-}
-function groupOf(n: number): string {
-  return groupId([docId(n, 0), docId(n, 1)]);
+const sorted = (made: readonly MadePair[], key: (pair: MadePair) => string): readonly MadePair[] =>
+  [...made].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+
+const hashOf = (n: number, side: number): string => createHash('sha256').update(`${n}.${side}`).digest('hex');
+
+function madePair(n: number, total: number): MadePair {
+  const docs = [hashOf(n, 0).slice(0, 12), hashOf(n, 1).slice(0, 12)] as const;
+  const units = Math.min(unitsPerPair, total - n * unitsPerPair);
+  return { n, id: pairId(...docs), group: groupId(docs), docs, units };
 }
 
 /** About a dozen words that differ from unit to unit. */
-function text(n: number, side: number, i: number): string {
-  const from = side === 0 ? words2 : words;
+function textOf(n: number, side: number, i: number): string {
+  const from = words[side]!;
   const parts: string[] = [];
   for (let k = 0, x = n * 1009 + i * 31 + 7; k < 12; k++, x = (x * 48271) % 2147483647)
     parts.push(from[x % from.length] ?? '');
   return `${parts.join(' ')} ${n}.${i}.`;
 }
 
-function spanOf(i: number): { start: number; end: number } {
-  return { start: i * 120, end: i * 120 + 100 };
-}
+const spanOf = (i: number) => ({ start: i * stride, end: (i + 1) * stride - 1 });
 
-function segment(n: number, side: number, i: number): Segment {
+function segment({ n, docs }: MadePair, side: number, i: number): Segment {
   const { start, end } = spanOf(i);
-  const doc = docId(n, side);
-  return {
-    id: segmentId(doc, start, end),
-    doc,
-    index: i,
-    section: 0,
-    paragraph: Math.floor(i / 5),
-    kind: 'sentence',
-    lang: lang(side),
-    text: text(n, side, i),
-    start,
-    end,
-    flags: [],
-  };
+  const doc = docs[side]!;
+  const paragraph = Math.floor(i / paragraphSegments);
+  const id = segmentId(doc, start, end);
+  const text = textOf(n, side, i);
+  const lang = langs[side]!;
+  return { id, doc, index: i, section: 0, paragraph, kind: 'sentence', lang, text, start, end, flags: [] };
 }
 
-function document(n: number, side: number, segments: number): Document {
-  const raw = unitsPerPair * 120;
+const pathOf = (n: number, side: number): string => `${String(2 * n + side).padStart(9, '0')}.txt`;
+
+function document(pair: MadePair, side: number): Document {
+  const raw = unitsPerPair * stride;
+  const lang = langs[side]!;
   return {
-    id: docId(n, side),
-    path: `${docId(n, side)}.txt`,
-    sha256: docId(n, side).padEnd(64, '0'),
+    id: pair.docs[side]!,
+    path: pathOf(pair.n, side),
+    sha256: hashOf(pair.n, side),
     bytes: raw,
     encoding: 'utf-8',
     newline: 'lf',
-    lang: lang(side),
+    lang,
     bcp47: side === 0 ? 'hi' : 'tl',
-    script: lang(side).slice(4),
+    script: lang.slice(4),
     lang_confidence: 1,
     title: null,
     chars: { raw, kept: raw, removed: 0, inserted: 0 },
     edits: 0,
-    segments,
-    sections: [{ heading: null, start: 0, end: spanOf(segments - 1).end, segments }],
-    group: groupOf(n),
+    segments: pair.units,
+    sections: [{ heading: null, start: 0, end: spanOf(pair.units - 1).end, segments: pair.units }],
+    group: pair.group,
     status: 'paired',
     reason: null,
     best_rejected: null,
@@ -143,27 +154,27 @@ function document(n: number, side: number, segments: number): Document {
   };
 }
 
-function group(n: number) {
+function group({ n, id, group: name, docs }: MadePair): Group {
   return {
-    id: groupOf(n),
-    langs: [lang(0), lang(1)],
-    members: [0, 1].map((side) => ({
-      doc: docId(n, side),
-      lang: lang(side),
-      path: `${docId(n, side)}.txt`,
+    id: name,
+    langs: [...langs],
+    members: docs.map((doc, side) => ({
+      doc,
+      lang: langs[side]!,
+      path: pathOf(n, side),
       duplicates: [],
     })),
-    edges: [{ pair: pairOf(n), score: 0.9, parts: {}, inferred: false }],
+    edges: [{ pair: id, score: 0.9, parts: {}, inferred: false }],
     contradictions: [],
     flags: [],
   };
 }
 
-function documentPair(n: number, units: number): DocumentPair {
-  const side = (s: number) => ({ doc: docId(n, s), lang: lang(s), path: `${docId(n, s)}.txt` });
+function documentPair({ n, id, group: name, docs, units }: MadePair): DocumentPair {
+  const side = (s: 0 | 1) => ({ doc: docs[s], lang: langs[s], path: pathOf(n, s) });
   return {
-    id: pairOf(n),
-    group: groupOf(n),
+    id,
+    group: name,
     src: side(0),
     tgt: side(1),
     score: 0.9,
@@ -179,51 +190,40 @@ function documentPair(n: number, units: number): DocumentPair {
   };
 }
 
-/** Texts of the paragraphs: five segments make one. */
-function paragraphsOf(n: number, side: number, segments: number): string[] {
-  const texts = Array.from({ length: segments }, (_, i) => text(n, side, i));
-  return Array.from({ length: Math.ceil(segments / 5) }, (_, k) => texts.slice(5 * k, 5 * k + 5).join(' '));
-}
-
-/** Mean of the scores, by the lengths of the texts. */
-function meanScore(units: readonly Unit[]): number {
-  const weight = ({ src: a, tgt: b }: Unit): number => a.text.length + b.text.length;
-  const sum = units.reduce((all, one) => all + weight(one), 0);
-  return round(units.reduce((all, one) => all + weight(one) * one.score, 0) / sum);
-}
-
-/** The only section of a document pair. */
-function section(n: number, units: readonly Unit[]) {
-  const side = (s: number) => ({
-    lang: lang(s),
-    doc: docId(n, s),
-    sections: [0],
-    heading: null,
-    paragraphs: paragraphsOf(n, s, units.length),
-  });
+function section(pair: MadePair, units: readonly Unit[]) {
+  const side = (s: 0 | 1) => {
+    const paragraphs: string[] = [];
+    for (let i = 0; i < units.length; i += paragraphSegments) {
+      const texts = units.slice(i, i + paragraphSegments).map(({ src, tgt }) => (s === 0 ? src : tgt).text);
+      paragraphs.push(texts.join(' '));
+    }
+    return { lang: langs[s], doc: pair.docs[s], sections: [0], heading: null, paragraphs };
+  };
+  const weight = units.reduce((sum, { src, tgt }) => sum + src.text.length + tgt.text.length, 0);
+  const sum = units.reduce((all, one) => all + one.score * (one.src.text.length + one.tgt.text.length), 0);
   return {
-    id: `${pairOf(n)}.s0`,
-    pair: pairOf(n),
+    id: `${pair.id}.s0`,
+    pair: pair.id,
     index: 0,
     bead: '1-1',
     src: side(0),
     tgt: side(1),
-    score: meanScore(units),
+    score: round(sum / weight),
     units: units.map(({ id }) => id),
   };
 }
 
-function unit(n: number, i: number): Unit {
-  const side = (s: number) => {
-    const { id, doc, start, end } = segment(n, s, i);
-    return { lang: lang(s), text: text(n, s, i), doc, start, end, segments: [id] };
+function unit(pair: MadePair, i: number): Unit {
+  const side = (s: 0 | 1) => {
+    const { id, doc, start, end, text } = segment(pair, s, i);
+    return { lang: langs[s], text, doc, start, end, segments: [id] };
   };
   const [src, tgt] = [side(0), side(1)];
   return {
     id: unitId(src.segments, tgt.segments),
-    group: groupOf(n),
-    pair: pairOf(n),
-    section: `${pairOf(n)}.s0`,
+    group: pair.group,
+    pair: pair.id,
+    section: `${pair.id}.s0`,
     index: i,
     kind: 'sentence',
     bead: '1-1',

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { RowFault } from '../formats/index.js';
-import { CorpusError } from '../model/index.js';
+import { CorpusError, type Manifest } from '../model/index.js';
 import { checkAgainst } from './against.js';
 import { type BitextCard, bitextsAt, measureBitext } from './card/index.js';
 import { CheckContext, faultsPerFile } from './context.js';
@@ -146,7 +146,7 @@ function filesOf(context: CheckContext): readonly string[] {
 
 async function* validateBuilt(
   context: CheckContext,
-  { against }: ValidateCorpusOptions,
+  options: ValidateCorpusOptions,
 ): AsyncGenerator<CorpusFault> {
   for (const { path, kind } of context.entries.strangers)
     context.report(path, null, '', 'a file or a folder', kind);
@@ -154,6 +154,20 @@ async function* validateBuilt(
   yield* context.drain();
   if (manifest !== null) await checkOutputs(context, manifest);
   yield* context.drain();
+  yield* validateRecords(context, manifest, options);
+  // What was known of the records is gone by now: the copy is written from the files.
+  if (manifest !== null && context.isSound)
+    await context.guard('manifest.json', () => checkRewritten(context, manifest));
+  yield* context.drain();
+  yield* context.rest();
+}
+
+/** Holds the records against their schemas, each other, the formats, the manifest, and the seeds where those are given. */
+async function* validateRecords(
+  context: CheckContext,
+  manifest: Manifest | null,
+  { against }: ValidateCorpusOptions,
+): AsyncGenerator<CorpusFault> {
   const known = await checkCorpusRecords(context);
   yield* context.drain();
   const folders = await checkPairFolders(context, known, manifest);
@@ -163,13 +177,8 @@ async function* validateBuilt(
     yield* context.drain();
   }
   await context.guard('multi', () => checkMultiFormats(context));
-  if (manifest !== null) {
-    checkCounts(context, manifest);
-    checkAccount(context, manifest, known);
-  }
-  if (manifest !== null && against !== undefined) await checkAgainst(context, manifest, known, against);
-  if (manifest !== null && context.isSound)
-    await context.guard('manifest.json', () => checkRewritten(context, manifest));
-  yield* context.drain();
-  yield* context.rest();
+  if (manifest === null) return;
+  checkCounts(context, manifest);
+  checkAccount(context, manifest, known);
+  if (against !== undefined) await checkAgainst(context, manifest, known, against);
 }
