@@ -37,8 +37,6 @@ export {
   type Judged,
   type Judgement,
   type Judgements,
-  type Review,
-  ReviewCounter,
   readJudgements,
 } from './judgements.js';
 export { type Label, labels, scoreBands, type Verdict, verdicts } from './labels.js';
@@ -50,6 +48,7 @@ export {
   personalKinds,
 } from './personal/find.js';
 export { wilson } from './precision.js';
+export { type Review, ReviewCounter } from './review-counter.js';
 export {
   type AcceptOptions,
   type AcceptSettings,

@@ -30,13 +30,13 @@ export {
   sectionStepsOf,
 } from './sections.js';
 export { alignSegments, teachDocuments } from './segments.js';
-export { findCognates } from './words/cognates.js';
+export { CognatePairs } from './words/cognate-pairs.js';
 export { readDictionary } from './words/dictionary.js';
 export { type AlignedDocument, type LearnOptions, learnLexicon } from './words/learn.js';
 export type { LearnedLexicon } from './words/learned.js';
 export { learnFromRows } from './words/row-learning.js';
 export { type LostStretch, RowChecker, type RowWords, type TextRow } from './words/row-words.js';
 export { lexiconOver, type SharedLexicon, shareLexicon } from './words/share.js';
-export { type TranslationTable, tableOfRows } from './words/table.js';
+export type { TranslationTable } from './words/table.js';
 export { numberMark, punctuationMark, tokenise } from './words/tokens.js';
 export { romanise, Vocabulary } from './words/vocabulary.js';

@@ -1,6 +1,6 @@
 /**
  * The aligner's constants, the same for every language. `npm run sweep` prints what a change of each
- * does to the gold sets (docs/align.md, "Parameters").
+ * does to the gold sets (docs/research/alignment.md, "Parameters").
  */
 export interface AlignParameters {
   /** Share of words that have a translation on the other side. */

@@ -10,10 +10,10 @@ interface LexiconFlags {
   readonly excludeLexicon?: readonly LexiconSource[];
 }
 
-/** `tulay lexicon`: what the compiled lexicon believes of a word, and from which source. */
+/** `tulay lexicon`: the translations of a word in the compiled lexicon, each with its source. */
 export function lexiconCommand(io: CommandIo, done: (code: number) => void): Command {
   return new Command('lexicon')
-    .description('show the translations of a word that the compiled lexicon believes in, and why')
+    .description('show the translations of a word in the compiled lexicon, each with its source')
     .argument('<src>', 'language of the word: hin_Deva, hin or hi')
     .argument('<tgt>', 'language to translate into')
     .argument('<word>', 'the word')

@@ -9,6 +9,7 @@ import { clusterCommands } from './cluster/command.js';
 import { completionCommand } from './completion.js';
 import { corpusCommands } from './corpora/command.js';
 import { extractCommand } from './extract/command.js';
+import { addCommands } from './help.js';
 import { type CommandIo, exitCodes, runCommand } from './io.js';
 import { lexiconCommand } from './lexicon.js';
 import { tellText } from './printable.js';
@@ -46,13 +47,15 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
   ];
   const shown = commands.filter((command) => command.name() !== 'task');
   commands.push(completionCommand(io, done, shown));
-  // What a scheduler starts is no command for people.
-  for (const command of commands) program.addCommand(command, { hidden: command.name() === 'task' });
+  addCommands(program, commands);
   for (const command of [program, ...commands]) {
     command.exitOverride();
+    if (command !== program) command.showHelpAfterError(`(see tulay ${command.name()} --help)`);
     command.configureOutput({
       writeOut: (text) => tellText(io.stdout, text),
       writeErr: (text) => tellText(io.stderr, text),
+      // Every fault begins with the name of the program, whoever finds it.
+      outputError: (text, write) => write(text.replace(/^error: /, 'tulay: ')),
     });
   }
   return await runCommand(io, async () => {

@@ -1,12 +1,12 @@
 /** A fault of the bytes or the layout of a file; whoever opened the file knows its name. */
 export class FormatFault extends Error {
-  /** 1-based. */
+  /** 1-based; 0 where the format has no lines. */
   readonly line: number;
   readonly expected: string;
 
   /**
    * @param line
-   *   1-based line
+   *   1-based line, 0 where the format has none
    * @param expected
    *   what should be there
    * @param actual

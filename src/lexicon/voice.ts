@@ -10,11 +10,15 @@ export interface Voice {
 /** Strengths by source word: row `i` maps indices of the target words to strength in (0, 1]. */
 export type StrengthRows = (Map<number, number> | undefined)[];
 
+/** Word forms of a voice that are remembered; the words of a large corpus are without end. */
+const mostForms = 200_000;
+
 /** The known words that a word form stands for, remembered. */
 export function formsOf(voice: Voice, word: string): readonly KnownForm[] {
   let forms = voice.forms.get(word);
   if (forms === undefined) {
     forms = findForms(voice.table, word);
+    if (voice.forms.size >= mostForms) voice.forms.clear();
     voice.forms.set(word, forms);
   }
   return forms;

@@ -8,7 +8,6 @@ import {
   type EditRecord,
   type Segment,
 } from '../model/index.js';
-import { readDocuments } from '../read/index.js';
 import type { Joins } from './unit.js';
 
 /**
@@ -80,6 +79,8 @@ async function readRaw(document: Document, seeds: string | undefined): Promise<s
   const path = document.place?.container ?? document.path;
   const file = join(seeds, ...path.split('/'));
   let actual: string | undefined;
+  // The readers of documents are some 20 MB of code; who reads units alone is spared them.
+  const { readDocuments } = await import('../read/index.js');
   for await (const read of readDocuments({ path, absolute: file })) {
     if (read.path !== document.path) continue;
     if (read.ok && read.sha256 === document.sha256) return read.text;

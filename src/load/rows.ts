@@ -110,7 +110,8 @@ async function openLoaded(path: string, unpacked: Unpacked, options: LoadRowsOpt
     rows += batch.value.length;
   }
   const resolver = await resolverOf(path, ahead.flat());
-  const convert = (batch: readonly BitextRow[]) => batch.map((row) => resolver.row(row));
+  const convert = (batch: readonly BitextRow[]) =>
+    batch.map((row) => resolver.row(row)).filter((row) => isPairable(row, report));
   async function* batches(): AsyncGenerator<readonly LoadedRow[]> {
     try {
       for (const batch of ahead) yield convert(batch);
@@ -127,6 +128,17 @@ async function openLoaded(path: string, unpacked: Unpacked, options: LoadRowsOpt
   return { kind: source.kind, langs: resolver.langs, foundLangs: resolver.found, batches: batches() };
 }
 
+/** Texts of a row up to which several may be of one language. */
+const mostTexts = 64;
+
+/** Reports and turns down a row whose texts, of few languages, would be paired each with each. */
+function isPairable({ line, texts }: LoadedRow, report: (fault: RowFault) => void): boolean {
+  if (texts.length <= mostTexts || new Set(texts.map(({ lang }) => lang)).size === texts.length) return true;
+  const expected = `at most ${mostTexts} texts, or one a language`;
+  report({ line, field: '', expected, actual: `${texts.length} texts` });
+  return false;
+}
+
 /** A fault of a file as the one line that a person can act on. */
 async function guarded<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
@@ -138,7 +150,7 @@ async function guarded<T>(path: string, read: () => Promise<T>): Promise<T> {
     throw new CorpusError('unreadable-bitext', 'the file cannot be read', {
       stage: 'load',
       file: path,
-      line: fault?.line,
+      line: fault === null || fault.line === 0 ? undefined : fault.line,
       expected: fault?.expected,
       actual: code ?? message,
       cause: error,
@@ -193,7 +205,8 @@ async function resolverOf(path: string, rows: readonly BitextRow[]): Promise<Lan
       keys.set(name, key);
       continue;
     }
-    identify ??= await createIdentifier();
+    // A column is in some language: the likeliest is a better name for it than none.
+    identify ??= await createIdentifier({ minConfidence: 0.3 });
     const identified = identify(sample).key;
     found.push(identified);
     keys.set(name, identified);

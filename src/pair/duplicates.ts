@@ -1,5 +1,6 @@
 import { LargeMap } from '../model/index.js';
 import { bandKeys, signatureSimilarity } from './minhash.js';
+import { findPageParts, type PageParts } from './page-parts.js';
 import { sharedSentences } from './sentences.js';
 import type { DuplicateCluster, Fingerprint } from './types.js';
 
@@ -22,8 +23,13 @@ const bucketComparisons = 20;
  *
  * @param documents
  *   in ascending order of id
+ * @param parts
+ *   what was cut from pages of several languages: no original, and a copy as soon as its sentences stand in another text
  */
-export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateCluster[] {
+export function clusterDuplicates(
+  documents: readonly Fingerprint[],
+  parts: PageParts = findPageParts(documents),
+): DuplicateCluster[] {
   const parent = documents.map((_, index) => index);
   const find = (index: number): number => {
     let root = index;
@@ -48,7 +54,7 @@ export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateC
       }
       for (const other of bucket) {
         const [low, high] = [find(other), find(index)].sort((x, y) => x - y) as [number, number];
-        if (low !== high && areCopies(document, documents[other]!)) parent[high] = low;
+        if (low !== high && areCopies(document, documents[other]!, parts)) parent[high] = low;
       }
       if (bucket.length < bucketComparisons) bucket.push(index);
     }
@@ -63,17 +69,24 @@ export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateC
   });
   return [...clusters.values()]
     .filter((members) => members.length > 1)
-    .map((members) => describe(members.map((index) => documents[index]!)));
+    .map((members) =>
+      describe(
+        members.map((index) => documents[index]!),
+        parts,
+      ),
+    );
 }
 
 /** Sentences that a document is filed under; the smallest hashes, so that copies are filed under the same. */
 const sentenceKeys = 24;
 
-function areCopies(a: Fingerprint, b: Fingerprint): boolean {
+function areCopies(a: Fingerprint, b: Fingerprint, parts: PageParts): boolean {
   const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
   if (a.language !== b.language) return Math.min(ofA, ofB) >= copyShare;
   if (similarity(a, b) >= nearDuplicateSimilarity) return true;
-  return isUntranslatedPart(a, ofA) || isUntranslatedPart(b, ofB);
+  const isLeft = (one: Fingerprint, shared: number): boolean =>
+    parts.has(one.id) ? shared >= untranslatedShare : isUntranslatedPart(one, shared);
+  return isLeft(a, ofA) || isLeft(b, ofB);
 }
 
 /** Whether what a page holds in the language it bears is all taken from the other, the rest being translated. */
@@ -90,17 +103,50 @@ function similarity(a: Fingerprint, b: Fingerprint): number {
   return a.sha256 === b.sha256 ? 1 : signatureSimilarity(a.minhash, b.minhash);
 }
 
-/** The purest text stands for its copies: one that declares another language, or holds two, is no original. */
-function describe(members: readonly Fingerprint[]): DuplicateCluster {
+/**
+ * The purest text stands for its copies: one that declares another language, or holds two, is no original, nor is one that
+ * says what no other copy says, as a page of which somebody translated some lines does. Then the longest.
+ */
+function describe(members: readonly Fingerprint[], parts: PageParts): DuplicateCluster {
+  const longest = Math.max(...members.map(({ lengthChars }) => lengthChars));
+  const strange = new Map(
+    members.map((member) => [member, isWhole(member, longest) ? strangeShare(member, members) : 1]),
+  );
   const representative = [...members].sort(
     (a, b) =>
       Number(a.misdeclared) - Number(b.misdeclared) ||
+      Number(parts.has(a.id)) - Number(parts.has(b.id)) ||
       Number(a.ownShare <= mixedOwn) - Number(b.ownShare <= mixedOwn) ||
+      strange.get(a)! - strange.get(b)! ||
       b.lengthChars - a.lengthChars ||
       (a.id < b.id ? -1 : 1),
   )[0]!;
   const byId = new Map(members.map((member) => [member.id, member]));
   return describeCluster([...byId.keys()], representative.id, byId);
+}
+
+/** A copy that is shorter than this share of the longest has been cut, and stands for none. */
+const wholeShare = 0.9;
+
+function isWhole({ lengthChars }: Fingerprint, longest: number): boolean {
+  return lengthChars >= wholeShare * longest;
+}
+
+/** Share of a copy's letters in sentences that no other copy has, in hundredths; two copies do not tell which of them is strange. */
+function strangeShare(member: Fingerprint, members: readonly Fingerprint[]): number {
+  if (members.length < 3) return 0;
+  const said = new Set<number>();
+  for (const other of members.slice(0, bucketComparisons)) {
+    if (other !== member) for (const id of other.sentences.ids) said.add(id);
+  }
+  let all = 0;
+  let strange = 0;
+  member.sentences.ids.forEach((id, at) => {
+    const letters = member.sentences.values[at]!;
+    all += letters;
+    if (!said.has(id)) strange += letters;
+  });
+  return all === 0 ? 0 : Math.round((100 * strange) / all) / 100;
 }
 
 /** The record of a cluster that one of its members stands for. */

@@ -148,7 +148,7 @@ export interface AloneDocument {
 
 /** Documents of one language whose texts are nearly the same. */
 export interface DuplicateCluster {
-  /** The document that stands for the cluster in pairing: the longest, then the smallest id. */
+  /** The document that stands for the cluster in pairing: the purest, then the longest, then the smallest id. */
   readonly representative: string;
   readonly members: readonly string[];
   /** Estimated Jaccard similarity of each member to the representative, in the order of `members`. */

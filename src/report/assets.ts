@@ -10,13 +10,17 @@ import type { Site } from './site.js';
 const scriptParts = [
   'base.js',
   'words.js',
+  'rows.js',
+  'verdicts.js',
   'judge.js',
   'exchange.js',
   'guide.js',
   'choices.js',
   'threshold.js',
+  'list-rows.js',
   'lists.js',
   'long.js',
+  'ladder-rows.js',
   'repairing.js',
   'places.js',
   'said.js',
@@ -24,7 +28,11 @@ const scriptParts = [
   'corrections.js',
   'correcting.js',
   'decided.js',
+  'fold.js',
   'search.js',
+  'sample.js',
+  'unit-form.js',
+  'unit-row.js',
   'units.js',
   'columns.js',
 ];
@@ -50,14 +58,19 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path 
  *
  * They are written in JavaScript and CSS, not compiled: the files stand in `src/report/client/` and are read
  * from there whether this code runs from `src/` or from `dist/`.
+ *
+ * @param digest
+ *   tells the corpus from others of the same name; what a browser keeps is kept under it. It stands here and in no page,
+ *   so that a page stays the same when other documents change
  */
-export function writeAssets(site: Site): void {
+export function writeAssets(site: Site, digest: string): void {
   const source = (...path: string[]): string => readFileSync(join(packageRoot(), 'src', ...path), 'utf8');
   const read = (name: string): string => source('report', 'client', ...name.split('/'));
-  const verdicts = labels.map(({ verdict, key, name, means, rejects }) => ({
+  const verdicts = labels.map(({ verdict, key, name, short, means, rejects }) => ({
     verdict,
     key,
     name,
+    short,
     means,
     rejects,
     examples: guidelines[verdict],
@@ -65,7 +78,7 @@ export function writeAssets(site: Site): void {
   const languages = site.languages.map(({ key, name }) => [key, name]);
   const script = [
     "'use strict';",
-    `globalThis.tulay = ${scriptJson({ labels: verdicts, bands: scoreBands, languages })};`,
+    `globalThis.tulay = ${scriptJson({ labels: verdicts, bands: scoreBands, languages, digest })};`,
     `tulay.repair = ${asExpression(read('repair.js'))};`,
     `Object.assign(tulay, ${asExpression(source('accept', 'precision.js'))});`,
     ...scriptParts.map(read),

@@ -3,7 +3,7 @@ import { escapeText, Html, html, nothing } from './html.js';
 import { langAttributes } from './language.js';
 import { documentPath, type RawLine, type RawText } from './raw-text.js';
 import { count, counted, percent, type Site, scoreText } from './site.js';
-import { visible } from './text.js';
+import { titleOf, visible } from './text.js';
 
 /** Where a segment went: a unit and the address of its row, relative to the report folder. */
 export interface SegmentUse {
@@ -32,7 +32,7 @@ export function writeDocumentPages(site: Site, view: DocumentView): void {
     const to = raw.pageStarts[page + 1] ?? raw.lines.length;
     const lines: string[] = [];
     for (let at = from; at < to; at++) lines.push(lineHtml(view, at, cursor));
-    const main = html`<h1 data-path-of="${document.id}">${document.path}</h1>
+    const main = html`${headHtml(document)}
 ${page === 0 && factsHtml(site, view)}
 ${pager(document.id, page, pages, 'above')}
 <p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit rejected</span> <span class="k no">alone</span> <del class="k rm">removed</del> <ins class="k">put in its place</ins></p>
@@ -45,10 +45,24 @@ ${pager(document.id, page, pages, 'above')}
 ${new Html(lines.join(''))}</ol>
 ${pager(document.id, page, pages, 'below')}`;
     site.page(
-      { path: documentPath(document.id, page), title: document.path, at: 'documents', kind: 'docpage' },
+      {
+        path: documentPath(document.id, page),
+        title: titleOf(document.title, document.path),
+        at: 'documents',
+        kind: 'docpage',
+      },
       main,
     );
   }
+}
+
+/** The title, with the path under it where they differ. */
+function headHtml({ id, title, path }: Document): Html {
+  const name = titleOf(title, path);
+  return name === path
+    ? html`<h1 data-path-of="${id}">${path}</h1>`
+    : html`<h1><bdi>${name}</bdi></h1>
+<p class="path" data-path-of="${id}">${path}</p>`;
 }
 
 function factsHtml(site: Site, { document, edits }: DocumentView): Html {

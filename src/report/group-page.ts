@@ -1,6 +1,6 @@
 import type { Group, MultiUnit } from '../model/index.js';
 import { type Html, html, nothing, scriptJson } from './html.js';
-import { langAttributes } from './language.js';
+import { langAttributes, type ShownLanguage } from './language.js';
 import { counted, type Site, scoreClass, scoreText } from './site.js';
 import { shortTitle } from './text.js';
 
@@ -24,13 +24,14 @@ export function writeGroupPage(site: Site, view: GroupView): void {
   const { group, rows } = view;
   const shown = firstOf(view);
   site.write(`data/group-${group.id}.js`, `tulay.ways(${scriptJson(waysOf(site, view, shown))});\n`);
-  const main = html`<h1>Group <code>${group.id}</code></h1>
-<p>${counted(group.members.length, 'document')} in ${counted(group.langs.length, 'language')} that translate each other.</p>
-${group.contradictions.length > 0 && html`<p class="note">${group.contradictions.join('; ')}</p>`}
+  const title = groupTitle(site, group);
+  const main = html`<h1>${title === '' ? html`Group <code>${group.id}</code>` : html`<bdi>${title}</bdi>`}</h1>
+<p>${title !== '' && html`Group <code>${group.id}</code>: `}${counted(group.members.length, 'document')} in ${counted(group.langs.length, 'language')} that translate each other.</p>
+${group.contradictions.length > 0 && html`<ul class="note">${group.contradictions.map((one) => html`<li>${one}</li>\n`)}</ul>`}
 <div id="waysform"></div>
 <p id="status" role="status">${counted(rows.length, 'row')}</p>
 <div class="scroll ways" tabindex="0" role="region" aria-label="Texts side by side"><table id="ways">
-<thead><tr><th scope="col" class="n">Row</th>${shown.map((lang) => html`<th scope="col">${site.language(lang).name}</th>`)}</tr></thead>
+<thead><tr><th scope="col" class="n">Row</th>${shown.map((lang) => headHtml(site.language(lang)))}</tr></thead>
 <tbody>${rows.slice(0, staticRows).map((row) => rowHtml(site, row, shown))}</tbody></table></div>
 <nav class="pager" id="wayspager" aria-label="Pages of rows" hidden><button type="button" id="waysprev">Previous</button> <span id="waysplace"></span> <button type="button" id="waysnext">Next</button></nav>
 ${matrixHtml(site, view)}
@@ -42,13 +43,25 @@ ${matrixHtml(site, view)}
   site.page(
     {
       path: `groups/${group.id}.html`,
-      title: `Group ${group.id}`,
+      title: title || `Group ${group.id}`,
       at: 'pairs',
       kind: 'grouppage',
       scripts: [`data/group-${group.id}.js`],
     },
     main,
   );
+}
+
+/** What a group is called: the title of one of its documents, in English where there is one; empty without any title. */
+export function groupTitle(site: Site, { members }: Pick<Group, 'members'>): string {
+  const titled = members.filter(({ doc }) => (site.document(doc)?.title ?? '') !== '');
+  const best = titled.find(({ lang }) => lang === 'eng_Latn') ?? titled[0];
+  return best === undefined ? '' : shortTitle(site.document(best.doc)?.title ?? '');
+}
+
+/** The name of a language over its column, on the side where its texts begin. */
+function headHtml({ name, dir }: ShownLanguage): Html {
+  return html`<th scope="col"${dir === 'rtl' && html` dir="rtl"`}>${name}</th>`;
 }
 
 /** The languages shown at first: those in the most rows, in the order of the group. */

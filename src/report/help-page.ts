@@ -6,7 +6,17 @@ import type { Site } from './site.js';
 /** Writes `help.html`: how to judge, and the judgements that this browser holds. */
 export function writeHelpPage(site: Site): void {
   const main = html`<h1>Judging</h1>
-<p class="lead">Choose a row on a pair page or in the list of units, with <kbd>Tab</kbd>, <kbd>J</kbd> or the mouse, and judge it with one key; the next row that nobody judged follows by itself. Decisions are kept in this browser and nowhere else until you export them.</p>
+<h2>From here to a reviewed corpus</h2>
+<ol class="steps">
+<li><a href="#reviewer">Say who you are</a>: every decision carries a name.</li>
+<li><a href="units.html#sample=1">Judge the sample</a>, units drawn blind: they tell how many of all units are right.</li>
+<li>Look at what the <a href="index.html">overview</a> puts first: repair a slipped alignment on the page of its pair, correct a text, refuse a wrong edit.</li>
+<li><a href="#decisions">Export</a> your decisions as a file. Nothing leaves this browser before.</li>
+<li>Apply it: <code>tulay review FOLDER --decisions decisions.json</code> takes seconds and needs no seeds; <code>tulay build --decisions decisions.json</code> gives the same bytes.</li>
+<li>Open the report again: what was applied is marked ✓, and the overview tells the precision with its interval.</li>
+</ol>
+<h2>Verdicts</h2>
+<p>Choose a row on a pair page or in the list of units, with <kbd>Tab</kbd>, <kbd>J</kbd> or the mouse, and judge it with one key; the next row that nobody judged follows by itself. Decisions are kept in this browser and nowhere else until you export them.</p>
 <p><label for="reviewer">Your name, which every decision carries</label> <input id="reviewer" type="text" maxlength="200" autocomplete="off"></p>
 <div class="scroll" tabindex="0" role="region" aria-label="Keys and labels"><table class="keys">
 <thead><tr><th scope="col">Key</th><th scope="col">Verdict</th><th scope="col">Means</th><th scope="col">For example</th><th scope="col">Next build</th></tr></thead>
@@ -35,7 +45,7 @@ export function writeHelpPage(site: Site): void {
 <li><kbd>U</kbd>: take back what you said of it. <kbd>Ctrl</kbd> <kbd>Z</kbd> and <kbd>Ctrl</kbd> <kbd>Y</kbd>: undo and redo. <kbd>Esc</kbd>: end correcting.</li>
 </ul>
 <p>What you decide is marked ✎ until a build has applied it, then ✓. <code>tulay review</code> applies all of it to this folder without the seeds. Two things wait for you, there and in a build alike: a document whose language was set is not compared with all others again, so say <em>A pair</em> where it has a counterpart; and cleaning rules learn nothing from your corrections.</p>
-<h2>Your decisions</h2>
+<h2 id="decisions">Your decisions</h2>
 <p id="mine" role="status">None in this browser.</p>
 <p><button type="button" id="export">Export decisions.json</button> <label class="button" for="import">Read a decisions.json</label><input id="import" class="vh" type="file" accept="application/json,.json"> <button type="button" id="forget">Forget all</button></p>
 <p id="imported" role="status"></p>

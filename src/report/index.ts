@@ -5,6 +5,8 @@
  * the next build reads and applies.
  */
 
-export type { Drawing } from './drawn-pages.js';
-export { type PairPagesJob, writePairJob } from './pair-job.js';
+export type { Drawing, DrawnFile } from './drawn-pages.js';
+export { learnWords, type TaughtUnits } from './learn.js';
+export { drawPairs, type PairPagesJob } from './pair-job.js';
+export { sinkInto } from './site.js';
 export { type ReportOptions, writeReport } from './write.js';

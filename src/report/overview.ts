@@ -7,6 +7,7 @@ import { type QueueCounts, queueSection } from './queue.js';
 import { rulePath } from './rule-page.js';
 import { count, counted, percent, type Site, scoreText } from './site.js';
 import { type RuleTally, scoreBins, type Tally } from './tally.js';
+import { titleOf } from './text.js';
 
 /** A document with what became of its parts. */
 export interface CoveredDocument {
@@ -21,6 +22,8 @@ export interface OverviewData {
   readonly pairs: readonly ListedPair[];
   readonly groups: readonly {
     readonly id: string;
+    /** Empty where no document of it has one. */
+    readonly title: string;
     readonly langs: readonly string[];
     readonly members: number;
   }[];
@@ -32,6 +35,8 @@ export interface OverviewData {
 
 /** Rows of a list on the overview; the pages of pairs and documents have all. */
 const mostRows = 40;
+/** Document pairs on the overview; the list has them all, sorted and searched. */
+const mostPairs = 12;
 const mostLanguagePairs = 6;
 const mostLanguages = 6;
 
@@ -84,7 +89,7 @@ function tiles({ counts }: Omit<Manifest, 'outputs'>): Html {
 function pairsSection(site: Site, { pairs }: OverviewData): Html {
   if (pairs.length === 0)
     return html`<h2>Document pairs</h2><p>No two documents were found to translate each other.</p>`;
-  const shown = pairs.slice(0, mostRows);
+  const shown = pairs.slice(0, mostPairs);
   return html`<h2>Document pairs</h2>
 ${pairTable(site, shown)}
 ${pairs.length > shown.length && html`<p><a href="pairs.html">All ${counted(pairs.length, 'pair')}</a></p>`}`;
@@ -154,7 +159,7 @@ function coverageSection(site: Site, { covered, manifest }: OverviewData): Html 
     const sum = (kind: StripPart['kind']): number =>
       parts.filter((part) => part.kind === kind).reduce((total, { start, end }) => total + end - start, 0);
     const share = (kind: StripPart['kind']): string => percent(sum(kind) / Math.max(1, document.chars.raw));
-    return html`<li>${site.documentLink(document.id, document.path, 'documents/')} <span class="lang">${site.language(document.lang).name}</span>${coverageStrip(parts, document.chars.raw, `${document.path}: ${share('al')} in units, ${share('no')} alone, ${share('rm')} removed`)}<span class="share">${share('al')}</span></li>\n`;
+    return html`<li>${site.documentLink(document.id, titleOf(document.title, document.path), 'documents/')} <span class="lang">${site.language(document.lang).name}</span>${coverageStrip(parts, document.chars.raw, `${document.path}: ${share('al')} in units, ${share('no')} alone, ${share('rm')} removed`)}<span class="share">${share('al')}</span></li>\n`;
   })}</ul>
 ${manifest.counts.documents > covered.length && html`<p><a href="documents.html">All ${counted(manifest.counts.documents, 'document')}</a></p>`}`;
 }
@@ -216,7 +221,7 @@ function groupsSection(site: Site, { groups }: OverviewData): Html {
   if (wide.length === 0) return nothing;
   const shown = wide.slice(0, mostRows);
   return html`<h2 id="groups">Groups of more than two languages</h2>
-<ul>${shown.map(({ id, langs, members }) => html`<li><a href="groups/${id}.html"><code>${id}</code></a> ${counted(members, 'document')}: ${langs.map((key) => site.language(key).name).join(', ')}</li>\n`)}</ul>
+<ul>${shown.map(({ id, title, langs, members }) => html`<li><a href="groups/${id}.html">${title === '' ? html`<code>${id}</code>` : html`<bdi>${title}</bdi>`}</a> ${counted(members, 'document')}: ${langs.map((key) => site.language(key).name).join(', ')}</li>\n`)}</ul>
 ${wide.length > shown.length && html`<p>${count(wide.length - shown.length)} more.</p>`}`;
 }
 

@@ -8,13 +8,14 @@ import { writePairPages } from './pair-page.js';
 import type { PairSide } from './pair-row.js';
 import { documentPath, RawText } from './raw-text.js';
 import type { PairRecords } from './records.js';
-import { type CorpusName, Site } from './site.js';
+import { type PageSink, Site } from './site.js';
 import { WordLinker } from './words.js';
 
 /** A side of a document pair, as it can be sent to another thread. */
 export interface SentSide {
   readonly doc: string;
   readonly path: string;
+  readonly title: string;
   readonly language: ShownLanguage;
   readonly segments: readonly Segment[];
   readonly edits: readonly EditRecord[];
@@ -29,11 +30,10 @@ export interface SentPair {
   readonly tgt: SentSide;
 }
 
-/** Pages to write: some document pairs of one language pair. Input and all it names can be sent to another thread. */
+/** Pages to draw: some document pairs of one language pair. Input and all it names can be sent to another thread. */
 export interface PairPagesJob {
-  /** Folder of the report. */
-  readonly folder: string;
-  readonly corpus: CorpusName;
+  /** Name of the corpus. */
+  readonly name: string;
   readonly languages: LanguagePair;
   readonly excludeLexicon: readonly LexiconSource[];
   /** Word translations of the language pair; the name tells them from all others. */
@@ -44,18 +44,13 @@ export interface PairPagesJob {
 /** What the language pair taught, unpacked once for all jobs of it that this thread does. */
 let unpacked: { readonly name: string; readonly learned: LearnedLexicon } | undefined;
 
-/**
- * Writes the pages of some document pairs; the bytes depend on nothing but the job.
- *
- * @throws
- *   CorpusError `write-failed`
- */
-export function writePairJob(job: PairPagesJob): void {
-  const { folder, corpus, languages, excludeLexicon, learned } = job;
+/** Draws the pages of some document pairs; the bytes depend on nothing but the job. */
+export function drawPairs(job: PairPagesJob, sink: PageSink): void {
+  const { name, languages, excludeLexicon, learned } = job;
   if (unpacked?.name !== learned.name) unpacked = { name: learned.name, learned: lexiconOver(learned.value) };
   const lexicon = lexiconOf(languages, excludeLexicon);
   const sources = { languages, lexicon, learned: unpacked.learned };
-  const site = new Site(folder, corpus, []);
+  const site = new Site(sink, name, []);
   for (const { records, rows, src, tgt } of job.pairs) {
     const linker = new WordLinker(sources, src.segments, tgt.segments);
     writePairPages(site, { records, rows, src: sideOf(src), tgt: sideOf(tgt), linker });

@@ -50,20 +50,25 @@ ${join(items)}</ol></section>
     const main = html`${headHtml(view, page, pages)}
 <div class="pairbody">
 <div class="rows" id="rows" data-beliefs="${scriptJson(beliefs.list)}" data-from="${from}" data-src="${view.src.doc}" data-tgt="${view.tgt.doc}" data-src-lang="${view.src.language.key}" data-tgt-lang="${view.tgt.language.key}" data-whole="${String(pages === 1)}" data-ladder="${pair.id}" data-rows="${view.rows.length}" data-per-page="${rowsPerPage}" data-doubts="${scriptJson(doubts.filter((row) => row > from && row <= from + rowsPerPage))}" data-before="${doubts.findLast((row) => row <= from) ?? 0}" data-after="${doubts.find((row) => row > from + rowsPerPage) ?? 0}">
-<div class="cols" aria-hidden="true"><span></span><span>${view.src.language.name}</span><span></span><span>${view.tgt.language.name}</span><span></span></div>
+<div class="cols" aria-hidden="true"><span></span>${columnHead(view.src)}<span></span>${columnHead(view.tgt)}<span></span></div>
 ${sections}</div>
 ${miniMap(map, (row) => `${pages > 1 ? pairPath(pair.id, Math.floor(row / rowsPerPage)).slice('pairs/'.length) : ''}#r${row + 1}`)}
 </div>
 ${pager(pair.id, page, pages, 'above')}`;
-    const title = `${view.src.path} and ${view.tgt.path}`;
+    const title = `${view.src.title} and ${view.tgt.title}`;
     site.page({ path: pairPath(pair.id, page), title, at: 'pairs', kind: 'pairpage judging' }, main);
   }
 }
 
+/** The name of a language over its column, on the side where its texts begin. */
+function columnHead({ language: { name, dir } }: PairSide): Html {
+  return html`<span${dir === 'rtl' && html` dir="rtl"`}>${name}</span>`;
+}
+
 function headHtml(view: PairView, page: number, pages: number): Html {
   const { pair } = view.records;
-  const side = ({ doc, path, language }: PairSide): Html =>
-    html`<a href="../documents/${doc}.html" data-path-of="${doc}">${path}</a> <span class="lang">${language.name} <code>${language.key}</code></span>`;
+  const side = ({ doc, path, title, language }: PairSide): Html =>
+    html`<a href="../documents/${doc}.html"><bdi>${title}</bdi></a> <span class="lang">${language.name} <code>${language.key}</code> <span data-path-of="${doc}"${title === path && html` class="vh"`}>${path}</span></span>`;
   return html`<h1 class="pairtitle">${side(view.src)}<span class="amp" aria-label="and">⇄</span>${side(view.tgt)}</h1>
 <dl class="facts">
 <div><dt>Units</dt><dd>${count(pair.units)}</dd></div>

@@ -11,6 +11,8 @@ import type { LinkedWords, WordLinker } from './words.js';
 export interface PairSide {
   readonly doc: string;
   readonly path: string;
+  /** Title of the document, short enough for a heading; the path where it has none. */
+  readonly title: string;
   readonly language: ShownLanguage;
   readonly segments: readonly Segment[];
   readonly edits: readonly EditRecord[];
@@ -130,17 +132,12 @@ function sideHtml(which: 'src' | 'tgt', row: Row, view: PairView, words: LinkedW
   // The segments stand in the unit's text one behind the other, joined by a space or by nothing.
   const joint =
     whole === undefined || segments.length < 2 ? 0 : (whole.length - total) / (segments.length - 1);
-  const linked = new Map<number, number>();
-  for (const link of words.links) linked.set(link[which], link[which]);
+  const linked = linkedWords(words, which);
   let offset = 0;
   const paragraphs = segments.map((segment) => {
     const from = offset;
     offset += segment.text.length + joint;
-    const marks: MarkedWord[] = words[which].flatMap((word, index) =>
-      linked.has(index) && word.start >= from && word.end <= from + segment.text.length
-        ? [{ start: word.start - from, end: word.end - from, index }]
-        : [],
-    );
+    const marks = marksIn(linked, from, from + segment.text.length);
     const line = side.lineOf(segment.start);
     const own = cuts[which].get(segment.id) ?? [];
     const heading = segment.kind === 'heading' && ' hd';
@@ -148,6 +145,22 @@ function sideHtml(which: 'src' | 'tgt', row: Row, view: PairView, words: LinkedW
     return html`<p class="seg${heading}" data-s="${segment.id}"${segment.lang !== side.language.key && html` data-l="${segment.lang}"`}${raw !== segment.text && html` data-raw="${raw}"`}>${renderText(segment.text, marks, insertionsOf(segment, own))} <a class="raw" lang="en" dir="ltr" href="${side.rawHref(segment.start)}" aria-label="Line ${line} of the raw file, ${side.language.name}">${line}</a></p>`;
   });
   return html`<div class="side ${which}"${langAttributes(side.language)}>${paragraphs}</div>`;
+}
+
+/** The words of a side that are linked, in reading order. */
+function linkedWords(words: LinkedWords, which: 'src' | 'tgt'): readonly MarkedWord[] {
+  const places = words.links.map((link) => link[which]).sort((a, b) => a - b);
+  return places.map((index) => {
+    const { start, end } = words[which][index]!;
+    return { start, end, index };
+  });
+}
+
+/** Those that lie in a stretch of the text, by their places in it. */
+function marksIn(linked: readonly MarkedWord[], from: number, to: number): readonly MarkedWord[] {
+  const inside = linked.filter(({ start, end }) => start >= from && end <= to);
+  if (from === 0) return inside;
+  return inside.map(({ start, end, index }) => ({ start: start - from, end: end - from, index }));
 }
 
 /** Where in the cleaned text of a segment each edit was. */

@@ -3,6 +3,7 @@ import type { ListedPair } from './lists.js';
 import { rulePath } from './rule-page.js';
 import { count, percent, type Site, scoreText } from './site.js';
 import { scoreBins, type Tally } from './tally.js';
+import { titleOf } from './text.js';
 
 /** What was counted for the queue alone. */
 export interface QueueCounts {
@@ -69,5 +70,5 @@ ${item(
 )}
 ${item(Math.min(100, shownUnits), 'unit drawn blind, to estimate how many are right', 'units drawn blind, to estimate how many are right', 'units.html#sample=1', 'Judge the sample')}
 </ul>
-${weak.length > 1 && html`<p class="hint">Least sure: ${weak.slice(0, mostQueued).map((pair) => html`<a href="pairs/${pair.id}.html">${pair.src.path} ⇄ ${pair.tgt.path}</a> ${scoreText(pair.confidence)} `)}</p>`}`;
+${weak.length > 1 && html`<p class="hint">Least sure: ${weak.slice(0, mostQueued).map((pair) => html`<a href="pairs/${pair.id}.html"><bdi>${titleOf(pair.src.title, pair.src.path)}</bdi> ⇄ <bdi>${titleOf(pair.tgt.title, pair.tgt.path)}</bdi></a> ${scoreText(pair.confidence)} `)}</p>`}`;
 }

@@ -46,10 +46,10 @@ export async function openRecords(folder: string): Promise<Records> {
   for await (const record of readRecords<Document>(join(folder, 'documents.jsonl'))) documents.push(record);
   const groups: Group[] = [];
   for await (const record of readRecords<Group>(join(folder, 'groups.jsonl'))) groups.push(record);
-  const segments = await indexLines<Segment>(join(folder, 'segments.jsonl'), ({ doc }) => doc);
-  const edits = await indexLines<EditRecord>(join(folder, 'audit', 'edits.jsonl'), ({ doc }) => doc);
-  const rejected = await indexLines<Rejected>(join(folder, 'audit', 'rejected.jsonl'), ({ pair }) => pair);
-  const multi = await indexLines<MultiUnit>(join(folder, 'multi', 'units.jsonl'), ({ group }) => group);
+  const segments = await indexLines<Segment>(join(folder, 'segments.jsonl'), 'doc');
+  const edits = await indexLines<EditRecord>(join(folder, 'audit', 'edits.jsonl'), 'doc');
+  const rejected = await indexLines<Rejected>(join(folder, 'audit', 'rejected.jsonl'), 'pair');
+  const multi = await indexLines<MultiUnit>(join(folder, 'multi', 'units.jsonl'), 'group');
   return {
     documents,
     groups,
@@ -86,16 +86,13 @@ interface Span {
 }
 
 /** Finds the lines of a key in a file where lines of one key mostly stand together; reads them on demand. */
-async function indexLines<T>(
-  file: string,
-  keyOf: (record: T) => string,
-): Promise<(key: string) => readonly T[]> {
+async function indexLines<T>(file: string, field: string): Promise<(key: string) => readonly T[]> {
   const spans = new Map<string, Span[]>();
   if (!existsSync(file)) return () => [];
   let lastKey: string | undefined;
   let lastSpan: Span = { start: 0, end: 0 };
   for await (const { text, offset, bytes } of readPieces(file)) {
-    const key = keyOf(JSON.parse(text) as T);
+    const key = fieldOf(text, field);
     const end = offset + bytes + 1;
     if (lastKey === key) {
       lastSpan.end = end;
@@ -109,6 +106,16 @@ async function indexLines<T>(
     lastSpan = span;
   }
   return (key) => (spans.get(key) ?? []).flatMap((span) => readSpan<T>(file, span));
+}
+
+/**
+ * A field of a record as it stands in its line: to read the whole record for that would take most of the time. A quote
+ * inside a text is escaped, so that the name in quotes can be nothing but a name; records of one key are of one depth.
+ */
+function fieldOf(line: string, field: string): string {
+  const name = `"${field}":"`;
+  const start = line.indexOf(name) + name.length;
+  return start < name.length ? '' : line.slice(start, line.indexOf('"', start));
 }
 
 function readSpan<T>(file: string, { start, end }: Span): T[] {

@@ -18,40 +18,52 @@ export interface PageHead {
   readonly scripts?: readonly string[];
 }
 
-/** What a corpus is called, and what tells it from others of that name. */
-export interface CorpusName {
-  readonly name: string;
-  readonly digest: string;
-}
-
 /** Nothing but the files of the report itself may be loaded, and no request may leave the machine. */
 const policy =
   "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; connect-src 'none'; form-action 'none'; base-uri 'none'; object-src 'none'";
 
-/** The folder of a report: pages in one frame, and the files beside them. */
+/** Takes the files of a report, by their paths in its folder, with `/`. */
+export type PageSink = (path: string, text: string) => void;
+
+/**
+ * Writes the files of a report where they belong.
+ *
+ * @throws
+ *   CorpusError `write-failed`
+ */
+export function sinkInto(home: string): PageSink {
+  const made = new Set<string>();
+  return (path, text) => {
+    const file = joinPath(home, ...path.split('/'));
+    const folder = dirname(file);
+    try {
+      if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+      made.add(folder);
+      writeFileSync(file, text);
+    } catch (error) {
+      throw writeError(error, `report/${path}`);
+    }
+  };
+}
+
+/** A report: pages in one frame, and the files beside them. */
 export class Site {
-  readonly folder: string;
-  readonly corpus: CorpusName;
+  /** Takes a file as it is. */
+  readonly write: PageSink;
+  readonly name: string;
   readonly #byId: ReadonlyMap<string, Document>;
   readonly #shown = new Set<string>();
-  readonly #made = new Set<string>();
   readonly #languages = new Map<string, ShownLanguage>();
 
   /**
    * @param name
    *   name of the corpus
-   * @param digest
-   *   tells it from other corpora of the same name; what a browser keeps is kept under it
    */
-  constructor(folder: string, corpus: CorpusName, documents: readonly Document[]) {
-    this.folder = folder;
-    this.corpus = corpus;
+  constructor(write: PageSink, name: string, documents: readonly Document[]) {
+    this.write = write;
+    this.name = name;
     this.#byId = new Map(documents.map((document) => [document.id, document]));
     for (const language of showLanguages(documents)) this.#languages.set(language.key, language);
-  }
-
-  get name(): string {
-    return this.corpus.name;
   }
 
   document(id: string): Document | undefined {
@@ -86,19 +98,6 @@ export class Site {
     return this.shows(id) ? html`<a href="${folder}${id}.html">${path}</a>` : html`${path}`;
   }
 
-  /** Writes a file as it is. */
-  write(path: string, text: string): void {
-    const file = joinPath(this.folder, ...path.split('/'));
-    const folder = dirname(file);
-    try {
-      if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
-      this.#made.add(folder);
-      writeFileSync(file, text);
-    } catch (error) {
-      throw writeError(error, `report/${path}`);
-    }
-  }
-
   /** Writes a page in the common frame. */
   page(head: PageHead, main: Html): void {
     const up = '../'.repeat(head.path.split('/').length - 1);
@@ -112,15 +111,15 @@ export class Site {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${head.title} · ${this.corpus.name}</title>
+<title>${head.title} · ${this.name}</title>
 <link rel="icon" href="${up}assets/icon.svg">
 <link rel="stylesheet" href="${up}assets/report.css">
 <script src="${up}assets/report.js" defer></script>
 ${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></script>\n`)}</head>
-<body class="${head.kind}" data-up="${up}" data-corpus="${this.corpus.name}" data-digest="${this.corpus.digest}">
+<body class="${head.kind}" data-up="${up}" data-corpus="${this.name}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
-<a class="name" href="${up}index.html">${this.corpus.name}</a>
+<a class="name" href="${up}index.html">${this.name}</a>
 <nav aria-label="Report">${join([
       entry('overview', 'index.html', 'Overview'),
       entry('pairs', 'pairs.html', 'Pairs'),
@@ -132,7 +131,7 @@ ${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></scr
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="foot"><p>A report of tulay on the corpus “${this.corpus.name}”. It works offline; nothing you do here leaves this machine. <a href="${up}glossary.html">Words of this report</a></p></footer>
+<footer class="foot"><p>A report of tulay on the corpus “${this.name}”. It works offline; nothing you do here leaves this machine. <a href="${up}glossary.html">Words of this report</a></p></footer>
 </body>
 </html>
 `.text;

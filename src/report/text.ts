@@ -50,6 +50,11 @@ export function renderText(
 /** Characters of a title in a list; what is longer is a text. */
 const titleChars = 120;
 
+/** What a document is called: its title, as lists show it, or its path. */
+export function titleOf(title: string | null | undefined, path: string): string {
+  return shortTitle(title ?? '') || path;
+}
+
 /** A title as lists show it: a long one ends behind a word, with an ellipsis. */
 export function shortTitle(title: string): string {
   if (title.length <= titleChars) return title;

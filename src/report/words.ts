@@ -1,15 +1,7 @@
-import type { LearnedLexicon } from '../align/index.js';
-import {
-  findCognates,
-  numberMark,
-  romanise,
-  type TranslationTable,
-  tableOfRows,
-  Vocabulary,
-} from '../align/index.js';
-import type { Lexicon } from '../lexicon/index.js';
-import type { LanguagePair, Segment } from '../model/index.js';
+import { Vocabulary } from '../align/index.js';
+import type { LanguageKey, Segment } from '../model/index.js';
 import { findWords, type WordSpan } from './find-words.js';
+import { type Belief, WordBeliefs, type WordSources } from './word-beliefs.js';
 
 /** Two words believed to translate each other. */
 export interface WordLink {
@@ -31,224 +23,127 @@ export interface LinkedWords {
 
 /** Links of one unit at most; the weakest go. */
 const mostLinks = 24;
-/** Strengths under these say too little to be shown. */
-const least = { lexicon: 0.05, cognate: 0.12, learned: 0.1, weight: 0.03 };
+/** Weights under this say too little to be shown. */
+const leastWeight = 0.03;
 
-interface Weighed extends Omit<WordLink, 'source'> {
+interface WeighedLink {
+  readonly src: number;
+  readonly tgt: number;
   /** Strength, less for words that are everywhere. */
   readonly weight: number;
+  /** How far apart the words stand in their texts, in [0, 1]. */
+  readonly apart: number;
   readonly belief: Belief;
 }
 
-/** That two words translate each other; who says so is worked out once, and only when it is shown. */
-class Belief {
-  #strength = 0;
-  readonly #sources: (() => string)[] = [];
-  #told: string | undefined;
-
-  get strength(): number {
-    return this.#strength;
-  }
-
-  get source(): string {
-    this.#told ??= this.#sources.map((say) => say()).join('; ');
-    return this.#told;
-  }
-
-  add(strength: number, say: () => string): void {
-    this.#strength = Math.max(strength, this.#strength);
-    this.#sources.push(say);
-  }
+/** Words of a text, and their ids in the vocabulary of their side; -1 for a word that is not in it. */
+interface KnownWords {
+  readonly spans: readonly WordSpan[];
+  readonly ids: Int32Array;
 }
 
-/** What a {@link WordLinker} asks. */
-export interface WordSources {
-  readonly languages: LanguagePair;
-  readonly lexicon: Lexicon;
-  /** Word translations learned from the units of the language pair. */
-  readonly learned: LearnedLexicon | null;
+/** The words of one document. */
+class DocumentWords {
+  readonly vocabulary = new Vocabulary();
+  readonly #language: LanguageKey;
+  /** By the text of a segment, which is that of most units too. */
+  readonly #known = new Map<string, KnownWords>();
+
+  constructor(language: LanguageKey, segments: readonly Segment[]) {
+    this.#language = language;
+    for (const { text } of segments) this.#add(text);
+  }
+
+  of(text: string): KnownWords {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const spans = findWords(text, this.#language);
+    return { spans, ids: Int32Array.from(spans, ({ token }) => this.vocabulary.idOf(token) ?? -1) };
+  }
+
+  /** For each word how much it tells one segment from another, in [0, 1]: nothing when it stands in all of them. */
+  rarities(segments: number): Float64Array {
+    const scale = Math.log(Math.max(2, segments));
+    return Float64Array.from(this.vocabulary.counts, (count) => Math.max(0, 1 - Math.log(count) / scale));
+  }
+
+  #add(text: string): void {
+    const { vocabulary } = this;
+    const known = this.#known.get(text);
+    if (known !== undefined) {
+      for (const { token } of known.spans) vocabulary.add(token);
+      return;
+    }
+    const spans = findWords(text, this.#language);
+    const ids = new Int32Array(spans.length);
+    for (let at = 0; at < spans.length; at++) ids[at] = vocabulary.add(spans[at]!.token);
+    this.#known.set(text, { spans, ids });
+  }
 }
 
 /** Links the words of the units of one document pair; its vocabularies are compared once, not unit by unit. */
 export class WordLinker {
-  readonly #sources: WordSources;
-  readonly #segments: number;
-  readonly #src = new Vocabulary();
-  readonly #tgt = new Vocabulary();
-  readonly #lexicon: (Map<number, number> | undefined)[];
-  readonly #cognates: TranslationTable;
-  readonly #beliefs: (ReadonlyMap<number, Belief> | undefined)[] = [];
-  /** Words of the segments by their text, which most units have too. */
-  readonly #words = { src: new Map<string, WordSpan[]>(), tgt: new Map<string, WordSpan[]>() };
+  readonly #src: DocumentWords;
+  readonly #tgt: DocumentWords;
+  readonly #rarities: { readonly src: Float64Array; readonly tgt: Float64Array };
+  readonly #beliefs: WordBeliefs;
 
   constructor(sources: WordSources, src: readonly Segment[], tgt: readonly Segment[]) {
-    this.#sources = sources;
-    this.#segments = Math.max(src.length, tgt.length);
-    const { languages, lexicon } = sources;
-    addWords(this.#src, src, languages.src, this.#words.src);
-    addWords(this.#tgt, tgt, languages.tgt, this.#words.tgt);
-    const [a, b] = [this.#src, this.#tgt];
-    this.#lexicon = lexicon.translationRows(languages.src, a.words, languages.tgt, b.words);
-    this.#cognates = tableOfRows(findCognates(a, b));
+    this.#src = new DocumentWords(sources.languages.src, src);
+    this.#tgt = new DocumentWords(sources.languages.tgt, tgt);
+    const segments = Math.max(src.length, tgt.length);
+    this.#rarities = { src: this.#src.rarities(segments), tgt: this.#tgt.rarities(segments) };
+    this.#beliefs = new WordBeliefs(sources, this.#src.vocabulary, this.#tgt.vocabulary);
   }
 
   /** The links of one unit, the strongest first; words that nothing links are in the lists all the same. */
   link(srcText: string, tgtText: string): LinkedWords {
-    const { languages } = this.#sources;
-    const src = this.#words.src.get(srcText) ?? findWords(srcText, languages.src);
-    const tgt = this.#words.tgt.get(tgtText) ?? findWords(tgtText, languages.tgt);
-    const links: Weighed[] = [];
-    const columns = tgt.map(({ token }) => this.#tgt.idOf(token));
-    src.forEach(({ token }, i) => {
-      const row = this.#beliefsOf(token);
-      if (row === undefined) return;
-      const rarity = this.#rarity(this.#src, this.#src.idOf(token));
-      columns.forEach((column, j) => {
-        const belief = column === undefined ? undefined : row.get(column);
-        if (belief === undefined) return;
-        const weight = belief.strength * Math.min(rarity, this.#rarity(this.#tgt, column));
-        if (weight >= least.weight) links.push({ src: i, tgt: j, strength: belief.strength, belief, weight });
-      });
-    });
-    return { src, tgt, links: compete(links, src.length, tgt.length) };
-  }
-
-  /** How much a word tells one segment from another, in [0, 1]: nothing when it stands in all of them. */
-  #rarity(vocabulary: Vocabulary, id: number | undefined): number {
-    const count = id === undefined ? 1 : vocabulary.counts[id]!;
-    return Math.max(0, 1 - Math.log(count) / Math.log(Math.max(2, this.#segments)));
-  }
-
-  /** What is believed of a source word, by target word; worked out once a word. */
-  #beliefsOf(token: string): ReadonlyMap<number, Belief> | undefined {
-    const id = this.#src.idOf(token);
-    if (id === undefined) return undefined;
-    let row = this.#beliefs[id];
-    if (row === undefined) {
-      row = token.startsWith(numberMark) ? this.#sameNumber(token) : this.#believe(token, id);
-      this.#beliefs[id] = row;
+    const src = this.#src.of(srcText);
+    const tgt = this.#tgt.of(tgtText);
+    const links: WordLink[] = [];
+    for (const { src: i, tgt: j, belief } of compete(this.#weigh(src.ids, tgt.ids))) {
+      const source = this.#beliefs.source(belief, src.ids[i]!, tgt.ids[j]!);
+      links.push({ src: i, tgt: j, strength: belief.strength, source });
     }
-    return row;
+    return { src: src.spans, tgt: tgt.spans, links };
   }
 
-  #sameNumber(token: string): Map<number, Belief> {
-    const row = new Map<number, Belief>();
-    const same = this.#tgt.idOf(token);
-    if (same !== undefined) believe(row, same, 1, () => `the same number, ${token.slice(1)}`);
-    return row;
-  }
-
-  #believe(token: string, id: number): Map<number, Belief> {
-    const row = new Map<number, Belief>();
-    const words = this.#tgt.words;
-    for (const [column, strength] of this.#lexicon[id] ?? [])
-      if (strength >= least.lexicon && !words[column]!.startsWith(numberMark))
-        believe(row, column, strength, () => this.#concept(token, words[column]!));
-    for (const [column, strength] of rowOf(this.#cognates, id))
-      if (strength >= least.cognate)
-        believe(
-          row,
-          column,
-          strength,
-          () => `cognates, ${romanise(token)} ~ ${romanise(words[column]!)} (${strength.toFixed(2)})`,
-        );
-    const { learned } = this.#sources;
-    const known = learned?.src.idOf(token);
-    if (learned === null || known === undefined) return row;
-    for (const [target, forward] of rowOf(learned.forward, known)) {
-      const column = this.#tgt.idOf(learned.tgt.words[target]!);
-      // Geometric mean of the probabilities of both directions.
-      const strength = Math.sqrt(forward * weightOf(learned.backward, target, known));
-      if (column !== undefined && strength >= least.learned)
-        believe(row, column, strength, () => `learned from this corpus (${strength.toFixed(2)})`);
+  #weigh(src: Int32Array, tgt: Int32Array): WeighedLink[] {
+    const rarities = this.#rarities;
+    const links: WeighedLink[] = [];
+    for (let i = 0; i < src.length; i++) {
+      if (src[i]! < 0) continue;
+      const rarity = rarities.src[src[i]!]!;
+      for (let j = 0; j < tgt.length; j++) {
+        if (tgt[j]! < 0) continue;
+        // No belief is stronger than 1, so that of a word that is everywhere nothing need be known.
+        const most = Math.min(rarity, rarities.tgt[tgt[j]!]!);
+        if (most < leastWeight) continue;
+        const belief = this.#beliefs.of(src[i]!, tgt[j]!);
+        if (belief === undefined) continue;
+        const weight = belief.strength * most;
+        if (weight < leastWeight) continue;
+        links.push({ src: i, tgt: j, weight, apart: Math.abs(i / src.length - j / tgt.length), belief });
+      }
     }
-    return row;
+    return links;
   }
-
-  /** The shared concept that weighs most. */
-  #concept(s: string, t: string): string {
-    const { languages, lexicon } = this.#sources;
-    const weights = new Map(lexicon.conceptsOf(languages.tgt, t).map((c) => [c.concept, c.weight]));
-    let best: { readonly concept: number; readonly weight: number } | null = null;
-    for (const { concept, weight } of lexicon.conceptsOf(languages.src, s)) {
-      const both = weight * (weights.get(concept) ?? 0);
-      if (both > (best?.weight ?? 0)) best = { concept, weight: both };
-    }
-    if (best === null) return 'lexicon';
-    const { source, label } = lexicon.conceptName(best.concept);
-    return `${sourceNames[source]}, “${label}”`;
-  }
-}
-
-const sourceNames = {
-  annotations: 'CLDR annotations',
-  names: 'CLDR names',
-  udhr: 'Universal Declaration of Human Rights',
-  wordnet: 'open wordnets',
-} as const;
-
-function believe(row: Map<number, Belief>, column: number, strength: number, say: () => string): void {
-  let belief = row.get(column);
-  if (belief === undefined) {
-    belief = new Belief();
-    row.set(column, belief);
-  }
-  belief.add(strength, say);
-}
-
-function addWords(
-  vocabulary: Vocabulary,
-  segments: readonly Segment[],
-  language: string,
-  found: Map<string, WordSpan[]>,
-): void {
-  for (const { text } of segments) {
-    const words = found.get(text) ?? findWords(text, language);
-    found.set(text, words);
-    for (const { token } of words) vocabulary.add(token);
-  }
-}
-
-function* rowOf(table: TranslationTable, row: number): Generator<readonly [number, number]> {
-  for (let k = table.starts[row]!; k < table.starts[row + 1]!; k++)
-    yield [table.columns[k]!, table.weights[k]!];
-}
-
-function weightOf(table: TranslationTable, row: number, column: number): number {
-  let low = table.starts[row]!;
-  let high = table.starts[row + 1]!;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (table.columns[middle]! < column) low = middle + 1;
-    else high = middle;
-  }
-  return low < table.starts[row + 1]! && table.columns[low] === column ? table.weights[low]! : 0;
 }
 
 /**
  * One-to-one links, the likeliest first (competitive linking, Melamed 2000); of equal ones those whose words stand at
  * like places of their texts.
  */
-function compete(links: readonly Weighed[], srcWords: number, tgtWords: number): WordLink[] {
-  const apart = ({ src, tgt }: Weighed): number => Math.abs(src / srcWords - tgt / tgtWords);
-  const sorted = links
-    .map((link) => ({ link, distance: apart(link) }))
-    .sort(
-      (a, b) =>
-        b.link.weight - a.link.weight ||
-        a.distance - b.distance ||
-        a.link.src - b.link.src ||
-        a.link.tgt - b.link.tgt,
-    );
+function compete(links: WeighedLink[]): readonly WeighedLink[] {
+  links.sort((a, b) => b.weight - a.weight || a.apart - b.apart || a.src - b.src || a.tgt - b.tgt);
   const taken = { src: new Set<number>(), tgt: new Set<number>() };
-  const kept: WordLink[] = [];
-  for (const { link } of sorted) {
+  const kept: WeighedLink[] = [];
+  for (const link of links) {
     if (kept.length === mostLinks) break;
-    const { src, tgt, strength, belief } = link;
-    if (taken.src.has(src) || taken.tgt.has(tgt)) continue;
-    taken.src.add(src);
-    taken.tgt.add(tgt);
-    kept.push({ src, tgt, strength, source: belief.source });
+    if (taken.src.has(link.src) || taken.tgt.has(link.tgt)) continue;
+    taken.src.add(link.src);
+    taken.tgt.add(link.tgt);
+    kept.push(link);
   }
   return kept;
 }

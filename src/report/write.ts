@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { LexiconSource } from '../lexicon/index.js';
 import { corpusDigest, type Group, type LanguagePair, type Manifest } from '../model/index.js';
+import { hashText } from '../text/index.js';
 import { writeAssets } from './assets.js';
 import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
 import { type Drawing, DrawnPages } from './drawn-pages.js';
 import { writeGlossary } from './glossary.js';
-import { writeGroupPage } from './group-page.js';
+import { groupTitle, writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
 import { ladderRows } from './ladder.js';
-import { learnFromUnits } from './learn.js';
+import { firstUnits } from './learn.js';
 import { listedUnit } from './listed-unit.js';
 import type { ListedPair } from './lists.js';
 import { writeDocumentList, writePairList } from './lists.js';
@@ -23,9 +23,10 @@ import { openRecords, type PairRecords, type Records } from './records.js';
 import { RuleHits } from './rule-hits.js';
 import { writeRulePage } from './rule-page.js';
 import { SegmentUses } from './segment-uses.js';
-import { Site } from './site.js';
+import { Site, sinkInto } from './site.js';
 import { stripParts } from './strip-parts.js';
 import { Tally } from './tally.js';
+import { titleOf } from './text.js';
 import { writeUnitsPage } from './units-page.js';
 
 /** What {@link writeReport} needs besides the records in the folder. */
@@ -43,8 +44,16 @@ export interface ReportOptions {
   readonly drawing?: Drawing | undefined;
 }
 
-/** Units of document pairs that make a job: enough that handing it over costs little. */
-const unitsOfJob = 400;
+/**
+ * Rows of document pairs that make a job: enough that handing it over costs little. Between the two numbers a job ends
+ * behind a pair that a hash chooses, so that a pair more or less changes one or two jobs and not all that follow.
+ */
+const rowsOfJob = { least: 200, most: 800 };
+/** One pair in so many may end a job. */
+const pairsPerEnd = 2;
+
+const endsJob = (pair: string, rows: number): boolean =>
+  rows >= rowsOfJob.most || (rows >= rowsOfJob.least && hashText(pair) % pairsPerEnd === 0);
 
 /** Strips of coverage on the overview. */
 const mostStrips = 40;
@@ -64,9 +73,11 @@ const mostAlone = 2000;
  */
 export async function writeReport(folder: string, options: ReportOptions): Promise<void> {
   const records = await openRecords(folder);
-  const digest = corpusDigest(options.manifest.inputs);
-  const site = new Site(join(folder, 'report'), { name: options.name, digest }, records.documents);
-  await new ReportWriter(records, site, options).write();
+  const home = join(folder, 'report');
+  const sink = sinkInto(home);
+  const site = new Site(sink, options.name, records.documents);
+  const drawn = new DrawnPages(options.drawing, home, sink);
+  await new ReportWriter(records, site, drawn, options).write();
 }
 
 class ReportWriter {
@@ -86,12 +97,12 @@ class ReportWriter {
   readonly #drawn: DrawnPages;
   readonly #lastRaws = new Map<string, RawText>();
 
-  constructor(records: Records, site: Site, options: ReportOptions) {
+  constructor(records: Records, site: Site, drawn: DrawnPages, options: ReportOptions) {
     this.#records = records;
     this.#site = site;
     this.#options = options;
     this.#pieces = new UnitPieces(site);
-    this.#drawn = new DrawnPages(options.drawing);
+    this.#drawn = drawn;
   }
 
   async write(): Promise<void> {
@@ -109,7 +120,12 @@ class ReportWriter {
     this.#chooseAlone();
     const wide = this.#records.groups.filter((group) => this.#group(group));
     const covered = this.#documents();
-    const groups = wide.map(({ id, langs, members }) => ({ id, langs, members: members.length }));
+    const groups = wide.map((group) => ({
+      id: group.id,
+      title: groupTitle(this.#site, group),
+      langs: group.langs,
+      members: group.members.length,
+    }));
     const alone = this.#records.documents.filter(({ status }) => status !== 'paired');
     const [tally, pairs, shownUnits] = [this.#tally, this.#pairs, this.#shownUnits];
     const candidates = candidatesOf(this.#records.documents);
@@ -122,7 +138,7 @@ class ReportWriter {
     writeUnitsPage(this.#site, this.#pieces.close({ name: this.#options.name }));
     writeHelpPage(this.#site);
     writeGlossary(this.#site);
-    writeAssets(this.#site);
+    writeAssets(this.#site, corpusDigest(manifest.inputs));
     await this.#drawn.finish();
   }
 
@@ -153,7 +169,7 @@ class ReportWriter {
       this.#shownUnits += units.length;
       pairs.push(this.#pair(records));
       waiting += units.length + rejected.length;
-      if (waiting < unitsOfJob) continue;
+      if (!endsJob(pair.id, waiting)) continue;
       await this.#drawn.draw({ ...common, pairs });
       [pairs, waiting] = [[], 0];
     }
@@ -166,10 +182,9 @@ class ReportWriter {
     pairs: () => AsyncIterable<PairRecords>,
   ): Promise<Omit<PairPagesJob, 'pairs'>> {
     const excludeLexicon = this.#options.excludeLexicon ?? [];
-    const { folder, corpus } = this.#site;
-    const value = await learnFromUnits(pairs(), { languages, excludeLexicon });
-    // The name tells what was learned from everything else a thread may hold; no byte depends on it.
-    return { folder, corpus, languages, excludeLexicon, learned: { name: randomUUID(), value } };
+    const given = { languages, excludeLexicon };
+    const learned = await this.#drawn.learn(await firstUnits(pairs(), given));
+    return { name: this.#site.name, ...given, learned };
   }
 
   /** Lists the units of a pair, and hands back what its pages are made of. */
@@ -231,6 +246,7 @@ class ReportWriter {
     return {
       doc,
       path,
+      title: titleOf(this.#site.document(doc)?.title, path),
       language: this.#site.language(lang),
       segments: this.#records.segments(doc),
       edits: this.#records.edits(doc),

@@ -16,8 +16,10 @@ import { writeCorpus } from './output.js';
 import { createPause } from './pause.js';
 import type { Prepared } from './prepare.js';
 import { type Progress, silentProgress } from './progress.js';
+import { readRecord } from './record-file.js';
 import { programHash, type StampedSeed } from './stamps.js';
 import { WorkFolder } from './store.js';
+import { named } from './tasks/index.js';
 import { defaultWorkers, openWorkers, type Workers } from './workers/pool.js';
 
 /** Who hears of a build and who can stop it. */
@@ -203,13 +205,22 @@ export async function emit(
   }
 }
 
-/** Pages of a few document pairs are drawn before a thread has started. */
+/** Draws pages in tasks; on a cluster, and with a single thread that keeps nothing, they are drawn here. */
 function drawingBy(workers: Workers | undefined): Drawing | undefined {
-  if (workers === undefined || workers.count === 1 || !Number.isFinite(workers.count)) return undefined;
+  if (workers === undefined || !Number.isFinite(workers.count)) return undefined;
+  const { keeps } = workers;
+  if (workers.count === 1 && !keeps) return undefined;
   return {
     atOnce: 2 * workers.count,
-    async draw(job) {
-      await workers.once('pages', job);
+    keeps,
+    learn: async (units) => named(await workers.run('pageWords', units)),
+    async draw(job, folder) {
+      if (!keeps) {
+        await workers.once('pages', { ...job, absolute: folder });
+        return [];
+      }
+      const left = await workers.run('pages', { ...job, absolute: null });
+      return left.map(({ path, place }) => ({ path, read: () => readRecord<string>(place) }));
     },
   };
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
   type AcceptOptions,
-  acceptSettings,
   type Judgements,
   joinDecisions,
   minScoreOf,
@@ -10,10 +8,10 @@ import {
   readDecisions,
   readJudgements,
 } from '../accept/index.js';
-import { checkCleanConfig } from '../clean/index.js';
 import type { LexiconSource } from '../lexicon/index.js';
-import { type Config, ConfigProblems, CorpusError, faultsOf } from '../model/index.js';
+import { type Config, ConfigProblems, CorpusError } from '../model/index.js';
 import { keysOfLanguage } from '../text/index.js';
+import { readConfigFile } from './config-file.js';
 
 /** A configuration with every default filled in and every path absolute. */
 export interface BuildConfig {
@@ -97,7 +95,7 @@ export function loadConfig(
 ): BuildConfig {
   const problems: CorpusError[] = [];
   const file = overrides.config === undefined ? undefined : resolve(cwd, overrides.config);
-  const given = file === undefined ? {} : readConfig(file, overrides.config!, problems);
+  const given = file === undefined ? {} : readConfigFile(file, overrides.config!, problems);
   const base = file === undefined ? cwd : dirname(file);
   const date = given.date ?? sourceDate(environment, problems);
   const judgements =
@@ -198,73 +196,6 @@ function reviewed(shown: string, cwd: string, problems: CorpusError[]): Judgemen
     problems.push(error);
     return undefined;
   }
-}
-
-function readConfig(file: string, shown: string, problems: CorpusError[]): Config {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    problems.push(
-      new CorpusError('config-unreadable', 'the configuration cannot be read', {
-        stage: 'config',
-        file: shown,
-        expected: 'a readable JSON file',
-        actual: (error as NodeJS.ErrnoException).code ?? 'an error',
-        hint: 'check the name given with --config',
-      }),
-    );
-    return {};
-  }
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    problems.push(
-      new CorpusError('config-not-json', 'the configuration is not JSON', {
-        stage: 'config',
-        file: shown,
-        line: lineOf(text, error as Error),
-        expected: 'JSON (RFC 8259, no comments, no trailing commas)',
-        actual: (error as Error).message.replace(/ in JSON at position.*$/, ''),
-      }),
-    );
-    return {};
-  }
-  for (const fault of faultsOf('config', parsed)) {
-    problems.push(
-      new CorpusError(
-        'config-invalid',
-        `${fault.pointer === '' ? 'the configuration' : fault.pointer} is not valid`,
-        {
-          stage: 'config',
-          file: shown,
-          expected: fault.expected,
-          actual: fault.actual,
-          hint: 'see schema/config.schema.json',
-        },
-      ),
-    );
-  }
-  const clean = (parsed as Config | null)?.clean;
-  const checkable =
-    typeof clean === 'object' && !problems.some((problem) => problem.message.includes(' /clean'));
-  for (const problem of checkable ? checkCleanConfig({ rules: clean.rules ?? {} }) : []) {
-    const context = { stage: 'config', file: shown, hint: 'see docs/clean.md' } as const;
-    problems.push(new CorpusError('config-invalid', problem, context));
-  }
-  try {
-    if (problems.length === 0) acceptSettings((parsed as Config).accept);
-  } catch (error) {
-    if (!(error instanceof CorpusError)) throw error;
-    problems.push(error);
-  }
-  return problems.length > 0 ? {} : (parsed as Config);
-}
-
-function lineOf(text: string, error: Error): number | undefined {
-  const position = /position (\d+)/.exec(error.message)?.[1];
-  return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
 }
 
 /** The reproducible-builds convention: seconds since 1970 as a decimal number. */

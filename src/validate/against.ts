@@ -8,7 +8,7 @@ import {
   type Manifest,
   type Segment,
 } from '../model/index.js';
-import { findSeeds, type RawDocument, type ReadOptions, readDocuments } from '../read/index.js';
+import type { RawDocument, ReadOptions } from '../read/index.js';
 import type { CheckContext } from './context.js';
 import { checkDerived } from './derived.js';
 import { show } from './fault.js';
@@ -29,6 +29,8 @@ export async function checkAgainst(
   known: Known,
   seeds: readonly string[],
 ): Promise<void> {
+  // Loaded when it is wanted: the readers of documents are some 20 MB of code.
+  const { findSeeds, readDocuments } = await import('../read/index.js');
   const settings = manifest.config.read as (ReadOptions & { readonly followLinks?: boolean }) | undefined;
   const { files, problems } = await findSeeds(seeds, process.cwd(), {
     followLinks: settings?.followLinks,

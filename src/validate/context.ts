@@ -15,6 +15,8 @@ export class CheckContext {
   readonly records = new Map<string, number>();
   #faults: CorpusFault[] = [];
   readonly #perFile = new Map<string, number>();
+  /** The lines that faults were told of, with their files. */
+  readonly #lines = new Set<string>();
 
   readonly #root: string;
   readonly #seen = new Map<string, boolean>();
@@ -55,7 +57,15 @@ export class CheckContext {
   report(path: string, line: number | null, pointer: string, expected: string, actual: string): void {
     const count = (this.#perFile.get(path) ?? 0) + 1;
     this.#perFile.set(path, count);
-    if (count <= faultsPerFile) this.#faults.push(fault(path, line, pointer, expected, actual));
+    if (count > faultsPerFile) return;
+    this.#faults.push(fault(path, line, pointer, expected, actual));
+    if (line !== null) this.#lines.add(`${path}:${line}`);
+  }
+
+  /** Reports a fault of a line that nothing was told of yet; of others the first finder has told. */
+  reportNew(path: string, line: number, pointer: string, expected: string, actual: string): void {
+    if (line === 0 || !this.#lines.has(`${path}:${line}`))
+      this.report(path, line || null, pointer, expected, actual);
   }
 
   /** Counts further faults of a file that are not told one by one. */
@@ -112,7 +122,8 @@ export class CheckContext {
 
   /** Turns what a reader threw into a fault of the file. */
   caught(path: string, error: unknown): void {
-    if (error instanceof FormatFault) this.report(path, error.line, '', error.expected, error.message);
+    if (error instanceof FormatFault)
+      this.report(path, error.line || null, '', error.expected, error.message);
     else if (error instanceof CorpusError)
       this.report(
         path,

@@ -1,9 +1,10 @@
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { CorpusError } from '../model/index.js';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { RowFault } from '../formats/index.js';
+import { CorpusError, type Manifest } from '../model/index.js';
 import { checkAgainst } from './against.js';
 import { type BitextCard, bitextsAt, measureBitext } from './card/index.js';
-import { CheckContext } from './context.js';
+import { CheckContext, faultsPerFile } from './context.js';
 import { kindOf } from './entries.js';
 import type { CorpusFault } from './fault.js';
 import { checkForeign, checkRows } from './foreign.js';
@@ -71,7 +72,6 @@ export async function* validateCorpus(
   let understood = await checkForeign(context, paths, hear);
   if (understood === 0 && !isFolder) understood = await checkRows(context, basename(file));
   yield* context.drain();
-  yield* context.rest();
   if (understood === 0)
     throw new CorpusError('not-a-corpus', 'nothing here can be checked', {
       stage: 'load',
@@ -79,6 +79,8 @@ export async function* validateCorpus(
       expected: 'a corpus of tulay, or TMX, XLIFF, PO, XCES, CSV, TSV, JSON, JSONL, Parquet or Moses files',
     });
   if (hear !== undefined) await measureOthers(dir, context, measured, hear);
+  yield* context.drain();
+  yield* context.rest();
 }
 
 /** Whether a folder is, or was meant as, a corpus of this tool. */
@@ -96,8 +98,19 @@ async function measureOthers(
   const isFolder = statSync(dir).isDirectory();
   for (const file of bitextsAt(dir, isFolder ? context.entries.files : [])) {
     if (measured.has(file)) continue;
+    const faults: RowFault[] = [];
+    const onFault = (fault: RowFault): void => {
+      if (faults.length < faultsPerFile) faults.push(fault);
+    };
     try {
-      onCard(await measureBitext(file));
+      const card = await measureBitext(file, { onFault });
+      onCard(card);
+      // A table or records without one usable row are something else than a bitext, and sound as what they are.
+      if (card.rows === 0 || (isFolder && file === dir)) continue;
+      const path = isFolder ? relative(dir, file).split(sep).join('/') : basename(realpathSync(file));
+      for (const { line, field, expected, actual } of faults)
+        context.reportNew(path, line, field, expected, actual);
+      context.more(path, card.faults - faults.length);
     } catch (error) {
       // What cannot be read is among the faults already.
       if (!(error instanceof CorpusError)) throw error;
@@ -133,7 +146,7 @@ function filesOf(context: CheckContext): readonly string[] {
 
 async function* validateBuilt(
   context: CheckContext,
-  { against }: ValidateCorpusOptions,
+  options: ValidateCorpusOptions,
 ): AsyncGenerator<CorpusFault> {
   for (const { path, kind } of context.entries.strangers)
     context.report(path, null, '', 'a file or a folder', kind);
@@ -141,6 +154,20 @@ async function* validateBuilt(
   yield* context.drain();
   if (manifest !== null) await checkOutputs(context, manifest);
   yield* context.drain();
+  yield* validateRecords(context, manifest, options);
+  // What was known of the records is gone by now: the copy is written from the files.
+  if (manifest !== null && context.isSound)
+    await context.guard('manifest.json', () => checkRewritten(context, manifest));
+  yield* context.drain();
+  yield* context.rest();
+}
+
+/** Holds the records against their schemas, each other, the formats, the manifest, and the seeds where those are given. */
+async function* validateRecords(
+  context: CheckContext,
+  manifest: Manifest | null,
+  { against }: ValidateCorpusOptions,
+): AsyncGenerator<CorpusFault> {
   const known = await checkCorpusRecords(context);
   yield* context.drain();
   const folders = await checkPairFolders(context, known, manifest);
@@ -150,13 +177,8 @@ async function* validateBuilt(
     yield* context.drain();
   }
   await context.guard('multi', () => checkMultiFormats(context));
-  if (manifest !== null) {
-    checkCounts(context, manifest);
-    checkAccount(context, manifest, known);
-  }
-  if (manifest !== null && against !== undefined) await checkAgainst(context, manifest, known, against);
-  if (manifest !== null && context.isSound)
-    await context.guard('manifest.json', () => checkRewritten(context, manifest));
-  yield* context.drain();
-  yield* context.rest();
+  if (manifest === null) return;
+  checkCounts(context, manifest);
+  checkAccount(context, manifest, known);
+  if (against !== undefined) await checkAgainst(context, manifest, known, against);
 }

@@ -68,7 +68,9 @@ describe('what a text is written in', () => {
   });
 
   it('repeats itself in scripts without spaces too, and no more than its translation does', () => {
-    expect(of('The mill stands by the river.', '磨坊磨坊磨坊磨坊磨坊磨坊在河边').repeats).toBeGreaterThan(0.5);
+    expect(of('The mill stands by the river.', '磨坊磨坊磨坊磨坊磨坊磨坊在河边').repeats).toBeGreaterThan(
+      0.5,
+    );
     expect(of('long long long long short', '长长长长短').repeats).toBeLessThan(0.2);
   });
 });

@@ -112,6 +112,27 @@ describe('furniture that recurs', () => {
     for (const cleaned of cleanCorpus(copies, ownWords)) expect(cleaned.edits).toEqual([]);
   });
 
+  it('is no step of instructions, which some pages share near their beginning; a notice at the very edge is', () => {
+    const topics = ['boats', 'hills', 'songs', 'birds', 'ports', 'trees', 'roads', 'wells', 'ships', 'lamps'];
+    const step = 'Open the harbour window and press the green button there.';
+    const notice = 'All of these pages were written by the friends of the harbour.';
+    const guides = topics.map((topic, index) => ({
+      path: `g${index}.txt`,
+      language: 'eng_Latn',
+      text: [
+        `How to count ${topic}`,
+        ...(index < 4 ? [step] : [`You need a list of all ${topic} in town.`]),
+        `Choose those ${topic} that you want to have counted.`,
+        `A table of ${topic} will be shown to you after a while.`,
+        ...(index < 4 ? [notice] : []),
+      ].join('\n'),
+    }));
+    for (const [index, { text }] of cleanCorpus(guides, ownWords).entries()) {
+      expect(text.includes(step)).toBe(index < 4);
+      expect(text).not.toContain(notice);
+    }
+  });
+
   it('stays where it is an entry of lists that each document has for itself', () => {
     const fruit = [
       'Green apples',

@@ -138,7 +138,7 @@ describe('what other aligners read and write', () => {
     const files = [join(folder, 'a.txt'), join(folder, 'b.txt')] as const;
     const rows: string[] = [];
     const options = { langs: ['deu_Latn', 'fra_Latn'] } as const;
-    for await (const batch of readLadderRows(join(folder, ladder), [...files], options, () => {}))
+    for await (const batch of readLadderRows(join(folder, ladder), [...files], options))
       for (const { texts } of batch) rows.push(texts.map(({ text }) => text).join('\t'));
     return rows;
   };

@@ -26,11 +26,21 @@ describe('tulay', () => {
     async (args) => {
       const ran = await tulay(args, root);
       expect(ran.code).toBe(2);
-      expect(ran.err).toMatch(/^error: /m);
+      expect(ran.err).toMatch(/^tulay: /m);
+      expect(ran.err).toMatch(/^\(see tulay (?:[a-z]+ )?--help\)$/m);
     },
   );
 
-  it('explains what the lexicon believes of a word', async () => {
+  it('--help shows every command in a group, what to begin with, and no line over 80 columns', async () => {
+    const { out } = await tulay(['--help'], root);
+    expect(out).not.toMatch(/^Commands:/m);
+    expect(out).not.toMatch(/^ {2}task\b/m);
+    expect(out).toMatch(/^Make a corpus:\n {2}build /m);
+    expect(out).toMatch(/^Begin with:\n {2}tulay build /m);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('shows what the lexicon has for a word', async () => {
     const ran = await tulay(['lexicon', 'eng', 'hin', 'water'], root);
     expect(ran.code).toBe(0);
     expect(ran.out).toMatch(/^0\.\d{3} {2}पानी {2}\(annotations: /m);

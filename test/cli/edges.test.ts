@@ -19,7 +19,7 @@ describe('what is typed wrong', () => {
     [['lexicon', 'klingonese', 'hin', 'bridge'], 'tulay: SRC: not a language tulay knows'],
     [['align', 'a', 'b', '--format', 'tvs'], 'Allowed choices are tsv'],
     [['align', 'a', 'b', '--src-lang', 'english'], 'tulay: --src-lang: not a language tulay knows'],
-    [['align', 'a'], 'tulay: nothing to align; expected SRC and TGT, or --pairs LIST, got neither'],
+    [['align', 'a'], 'tulay: nothing to align; expected SRC and TGT, or --pairs LIST, got only a'],
     [['build', '--sedes', 'x'], 'Did you mean --seeds?'],
     [['biuld'], 'Did you mean build?'],
   ])('%j ends with 2 and one reason', async (args, reason) => {

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../src/model/index.js';
 
 /** What a module loads at once: import and export statements, but not those of types and not `import()`. */
 const statement = /^(?:import|export)\s+(?!type\b)(?:(\{[^}]*\}|\*(?: as \w+)?|\w+)\s+from\s+)?'([^']+)';/gm;
+
+/** The source of a module that is imported as `.js`; what pages load too is written as `.js`. */
+const sourceOf = (file: string): string => (existsSync(file) ? file : file.replace(/\.js$/, '.ts'));
 
 function loaded(file: string, known = new Set<string>()): ReadonlySet<string> {
   const name = relative(join(packageRoot(), 'src'), file);
@@ -19,7 +22,7 @@ function loaded(file: string, known = new Set<string>()): ReadonlySet<string> {
         .split(',')
         .every((one) => one.trim() === '' || one.trim().startsWith('type '));
     if (typesOnly) continue;
-    if (from.startsWith('.')) loaded(join(dirname(file), from.replace(/\.js$/, '.ts')), known);
+    if (from.startsWith('.')) loaded(sourceOf(join(dirname(file), from)), known);
     else known.add(from);
   }
   return known;
@@ -38,4 +41,14 @@ it('tulay --help loads the commands and nothing that they need to run', () => {
     'read/main-text/classes.ts',
     'read/main-text/names.ts',
   ]);
+});
+
+it('what validates and converts loads no reader, cleaner or segmenter of documents before it is needed', () => {
+  for (const room of ['validate', 'load']) {
+    const modules = [...loaded(join(packageRoot(), `src/${room}/index.ts`))];
+    expect(modules).toContain('formats/index.ts');
+    expect(modules.filter((name) => /^(?:read|clean|segment|pair|align|report|run)\//.test(name))).toEqual(
+      [],
+    );
+  }
 });

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LoadedRow, loadRows } from '../../src/load/index.js';
-import { validateCorpus } from '../../src/validate/index.js';
+import { convertUnits, type LoadedRow, loadRows } from '../../src/load/index.js';
+import { measureBitext, validateCorpus } from '../../src/validate/index.js';
 import { hasTool } from '../emit/tools.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-others-'));
@@ -142,5 +142,114 @@ z.close()`;
     await expect(rowsOf(write('short.zip', bytes.subarray(0, bytes.length - 40)))).rejects.toThrow(
       'whole zip',
     );
+  });
+});
+
+describe('rows that cannot be used', () => {
+  it('with one text are told and counted in every format, and are no fault of a bitext', async () => {
+    const [one, two] = pairs as [string[], string[]];
+    const segs = (sentences: readonly string[]) =>
+      `<text>${sentences.map((text, n) => `<s id="${n + 1}">${text}</s>`).join('')}</text>`;
+    write('xces/en/a.xml', segs(en.slice(0, 2)));
+    write('xces/de/a.xml', segs(de.slice(0, 1)));
+    const files = {
+      tsv: write('half.tsv', `en\tde\n${one.join('\t')}\n${two[0]}\t\n`),
+      jsonl: write(
+        'half.jsonl',
+        `${JSON.stringify({ en: one[0], de: one[1] })}\n${JSON.stringify({ en: two[0], de: '' })}\n`,
+      ),
+      tmx: write(
+        'half.tmx',
+        `<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body>
+<tu><tuv xml:lang="en"><seg>${one[0]}</seg></tuv><tuv xml:lang="de"><seg>${one[1]}</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>${two[0]}</seg></tuv></tu></body></tmx>`,
+      ),
+      xces: write(
+        'xces/en-de.xml',
+        `<cesAlign version="1.0"><linkGrp targType="s" fromDoc="en/a.xml" toDoc="de/a.xml">
+<link xtargets="1;1" id="L1"/>\n<link xtargets="2;" id="L2"/></linkGrp></cesAlign>`,
+      ),
+    };
+    for (const [kind, file] of Object.entries(files)) {
+      const done = await convertUnits(file, join(folder, `out-${kind}.jsonl`));
+      expect({ kind, units: done.units, faults: done.firstFaults }).toMatchObject({
+        kind,
+        units: 1,
+        faults: [{ expected: 'texts in two languages', actual: 'one, in eng_Latn' }],
+      });
+      expect(await faults(file), kind).toEqual([]);
+      const card = await measureBitext(file);
+      expect({ kind, one: card.oneSided, faults: card.faults }).toEqual({ kind, one: 1, faults: 0 });
+    }
+  });
+
+  it('in other languages than those asked for are counted', async () => {
+    const lines = [
+      { en: 'Yes.', de: 'Ja.' },
+      { en: 'No.', fr: 'Non.' },
+    ];
+    const file = write('three.jsonl', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const done = await convertUnits(file, join(folder, 'de.tsv'), { src: 'en', tgt: 'de' });
+    expect(done).toMatchObject({ units: 1, otherRows: 1, faults: 0 });
+  });
+
+  it('are faults of the file, told once, where other rows of it can be used', async () => {
+    const good = pairs.map(([a, b]) => `${JSON.stringify({ en: a, de: b })}\n`).join('');
+    const file = write('one-bad.jsonl', `${good}{"en": 7}\nno json\n`);
+    const found: string[] = [];
+    for await (const { message } of validateCorpus(file, { onCard: () => {} })) found.push(message);
+    expect(found).toEqual([
+      expect.stringMatching(/^one-bad\.jsonl:5: expected a JSON value/),
+      expect.stringMatching(/^one-bad\.jsonl:4: expected texts in two languages/),
+    ]);
+  });
+});
+
+describe('a file that was made to exhaust its reader', () => {
+  it('a table of a hundred thousand columns is no bitext, at once', async () => {
+    const file = write('wide.csv', `${Array.from({ length: 100_000 }, (_, n) => `c${n}`).join(',')}\n`);
+    await expect(rowsOf(file)).rejects.toThrow('two columns of text');
+    expect(await faults(file)).toEqual([]);
+  });
+
+  it('a unit of thousands of texts in two languages is turned down', async () => {
+    const tuvs = Array.from(
+      { length: 5000 },
+      (_, n) => `<tuv xml:lang="${n % 2 ? 'en' : 'de'}"><seg>Text ${n}.</seg></tuv>`,
+    ).join('');
+    const sound = '<tuv xml:lang="en"><seg>Yes.</seg></tuv><tuv xml:lang="de"><seg>Ja.</seg></tuv>';
+    const file = write('many.tmx', `<tmx version="1.4"><body><tu>${tuvs}</tu><tu>${sound}</tu></body></tmx>`);
+    const done = await convertUnits(file, join(folder, 'many.jsonl'));
+    expect(done).toMatchObject({ units: 1, faults: 1 });
+  });
+
+  it.each([
+    ['a footer of nothing', Buffer.from('PAR1PAR1')],
+    [
+      'a footer that is no metadata',
+      Buffer.from('PAR1\x00\x00\x00\x00\x15\x02\x00\x03\x00\x00\x00PAR1', 'latin1'),
+    ],
+    [
+      'garbage in the middle',
+      Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(400, 0x5c), Buffer.from('PAR1')]),
+    ],
+  ])('Parquet with %s is one line that says so', async (name, bytes) => {
+    const file = write(`${name}.parquet`, bytes);
+    await expect(rowsOf(file)).rejects.toThrow(
+      /parquet: the file cannot be read; expected a footer of Parquet/,
+    );
+    expect(await faults(file)).toEqual([expect.stringContaining('expected a footer of Parquet')]);
+  });
+
+  it('props of a unit that are no JSON cost what they say, not the file', async () => {
+    const props = (parts: string) =>
+      `<prop type="x-pair">p</prop><prop type="x-parts">${parts}</prop><tuv xml:lang="en"><seg>Yes.</seg></tuv><tuv xml:lang="de"><seg>Ja.</seg></tuv>`;
+    const file = write(
+      'props.tmx',
+      `<tmx version="1.4"><body><tu tuid="a">${props('nojson')}</tu>\n<tu tuid="b">${props('{}')}</tu></body></tmx>`,
+    );
+    const { units, firstFaults } = await convertUnits(file, join(folder, 'props.jsonl'));
+    expect(units).toBeGreaterThanOrEqual(1);
+    expect(firstFaults[0]).toMatchObject({ line: 1, field: 'prop', expected: 'JSON' });
   });
 });

@@ -231,10 +231,10 @@ describe('rows of other files', () => {
     );
     const folder = files({ 'en-fr.xml': links('en/a.xml.gz'), 'xml/en/a.xml': en, 'xml/fr/a.xml.gz': fr });
     const { texts, scores, faults } = await read(folder);
-    expect([texts, scores, faults.length]).toEqual([[door], [0.5], 1]);
+    expect([texts, scores, faults.length]).toEqual([[door, ['fra Oui.']], [0.5, null], 0]);
     const outside = files({ 'o/en-fr.xml': links('../secret.xml'), 'o/fr/a.xml.gz': fr, 'secret.xml': en });
     const refused = await read(join(outside, 'o'));
-    expect(refused.texts).toEqual([]);
+    expect(refused.texts).toEqual([['fra Oui.']]);
     expect(refused.faults[0]).toMatchObject({ expected: 'the document ../secret.xml beside the alignment' });
   });
 

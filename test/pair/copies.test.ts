@@ -43,6 +43,25 @@ describe('copies of one text', () => {
     expect(clusters).toMatchObject([{ representative: 'b whole', members: ['a half', 'b whole'] }]);
   });
 
+  it('are represented by the one that says nothing alone: translated lines make a copy longer, not more original', () => {
+    const long = ['sells', 'bought', 'forgot'].flatMap((verb) =>
+      english.map(
+        (line, at) => `${line.replace('sells', verb)} ${german[at]!.length * at} people saw him ${verb}.`,
+      ),
+    );
+    const touched = (at: number) =>
+      long.map((line, index) => (index === at ? `${line} ${german[at]!.slice(0, 40)}.` : line));
+    const clusters = clusterDuplicates([
+      print('a touched', 'eng_Latn', touched(0)),
+      print('b touched', 'eng_Latn', touched(5)),
+      print('c whole', 'eng_Latn', long),
+      print('d cut', 'eng_Latn', long.slice(0, 31)),
+    ]);
+    expect(clusters).toMatchObject([
+      { representative: 'c whole', members: ['a touched', 'b touched', 'c whole', 'd cut'] },
+    ]);
+  });
+
   it('are found under the name of another language', () => {
     const clusters = clusterDuplicates([
       print('a', 'sco_Latn', english, { misdeclared: true }),

@@ -56,6 +56,16 @@ describe('tulay extract', () => {
     for (const { text, start, end } of record.blocks) expect(page.slice(start, end).trim()).toBe(text);
   });
 
+  it('writes no tag into Markdown where one opens a line or ends it', async () => {
+    const tagged = page
+      .replaceAll('<p>', '<p>\n  <span class="x"><b>So</b></span> ')
+      .replaceAll('</p>', '<i>.</i> </p>');
+    writeFileSync(join(folder, 'tagged.html'), tagged.replace('<h2>', '<h2> <a name="wheel"></a>'));
+    const { out } = await tulay('extract', 'tagged.html', '--format', 'markdown');
+    expect(out).toContain('## Its wheel\n\nSo The old mill');
+    expect(out).not.toContain('<');
+  });
+
   it('writes each member of an archive to a place of its own below the folder', async () => {
     writeFileSync(
       join(folder, 'site.zip'),

@@ -36,6 +36,36 @@ describe('reading a page', () => {
     ]);
   });
 
+  it('leaves out the signs that link to a place of the page, and keeps what else a link says', () => {
+    const heads = [
+      `<h2>The source<a class="headerlink" href="#source" title="Link to this heading">¶</a></h2><p>${prose}</p>`,
+      `<h2><a href="#lakes" class="header-anchor"> # </a>The lakes</h2><p>${prose}</p>`,
+      `<h2>The mouth<a href="#mouth"><span>&#x1F517;</span></a></h2><p>${prose}</p>`,
+      `<h2>Rivers <a href="#c">C#</a> and <a href="https://plus.example/">+</a> <a href="#一">一</a></h2><p>${more}</p>`,
+    ];
+    const { text } = read(page(heads.join('')));
+    expect(text.split('\n').filter((line) => line.length < 30)).toEqual([
+      'The river',
+      'The source',
+      'The lakes',
+      'The mouth',
+      'Rivers C# and + 一',
+    ]);
+  });
+
+  it('leaves the bar over a page of one short sentence out', () => {
+    const bar = (title: string) =>
+      `<div class="navheader"><table><tr><th>${title}</th></tr><tr><td><a href="a.html">Prev</a></td><th>4. The Menu of Files</th><td><a href="b.html">Next</a></td></tr></table></div>`;
+    const { text } = read(
+      `<html><head><title>4.2. Save</title></head><body>${bar('4.2. Save')}<div class="sect2"><h3>4.2. Save</h3><p>This opens the <a href="c.html">window of files</a>.</p></div></body></html>`,
+    );
+    expect(text.split('\n')).toEqual(['4.2. Save', 'This opens the window of files.']);
+    // Where there is nothing else, what stands in a bar is the text.
+    expect(read(`<html><body>${bar('A picture of the harbour in winter')}</body></html>`).text).toContain(
+      'A picture of the harbour in winter',
+    );
+  });
+
   it('leaves out paragraphs that are nothing but code, and keeps code among words, in lists, cells and terms', () => {
     const kept = [
       `<p>${prose} Write <code>&lt;b&gt;bold&lt;/b&gt;</code> for it.</p>`,

@@ -204,9 +204,15 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.keyboard.press('Backspace');
     await page.keyboard.press('u');
     expect(await page.locator('.chip').allTextContents()).toEqual(['reject', 'CC']);
+    expect(await page.locator('.judgebar button').allTextContents()).toContain('WL wrong language5');
+    // Where one judges, one is told how much this browser holds, and led to the export.
+    const mine = page.getByRole('link', { name: '2 decisions in this browser: export' });
+    await mine.click();
+    expect(page.url()).toMatch(/help\.html#decisions$/);
     await page.close();
 
     const help = await browser.open(report(seeds, 'help.html'));
+    expect(await help.locator('.steps li').count()).toBe(6);
     expect(await help.locator('#mine').textContent()).toContain('2 verdicts in this browser: 1 reject, 1 CC');
     await help.getByLabel('Your name').fill('ana');
     await help.getByLabel('Your name').press('Tab');
@@ -376,7 +382,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     const there = await browser.open(report(other.folder, 'help.html'));
     expect(await there.evaluate(`tulay.exported().events`)).toEqual([]);
     expect(await there.evaluate(`document.body.dataset.corpus`)).toBe('A corpus');
-    expect(keys).toContain(`tulay judgements of ${await page.evaluate(`document.body.dataset.digest`)}`);
+    expect(keys).toContain(`tulay judgements of ${await page.evaluate(`tulay.digest`)}`);
     await there.close();
     await page.close();
     other.remove();
@@ -385,7 +391,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
   it('reads the judgements of others without losing its own, and none of another corpus unasked', async () => {
     const page = await browser.open(report(hard.folder, 'help.html'));
     await page.evaluate(`tulay.keep(new Map([['${'0'.repeat(16)}', { verdict: 'CC', score: 0.5 }]]))`);
-    const digest = (await page.evaluate(`document.body.dataset.digest`)) as string;
+    const digest = (await page.evaluate(`tulay.digest`)) as string;
     const judged = (place: number, verdict: string) => ({ unit: `${place}`.padStart(16, '0'), verdict });
     const offer = async (content: object): Promise<string | null> => {
       const text = JSON.stringify({ format: 'tulay-judgements', version: 1, corpus: 'B', ...content });
@@ -478,6 +484,8 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await at(1, 'm');
     expect(await strip()).toBe(31);
     await at(1, 's');
+    await at(3, 's');
+    expect(await page.locator('#belief').textContent()).toContain('has nothing to split');
     await at(3, ']');
     await at(3, 'c');
     await at(6, '0');
@@ -716,6 +724,9 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
   it('lets the reader choose the languages of an n-way view', async () => {
     const page = await browser.open(report(hard.folder, 'groups/g0123456789ab.html'));
     expect(await page.locator('#ways tbody tr:visible').count()).toBe(5);
+    // A head stands where the texts under it begin.
+    expect(await page.locator('#ways thead th', { hasText: 'Arabic' }).getAttribute('dir')).toBe('rtl');
+    expect(await page.locator('h1').textContent()).not.toContain('g0123456789ab');
     await page.getByRole('checkbox', { name: 'English' }).uncheck();
     await page.getByRole('checkbox', { name: 'Chinese' }).uncheck();
     expect(await page.locator('#ways tbody tr:visible').count()).toBe(4);

@@ -5,27 +5,29 @@ import { expect, it } from 'vitest';
 import type { Document, EditRecord } from '../../src/model/index.js';
 import { writeDocumentPages } from '../../src/report/document-page.js';
 import { RawText } from '../../src/report/raw-text.js';
-import { Site } from '../../src/report/site.js';
+import { Site, sinkInto } from '../../src/report/site.js';
+
+const plain = {
+  id: 'd0c000000000',
+  path: 'a.md',
+  title: null,
+  lang: 'eng_Latn',
+  bcp47: 'en',
+  lang_confidence: 1,
+  status: 'unpaired',
+  segments: 0,
+  chars: { raw: 13, kept: 0, removed: 0, inserted: 0 },
+  bytes: 13,
+  encoding: 'utf-8',
+  newline: 'lf',
+  reason: null,
+  best_rejected: null,
+} as unknown as Document;
 
 it('a raw line names a rule once, however many edits it made there, and a line end that was put in', () => {
-  const id = 'd0c000000000';
+  const { id } = plain;
   const raw = 'a *b* c<br>d\n';
-  const document = {
-    id,
-    path: 'a.md',
-    title: null,
-    lang: 'eng_Latn',
-    bcp47: 'en',
-    lang_confidence: 1,
-    status: 'unpaired',
-    segments: 0,
-    chars: { raw: raw.length, kept: 0, removed: 0, inserted: 0 },
-    bytes: raw.length,
-    encoding: 'utf-8',
-    newline: 'lf',
-    reason: null,
-    best_rejected: null,
-  } as unknown as Document;
+  const document = { ...plain, bytes: raw.length };
   const edit = (start: number, end: number, rule: string, after = ''): EditRecord => ({
     doc: id,
     start,
@@ -39,7 +41,7 @@ it('a raw line names a rule once, however many edits it made there, and a line e
   const edits = [edit(2, 3, 'markup'), edit(4, 5, 'markup'), edit(7, 11, 'html-tag', '\n')];
   const folder = mkdtempSync(join(tmpdir(), 'tulay-document-'));
   try {
-    const site = new Site(folder, { name: 'c', digest: '0'.repeat(16) }, [document]);
+    const site = new Site(sinkInto(folder), 'c', [document]);
     writeDocumentPages(site, { document, raw: new RawText(raw), segments: [], edits, usesOf: () => [] });
     const page = readFileSync(join(folder, 'documents', `${id}.html`), 'utf8');
     const line = /<li id="l1".*<\/li>/s.exec(page)?.[0] ?? '';
@@ -52,4 +54,28 @@ it('a raw line names a rule once, however many edits it made there, and a line e
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+it('a document is called by its title, with its path under it; one without a title by its path', () => {
+  const shown = (title: string | null): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'tulay-document-'));
+    try {
+      const document = { ...plain, title };
+      const site = new Site(sinkInto(folder), 'c', [document]);
+      writeDocumentPages(site, {
+        document,
+        raw: new RawText('a\n'),
+        segments: [],
+        edits: [],
+        usesOf: () => [],
+      });
+      return readFileSync(join(folder, 'documents', `${plain.id}.html`), 'utf8');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+  expect(shown('The <bridge>')).toContain('<h1><bdi>The &lt;bridge&gt;</bdi></h1>');
+  expect(shown('The <bridge>')).toContain(`<p class="path" data-path-of="${plain.id}">a.md</p>`);
+  expect(shown(null)).toContain(`<h1 data-path-of="${plain.id}">a.md</h1>`);
+  expect(shown('')).toContain(`<h1 data-path-of="${plain.id}">a.md</h1>`);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Segment } from '../../src/model/index.js';
+import { corpusDigest, type Segment } from '../../src/model/index.js';
 import { findWords } from '../../src/report/find-words.js';
 import { html, join as joinHtml, scriptJson } from '../../src/report/html.js';
 import { ladderRows, rowType } from '../../src/report/ladder.js';
@@ -38,6 +38,25 @@ describe('a report on disk', () => {
 
   it('has the same bytes when it is written again', () => {
     expect(filesOf(join(again.folder, 'report'))).toEqual(files);
+  });
+
+  it('names the inputs of the corpus in its script and on no page, which so stays when other documents change', () => {
+    const digest = corpusDigest(hard.manifest.inputs);
+    expect(files.get('assets/report.js')).toContain(`"digest":"${digest}"`);
+    for (const [name, text] of files) if (name.endsWith('.html')) expect(text).not.toContain(digest);
+  });
+
+  it('finds the segments of a document whatever their texts say', async () => {
+    const says = 'A record such as {"doc":"d0c000000001","pair":"x"} names "doc":"d0c000000001".';
+    const drafts = [
+      { path: 'a.txt', lang: 'eng_Latn', tag: 'en', lines: [says, 'The end.'] },
+      { path: 'b.txt', lang: 'fra_Latn', tag: 'fr', lines: ['Un texte.', 'La fin.'] },
+    ];
+    const beads = [0, 1].map((at) => [[at], [at], 0.9] as const);
+    const made = await writeFixture(drafts, [{ src: 0, tgt: 1, beads }]);
+    const page = filesOf(join(made.folder, 'report')).get('pairs/d0c000000000_d0c000000001.html');
+    made.remove();
+    expect(page?.match(/<p class="seg"/g)).toHaveLength(4);
   });
 
   it('is listed in the manifest, file by file', () => {

@@ -15,8 +15,10 @@ interface Client {
 /** The search of the report with these scores in it, outside a browser. */
 function clientWith(scores: readonly number[]): Client {
   const context = createContext({ tulay: { bands: scoreBands } });
-  const file = join(packageRoot(), 'src/report/client/search.js');
-  new Script(readFileSync(file, 'utf8')).runInContext(context);
+  for (const part of ['fold', 'search', 'sample']) {
+    const file = join(packageRoot(), `src/report/client/${part}.js`);
+    new Script(readFileSync(file, 'utf8')).runInContext(context);
+  }
   const { tulay } = context as { tulay: Client };
   const side = (lang: string) => ['d', lang, 'd.txt', []];
   tulay.index({

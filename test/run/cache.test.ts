@@ -38,6 +38,7 @@ describe('a build with a cache', () => {
     const first = receipts(folder);
     expect(added({}, first, 'read').length).toBeGreaterThan(1);
     expect(added({}, first, 'align').length).toBeGreaterThan(1);
+    for (const task of ['pageWords', 'pages']) expect(added({}, first, task).length, task).toBeGreaterThan(0);
     expect(await build(folder, 'again', '--cache', 'kept')).toEqual(plain);
     expect(receipts(folder)).toEqual(first);
 

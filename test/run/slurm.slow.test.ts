@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -17,15 +17,46 @@ const seeds = Object.fromEntries(
   Object.entries(declarationParts(['eng', 'fra'], 4, 16)).map(([name, text]) => [`seeds/${name}`, text]),
 );
 
+/** Process ids of the daemons that keep their state in a folder. */
+function daemonsOf(cluster: string): number[] {
+  const folder = join(cluster, 'run');
+  return (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => name.endsWith('.pid'))
+    .map((name) => Number(readFileSync(join(folder, name), 'utf8')))
+    .filter((pid) => pid > 0);
+}
+
+/** Whether a process is there and not only waits to be read by its parent. */
+function alive(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 describe.skipIf(!present)('a build on Slurm', () => {
   const cluster = mkdtempSync(join(tmpdir(), 'tulay-slurm-'));
   const env = { ...process.env, SLURM_CONF: join(cluster, 'slurm.conf') };
   beforeAll(() => void execFileSync('bash', [join(tool, 'up.sh'), cluster], { stdio: 'ignore' }), 120_000);
-  afterAll(() => {
+  afterAll(async () => {
+    const daemons = daemonsOf(cluster);
     spawnSync('bash', [join(tool, 'down.sh'), cluster]);
-    // It writes its state once more while it ends.
-    rmSync(cluster, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
-  }, 60_000);
+    // They write their state once more while they end: the folder is removed when they are gone.
+    for (let waited = 0; daemons.some(alive); waited++) {
+      if (waited === 300) for (const pid of daemons.filter(alive)) process.kill(pid, 'SIGKILL');
+      await setTimeout(100);
+    }
+    for (let tries = 0; existsSync(cluster) && tries < 40; tries++) {
+      try {
+        rmSync(cluster, { recursive: true, force: true });
+      } catch {
+        // A step of a job that was cancelled can write until it is gone too.
+        await setTimeout(500);
+      }
+    }
+    expect(existsSync(cluster)).toBe(false);
+  }, 120_000);
 
   const tulay = (folder: string, ...args: string[]): string =>
     execFileSync(

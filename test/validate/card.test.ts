@@ -180,7 +180,7 @@ it('reads a TMX once for its faults and its card, told by the name it was given'
     'once.tmx:102 tu: expected a tuid of its own, got that of line 5',
     'once.tmx:104 tu: expected a tuid of its own, got that of line 7',
     'once.tmx:104 tu: expected a unit of its own, got the texts of line 7',
-    `${file}: tmx, 102 rows, 0 with one side empty, 1 faults`,
+    `${file}: tmx, 103 rows, 1 with one side empty, 0 faults`,
   ]);
   expect(lines.filter((line) => line.startsWith(file))).toHaveLength(2);
 });

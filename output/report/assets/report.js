@@ -1,5 +1,5 @@
 'use strict';
-globalThis.tulay = {"labels":[{"verdict":"accept","key":"a","name":"accept","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}],"bands":[0,0.2,0.4,0.6,0.8,1],"languages":[["hin_Deva","Hindi"],["tgl_Latn","Tagalog"]]};
+globalThis.tulay = {"labels":[{"verdict":"accept","key":"a","name":"accept","short":"","means":"a good unit","rejects":false,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isang taong isinara ang tulay.","why":"all that one side says the other says too"}]},{"verdict":"reject","key":"r","name":"reject","short":"","means":"not to be used","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Isinara ito.","why":"half of it is missing; use a label below where one fits better"}]},{"verdict":"CC","key":"1","name":"CC","short":"correct","means":"correct translation, natural sentence","rejects":false,"examples":[{"src":"She crossed the river in the morning.","tgt":"Tumawid siya ng ilog noong umaga.","why":"freer wording is fine, added or lost facts are not"}]},{"verdict":"CB","key":"2","name":"CB","short":"boilerplate","means":"correct translation, boilerplate or low quality","rejects":false,"examples":[{"src":"Click here to read more","tgt":"Pindutin dito upang magbasa pa","why":"right, but furniture of a page, a list of names, or poor machine translation"}]},{"verdict":"CS","key":"3","name":"CS","short":"short","means":"correct translation, short","rejects":false,"examples":[{"src":"Contents","tgt":"Nilalaman","why":"right, and of one to three words"}]},{"verdict":"X","key":"4","name":"X","short":"wrong","means":"incorrect translation, both languages right","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Maganda ang panahon ngayon.","why":"both languages are right, the sentences are not of each other"}]},{"verdict":"WL","key":"5","name":"WL","short":"wrong language","means":"wrong language on one side or both","rejects":true,"examples":[{"src":"The bridge was closed for a year.","tgt":"Le pont était fermé pendant un an.","why":"French where Tagalog is due, even if it is a translation"}]},{"verdict":"NL","key":"6","name":"NL","short":"no language","means":"not language on one side or both","rejects":true,"examples":[{"src":"}; var page = 1 //","tgt":"| | | 00 | |","why":"code, residue, letters without sense"}]}],"bands":[0,0.2,0.4,0.6,0.8,1],"languages":[["hin_Deva","Hindi"],["tgl_Latn","Tagalog"]],"digest":"7198cff6063d5026"};
 tulay.repair = (() => {
 // @ts-check
 // Repairs of a ladder, the same in the browser and in the build. A ladder is an array of beads in order; every
@@ -153,7 +153,7 @@ return { wilson };
   tulay.byId = (id) => document.getElementById(id);
 
   // By what the corpus was made from: names repeat, and a verdict on one corpus says nothing of another.
-  const key = () => `tulay judgements of ${document.body.dataset.digest}`;
+  const key = () => `tulay judgements of ${tulay.digest}`;
   let memory = '{}';
 
   /** Whether keys ask for a step back (Ctrl+Z) or forward again (Ctrl+Y, Ctrl+Shift+Z). */
@@ -190,17 +190,14 @@ return { wilson };
 
   const stored = (/** @type {string} */ name, /** @type {any} */ otherwise) => {
     try {
-      return (
-        JSON.parse(localStorage.getItem(`tulay ${name} of ${document.body.dataset.digest}`) ?? 'null') ??
-        otherwise
-      );
+      return JSON.parse(localStorage.getItem(`tulay ${name} of ${tulay.digest}`) ?? 'null') ?? otherwise;
     } catch {
       return otherwise;
     }
   };
   const store = (/** @type {string} */ name, /** @type {unknown} */ value) => {
     try {
-      localStorage.setItem(`tulay ${name} of ${document.body.dataset.digest}`, JSON.stringify(value));
+      localStorage.setItem(`tulay ${name} of ${tulay.digest}`, JSON.stringify(value));
     } catch {
       tulay.say?.('This browser does not store anything: export before you leave the page.');
     }
@@ -252,7 +249,7 @@ return { wilson };
       type,
       reviewer: tulay.reviewer(),
       time: new Date().toISOString(),
-      corpus: document.body.dataset.digest ?? '',
+      corpus: tulay.digest,
       ...rest,
     };
     const settles = tulay
@@ -263,7 +260,8 @@ return { wilson };
 
   /** Everything decided as the file that the next build reads. */
   tulay.exported = () => {
-    const { corpus = '', digest = '' } = document.body.dataset;
+    const { digest } = tulay;
+    const { corpus = '' } = document.body.dataset;
     const verdicts = [...tulay.judgements()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([unit, { verdict, note, score, sampled, reviewer, adjudicates }]) => ({
@@ -395,13 +393,11 @@ return { wilson };
   });
 })();
 
-// Judging by keyboard: one row is chosen, one key gives the verdict.
+// The rows of a page: which is chosen, what was said of each, and how much of them is judged.
 (() => {
   const tulay = globalThis.tulay;
   /** @type {Row | null} */
   let current = null;
-  /** @type {HTMLElement | null} */
-  let bar = null;
 
   /** @type {() => HTMLElement[]} */
   const rows = () =>
@@ -410,18 +406,7 @@ return { wilson };
         tulay.repairing?.on ? '#rows .row:not([hidden])' : '#rows .row[data-unit]:not([hidden])',
       ),
     );
-
-  /** What was said and taken back on this page, to be undone and done again. */
-  /** @type {Said[]} */
-  const past = [];
-  /** @type {Said[]} */
-  const future = [];
-
-  /** Writes a line into the bar, where it is read out too. */
-  tulay.say = (...parts) => {
-    const line = tulay.byId('belief');
-    if (line !== null) line.replaceChildren(...parts);
-  };
+  tulay.rows = rows;
 
   const paint = (
     /** @type {Row} */ row,
@@ -450,7 +435,7 @@ return { wilson };
       const { unit = '' } = row.dataset;
       paint(row, judgements.get(unit), disputes.get(unit));
     }
-    press();
+    tulay.showVerdict();
   };
 
   /** Shows how much of what stands here is judged. */
@@ -462,7 +447,7 @@ return { wilson };
     place.querySelector('span').textContent = `${done} of ${of} judged${all > done ? `, ${all} in all` : ''}`;
   };
 
-  const countRows = () => {
+  tulay.countRows = () => {
     if (document.body.classList.contains('sampling')) return;
     const units = rows().filter((row) => row.dataset.unit);
     const judgements = tulay.judgements();
@@ -471,19 +456,6 @@ return { wilson };
       units.length,
       judgements.size,
     );
-  };
-
-  const press = () => {
-    if (bar === null) return;
-    countRows();
-    const verdict =
-      current === null ? undefined : tulay.judgements().get(current.dataset.unit ?? '')?.verdict;
-    /** @type {NodeListOf<HTMLButtonElement>} */
-    const buttons = bar.querySelectorAll('[data-verdict]');
-    for (const button of buttons) {
-      button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
-      button.disabled = !current?.dataset.unit;
-    }
   };
 
   const choose = (/** @type {Row} */ row, /** @type {boolean} */ focus) => {
@@ -498,7 +470,7 @@ return { wilson };
       row.focus({ preventScroll: true });
       row.scrollIntoView({ block: 'nearest' });
     }
-    press();
+    tulay.showVerdict();
   };
 
   /** The chosen row, and how to choose one. */
@@ -549,10 +521,24 @@ return { wilson };
     if (next !== undefined) choose(next, true);
     else move(1);
   };
+  tulay.move = move;
+  tulay.moveOn = moveOn;
+})();
+
+// Verdicts on the chosen row: given, taken back, given again, with a note.
+(() => {
+  const tulay = globalThis.tulay;
+  /** What was said and taken back on this page, to be undone and done again. */
+  /** @type {Said[]} */
+  const past = [];
+  /** @type {Said[]} */
+  const future = [];
 
   const spoken = (/** @type {Row} */ row) => (row.querySelector('.no')?.textContent ?? '').trim();
 
-  const judge = (/** @type {string | null} */ verdict) => {
+  /** Says a verdict of the chosen row; null takes back what was said. */
+  const give = (/** @type {string | null} */ verdict) => {
+    const current = tulay.current();
     if (!current?.dataset.unit) return;
     const judgements = tulay.judgements();
     const unit = current.dataset.unit;
@@ -595,18 +581,17 @@ return { wilson };
     if (last[which] === undefined) judgements.delete(last.unit);
     else judgements.set(last.unit, last[which]);
     tulay.keep(judgements);
-    const row = rows().find((one) => one.dataset.unit === last.unit);
-    if (row !== undefined) choose(row, true);
+    const row = tulay.rows().find((one) => one.dataset.unit === last.unit);
+    if (row !== undefined) tulay.choose(row, true);
     const said = tulay.labels.find(({ verdict }) => verdict === last[which]?.verdict)?.name ?? 'not judged';
     tulay.say(`${which === 'before' ? 'Undone' : 'Done again'}: ${said}`);
   };
-  const undo = () => step(past, future, 'before');
-  const redo = () => step(future, past, 'after');
 
+  /** Asks in the bar for a note on the chosen row. */
   const note = () => {
-    if (!current?.dataset.unit) return;
-    const unit = current.dataset.unit;
-    const row = current;
+    const row = tulay.current();
+    if (!row?.dataset.unit) return;
+    const unit = row.dataset.unit;
     const known = tulay.judgements().get(unit);
     if (known === undefined) {
       tulay.say('Judge the unit first, then write a note.');
@@ -625,7 +610,7 @@ return { wilson };
         }
       }
       tulay.say('');
-      choose(row, true);
+      tulay.choose(row, true);
     };
     input.addEventListener('keydown', (/** @type {any} */ event) => {
       event.stopPropagation();
@@ -636,111 +621,161 @@ return { wilson };
     input.focus();
   };
 
-  const makeBar = () => {
-    const buttons = tulay.labels.map(({ verdict, key, name, means }) => {
-      const button = tulay.make(
-        'button',
-        {
-          type: 'button',
-          'data-verdict': verdict,
-          class: `v-${verdict}`,
-          title: means,
-          'aria-pressed': 'false',
-        },
-        tulay.make('span', {}, name),
-        tulay.make('kbd', { 'aria-hidden': 'true' }, key.toUpperCase()),
+  tulay.verdicts = {
+    give,
+    note,
+    undo: () => step(past, future, 'before'),
+    redo: () => step(future, past, 'after'),
+  };
+})();
+
+// Judging by keyboard: the bar of verdicts, and the keys that choose a row and judge it.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  /** @type {HTMLElement | null} */
+  let bar = null;
+
+  /** Writes a line into the bar, where it is read out too. */
+  tulay.say = (...parts) => {
+    const line = byId('belief');
+    if (line !== null) line.replaceChildren(...parts);
+  };
+
+  /** Shows in the bar how much is judged, and the verdict on the chosen row. */
+  tulay.showVerdict = () => {
+    if (bar === null) return;
+    tulay.countRows();
+    const current = tulay.current();
+    const verdict =
+      current === null ? undefined : tulay.judgements().get(current.dataset.unit ?? '')?.verdict;
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = bar.querySelectorAll('[data-verdict]');
+    for (const button of buttons) {
+      button.setAttribute('aria-pressed', String(button.dataset.verdict === verdict));
+      button.disabled = !current?.dataset.unit;
+    }
+  };
+
+  /** A button that shows its key. */
+  const keyed = (
+    /** @type {Record<string, string>} */ attributes,
+    /** @type {Node | string} */ label,
+    /** @type {string} */ key,
+    /** @type {(button: HTMLElement) => void} */ act,
+  ) => {
+    const shown = make('kbd', { 'aria-hidden': 'true' }, key);
+    const button = make('button', { type: 'button', ...attributes }, label, shown);
+    button.addEventListener('click', () => act(button));
+    return button;
+  };
+
+  const verdictButtons = () =>
+    tulay.labels.map(({ verdict, key, name, short, means }) => {
+      const attributes = {
+        'data-verdict': verdict,
+        class: `v-${verdict}`,
+        title: means,
+        'aria-pressed': 'false',
+      };
+      const shown = make(
+        'span',
+        {},
+        name,
+        short === '' ? null : make('small', { class: 'short' }, ` ${short}`),
       );
-      button.addEventListener('click', () => {
-        const pressed = button.getAttribute('aria-pressed') === 'true';
-        judge(pressed ? null : verdict);
-      });
-      return button;
+      return keyed(attributes, shown, key.toUpperCase(), (button) =>
+        tulay.verdicts.give(button.getAttribute('aria-pressed') === 'true' ? null : verdict),
+      );
     });
-    const noteButton = tulay.make(
-      'button',
-      { type: 'button', title: 'write a note' },
-      'note',
-      tulay.make('kbd', { 'aria-hidden': 'true' }, 'N'),
-    );
-    noteButton.addEventListener('click', note);
-    const undoButton = tulay.make(
-      'button',
-      { type: 'button', title: 'take the last verdict back' },
-      'undo',
-      tulay.make('kbd', { 'aria-hidden': 'true' }, '^Z'),
-    );
-    undoButton.addEventListener('click', undo);
-    const guideButton = tulay.make(
-      'button',
-      { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'guide', id: 'guide-button' },
-      'guidelines',
-      tulay.make('kbd', { 'aria-hidden': 'true' }, '?'),
-    );
-    guideButton.addEventListener('click', () => tulay.toggleGuide());
-    bar = tulay.make(
+
+  const makeBar = () => {
+    const { note, undo } = tulay.verdicts;
+    const guide = { 'aria-expanded': 'false', 'aria-controls': 'guide', id: 'guide-button' };
+    bar = make(
       'div',
       { class: 'judgebar', role: 'region', 'aria-label': 'Judge the chosen unit' },
-      tulay.make(
+      make(
         'p',
         { id: 'progress' },
-        tulay.make('progress', { 'aria-label': 'Judged of what stands here', max: 1, value: 0 }),
-        tulay.make('span'),
+        make('progress', { 'aria-label': 'Judged of what stands here', max: 1, value: 0 }),
+        make('span'),
       ),
-      tulay.make('p', { id: 'belief', role: 'status' }),
-      tulay.make(
+      make('p', { id: 'belief', role: 'status' }),
+      tulay.mineLink(),
+      make(
         'div',
         { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
-        ...buttons,
-        noteButton,
-        undoButton,
-        guideButton,
+        ...verdictButtons(),
+        keyed({ title: 'write a note' }, 'note', 'N', note),
+        keyed({ title: 'take the last verdict back' }, 'undo', '^Z', undo),
+        keyed(guide, 'guidelines', '?', () => tulay.toggleGuide()),
       ),
     );
-    tulay.byId('main').append(bar);
+    byId('main').append(bar);
+  };
+
+  /** Takes a key that is typed outside the rows; true when it means something. */
+  const firstKey = (/** @type {any} */ event, /** @type {string} */ key) => {
+    // The first key takes the first row; what is typed elsewhere is left alone.
+    const known = ['j', 'k', 'd'].includes(key) || tulay.labels.some((label) => label.key === key);
+    if (event.target !== document.body || !known) return false;
+    const [first] = tulay.rows();
+    if (first === undefined) return true;
+    tulay.choose(first, true);
+    tulay.say('The first row is chosen; the next key judges it.');
+    return true;
+  };
+
+  /** Takes a key that is typed in a row; true when it means something. */
+  const rowKey = (/** @type {any} */ event, /** @type {Row} */ row, /** @type {string} */ key) => {
+    if (row.dataset.unit && tulay.current() !== row) tulay.choose(row, false);
+    const label = tulay.labels.find((known) => known.key === key);
+    if (key === 'j' || key === 'arrowdown') tulay.move(1);
+    else if (key === 'k' || key === 'arrowup' || key === 'backspace') tulay.move(-1);
+    else if (key === 'arrowright' || key === 'arrowleft') tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
+    else if (key === 'd') tulay.nextDoubt?.(event.shiftKey ? -1 : 1);
+    else if (key === 'u') tulay.verdicts.give(null);
+    else if (key === 'n') tulay.verdicts.note();
+    else if (label !== undefined) {
+      tulay.verdicts.give(label.verdict);
+      if (!event.shiftKey) tulay.moveOn();
+    } else return false;
+    return true;
+  };
+
+  /** Whether a key was taken. */
+  const takes = (/** @type {any} */ event) => {
+    const row = event.target.closest?.('#rows .row') ?? null;
+    const key = event.key.toLowerCase();
+    if (tulay.correcting?.key(event) || tulay.repairing?.key(event, row)) return true;
+    const step = tulay.stepAsked(event);
+    if (step !== null) tulay.verdicts[step]();
+    else if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    else if (event.key === '?') tulay.toggleGuide();
+    else if (event.key === 'Escape') tulay.toggleGuide(false);
+    else if (event.key === '/' && byId('q') !== null) byId('q').focus();
+    else return row === null ? firstKey(event, key) : rowKey(event, row, key);
+    return true;
   };
 
   const onKey = (/** @type {any} */ event) => {
     if (event.target.closest?.('input, select, textarea')) return;
-    const row = event.target.closest?.('#rows .row') ?? null;
-    const key = event.key.toLowerCase();
-    if (tulay.correcting?.key(event) || tulay.repairing?.key(event, row)) {
-      event.preventDefault();
-      return;
-    }
-    const step = tulay.stepAsked(event);
-    if (step !== null) {
-      if (step === 'redo') redo();
-      else undo();
-      event.preventDefault();
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '?') tulay.toggleGuide();
-    else if (event.key === 'Escape') tulay.toggleGuide(false);
-    else if (event.key === '/' && tulay.byId('q') !== null) tulay.byId('q').focus();
-    else if (row === null) {
-      // The first key takes the first row; what is typed elsewhere is left alone.
-      const known = ['j', 'k', 'd'].includes(key) || tulay.labels.some((label) => label.key === key);
-      if (event.target !== document.body || !known) return;
-      const [first] = rows();
-      if (first !== undefined) choose(first, true);
-      if (first !== undefined) tulay.say('The first row is chosen; the next key judges it.');
-    } else {
-      if (row.dataset.unit && current !== row) choose(row, false);
-      const label = tulay.labels.find((known) => known.key === key);
-      if (key === 'j' || key === 'arrowdown') move(1);
-      else if (key === 'k' || key === 'arrowup' || key === 'backspace') move(-1);
-      else if (key === 'arrowright' || key === 'arrowleft')
-        tulay.walkWords(row, key === 'arrowright' ? 1 : -1);
-      else if (key === 'd') tulay.nextDoubt?.(event.shiftKey ? -1 : 1);
-      else if (key === 'u') judge(null);
-      else if (key === 'n') note();
-      else if (label !== undefined) {
-        judge(label.verdict);
-        if (!event.shiftKey) moveOn();
-      } else return;
-    }
-    event.preventDefault();
+    if (takes(event)) event.preventDefault();
+  };
+
+  /** Rows are chosen by focus and by click; a click on a link follows it, one that selects text is none. */
+  const armList = (/** @type {HTMLElement} */ list) => {
+    list.addEventListener('focusin', (/** @type {any} */ event) => {
+      const row = event.target.closest('.row');
+      if (row !== null && row !== tulay.current() && tulay.rows().includes(row)) tulay.choose(row, false);
+    });
+    list.addEventListener('click', (/** @type {any} */ event) => {
+      const row = event.target.closest('.row');
+      if (row === null || !tulay.rows().includes(row)) return;
+      if (event.target.closest('a, button') === null && String(getSelection()) === '')
+        tulay.choose(row, true);
+    });
   };
 
   tulay.ready(() => {
@@ -750,27 +785,12 @@ return { wilson };
     makeBar();
     tulay.armGuide();
     document.addEventListener('keydown', onKey);
-    const list = tulay.byId('rows');
-    list.addEventListener('focusin', (/** @type {any} */ event) => {
-      const row = event.target.closest('.row');
-      if (row !== null && row !== current && rows().includes(row)) choose(row, false);
-    });
-    list.addEventListener('click', (/** @type {any} */ event) => {
-      const row = event.target.closest('.row');
-      // A click on a link follows it; a click that selects text is none.
-      if (
-        row !== null &&
-        rows().includes(row) &&
-        event.target.closest('a, button') === null &&
-        String(getSelection()) === ''
-      )
-        choose(row, true);
-    });
+    armList(byId('rows'));
     tulay.armRows();
     // Whoever comes by a link to a row means that row.
     const [, place] = /^#(r\d+|u-[0-9a-f]+)$/.exec(location.hash) ?? [];
-    const row = place === undefined ? undefined : tulay.byId(place)?.closest('.row');
-    if (row && rows().includes(row)) choose(row, true);
+    const row = place === undefined ? undefined : byId(place)?.closest('.row');
+    if (row && tulay.rows().includes(row)) tulay.choose(row, true);
   });
 })();
 
@@ -798,6 +818,20 @@ return { wilson };
         ? 'None in this browser.'
         : `${judgements.length} verdicts in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
     if (others > 0) mine.textContent += ` ${others} other decisions: ${kinds.join(', ')}.`;
+  };
+
+  /** How many decisions this browser holds, with the way to take them out of it. */
+  tulay.mineLink = () => {
+    const link = tulay.make('a', { class: 'mine', href: `${document.body.dataset.up}help.html#decisions` });
+    const show = () => {
+      const count = tulay.judgements().size + tulay.events().length;
+      link.hidden = count === 0;
+      link.textContent = `${count} ${count === 1 ? 'decision' : 'decisions'} in this browser: export`;
+    };
+    for (const name of ['judged', 'decided']) document.addEventListener(name, show);
+    addEventListener('storage', show);
+    show();
+    return link;
   };
 
   /** A button that says of two documents whether they translate each other. */
@@ -913,7 +947,7 @@ return { wilson };
   const receive = async (/** @type {File} */ file) => {
     const told = tulay.byId('imported');
     const read = parse(await file.text());
-    const { digest } = document.body.dataset;
+    const { digest } = tulay;
     if (read === null) told.textContent = 'That file is no decisions.json of tulay; nothing was read.';
     else if (read.digest === digest) merge(read);
     else
@@ -1162,6 +1196,7 @@ return { wilson };
           make('span'),
         ),
         make('p', { id: 'belief', role: 'status' }),
+        tulay.mineLink(),
       ),
     );
     for (const row of rows()) row.tabIndex = -1;
@@ -1283,27 +1318,21 @@ return { wilson };
   });
 })();
 
-// Lists of pairs and documents: searched, filtered, sorted; what stands on the page without the script is replaced.
+// The rows of the lists of pairs and documents: what stands in their columns, to be sorted and shown.
 (() => {
   const tulay = globalThis.tulay;
-  const { make, byId } = tulay;
-  const rowsPerPage = 100;
-  /** What data/pairs.js or data/documents.js gave. */
-  let list = /** @type {ListData} */ (/** @type {unknown} */ (null));
-  /** @type {Record<string, any> & { q: string, lang: string, status: string, sort: number, down: boolean, page: number }} */
-  let state = { q: '', lang: '', status: '', sort: -1, down: false, page: 0 };
-  /** @type {ListRow[]} */
-  let found = [];
+  const { make } = tulay;
 
   const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
   const score = (/** @type {any} */ value) => value.toFixed(3).replace(/^0/, '');
   const percent = (/** @type {any} */ value) => `${Math.round(value * 1000) / 10}%`;
-  const languagesOf = (/** @type {ListRow} */ row) =>
-    (list.kind === 'pairs' ? [row[1][2], row[2][2]] : [row[1][2]])
-      .map((key) => list.languages[key])
+  const languagesOf = (/** @type {ListRow} */ row, /** @type {ListData} */ { kind, languages }) =>
+    kinds[kind]
+      .sides(row)
+      .map(([, , key]) => languages[key])
       .join(', ');
 
-  /** What stands in a column of a row, to be sorted and shown. */
+  /** What stands in each column of a row. */
   /** @type {Record<'pairs' | 'documents', ListKind>} */
   const kinds = {
     pairs: {
@@ -1355,7 +1384,7 @@ return { wilson };
   const named = (/** @type {any[]} */ [title, path]) =>
     title === '' ? [make('bdi', {}, path)] : [make('bdi', {}, title), ' ', make('small', {}, path)];
 
-  const rowElement = (/** @type {ListRow} */ row) => {
+  const rowElement = (/** @type {ListRow} */ row, /** @type {ListData} */ list) => {
     const { shown, sides, folder } = kinds[list.kind];
     const parts = sides(row).flatMap((side, at) =>
       at === 0
@@ -1366,14 +1395,30 @@ return { wilson };
       'th',
       { scope: 'row' },
       ...(row[0] === '' ? parts : [make('a', { href: `${folder}/${row[0]}.html` }, ...parts)]),
-      make('small', { class: 'narrow' }, languagesOf(row)),
+      make('small', { class: 'narrow' }, languagesOf(row, list)),
     );
     const cells = list.columns.slice(1).map(({ numeric, wide }, at) => {
       const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
-      return make('td', { class: classes || undefined }, shown[at + 1]?.(row));
+      return make('td', { class: classes || undefined }, shown[at + 1]?.(row, list));
     });
     return make('tr', {}, head, ...cells);
   };
+
+  tulay.listRows = { number, kinds, rowElement };
+})();
+
+// Lists of pairs and documents: searched, filtered, sorted; what stands on the page without the script is replaced.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  const { number, kinds, rowElement } = tulay.listRows;
+  const rowsPerPage = 100;
+  /** What data/pairs.js or data/documents.js gave. */
+  let list = /** @type {ListData} */ (/** @type {unknown} */ (null));
+  /** @type {Record<string, any> & { q: string, lang: string, status: string, sort: number, down: boolean, page: number }} */
+  let state = { q: '', lang: '', status: '', sort: -1, down: false, page: 0 };
+  /** @type {ListRow[]} */
+  let found = [];
 
   const search = () => {
     const { values, sides } = kinds[list.kind];
@@ -1394,8 +1439,8 @@ return { wilson };
     if (value !== undefined) {
       const collator = new Intl.Collator('en');
       const compare = list.columns[state.sort].numeric
-        ? (/** @type {any} */ a, /** @type {any} */ b) => value(a) - value(b)
-        : (/** @type {any} */ a, /** @type {any} */ b) => collator.compare(value(a), value(b));
+        ? (/** @type {any} */ a, /** @type {any} */ b) => value(a, list) - value(b, list)
+        : (/** @type {any} */ a, /** @type {any} */ b) => collator.compare(value(a, list), value(b, list));
       found.sort((a, b) => (state.down ? compare(b, a) : compare(a, b)));
     }
   };
@@ -1404,7 +1449,9 @@ return { wilson };
     const pages = Math.max(1, Math.ceil(found.length / rowsPerPage));
     state.page = Math.min(state.page, pages - 1);
     const from = state.page * rowsPerPage;
-    byId('listbody').replaceChildren(...found.slice(from, from + rowsPerPage).map(rowElement));
+    byId('listbody').replaceChildren(
+      ...found.slice(from, from + rowsPerPage).map((row) => rowElement(row, list)),
+    );
     byId('liststatus').textContent =
       `${number(found.length)} of ${number(list.rows.length)} ${list.kind}${pages > 1 ? `, page ${state.page + 1} of ${pages}` : ''}`;
     byId('listpager').hidden = pages === 1;
@@ -1447,41 +1494,43 @@ return { wilson };
   const field = (/** @type {string} */ id, /** @type {string} */ label, /** @type {any} */ input) =>
     make('div', { class: 'field' }, make('label', { for: id }, label), input);
 
-  const build = () => {
-    const options = (/** @type {[value: string, label: string][]} */ values) =>
-      values.map(([value, label]) => make('option', { value }, label));
+  const options = (/** @type {[value: string, label: string][]} */ values) =>
+    values.map(([value, label]) => make('option', { value }, label));
+  const select = (/** @type {string} */ id, /** @type {[value: string, label: string][]} */ values) =>
+    make('select', { id }, ...options([['', 'all'], ...values]));
+
+  const makeForm = () => {
     const languages = Object.entries(list.languages).sort(([, a], [, b]) => (a < b ? -1 : 1));
+    const statuses = [...new Set(list.rows.map((row) => row[2]))].sort();
+    const input = make('input', { id: 'list-q', type: 'search', autocomplete: 'off', dir: 'auto' });
     const form = make(
       'form',
       { class: 'listfilter', role: 'search', 'aria-label': 'List' },
-      field(
-        'list-q',
-        'Title or path',
-        make('input', { id: 'list-q', type: 'search', autocomplete: 'off', dir: 'auto' }),
-      ),
-      field(
-        'list-lang',
-        'Language',
-        make('select', { id: 'list-lang' }, ...options([['', 'all'], ...languages])),
-      ),
+      field('list-q', 'Title or path', input),
+      field('list-lang', 'Language', select('list-lang', languages)),
       list.kind === 'documents'
         ? field(
             'list-status',
             'Status',
-            make(
-              'select',
-              { id: 'list-status' },
-              ...options([
-                ['', 'all'],
-                ...[...new Set(list.rows.map((row) => row[2]))]
-                  .sort()
-                  .map((one) => /** @type {[string, string]} */ ([one, one])),
-              ]),
+            select(
+              'list-status',
+              statuses.map((one) => [one, one]),
             ),
           )
         : null,
     );
-    const heads = list.columns.map(({ name, numeric, wide, title }, at) => {
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('input', () => {
+      for (const name of names) state[name] = byId(`list-${name}`)?.value ?? '';
+      state.page = 0;
+      run();
+    });
+    return form;
+  };
+
+  /** Heads that sort by their column: numbers from the highest, words from the first; again, the other way. */
+  const makeHeads = () =>
+    list.columns.map(({ name, numeric, wide, title }, at) => {
       const button = make('button', { type: 'button', class: 'sort', title }, name);
       button.addEventListener('click', () => {
         const again = state.sort === at;
@@ -1493,44 +1542,42 @@ return { wilson };
       const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
       return make('th', { scope: 'col', class: classes || undefined }, button);
     });
-    const pager = make(
+
+  const makePager = () => {
+    const turn = (/** @type {string} */ id, /** @type {string} */ label, /** @type {number} */ step) => {
+      const button = make('button', { type: 'button', id }, label);
+      button.addEventListener('click', () => {
+        state.page += step;
+        run();
+        byId('list').scrollIntoView();
+      });
+      return button;
+    };
+    return make(
       'nav',
       { class: 'pager', id: 'listpager', 'aria-label': 'Pages of the list', hidden: '' },
-      make('button', { type: 'button', id: 'listprev' }, 'Previous'),
+      turn('listprev', 'Previous', -1),
       ' ',
-      make('button', { type: 'button', id: 'listnext' }, 'Next'),
+      turn('listnext', 'Next', 1),
     );
+  };
+
+  const build = () => {
     const explain = document.querySelector('#list .explain');
     const label = list.kind === 'pairs' ? 'Document pairs' : 'Documents';
+    const head = make('thead', {}, make('tr', {}, ...makeHeads()));
+    const body = make('tbody', { id: 'listbody' });
     byId('list').replaceChildren(
-      form,
+      makeForm(),
       make('p', { id: 'liststatus', role: 'status' }),
       make(
         'div',
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
-        make(
-          'table',
-          { class: 'list' },
-          make('thead', {}, make('tr', {}, ...heads)),
-          make('tbody', { id: 'listbody' }),
-        ),
+        make('table', { class: 'list' }, head, body),
       ),
-      pager,
+      makePager(),
       ...(explain === null ? [] : [explain]),
     );
-    form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('input', () => {
-      for (const name of names) state[name] = byId(`list-${name}`)?.value ?? '';
-      state.page = 0;
-      run();
-    });
-    const turn = (/** @type {number} */ step) => {
-      state.page += step;
-      run();
-      byId('list').scrollIntoView();
-    };
-    byId('listprev').addEventListener('click', () => turn(-1));
-    byId('listnext').addEventListener('click', () => turn(1));
   };
 
   tulay.list = (data) => {
@@ -1605,14 +1652,14 @@ return { wilson };
   });
 })();
 
-// Repair mode of a pair page: the rows are the beads of a ladder, changed by key or button, and kept as decisions.
+// The beads of a pair page as rows: read from the page, and painted anew when a repair changes the ladder.
 (() => {
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
+  const sides = /** @type {const} */ (['src', 'tgt']);
   /** Segments of the page by side, as elements; a bead names them by their places here. */
   /** @type {Record<Side, HTMLElement[]>} */
   const segments = { src: [], tgt: [] };
-  const sides = /** @type {const} */ (['src', 'tgt']);
   /** @type {PlainBead[]} */
   let ladder = [];
   /** The row of each bead, and the bead of each row. */
@@ -1620,21 +1667,9 @@ return { wilson };
   const rowOf = new Map();
   /** @type {WeakMap<HTMLElement, PlainBead>} */
   const beadOf = new WeakMap();
-  /** @type {{ ladder: PlainBead[], event: KeptEvent }[]} */
-  const past = [];
-  /** @type {{ ladder: PlainBead[], event: KeptEvent }[]} */
-  const future = [];
-  /** @type {HTMLElement | null} */
-  let bar = null;
 
-  const names = {
-    src: () => byId('rows').dataset.src,
-    tgt: () => byId('rows').dataset.tgt,
-  };
-  const isMine = (/** @type {KeptEvent} */ event) =>
-    event.type === 'beads' && event.src === names.src() && event.tgt === names.tgt();
-
-  const readRows = () => {
+  /** Reads the ladder as the page came. */
+  const read = () => {
     /** @type {NodeListOf<HTMLElement>} */
     const rows = document.querySelectorAll('#rows .row');
     for (const row of rows) {
@@ -1661,10 +1696,12 @@ return { wilson };
     return make('div', attributes, ...places.map((/** @type {number} */ place) => segments[side][place]));
   };
 
+  const isAlone = (/** @type {PlainBead} */ { src, tgt }) => src.length === 0 || tgt.length === 0;
+
   /** A row of a bead that the reviewer made; its texts are the very elements of the rows before. */
   const makeRow = (/** @type {PlainBead} */ bead) => {
     const type = `${bead.src.length}-${bead.tgt.length}`;
-    const alone = bead.src.length === 0 || bead.tgt.length === 0;
+    const alone = isAlone(bead);
     const classes = `row ${alone ? 'alone' : 'unit'} decided ${alone ? 'sx' : 's9'}${type === '1-1' ? '' : ' multi'}`;
     return make(
       'li',
@@ -1683,7 +1720,7 @@ return { wilson };
   };
 
   /** Brings the rows and the strip to a ladder; what both ladders share is not touched. */
-  const paint = (/** @type {PlainBead[]} */ next, /** @type {PlainBead | undefined} */ focus = undefined) => {
+  const paint = (/** @type {PlainBead[]} */ next) => {
     const kept = new Set(next);
     const gone = ladder.filter((bead) => !kept.has(bead));
     const anchors = gone.map((bead) => rowOf.get(bead)).filter((row) => row?.isConnected);
@@ -1702,102 +1739,51 @@ return { wilson };
     for (const row of anchors) row?.remove();
     ladder = next;
     paintStrip();
-    const row = focus === undefined ? undefined : rowOf.get(focus);
-    if (row !== undefined) tulay.choose(row, true);
-    /** @type {Iterable<HTMLButtonElement>} */
-    const steps = bar?.querySelectorAll('[data-undo]') ?? [];
-    for (const button of steps)
-      button.disabled = (button.dataset.undo === 'undo' ? past : future).length === 0;
+  };
+
+  /** How much of the strip a bead takes, as src/report/minimap.ts weighs it. */
+  const weightOf = (/** @type {PlainBead} */ bead) => {
+    const chars = sides
+      .flatMap((side) => bead[side].map((at) => (segments[side][at]?.textContent ?? '').length))
+      .reduce((sum, length) => sum + length, 0);
+    return 20 + Math.min(chars, 2000);
   };
 
   const paintStrip = () => {
     const svg = document.querySelector('.minimap svg');
     if (svg === null || byId('rows').dataset.whole !== 'true') return;
-    const weight = (/** @type {PlainBead} */ bead) => {
-      const chars = sides.reduce(
-        (sum, side) =>
-          sum +
-          bead[side].reduce(
-            (/** @type {number} */ all, /** @type {number} */ at) =>
-              all + (segments[side][at]?.textContent ?? '').length,
-            0,
-          ),
-        0,
-      );
-      return 20 + Math.min(chars, 2000);
-    };
-    const total = ladder.reduce((sum, bead) => sum + weight(bead), 0);
+    const total = ladder.reduce((sum, bead) => sum + weightOf(bead), 0);
     let y = 0;
     const rects = ladder.map((bead) => {
-      const size = (weight(bead) / total) * 1000;
-      const row = /** @type {HTMLElement} */ (rowOf.get(bead));
-      const alone = bead.src.length === 0 || bead.tgt.length === 0;
-      const tone = [...row.classList].find((name) => /^s[0-9x]$/.test(name)) ?? 'sx';
-      const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-      const values = {
-        class: alone ? 'alone' : row.classList.contains('rejected') ? 'turned' : tone,
-        x: bead.src.length > 0 ? 0 : 12,
-        y: y.toFixed(1),
-        width: alone ? 12 : 24,
-        height: Math.max(0.5, size - 1).toFixed(1),
-      };
-      for (const [name, value] of Object.entries(values)) rect.setAttribute(name, String(value));
-      rect.addEventListener('click', () => row.scrollIntoView({ block: 'center' }));
+      const size = (weightOf(bead) / total) * 1000;
+      const rect = stripPart(bead, y, size);
       y += size;
       return rect;
     });
     svg.replaceChildren(...rects);
   };
 
-  const spansOf = (/** @type {PlainBead} */ bead) => ({
-    src: bead.src.map((at) => segments.src[at].dataset.s),
-    tgt: bead.tgt.map((at) => segments.tgt[at].dataset.s),
-  });
-
-  /** Takes a repair: keeps it as an event and shows it. */
-  const take = (
-    /** @type {string} */ action,
-    /** @type {PlainBead[] | null} */ next,
-    /** @type {number} */ at,
-  ) => {
-    if (next === null) {
-      tulay.say('That cannot be done here.');
-      return;
-    }
-    const known = new Set(ladder);
-    const made =
-      action === 'confirmed'
-        ? [ladder[at]]
-        : next.filter((/** @type {PlainBead} */ bead) => !known.has(bead));
-    const event = tulay.event('beads', {
-      src: names.src(),
-      tgt: names.tgt(),
-      action,
-      beads: made.map(spansOf),
-    });
-    past.push({ ladder, event });
-    future.length = 0;
-    tulay.keepEvents([...tulay.events(), event]);
-    paint(next, action === 'confirmed' ? ladder[at] : made[0]);
-    if (action === 'confirmed') rowOf.get(/** @type {PlainBead} */ (ladder[at]))?.classList.add('confirmed');
-    tulay.say(`${action}: ${made.map(({ src, tgt }) => `${src.length}-${tgt.length}`).join(', ')}`);
-  };
-
-  const undo = () => {
-    const last = past.pop();
-    if (last === undefined) return;
-    future.push({ ladder, event: last.event });
-    const name = JSON.stringify(last.event);
-    tulay.keepEvents(tulay.events().filter((event) => JSON.stringify(event) !== name));
-    for (const bead of last.ladder) if (!rowOf.get(bead)?.isConnected) restore(bead);
-    paint(last.ladder, last.ladder.find((bead) => !ladder.includes(bead)) ?? last.ladder[0]);
-    tulay.say('undone');
+  const stripPart = (/** @type {PlainBead} */ bead, /** @type {number} */ y, /** @type {number} */ size) => {
+    const row = /** @type {HTMLElement} */ (rowOf.get(bead));
+    const alone = isAlone(bead);
+    const tone = [...row.classList].find((name) => /^s[0-9x]$/.test(name)) ?? 'sx';
+    const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    const values = {
+      class: alone ? 'alone' : row.classList.contains('rejected') ? 'turned' : tone,
+      x: bead.src.length > 0 ? 0 : 12,
+      y: y.toFixed(1),
+      width: alone ? 12 : 24,
+      height: Math.max(0.5, size - 1).toFixed(1),
+    };
+    for (const [name, value] of Object.entries(values)) rect.setAttribute(name, String(value));
+    rect.addEventListener('click', () => row.scrollIntoView({ block: 'center' }));
+    return rect;
   };
 
   /** A row that was taken apart gets its texts back. */
   const restore = (/** @type {PlainBead} */ bead) => {
     const row = rowOf.get(bead);
-    if (row === undefined) return;
+    if (row === undefined || row.isConnected) return;
     for (const side of sides)
       if (bead[side].length > 0)
         row.querySelector(`.side.${side}`)?.replaceChildren(...bead[side].map((at) => segments[side][at]));
@@ -1807,91 +1793,180 @@ return { wilson };
     rowOf.get(/** @type {PlainBead} */ (ladder[index]))?.before(row);
   };
 
+  /** The raw spans of a bead, as decisions name it. */
+  const spansOf = (/** @type {PlainBead} */ bead) => ({
+    src: bead.src.map((at) => segments.src[at].dataset.s ?? ''),
+    tgt: bead.tgt.map((at) => segments.tgt[at].dataset.s ?? ''),
+  });
+
+  /** The beads of these raw spans; null when one of them stands on another page. */
+  const beadsAt = (/** @type {{ src: string[], tgt: string[] }[]} */ spans) => {
+    const [src, tgt] = sides.map((side) => new Map(segments[side].map(({ dataset }, at) => [dataset.s, at])));
+    const beads = spans.map((bead) => ({
+      src: bead.src.map((span) => src.get(span) ?? -1),
+      tgt: bead.tgt.map((span) => tgt.get(span) ?? -1),
+    }));
+    return beads.some((bead) => [...bead.src, ...bead.tgt].includes(-1)) ? null : beads;
+  };
+
+  tulay.ladderRows = {
+    read,
+    ladder: () => ladder,
+    rowOf: (bead) => rowOf.get(bead),
+    beadOf: (row) => beadOf.get(row),
+    paint,
+    restore,
+    forget: (bead) => rowOf.delete(bead),
+    spansOf,
+    beadsAt,
+  };
+})();
+
+// Repair mode of a pair page: the beads of the ladder, changed by key or button, and kept as decisions.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId, repair } = tulay;
+  const { ladder, rowOf, beadOf, spansOf, ...rows } = tulay.ladderRows;
+  /** @type {{ ladder: PlainBead[], event: KeptEvent }[]} */
+  const past = [];
+  /** @type {{ ladder: PlainBead[], event: KeptEvent }[]} */
+  const future = [];
+  /** @type {HTMLElement | null} */
+  let bar = null;
+
+  const names = {
+    src: () => byId('rows').dataset.src,
+    tgt: () => byId('rows').dataset.tgt,
+  };
+  const isMine = (/** @type {KeptEvent} */ event) =>
+    event.type === 'beads' && event.src === names.src() && event.tgt === names.tgt();
+
+  /** Shows a ladder, and chooses the row of a bead of it. */
+  const show = (/** @type {PlainBead[]} */ next, /** @type {PlainBead | undefined} */ focus) => {
+    rows.paint(next);
+    const row = focus === undefined ? undefined : rowOf(focus);
+    if (row !== undefined) tulay.choose(row, true);
+    /** @type {Iterable<HTMLButtonElement>} */
+    const steps = bar?.querySelectorAll('[data-undo]') ?? [];
+    for (const button of steps)
+      button.disabled = (button.dataset.undo === 'undo' ? past : future).length === 0;
+  };
+
+  /** Why a repair makes no sense at a row. */
+  /** @type {Record<string, string>} */
+  const impossible = {
+    merged: 'There is no row there to merge with.',
+    split: 'A row of one segment on each side has nothing to split; 0 takes its sides apart.',
+    moved: 'There is no segment to move, or no row there to move it to.',
+    nulled: 'This row has one side only: it is null already.',
+  };
+
+  /** Takes a repair: keeps it as an event and shows it. */
+  const take = (
+    /** @type {string} */ action,
+    /** @type {PlainBead[] | null} */ next,
+    /** @type {number} */ at,
+  ) => {
+    if (next === null) {
+      tulay.say(impossible[action] ?? 'That cannot be done here.');
+      return;
+    }
+    const before = ladder();
+    const confirmed = action === 'confirmed';
+    const known = new Set(before);
+    const made = confirmed ? [before[at]] : next.filter((bead) => !known.has(bead));
+    const beads = made.map(spansOf);
+    const event = tulay.event('beads', { src: names.src(), tgt: names.tgt(), action, beads });
+    past.push({ ladder: before, event });
+    future.length = 0;
+    tulay.keepEvents([...tulay.events(), event]);
+    show(next, made[0]);
+    if (confirmed) rowOf(before[at])?.classList.add('confirmed');
+    tulay.say(`${action}: ${made.map(({ src, tgt }) => `${src.length}-${tgt.length}`).join(', ')}`);
+  };
+
+  const undo = () => {
+    const last = past.pop();
+    if (last === undefined) return;
+    const now = ladder();
+    future.push({ ladder: now, event: last.event });
+    const name = JSON.stringify(last.event);
+    tulay.keepEvents(tulay.events().filter((event) => JSON.stringify(event) !== name));
+    for (const bead of last.ladder) rows.restore(bead);
+    const known = new Set(now);
+    show(last.ladder, last.ladder.find((bead) => !known.has(bead)) ?? last.ladder[0]);
+    tulay.say('undone');
+  };
+
   const redo = () => {
     const next = future.pop();
     if (next === undefined) return;
-    past.push({ ladder, event: next.event });
+    past.push({ ladder: ladder(), event: next.event });
     tulay.keepEvents([...tulay.events(), next.event]);
     // Rows that were made before are made again: their texts are elsewhere by now.
-    const known = new Set(ladder);
-    for (const bead of next.ladder) if (!known.has(bead)) rowOf.delete(bead);
-    paint(
-      next.ladder,
-      next.ladder.find((bead) => !known.has(bead)),
-    );
+    const known = new Set(ladder());
+    const made = next.ladder.filter((bead) => !known.has(bead));
+    for (const bead of made) rows.forget(bead);
+    show(next.ladder, made[0]);
     tulay.say('done again');
   };
 
-  /** @type {Record<string, [action: string, change: (at: number) => PlainBead[] | null]>} */
+  /** Of each repair: its button, its key as the button names it, and what becomes of the ladder at a place of it. */
+  /** @type {Record<string, RepairAction>} */
   const actions = {
-    'merge-up': ['merged', (at) => tulay.repair.mergeBeads(ladder, at - 1)],
-    'merge-down': ['merged', (at) => tulay.repair.mergeBeads(ladder, at)],
+    'merge-up': ['merge up', '⇧M', 'merged', (at) => repair.mergeBeads(ladder(), at - 1)],
+    'merge-down': ['merge down', 'M', 'merged', (at) => repair.mergeBeads(ladder(), at)],
     split: [
       'split',
+      'S',
+      'split',
       (at) => {
-        const { src, tgt } = /** @type {PlainBead} */ (ladder[at]);
-        return tulay.repair.splitBead(ladder, at, Math.min(1, src.length), Math.min(1, tgt.length));
+        const { src, tgt } = /** @type {PlainBead} */ (ladder()[at]);
+        return repair.splitBead(ladder(), at, Math.min(1, src.length), Math.min(1, tgt.length));
       },
     ],
-    'src-up': ['moved', (at) => tulay.repair.moveSegment(ladder, at, 'src', -1)],
-    'src-down': ['moved', (at) => tulay.repair.moveSegment(ladder, at, 'src', 1)],
-    'tgt-up': ['moved', (at) => tulay.repair.moveSegment(ladder, at, 'tgt', -1)],
-    'tgt-down': ['moved', (at) => tulay.repair.moveSegment(ladder, at, 'tgt', 1)],
-    null: ['nulled', (at) => tulay.repair.nullBead(ladder, at)],
-    confirm: ['confirmed', () => ladder],
+    'src-up': ['source ↑', '[', 'moved', (at) => repair.moveSegment(ladder(), at, 'src', -1)],
+    'src-down': ['source ↓', ']', 'moved', (at) => repair.moveSegment(ladder(), at, 'src', 1)],
+    'tgt-up': ['target ↑', '{', 'moved', (at) => repair.moveSegment(ladder(), at, 'tgt', -1)],
+    'tgt-down': ['target ↓', '}', 'moved', (at) => repair.moveSegment(ladder(), at, 'tgt', 1)],
+    null: ['null', '0', 'nulled', (at) => repair.nullBead(ladder(), at)],
+    confirm: ['confirm', 'C', 'confirmed', () => ladder()],
   };
 
   const act = (/** @type {string} */ name) => {
     const row = tulay.current();
-    const bead = row === null ? undefined : beadOf.get(row);
-    const at = bead === undefined ? -1 : ladder.indexOf(bead);
+    const bead = row === null ? undefined : beadOf(row);
+    const at = bead === undefined ? -1 : ladder().indexOf(bead);
     if (at < 0) {
       tulay.say('Choose a row first.');
       return;
     }
-    const [action, change] = actions[name] ?? [];
-    if (action !== undefined && change !== undefined) take(action, change(at), at);
+    const [, , action, change] = /** @type {RepairAction} */ (actions[name]);
+    take(action, change(at), at);
   };
 
-  /** @type {Record<string, string>} */
-  const keys = {
-    s: 'split',
-    '[': 'src-up',
-    ']': 'src-down',
-    '{': 'tgt-up',
-    '}': 'tgt-down',
-    0: 'null',
-    c: 'confirm',
+  /** The repair that a key asks for. */
+  const askedBy = (/** @type {KeyboardEvent} */ { key, shiftKey }) => {
+    if (key.toLowerCase() === 'm') return shiftKey ? 'merge-up' : 'merge-down';
+    return Object.keys(actions).find((name) => actions[name]?.[1].toLowerCase() === key.toLowerCase());
   };
 
   const makeBar = () => {
     const button = (
       /** @type {string} */ label,
       /** @type {string} */ key,
-      /** @type {() => void} */ act,
+      /** @type {() => void} */ run,
       extra = {},
     ) => {
-      const made = make(
-        'button',
-        { type: 'button', ...extra },
-        make('span', {}, label),
-        make('kbd', { 'aria-hidden': 'true' }, key),
-      );
-      made.addEventListener('click', act);
+      const shown = make('kbd', { 'aria-hidden': 'true' }, key);
+      const made = make('button', { type: 'button', ...extra }, make('span', {}, label), shown);
+      made.addEventListener('click', run);
       return made;
     };
     bar = make(
       'div',
       { class: 'verdicts repairs', role: 'group', 'aria-label': 'Repairs', hidden: '' },
-      button('merge up', '⇧M', () => act('merge-up')),
-      button('merge down', 'M', () => act('merge-down')),
-      button('split', 'S', () => act('split')),
-      button('source ↑', '[', () => act('src-up')),
-      button('source ↓', ']', () => act('src-down')),
-      button('target ↑', '{', () => act('tgt-up')),
-      button('target ↓', '}', () => act('tgt-down')),
-      button('null', '0', () => act('null')),
-      button('confirm', 'C', () => act('confirm')),
+      ...Object.entries(actions).map(([name, [label, key]]) => button(label, key, () => act(name))),
       button('undo', '^Z', undo, { 'data-undo': 'undo', disabled: '' }),
       button('redo', '^Y', redo, { 'data-undo': 'redo', disabled: '' }),
     );
@@ -1900,18 +1975,10 @@ return { wilson };
 
   /** Shows what was repaired on an earlier visit, as far as its segments stand on this page. */
   const replay = () => {
-    /** @type {Record<Side, Map<string | undefined, number>>} */
-    const place = { src: new Map(), tgt: new Map() };
-    for (const side of sides)
-      segments[side].forEach((element, at) => {
-        place[side].set(element.dataset.s, at);
-      });
     for (const event of tulay.events().filter(isMine)) {
-      const beads = (event.beads ?? []).map(({ src, tgt }) => ({
-        src: src.map((span) => place.src.get(span) ?? -1),
-        tgt: tgt.map((span) => place.tgt.get(span) ?? -1),
-      }));
-      if (beads.some(({ src, tgt }) => [...src, ...tgt].includes(-1))) continue;
+      const beads = rows.beadsAt(event.beads ?? []);
+      if (beads === null) continue;
+      const now = ladder();
       const has = {
         src: new Set(beads.flatMap(({ src }) => src)),
         tgt: new Set(beads.flatMap(({ tgt }) => tgt)),
@@ -1920,13 +1987,13 @@ return { wilson };
         bead.src.some((at) => has.src.has(at)) || bead.tgt.some((at) => has.tgt.has(at));
       const whole = (/** @type {PlainBead} */ bead) =>
         bead.src.every((at) => has.src.has(at)) && bead.tgt.every((at) => has.tgt.has(at));
-      const first = ladder.findIndex(touched);
-      const last = ladder.findLastIndex(touched);
-      const run = ladder.slice(first, last + 1);
+      const first = now.findIndex(touched);
+      const last = now.findLastIndex(touched);
+      const run = now.slice(first, last + 1);
       if (first < 0 || !run.every((bead) => touched(bead) && whole(bead))) continue;
-      const same = JSON.stringify(run) === JSON.stringify(beads);
-      if (same) for (const bead of run) rowOf.get(bead)?.classList.add('confirmed');
-      else paint([...ladder.slice(0, first), ...beads, ...ladder.slice(last + 1)]);
+      if (JSON.stringify(run) === JSON.stringify(beads))
+        for (const bead of run) rowOf(bead)?.classList.add('confirmed');
+      else rows.paint([...now.slice(0, first), ...beads, ...now.slice(last + 1)]);
     }
   };
 
@@ -1935,15 +2002,12 @@ return { wilson };
     /** Takes a key where repairs have one; true when it did. */
     key(event, row) {
       if (!this.on) return false;
-      const key = event.key.toLowerCase();
       const step = tulay.stepAsked(event);
       if (step === 'undo') undo();
       else if (step === 'redo') redo();
       if (step !== null) return true;
-      if (event.ctrlKey || event.metaKey) return false;
-      if (row === null || event.altKey) return false;
-      const name =
-        key === 'm' ? (event.shiftKey ? 'merge-up' : 'merge-down') : (keys[event.key] ?? keys[key]);
+      if (event.ctrlKey || event.metaKey || event.altKey || row === null) return false;
+      const name = askedBy(event);
       if (name === undefined) return false;
       if (tulay.current() !== row) tulay.choose(row, false);
       act(name);
@@ -1954,7 +2018,7 @@ return { wilson };
   tulay.ready(() => {
     const toggle = byId('repair');
     if (toggle === null) return;
-    readRows();
+    rows.read();
     makeBar();
     replay();
     toggle.addEventListener('click', () => {
@@ -2941,6 +3005,55 @@ return { wilson };
   });
 })();
 
+// How a text and a query are compared: in lower case, or without diacritics.
+(() => {
+  const tulay = globalThis.tulay;
+  const marks =
+    /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Greek}\p{Script=Cyrillic}]|[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u200c\u200d\u0640]/gu;
+  /** @type {Record<string, string>} */
+  const letters = {
+    đ: 'd',
+    ø: 'o',
+    ł: 'l',
+    ı: 'i',
+    ħ: 'h',
+    ŧ: 't',
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+    '\u0901': '\u0902',
+    أ: 'ا',
+    إ: 'ا',
+    آ: 'ا',
+    ٱ: 'ا',
+    ى: 'ي',
+    ة: 'ه',
+  };
+  const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
+
+  /** Lower case. */
+  const lower = (/** @type {string} */ text) => text.toLowerCase();
+  tulay.lower = lower;
+
+  /**
+   * Without diacritics: marks of letters go, vowel signs of the Indic scripts, which carry the sound, stay.
+   */
+  const fold = (/** @type {string} */ text) =>
+    lower(text)
+      .replace(special, (/** @type {string} */ char) => letters[char] ?? char)
+      .normalize('NFD')
+      .replace(marks, '')
+      .normalize('NFC');
+  tulay.fold = fold;
+
+  /** Words and quoted phrases of a query. */
+  tulay.terms = (query, folded) =>
+    [...query.matchAll(/["“”«»]([^"“”«»]+)["“”«»]|[^\s"“”«»]+/g)]
+      .map(([all, phrase]) => (phrase ?? all).trim().normalize('NFC'))
+      .map(folded ? fold : lower)
+      .filter((term) => term !== '');
+})();
+
 // All units in memory as columns, and the search over them; knows nothing of the page.
 (() => {
   const tulay = globalThis.tulay;
@@ -2974,49 +3087,12 @@ return { wilson };
     pieces[place] = piece;
   };
 
-  const marks =
-    /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Greek}\p{Script=Cyrillic}]|[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u200c\u200d\u0640]/gu;
-  /** @type {Record<string, string>} */
-  const letters = {
-    đ: 'd',
-    ø: 'o',
-    ł: 'l',
-    ı: 'i',
-    ħ: 'h',
-    ŧ: 't',
-    ß: 'ss',
-    æ: 'ae',
-    œ: 'oe',
-    '\u0901': '\u0902',
-    أ: 'ا',
-    إ: 'ا',
-    آ: 'ا',
-    ٱ: 'ا',
-    ى: 'ي',
-    ة: 'ه',
-  };
-  const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
-
-  /** Lower case. */
-  const lower = (/** @type {string} */ text) => text.toLowerCase();
-
-  /**
-   * Without diacritics: marks of letters go, vowel signs of the Indic scripts, which carry the sound, stay.
-   */
-  const fold = (/** @type {string} */ text) =>
-    lower(text)
-      .replace(special, (/** @type {string} */ char) => letters[char] ?? char)
-      .normalize('NFD')
-      .replace(marks, '')
-      .normalize('NFC');
-  tulay.fold = fold;
-
   /** Both texts of a piece made ready for one way of searching, with the place where each unit's line begins. */
   const prepare = (/** @type {Piece} */ piece, /** @type {boolean} */ folded) => {
     const known = folded ? piece.folded : piece.plain;
     if (known !== null) return known;
     const made = piece.texts.map((/** @type {string} */ text) => {
-      const ready = folded ? fold(text) : lower(text);
+      const ready = folded ? tulay.fold(text) : tulay.lower(text);
       const starts = new Int32Array(piece.size + 1);
       for (let unit = 1, at = 0; unit < piece.size; unit++) {
         at = ready.indexOf('\n', at) + 1;
@@ -3030,13 +3106,6 @@ return { wilson };
     return made;
   };
   tulay.prepare = (place, folded) => pieces[place] !== undefined && prepare(pieces[place], folded);
-
-  /** Words and quoted phrases of a query. */
-  tulay.terms = (query, folded) =>
-    [...query.matchAll(/["“”«»]([^"“”«»]+)["“”«»]|[^\s"“”«»]+/g)]
-      .map(([all, phrase]) => (phrase ?? all).trim().normalize('NFC'))
-      .map(folded ? fold : lower)
-      .filter((term) => term !== '');
 
   /** Marks with `mark` the units of a piece that hold the term on either side. */
   const find = (
@@ -3135,12 +3204,15 @@ return { wilson };
 
   const idOf = (/** @type {Piece} */ piece, /** @type {number} */ at) =>
     piece.ids.slice(at * 16, at * 16 + 16);
-  const scoreAt = (/** @type {number} */ place) =>
-    pieces[Math.floor(place / indexed().perPiece)].score[place % indexed().perPiece];
+  const pieceOf = (/** @type {number} */ place) => pieces[Math.floor(place / indexed().perPiece)];
+  const scoreAt = (/** @type {number} */ place) => pieceOf(place).score[place % indexed().perPiece];
+  tulay.scoreAt = scoreAt;
+  tulay.idAt = (place) => idOf(pieceOf(place), place % indexed().perPiece);
+  tulay.pairAt = (place) => pieceOf(place).pair[place % indexed().perPiece];
 
   /** One unit with all that a row shows. */
   tulay.unitAt = (place) => {
-    const piece = pieces[Math.floor(place / indexed().perPiece)];
+    const piece = pieceOf(place);
     const at = place % indexed().perPiece;
     const [pair, src, tgt] = indexed().pairs[piece.pair[at]];
     const side = (
@@ -3171,6 +3243,11 @@ return { wilson };
       tgt: side(tgt, piece.tgt[at], piece.tgtStart[at]),
     };
   };
+})();
+
+// Samples for review: drawn by hash, so that whoever draws them draws the same units.
+(() => {
+  const tulay = globalThis.tulay;
 
   /** FNV-1a of a text with a finish that spreads it, 32 bits. */
   const hash = (/** @type {string} */ text) => {
@@ -3181,6 +3258,53 @@ return { wilson };
     return (value ^ (value >>> 16)) >>> 0;
   };
 
+  /** By what is drawn first; units of one key in order of place. */
+  const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
+
+  /** Index of the score band of a unit; the last is the highest. */
+  const bandOf = (/** @type {number} */ place) => {
+    const score = tulay.scoreAt(place) / 1e4;
+    let band = tulay.bands.length - 2;
+    while (band > 0 && score < tulay.bands[band]) band--;
+    return band;
+  };
+
+  /** The units of each band by their languages, as many as may be drawn at most, those that are drawn first in front. */
+  const strataOf = (
+    /** @type {number[]} */ places,
+    /** @type {number} */ size,
+    /** @type {number} */ seed,
+  ) => {
+    // No more than the sample of a language pair in a band can be drawn: the rest is dropped now and then.
+    const most = 4 * size;
+    const { pairs } = /** @type {UnitIndex} */ (tulay.indexed());
+    const languagesOf = pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`);
+    /** @type {Map<string, Drawn[]>[]} */
+    const bands = tulay.bands.slice(1).map(() => new Map());
+    for (const place of places) {
+      const strata = bands[bandOf(place)];
+      const languages = languagesOf[tulay.pairAt(place)];
+      let list = strata.get(languages);
+      if (list === undefined) {
+        list = [];
+        strata.set(languages, list);
+      }
+      list.push({ place, key: hash(`${seed} ${tulay.idAt(place)}`) });
+      if (list.length > most) list.sort(byKey).length = size;
+    }
+    return bands.map((strata) =>
+      [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey)),
+    );
+  };
+
+  /** The first of each list, then the second of each, until there are `size`. */
+  const inTurn = (/** @type {Drawn[][]} */ lists, /** @type {number} */ size) => {
+    const taken = [];
+    for (let turn = 0; taken.length < size && lists.some((list) => list.length > turn); turn++)
+      for (const list of lists) if (turn < list.length && taken.length < size) taken.push(list[turn]);
+    return taken;
+  };
+
   /**
    * A stratified sample: as many units of each score band as there can be, in a band the language pairs in turn;
    * the same seed draws the same units of a corpus, whoever draws.
@@ -3188,87 +3312,27 @@ return { wilson };
    * @param places what to draw from; all units that are kept by default
    */
   tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
-    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
-    // No more than the sample of a language pair in a band can be drawn: the rest is dropped now and then.
-    const most = 4 * size;
-    const keep = (/** @type {Drawn[]} */ list) => {
-      list.sort(byKey).length = size;
-    };
-    const languagesOf = indexed().pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`);
-    /** @type {Map<string, Drawn[]>[]} */
-    const bands = tulay.bands.slice(1).map(() => new Map());
-    for (const place of places) {
-      const piece = pieces[Math.floor(place / indexed().perPiece)];
-      const at = place % indexed().perPiece;
-      const score = piece.score[at] / 1e4;
-      let band = bands.length - 1;
-      while (band > 0 && score < tulay.bands[band]) band--;
-      const languages = languagesOf[piece.pair[at]];
-      let list = bands[band].get(languages);
-      if (list === undefined) {
-        list = [];
-        bands[band].set(languages, list);
-      }
-      list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
-      if (list.length > most) keep(list);
-    }
-    const queues = bands.map((strata) => {
-      const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
-      const queue = [];
-      for (let turn = 0; queue.length < size && lists.some((list) => list.length > turn); turn++)
-        for (const list of lists) if (turn < list.length) queue.push(list[turn]);
-      return queue;
-    });
-    const drawn = [];
-    for (let turn = 0; drawn.length < size && queues.some((queue) => queue.length > turn); turn++)
-      for (const queue of queues) if (turn < queue.length && drawn.length < size) drawn.push(queue[turn]);
+    const queues = strataOf(places, size, seed).map((lists) => inTurn(lists, size));
     // By another hash than the one that drew: a band of many units gives only those with small keys, so the place would
     // tell the score.
-    return drawn
-      .map(({ place }) => {
-        const piece = pieces[Math.floor(place / indexed().perPiece)];
-        return { place, key: hash(`order ${seed} ${idOf(piece, place % indexed().perPiece)}`) };
-      })
+    return inTurn(queues, size)
+      .map(({ place }) => ({ place, key: hash(`order ${seed} ${tulay.idAt(place)}`) }))
       .sort(byKey)
       .map(({ place }) => place);
   };
 })();
 
-// The page of all units: form, address bar, rows.
+// The form over the list of units, and the address that keeps what it asks for.
 (() => {
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
-  const rowsPerPage = 50;
   const fields = [
     ...['q', 'side', 'pair', 'min', 'max', 'bead', 'kind', 'flag', 'status', 'judged', 'sort'],
     ...['fold', 'regex', 'n'],
   ];
   const switches = ['fold', 'regex'];
-  const usualSample = 100;
-  /** Milliseconds after which a search shows what it has and goes on. */
-  const patience = 60;
-  let further = 0;
-  /** @type {number[]} */
-  let found = [];
-  let page = 0;
-  let loaded = 0;
-  /** @type {number | null} */
-  let sampleSeed = null;
 
-  /** The index, where there are units. */
-  const indexed = () => /** @type {UnitIndex} */ (tulay.indexed());
-  const up = () => document.body.dataset.up;
-
-  const load = (/** @type {string} */ path, /** @type {() => void} */ then) => {
-    const script = make('script', { src: `${up()}${path}` });
-    script.addEventListener('load', then);
-    script.addEventListener('error', () => {
-      byId('status').textContent = `The file ${path} of this report is missing.`;
-    });
-    document.head.append(script);
-  };
-
-  const readForm = () => {
+  const read = () => {
     const form = byId('filter');
     /** @type {UnitFilter & Record<string, any>} */
     const filter = {};
@@ -3280,17 +3344,17 @@ return { wilson };
     return filter;
   };
 
-  const writeHash = () => {
+  const writeAddress = (/** @type {number} */ page, /** @type {number | null} */ seed) => {
     const state = new URLSearchParams();
-    if (sampleSeed !== null) state.set('sample', String(sampleSeed));
-    for (const [name, value] of Object.entries(readForm()))
+    if (seed !== null) state.set('sample', String(seed));
+    for (const [name, value] of Object.entries(read()))
       if (value !== false) state.set(name, value === true ? '1' : String(value));
     if (page > 0) state.set('p', String(page + 1));
     const text = `#${state}`;
     if (text !== location.hash && !(text === '#' && location.hash === '')) location.replace(text);
   };
 
-  const readHash = () => {
+  const readAddress = () => {
     const state = new URLSearchParams(location.hash.slice(1));
     const form = byId('filter');
     for (const name of fields) {
@@ -3303,17 +3367,65 @@ return { wilson };
         if (input.value !== value) input.value = '';
       }
     }
-    page = Math.max(0, (Number(state.get('p')) || 1) - 1);
-    sampleSeed = state.has('sample') ? Number(state.get('sample')) || 1 : null;
+    return {
+      page: Math.max(0, (Number(state.get('p')) || 1) - 1),
+      seed: state.has('sample') ? Number(state.get('sample')) || 1 : null,
+    };
   };
 
-  const highlight = (
+  /** Whether a sample is of the corpus as it is, so that it can estimate precision. */
+  const asksForAll = () =>
+    Object.entries(read()).every(
+      ([name, value]) => value === false || name === 'n' || name === 'sort' || name === 'side',
+    );
+
+  /** Offers the language pairs, bead types and flags that the corpus has. */
+  const fill = (/** @type {UnitIndex} */ { pairs, beads, flags, languages }) => {
+    const add = (/** @type {string} */ id, /** @type {Iterable<[string, string]>} */ values) => {
+      for (const [value, label] of values) byId(id).append(make('option', { value }, label));
+    };
+    const nameOf = (/** @type {string} */ key) =>
+      key
+        .split('-')
+        .map((part) => languages[part].name)
+        .join(', ');
+    const keys = [...new Set(pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`))].sort();
+    const single = new Set(flags.flatMap((list) => list.split(' ')));
+    single.delete('');
+    add(
+      'pair',
+      keys.map((key) => [key, nameOf(key)]),
+    );
+    add(
+      'bead',
+      [...beads].sort().map((bead) => [bead, bead]),
+    );
+    add(
+      'flag',
+      [...single].sort().map((flag) => [flag, flag]),
+    );
+  };
+
+  tulay.unitForm = { read, readAddress, writeAddress, asksForAll, fill };
+})();
+
+// A row of the list of units.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make } = tulay;
+
+  /** The languages of the index, where there are units. */
+  const languages = () => /** @type {UnitIndex} */ (tulay.indexed()).languages;
+  const up = () => document.body.dataset.up;
+
+  /** Places `[from, to)` of a text in which one of the terms stands, in order, with no overlap. */
+  const hitsOf = (
     /** @type {string} */ text,
     /** @type {string[]} */ terms,
     /** @type {boolean} */ folded,
   ) => {
-    if (terms.length === 0) return [text];
     let ready = '';
+    /** Place in the text of each character of what is searched: folding makes one letter of two, or two of one. */
     const places = [];
     let at = 0;
     for (const char of text) {
@@ -3323,15 +3435,29 @@ return { wilson };
       at += char.length;
     }
     places.push(text.length);
+    /** @type {[from: number, to: number][]} */
     const spans = [];
     for (const term of terms)
       for (let hit = ready.indexOf(term); hit >= 0; hit = ready.indexOf(term, hit + term.length))
         spans.push([places[hit], places[hit + term.length]]);
     spans.sort((a, b) => a[0] - b[0]);
+    let end = 0;
+    return spans.filter(([from, to]) => {
+      if (from < end) return false;
+      end = to;
+      return true;
+    });
+  };
+
+  const highlight = (
+    /** @type {string} */ text,
+    /** @type {string[]} */ terms,
+    /** @type {boolean} */ folded,
+  ) => {
+    if (terms.length === 0) return [text];
     const parts = [];
     let end = 0;
-    for (const [from, to] of spans) {
-      if (from < end) continue;
+    for (const [from, to] of hitsOf(text, terms, folded)) {
       parts.push(text.slice(end, from), make('mark', {}, text.slice(from, to)));
       end = to;
     }
@@ -3345,35 +3471,33 @@ return { wilson };
     /** @type {string[]} */ terms,
     /** @type {boolean} */ folded,
   ) => {
-    const language = indexed().languages[side.lang];
+    const language = languages()[side.lang];
     const at = side.pages.filter((/** @type {number} */ start) => start <= side.start).length;
     const href = `documents/${side.doc}${at === 0 ? '' : `.${at + 1}`}.html#c${side.start}`;
-    const raw = make(
-      'a',
-      {
-        class: 'raw',
-        lang: 'en',
-        dir: 'ltr',
-        href: up() + href,
-        'aria-label': `Raw place, ${language.name}`,
-      },
-      'raw',
-    );
+    const attributes = {
+      class: 'raw',
+      lang: 'en',
+      dir: 'ltr',
+      href: up() + href,
+      'aria-label': `Raw place, ${language.name}`,
+    };
     return make(
       'div',
       { class: `side ${which}`, lang: language.tag, dir: language.dir },
-      make('p', { class: 'seg' }, ...highlight(side.text, terms, folded), ' ', raw),
+      make('p', { class: 'seg' }, ...highlight(side.text, terms, folded), ' ', make('a', attributes, 'raw')),
     );
   };
 
-  const rowElement = (
-    /** @type {ClientUnit} */ unit,
-    /** @type {number} */ number,
-    /** @type {string[]} */ terms,
-    /** @type {boolean} */ folded,
-  ) => {
+  /** What is known of a unit; nothing of it is shown while a sample is judged. */
+  const metaOf = (/** @type {ClientUnit} */ { bead, rule, flags }, /** @type {string} */ score) => [
+    make('span', { class: 'score' }, score),
+    bead === '1-1' ? null : make('span', { class: 'bead' }, bead),
+    rule === '' ? null : make('span', { class: 'why' }, rule),
+    ...flags.map((flag) => make('span', { class: 'flag' }, flag)),
+  ];
+
+  tulay.unitRow = (unit, number, { terms, folded, blind, sampled }) => {
     const score = unit.score === null ? '' : unit.score.toFixed(3).replace(/^0/, '');
-    const blind = sampleSeed !== null;
     const tone = unit.score === null ? 'x' : Math.min(9, Math.floor(unit.score * 10));
     const status = unit.rule !== '' && !blind ? 'rejected' : 'unit';
     const classes = `row ${status} ${blind ? 'sx' : `s${tone}`}${unit.kind === 'heading' ? ' heading' : ''}`;
@@ -3385,31 +3509,61 @@ return { wilson };
         class: classes,
         'data-unit': unit.id,
         'data-score': unit.score,
-        'data-sampled': blind && ofCorpus() ? '1' : undefined,
+        'data-sampled': sampled ? '1' : undefined,
       },
       make('div', { class: 'no' }, make('a', { href, 'aria-label': label }, String(number))),
       sideElement('src', unit.src, terms, folded),
       make('div', { class: 'joint', 'aria-hidden': 'true' }),
       sideElement('tgt', unit.tgt, terms, folded),
-      make(
-        'div',
-        { class: 'meta' },
-        ...(blind
-          ? []
-          : [
-              make('span', { class: 'score' }, score),
-              unit.bead === '1-1' ? null : make('span', { class: 'bead' }, unit.bead),
-              unit.rule === '' ? null : make('span', { class: 'why' }, unit.rule),
-              ...unit.flags.map((/** @type {string} */ flag) => make('span', { class: 'flag' }, flag)),
-            ]),
-      ),
+      make('div', { class: 'meta' }, ...(blind ? [] : metaOf(unit, score))),
     );
+  };
+})();
+
+// The page of all units: pieces of the corpus as they come, what is found in them, rows.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  const form = tulay.unitForm;
+  const rowsPerPage = 50;
+  const usualSample = 100;
+  /** Milliseconds after which a search shows what it has and goes on. */
+  const patience = 60;
+  let further = 0;
+  /** @type {number[]} */
+  let found = [];
+  let page = 0;
+  let loaded = 0;
+  /** @type {number | null} */
+  let sampleSeed = null;
+
+  /** The index, where there are units. */
+  const indexed = () => /** @type {UnitIndex} */ (tulay.indexed());
+
+  const load = (/** @type {string} */ path, /** @type {() => void} */ then) => {
+    const script = make('script', { src: `${document.body.dataset.up}${path}` });
+    script.addEventListener('load', then);
+    script.addEventListener('error', () => {
+      byId('status').textContent = `The file ${path} of this report is missing.`;
+    });
+    document.head.append(script);
+  };
+
+  const writeHash = () => form.writeAddress(page, sampleSeed);
+  const readHash = () => {
+    ({ page, seed: sampleSeed } = form.readAddress());
   };
 
   const show = (/** @type {boolean} */ focus) => {
-    const filter = readForm();
-    const terms = filter.regex ? [] : tulay.terms(filter.q ?? '', filter.fold);
-    const size = sampleSeed === null ? rowsPerPage : found.length;
+    const filter = form.read();
+    const blind = sampleSeed !== null;
+    const looks = {
+      terms: filter.regex ? [] : tulay.terms(filter.q ?? '', filter.fold),
+      folded: filter.fold === true,
+      blind,
+      sampled: blind && form.asksForAll(),
+    };
+    const size = blind ? found.length : rowsPerPage;
     const pages = Math.max(1, Math.ceil(found.length / Math.max(1, size)));
     page = Math.min(page, pages - 1);
     const from = page * size;
@@ -3417,7 +3571,7 @@ return { wilson };
     list.replaceChildren(
       ...found
         .slice(from, from + size)
-        .map((place, at) => rowElement(tulay.unitAt(place), from + at + 1, terms, filter.fold === true)),
+        .map((place, at) => tulay.unitRow(tulay.unitAt(place), from + at + 1, looks)),
     );
     list.start = from + 1;
     byId('pager').hidden = pages === 1;
@@ -3427,33 +3581,28 @@ return { wilson };
     tulay.armRows(focus);
   };
 
-  /** Whether a sample is of the corpus as it is, so that it can estimate precision. */
-  const ofCorpus = () =>
-    Object.entries(readForm()).every(
-      ([name, value]) => value === false || name === 'n' || name === 'sort' || name === 'side',
-    );
+  /** What is still to come, in words. */
+  const rest = () => {
+    const { pieces } = indexed();
+    const share = (/** @type {number} */ done) => `${Math.round((100 * done) / pieces)}%…`;
+    if (tulay.unsearched > 0) return `, searching ${share(pieces - tulay.unsearched)}`;
+    return loaded < pieces ? `, reading ${share(loaded)}` : '';
+  };
 
   const status = () => {
     const { units, rejected, pieces } = indexed();
-    const { status: wanted } = readForm();
+    const { status: wanted } = form.read();
     const all = (wanted === 'rejected' ? 0 : units) + (wanted === undefined ? 0 : rejected);
     const line = byId('status');
     const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    const share = (/** @type {number} */ done) => `${Math.round((100 * done) / pieces)}%…`;
-    const rest =
-      tulay.unsearched > 0
-        ? `, searching ${share(pieces - tulay.unsearched)}`
-        : loaded < pieces
-          ? `, reading ${share(loaded)}`
-          : '';
     if (sampleSeed !== null) {
       const judgements = tulay.judgements();
       const done = found.filter((place) => judgements.has(tulay.unitAt(place).id)).length;
-      const what = ofCorpus() ? '' : ' of what is filtered, which says nothing of the whole corpus';
-      line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${rest}`;
+      const what = form.asksForAll() ? '' : ' of what is filtered, which says nothing of the whole corpus';
+      line.textContent = `Sample ${sampleSeed}: ${found.length} units${what}, spread over scores and languages; ${done} judged. Scores are hidden.${done === found.length && done > 0 ? ' All are judged: export your decisions below.' : ''}${rest()}`;
       tulay.progress(done, found.length, judgements.size);
     } else
-      line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest}`;
+      line.textContent = `${number(found.length)} of ${number(all)} ${all === 1 ? 'unit' : 'units'}${rest()}`;
     line.dataset.complete = String(loaded === pieces && tulay.unsearched === 0);
     byId('sample').textContent = sampleSeed === null ? 'Sample these for review' : 'Leave the sample';
     byId('sample').setAttribute('aria-pressed', String(sampleSeed !== null));
@@ -3463,7 +3612,7 @@ return { wilson };
   const run = (focus = false) => {
     const started = performance.now();
     clearTimeout(further);
-    const filter = readForm();
+    const filter = form.read();
     try {
       // A sample is drawn from all; a list may grow while one looks at its beginning.
       const until = sampleSeed === null ? started + patience : undefined;
@@ -3481,35 +3630,6 @@ return { wilson };
     status();
     byId('status').dataset.ms = String(Math.round(performance.now() - started));
     if (tulay.unsearched > 0) further = setTimeout(run, 0);
-  };
-
-  const fill = () => {
-    const { pairs, beads, flags, languages } = indexed();
-    const add = (/** @type {string} */ id, /** @type {Iterable<[string, string]>} */ values) => {
-      for (const [value, label] of values) byId(id).append(make('option', { value }, label));
-    };
-    const keys = [...new Set(pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`))].sort();
-    add(
-      'pair',
-      keys.map((key) => [
-        key,
-        key
-          .split('-')
-          .map((part) => languages[part].name)
-          .join(', '),
-      ]),
-    );
-    add(
-      'bead',
-      [...beads].sort().map((bead) => [bead, bead]),
-    );
-    const single = [...new Set(flags.flatMap((list) => list.split(' ')))]
-      .filter((flag) => flag !== '')
-      .sort();
-    add(
-      'flag',
-      single.map((flag) => [flag, flag]),
-    );
   };
 
   const loadNext = () => {
@@ -3538,11 +3658,7 @@ return { wilson };
     setTimeout(loadNext, 0);
   };
 
-  tulay.ready(() => {
-    if (!document.body.classList.contains('unitspage') || tulay.indexed() === null) return;
-    fill();
-    readHash();
-    if (indexed().pieces === 0) run();
+  const armForm = () => {
     let waiting = 0;
     const changed = () => {
       clearTimeout(waiting);
@@ -3552,40 +3668,52 @@ return { wilson };
         run();
       }, 80);
     };
-    const form = byId('filter');
-    form.addEventListener('input', changed);
-    form.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
-    form.addEventListener('reset', () =>
+    const element = byId('filter');
+    element.addEventListener('input', changed);
+    element.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
+    element.addEventListener('reset', () =>
       setTimeout(() => {
         sampleSeed = null;
         changed();
       }, 0),
     );
-    const turn = (/** @type {number} */ step) => {
-      page += step;
-      writeHash();
-      show(false);
-      byId('rows').scrollIntoView();
-    };
-    tulay.turnPage = (step) => {
-      const button = byId(step > 0 ? 'next' : 'prev');
-      if (byId('pager').hidden || button.disabled) return;
-      page += step;
-      writeHash();
-      show(true);
-    };
-    byId('prev').addEventListener('click', () => turn(-1));
-    byId('next').addEventListener('click', () => turn(1));
     byId('sample').addEventListener('click', () => {
       sampleSeed = sampleSeed === null ? 1 : null;
       page = 0;
       writeHash();
       run(sampleSeed !== null);
     });
+  };
+
+  const armPager = () => {
+    const turn = (/** @type {number} */ step, /** @type {boolean} */ focus) => {
+      page += step;
+      writeHash();
+      show(focus);
+    };
+    const press = (/** @type {number} */ step) => {
+      turn(step, false);
+      byId('rows').scrollIntoView();
+    };
+    tulay.turnPage = (step) => {
+      const button = byId(step > 0 ? 'next' : 'prev');
+      if (!byId('pager').hidden && !button.disabled) turn(step, true);
+    };
+    byId('prev').addEventListener('click', () => press(-1));
+    byId('next').addEventListener('click', () => press(1));
+  };
+
+  tulay.ready(() => {
+    if (!document.body.classList.contains('unitspage') || tulay.indexed() === null) return;
+    form.fill(indexed());
+    readHash();
+    if (indexed().pieces === 0) run();
+    armForm();
+    armPager();
     addEventListener('hashchange', () => {
-      const before = JSON.stringify([readForm(), page, sampleSeed]);
+      const before = JSON.stringify([form.read(), page, sampleSeed]);
       readHash();
-      if (before !== JSON.stringify([readForm(), page, sampleSeed])) run();
+      if (before !== JSON.stringify([form.read(), page, sampleSeed])) run();
     });
     document.addEventListener('judged', status);
     // The first piece comes with the page.
@@ -3661,7 +3789,11 @@ return { wilson };
         ...places.map((at, k) =>
           make(
             'th',
-            { scope: 'col', class: k === 0 && data.langs[at].key === pinned ? 'pinned' : undefined },
+            {
+              scope: 'col',
+              dir: data.langs[at].dir === 'rtl' ? 'rtl' : undefined,
+              class: k === 0 && data.langs[at].key === pinned ? 'pinned' : undefined,
+            },
             data.langs[at].name,
           ),
         ),

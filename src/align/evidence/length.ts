@@ -194,7 +194,7 @@ export function groupLengths(lengths: Float64Array, spread: readonly LogNormal[]
  * Share of true beads of one segment on each side whose lengths say nothing of each other: half of a segment was lost, or a
  * heading was glued to its sentence. No length can speak against such a bead by more than its logarithm. In a larger
  * bead every further segment would have to be lost in the same way, which is a tenth as likely. Chosen on the gold sets
- * (docs/align.md, "Lengths that do not fit").
+ * (docs/research/alignment.md, "Lengths that do not fit").
  */
 const brokenShare = 0.01;
 const brokenFurther = 0.1;

@@ -81,7 +81,7 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /**
  * Weights of the logistic regression of "these are translations" on {@link LadderFeatures}, fitted by
- * `npm run fit-scores` on documents against documents exchanged within a set (docs/align.md, "Scores").
+ * `npm run fit-scores` on documents against documents exchanged within a set (docs/research/alignment.md, "Scores").
  */
 export const ladderWeights = {
   bias: -3.71,

@@ -15,7 +15,7 @@ export interface LearningParameters {
   readonly priorStrength: number;
   /** Taken off every expected count: a pair seen in one bead only is no evidence for that very bead. */
   readonly discount: number;
-  /** Rows keep at most this many translations, each at least `least`. */
+  /** Rows keep at most this many translations, each at least `least`, which is above 0. */
   readonly longestRow: number;
   readonly least: number;
 }

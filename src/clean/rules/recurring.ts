@@ -3,6 +3,7 @@ import type { LineSupport, RecurrenceModel } from '../engine/recurrence-model.js
 import type { Rule, RuleView } from '../engine/rule.js';
 import { countWords, endsSentence, glueBoundary, isBody, isShort, listRun } from '../facts/shape.js';
 import { countCopies, longestCounted, withoutCopies } from './copies.js';
+import { isOwnTitle, type RecurringLine, withoutSteps } from './own-text.js';
 import { type ShortLine, shortLines } from './short-lines.js';
 
 /** Fewest documents a line must stand in: two in a handful, one more with each factor of ten. */
@@ -95,44 +96,6 @@ function recursWithNeighbour(
   return together >= Math.max(2, support.documents / 2);
 }
 
-/**
- * Whether a line that stands first is the title of its document and nothing of the site: the running text says it too,
- * whole or in two halves of two words or more (`Rules of the harbour market` where it speaks of `these rules of the harbour`
- * and of a `harbour market`).
- */
-function isOwnTitle(view: RuleView, text: string): boolean {
-  const lines = view.tree.children
-    .filter((line) => !line.blank)
-    .map((line) => view.text.slice(line.start, line.end).trim());
-  const said = lines
-    .filter(
-      (line, at) =>
-        line !== text &&
-        (isBody(line) || countWords(line, proseWords) === proseWords || isWrapped(line, lines[at + 1] ?? '')),
-    )
-    .join('\n')
-    .toLowerCase();
-  const words = text.toLowerCase().split(/\s+/);
-  if (words.length > longestTitle) return false;
-  const says = (from: number, to?: number) => said.includes(words.slice(from, to).join(' '));
-  if (says(0)) return true;
-  return words.some((_, at) => at >= 2 && words.length - at >= 2 && says(0, at) && says(at));
-}
-
-/** Whether a line is one of several that a paragraph was broken into. */
-function isWrapped(line: string, next: string): boolean {
-  return line.length >= leastWrapped && (/^\p{Ll}/u.test(line) || /^\p{Ll}/u.test(next));
-}
-
-/** Shortest line of a wrapped paragraph, its last aside, in code units. */
-const leastWrapped = 50;
-
-/** Words from which on a line is prose though no full stop ends it, as where it ends in an address. */
-const proseWords = 12;
-
-/** Words of a title, at most. */
-const longestTitle = 20;
-
 /** Share of a document that its running text may have in common with others, away from the edges of the pages. */
 const sharedBodyLimit = 0.1;
 
@@ -154,13 +117,6 @@ function overlapsOthers(view: RuleView, recurrence: RecurrenceModel, limit: numb
     if (isBody(text) && edge * 2 < documents) sharedBody += length;
   }
   return shared > all * limit || sharedBody > all * sharedBodyLimit;
-}
-
-/** A line to take out, and what says so. */
-interface RecurringLine {
-  readonly line: Line;
-  readonly support: LineSupport;
-  readonly confidence: number;
 }
 
 /** Leaves running text where it stands when what recurs is more than a share of the whole document, and says so. */
@@ -205,12 +161,13 @@ function lookRecurring(view: RuleView): void {
     const title = view.text.slice(first!.start, first!.end).trim();
     if (isOwnTitle(view, title)) found.shift();
   }
-  if (found.length === 0) return;
+  const kept = withoutSteps(view, recurrence, found);
+  if (kept.length === 0) return;
   if (overlapsOthers(view, recurrence, Number(view.settings.overlapLimit))) {
     view.flag(0, 0, 'shares much of its text with other documents, so what recurs is no evidence');
     return;
   }
-  for (const { line, support, confidence } of withinLimit(view, found)) {
+  for (const { line, support, confidence } of withinLimit(view, kept)) {
     view.mark({
       start: line.start,
       end: line.next,

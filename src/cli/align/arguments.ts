@@ -61,7 +61,8 @@ export function filePairs(options: RunAlignOptions, cwd: string): FilePair[] {
   }
   if (pairs === undefined) {
     if (src === undefined || tgt === undefined) {
-      throw wrongArguments('nothing to align', 'SRC and TGT, or --pairs LIST', 'neither');
+      const got = src === undefined ? 'neither' : `only ${src}`;
+      throw wrongArguments('nothing to align', 'SRC and TGT, or --pairs LIST', got);
     }
     const out = options.out === undefined ? undefined : resolve(cwd, options.out);
     return [{ src: resolve(cwd, src), tgt: resolve(cwd, tgt), out }];

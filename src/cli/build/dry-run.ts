@@ -76,14 +76,22 @@ export function describeDryRun(run: DryRun, out: string): string {
       .map(([name, count]) => `${name} ${count}`)
       .join(', ');
   return [
-    row('files', `${run.files}, ${run.documents} documents, ${(run.bytes / 1e6).toFixed(1)} MB`),
+    row('files', `${run.files}, ${countOf(run.documents, 'document')}, ${sizeOf(run.bytes)}`),
     ...Object.entries(run.languages).map(([key, { documents, chars }]) =>
-      row('language', `${key}: ${documents} document${documents === 1 ? '' : 's'}, ${chars} characters`),
+      row('language', `${key}: ${countOf(documents, 'document')}, ${chars} characters`),
     ),
     row('formats', counts(run.formats) || 'none'),
     ...(Object.keys(run.unusable).length === 0 ? [] : [row('unusable', counts(run.unusable))]),
-    row('would write', `${out}; nothing was written`),
+    row('output', `${out}; nothing is written in a dry run`),
   ].join('\n');
+}
+
+function countOf(count: number, name: string): string {
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function add(counts: Map<string, number>, name: string): void {

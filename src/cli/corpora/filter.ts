@@ -11,7 +11,7 @@ interface FilterFlags extends Omit<FilterOptions, 'columns' | 'texts' | 'onFault
   readonly explain?: string;
 }
 
-/** `tulay filter`: scores any bitext and turns rows down by the rules of acceptance. */
+/** `tulay filter`: scores any bitext and rejects rows by the rules of acceptance. */
 export function filterCommand(
   io: CommandIo,
   done: (code: number) => void,
@@ -20,11 +20,11 @@ export function filterCommand(
   const path = (given: string | undefined) => (given === undefined ? undefined : shown(given));
   return new Command('filter')
     .description(
-      'score the rows of a bitext of any tool and turn down what is no translation, each with its reason',
+      'score the rows of a bitext of any tool and reject what is no translation, each with its reason',
     )
     .argument('<in>', 'anything that `tulay convert` reads')
     .addOption(new Option('--preset <name>', 'named set of thresholds').choices(presets).default('research'))
-    .option('--min-score <p>', 'turn down rows scored lower', probability)
+    .option('--min-score <p>', 'reject rows that score lower', probability)
     .option('--out <file>', 'rows that are kept; the format is told by the name')
     .option('--rejected <file.jsonl>', 'rows that are rejected, each with rule, value and threshold')
     .option('--scores <file.tsv>', 'score, decision and features of every row')

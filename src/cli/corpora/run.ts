@@ -94,7 +94,8 @@ function tellConversion(done: Conversion, from: string, out: string, io: LineIo)
   if (done.lostChars > 0) io.err(`${out} cannot hold ${many(done.lostChars, 'character')} of the texts`);
   const pairs = Object.entries(done.pairs).map(([pair, count]) => `${pair} ${count}`);
   const skipped = done.faults === 0 ? '' : `; ${many(done.faults, 'row')} skipped or repaired`;
-  io.out(`${out}: ${many(done.units, 'unit')} (${pairs.join(', ')})${skipped}`);
+  const others = done.otherRows === 0 ? '' : `; ${many(done.otherRows, 'row')} in other languages`;
+  io.out(`${out}: ${many(done.units, 'unit')} (${pairs.join(', ')})${skipped}${others}`);
 }
 
 /** A row that cannot be used, in one line. */

@@ -109,8 +109,11 @@ function blocksOf({ text, edits, structure }: RawDocument): readonly Block[] {
     const inside = [];
     for (let at = next; at < edits.length && edits[at]!.start < span.end; at += 1) {
       const edit = edits[at]!;
-      if (edit.start >= span.start && edit.end <= span.end)
-        inside.push({ ...edit, start: edit.start - span.start, end: edit.end - span.start });
+      const start = Math.max(0, edit.start - span.start);
+      const end = Math.min(edit.end, span.end) - span.start;
+      // Of what reaches over the edge, as a tag that opens the line does, the text beyond is of no block.
+      const whole = edit.start >= span.start && edit.end <= span.end;
+      inside.push({ ...edit, start, end, after: whole ? edit.after : '' });
     }
     return { ...span, text: applyEdits(text.slice(span.start, span.end), inside).trim() };
   });

@@ -1,5 +1,5 @@
 import { FormatFault } from '../fault.js';
-import type { BitextRow, RowBatches, RowOptions, RowReport } from '../rows/row.js';
+import type { BitextRow, RowBatches, RowOptions } from '../rows/row.js';
 import { readTextLines } from '../text-lines.js';
 
 /** One bead of a ladder as it stands in a file. */
@@ -21,8 +21,8 @@ const hunalign = /^(\d+)\t(\d+)\t(-?[\d.eE+-]+)\s*$/;
 /**
  * Joins a ladder of vecalign or hunalign with the texts it is of, one segment a line in two files.
  *
- * hunalign's ladder names where beads begin, so a bead reaches to the next line (its manual, "ladder format"); a bead
- * without one of the sides is reported and skipped.
+ * hunalign's ladder names where beads begin, so a bead reaches to the next line (its manual, "ladder format"); a
+ * null bead is a row with one text.
  *
  * @param files
  *   the source and the target text
@@ -33,7 +33,6 @@ export async function* readLadderRows(
   ladder: string,
   files: readonly [string, string],
   options: RowOptions,
-  report: RowReport,
 ): RowBatches {
   const texts = {
     src: await allLines(files[0], options.encoding),
@@ -67,7 +66,9 @@ export async function* readLadderRows(
   }
   if (rungs !== null && (rungs.i < texts.src.length || rungs.j < texts.tgt.length))
     beads.push({ bead: between(rungs, { i: texts.src.length, j: texts.tgt.length }), line: rungs.line });
-  yield beads.flatMap(({ bead, line }) => rowOf(bead, line, texts, options, report) ?? []);
+  yield beads
+    .filter(({ bead }) => bead.src.length + bead.tgt.length > 0)
+    .map(({ bead, line }) => rowOf(bead, line, texts, options));
 }
 
 function rowOf(
@@ -75,12 +76,7 @@ function rowOf(
   line: number,
   texts: { readonly src: readonly string[]; readonly tgt: readonly string[] },
   options: RowOptions,
-  report: RowReport,
-): BitextRow | null {
-  if (src.length === 0 || tgt.length === 0) {
-    report({ line, field: '', expected: 'segments on both sides', actual: `${src.length}-${tgt.length}` });
-    return null;
-  }
+): BitextRow {
   const join = (side: 'src' | 'tgt', indices: readonly number[]) =>
     indices
       .map((index) => {
@@ -99,7 +95,7 @@ function rowOf(
     texts: [
       { lang: options.langs?.[0] ?? '#src', text: join('src', src) },
       { lang: options.langs?.[1] ?? '#tgt', text: join('tgt', tgt) },
-    ],
+    ].filter(({ text }) => text.trim() !== ''),
     score,
     own: null,
   };

@@ -1,5 +1,6 @@
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import type { Unit } from '../../model/index.js';
+import { FormatFault } from '../fault.js';
 
 /** A row of units.parquet, as it stands in the file. */
 export type ParquetRow = Readonly<Record<string, unknown>>;
@@ -9,15 +10,32 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** The reader's own parser of strings drops a U+FEFF that a text begins with. */
 const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes) };
 
-/** Streams the rows of a Parquet file, one row group in memory. */
+/**
+ * Streams the rows of a Parquet file, one row group in memory.
+ *
+ * @throws
+ *   FormatFault, without a line, where the file is broken
+ */
 export async function* readParquet(file: string): AsyncGenerator<ParquetRow> {
   const buffer = await asyncBufferFromFile(file);
-  const metadata = await parquetMetadataAsync(buffer);
+  const metadata = await whole('a footer of Parquet', () => parquetMetadataAsync(buffer));
   let rowStart = 0;
-  for (const group of metadata.row_groups) {
+  for (const [index, group] of metadata.row_groups.entries()) {
     const rowEnd = rowStart + Number(group.num_rows);
-    yield* (await parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, parsers })) as ParquetRow[];
+    const read = () => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, parsers });
+    yield* (await whole(`row group ${index + 1} of Parquet`, read)) as ParquetRow[];
     rowStart = rowEnd;
+  }
+}
+
+/** What the reader says of a broken file: a message of its own, or that of the access it stumbled over. */
+async function whole<T>(what: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && 'errno' in error) throw error;
+    const told = error instanceof Error && error.constructor === Error;
+    throw new FormatFault(0, what, told ? error.message : 'bytes that are none');
   }
 }
 

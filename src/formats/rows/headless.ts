@@ -1,5 +1,8 @@
 import type { RowLayout } from './columns.js';
 
+/** A table of more texts than this without names is no bitext: its columns would be paired each with each. */
+const mostTexts = 64;
+
 /**
  * Finds the texts of a table without a header by what its cells are: addresses, numbers, codes and times are none;
  * what is left is text. Two columns of text are a bitext, the last column of numbers is its score (the first where it
@@ -8,7 +11,7 @@ import type { RowLayout } from './columns.js';
  * @param rows
  *   the first rows
  * @returns
- *   the layout with 1-based numbers as column names; null where there are not two columns of text
+ *   the layout with 1-based numbers as column names; null where there are not two columns of text, or more than 64
  */
 export function layoutOfCells(rows: readonly (readonly string[])[]): RowLayout | null {
   const width = Math.max(0, ...rows.map((row) => row.length));
@@ -21,7 +24,7 @@ export function layoutOfCells(rows: readonly (readonly string[])[]): RowLayout |
     if (share(isNumber) > 0.9) numbers.push(String(k + 1));
     else if (share(isCode) < 0.9 && cells.some((cell) => /\p{L}/u.test(cell))) texts.push(String(k + 1));
   }
-  if (texts.length < 2) return null;
+  if (texts.length < 2 || texts.length > mostTexts) return null;
   const before = numbers.find((column) => Number(column) < Number(texts[0]));
   return {
     texts: texts.map((column) => ({ column, lang: '', langColumn: null })),

@@ -47,7 +47,7 @@ export async function openRows(
       : { kind: 'moses', rows: readMosesRows(files, options, report) };
   }
   if (kind === 'ladder')
-    return texts === undefined ? null : { kind, rows: readLadderRows(path, texts, options, report) };
+    return texts === undefined ? null : { kind, rows: readLadderRows(path, texts, options) };
   return { kind, rows: readers[kind](path, options, report) };
 }
 

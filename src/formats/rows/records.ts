@@ -183,6 +183,12 @@ function ownTexts(record: Fields): readonly RowText[] {
   });
 }
 
+/**
+ * Turns down a text whose brackets are nested deeper than any record's, before a parser that recurses sees it.
+ *
+ * @throws
+ *   FormatFault
+ */
 function checkDepth(text: string, line: number): void {
   // What opens has to close: a short text cannot be deep.
   if (text.length < 2 * deepest) return;

@@ -1,9 +1,9 @@
 import type { BitextRow, RowBatches, RowOptions, RowReport, RowText } from '../rows/row.js';
-import { readTmx, unitOfTmx } from './read.js';
+import { readTmx, type TmxUnit, unitOfTmx } from './read.js';
 
 /**
- * Streams the units of a TMX file of any tool and version as rows: two languages or more, in any order. Units with one
- * text are reported and skipped; where the content model is broken otherwise the texts are taken all the same.
+ * Streams the units of a TMX file of any tool and version as rows: two languages or more, in any order; a unit without
+ * two texts is a row with one or none. Where the content model is broken otherwise the texts are taken all the same.
  *
  * @throws
  *   FormatFault where the file is not well-formed XML
@@ -15,22 +15,27 @@ export async function* readTmxRows(file: string, options: RowOptions, report: Ro
     const texts: RowText[] = tu.variants
       .map(({ lang, text }, k) => ({ lang: lang || `#tuv${k + 1}`, text }))
       .filter(({ text }) => text.trim() !== '');
-    if (texts.length < 2) {
-      const actual = `${tu.variants.length} tuv, ${texts.length} with text`;
-      report({ line: tu.line, field: 'tu', expected: 'texts in two languages', actual });
-      continue;
-    }
-    const own = unitOfTmx(tu);
     const score = Number(tu.props.get('score') ?? tu.props.get('score-bicleaner') ?? Number.NaN);
     batch.push({
       line: tu.line,
       texts,
       score: Number.isFinite(score) ? score : null,
-      own: own === null ? null : { ...own },
+      own: texts.length < 2 ? null : ownOf(tu, report),
     });
     if (batch.length < 256) continue;
     yield batch;
     batch = [];
   }
   yield batch;
+}
+
+/** The unit of this tool that a `tu` was written from; its texts alone where what the props say cannot be read. */
+function ownOf(tu: TmxUnit, report: RowReport): BitextRow['own'] {
+  try {
+    const own = unitOfTmx(tu);
+    return own === null ? null : { ...own };
+  } catch (error) {
+    report({ line: tu.line, field: 'prop', expected: 'JSON', actual: (error as Error).message });
+    return null;
+  }
 }

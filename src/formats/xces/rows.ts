@@ -32,18 +32,15 @@ export async function* readXcesRows(file: string, options: RowOptions, report: R
       return absent >= 0 ? '' : known.join(' ');
     };
     const [src, tgt] = [side('src'), side('tgt')];
-    if (src.trim() === '' || tgt.trim() === '') {
-      if (link.src.length === 0 || link.tgt.length === 0)
-        tell(link.line, 'link', 'sentences on both sides', `${link.src.length}-${link.tgt.length}`);
-      continue;
-    }
+    const isNull = link.src.length === 0 || link.tgt.length === 0;
+    if (!isNull && (src.trim() === '' || tgt.trim() === '')) continue;
     const score = Number(link.certainty ?? Number.NaN);
     batch.push({
       line: link.line,
       texts: [
         { lang: options.langs?.[0] ?? (languageOfDocument(docs.src) || '#src'), text: src },
         { lang: options.langs?.[1] ?? (languageOfDocument(docs.tgt) || '#tgt'), text: tgt },
-      ],
+      ].filter(({ text }) => text.trim() !== ''),
       score: Number.isFinite(score) ? score : null,
       own: null,
     });

@@ -30,6 +30,8 @@ export interface Conversion {
   /** Rows that were skipped or repaired, and the first of them. */
   readonly faults: number;
   readonly firstFaults: readonly RowFault[];
+  /** Rows in other languages than those asked for. */
+  readonly otherRows: number;
   /** Fields the source does not hold, with what was written for them. */
   readonly missing: readonly string[];
   /** Fields the target cannot hold. */
@@ -84,6 +86,7 @@ export async function convertUnits(
       pairs: Object.fromEntries(writer.pairs),
       faults: faults.count,
       firstFaults: faults.first,
+      otherRows: source.others.rows,
       missing: [...source.missing],
       dropped: target.dropped,
       lostChars: writer.lostChars,

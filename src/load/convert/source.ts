@@ -28,6 +28,8 @@ export interface UnitSource {
   readonly langs: readonly LanguageKey[];
   /** Fields that the format does not hold, with what is written in their place; complete once the units are read. */
   readonly missing: Set<string>;
+  /** Rows in other languages than the wanted ones; counted once the units are read. */
+  readonly others: { readonly rows: number };
 }
 
 /** Control characters that no text holds; tab and line ends stay. */
@@ -65,6 +67,7 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
   const foreign = new ForeignUnits(path, options.ids);
   const counts = new Map<string, number>();
   const report = options.onFault ?? (() => {});
+  const others = { rows: 0 };
 
   const textOf = (lang: LanguageKey, text: string, line: number): string => {
     if (!control.test(text)) return text.trim();
@@ -73,26 +76,43 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
     report({ line, field: lang, expected: 'no control characters', actual });
     return clean.trim();
   };
+  const readOwn = ({ own, line }: LoadedRow): Unit | null => {
+    try {
+      return ownUnit(own!, counts, missing);
+    } catch (error) {
+      report({ line, field: 'parts', expected: 'JSON', actual: (error as Error).message });
+      return null;
+    }
+  };
   function* unitsOf(batch: readonly LoadedRow[]): Generator<SourceUnit> {
     for (const row of batch) {
-      const own = row.own === null ? null : ownUnit(row.own, counts, missing);
+      const own = row.own === null ? null : readOwn(row);
       if (own !== null && order.accepts(own.src.lang, own.tgt.lang)) {
         yield { unit: own, made: false };
         continue;
       }
-      const texts = row.texts.map(({ lang, text }) => ({ lang, text: textOf(lang, text, row.line) }));
+      const texts = row.texts
+        .map(({ lang, text }) => ({ lang, text: textOf(lang, text, row.line) }))
+        .filter(({ text }) => text !== '');
+      if (texts.length < 2) {
+        const actual = texts[0] === undefined ? 'none' : `one, in ${texts[0].lang}`;
+        report({ line: row.line, field: '', expected: 'texts in two languages', actual });
+        continue;
+      }
       if (row.score === null) missing.add('scores (0)');
       else if (!(row.score >= 0 && row.score <= 1))
         missing.add('scores between 0 and 1 (0 where they are not)');
       for (const name of foreignMissing) missing.add(name);
-      for (const [src, tgt] of order.pairsOf(texts))
+      const pairs = order.pairsOf(texts);
+      if (pairs.length === 0) others.rows++;
+      for (const [src, tgt] of pairs)
         yield { unit: foreign.unit(src.lang, src.text, tgt.lang, tgt.text, row.score), made: true };
     }
   }
   async function* batches(): AsyncGenerator<Iterable<SourceUnit>> {
     for await (const batch of rows.batches) yield unitsOf(batch);
   }
-  return { batches: batches(), langs: rows.langs, missing };
+  return { batches: batches(), langs: rows.langs, missing, others };
 }
 
 const foreignMissing = ['documents and spans (made from the file)', 'ids (made from the texts)'];

@@ -78,13 +78,18 @@ export function decide(
   title: HtmlBlock | undefined,
 ): readonly BlockVerdict[] {
   const cut = cutOf(blocks, scores, title);
+  // Where the threshold was lowered, a bar of links comes back only when there is nothing else.
+  const bars =
+    cut < threshold && blocks.some((block, index) => scores[index]! >= cut && !isIn(block, navigationBit));
   return blocks.map((block, index) => {
     const score = scores[index]!;
     if (block === title) return { block, role: 'title', score };
     if (block.owner.name === 'h1' && score < 0.9) return { block, role: 'title', score };
     if (score < cut && (headsText(blocks, scores, index, cut) || isQuotedPost(blocks, scores, index, cut)))
       return { block, role: 'text', score };
-    if (score < cut || isConsent(block)) return { block, role: classOf(block), score };
+    if (score < cut || isIn(block, consentBit)) return { block, role: classOf(block), score };
+    if (bars && score < threshold && isIn(block, navigationBit))
+      return { block, role: classOf(block), score };
     if (isCode(block)) return { block, role: 'code', score };
     if (isCaption(block)) return { block, role: 'caption', score };
     return { block, role: 'text', score };
@@ -156,17 +161,19 @@ function cutOf(
   return kept >= fewLetters ? threshold : Math.min(threshold, Math.max(0.05, most * 0.6));
 }
 
-const consentBit = 1 << nameFamilies.indexOf('consent');
-
 /** A notice about cookies reads like prose, and no training page has enough of them to learn that from. */
-function isConsent({ owner }: HtmlBlock): boolean {
+const consentBit = 1 << nameFamilies.indexOf('consent');
+const navigationBit = 1 << nameFamilies.indexOf('navigation');
+
+/** Whether an element around a block has a name of a family. */
+function isIn({ owner }: HtmlBlock, bit: number): boolean {
   let at: HtmlNode | null = owner;
   for (
     let steps = 0;
     at !== null && steps < 8 && at.name !== 'body' && at.name !== 'main' && at.name !== 'article';
     steps += 1
   ) {
-    if ((nameBits(at) & consentBit) !== 0) return true;
+    if ((nameBits(at) & bit) !== 0) return true;
     at = at.parent;
   }
   return false;

@@ -14,7 +14,7 @@
   tulay.byId = (id) => document.getElementById(id);
 
   // By what the corpus was made from: names repeat, and a verdict on one corpus says nothing of another.
-  const key = () => `tulay judgements of ${document.body.dataset.digest}`;
+  const key = () => `tulay judgements of ${tulay.digest}`;
   let memory = '{}';
 
   /** Whether keys ask for a step back (Ctrl+Z) or forward again (Ctrl+Y, Ctrl+Shift+Z). */
@@ -51,17 +51,14 @@
 
   const stored = (/** @type {string} */ name, /** @type {any} */ otherwise) => {
     try {
-      return (
-        JSON.parse(localStorage.getItem(`tulay ${name} of ${document.body.dataset.digest}`) ?? 'null') ??
-        otherwise
-      );
+      return JSON.parse(localStorage.getItem(`tulay ${name} of ${tulay.digest}`) ?? 'null') ?? otherwise;
     } catch {
       return otherwise;
     }
   };
   const store = (/** @type {string} */ name, /** @type {unknown} */ value) => {
     try {
-      localStorage.setItem(`tulay ${name} of ${document.body.dataset.digest}`, JSON.stringify(value));
+      localStorage.setItem(`tulay ${name} of ${tulay.digest}`, JSON.stringify(value));
     } catch {
       tulay.say?.('This browser does not store anything: export before you leave the page.');
     }
@@ -113,7 +110,7 @@
       type,
       reviewer: tulay.reviewer(),
       time: new Date().toISOString(),
-      corpus: document.body.dataset.digest ?? '',
+      corpus: tulay.digest,
       ...rest,
     };
     const settles = tulay
@@ -124,7 +121,8 @@
 
   /** Everything decided as the file that the next build reads. */
   tulay.exported = () => {
-    const { corpus = '', digest = '' } = document.body.dataset;
+    const { digest } = tulay;
+    const { corpus = '' } = document.body.dataset;
     const verdicts = [...tulay.judgements()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([unit, { verdict, note, score, sampled, reviewer, adjudicates }]) => ({

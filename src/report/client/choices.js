@@ -149,6 +149,7 @@
           make('span'),
         ),
         make('p', { id: 'belief', role: 'status' }),
+        tulay.mineLink(),
       ),
     );
     for (const row of rows()) row.tabIndex = -1;

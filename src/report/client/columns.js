@@ -65,7 +65,11 @@
         ...places.map((at, k) =>
           make(
             'th',
-            { scope: 'col', class: k === 0 && data.langs[at].key === pinned ? 'pinned' : undefined },
+            {
+              scope: 'col',
+              dir: data.langs[at].dir === 'rtl' ? 'rtl' : undefined,
+              class: k === 0 && data.langs[at].key === pinned ? 'pinned' : undefined,
+            },
             data.langs[at].name,
           ),
         ),

@@ -24,6 +24,20 @@
     if (others > 0) mine.textContent += ` ${others} other decisions: ${kinds.join(', ')}.`;
   };
 
+  /** How many decisions this browser holds, with the way to take them out of it. */
+  tulay.mineLink = () => {
+    const link = tulay.make('a', { class: 'mine', href: `${document.body.dataset.up}help.html#decisions` });
+    const show = () => {
+      const count = tulay.judgements().size + tulay.events().length;
+      link.hidden = count === 0;
+      link.textContent = `${count} ${count === 1 ? 'decision' : 'decisions'} in this browser: export`;
+    };
+    for (const name of ['judged', 'decided']) document.addEventListener(name, show);
+    addEventListener('storage', show);
+    show();
+    return link;
+  };
+
   /** A button that says of two documents whether they translate each other. */
   tulay.armPair = (button) => {
     const holder = /** @type {HTMLElement | null} */ (button.closest('[data-src]')) ?? tulay.byId('rows');
@@ -137,7 +151,7 @@
   const receive = async (/** @type {File} */ file) => {
     const told = tulay.byId('imported');
     const read = parse(await file.text());
-    const { digest } = document.body.dataset;
+    const { digest } = tulay;
     if (read === null) told.textContent = 'That file is no decisions.json of tulay; nothing was read.';
     else if (read.digest === digest) merge(read);
     else

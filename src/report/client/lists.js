@@ -2,6 +2,7 @@
 (() => {
   const tulay = globalThis.tulay;
   const { make, byId } = tulay;
+  const { number, kinds, rowElement } = tulay.listRows;
   const rowsPerPage = 100;
   /** What data/pairs.js or data/documents.js gave. */
   let list = /** @type {ListData} */ (/** @type {unknown} */ (null));
@@ -9,86 +10,6 @@
   let state = { q: '', lang: '', status: '', sort: -1, down: false, page: 0 };
   /** @type {ListRow[]} */
   let found = [];
-
-  const number = (/** @type {any} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-  const score = (/** @type {any} */ value) => value.toFixed(3).replace(/^0/, '');
-  const percent = (/** @type {any} */ value) => `${Math.round(value * 1000) / 10}%`;
-  const languagesOf = (/** @type {ListRow} */ row) =>
-    (list.kind === 'pairs' ? [row[1][2], row[2][2]] : [row[1][2]])
-      .map((key) => list.languages[key])
-      .join(', ');
-
-  /** What stands in a column of a row, to be sorted and shown. */
-  /** @type {Record<'pairs' | 'documents', ListKind>} */
-  const kinds = {
-    pairs: {
-      values: [
-        (row) => row[1][0] || row[1][1],
-        languagesOf,
-        (row) => row[3],
-        (row) => row[4],
-        (row) => row[5],
-        (row) => row[6],
-        (row) => Math.min(row[7], row[8]),
-      ],
-      shown: [
-        null,
-        languagesOf,
-        (row) => number(row[3]),
-        (row) => number(row[4]),
-        (row) => score(row[5]),
-        (row) => score(row[6]),
-        (row) => `${percent(row[7])} / ${percent(row[8])}`,
-      ],
-      sides: (row) => [row[1], row[2]],
-      folder: 'pairs',
-    },
-    documents: {
-      values: [
-        (row) => row[1][0] || row[1][1],
-        languagesOf,
-        (row) => row[2],
-        (row) => row[3],
-        (row) => row[4],
-        (row) => row[5],
-        (row) => row[6],
-      ],
-      shown: [
-        null,
-        languagesOf,
-        (row) => row[2],
-        (row) => number(row[3]),
-        (row) => number(row[4]),
-        (row) => percent(row[5]),
-        (row) => row[6],
-      ],
-      sides: (row) => [row[1]],
-      folder: 'documents',
-    },
-  };
-
-  const named = (/** @type {any[]} */ [title, path]) =>
-    title === '' ? [make('bdi', {}, path)] : [make('bdi', {}, title), ' ', make('small', {}, path)];
-
-  const rowElement = (/** @type {ListRow} */ row) => {
-    const { shown, sides, folder } = kinds[list.kind];
-    const parts = sides(row).flatMap((side, at) =>
-      at === 0
-        ? named(side)
-        : [' ', make('span', { class: 'amp', 'aria-label': 'and' }, '⇄'), ' ', ...named(side)],
-    );
-    const head = make(
-      'th',
-      { scope: 'row' },
-      ...(row[0] === '' ? parts : [make('a', { href: `${folder}/${row[0]}.html` }, ...parts)]),
-      make('small', { class: 'narrow' }, languagesOf(row)),
-    );
-    const cells = list.columns.slice(1).map(({ numeric, wide }, at) => {
-      const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
-      return make('td', { class: classes || undefined }, shown[at + 1]?.(row));
-    });
-    return make('tr', {}, head, ...cells);
-  };
 
   const search = () => {
     const { values, sides } = kinds[list.kind];
@@ -109,8 +30,8 @@
     if (value !== undefined) {
       const collator = new Intl.Collator('en');
       const compare = list.columns[state.sort].numeric
-        ? (/** @type {any} */ a, /** @type {any} */ b) => value(a) - value(b)
-        : (/** @type {any} */ a, /** @type {any} */ b) => collator.compare(value(a), value(b));
+        ? (/** @type {any} */ a, /** @type {any} */ b) => value(a, list) - value(b, list)
+        : (/** @type {any} */ a, /** @type {any} */ b) => collator.compare(value(a, list), value(b, list));
       found.sort((a, b) => (state.down ? compare(b, a) : compare(a, b)));
     }
   };
@@ -119,7 +40,9 @@
     const pages = Math.max(1, Math.ceil(found.length / rowsPerPage));
     state.page = Math.min(state.page, pages - 1);
     const from = state.page * rowsPerPage;
-    byId('listbody').replaceChildren(...found.slice(from, from + rowsPerPage).map(rowElement));
+    byId('listbody').replaceChildren(
+      ...found.slice(from, from + rowsPerPage).map((row) => rowElement(row, list)),
+    );
     byId('liststatus').textContent =
       `${number(found.length)} of ${number(list.rows.length)} ${list.kind}${pages > 1 ? `, page ${state.page + 1} of ${pages}` : ''}`;
     byId('listpager').hidden = pages === 1;
@@ -162,41 +85,43 @@
   const field = (/** @type {string} */ id, /** @type {string} */ label, /** @type {any} */ input) =>
     make('div', { class: 'field' }, make('label', { for: id }, label), input);
 
-  const build = () => {
-    const options = (/** @type {[value: string, label: string][]} */ values) =>
-      values.map(([value, label]) => make('option', { value }, label));
+  const options = (/** @type {[value: string, label: string][]} */ values) =>
+    values.map(([value, label]) => make('option', { value }, label));
+  const select = (/** @type {string} */ id, /** @type {[value: string, label: string][]} */ values) =>
+    make('select', { id }, ...options([['', 'all'], ...values]));
+
+  const makeForm = () => {
     const languages = Object.entries(list.languages).sort(([, a], [, b]) => (a < b ? -1 : 1));
+    const statuses = [...new Set(list.rows.map((row) => row[2]))].sort();
+    const input = make('input', { id: 'list-q', type: 'search', autocomplete: 'off', dir: 'auto' });
     const form = make(
       'form',
       { class: 'listfilter', role: 'search', 'aria-label': 'List' },
-      field(
-        'list-q',
-        'Title or path',
-        make('input', { id: 'list-q', type: 'search', autocomplete: 'off', dir: 'auto' }),
-      ),
-      field(
-        'list-lang',
-        'Language',
-        make('select', { id: 'list-lang' }, ...options([['', 'all'], ...languages])),
-      ),
+      field('list-q', 'Title or path', input),
+      field('list-lang', 'Language', select('list-lang', languages)),
       list.kind === 'documents'
         ? field(
             'list-status',
             'Status',
-            make(
-              'select',
-              { id: 'list-status' },
-              ...options([
-                ['', 'all'],
-                ...[...new Set(list.rows.map((row) => row[2]))]
-                  .sort()
-                  .map((one) => /** @type {[string, string]} */ ([one, one])),
-              ]),
+            select(
+              'list-status',
+              statuses.map((one) => [one, one]),
             ),
           )
         : null,
     );
-    const heads = list.columns.map(({ name, numeric, wide, title }, at) => {
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('input', () => {
+      for (const name of names) state[name] = byId(`list-${name}`)?.value ?? '';
+      state.page = 0;
+      run();
+    });
+    return form;
+  };
+
+  /** Heads that sort by their column: numbers from the highest, words from the first; again, the other way. */
+  const makeHeads = () =>
+    list.columns.map(({ name, numeric, wide, title }, at) => {
       const button = make('button', { type: 'button', class: 'sort', title }, name);
       button.addEventListener('click', () => {
         const again = state.sort === at;
@@ -208,44 +133,42 @@
       const classes = [numeric && 'n', wide && 'wide'].filter(Boolean).join(' ');
       return make('th', { scope: 'col', class: classes || undefined }, button);
     });
-    const pager = make(
+
+  const makePager = () => {
+    const turn = (/** @type {string} */ id, /** @type {string} */ label, /** @type {number} */ step) => {
+      const button = make('button', { type: 'button', id }, label);
+      button.addEventListener('click', () => {
+        state.page += step;
+        run();
+        byId('list').scrollIntoView();
+      });
+      return button;
+    };
+    return make(
       'nav',
       { class: 'pager', id: 'listpager', 'aria-label': 'Pages of the list', hidden: '' },
-      make('button', { type: 'button', id: 'listprev' }, 'Previous'),
+      turn('listprev', 'Previous', -1),
       ' ',
-      make('button', { type: 'button', id: 'listnext' }, 'Next'),
+      turn('listnext', 'Next', 1),
     );
+  };
+
+  const build = () => {
     const explain = document.querySelector('#list .explain');
     const label = list.kind === 'pairs' ? 'Document pairs' : 'Documents';
+    const head = make('thead', {}, make('tr', {}, ...makeHeads()));
+    const body = make('tbody', { id: 'listbody' });
     byId('list').replaceChildren(
-      form,
+      makeForm(),
       make('p', { id: 'liststatus', role: 'status' }),
       make(
         'div',
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
-        make(
-          'table',
-          { class: 'list' },
-          make('thead', {}, make('tr', {}, ...heads)),
-          make('tbody', { id: 'listbody' }),
-        ),
+        make('table', { class: 'list' }, head, body),
       ),
-      pager,
+      makePager(),
       ...(explain === null ? [] : [explain]),
     );
-    form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('input', () => {
-      for (const name of names) state[name] = byId(`list-${name}`)?.value ?? '';
-      state.page = 0;
-      run();
-    });
-    const turn = (/** @type {number} */ step) => {
-      state.page += step;
-      run();
-      byId('list').scrollIntoView();
-    };
-    byId('listprev').addEventListener('click', () => turn(-1));
-    byId('listnext').addEventListener('click', () => turn(1));
   };
 
   tulay.list = (data) => {

@@ -31,49 +31,12 @@
     pieces[place] = piece;
   };
 
-  const marks =
-    /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Greek}\p{Script=Cyrillic}]|[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u200c\u200d\u0640]/gu;
-  /** @type {Record<string, string>} */
-  const letters = {
-    đ: 'd',
-    ø: 'o',
-    ł: 'l',
-    ı: 'i',
-    ħ: 'h',
-    ŧ: 't',
-    ß: 'ss',
-    æ: 'ae',
-    œ: 'oe',
-    '\u0901': '\u0902',
-    أ: 'ا',
-    إ: 'ا',
-    آ: 'ا',
-    ٱ: 'ا',
-    ى: 'ي',
-    ة: 'ه',
-  };
-  const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
-
-  /** Lower case. */
-  const lower = (/** @type {string} */ text) => text.toLowerCase();
-
-  /**
-   * Without diacritics: marks of letters go, vowel signs of the Indic scripts, which carry the sound, stay.
-   */
-  const fold = (/** @type {string} */ text) =>
-    lower(text)
-      .replace(special, (/** @type {string} */ char) => letters[char] ?? char)
-      .normalize('NFD')
-      .replace(marks, '')
-      .normalize('NFC');
-  tulay.fold = fold;
-
   /** Both texts of a piece made ready for one way of searching, with the place where each unit's line begins. */
   const prepare = (/** @type {Piece} */ piece, /** @type {boolean} */ folded) => {
     const known = folded ? piece.folded : piece.plain;
     if (known !== null) return known;
     const made = piece.texts.map((/** @type {string} */ text) => {
-      const ready = folded ? fold(text) : lower(text);
+      const ready = folded ? tulay.fold(text) : tulay.lower(text);
       const starts = new Int32Array(piece.size + 1);
       for (let unit = 1, at = 0; unit < piece.size; unit++) {
         at = ready.indexOf('\n', at) + 1;
@@ -87,13 +50,6 @@
     return made;
   };
   tulay.prepare = (place, folded) => pieces[place] !== undefined && prepare(pieces[place], folded);
-
-  /** Words and quoted phrases of a query. */
-  tulay.terms = (query, folded) =>
-    [...query.matchAll(/["“”«»]([^"“”«»]+)["“”«»]|[^\s"“”«»]+/g)]
-      .map(([all, phrase]) => (phrase ?? all).trim().normalize('NFC'))
-      .map(folded ? fold : lower)
-      .filter((term) => term !== '');
 
   /** Marks with `mark` the units of a piece that hold the term on either side. */
   const find = (
@@ -192,12 +148,15 @@
 
   const idOf = (/** @type {Piece} */ piece, /** @type {number} */ at) =>
     piece.ids.slice(at * 16, at * 16 + 16);
-  const scoreAt = (/** @type {number} */ place) =>
-    pieces[Math.floor(place / indexed().perPiece)].score[place % indexed().perPiece];
+  const pieceOf = (/** @type {number} */ place) => pieces[Math.floor(place / indexed().perPiece)];
+  const scoreAt = (/** @type {number} */ place) => pieceOf(place).score[place % indexed().perPiece];
+  tulay.scoreAt = scoreAt;
+  tulay.idAt = (place) => idOf(pieceOf(place), place % indexed().perPiece);
+  tulay.pairAt = (place) => pieceOf(place).pair[place % indexed().perPiece];
 
   /** One unit with all that a row shows. */
   tulay.unitAt = (place) => {
-    const piece = pieces[Math.floor(place / indexed().perPiece)];
+    const piece = pieceOf(place);
     const at = place % indexed().perPiece;
     const [pair, src, tgt] = indexed().pairs[piece.pair[at]];
     const side = (
@@ -227,66 +186,5 @@
       src: side(src, piece.src[at], piece.srcStart[at]),
       tgt: side(tgt, piece.tgt[at], piece.tgtStart[at]),
     };
-  };
-
-  /** FNV-1a of a text with a finish that spreads it, 32 bits. */
-  const hash = (/** @type {string} */ text) => {
-    let value = 0x811c9dc5;
-    for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-    value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-    return (value ^ (value >>> 16)) >>> 0;
-  };
-
-  /**
-   * A stratified sample: as many units of each score band as there can be, in a band the language pairs in turn;
-   * the same seed draws the same units of a corpus, whoever draws.
-   *
-   * @param places what to draw from; all units that are kept by default
-   */
-  tulay.sample = (size, seed, places = tulay.search({}, new Map())) => {
-    const byKey = (/** @type {Drawn} */ a, /** @type {Drawn} */ b) => a.key - b.key || a.place - b.place;
-    // No more than the sample of a language pair in a band can be drawn: the rest is dropped now and then.
-    const most = 4 * size;
-    const keep = (/** @type {Drawn[]} */ list) => {
-      list.sort(byKey).length = size;
-    };
-    const languagesOf = indexed().pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}`);
-    /** @type {Map<string, Drawn[]>[]} */
-    const bands = tulay.bands.slice(1).map(() => new Map());
-    for (const place of places) {
-      const piece = pieces[Math.floor(place / indexed().perPiece)];
-      const at = place % indexed().perPiece;
-      const score = piece.score[at] / 1e4;
-      let band = bands.length - 1;
-      while (band > 0 && score < tulay.bands[band]) band--;
-      const languages = languagesOf[piece.pair[at]];
-      let list = bands[band].get(languages);
-      if (list === undefined) {
-        list = [];
-        bands[band].set(languages, list);
-      }
-      list.push({ place, key: hash(`${seed} ${idOf(piece, at)}`) });
-      if (list.length > most) keep(list);
-    }
-    const queues = bands.map((strata) => {
-      const lists = [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey));
-      const queue = [];
-      for (let turn = 0; queue.length < size && lists.some((list) => list.length > turn); turn++)
-        for (const list of lists) if (turn < list.length) queue.push(list[turn]);
-      return queue;
-    });
-    const drawn = [];
-    for (let turn = 0; drawn.length < size && queues.some((queue) => queue.length > turn); turn++)
-      for (const queue of queues) if (turn < queue.length && drawn.length < size) drawn.push(queue[turn]);
-    // By another hash than the one that drew: a band of many units gives only those with small keys, so the place would
-    // tell the score.
-    return drawn
-      .map(({ place }) => {
-        const piece = pieces[Math.floor(place / indexed().perPiece)];
-        return { place, key: hash(`order ${seed} ${idOf(piece, place % indexed().perPiece)}`) };
-      })
-      .sort(byKey)
-      .map(({ place }) => place);
   };
 })();

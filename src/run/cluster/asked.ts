@@ -34,6 +34,7 @@ export function askingWorkers(folder: string, program: string, signal: AbortSign
   };
   return {
     count: Number.POSITIVE_INFINITY,
+    keeps: true,
     async run<N extends TaskName>(name: N, input: TaskInput<N>, where?: 'here'): Promise<TaskOutput<N>> {
       signal.throwIfAborted();
       const key = receiptKey(program, name, input);

@@ -24,6 +24,7 @@ const itemSeconds: Readonly<Record<TaskName, number>> = {
   learn: 0.02,
   alignLanguages: 0.5,
   judge: 0.02,
+  pageWords: 0.02,
   pages: 0.02,
 };
 

@@ -6,7 +6,7 @@
 import { align, alignLanguages, learn } from './align.js';
 import { confirm } from './confirm.js';
 import { judge } from './judge.js';
-import { pages } from './pages.js';
+import { pages, pageWords } from './pages.js';
 import { prepare } from './prepare.js';
 import { read } from './read.js';
 
@@ -25,7 +25,7 @@ export type { ReadFile } from './read.js';
 export { isPartlyRead, readsAlike, type TaskReads } from './reads.js';
 
 /** Every task by its name; what it writes goes to the records given with its input. */
-export const tasks = { read, prepare, confirm, align, learn, alignLanguages, judge, pages };
+export const tasks = { read, prepare, confirm, align, learn, alignLanguages, judge, pageWords, pages };
 
 export type TaskName = keyof typeof tasks;
 export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];

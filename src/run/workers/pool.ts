@@ -11,6 +11,8 @@ import { receiptKey } from './receipts.js';
 export interface Workers {
   /** Tasks that run at the same time. */
   readonly count: number;
+  /** Whether tasks leave receipts, for builds to come. */
+  readonly keeps: boolean;
   /**
    * @param where
    *   `here` for the thread that asks, for a task that nothing can be done beside
@@ -58,6 +60,7 @@ export function openWorkers({ count, signal, folder, program }: WorkersOptions):
 
   return {
     count: Math.max(1, count),
+    keeps: program !== undefined,
     async run<N extends TaskName>(name: N, input: TaskInput<N>, where?: 'here'): Promise<TaskOutput<N>> {
       signal.throwIfAborted();
       const receipt = program === undefined ? undefined : receiptKey(program, name, input);

@@ -47,12 +47,11 @@ const bitextName = /\.(?:tmx|xlf|xliff|po|csv|tsv|psv|jsonl|ndjson|parquet)$/i;
  * @throws
  *   CorpusError `unknown-format`, `unreadable-bitext`
  */
-export async function measureBitext(
-  path: string,
-  options: Omit<LoadRowsOptions, 'onFault'> = {},
-): Promise<BitextCard> {
+export async function measureBitext(path: string, options: LoadRowsOptions = {}): Promise<BitextCard> {
   const faultKinds = new Map<string, number>();
-  const onFault = ({ expected }: RowFault): void => {
+  const onFault = (fault: RowFault): void => {
+    options.onFault?.(fault);
+    const { expected } = fault;
     const kind = faultKinds.size < mostKinds || faultKinds.has(expected) ? expected : 'something else';
     faultKinds.set(kind, (faultKinds.get(kind) ?? 0) + 1);
   };

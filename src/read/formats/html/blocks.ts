@@ -48,7 +48,7 @@ function placeNodes(tree: HtmlTree): NodePlace {
     const at = node.index;
     const up = node.parent === null ? -1 : node.parent.index;
     owner[at] = isBlock(node) ? at : up < 0 ? -1 : owner[up]!;
-    unseen[at] = (up >= 0 && unseen[up] === 1) || isUnseen(node) ? 1 : 0;
+    unseen[at] = (up >= 0 && unseen[up] === 1) || isUnseen(node) || isSignLink(tree, node) ? 1 : 0;
     inLink[at] =
       (up >= 0 && inLink[up] === 1) || (node.name === 'a' && node.attributes.href !== undefined) ? 1 : 0;
     preformatted[at] = (up >= 0 && preformatted[up] === 1) || keepsLines(node.name) ? 1 : 0;
@@ -60,6 +60,21 @@ function placeNodes(tree: HtmlTree): NodePlace {
 /** A template that declares a shadow root is the content of the element around it, and seen. */
 function isUnseen({ name, attributes }: HtmlNode): boolean {
   return unseenElements.has(name) && !(name === 'template' && attributes.shadowrootmode !== undefined);
+}
+
+/** Code units of the text in a link that is a sign: `&#x1F517;` between spaces is one. */
+const longestSign = 16;
+
+/** Whether a link to a place of its page shows a sign only, as the mark of a paragraph beside a heading does. */
+function isSignLink({ nodes, source }: HtmlTree, node: HtmlNode): boolean {
+  if (node.name !== 'a' || node.attributes.href?.startsWith('#') !== true) return false;
+  let text = '';
+  for (let at = node.index + 1; at < node.last && text.length <= longestSign; at += 1) {
+    const inner = nodes[at]!;
+    if (inner.name === 'img') return false;
+    if (inner.name.startsWith('#')) text += textOf(source, inner);
+  }
+  return text.length <= longestSign && text.trim() !== '' && !/[\p{L}\p{N}]/u.test(text);
 }
 
 function keepsLines(name: string): boolean {

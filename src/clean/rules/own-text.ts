@@ -1,0 +1,83 @@
+import type { Line } from '../engine/lines.js';
+import type { LineSupport, RecurrenceModel } from '../engine/recurrence-model.js';
+import type { RuleView } from '../engine/rule.js';
+import { countWords, endsSentence, isBody } from '../facts/shape.js';
+
+/** What tells that a line which recurs is text of its document all the same. */
+
+/** A line to take out, and what says so. */
+export interface RecurringLine {
+  readonly line: Line;
+  readonly support: LineSupport;
+  readonly confidence: number;
+}
+
+/** Share of the documents from which on a sentence is the site's wherever it stands near an edge. */
+const siteWide = 0.5;
+
+/**
+ * Leaves sentences that only stand near an edge because the document is short, as the first step of each of some
+ * instructions does: what a site puts around its articles stands at the very edge, and beyond it only what recurs too.
+ */
+export function withoutSteps(
+  view: RuleView,
+  recurrence: RecurrenceModel,
+  found: readonly RecurringLine[],
+): readonly RecurringLine[] {
+  const textOf = (line: Line) => view.text.slice(line.start, line.end).trim();
+  const lines = view.tree.children.filter((line) => !line.blank);
+  const recurs = (line: Line) =>
+    recurrence.lineSupport(textOf(line), view.language, view.path).documents >= leastAround;
+  const top = lines.findIndex((line) => !recurs(line));
+  if (top < 0) return found;
+  const bottom = lines.findLastIndex((line) => !recurs(line));
+  const [first, last] = [lines[top]!, lines[bottom]!];
+  return found.filter(
+    ({ line, support }) =>
+      !endsSentence(textOf(line)) ||
+      support.documents >= siteWide * support.of ||
+      line.start < first.start ||
+      line.start > last.start,
+  );
+}
+
+/** Documents that hold what stands around a sentence of a site. */
+const leastAround = 2;
+
+/**
+ * Whether a line that stands first is the title of its document and nothing of the site: the running text says it too,
+ * whole or in two halves of two words or more (`Rules of the harbour market` where it speaks of `these rules of the harbour`
+ * and of a `harbour market`).
+ */
+export function isOwnTitle(view: RuleView, text: string): boolean {
+  const lines = view.tree.children
+    .filter((line) => !line.blank)
+    .map((line) => view.text.slice(line.start, line.end).trim());
+  const said = lines
+    .filter(
+      (line, at) =>
+        line !== text &&
+        (isBody(line) || countWords(line, proseWords) === proseWords || isWrapped(line, lines[at + 1] ?? '')),
+    )
+    .join('\n')
+    .toLowerCase();
+  const words = text.toLowerCase().split(/\s+/);
+  if (words.length > longestTitle) return false;
+  const says = (from: number, to?: number) => said.includes(words.slice(from, to).join(' '));
+  if (says(0)) return true;
+  return words.some((_, at) => at >= 2 && words.length - at >= 2 && says(0, at) && says(at));
+}
+
+/** Whether a line is one of several that a paragraph was broken into. */
+function isWrapped(line: string, next: string): boolean {
+  return line.length >= leastWrapped && (/^\p{Ll}/u.test(line) || /^\p{Ll}/u.test(next));
+}
+
+/** Shortest line of a wrapped paragraph, its last aside, in code units. */
+const leastWrapped = 50;
+
+/** Words from which on a line is prose though no full stop ends it, as where it ends in an address. */
+const proseWords = 12;
+
+/** Words of a title, at most. */
+const longestTitle = 20;

@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Band,
+  bandAround,
+  closeBand,
+  fullBand,
+  joinBands,
+  widenBand,
+} from '../../src/align/search/band.js';
+import { beadShapes, initialShapePrior, type ShapePrior } from '../../src/align/search/beadtypes.js';
+import { fittingShapes, shapeStride } from '../../src/align/search/chain.js';
+import { decode, orderNulls, type Step } from '../../src/align/search/decode.js';
+import { sumLadders } from '../../src/align/search/lattice.js';
+
+const rowsOf = ({ low, high }: Band): string[] => [...low].map((from, i) => `${from}-${high[i]}`);
+const band = (low: readonly number[], high: readonly number[], tgtTotal: number): Band =>
+  closeBand(Int32Array.from(low), Int32Array.from(high), tgtTotal);
+
+describe('a band', () => {
+  it('is closed: it begins and ends in the corners, grows, and bridges a jump in the row before it', () => {
+    expect(rowsOf(band([2, 1, 4, 3], [2, 2, 5, 4], 6))).toEqual(['0-2', '1-3', '3-5', '3-6']);
+    expect(rowsOf(band([0, 5, 5], [1, 5, 5], 5))).toEqual(['0-5', '5-5', '5-5']);
+  });
+
+  it('counts its cells row by row', () => {
+    const made = band([0, 1, 3], [1, 3, 4], 4);
+    expect([...made.offsets]).toEqual([0, 2, 5, 7]);
+    expect(made.cellTotal).toBe(7);
+    expect(fullBand(2, 3).cellTotal).toBe(12);
+  });
+
+  it('around a path follows its diagonal, a margin to each side', () => {
+    expect(rowsOf(bandAround([], 4, 8, 0))).toEqual(['0-2', '2-4', '4-6', '6-8', '8-8']);
+    expect(rowsOf(bandAround([], 4, 4, 1))).toEqual(['0-1', '0-2', '1-3', '2-4', '3-4']);
+    // Two source segments against nothing, then the rest: the margin of each stretch is its own.
+    expect(rowsOf(bandAround([[2, 0]], 4, 2, [0, 0]))).toEqual(['0-0', '0-0', '0-1', '1-2', '2-2']);
+    expect(rowsOf(bandAround([[2, 2]], 4, 4, [0, 1]))).toEqual(['0-1', '1-3', '1-3', '2-4', '3-4']);
+  });
+
+  it('is widened by steps along either side, never beyond the grid', () => {
+    const narrow = band([0, 1, 2, 3], [0, 1, 2, 3], 3);
+    expect(rowsOf(widenBand(narrow, 0))).toEqual(rowsOf(narrow));
+    expect(rowsOf(widenBand(narrow, 1))).toEqual(['0-2', '0-3', '1-3', '2-3']);
+  });
+
+  it('joined with another holds the cells of both and those between', () => {
+    expect(rowsOf(joinBands(band([0, 0, 2], [1, 1, 2], 2), band([0, 1, 1], [1, 2, 2], 2)))).toEqual([
+      '0-1',
+      '0-2',
+      '1-2',
+    ]);
+  });
+});
+
+describe('the shapes of a lattice', () => {
+  it('are those that fit, the null beads first', () => {
+    expect([...fittingShapes(1)].map((k) => beadShapes[k])).toEqual([
+      { src: 1, tgt: 0 },
+      { src: 0, tgt: 1 },
+      { src: 1, tgt: 1 },
+    ]);
+    expect(shapeStride(1)).toBe(3);
+    expect(shapeStride(6)).toBe(beadShapes.length);
+    expect(shapeStride(2)).toBe(8);
+  });
+});
+
+interface Ladder {
+  readonly steps: readonly Step[];
+  readonly weight: number;
+  readonly nulls: { afterMatch: number; afterNull: number; nullAfterMatch: number; nullAfterNull: number };
+}
+
+/** Every ladder of a lattice with its weight, one by one. */
+function* laddersOf(
+  { low, high, offsets }: Band,
+  largest: number,
+  scores: Float32Array,
+  prior: ShapePrior,
+): Generator<Ladder> {
+  const stride = shapeStride(largest);
+  const [rows, columns] = [low.length - 1, high.at(-1)!];
+  const zero = { afterMatch: 0, afterNull: 0, nullAfterMatch: 0, nullAfterNull: 0 };
+  function* from(
+    steps: readonly Step[],
+    log: number,
+    nulls: Ladder['nulls'],
+    wasNull: boolean,
+  ): Generator<Ladder> {
+    const { i = 0, j = 0 } = steps.at(-1) ?? {};
+    if (i === rows && j === columns) {
+      yield { steps, weight: Math.exp(log), nulls };
+      return;
+    }
+    for (const shape of fittingShapes(largest)) {
+      const [toI, toJ] = [i + beadShapes[shape]!.src, j + beadShapes[shape]!.tgt];
+      if (toI > rows || toJ < low[toI]! || toJ > high[toI]!) continue;
+      const isNull = shape < 2;
+      const chance = wasNull ? prior.nullAfterNull : prior.nullAfterMatch;
+      const cell = offsets[toI]! + toJ - low[toI]!;
+      const value =
+        prior.logShape[shape]! +
+        Math.log(isNull ? chance : 1 - chance) +
+        (isNull ? 0 : scores[cell * stride + shape]!);
+      const counted = {
+        afterMatch: nulls.afterMatch + (wasNull ? 0 : 1),
+        afterNull: nulls.afterNull + (wasNull ? 1 : 0),
+        nullAfterMatch: nulls.nullAfterMatch + (isNull && !wasNull ? 1 : 0),
+        nullAfterNull: nulls.nullAfterNull + (isNull && wasNull ? 1 : 0),
+      };
+      yield* from([...steps, { shape, i: toI, j: toJ, posterior: 0 }], log + value, counted, isNull);
+    }
+  }
+  yield* from([], 0, zero, false);
+}
+
+const constants = { nullPrior: 0.09, nullRunPrior: 0.5, mergePrior: 0.07, shapeStrength: 10 };
+/** Lattices of a few cells: sizes, how far the band reaches beside the diagonal, most segments in a bead, and a seed. */
+const lattices = fc.record({
+  src: fc.integer({ min: 1, max: 4 }),
+  tgt: fc.integer({ min: 1, max: 4 }),
+  margin: fc.integer({ min: 0, max: 4 }),
+  largest: fc.integer({ min: 1, max: 3 }),
+  scores: fc.array(fc.double({ min: -6, max: 6, noNaN: true }), { minLength: 40, maxLength: 40 }),
+});
+
+describe('the sum over all ladders', () => {
+  it('is what every ladder by itself adds up to, with the share of each bead and the counts of runs', () => {
+    fc.assert(
+      fc.property(lattices, ({ src, tgt, margin, largest, scores: drawn }) => {
+        const prior = initialShapePrior(constants);
+        const cells = bandAround([], src, tgt, margin);
+        const stride = shapeStride(largest);
+        const scores = Float32Array.from({ length: cells.cellTotal * stride }, (_, at) => drawn[at % 40]!);
+        const ladders = [...laddersOf(cells, largest, scores, prior)];
+        const total = ladders.reduce((sum, { weight }) => sum + weight, 0);
+        const beads = new Float64Array(scores.length);
+        const shapes = new Float64Array(beadShapes.length);
+        const runs = { afterMatch: 0, afterNull: 0, nullAfterMatch: 0, nullAfterNull: 0 };
+        for (const { steps, weight, nulls } of ladders) {
+          for (const { shape, i, j } of steps) {
+            const at = (cells.offsets[i]! + j - cells.low[i]!) * stride + shape;
+            beads[at] = beads[at]! + weight / total;
+            shapes[shape] = shapes[shape]! + weight / total;
+          }
+          for (const name of Object.keys(runs) as (keyof typeof runs)[])
+            runs[name] += (nulls[name] * weight) / total;
+        }
+        const summed = sumLadders({ band: cells, largest, scores }, prior);
+        expect(summed.logTotal).toBeCloseTo(Math.log(total), 6);
+        summed.bead.forEach((posterior, at) => {
+          expect(posterior).toBeCloseTo(beads[at]!, 5);
+        });
+        summed.counts.shapes.forEach((count, k) => {
+          expect(count).toBeCloseTo(shapes[k]!, 5);
+        });
+        for (const name of Object.keys(runs) as (keyof typeof runs)[])
+          expect(summed.counts[name], name).toBeCloseTo(runs[name], 5);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('names the cells that likely ladders pass through', () => {
+    const prior = initialShapePrior(constants);
+    const cells = fullBand(4, 4);
+    // 1-1 beads on the diagonal are worth so much that no other ladder is worth naming.
+    const stride = shapeStride(1);
+    const scores = new Float32Array(cells.cellTotal * stride).fill(-60);
+    for (let i = 1; i <= 4; i += 1) scores[(cells.offsets[i]! + i) * stride + 2] = 60;
+    expect(rowsOf(sumLadders({ band: cells, largest: 1, scores }, prior).likely)).toEqual([
+      '0-1',
+      '1-2',
+      '2-3',
+      '3-4',
+      '4-4',
+    ]);
+  });
+});
+
+describe('the decoded ladder', () => {
+  it('has the most posterior by segments of all ladders', () => {
+    fc.assert(
+      fc.property(lattices, ({ src, tgt, margin, largest, scores: drawn }) => {
+        const prior = initialShapePrior(constants);
+        const cells = bandAround([], src, tgt, margin);
+        const stride = shapeStride(largest);
+        const scores = Float32Array.from({ length: cells.cellTotal * stride }, (_, at) => drawn[at % 40]!);
+        const ladders = [...laddersOf(cells, largest, scores, prior)];
+        const posteriors = sumLadders({ band: cells, largest, scores }, prior);
+        const worth = (steps: readonly Step[]): number =>
+          steps.reduce((sum, { shape, i, j }) => {
+            const at = (cells.offsets[i]! + j - cells.low[i]!) * stride + shape;
+            return sum + (beadShapes[shape]!.src + beadShapes[shape]!.tgt) * posteriors.bead[at]!;
+          }, 0);
+        const steps = decode(cells, largest, posteriors);
+        expect(worth(steps)).toBeCloseTo(Math.max(...ladders.map(({ steps: one }) => worth(one))), 4);
+        const names = ladders.map(({ steps: one }) => one.map(({ shape }) => shape).join(' '));
+        expect(names).toContain(steps.map(({ shape }) => shape).join(' '));
+        for (const { shape, i, j, posterior } of steps)
+          expect(posterior).toBe(posteriors.bead[(cells.offsets[i]! + j - cells.low[i]!) * stride + shape]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has runs of null beads in one order: by block, source before target', () => {
+    const step = (shape: number, i: number, j: number): Step => ({ shape, i, j, posterior: shape / 10 + i });
+    const steps = [step(1, 0, 1), step(0, 1, 1), step(2, 2, 2), step(1, 2, 3), step(1, 2, 4), step(0, 3, 4)];
+    const shown = (ordered: readonly Step[]): string[] =>
+      ordered.map(({ shape, i, j }) => `${shape} ${i},${j}`);
+    expect(shown(orderNulls(steps, undefined, undefined))).toEqual([
+      '0 1,0',
+      '1 1,1',
+      '2 2,2',
+      '0 3,2',
+      '1 3,3',
+      '1 3,4',
+    ]);
+    // The last source segment is of a later block than the target segments before it.
+    expect(shown(orderNulls(steps, Int32Array.of(0, 0, 1), Int32Array.of(0, 0, 0, 0))).slice(3)).toEqual([
+      '1 2,3',
+      '1 2,4',
+      '0 3,4',
+    ]);
+  });
+});
