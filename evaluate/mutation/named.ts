@@ -71,6 +71,7 @@ export const namedMutants: readonly NamedMutant[] = [
 export function placeOf({ file, before, after, slip }: NamedMutant, text: string): Mutation {
   const start = text.indexOf(before);
   if (start < 0 || text.includes(before, start + 1)) throw new Error(`${file}: expected once: ${before}`);
-  const line = text.slice(0, start).split('\n').length;
-  return { file, start, end: start + before.length, line, operator: slip, before, after };
+  const lines = text.slice(0, start).split('\n');
+  const [line, column] = [lines.length, lines.at(-1)!.length];
+  return { file, start, end: start + before.length, line, column, operator: slip, before, after };
 }

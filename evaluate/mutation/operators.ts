@@ -8,6 +8,8 @@ export interface Mutation {
   readonly start: number;
   readonly end: number;
   readonly line: number;
+  /** Place in its line, from 0. */
+  readonly column: number;
   /** What kind of change it is. */
   readonly operator: string;
   readonly before: string;
@@ -48,12 +50,13 @@ export function mutationsOf(file: string, text: string): Mutation[] {
   const found: Mutation[] = [];
   const add = (node: ts.Node, operator: string, after: string): void => {
     const start = node.getStart(source);
-    const { line } = source.getLineAndCharacterOfPosition(start);
+    const { line, character: column } = source.getLineAndCharacterOfPosition(start);
     found.push({
       file,
       start,
       end: node.end,
       line: line + 1,
+      column,
       operator,
       before: text.slice(start, node.end),
       after,

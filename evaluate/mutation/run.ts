@@ -71,9 +71,9 @@ function tryAll(): void {
 }
 
 /** Draws by what a mutation is and not where in the list: other files may grow without another sample. */
-function rankOf({ file, line, operator, before, after }: Mutation): string {
+function rankOf({ file, line, column, operator, before, after }: Mutation): string {
   return createHash('sha256')
-    .update([values.seed, file, line, operator, before, after].join('\0'))
+    .update([values.seed, file, line, column, operator, before, after].join('\0'))
     .digest('hex');
 }
 

@@ -21,8 +21,9 @@ import {
   refineShapePrior,
   type ShapePrior,
 } from './search/beadtypes.js';
+import { fittingShapes, shapeStride } from './search/chain.js';
 import { decode, orderNulls, type Step } from './search/decode.js';
-import { fittingShapes, type Posteriors, shapeStride, sumLadders } from './search/lattice.js';
+import { type Posteriors, sumLadders } from './search/lattice.js';
 import { narrowToWay } from './search/way.js';
 import type { TrainingBead } from './words/ibm1.js';
 import type { PreparedSide } from './words/prepare.js';

@@ -50,6 +50,7 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
   addCommands(program, commands);
   for (const command of [program, ...commands]) {
     command.exitOverride();
+    if (command !== program) command.showHelpAfterError(`(see tulay ${command.name()} --help)`);
     command.configureOutput({
       writeOut: (text) => tellText(io.stdout, text),
       writeErr: (text) => tellText(io.stderr, text),

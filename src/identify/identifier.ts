@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { getLIDModel } from 'fasttext.wasm.js';
 import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/index.js';
 import { countScripts, type LanguageRow, languageTable } from '../text/index.js';
+import { certaintyOf, type Evidence, gatherEvidence, type Heard } from './certainty.js';
 import { closestRelative } from './markers.js';
-import { profiledLanguages } from './profiles.js';
+import { groupBy, partsOf } from './parts.js';
+import { likelihoods, profiledLanguages } from './profiles.js';
 import { findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
 import { lowerShouting, sampleText } from './sample.js';
@@ -12,7 +14,7 @@ import { joinVotes, normalise, type Votes } from './votes.js';
 /** What was found out about a text's language. */
 export interface Identified {
   readonly key: LanguageKey;
-  /** Share of the evidence that speaks for `key`, in [0, 1]. */
+  /** How likely `key` is right, in [0, 1]; among given languages, its share of the evidence. */
   readonly confidence: number;
   /** Languages of the text's prose with their shares of it, the largest first. */
   readonly languages: readonly LanguageShare[];
@@ -33,8 +35,10 @@ export interface LanguageShare {
 export interface IdentifyOptions {
   /** When given, only these are considered. */
   readonly languages?: readonly LanguageKey[] | undefined;
-  /** Below, the language is `und`; default 0.3. */
+  /** Below, the language is `und`; default 0.85, and 0.3 of the evidence where `languages` are given. */
   readonly minConfidence?: number | undefined;
+  /** Is given the evidence for each text's language, to which certainty is fitted. */
+  readonly observe?: ((evidence: Evidence) => void) | undefined;
 }
 
 /**
@@ -47,7 +51,9 @@ export interface IdentifyOptions {
  */
 export type Identifier = (text: string, declared?: readonly string[], before?: Identified) => Identified;
 
-const defaultMinConfidence = 0.3;
+/** Of what is told with so much certainty a hundredth is wrong; among languages that are given, the likeliest is told. */
+const leastCertainty = 0.85;
+const leastAmongGiven = 0.3;
 /** Prose, in letters, from which it alone is heard; below, all letters of the text are. */
 const leastProse = 20;
 /** A declared language's vote counts so many times: relatives that share most words are told by it. */
@@ -60,9 +66,6 @@ const unspacedScripts = new Set(['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr',
 /** Letters of a paragraph whose language is asked for, and how sure fastText must be. */
 const leastVote = 40;
 const sureVote = 0.6;
-/** Share of a document, and letters, that make a language of it. */
-const partShare = 0.08;
-const leastPart = 80;
 
 /**
  * Makes an identifier: fastText's lid.176 and profiles of more than 500 languages vote, behind a gate that lets only
@@ -77,7 +80,7 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     languages.flatMap((row) => row.fasttext.map((label) => [`__label__${label}`, row])),
   );
   const allowed = options.languages === undefined ? null : new Set(options.languages);
-  const minConfidence = options.minConfidence ?? defaultMinConfidence;
+  const minConfidence = options.minConfidence ?? (allowed === null ? leastCertainty : leastAmongGiven);
 
   function voteFastText(chunk: string, candidates: ReadonlySet<LanguageRow>): Votes {
     const votes: Votes = new Map();
@@ -88,7 +91,7 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
       if (row !== undefined && candidates.has(row)) votes.set(row, (votes.get(row) ?? 0) + probability);
     }
     (vector as unknown as { delete(): void }).delete();
-    return normalise(votes);
+    return votes;
   }
 
   const written = new Map<string, readonly LanguageRow[]>();
@@ -113,8 +116,12 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     if (candidates.length === 1) return only(keyOf(single), round(share));
     const gate = new Set(candidates);
     const total: Votes = new Map();
+    const heard: Heard[] = [];
     for (const chunk of sampleText(text, script)) {
-      const said = joinVotes(chunk, script, gate, voteFastText(chunk, gate));
+      const fastText = voteFastText(chunk, gate);
+      const runs = likelihoods(chunk, script);
+      heard.push({ text: chunk, fastText, ...runs });
+      const said = joinVotes(runs, gate, normalise(new Map(fastText)));
       for (const [row, vote] of said) total.set(row, (total.get(row) ?? 0) + vote * chunk.length);
     }
     normalise(total);
@@ -122,13 +129,36 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
       if (declared.includes(row.iso)) total.set(row, said * declaredOdds);
     }
     const best = [...normalise(total)].sort(([a, x], [b, y]) => y - x || (a.iso < b.iso ? -1 : 1))[0];
-    if (best === undefined || best[1] < minConfidence) {
-      return only(`und_${script}`, round(best?.[1] ?? 0));
-    }
-    const key = declared.includes(best[0].iso)
+    if (best === undefined) return only(`und_${script}`, 0);
+    const relative = declared.includes(best[0].iso)
       ? keyOf(best[0])
       : amongRelatives(closestRelative(keyOf(best[0]), text), text);
-    return only(allowed === null || allowed.has(key) ? key : keyOf(best[0]), round(best[1]));
+    const key = allowed === null || allowed.has(relative) ? relative : keyOf(best[0]);
+    const confidence = allowed === null ? certainty(key, total, heard, text, declared) : best[1];
+    return only(confidence < minConfidence ? `und_${script}` : key, round(confidence));
+  }
+
+  /** How likely it is that a text is in a language: the heard evidence, and that the document declares it. */
+  function certainty(
+    key: LanguageKey,
+    total: Votes,
+    heard: readonly Heard[],
+    text: string,
+    declared: readonly string[],
+  ): number {
+    const [iso, script] = key.split('_') as [string, string];
+    const evidence = gatherEvidence(iso, script, total, heard, text);
+    options.observe?.(evidence);
+    if (!declared.includes(iso)) return certaintyOf(evidence);
+    // What a document declares stands between relatives that are hardly told apart.
+    const { within, words, withinRuns } = evidence;
+    const found = certaintyOf({
+      ...evidence,
+      within: Math.max(0, within),
+      withinRuns: Math.max(0, withinRuns),
+      words: Math.max(0, words),
+    });
+    return (declaredOdds * found) / (declaredOdds * found + 1 - found);
   }
 
   /** The language that fastText sees in one paragraph, or none where it is not sure. */
@@ -199,40 +229,6 @@ function basisOf(read: readonly string[]): string {
 
 function only(key: LanguageKey, confidence: number): Found {
   return { key, confidence, languages: [{ lang: key, share: 1 }] };
-}
-
-/**
- * Parts of one script's paragraphs that may be in languages of their own: those that fastText gives one language
- * with certainty, when they are a good share of the document; the rest goes with the largest.
- */
-function partsOf(
-  paragraphs: readonly ProseParagraph[],
-  guess: (paragraph: ProseParagraph) => string,
-  total: number,
-): readonly (readonly ProseParagraph[])[] {
-  const guesses = paragraphs.map(guess);
-  const weights = new Map<string, number>();
-  guesses.forEach((iso, at) => {
-    if (iso !== '') weights.set(iso, (weights.get(iso) ?? 0) + paragraphs[at]!.weight);
-  });
-  const large = [...weights]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .filter(([, weight], rank) => rank === 0 || (weight >= partShare * total && weight >= leastPart));
-  if (large.length < 2) return [paragraphs];
-  const [main] = large[0]!;
-  const names = new Set(large.map(([iso]) => iso));
-  return [...groupBy(paragraphs, (_, at) => (names.has(guesses[at]!) ? guesses[at]! : main)).values()];
-}
-
-function groupBy<T>(list: readonly T[], keyOf: (item: T, at: number) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  list.forEach((item, at) => {
-    const key = keyOf(item, at);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  });
-  return groups;
 }
 
 function sameFamily(a: string, b: string): boolean {

@@ -11,6 +11,10 @@ export const profileScale = 16;
 /** Letters of the runs that are counted. */
 const shortestRun = 2;
 const longestRun = 4;
+/** Whole words are runs too, which small words of relatives differ in, and count so many times. */
+const wholeWord = 2;
+const shortestWord = 3;
+const longestWord = 12;
 /** Characters of a text that are read. */
 const mostRead = 3000;
 
@@ -48,17 +52,21 @@ export function profiledLanguages(script: string): readonly string[] {
   return profilesOf(script)?.languages ?? [];
 }
 
+/** How likely a text is in languages that have a profile. */
+export interface Likelihoods {
+  readonly runs: number;
+  /** Mean log likelihood of a run by ISO 639-3 code. */
+  readonly mean: ReadonlyMap<string, number>;
+}
+
 /**
  * How likely a text is in each language of its script that has a profile (naive Bayes over runs of two to four letters, word
- * ends among them).
+ * ends among them, and whole words).
  *
  * @returns
  *   mean log likelihood of a run by ISO 639-3 code, and the number of runs; empty where the script has no profiles
  */
-export function likelihoods(
-  text: string,
-  script: string,
-): { readonly runs: number; readonly mean: ReadonlyMap<string, number> } {
+export function likelihoods(text: string, script: string): Likelihoods {
   const profiles = profilesOf(script);
   if (profiles === undefined) return { runs: 0, mean: new Map() };
   const counts = new Map<string, number>();
@@ -82,7 +90,29 @@ export function likelihoods(
   };
 }
 
-/** Counts the runs of a line: letters in lower case with one space between words, and none across two. */
+const alphabets = new Map<string, ReadonlySet<string> | undefined>();
+
+/** The letters that occur in the frequent runs of a language; undefined where it has no profile. */
+export function alphabetOf(iso: string, script: string): ReadonlySet<string> | undefined {
+  const key = `${iso}_${script}`;
+  if (alphabets.has(key)) return alphabets.get(key);
+  const profiles = profilesOf(script);
+  const index = profiles?.languages.indexOf(iso) ?? -1;
+  let letters: Set<string> | undefined;
+  if (profiles !== undefined && index >= 0) {
+    const own = String.fromCharCode(profileOffset + index);
+    letters = new Set();
+    for (const [run, pairs] of profiles.runs) {
+      for (let at = 0; at < pairs.length; at += 2) {
+        if (pairs[at] === own) for (const letter of run) letters.add(letter);
+      }
+    }
+  }
+  alphabets.set(key, letters);
+  return letters;
+}
+
+/** Counts the runs of a line: letters in lower case with one space between words, and none across two; and its words. */
 export function countRuns(line: string, counts: Map<string, number>): void {
   const words = line
     .toLowerCase()
@@ -91,6 +121,10 @@ export function countRuns(line: string, counts: Map<string, number>): void {
     .trim();
   if (words === '') return;
   const padded = ` ${words} `;
+  for (const word of words.split(' ')) {
+    if (word.length < shortestWord || word.length > longestWord) continue;
+    counts.set(` ${word} `, (counts.get(` ${word} `) ?? 0) + wholeWord);
+  }
   for (let length = shortestRun; length <= longestRun; length += 1) {
     for (let at = 0; at + length <= padded.length; at += 1) {
       const run = padded.slice(at, at + length);

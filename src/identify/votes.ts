@@ -1,5 +1,5 @@
 import type { LanguageRow } from '../text/index.js';
-import { likelihoods } from './profiles.js';
+import type { Likelihoods } from './profiles.js';
 import { alikeTo } from './relatives.js';
 
 /** What speaks for each language: shares that sum to 1. */
@@ -13,7 +13,7 @@ const mostRuns = 600;
 const leastProbability = 0.001;
 const unknownProbability = 0.05;
 /** Below the best profile, per run, a language without a profile stands. */
-const withoutProfile = 0.02;
+const withoutProfile = 0.1;
 
 /**
  * Joins what fastText says of a text with what the profiles of its script's languages say, as probabilities.
@@ -22,12 +22,10 @@ const withoutProfile = 0.02;
  *   shares of the candidates that fastText knows
  */
 export function joinVotes(
-  text: string,
-  script: string,
+  { runs, mean }: Likelihoods,
   candidates: ReadonlySet<LanguageRow>,
   fastText: Votes,
 ): Votes {
-  const { runs, mean } = likelihoods(text, script);
   /** That of the likeliest among languages that runs do not tell apart. */
   const meanOf = (iso: string): number | undefined => {
     const found = [...alikeTo(iso)].flatMap((relative) => mean.get(relative) ?? []);

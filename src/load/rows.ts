@@ -205,7 +205,8 @@ async function resolverOf(path: string, rows: readonly BitextRow[]): Promise<Lan
       keys.set(name, key);
       continue;
     }
-    identify ??= await createIdentifier();
+    // A column is in some language: the likeliest is a better name for it than none.
+    identify ??= await createIdentifier({ minConfidence: 0.3 });
     const identified = identify(sample).key;
     found.push(identified);
     keys.set(name, identified);

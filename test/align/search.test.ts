@@ -9,8 +9,9 @@ import {
   widenBand,
 } from '../../src/align/search/band.js';
 import { beadShapes, initialShapePrior, type ShapePrior } from '../../src/align/search/beadtypes.js';
+import { fittingShapes, shapeStride } from '../../src/align/search/chain.js';
 import { decode, orderNulls, type Step } from '../../src/align/search/decode.js';
-import { fittingShapes, shapeStride, sumLadders } from '../../src/align/search/lattice.js';
+import { sumLadders } from '../../src/align/search/lattice.js';
 
 const rowsOf = ({ low, high }: Band): string[] => [...low].map((from, i) => `${from}-${high[i]}`);
 const band = (low: readonly number[], high: readonly number[], tgtTotal: number): Band =>

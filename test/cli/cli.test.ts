@@ -27,6 +27,7 @@ describe('tulay', () => {
       const ran = await tulay(args, root);
       expect(ran.code).toBe(2);
       expect(ran.err).toMatch(/^tulay: /m);
+      expect(ran.err).toMatch(/^\(see tulay (?:[a-z]+ )?--help\)$/m);
     },
   );
 

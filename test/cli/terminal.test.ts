@@ -43,6 +43,18 @@ describe('progress on a terminal', () => {
     expect(written.map((text) => text.includes('left'))).toEqual([false, false, false, true, false]);
   });
 
+  it('never wraps: on a narrow terminal the name of the stage is cut, the share is not', () => {
+    const written: string[] = [];
+    const stream = { isTTY: true, columns: 30, write: (text: string) => written.push(text) };
+    const progress = createProgress(stream, { now: () => 0 });
+    progress.stage('confirming furniture across languages', 20);
+    expect(written.at(-1)).toBe('\r\u001b[2Kconfirming furniture… 0/20 0%');
+    stream.columns = 8;
+    progress.stage('reading', 20);
+    for (const text of written) expect(text.slice('\r\u001b[2K'.length).length).toBeLessThan(30);
+    expect(written.at(-1)!.slice('\r\u001b[2K'.length).length).toBeLessThan(8);
+  });
+
   it('is plain where the terminal takes no control sequences', () => {
     const written: string[] = [];
     const progress = createProgress(

@@ -1,8 +1,7 @@
 import type { Band } from './band.js';
 import { beadShapes } from './beadtypes.js';
-import { fittingShapes, type Posteriors, shapeStride } from './lattice.js';
-
-const impossible = Number.NEGATIVE_INFINITY;
+import { fittingShapes, impossible, shapeStride } from './chain.js';
+import type { Posteriors } from './lattice.js';
 
 /** One step of the best path: the shape and the cell it ends at. */
 export interface Step {

@@ -1,6 +1,6 @@
 import { type Band, closeBand, widenBand } from './band.js';
 import type { ShapePrior } from './beadtypes.js';
-import { type Lattice, shapeStride } from './lattice.js';
+import { type Lattice, shapeStride } from './chain.js';
 
 const impossible = Number.NEGATIVE_INFINITY;
 /** A cell is searched when the best ladder of single segments through it is at most this much worse than the best of all. */

@@ -40,7 +40,8 @@ export function alignCommand(io: CommandIo, done: (code: number) => void): Comma
       const { createIdentifier } = await import('../../identify/index.js');
       const { requireLanguage } = await import('../../text/index.js');
       const { runAlign } = await import('./run.js');
-      const identify = await createIdentifier();
+      // The two texts are to be aligned in any case: with the likeliest languages rather than with none.
+      const identify = await createIdentifier({ minConfidence: 0.3 });
       if (flags.srcLang !== undefined) requireLanguage(flags.srcLang, '--src-lang');
       if (flags.tgtLang !== undefined) requireLanguage(flags.tgtLang, '--tgt-lang');
       runAlign({ ...flags, src, tgt }, { ...io, identify: (text) => identify(text).key });

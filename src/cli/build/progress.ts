@@ -5,6 +5,8 @@ import { placeOfStage } from './phases.js';
 /** A stream as progress is written to; `process.stderr` is one. */
 export interface ProgressStream {
   readonly isTTY?: boolean | undefined;
+  /** Width of the terminal in characters; it may change at any time. */
+  readonly columns?: number | undefined;
   write(text: string): unknown;
 }
 
@@ -40,9 +42,12 @@ export function createProgress(stream: ProgressStream, options: ProgressOptions 
     if (!terminal || name === '' || (!force && now() - drawnAt < drawEveryMs)) return;
     drawnAt = now();
     const place = placeOfStage(name, phases);
-    stream.write(
-      `\r\u001b[2K${place === '' ? '' : `${place} `}${printable(name)}${shareText()}${timeLeft()}`,
-    );
+    const before = place === '' ? '' : `${place} `;
+    const behind = `${shareText()}${timeLeft()}`;
+    // A line that wraps is not written over but left behind, row after row.
+    const most = (stream.columns ?? Number.POSITIVE_INFINITY) - 1;
+    const shown = shortened(printable(name), most - before.length - behind.length);
+    stream.write(`\r\u001b[2K${`${before}${shown}${behind}`.slice(0, Math.max(0, most))}`);
   }
 
   function shareText(): string {
@@ -84,6 +89,11 @@ export function createProgress(stream: ProgressStream, options: ProgressOptions 
       name = '';
     },
   };
+}
+
+/** A text of at most so many characters, with an ellipsis where it is cut. */
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1))}…`;
 }
 
 /** `8 s`, `2 min`, `1 h 20 min`: as exact as a guess is. */

@@ -1,0 +1,72 @@
+import type { Band } from './band.js';
+import { beadShapes, type ShapePrior } from './beadtypes.js';
+
+/** Logarithm of what cannot be. */
+export const impossible = Number.NEGATIVE_INFINITY;
+/** Shares of a sum smaller than `exp(-negligible)` are left out. */
+export const negligible = 30;
+
+/**
+ * The evidence of every bead in the band, in nats: `scores[cell * stride + k]` for the bead of shape `k` that
+ * ends at the cell, see {@link shapeStride}; null beads have none and their two entries are not read.
+ */
+export interface Lattice {
+  readonly band: Band;
+  /** Most segments of one side in a bead; larger shapes are not in the lattice. */
+  readonly largest: number;
+  readonly scores: Float32Array;
+}
+
+/** Logarithm of the sum of two numbers given by their logarithms. */
+export function addLogs(a: number, b: number): number {
+  const high = a > b ? a : b;
+  const low = a > b ? b : a;
+  return high - low < negligible ? high + Math.log1p(Math.exp(low - high)) : high;
+}
+
+/** The shapes with at most `largest` segments on a side. */
+export function fittingShapes(largest: number): Int32Array {
+  const fitting: number[] = [];
+  beadShapes.forEach(({ src, tgt }, k) => {
+    if (Math.max(src, tgt) <= largest) fitting.push(k);
+  });
+  return Int32Array.from(fitting);
+}
+
+/** Entries a cell has in arrays over the shapes of a lattice: up to the last shape that fits. */
+export function shapeStride(largest: number): number {
+  return fittingShapes(largest).at(-1)! + 1;
+}
+
+/** A lattice with what the sums over it need, looked up once. */
+export interface Chain {
+  readonly band: Band;
+  readonly scores: Float32Array;
+  readonly stride: number;
+  readonly fitting: Int32Array;
+  readonly srcSizes: Int32Array;
+  readonly tgtSizes: Int32Array;
+  readonly logShape: Float64Array;
+  /** Logarithms of the steps of the two-state chain: to a bead with both sides or to a null bead, from state 0 or 1. */
+  readonly toMatch0: number;
+  readonly toMatch1: number;
+  readonly toNull0: number;
+  readonly toNull1: number;
+}
+
+/** Looks up what the sums over a lattice need. */
+export function chainOf({ band, scores, largest }: Lattice, prior: ShapePrior): Chain {
+  return {
+    band,
+    scores,
+    stride: shapeStride(largest),
+    fitting: fittingShapes(largest),
+    srcSizes: Int32Array.from(beadShapes, ({ src }) => src),
+    tgtSizes: Int32Array.from(beadShapes, ({ tgt }) => tgt),
+    logShape: prior.logShape,
+    toMatch0: Math.log(1 - prior.nullAfterMatch),
+    toMatch1: Math.log(1 - prior.nullAfterNull),
+    toNull0: Math.log(prior.nullAfterMatch),
+    toNull1: Math.log(prior.nullAfterNull),
+  };
+}

@@ -1,0 +1,76 @@
+/** Small words, and common ones, by the languages that write them and the others of their group do not. */
+export type RelativeWords = Readonly<Record<string, string>>;
+
+/**
+ * Relatives that letters hardly tell apart, with words that do. Words of several languages stand under each of them, so
+ * that Bosnian is what has both the words it shares with Croatian and those it shares with Serbian.
+ */
+export const relativeWords: readonly RelativeWords[] = [
+  {
+    cnr: 'nijesam nijesi nijesmo nijesu sjutra đevojka đed śutra śever ijesu',
+    hrv: 'tko netko svatko nitko tijekom uvjet uvjeti uvjeta uvjete sustav sustava sustavu točka točke točno točan unatoč poslužitelj poslužitelja preglednik povijest obitelj tisuća tisuće tjedan tjedna glazba glazbe sveučilište siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca izvješće tvrtka uporaba uporabe uporabu inačica inačice izravno ponovno ovisno ovisi ovisnosti iznimka obavijest priopćenje europski europska europe sukladno popis popisa popisu stupac stupca stupci postotak postotka postotcima',
+    'hrv bos':
+      'vrijeme vremenski mjesto mjesta gdje ovdje prije poslije dijete riječ riječi dio uvijek svijet svijeta vijest promijeniti promjena promjene primjer vrijednost vrijednosti sljedeći sljedeća posljednji rješenje mjesec cijeli dvije htjeti vidjeti razumjeti zahtjev zahtjeva smjer također općina opći opća premjesti djelovanje vjera zrak lijep bijeli korištenje korištenja korišten korištena korištene izbjeći',
+    bos: 'historija historije sedmica sedmice lahko mehko kahva kahve juni juli augusta općinski izvještaj sedmično',
+    'bos srp':
+      'šta neko svako niko tačka tačke tačno tačan uslov uslovi uslova sistem sistema sistemu hiljada hiljade porodica porodice muzika muzike univerzitet univerziteta januara februara marta aprila maja septembra oktobra novembra decembra evropa evrope evropski evropska direktno ponovo zavisno zavisi hemija štampa štampe štampač štampača sopstveni spisak spiska kolona kolone procenat procenta',
+    srp: 'vreme mesto mesta gde ovde pre posle dete reč reči deo uvek svet sveta vest promeniti promena promene primer vrednost vrednosti sledeći sledeća poslednji rešenje mesec celi ceo dve hteti videti razumeti zahtev zahteva smer takođe opština opšti opšta obaveštenje izveštaj avgusta juna jula vazduh lep beli uopšte istorija istorije korišćenje korišćenja korišćen korišćena korišćene izbeći promeni promenite vremena mestu proveri proverite razumem lepo podešavanja podešavanje preuzmi',
+  },
+  {
+    ind: 'bisa karena bahwa coba berbeda polisi universitas informasi nomor kualitas menit layar jaringan galat perangkat tombol berkas unduh mobil kantor uang silakan gratis mengunduh kesalahan hapus namun tanggal efek kolom perangkat peramban',
+    zsm: 'kerana bahawa cuba berbeza polis universiti maklumat nombor kualiti minit skrin ralat peranti butang pejabat kereta ialah iaitu senarai manakala tetapan awak tarikh ingatan samada fail muat turun sila lajur perisian pelayar',
+  },
+  {
+    nno: 'ikkje ein eit eg frå korleis kva kven kvar berre noko nokon nokre dei vere vert vart mykje meir fleire sjølv òg saman dersom gjere gjer tilgjengeleg mogleg heile ho desse',
+    nob: 'ikke hva hvem noe noen meg deg seg nå etter språk være blir ble mye mer flere selv hvis tilgjengelig mulig gjøre disse hele',
+    dan: 'ikke hvad hvem af noget nogen mig dig sig nu efter sprog være bliver blev meget mere flere selv hvis tilgængelig muligt gøre disse hele fejl',
+  },
+  {
+    hin: 'है हैं था थे थी नहीं और लिए किया गया जाता करने साथ लेकिन यह वह इस उस ने को से पर में तो भी',
+    mai: 'अछि छल छथि नहि आओर लेल कएल गेल जाइत करबाक संग मुदा ई ओ एहि ओहि केँ सँ मे तँ सेहो छी अहाँ करू छलहुँ छलाह छलीह अपन ओतय एतय सभ हमर अहाँक रहल रहैत होइत',
+    bho: 'बा बाड़े रहे नइखे आउर खातिर कइल गइल साथे बाकिर एह ओह के से पर में भी रउआ',
+  },
+  {
+    spa: 'más también pero puede archivo archivos según hay sino cuando muy hacia ningún está después número código página sólo',
+    ast: 'ye nun col nel nes esti tamién dende ficheru ficheros tien facer llingua yá xeneral amosar nueu atopar ensin otru llugar testu tamañu númberu calter nome',
+    arg: 'iste ista istos istas puet encara muito atra atro chunto belún dica feito puetz contién fichers ixo ixa mena anvista fendo tamién dende',
+    glg: 'unha unhas non máis tamén ficheiro ficheiros nunha só polo dun dunha cun cunha uns estes ata posíbel posíbeis código xestor coa coas elixir',
+    por: 'um uma umas não são também você ao aos à às pelo quando então até já nenhum possível código nó configuração versão',
+    cat: 'els amb aquest aquesta aquests aquestes només també però què seu fins està perquè fitxer fitxers és això mentre cap són ha text mida',
+    oci: 'lo aqueste aqueles aquela tanben tanplan totjorn pòt pòdon pòs fichièr fichièrs jos lor lors uèi aicí fòrça tròp fenèstra avètz çò aquò deu lengatge benlèu aprèp talha còpia mòde color nautor',
+  },
+  {
+    deu: 'der die das und ist nicht ein eine einen einer eines werden wird für auf dem des zu sich auch nur bei aus nach sind wurde dieser diese dieses von zum zur',
+    nds: 'dat un nich een warrt warrn vun för op to sik ok blots ut na sünd hett wesen düsse düt nee disse keen wiel wohrschau mööt schall mit',
+    nld: 'het niet een wordt worden met voor naar zijn werd deze dit heeft geen alleen bij uit ook kunnen moet maar',
+    lim: 'neet ein weurt waere kèn mit veur ouch allein bie oet nao zeen dees haet gein euver waor det mót die kan is',
+    afr: 'nie vir word hierdie wees hulle daar nie ook uit is die sal moet wat het kan',
+  },
+  {
+    fra: 'le la une est pas et pour dans sur avec que qui sont cette ces être au aux du ce il elle ne plus peut ou par',
+    wln: 'li nén ene eyet po avou ki kel cwè doet å ås sont ebén c est pår fé dji i dins soladjmint sol fwait mete',
+    pcd: 'el ech chés cheu chti éd pis pou din aveuc qu il est cha ches mi',
+  },
+  {
+    tur: 'için değil gibi olan daha bu ve ile ne mi kadar şey kullanıcı değeri geçersiz dosya dosyası başarısız',
+    crh: 'içün degil kibi olğan daa soñ yañı kerek ya da edilgen etken oldı boldı dosye dosyesi keçersiz faqat qullanıcı qıymet olmağan içerisinde deñişken eken suret',
+    gag: 'deel gibi olêr bän sän taa ama',
+  },
+  {
+    epo: 'kaj estas ĉi tiu kiu ĉu ne kiel aŭ sed por de oni ĉiuj estis el pri',
+    ido: 'esas esez ica olu qua quo kad od ula omna ma ne di da per esis yen on tua lua pri',
+    ina: 'le iste que qui non es pro con un del ha si esser como nove illo',
+  },
+  {
+    pol: 'się nie jest że dla przez oraz lub być została tego można jak są',
+    csb: 'sã nie je dlô abò abë jakno mô felã mòże bëc jidze ni jistny wszëtczé swój',
+  },
+  {
+    eng: 'the of and to was were is with from all not by our which each have this that are or be for you on it so should their no when one more any has been other its',
+    sco: 'tae wis fae frae aw nae whilk thae ilka oor wi hae gie isna canna ither fowk wark mair nor awbody ane thegither brocht',
+  },
+  {
+    isl: 'ekki það þetta þessi ég fyrir eða þú því þegar vera hefur einnig þar þess þeir skrá villa mína minn',
+    fao: 'ikki tað hetta henda eg fyri ella tú tí tá vera hevur eisini har tess teir fíla mínar mín millum verður tygum',
+  },
+];
