@@ -87,7 +87,7 @@ function failing(copy: string, tests: readonly TimedTest[]): string | null {
   const files = tests.map(({ file }) => file);
   const usual = tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   // What takes ten times as long as usual never ends.
-  const { status, report } = runTests(copy, [...files, '--bail=1'], 30_000 + 10 * usual);
+  const { status, report } = runTests(copy, [...files, '--bail=1'], 30_000 + Math.ceil(10 * usual));
   if (status === 0) return null;
   return report?.find(({ failed }) => failed)?.file ?? `(not ended) ${files.join(' ')}`;
 }
