@@ -12,4 +12,5 @@ export {
   type LanguageShare,
 } from './identifier.js';
 export { createLineIdentifier, type LineIdentifier, type LineLanguage } from './line.js';
+export { type Settled, settleLanguages, withSettled } from './neighbours.js';
 export { findProse, type ProseParagraph } from './prose.js';
