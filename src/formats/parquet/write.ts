@@ -1,4 +1,4 @@
-import type { SchemaElement } from 'hyparquet';
+import type { SchemaElement, Statistics } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Unit } from '../../model/index.js';
 import { type Column, unitColumns } from '../columns.js';
@@ -105,6 +105,8 @@ export class ParquetSink implements Sink {
       rowGroupSize: this.#context.rowsPerGroup,
     });
     this.#columns = emptyColumns();
+    for (const { meta_data } of this.#shard.writer.row_groups.at(-1)?.columns ?? [])
+      detach(meta_data?.statistics);
     this.#drain();
   }
 
@@ -122,6 +124,17 @@ export class ParquetSink implements Sink {
     if (this.#shard === null) return;
     this.#shard.file.writeBytes(this.#shard.bytes.getBytes());
     this.#shard.bytes.index = 0;
+  }
+}
+
+/**
+ * Gives the least and greatest texts of a column memory of their own. The writer keeps them until the footer, and a piece
+ * of a longer string keeps all of that alive: of a TMX or a table, most of what was read.
+ */
+function detach(statistics: Statistics | undefined): void {
+  for (const name of ['min_value', 'max_value'] as const) {
+    const value = statistics?.[name];
+    if (typeof value === 'string') statistics![name] = Buffer.from(value, 'utf16le').toString('utf16le');
   }
 }
 
