@@ -3,6 +3,7 @@
  * script first; two identifiers vote among the languages written in that script.
  */
 
+export type { Candidate } from './candidates.js';
 export { isoOfTag, readDeclared } from './declared.js';
 export {
   createIdentifier,

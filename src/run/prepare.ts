@@ -1,5 +1,6 @@
 import { applyEdits, assemble, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
 import {
+  type Candidate,
   type Identified,
   type Identifier,
   isoOfTag,
@@ -35,7 +36,7 @@ export interface Prepared {
   readonly lang: LanguageKey;
   readonly langConfidence: number;
   /** Where its language is left open, those that it is most likely in. */
-  readonly open: readonly LanguageKey[];
+  readonly open?: readonly LanguageKey[];
   /** Languages of the prose with their shares, the largest first. */
   readonly languages: readonly LanguageShare[];
   /** Languages that the document declares, ISO 639-3. */
@@ -97,7 +98,7 @@ export function prepareDocument(
     metadata,
     lang: key,
     langConfidence: confidence,
-    open: (found.likely ?? []).filter(({ share }) => share >= leastOpen).map(({ key }) => key),
+    ...(found.likely === undefined ? {} : { open: namedOf(found.likely) }),
     languages,
     declared,
   };
@@ -106,6 +107,10 @@ export function prepareDocument(
 
 /** Share from which a language is named among those that a document could be in. */
 const leastOpen = 0.1;
+
+function namedOf(likely: readonly Candidate[]): readonly LanguageKey[] {
+  return likely.filter(({ share }) => share >= leastOpen).map(({ key }) => key);
+}
 
 /** Languages that a document declares, ISO 639-3: what a crawl's record tells first, then what the text does. */
 export function declaredLanguages({ text, path, place, metadata }: RawDocument): readonly string[] {
@@ -121,7 +126,8 @@ export function recut(document: Prepared, cleaned: Cleaned, identify: Identifier
 
 /** The document as if it were in another language: cut and described anew. */
 export function inLanguage(document: Prepared, lang: LanguageKey, identify: Identifier): Prepared {
-  const about = { ...document, lang, langConfidence: 1, open: [] };
+  const { open: _, ...rest } = document;
+  const about = { ...rest, lang, langConfidence: 1 };
   return recut(about, cleanedOf(about), identify);
 }
 

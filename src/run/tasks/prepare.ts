@@ -96,7 +96,7 @@ export async function prepare(
         return {
           ok: true,
           lang: document.lang,
-          open: document.open,
+          open: document.open ?? [],
           segments: document.segments.length,
           fingerprint: fingerprint(pairDocumentOf(document), { excludeLexicon }),
           place: records.append(document),
