@@ -213,7 +213,8 @@ function drawingBy(workers: Workers | undefined): Drawing | undefined {
   return {
     atOnce: 2 * workers.count,
     keeps,
-    learn: async (units) => named(await workers.run('pageWords', units)),
+    learn: async (units) =>
+      named(await (keeps ? workers.run('pageWords', units) : workers.once('pageWords', units))),
     async draw(job, folder) {
       if (!keeps) {
         await workers.once('pages', { ...job, absolute: folder });

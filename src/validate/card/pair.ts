@@ -83,7 +83,7 @@ export class PairMeasure {
     if (index % weight !== 0) return;
     if (this.#ratio !== null) this.#measure(src, tgt, weight);
     else {
-      this.#ratios.add(src, tgt);
+      this.#ratios.add(src.length, tgt.length);
       this.#waiting.push([src, tgt, weight]);
       if (this.#waiting.length >= learnedRows) this.#settle();
     }
