@@ -11,7 +11,7 @@ describe('what a column is by its name', () => {
     ['sentence_2', 'tgt'],
     ['laser-score', 'score'],
     ['src_lang', 'src_lang'],
-    ['target.language', 'other'],
+    ['target.language', 'tgt_lang'],
     ['deu_Latn', 'lang'],
     ['de', 'lang'],
     ['text_de', 'lang'],

@@ -112,9 +112,12 @@ describe('the content model of TMX', () => {
       bodyOf(unit(`<trans-unit/>${both}`)),
       'trans-unit: note, prop, tuv in tu, <trans-unit>',
     ],
-    ['a root of another format', '<xliff/>', 'xliff: tmx in the file, <xliff>'],
   ])('%s is reported', async (_name, text, fault) => {
     expect((await read(text)).faults).toContain(fault);
+  });
+
+  it('has the root tmx; what has another is no TMX at all', async () => {
+    await expect(read('<xliff/>')).rejects.toMatchObject({ name: 'FormatFault' });
   });
 
   it('takes a header for all source languages, older versions, and inline codes as no text', async () => {
