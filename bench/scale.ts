@@ -1,11 +1,12 @@
 /**
  * `npx tsx bench/scale.ts [--check] [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
- * milliseconds a document, wall time, peak memory and, from one size to the next, the exponents of growth. Each size and
- * number of workers runs in a process of its own. With `--check`, work that grows faster than {@link mostGrowth} is an
+ * milliseconds a document, wall time, the share of the CPU time that the first thread has (with several workers it is what
+ * no further thread can take off, Amdahl's serial share; Linux only), peak memory and, from one size to the next, the
+ * exponents of growth. Each size and number of workers runs in a process of its own. With `--check`, work that grows faster than {@link mostGrowth} is an
  * error.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +21,8 @@ const mostGrowth = 1.1;
 interface StageFigures {
   readonly name: string;
   readonly cpuMs: number;
+  /** Of it on the first thread. */
+  readonly firstMs: number;
   readonly wallMs: number;
 }
 
@@ -44,16 +47,26 @@ async function measure(documents: number, workers: number): Promise<Figures> {
       }),
     );
     const stages: StageFigures[] = [];
-    let open: { name: string; cpu: NodeJS.CpuUsage; wall: number } | undefined;
+    let open: { name: string; cpu: NodeJS.CpuUsage; first: number; wall: number } | undefined;
     const close = (): void => {
       if (open === undefined) return;
       const { user, system } = process.cpuUsage(open.cpu);
-      stages.push({ name: open.name, cpuMs: (user + system) / 1000, wallMs: performance.now() - open.wall });
+      stages.push({
+        name: open.name,
+        cpuMs: (user + system) / 1000,
+        firstMs: firstThreadMs() - open.first,
+        wallMs: performance.now() - open.wall,
+      });
     };
     const progress: Progress = {
       stage(name) {
         close();
-        open = { name: name.replace(/ .*/, ''), cpu: process.cpuUsage(), wall: performance.now() };
+        open = {
+          name: name.replace(/ .*/, ''),
+          cpu: process.cpuUsage(),
+          first: firstThreadMs(),
+          wall: performance.now(),
+        };
       },
       step() {},
       warn() {},
@@ -69,16 +82,36 @@ async function measure(documents: number, workers: number): Promise<Figures> {
   }
 }
 
+/** CPU milliseconds of the first thread so far; 0 where the system does not tell. */
+function firstThreadMs(): number {
+  try {
+    const stat = readFileSync(`/proc/self/task/${process.pid}/stat`, 'utf8');
+    // Fields 14 and 15, in hundredths of a second; the second field is a name in brackets.
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    return 10 * (Number(user) + Number(system));
+  } catch {
+    return 0;
+  }
+}
+
 function merged(stages: readonly StageFigures[]): StageFigures[] {
   const sums = new Map<string, StageFigures>();
-  for (const { name, cpuMs, wallMs } of stages) {
-    const sum = sums.get(name) ?? { name, cpuMs: 0, wallMs: 0 };
-    sums.set(name, { name, cpuMs: sum.cpuMs + cpuMs, wallMs: sum.wallMs + wallMs });
+  for (const { name, cpuMs, firstMs, wallMs } of stages) {
+    const sum = sums.get(name) ?? { name, cpuMs: 0, firstMs: 0, wallMs: 0 };
+    sums.set(name, {
+      name,
+      cpuMs: sum.cpuMs + cpuMs,
+      firstMs: sum.firstMs + firstMs,
+      wallMs: sum.wallMs + wallMs,
+    });
   }
   return [...sums.values()];
 }
 
-const total = (figures: Figures, of: 'cpuMs' | 'wallMs'): number =>
+const total = (figures: Figures, of: 'cpuMs' | 'firstMs' | 'wallMs'): number =>
   figures.stages.reduce((sum, stage) => sum + stage[of], 0);
 
 /** Exponent of growth of all the work. */
@@ -89,8 +122,13 @@ function print(figures: Figures, before: Figures | undefined): void {
   const { documents, workers, peakMb, stages } = figures;
   const cells = [
     ...stages,
-    { name: 'all', cpuMs: total(figures, 'cpuMs'), wallMs: total(figures, 'wallMs') },
-  ].map(({ name, cpuMs, wallMs }) => {
+    {
+      name: 'all',
+      cpuMs: total(figures, 'cpuMs'),
+      firstMs: total(figures, 'firstMs'),
+      wallMs: total(figures, 'wallMs'),
+    },
+  ].map(({ name, cpuMs, firstMs, wallMs }) => {
     const earlier =
       name === 'all'
         ? before && total(before, 'cpuMs')
@@ -99,10 +137,13 @@ function print(figures: Figures, before: Figures | undefined): void {
       earlier === undefined || before === undefined
         ? ''
         : ` (^${(Math.log(cpuMs / earlier) / Math.log(documents / before.documents)).toFixed(2)})`;
-    return `| ${documents} | ${workers} | ${name} | ${(cpuMs / documents).toFixed(1)}${growth} | ${(wallMs / 1000).toFixed(1)} |`;
+    return `| ${documents} | ${workers} | ${name} | ${(cpuMs / documents).toFixed(1)}${growth} | ${(firstMs / documents).toFixed(1)} | ${(wallMs / 1000).toFixed(1)} |`;
   });
+  const share = (100 * total(figures, 'firstMs')) / total(figures, 'cpuMs');
   process.stdout.write(
-    `${cells.join('\n')}\n| ${documents} | ${workers} | peak MB | ${peakMb.toFixed(0)} | |\n`,
+    `${cells.join('\n')}
+| ${documents} | ${workers} | first thread's share, % | ${share.toFixed(1)} | | |
+| ${documents} | ${workers} | peak MB | ${peakMb.toFixed(0)} | | |\n`,
   );
 }
 
@@ -115,7 +156,7 @@ if (args[0] === '--one') {
   const sizes = (cut < 0 ? args : args.slice(0, cut)).map(Number);
   const counts = cut < 0 ? [1] : args.slice(cut + 1).map(Number);
   process.stdout.write(
-    '| documents | workers | stage | CPU ms a document (growth) | wall s |\n|---|---|---|---|---|\n',
+    '| documents | workers | stage | CPU ms a document (growth) | of it the first thread | wall s |\n|---|---|---|---|---|---|\n',
   );
   for (const workers of counts) {
     let before: Figures | undefined;

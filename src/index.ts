@@ -105,7 +105,7 @@ export { type Contamination, type DecontaminateOptions, decontaminate } from './
 export { type SplitOptions, splitCorpus } from './run/split/split.js';
 export type { SplitReport } from './run/split/split-report.js';
 export type { ChunkOptions } from './run/whole/chunks.js';
-export { type DocumentsReport, writeDocuments } from './run/whole/documents.js';
+export { type DocumentsOptions, type DocumentsReport, writeDocuments } from './run/whole/documents.js';
 export {
   createSentenceSplitter,
   parseText,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { globSync } from 'glob';
 import ts from 'typescript';
 
@@ -54,8 +54,8 @@ export interface TimedTest {
 }
 
 /**
- * The tests that are asked about a change to `file`, the likeliest to notice it first: those of its own room, then by the
- * number of imports between, then the quicker ones; as many as are usually over within `seconds`, one at least.
+ * The tests that are asked about a change to `file`, the likeliest to notice it first: that of its name, those of its own room,
+ * then by the number of imports between, then the quicker ones; as many as are usually over within `seconds`, one at least.
  */
 export function chooseTests(
   graph: ImportGraph,
@@ -64,12 +64,13 @@ export function chooseTests(
   seconds: number,
 ): TimedTest[] {
   const room = file.split('/')[1];
+  const name = basename(file, '.ts');
   const ranked = [...graph.testsOf(file)]
     .filter(([test]) => usual.has(test))
     .map(([test, imports]) => ({
       file: test,
       milliseconds: usual.get(test)!,
-      distance: imports + (test.startsWith(`test/${room}/`) ? 0 : 2),
+      distance: test.endsWith(`/${name}.test.ts`) ? 0 : imports + (test.startsWith(`test/${room}/`) ? 0 : 2),
     }))
     .sort((a, b) => a.distance - b.distance || a.milliseconds - b.milliseconds || (a.file < b.file ? -1 : 1));
   let left = seconds * 1000;

@@ -127,6 +127,7 @@ function plantFaults(
   const kinds = Object.entries(faults).filter(
     ([name]) => name !== 'misaligned by one' && name !== 'misaligned by far',
   );
+  const numberKind = kinds.findIndex(([name]) => name === 'number changed');
   let next = 1;
   singles.forEach((at, row) => {
     if (at < next || random() >= 2 / faultEvery) return;
@@ -142,8 +143,11 @@ function plantFaults(
       next = at + 5;
       return;
     }
+    // Few texts have a number: where one does, that is changed half of the time.
+    const numbered = random() < 0.5;
     for (let tries = 0; tries < 30; tries++) {
-      const [fault, plant] = kinds[Math.floor(random() * kinds.length)]!;
+      const [fault, plant] =
+        kinds[numbered && tries === 0 ? numberKind : Math.floor(random() * kinds.length)]!;
       const found = plant({ rows, at: row, languages, foreign, random });
       if (found === null) continue;
       [texts.src[i], texts.tgt[j]] = [found.src, found.tgt];
@@ -189,9 +193,8 @@ export interface MeasuredDocuments {
 /** Units from which a document pair is judged as a whole. */
 const leastUnits = 5;
 
-/** Draws of a set of a single short document, so that it does not count for nothing. */
-const shortSet = 300;
-const shortRounds = 5;
+/** Draws of a set: a document has few places for a fault. */
+const rounds = 3;
 
 /** Plants faults in the documents of all sets, aligns and judges them, one set after the other. */
 export async function* measureDocuments(folders: readonly string[]): AsyncGenerator<MeasuredDocuments> {
@@ -199,7 +202,6 @@ export async function* measureDocuments(folders: readonly string[]): AsyncGenera
   for (const [at, set] of readGoldSets(folders).entries()) {
     const foreign = foreignTexts(trueRows, trueRows[at]!);
     const acceptance = await acceptanceUnder('research', sourcesBehind(set));
-    const rounds = set.src.length < shortSet ? shortRounds : 1;
     const [units, pairs]: [LadderExample[], MeasuredDocuments['pairs'][number][]] = [[], []];
     for (let round = 0; round < rounds; round++) {
       const found = judgeNoise(alignNoise(set, foreign, round), acceptance, 1 / rounds);

@@ -5,7 +5,7 @@ import { reliability } from '../score/logistic.js';
 import { acceptanceUnder, judgePairs } from './comparable.js';
 import { readTrueRows } from './corpus.js';
 import { type LadderExample, measureDocuments } from './documents.js';
-import { alignerError, type FittedExample, fitWeights } from './fitting.js';
+import { alignerError, type FittedExample, fitWeights, type Noise } from './fitting.js';
 import { averagePrecision, caughtOf, measureNoise, type NoiseExample, thresholdAt } from './measure.js';
 import { fitPairs, type PairExample, reportPairs } from './pair-fit.js';
 
@@ -20,8 +20,14 @@ const given = args.filter((arg) => !arg.startsWith('--'));
 const folders = given.length === 0 ? ['../shared/gold'] : given;
 const names = (Object.keys(scoreWeights) as ScoreTerm[]).filter((name) => name !== 'base');
 
-/** How likely noise is before anything is known, for one that is sound: bitexts have much, the units of ladders little. */
-const noise = { rows: 0.5, ladders: 0.2 };
+/**
+ * What is believed of noise: bitexts have much, the units of ladders little. There a number that was changed counts twice:
+ * it stands in a unit for which everything else speaks, the ladder too.
+ */
+const noise: { readonly rows: Noise; readonly ladders: Noise } = {
+  rows: { share: 0.5 },
+  ladders: { share: 0.2, counts: { 'number changed': 2 } },
+};
 
 type Example = NoiseExample & { readonly ladder: number | null };
 
@@ -51,7 +57,7 @@ if (!args.includes('--check')) {
 }
 
 /** Prints what each family is worth under the weights of the others; gives the weights of all. */
-function fitAndReport(of: string, examples: readonly Example[], noise: number): typeof scoreWeights {
+function fitAndReport(of: string, examples: readonly Example[], noise: Noise): typeof scoreWeights {
   // A fault of which no unit was made has nothing to learn from.
   const fitted = (some: readonly Example[]): typeof scoreWeights =>
     fitWeights(

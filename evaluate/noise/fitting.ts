@@ -12,6 +12,14 @@ export interface FittedExample {
   readonly terms: ScoreTerms;
 }
 
+/** What is believed of noise beforehand. */
+export interface Noise {
+  /** How likely planted noise is, for one unit that is sound; every kind of it counts alike. */
+  readonly share: number;
+  /** Kinds that count more than once. */
+  readonly counts?: Readonly<Record<string, number>>;
+}
+
 /** Terms of evidence for a unit; all others may only speak against one. */
 const speaksFor: ReadonlySet<ScoreTerm> = new Set([
   'wordsUnder',
@@ -19,6 +27,7 @@ const speaksFor: ReadonlySet<ScoreTerm> = new Set([
   'wordsFar',
   'odds',
   'oddsUnder',
+  'oddsFar',
   'numbersOfMany',
   'ladder',
 ]);
@@ -26,14 +35,11 @@ const ridge = 2e-5;
 
 /**
  * Fits the weights; a term that would speak the wrong way is left out and the others are fitted again.
- *
- * @param noise
- *   how likely planted noise is before anything is known, for one that is sound; every kind of it counts alike
  */
 export function fitWeights(
   names: readonly ScoreTerm[],
   some: readonly FittedExample[],
-  noise: number,
+  noise: Noise,
 ): typeof scoreWeights {
   const out = new Set<ScoreTerm>();
   const observed = weighted(some, noise);
@@ -62,10 +68,10 @@ export function fitWeights(
   }
 }
 
-/** Sets count by the root of their size, kinds of noise all the same. */
+/** Sets count by the root of their size, kinds of noise all the same but for those that {@link Noise} names. */
 function weighted(
   some: readonly FittedExample[],
-  noise: number,
+  { share: noise, counts = {} }: Noise,
 ): { readonly one: FittedExample; readonly weight: number }[] {
   const sizes = new Map<string, number>();
   for (const { set, weight } of some) sizes.set(set, (sizes.get(set) ?? 0) + weight);
@@ -77,6 +83,8 @@ function weighted(
   return first.map(({ one, weight }) => ({
     one,
     weight:
-      one.fault === null || one.fault === alignerError ? weight : (weight * share) / kinds.get(one.fault)!,
+      one.fault === null || one.fault === alignerError
+        ? weight
+        : ((counts[one.fault] ?? 1) * weight * share) / kinds.get(one.fault)!,
   }));
 }

@@ -38,7 +38,7 @@ export function reportPairs(some: readonly PairExample[]): void {
     const weights = fitPairs(some.filter((one) => one.family !== family));
     return some
       .filter((one) => one.family === family)
-      .map((one) => ({ ...one, score: pairScore(one.terms, one.units, weights) }));
+      .map((one) => ({ ...one, score: pairScore(one.terms, one.units, 0, weights) }));
   });
   const sound = unseen.filter(({ translation }) => translation).map(({ score }) => score);
   const threshold = sound.sort((a, b) => a - b)[Math.floor(falseAlarms * sound.length)] ?? 0;

@@ -38,5 +38,5 @@ export { learnFromRows } from './words/row-learning.js';
 export { type LostStretch, RowChecker, type RowWords, type TextRow } from './words/row-words.js';
 export { lexiconOver, type SharedLexicon, shareLexicon } from './words/share.js';
 export type { TranslationTable } from './words/table.js';
-export { numberMark, punctuationMark, tokenise } from './words/tokens.js';
+export { numberMark, punctuationMark, tokeniseAnew } from './words/tokens.js';
 export { romanise, Vocabulary } from './words/vocabulary.js';

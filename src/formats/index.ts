@@ -15,6 +15,7 @@ export { LinesFile } from './json/write.js';
 export { readElements, readLines } from './lines.js';
 export { mosesIds, mosesText } from './moses/write.js';
 export { readParquet, unitOfRow } from './parquet/read.js';
+export { ParquetTable, type TableColumn } from './parquet/table.js';
 export { multiSinks, pairSinks } from './registry.js';
 export {
   type BitextRow,

@@ -161,6 +161,9 @@ const weights: Record<keyof Evidence, number> = {
 };
 const bias = 0.128;
 
+/** Of what is told with so much certainty a hundredth is wrong. */
+export const leastCertainty = 0.85;
+
 /** How likely it is that a text is in the language that the evidence speaks for, in [0, 1]. */
 export function certaintyOf(evidence: Evidence): number {
   let logit = bias;

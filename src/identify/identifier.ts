@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { getLIDModel } from 'fasttext.wasm.js';
 import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/index.js';
 import { countScripts, type LanguageRow, languageTable } from '../text/index.js';
-import { certaintyOf, type Evidence, gatherEvidence, type Heard } from './certainty.js';
+import { type Candidate, candidatesOf } from './candidates.js';
+import { certaintyOf, type Evidence, gatherEvidence, type Heard, leastCertainty } from './certainty.js';
 import { closestRelative } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
 import { likelihoods, profiledLanguages } from './profiles.js';
-import { findProse, type ProseParagraph } from './prose.js';
+import { basisOf, findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
 import { lowerShouting, sampleText } from './sample.js';
 import { joinVotes, normalise, type Votes } from './votes.js';
@@ -18,8 +18,19 @@ export interface Identified {
   readonly confidence: number;
   /** Languages of the text's prose with their shares of it, the largest first. */
   readonly languages: readonly LanguageShare[];
+  /** Where the language is left open: what it could be, the likeliest first. */
+  readonly likely?: readonly Candidate[];
   /** Hash of what was read of the text: another text that reads the same is in the same languages. */
   readonly basis: string;
+}
+
+/** The parts of a text that are in one language. */
+interface Share {
+  readonly weight: number;
+  readonly heaviest: number;
+  readonly confidence: number;
+  /** What the heaviest could be, where that is left open. */
+  readonly likely: readonly Candidate[] | undefined;
 }
 
 type Found = Omit<Identified, 'basis'>;
@@ -51,8 +62,7 @@ export interface IdentifyOptions {
  */
 export type Identifier = (text: string, declared?: readonly string[], before?: Identified) => Identified;
 
-/** Of what is told with so much certainty a hundredth is wrong; among languages that are given, the likeliest is told. */
-const leastCertainty = 0.85;
+/** Among languages that are given, the likeliest is told. */
 const leastAmongGiven = 0.3;
 /** Prose, in letters, from which it alone is heard; below, all letters of the text are. */
 const leastProse = 20;
@@ -134,8 +144,10 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
       ? keyOf(best[0])
       : amongRelatives(closestRelative(keyOf(best[0]), text), text);
     const key = allowed === null || allowed.has(relative) ? relative : keyOf(best[0]);
-    const confidence = allowed === null ? certainty(key, total, heard, text, declared) : best[1];
-    return only(confidence < minConfidence ? `und_${script}` : key, round(confidence));
+    if (allowed !== null) return only(best[1] < minConfidence ? `und_${script}` : key, round(best[1]));
+    const confidence = round(certainty(key, total, heard, text, declared));
+    if (confidence >= minConfidence) return only(key, confidence);
+    return { ...only(`und_${script}`, confidence), likely: candidatesOf(key, confidence, total, keyOf) };
   }
 
   /** How likely it is that a text is in a language: the heard evidence, and that the document declares it. */
@@ -178,7 +190,7 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
 
   function identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Found {
     const total = paragraphs.reduce((sum, { weight }) => sum + weight, 0);
-    const shares = new Map<LanguageKey, { weight: number; confidence: number }>();
+    const shares = new Map<LanguageKey, Share>();
     for (const [script, list] of groupBy(paragraphs, ({ script }) => script)) {
       for (const part of partsOf(list, guess, total)) {
         const text = part.map(({ text }) => text).join('\n');
@@ -186,7 +198,9 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
         const weight = part.reduce((sum, paragraph) => sum + paragraph.weight, 0);
         const known = shares.get(found.key);
         const confidence = Math.max(known?.confidence ?? 0, found.confidence);
-        shares.set(found.key, { weight: weight + (known?.weight ?? 0), confidence });
+        const likely = known === undefined || weight > known.heaviest ? found.likely : known.likely;
+        const heaviest = Math.max(known?.heaviest ?? 0, weight);
+        shares.set(found.key, { weight: weight + (known?.weight ?? 0), heaviest, confidence, likely });
       }
     }
     const languages = [...shares]
@@ -196,7 +210,8 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
       ({ lang, share }) => declared.includes(languageOf(lang)) && share >= declaredShare,
     );
     const key = (wanted ?? languages[0]!).lang;
-    return { key, confidence: shares.get(key)!.confidence, languages };
+    const { confidence, likely } = shares.get(key)!;
+    return { key, confidence, languages, ...(likely === undefined ? {} : { likely }) };
   }
 
   return (text, declared = [], before) => {
@@ -219,12 +234,6 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
       return { ...only(`und_${script.script}`, 0), basis };
     return { ...vote(text, script.script, script.share, declared), basis };
   };
-}
-
-function basisOf(read: readonly string[]): string {
-  const hash = createHash('sha1').update(`${read.length}`);
-  for (const text of read) hash.update(`\n${text.length} `).update(text, 'utf16le');
-  return hash.digest('base64');
 }
 
 function only(key: LanguageKey, confidence: number): Found {

@@ -3,6 +3,7 @@
  * script first; two identifiers vote among the languages written in that script.
  */
 
+export type { Candidate } from './candidates.js';
 export { isoOfTag, readDeclared } from './declared.js';
 export {
   createIdentifier,
@@ -12,4 +13,5 @@ export {
   type LanguageShare,
 } from './identifier.js';
 export { createLineIdentifier, type LineIdentifier, type LineLanguage } from './line.js';
+export { type Settled, settleLanguages, withSettled } from './neighbours.js';
 export { findProse, type ProseParagraph } from './prose.js';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { countScripts } from '../text/index.js';
 
 /** A stretch of running text, with what is not language taken out of it. */
@@ -152,4 +153,11 @@ function isNames(words: readonly string[]): boolean {
 
 function isShouting(words: readonly string[]): boolean {
   return words.every((word) => word === word.toUpperCase());
+}
+
+/** Hash of what is read of a text. */
+export function basisOf(read: readonly string[]): string {
+  const hash = createHash('sha1').update(`${read.length}`);
+  for (const text of read) hash.update(`\n${text.length} `).update(text, 'utf16le');
+  return hash.digest('base64');
 }

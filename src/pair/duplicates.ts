@@ -1,5 +1,6 @@
 import { LargeMap } from '../model/index.js';
 import { bandKeys, signatureSimilarity } from './minhash.js';
+import { findPageParts, type PageParts } from './page-parts.js';
 import { sharedSentences } from './sentences.js';
 import type { DuplicateCluster, Fingerprint } from './types.js';
 
@@ -22,8 +23,13 @@ const bucketComparisons = 20;
  *
  * @param documents
  *   in ascending order of id
+ * @param parts
+ *   what was cut from pages of several languages: no original, and a copy as soon as its sentences stand in another text
  */
-export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateCluster[] {
+export function clusterDuplicates(
+  documents: readonly Fingerprint[],
+  parts: PageParts = findPageParts(documents),
+): DuplicateCluster[] {
   const parent = documents.map((_, index) => index);
   const find = (index: number): number => {
     let root = index;
@@ -48,7 +54,7 @@ export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateC
       }
       for (const other of bucket) {
         const [low, high] = [find(other), find(index)].sort((x, y) => x - y) as [number, number];
-        if (low !== high && areCopies(document, documents[other]!)) parent[high] = low;
+        if (low !== high && areCopies(document, documents[other]!, parts)) parent[high] = low;
       }
       if (bucket.length < bucketComparisons) bucket.push(index);
     }
@@ -63,17 +69,24 @@ export function clusterDuplicates(documents: readonly Fingerprint[]): DuplicateC
   });
   return [...clusters.values()]
     .filter((members) => members.length > 1)
-    .map((members) => describe(members.map((index) => documents[index]!)));
+    .map((members) =>
+      describe(
+        members.map((index) => documents[index]!),
+        parts,
+      ),
+    );
 }
 
 /** Sentences that a document is filed under; the smallest hashes, so that copies are filed under the same. */
 const sentenceKeys = 24;
 
-function areCopies(a: Fingerprint, b: Fingerprint): boolean {
+function areCopies(a: Fingerprint, b: Fingerprint, parts: PageParts): boolean {
   const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
   if (a.language !== b.language) return Math.min(ofA, ofB) >= copyShare;
   if (similarity(a, b) >= nearDuplicateSimilarity) return true;
-  return isUntranslatedPart(a, ofA) || isUntranslatedPart(b, ofB);
+  const isLeft = (one: Fingerprint, shared: number): boolean =>
+    parts.has(one.id) ? shared >= untranslatedShare : isUntranslatedPart(one, shared);
+  return isLeft(a, ofA) || isLeft(b, ofB);
 }
 
 /** Whether what a page holds in the language it bears is all taken from the other, the rest being translated. */
@@ -94,7 +107,7 @@ function similarity(a: Fingerprint, b: Fingerprint): number {
  * The purest text stands for its copies: one that declares another language, or holds two, is no original, nor is one that
  * says what no other copy says, as a page of which somebody translated some lines does. Then the longest.
  */
-function describe(members: readonly Fingerprint[]): DuplicateCluster {
+function describe(members: readonly Fingerprint[], parts: PageParts): DuplicateCluster {
   const longest = Math.max(...members.map(({ lengthChars }) => lengthChars));
   const strange = new Map(
     members.map((member) => [member, isWhole(member, longest) ? strangeShare(member, members) : 1]),
@@ -102,6 +115,7 @@ function describe(members: readonly Fingerprint[]): DuplicateCluster {
   const representative = [...members].sort(
     (a, b) =>
       Number(a.misdeclared) - Number(b.misdeclared) ||
+      Number(parts.has(a.id)) - Number(parts.has(b.id)) ||
       Number(a.ownShare <= mixedOwn) - Number(b.ownShare <= mixedOwn) ||
       strange.get(a)! - strange.get(b)! ||
       b.lengthChars - a.lengthChars ||

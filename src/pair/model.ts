@@ -35,12 +35,13 @@ export const pairModel: PairModel = {
 
 /** Squared deviations of the length that count against a pair at most. */
 const mostLength = 9;
-/** The same when the two point to the same things: then one of them is a part of the other, or its translator stopped. */
+/** The same when the two point to the same things, or are versions of one page: then one is a part of the other, or its translator stopped. */
 const leastLength = 3;
 /** Shares of common anchors between which the first limit goes over into the second. */
 const partAnchors = [0.3, 0.6] as const;
 
-function lengthLimit(anchors: number | null): number {
+function lengthLimit({ anchors, hints }: Comparison): number {
+  if (hints === 1) return leastLength;
   const [from, to] = partAnchors;
   const share = Math.max(0, Math.min(1, ((anchors ?? 0) - from) / (to - from)));
   return mostLength - share * (mostLength - leastLength);
@@ -56,7 +57,7 @@ export function featuresOf(comparison: Comparison): number[] {
     comparison.numerals ?? 0,
     // Both sides have numbers and none in common: a translation keeps its numbers.
     comparison.numerals !== null && comparison.numerals < 0.02 ? 1 : 0,
-    Math.min(lengthLimit(comparison.anchors), z * z),
+    Math.min(lengthLimit(comparison), z * z),
     comparison.structure ?? 0.5,
     comparison.hints ?? 0,
     comparison.anchors ?? 0,

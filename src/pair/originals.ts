@@ -2,6 +2,7 @@ import { prepareDocument } from './corpus.js';
 import { describeCluster, isMixed } from './duplicates.js';
 import type { EvidenceSpace } from './evidence.js';
 import type { Cluster } from './group.js';
+import type { PageParts } from './page-parts.js';
 import type { DuplicateCluster, Fingerprint } from './types.js';
 
 /** Copies of a document that are tried in its place, and members of its group that they are held against. */
@@ -24,6 +25,7 @@ export function chooseOriginals(
   clusters: readonly Cluster[],
   duplicates: readonly DuplicateCluster[],
   all: ReadonlyMap<string, Fingerprint>,
+  parts: PageParts,
 ): readonly DuplicateCluster[] {
   const clusterOf = new Map(duplicates.map((cluster) => [cluster.representative, cluster]));
   const chosen = new Map<string, string>();
@@ -45,7 +47,7 @@ export function chooseOriginals(
         .filter((id) => id !== own.id)
         .map((id) => all.get(id)!)
         .filter((copy) => copy.sha256 !== own.sha256 && copy.language === own.language)
-        .filter((copy) => isMixed(own) || !isMixed(copy));
+        .filter((copy) => !parts.has(copy.id) && (isMixed(own) || !isMixed(copy)));
       for (const document of rivals.slice(0, copiesTried)) {
         const evidence = evidenceOfCopy(document);
         if (evidence > best.evidence) best = { document, evidence };

@@ -8,8 +8,10 @@ import { type EvidenceSpace, gatherEvidence, leadsOf } from './evidence.js';
 import { type Cluster, groupDocuments, type RatedPair } from './group.js';
 import { decide } from './model.js';
 import { chooseOriginals } from './originals.js';
+import { findPageParts } from './page-parts.js';
 import { tellPatchworks } from './patchworks.js';
 import { recordGroups } from './record.js';
+import { nameRemainders } from './remainders.js';
 import type { DuplicateCluster, Fingerprint, NearMiss, PairDecision, PairingResult } from './types.js';
 
 /** Options of {@link pairDocuments}. */
@@ -56,8 +58,10 @@ export function pairFingerprints(
   options: PairingOptions = {},
 ): PairingResult {
   const exclude = options.excludeLexicon ?? [];
-  const all = tellPatchworks([...fingerprints].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)));
-  const duplicates = clusterDuplicates(all);
+  const told = tellPatchworks([...fingerprints].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)));
+  const parts = findPageParts(told);
+  const duplicates = clusterDuplicates(told, parts);
+  const all = nameRemainders(told, duplicates, parts);
   const aside = standAside(duplicates);
   // A copy under the name of another language is no member of its original's group.
   const languages = new Map(all.map(({ id, language }) => [id, language]));
@@ -90,7 +94,7 @@ export function pairFingerprints(
     }
   }
   const byId = new Map(all.map((one) => [one.id, one]));
-  const copies = chooseOriginals(space, clusters, sameLanguage, byId);
+  const copies = chooseOriginals(space, clusters, sameLanguage, byId, parts);
   const { groups, pairs } = recordGroups(space, rated, clusters, threshold, copies);
   const chosen = new Map(sameLanguage.map((cluster, at) => [cluster.representative, copies[at]!]));
   const renamed = duplicates.map((cluster) => {

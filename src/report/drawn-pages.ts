@@ -47,37 +47,47 @@ export class DrawnPages {
     this.#handsOver = drawing?.keeps ?? false;
   }
 
-  /** Learns words for the pages of a language pair. */
+  /** Learns words for the pages of a language pair: elsewhere, once anything is done elsewhere. */
   async learn(units: TaughtUnits): Promise<PairPagesJob['learned']> {
-    if (this.#drawing?.keeps === true) return await this.#drawing.learn(units);
+    if (this.#handsOver) return await this.#drawing!.learn(units);
     // The name tells what was learned from everything else a thread may hold; no byte depends on it.
     return { name: randomUUID(), value: learnWords(units) };
   }
 
-  /** Has pages drawn, once there is room for a job. */
-  async draw(job: PairPagesJob): Promise<void> {
+  /**
+   * Has pages drawn, once there is room for a job.
+   *
+   * @param learned
+   *   what {@link learn} will have learned: nobody waits for it here
+   */
+  async draw(job: Omit<PairPagesJob, 'learned'>, learned: Promise<PairPagesJob['learned']>): Promise<void> {
     if (this.#drawing === undefined) {
-      drawPairs(job, this.#sink);
+      drawPairs({ ...job, learned: await learned }, this.#sink);
       return;
     }
     if (!this.#handsOver) {
       // Threads are started for a second job, not for one.
       if (this.#first === null) {
-        this.#first = job;
+        this.#first = { ...job, learned: await learned };
         return;
       }
       this.#handsOver = true;
-      await this.draw(this.#first);
+      const { learned: words, ...first } = this.#first;
+      await this.draw(first, Promise.resolve(words));
     }
     if (this.#underWay.length >= this.#drawing.atOnce) await this.#underWay.shift();
-    const drawn = this.#takeIn(this.#drawing.draw(job, this.#folder));
+    const drawn = this.#drawElsewhere(job, learned);
     // A failure is told when its turn comes; until then nobody listens, which is no fault.
     drawn.catch(() => {});
     this.#underWay.push(drawn);
   }
 
-  async #takeIn(drawn: Promise<readonly DrawnFile[]>): Promise<void> {
-    for (const file of await drawn) this.#sink(file.path, file.read());
+  async #drawElsewhere(
+    job: Omit<PairPagesJob, 'learned'>,
+    learned: Promise<PairPagesJob['learned']>,
+  ): Promise<void> {
+    const files = await this.#drawing!.draw({ ...job, learned: await learned }, this.#folder);
+    for (const file of files) this.#sink(file.path, file.read());
   }
 
   /** Draws what waits, and waits for what is drawn elsewhere; throws what went wrong there. */

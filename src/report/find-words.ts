@@ -1,4 +1,4 @@
-import { punctuationMark, tokenise } from '../align/index.js';
+import { punctuationMark, tokeniseAnew } from '../align/index.js';
 
 /** A word of a text, `[start, end)` in UTF-16 code units of the text. */
 export interface WordSpan {
@@ -19,7 +19,7 @@ function tokensOf(run: string, language: string): readonly string[] {
   let own = known.get(language);
   const met = own?.get(run);
   if (met !== undefined) return met;
-  const tokens = tokenise(run, language).filter((token) => !token.startsWith(punctuationMark));
+  const tokens = tokeniseAnew(run, language).filter((token) => !token.startsWith(punctuationMark));
   // Emptied when full, so that a long run stays in bounded memory, however many languages it has.
   if (knownRuns >= mostKnown) {
     known.clear();

@@ -50,6 +50,6 @@ export function writeHelpPage(site: Site): void {
 <p><button type="button" id="export">Export decisions.json</button> <label class="button" for="import">Read a decisions.json</label><input id="import" class="vh" type="file" accept="application/json,.json"> <button type="button" id="forget">Forget all</button></p>
 <p id="imported" role="status"></p>
 <ol id="decided" aria-label="Decisions besides verdicts"></ol>
-<p>Give the file to the next build with <code>tulay build --decisions decisions.json</code>, or apply it to this very folder with <code>tulay review</code>: rejected units move to <code>audit/rejected.jsonl</code> with your reason, repaired beads become units, verdicts are counted in the dataset card, and the precision of each score band is estimated from the units of the sample.</p>`;
+<p>Give the file to the next build with <code>tulay build --decisions decisions.json</code>, or apply it to this very folder with <code>tulay review FOLDER --decisions decisions.json</code>: rejected units move to <code>audit/rejected.jsonl</code> with your reason, repaired beads become units, verdicts are counted in the dataset card, and the precision of each score band is estimated from the units of the sample.</p>`;
   site.page({ path: 'help.html', title: 'Judging', at: 'help', kind: 'helppage' }, main);
 }

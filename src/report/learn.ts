@@ -24,7 +24,7 @@ interface TaughtUnit {
 /** The units of the first document pairs of a language pair. */
 export async function firstUnits(
   records: AsyncIterable<PairRecords>,
-  given: Omit<TaughtUnits, 'pairs'>,
+  { languages, excludeLexicon }: Omit<TaughtUnits, 'pairs'>,
 ): Promise<TaughtUnits> {
   const pairs: TaughtUnit[][] = [];
   let chars = 0;
@@ -34,7 +34,7 @@ export async function firstUnits(
     // Five characters a word are few in any language, so this reads enough.
     if (chars > learnedTokens * 5) break;
   }
-  return { ...given, pairs };
+  return { languages, excludeLexicon, pairs };
 }
 
 /** Learns word translations from units. */

@@ -1,6 +1,7 @@
 import { type LearnedLexicon, lexiconOver, type SharedLexicon } from '../align/index.js';
 import type { LexiconSource } from '../lexicon/index.js';
 import type { EditRecord, LanguagePair, Segment } from '../model/index.js';
+import { hashText } from '../text/index.js';
 import type { Row } from './ladder.js';
 import type { ShownLanguage } from './language.js';
 import { lexiconOf } from './lexicon-of.js';
@@ -40,6 +41,18 @@ export interface PairPagesJob {
   readonly learned: { readonly name: string; readonly value: SharedLexicon };
   readonly pairs: readonly SentPair[];
 }
+
+/**
+ * Rows of document pairs that make a job: enough that handing it over costs little. Between the two numbers a job ends
+ * behind a pair that a hash chooses, so that a pair more or less changes one or two jobs and not all that follow.
+ */
+const rowsOfJob = { least: 200, most: 800 };
+/** One pair in so many may end a job. */
+const pairsPerEnd = 2;
+
+/** Whether a job ends behind a pair, with so many rows in it. */
+export const endsJob = (pair: string, rows: number): boolean =>
+  rows >= rowsOfJob.most || (rows >= rowsOfJob.least && hashText(pair) % pairsPerEnd === 0);
 
 /** What the language pair taught, unpacked once for all jobs of it that this thread does. */
 let unpacked: { readonly name: string; readonly learned: LearnedLexicon } | undefined;

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { LexiconSource } from '../lexicon/index.js';
-import { corpusDigest, type Group, type LanguagePair, type Manifest } from '../model/index.js';
-import { hashText } from '../text/index.js';
+import { corpusDigest, type Group, type Manifest } from '../model/index.js';
 import { writeAssets } from './assets.js';
 import { candidatesOf, writeCandidatePage } from './candidate-page.js';
 import { type SegmentUse, writeDocumentPages } from './document-page.js';
@@ -15,10 +14,10 @@ import { listedUnit } from './listed-unit.js';
 import type { ListedPair } from './lists.js';
 import { writeDocumentList, writePairList } from './lists.js';
 import { type CoveredDocument, writeOverview } from './overview.js';
-import type { PairPagesJob, SentPair, SentSide } from './pair-job.js';
+import { endsJob, type SentPair, type SentSide } from './pair-job.js';
 import { rowsPerPage } from './pair-page.js';
 import { UnitPieces } from './pieces.js';
-import { RawText } from './raw-text.js';
+import { RawTexts } from './raw-text.js';
 import { openRecords, type PairRecords, type Records } from './records.js';
 import { RuleHits } from './rule-hits.js';
 import { writeRulePage } from './rule-page.js';
@@ -43,17 +42,6 @@ export interface ReportOptions {
   /** Draws the pages of document pairs on other threads, some jobs at a time; without it they are drawn here. */
   readonly drawing?: Drawing | undefined;
 }
-
-/**
- * Rows of document pairs that make a job: enough that handing it over costs little. Between the two numbers a job ends
- * behind a pair that a hash chooses, so that a pair more or less changes one or two jobs and not all that follow.
- */
-const rowsOfJob = { least: 200, most: 800 };
-/** One pair in so many may end a job. */
-const pairsPerEnd = 2;
-
-const endsJob = (pair: string, rows: number): boolean =>
-  rows >= rowsOfJob.most || (rows >= rowsOfJob.least && hashText(pair) % pairsPerEnd === 0);
 
 /** Strips of coverage on the overview. */
 const mostStrips = 40;
@@ -95,7 +83,7 @@ class ReportWriter {
   /** Units and units rejected that the report carries. */
   #carried = 0;
   readonly #drawn: DrawnPages;
-  readonly #lastRaws = new Map<string, RawText>();
+  readonly #raws: RawTexts;
 
   constructor(records: Records, site: Site, drawn: DrawnPages, options: ReportOptions) {
     this.#records = records;
@@ -103,6 +91,7 @@ class ReportWriter {
     this.#options = options;
     this.#pieces = new UnitPieces(site);
     this.#drawn = drawn;
+    this.#raws = new RawTexts(options.readRaw);
   }
 
   async write(): Promise<void> {
@@ -144,7 +133,14 @@ class ReportWriter {
 
   async #languagePair(name: string): Promise<void> {
     const [src = '', tgt = ''] = name.split('-');
-    const common = await this.#common({ src, tgt }, () => this.#records.pairs(name));
+    const common = {
+      name: this.#site.name,
+      languages: { src, tgt },
+      excludeLexicon: this.#options.excludeLexicon ?? [],
+    };
+    const learned = this.#drawn.learn(await firstUnits(this.#records.pairs(name), common));
+    // A failure is told by the first job that waits for it.
+    learned.catch(() => {});
     let pairs: SentPair[] = [];
     let waiting = 0;
     for await (const records of this.#records.pairs(name)) {
@@ -170,21 +166,10 @@ class ReportWriter {
       pairs.push(this.#pair(records));
       waiting += units.length + rejected.length;
       if (!endsJob(pair.id, waiting)) continue;
-      await this.#drawn.draw({ ...common, pairs });
+      await this.#drawn.draw({ ...common, pairs }, learned);
       [pairs, waiting] = [[], 0];
     }
-    if (pairs.length > 0) await this.#drawn.draw({ ...common, pairs });
-  }
-
-  /** What all jobs of a language pair are given. */
-  async #common(
-    languages: LanguagePair,
-    pairs: () => AsyncIterable<PairRecords>,
-  ): Promise<Omit<PairPagesJob, 'pairs'>> {
-    const excludeLexicon = this.#options.excludeLexicon ?? [];
-    const given = { languages, excludeLexicon };
-    const learned = await this.#drawn.learn(await firstUnits(pairs(), given));
-    return { name: this.#site.name, ...given, learned };
+    if (pairs.length > 0) await this.#drawn.draw({ ...common, pairs }, learned);
   }
 
   /** Lists the units of a pair, and hands back what its pages are made of. */
@@ -195,8 +180,8 @@ class ReportWriter {
     const rows = ladderRows(units, rejected, src.segments, tgt.segments);
     this.#pieces.pair({
       id: pair.id,
-      src: { ...pair.src, pages: this.#pageStarts(pair.src.doc) },
-      tgt: { ...pair.tgt, pages: this.#pageStarts(pair.tgt.doc) },
+      src: { ...pair.src, pages: this.#raws.pageStarts(pair.src.doc) },
+      tgt: { ...pair.tgt, pages: this.#raws.pageStarts(pair.tgt.doc) },
     });
     rows.forEach((row, at) => {
       this.#uses.row(pair, row, at);
@@ -216,7 +201,7 @@ class ReportWriter {
       group,
       rows,
       confidenceOf: (pair) => this.#confidence.get(pair),
-      pagesOf: (doc) => (this.#site.shows(doc) ? this.#pageStarts(doc) : []),
+      pagesOf: (doc) => (this.#site.shows(doc) ? this.#raws.pageStarts(doc) : []),
     });
     return true;
   }
@@ -232,16 +217,6 @@ class ReportWriter {
     });
   }
 
-  #raw(doc: string): RawText {
-    const known = this.#lastRaws.get(doc);
-    if (known !== undefined) return known;
-    const raw = new RawText(this.#options.readRaw(doc));
-    // The two sides of a pair.
-    for (const oldest of this.#lastRaws.keys()) if (this.#lastRaws.size > 1) this.#lastRaws.delete(oldest);
-    this.#lastRaws.set(doc, raw);
-    return raw;
-  }
-
   #side({ doc, lang, path }: { doc: string; lang: string; path: string }): SentSide {
     return {
       doc,
@@ -250,14 +225,8 @@ class ReportWriter {
       language: this.#site.language(lang),
       segments: this.#records.segments(doc),
       edits: this.#records.edits(doc),
-      raw: this.#raw(doc).text,
+      raw: this.#raws.of(doc).text,
     };
-  }
-
-  /** Raw offsets at which the pages of a document begin, the first left out. */
-  #pageStarts(doc: string): readonly number[] {
-    const { pageStarts, lines } = this.#raw(doc);
-    return pageStarts.slice(1).map((line) => lines[line]!.start);
   }
 
   /** Of the documents in no shown pair the first that could be read get a page too. */
@@ -279,7 +248,7 @@ class ReportWriter {
       if (!this.#site.shows(document.id)) continue;
       const segments = this.#records.segments(document.id);
       const usesOf = (segment: string): readonly SegmentUse[] => this.#uses.of(segment);
-      const raw = this.#raw(document.id);
+      const raw = this.#raws.of(document.id);
       this.#hits.document(document, edits, raw);
       writeDocumentPages(this.#site, { document, raw, segments, edits, usesOf });
       if (covered.length < mostStrips)

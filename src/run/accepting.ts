@@ -5,6 +5,7 @@ import {
   EdgeHabits,
   type Features,
   type Finding,
+  type LengthRatio,
   LengthRatioCounter,
   messageOf,
   type PairTerms,
@@ -45,6 +46,8 @@ export interface PairContext {
   readonly confidence: number;
   /** Whether a person said that the two documents translate each other: then the pair as a whole is not doubted. */
   readonly confirmed?: boolean | undefined;
+  /** Documents of other languages in the group of the two. */
+  readonly others?: number | undefined;
 }
 
 /** Judges the units of one document pair, given all beads of its ladder in order. */
@@ -94,6 +97,7 @@ class LadderJudge {
   readonly #sample: RowSample;
   readonly #words: RowChecker;
   readonly #edges = new EdgeHabits();
+  readonly #ratio: LengthRatio;
 
   constructor(given: {
     readonly languages: LanguagePair;
@@ -109,12 +113,17 @@ class LadderJudge {
     const lexicon = loadLexicon([languages.src, languages.tgt], { exclude: excludeLexicon });
     this.#words = new RowChecker(learnFromRows(sample.rows, { languages, lexicon }));
     this.#words.learnControls(sample.rows);
-    for (const { src, tgt } of sample.rows) this.#edges.add(src, tgt);
+    const lengths = new LengthRatioCounter();
+    for (const { src, tgt } of sample.rows) {
+      this.#edges.add(src, tgt);
+      lengths.add(src.length, tgt.length);
+    }
+    this.#ratio = lengths.ratio();
   }
 
   judge(rows: readonly LadderRow[], context: PairContext): readonly JudgedUnit[] {
     const measured = this.#measure(rows, context);
-    const pair = context.confirmed === true ? null : scoreOfPair(measured, context.confidence);
+    const pair = context.confirmed === true ? null : scoreOfPair(measured, context);
     return measured.map(({ unit, bead, features: given, score }): JudgedUnit => {
       const features = { ...given, pair_score: pair };
       const judged = { ...unit, features, score };
@@ -128,8 +137,8 @@ class LadderJudge {
     const words = this.#words.check(rows, (at) => this.#sample.has(rows[at]!));
     const units = rows.flatMap(({ unit }, at) => (unit === null ? [] : [{ ...unit, words: words[at]! }]));
     const counter = new LengthRatioCounter();
-    for (const { unit } of units) counter.add(unit.src.text, unit.tgt.text);
-    const ratio = counter.ratio();
+    for (const { unit } of units) counter.add(unit.src.text.length, unit.tgt.text.length);
+    const ratio = counter.ratio(this.#ratio);
     return units.map(({ unit, bead, words }, at): MeasuredUnit => {
       const features = unitFeatures(unit.src, unit.tgt, {
         ratio,
@@ -169,9 +178,9 @@ export function pairTermsOf(
   );
 }
 
-function scoreOfPair(units: readonly MeasuredUnit[], confidence: number): number | null {
+function scoreOfPair(units: readonly MeasuredUnit[], { confidence, others }: PairContext): number | null {
   const terms = pairTermsOf(units, confidence);
-  return terms === null ? null : round(pairScore(terms, units.length));
+  return terms === null ? null : round(pairScore(terms, units.length, others));
 }
 
 /** The features that there is something to tell of. */

@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
 import { createRecurrenceCounter, type SharedRecurrence } from '../clean/index.js';
-import { createIdentifier, type Identifier } from '../identify/index.js';
+import { createIdentifier, type Identifier, type Settled, settleLanguages } from '../identify/index.js';
 import { ConfigProblems, CorpusError, createDocumentIds } from '../model/index.js';
 import type { Fingerprint } from '../pair/index.js';
 import { findSeeds, type SeedFile } from '../read/index.js';
@@ -133,18 +133,55 @@ async function firstPass(
   }
   // Ids are given, and notes told, in the order of paths.
   const idOf = createDocumentIds();
+  const settled = settle(found, identify);
   const counted = found.map(({ looks, notes }, at): CountedFile => {
     for (const [path, line] of notes) progress.warn(`${path}: ${line}`);
     const documents = looks.map((look): CountedDocument => {
       const { path, sha256, bytes } = look;
       const about = { id: idOf(sha256, path), path, sha256, bytes };
       return look.ok
-        ? { ...about, ok: true, identified: look.identified }
+        ? { ...about, ok: true, identified: look.identified, settled: settled.get(look) }
         : { ...about, ok: false, file: look };
     });
     return { seed: files[at]!, documents };
   });
   return { counted, recurrence: named(counter.share()) };
+}
+
+/** Choices between languages that are named in a line. */
+const namedChoices = 5;
+
+/** A line on documents whose language is left open between some. */
+function describeOpen(looks: PreparedFile): string | undefined {
+  const counts = new Map<string, number>();
+  for (const look of looks) {
+    if (!look.ok || look.open.length === 0) continue;
+    const choice = [...look.open].sort().join(' or ');
+    counts.set(choice, (counts.get(choice) ?? 0) + 1);
+  }
+  if (counts.size === 0) return undefined;
+  const total = [...counts.values()].reduce((a, b) => a + b, 0);
+  const choices = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const named = choices.slice(0, namedChoices).map(([choice, count]) => `${choice} (${count})`);
+  const more = choices.length - named.length;
+  const list = `${named.join(', ')}${more === 0 ? '' : `, and ${more} more`}`;
+  const documents = total === 1 ? '1 document is' : `${total} documents are`;
+  return `${documents} too short or too mixed to tell the language of, and not paired: ${list}; name the languages in identify.languages`;
+}
+
+/** What the documents of the corpus say of those whose own text leaves their language open. */
+function settle(
+  files: readonly ReadFile[],
+  { languages, minConfidence }: BuildConfig['identify'],
+): ReadonlyMap<ReadFile['looks'][number], Settled> {
+  // Of languages that are given the likeliest is told anyway.
+  if (languages !== undefined) return new Map();
+  const looks = files.flatMap((file) => file.looks.filter((look) => look.ok));
+  const settled = settleLanguages(
+    looks.map(({ identified }) => identified),
+    minConfidence,
+  );
+  return new Map([...settled].map(([at, found]) => [looks[at]!, found]));
 }
 
 /** Pass 2: the documents cleaned, identified and segmented. */
@@ -173,6 +210,8 @@ async function secondPass(
       progress.step();
     }
   }
+  const open = describeOpen(made.flat());
+  if (open !== undefined) progress.warn(open);
   return made.flatMap((looks, at) =>
     counted[at]!.documents.map((entry, place): DocumentEntry => {
       const { id, path } = entry;

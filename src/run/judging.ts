@@ -22,6 +22,8 @@ import { inOrder, shardsOf } from './workers/in-order.js';
 export interface GroupedEdge {
   readonly group: string;
   readonly edge: DocumentPair;
+  /** Languages of the group. */
+  readonly languages: number;
 }
 
 /** What acceptance made of document pairs so far. */
@@ -47,12 +49,18 @@ export function groupsOf({ groups }: PairingResult): {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const edges = new Map<string, GroupedEdge>();
   for (const { id, found } of sorted)
-    for (const edge of found.edges) edges.set(pairId(edge.src, edge.tgt), { group: id, edge });
+    for (const edge of found.edges)
+      edges.set(pairId(edge.src, edge.tgt), {
+        group: id,
+        edge,
+        languages: Object.keys(found.members).length,
+      });
   return { groups: sorted, edges };
 }
 
-export function askOf({ id }: PairToAlign, { group, edge }: GroupedEdge): JudgeAsk {
-  return { pair: id, group, confirmed: edge.confirmed === true, src: edge.src, tgt: edge.tgt };
+export function askOf({ id }: PairToAlign, { group, edge, languages }: GroupedEdge): JudgeAsk {
+  const { src, tgt, confirmed } = edge;
+  return { pair: id, group, confirmed: confirmed === true, others: languages - 2, src, tgt };
 }
 
 /** Takes in what was made of a pair. */

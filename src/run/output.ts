@@ -36,26 +36,13 @@ export async function writeCorpus(
   pause: () => Promise<void>,
 ): Promise<Written> {
   const manifest = new ManifestBuilder();
-  const alone: Document[] = [];
-  for (const entry of built.corpus.entries) {
-    await pause();
-    const prepared = entry.ok ? built.documents.get(entry.id) : null;
-    const record = entry.ok
-      ? documentRecord(prepared!, outcomes.get(entry.id)!)
-      : failedRecord(entry.file, entry.id);
-    writer.document(record);
-    manifest.document(record);
-    if (record.status !== 'paired') alone.push(record);
-    if (prepared !== null) {
-      for (const segment of segmentRecords(prepared)) writer.segment(segment);
-      for (const edit of editRecords(prepared)) {
-        writer.edit(edit);
-        manifest.edit(edit);
-      }
-    }
-    progress.step();
-  }
+  const alone = await writeDocuments(writer, manifest, built, outcomes, progress, pause);
   const pathOf = new Map(built.corpus.entries.map((entry) => [entry.id, entry.path]));
+  // By what is held of a document: its record on disk is all of its text.
+  const sides = new Map<string, DocumentPair['src']>();
+  for (const entry of built.corpus.entries)
+    if (entry.ok) sides.set(entry.id, { doc: entry.id, lang: entry.lang, path: entry.path });
+  const sideOf = (doc: string): DocumentPair['src'] => sides.get(doc)!;
   const { groups, edges } = groupsOf(built.pairing);
   for (const { id, found } of groups) {
     const hub = hubOf(found);
@@ -95,7 +82,7 @@ export async function writeCorpus(
         src: built.documents.get(pair.src).segments.length,
         tgt: built.documents.get(pair.tgt).segments.length,
       }));
-      writer.pair(pairRecord(pair.id, edges.get(pair.id)!, records, built));
+      writer.pair(pairRecord(pair.id, edges.get(pair.id)!, records, built, sideOf));
       for (const section of records.sections) writer.section(section);
       for (const unit of records.units) {
         writer.unit(unit);
@@ -124,19 +111,50 @@ export async function writeCorpus(
   return written;
 }
 
+/** Writes the documents with their segments and edits; hands back those that stay alone or could not be used. */
+async function writeDocuments(
+  writer: CorpusWriter,
+  manifest: ManifestBuilder,
+  { corpus, documents }: BuiltCorpus,
+  outcomes: ReadonlyMap<string, Outcome>,
+  progress: Progress,
+  pause: () => Promise<void>,
+): Promise<readonly Document[]> {
+  const alone: Document[] = [];
+  for (const entry of corpus.entries) {
+    await pause();
+    const prepared = entry.ok ? documents.get(entry.id) : null;
+    const record = entry.ok
+      ? documentRecord(prepared!, outcomes.get(entry.id)!)
+      : failedRecord(entry.file, entry.id);
+    writer.document(record);
+    manifest.document(record);
+    if (record.status !== 'paired') alone.push(record);
+    if (prepared !== null) {
+      for (const segment of segmentRecords(prepared)) writer.segment(segment);
+      for (const edit of editRecords(prepared)) {
+        writer.edit(edit);
+        manifest.edit(edit);
+      }
+    }
+    progress.step();
+  }
+  return alone;
+}
+
 function pairRecord(
   id: string,
   { group, edge }: GroupedEdge,
   records: PairRecords,
-  { documents, ladders }: BuiltCorpus,
+  { ladders }: BuiltCorpus,
+  sideOf: (doc: string) => DocumentPair['src'],
 ): DocumentPair {
-  const [src, tgt] = [documents.get(edge.src), documents.get(edge.tgt)];
   const ladder = ladders.get(id);
   return {
     id,
     group,
-    src: { doc: src.id, lang: src.lang, path: src.path },
-    tgt: { doc: tgt.id, lang: tgt.lang, path: tgt.path },
+    src: sideOf(edge.src),
+    tgt: sideOf(edge.tgt),
     score: round(edge.score),
     parts: roundParts(edge.parts),
     confidence: round(ladder.ladder.confidence),

@@ -1,10 +1,13 @@
 import { applyEdits, assemble, type Cleaned, type Cleaner, type Furniture } from '../clean/index.js';
 import {
+  type Candidate,
   type Identified,
   type Identifier,
   isoOfTag,
   type LanguageShare,
   readDeclared,
+  type Settled,
+  withSettled,
 } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import type { RawDocument } from '../read/index.js';
@@ -32,6 +35,8 @@ export interface Prepared {
   readonly metadata: RawDocument['metadata'];
   readonly lang: LanguageKey;
   readonly langConfidence: number;
+  /** Where its language is left open, those that it is most likely in. */
+  readonly open?: readonly LanguageKey[];
   /** Languages of the prose with their shares, the largest first. */
   readonly languages: readonly LanguageShare[];
   /** Languages that the document declares, ISO 639-3. */
@@ -57,25 +62,27 @@ export interface DocumentStages {
  *   the decoded file
  * @param id
  *   its document id
- * @param before
+ * @param first
  *   languages found of the raw text in the first pass: they decide which phrases the cleaner knows, and stand where
- *   cleaning leaves the prose as it was
+ *   cleaning leaves the prose as it was; and what the other documents say where they are left open
  */
 export function prepareDocument(
   raw: RawDocument,
   id: string,
-  before: Identified,
+  first: { readonly identified: Identified; readonly settled: Settled | undefined },
   stages: DocumentStages,
 ): Prepared {
+  const before = first.identified;
   const cleaned = stages.cleaner.clean({
     path: raw.path,
     text: raw.text,
-    language: before.key,
+    language: first.settled?.key ?? before.key,
     edits: raw.edits,
     marked: raw.format !== 'text',
   });
   const declared = declaredLanguages(raw);
-  const { key, confidence, languages } = stages.identify(cleaned.text, declared, before);
+  const found = withSettled(stages.identify(cleaned.text, declared, before), first.settled);
+  const { key, confidence, languages } = found;
   const { path, sha256, bytes, encoding, newline, encodingBy, format, structure, metadata, place } = raw;
   const about = {
     id,
@@ -91,10 +98,18 @@ export function prepareDocument(
     metadata,
     lang: key,
     langConfidence: confidence,
+    ...(found.likely === undefined ? {} : { open: namedOf(found.likely) }),
     languages,
     declared,
   };
   return { ...about, ...cut(cleaned, about, stages.identify) };
+}
+
+/** Share from which a language is named among those that a document could be in. */
+const leastOpen = 0.1;
+
+function namedOf(likely: readonly Candidate[]): readonly LanguageKey[] {
+  return likely.filter(({ share }) => share >= leastOpen).map(({ key }) => key);
 }
 
 /** Languages that a document declares, ISO 639-3: what a crawl's record tells first, then what the text does. */
@@ -111,7 +126,8 @@ export function recut(document: Prepared, cleaned: Cleaned, identify: Identifier
 
 /** The document as if it were in another language: cut and described anew. */
 export function inLanguage(document: Prepared, lang: LanguageKey, identify: Identifier): Prepared {
-  const about = { ...document, lang, langConfidence: 1 };
+  const { open: _, ...rest } = document;
+  const about = { ...rest, lang, langConfidence: 1 };
   return recut(about, cleanedOf(about), identify);
 }
 

@@ -52,6 +52,8 @@ export function pairRecords(
     /** Confidence of the ladder. */
     readonly confidence: number;
     readonly confirmed?: boolean;
+    /** Documents of other languages in the group of the two. */
+    readonly others?: number;
   },
   src: Prepared,
   tgt: Prepared,
@@ -70,6 +72,7 @@ export function pairRecords(
       coverage: coverageOf(beads, src, tgt),
       confidence: ids.confidence,
       confirmed: ids.confirmed,
+      others: ids.others,
     }).map((one) => [one.bead, one]),
   );
   for (const [place, step] of steps.entries()) {

@@ -1,4 +1,4 @@
-import { readTmx, type TmxUnit } from '../formats/index.js';
+import { type RowFault, readTmx, type TmxUnit } from '../formats/index.js';
 import { type BitextCard, measureBitext } from './card/index.js';
 import { type CheckContext, faultsPerFile } from './context.js';
 import { told } from './formats.js';
@@ -14,6 +14,8 @@ export type OnCard = (card: BitextCard) => void;
 export async function checkTmx(context: CheckContext, path: string, onCard?: OnCard): Promise<void> {
   const [ids, texts] = [new RepeatFinder(), new RepeatFinder()];
   const report = told(context, path);
+  const onFault = ({ line, field, expected, actual }: RowFault): void =>
+    context.reportNew(path, line, field, expected, actual);
   const unit = ({ id, line, variants }: TmxUnit): void => {
     if (id !== null) ids.add(id, line);
     texts.add(JSON.stringify(variants.map(({ lang, text }) => [lang, text])), line);
@@ -21,7 +23,8 @@ export async function checkTmx(context: CheckContext, path: string, onCard?: OnC
       if (text.trim() === '') context.report(path, line, 'seg', `a text in ${lang}`, 'an empty one');
   };
   try {
-    if (onCard !== undefined) onCard(await measureBitext(context.file(path), { tmx: { report, unit } }));
+    if (onCard !== undefined)
+      onCard(await measureBitext(context.file(path), { tmx: { report, unit }, onFault }));
     else for await (const tu of readTmx(context.file(path), report)) unit(tu);
     for (const [finder, expected, actual] of [
       [ids, 'a tuid of its own', 'that of line'],

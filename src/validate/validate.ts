@@ -112,8 +112,11 @@ async function measureOthers(
         context.reportNew(path, line, field, expected, actual);
       context.more(path, card.faults - faults.length);
     } catch (error) {
-      // What cannot be read is among the faults already.
       if (!(error instanceof CorpusError)) throw error;
+      // What else cannot be read is among the faults already.
+      if (error.expected?.startsWith('UTF-8') !== true) continue;
+      const path = isFolder ? relative(dir, file).split(sep).join('/') : basename(realpathSync(file));
+      context.reportNew(path, error.line ?? 0, '', error.expected, error.actual ?? 'other bytes');
     }
   }
 }

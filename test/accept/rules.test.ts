@@ -15,7 +15,7 @@ import { packageRoot } from '../../src/model/index.js';
 
 function unitOf(src: string, tgt: string, { score = 0.9, ...given }: ExampleFeatures = {}) {
   const script = (text: string) => (/\p{Script=Han}/u.test(text) ? 'zho_Hans' : 'fra_Latn');
-  const context = { ratio: { mean: 0, deviation: 0.35 } };
+  const context = { ratio: { mean: 0, deviation: 0.2 } };
   const features = {
     ...unitFeatures({ lang: 'eng_Latn', text: src }, { lang: script(tgt), text: tgt }, context),
     ...given,

@@ -8,10 +8,18 @@ import {
   joinBands,
   widenBand,
 } from '../../src/align/search/band.js';
-import { beadShapes, initialShapePrior, type ShapePrior } from '../../src/align/search/beadtypes.js';
+import {
+  beadShapes,
+  initialShapePrior,
+  refineShapePrior,
+  type ShapePrior,
+} from '../../src/align/search/beadtypes.js';
 import { fittingShapes, shapeStride } from '../../src/align/search/chain.js';
 import { decode, orderNulls, type Step } from '../../src/align/search/decode.js';
 import { sumLadders } from '../../src/align/search/lattice.js';
+
+/** Constants of the prior, not those of the aligner. */
+const constants = { nullPrior: 0.09, nullRunPrior: 0.5, mergePrior: 0.07, shapeStrength: 10 };
 
 const rowsOf = ({ low, high }: Band): string[] => [...low].map((from, i) => `${from}-${high[i]}`);
 const band = (low: readonly number[], high: readonly number[], tgtTotal: number): Band =>
@@ -66,6 +74,49 @@ describe('the shapes of a lattice', () => {
   });
 });
 
+describe('the prior of shapes', () => {
+  const shapeOf = (src: number, tgt: number): number =>
+    beadShapes.findIndex((shape) => shape.src === src && shape.tgt === tgt);
+  /** How likely a shape is for one of one segment on each side. */
+  const relative = ({ logShape }: ShapePrior, src: number, tgt: number): number =>
+    Math.exp(logShape[shapeOf(src, tgt)]! - logShape[shapeOf(1, 1)]!);
+
+  it('makes each further segment rarer, and two sides of several segments rarer still', () => {
+    const prior = initialShapePrior(constants);
+    expect(relative(prior, 1, 2)).toBeCloseTo(0.07, 9);
+    expect(relative(prior, 3, 1)).toBeCloseTo(0.07 * 0.35, 9);
+    expect(relative(prior, 2, 2)).toBeCloseTo(0.03, 9);
+    expect(relative(prior, 3, 3)).toBeCloseTo(0.03 * 0.25, 9);
+    expect(relative(prior, 2, 3)).toBeCloseTo(0.07 * 0.12, 9);
+    expect(relative(prior, 4, 2)).toBeCloseTo(0.07 * 0.12 * 0.35, 9);
+    expect(Math.exp(prior.logShape[shapeOf(1, 0)]!)).toBeCloseTo(0.5, 9);
+    expect([prior.nullAfterMatch, prior.nullAfterNull]).toEqual([0.09, 0.5]);
+    const matches = beadShapes.flatMap(({ src, tgt }, k) =>
+      src * tgt === 0 ? [] : [Math.exp(prior.logShape[k]!)],
+    );
+    expect(matches.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+  });
+
+  it('is refined by counts, against which it counts as so many beads; what a pass could not see keeps its share', () => {
+    const initial = initialShapePrior(constants);
+    const shapes = new Float64Array(beadShapes.length);
+    shapes[shapeOf(1, 1)] = 80;
+    shapes[shapeOf(2, 1)] = 20;
+    shapes[shapeOf(1, 0)] = 6;
+    shapes[shapeOf(0, 1)] = 2;
+    const counts = { shapes, nullAfterMatch: 5, nullAfterNull: 3, afterMatch: 100, afterNull: 8 };
+    const prior = refineShapePrior(counts, constants, 3);
+    expect(prior.nullAfterMatch).toBeCloseTo((5 + 10 * 0.09) / 110, 9);
+    expect(prior.nullAfterNull).toBeCloseTo((3 + 10 * 0.5) / 18, 9);
+    expect(Math.exp(prior.logShape[shapeOf(1, 0)]!)).toBeCloseTo((6 + 5) / 18, 9);
+    const shareOf = (src: number, tgt: number): number => Math.exp(initial.logShape[shapeOf(src, tgt)]!);
+    expect(relative(prior, 2, 1)).toBeCloseTo((20 + 10 * shareOf(2, 1)) / (80 + 10 * shareOf(1, 1)), 9);
+    expect(relative(prior, 1, 4)).toBeGreaterThan(shareOf(1, 4) / shareOf(1, 1));
+    const seen = refineShapePrior({ ...counts, shapes: shapes.map((n) => n) }, constants, 6);
+    expect(relative(seen, 1, 4)).toBeLessThan(relative(prior, 1, 4));
+  });
+});
+
 interface Ladder {
   readonly steps: readonly Step[];
   readonly weight: number;
@@ -115,7 +166,6 @@ function* laddersOf(
   yield* from([], 0, zero, false);
 }
 
-const constants = { nullPrior: 0.09, nullRunPrior: 0.5, mergePrior: 0.07, shapeStrength: 10 };
 /** Lattices of a few cells: sizes, how far the band reaches beside the diagonal, most segments in a bead, and a seed. */
 const lattices = fc.record({
   src: fc.integer({ min: 1, max: 4 }),

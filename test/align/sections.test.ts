@@ -25,6 +25,12 @@ describe('alignSections', () => {
     expect(method).toBe('sections');
   });
 
+  it('lays one ladder over the documents when two of four match', () => {
+    const half = [...same.slice(0, 2), section('चाँद', 8500), section('तारा', 9500)];
+    const { method, reason } = alignSections(src, half, options);
+    expect([method, reason]).toEqual(['document', expect.stringMatching(/^sections match by 0\.[45]\d/)]);
+  });
+
   it('lays one ladder over the documents when one of four matches, and says by how much', () => {
     const other = [same[0]!, section('चाँद', 7500), section('तारा', 8500), section('सूरज', 9500)];
     const { method, reason } = alignSections(src, other, options);

@@ -44,11 +44,12 @@ it('finds the place of every slip that has a name', () => {
   }
 });
 
-it('asks the tests of the own room first, then those that are fewer imports away', () => {
+it('asks the test of that name and those of the own room first, then those that are fewer imports away', () => {
   const graph = readImports(packageRoot());
   const usual = new Map([...graph.testsOf('src/align/sections.ts').keys()].map((file) => [file, 2000]));
   const chosen = chooseTests(graph, 'src/align/sections.ts', usual, 9).map(({ file }) => file);
   expect(chosen).toHaveLength(4);
+  expect(chosen[0]).toBe('test/align/sections.test.ts');
   expect(chosen.every((file) => file.startsWith('test/align/'))).toBe(true);
   // One at least, however long it takes.
   expect(chooseTests(graph, 'src/align/sections.ts', usual, 1)).toHaveLength(1);

@@ -253,3 +253,111 @@ describe('a file that was made to exhaust its reader', () => {
     expect(firstFaults[0]).toMatchObject({ line: 1, field: 'prop', expected: 'JSON' });
   });
 });
+
+describe('what tools leave in their files', () => {
+  const tmx = (body: string, declared = 'UTF-8') =>
+    `<?xml version="1.0" encoding="${declared}"?>\n<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body>\n${body}\n</body></tmx>`;
+  const tu = (a: string, b: string) =>
+    `<tu><tuv xml:lang="en"><seg>${a}</seg></tuv><tuv xml:lang="de"><seg>${b}</seg></tuv></tu>`;
+
+  it('characters and entities that XML has not cost themselves, are told by line, and are faults', async () => {
+    const body = [
+      tu('One &#xB;line&#31;.', 'Eine Zeile.'),
+      tu('&copy; us', '&copy; wir'),
+      tu('a\x0Bb', 'ab'),
+    ];
+    const file = write('leftovers.tmx', tmx([...body, tu('AT&amp;T &#38;#11; &lt;', 'AT&amp;T')].join('\n')));
+    const done = await convertUnits(file, join(folder, 'leftovers.jsonl'));
+    expect(done.units).toBe(4);
+    expect(new Set(done.firstFaults.map(({ line }) => line))).toEqual(new Set([3, 4, 5]));
+    expect(texts(await rowsOf(file))).toEqual([
+      ['One line.', 'Eine Zeile.'],
+      ['© us', '© wir'],
+      ['a\x0Bb', 'ab'],
+      ['AT&T &#11; <', 'AT&T'],
+    ]);
+    const found: string[] = [];
+    for await (const { message } of validateCorpus(file, { onCard: () => {} })) found.push(message);
+    expect(found.map((one) => one.replace(/:.*/, ''))).toContain('leftovers.tmx');
+    expect(found).toHaveLength(3);
+  });
+
+  it('markup that is broken is still no TMX, and neither is a page of HTML', async () => {
+    await expect(rowsOf(write('cut.tmx', tmx(tu('a', 'b')).slice(0, -40)))).rejects.toThrow(
+      'well-formed XML',
+    );
+    await expect(rowsOf(write('page.tmx', '<html><body>Log in</body></html>'))).rejects.toThrow(
+      'expected the root tmx, got <html>',
+    );
+    await expect(rowsOf(write('x.xlf', '<xliff version="1.2">&#xB;<file></xliff>'))).rejects.toThrow(
+      'well-formed',
+    );
+  });
+
+  it('a table in another encoding says so where its header cannot be read', async () => {
+    const rows = pairs.map(([a, b], n) => `${n};"${a}";"${b} Schön!"\r\n`).join('');
+    const file = write('ansi.csv', Buffer.from(`Nr;Englisch;Übersetzung\r\n${rows}9;;\r\n`, 'latin1'));
+    await expect(rowsOf(file)).rejects.toThrow(
+      'ansi.csv:1: the file cannot be read; expected UTF-8, or --encoding',
+    );
+    const found: string[] = [];
+    for await (const { message } of validateCorpus(file, { onCard: () => {} })) found.push(message);
+    expect(found.join('\n')).toContain('ansi.csv:1: expected UTF-8, or --encoding, got other bytes');
+    const done = await convertUnits(file, join(folder, 'ansi.jsonl'), { encoding: 'windows-1252' });
+    expect(done).toMatchObject({ units: 3, pairs: { 'eng_Latn-deu_Latn': 3 } });
+  });
+
+  it('texts below a side of the record are found, with their languages', async () => {
+    const lines = pairs.map(([a, b]) =>
+      JSON.stringify({ meta: 1, data: { source: { text: a, lang: 'en' }, target: { text: b, lang: 'de' } } }),
+    );
+    const rows = await rowsOf(write('deep.jsonl', `${lines.join('\n')}\n`));
+    expect(texts(rows)).toEqual(pairs);
+    expect(rows[0]!.texts.map(({ lang }) => lang)).toEqual(['eng_Latn', 'deu_Latn']);
+  });
+
+  it('files named by their side and not their language are not taken for Sardinian', async () => {
+    for (const [src, tgt] of [
+      ['src', 'tgt'],
+      ['source', 'target'],
+    ] as const) {
+      write(`${src}/train.${src}`, `${en.join('\n')}\n`);
+      write(`${src}/train.${tgt}`, `${de.join('\n')}\n`);
+      for (const path of [join(folder, src), join(folder, src, `train.${tgt}`)]) {
+        const rows = await rowsOf(path);
+        expect(texts(rows)).toEqual(pairs);
+        expect(rows[0]!.texts.map(({ lang }) => lang)).toEqual(['eng_Latn', 'deu_Latn']);
+      }
+    }
+    write('sc/song.src', 'Sa janna est aberta.\n');
+    write('sc/song.it', 'La porta è aperta.\n');
+    expect((await rowsOf(join(folder, 'sc')))[0]!.texts.map(({ lang }) => lang).sort()).toEqual([
+      'ita_Latn',
+      'src_Latn',
+    ]);
+  });
+
+  it('messages of a catalog are told by their line', async () => {
+    const messages = [
+      'msgid ""\nmsgstr "Language: de\\n"\n',
+      'msgid "The mill"\nmsgstr "Die Mühle"\n',
+      '#, fuzzy\nmsgctxt "a \\"menu\\""\nmsgid ""\n"Open\\n"\n"the file"\nmsgstr "Öffnen"\n',
+      'msgctxt "b"\nmsgid "Open\\nthe file"\nmsgstr ""\n',
+      '#~ msgid "The mill"\n#~ msgstr "Alt"\n',
+    ];
+    const { firstFaults } = await convertUnits(
+      write('lines.po', messages.join('\n')),
+      join(folder, 'lines.jsonl'),
+    );
+    expect(firstFaults.map(({ line, actual }) => [line, actual])).toEqual([
+      [8, 'a fuzzy one'],
+      [14, 'an empty one'],
+    ]);
+  });
+
+  it('control characters are counted in the score card', async () => {
+    const file = write('nul.tsv', `en\tde\n${pairs.map(([a, b]) => `${a}\0\t${b}\n`).join('')}`);
+    const [pair] = (await measureBitext(file)).pairs;
+    expect(pair!.measures.find(({ name }) => name === 'control-characters')!.rows).toBe(3);
+  });
+});

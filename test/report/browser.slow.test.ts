@@ -214,8 +214,15 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     const help = await browser.open(report(seeds, 'help.html'));
     expect(await help.locator('.steps li').count()).toBe(6);
     expect(await help.locator('#mine').textContent()).toContain('2 verdicts in this browser: 1 reject, 1 CC');
+    // What was decided before somebody says who they are is theirs all the same.
+    await help.evaluate(
+      `tulay.keepEvents([tulay.event('pair', { src: 'a', tgt: 'b', verdict: 'confirmed' })])`,
+    );
+    expect(await help.locator('#mine').textContent()).toContain('1 other decision: 1 pair.');
     await help.getByLabel('Your name').fill('ana');
     await help.getByLabel('Your name').press('Tab');
+    expect(await help.evaluate(`tulay.events().map(({ reviewer }) => reviewer)`)).toEqual(['ana']);
+    await help.evaluate(`tulay.keepEvents([])`);
     await help.locator('#export').focus();
     const waiting = help.waitForEvent('download');
     await help.keyboard.press('Enter');

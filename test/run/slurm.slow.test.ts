@@ -35,6 +35,20 @@ function alive(pid: number): boolean {
   }
 }
 
+/** Processes that a node started, by the name of the node in what they were started with. */
+function stepsOf(node: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`SLURMD_NODENAME=${node}`);
+      } catch {
+        return false;
+      }
+    });
+}
+
 describe.skipIf(!present)('a build on Slurm', () => {
   const cluster = mkdtempSync(join(tmpdir(), 'tulay-slurm-'));
   const env = { ...process.env, SLURM_CONF: join(cluster, 'slurm.conf') };
@@ -107,4 +121,24 @@ describe.skipIf(!present)('a build on Slurm', () => {
     );
     expect(snapshot(join(folder, 'built'))).toEqual(snapshot(join(folder, 'plain')));
   }, 900_000);
+
+  // Some four minutes, in which the cluster waits until it believes that the node is gone and its job may start again.
+  it.skipIf(process.env.TULAY_HOSTILE === undefined)(
+    'gives the bytes of a build here, though the daemon of a node was killed with what it ran',
+    async () => {
+      const folder = folderWith(seeds);
+      tulay(folder, 'build', '--workers', '1', '--out', 'plain');
+      tulay(folder, 'plan', 'work', '--out', 'built');
+      tulay(folder, 'run', 'work', '--executor', 'slurm', '--minutes', '0.005');
+      const onNode = (): string[] => jobs('--nodelist=n2', '--states=running');
+      while (onNode().length === 0) await setTimeout(50);
+      const daemon = Number(readFileSync(join(cluster, 'run/slurmd-n2.pid'), 'utf8'));
+      process.kill(daemon, 'SIGKILL');
+      for (const pid of stepsOf('n2')) process.kill(pid, 'SIGKILL');
+      while (jobs().length > 0) await setTimeout(500);
+      expect(snapshot(join(folder, 'built'))).toEqual(snapshot(join(folder, 'plain')));
+      execFileSync('slurmd', ['-c', '-N', 'n2', '-f', join(cluster, 'slurm.conf')], { stdio: 'ignore' });
+    },
+    900_000,
+  );
 });

@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/model/index.js';
 import { cutChunks, type PlacedBead } from '../../src/run/whole/chunks.js';
 import { writeDocuments } from '../../src/run/whole/documents.js';
+import type { DocumentRecord } from '../../src/run/whole/files.js';
 import { countWords, gapsOf } from '../../src/run/whole/text.js';
 
 /** Two texts of beads with words on either side, and words between them that no bead has. */
@@ -136,6 +138,46 @@ describe('tulay documents', () => {
       expect(lines('chunks.jsonl')).toHaveLength(chunkTotal);
       expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('hin_Deva-tgl_Latn/chunks.jsonl');
       await expect(writeDocuments(corpus, out)).rejects.toMatchObject({ code: 'output-exists' });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('Parquet', () => {
+  it('holds the records of the lines', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tulay-whole-'));
+    try {
+      const out = join(folder, 'out');
+      await writeDocuments(join(packageRoot(), 'output'), out, {
+        maxWords: 60,
+        formats: ['jsonl', 'parquet'],
+      });
+      const lines = (kind: string): Record<string, unknown>[] =>
+        readFileSync(join(out, 'hin_Deva-tgl_Latn', `${kind}.jsonl`), 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Record<string, unknown>);
+      const table = async (kind: string): Promise<Record<string, unknown>[]> => {
+        const bytes = readFileSync(join(out, 'hin_Deva-tgl_Latn', `${kind}.parquet`));
+        return parquetReadObjects({ file: new Uint8Array(bytes).buffer });
+      };
+      expect(await table('chunks')).toEqual(lines('chunks'));
+      const [flat] = await table('documents');
+      const [document] = lines('documents') as unknown as [DocumentRecord];
+      for (const side of ['src', 'tgt'] as const) {
+        const { lang, doc, text, sections, unaligned } = document[side];
+        expect(flat).toMatchObject({
+          [`${side}_lang`]: lang,
+          [`${side}_doc`]: doc,
+          [`${side}_text`]: text,
+          [`${side}_coverage`]: document.coverage[side],
+        });
+        expect(JSON.parse(flat![`${side}_sections`] as string)).toEqual(sections);
+        expect(JSON.parse(flat![`${side}_unaligned`] as string)).toEqual(unaligned);
+      }
+      expect(JSON.parse(flat!.beads as string)).toEqual(document.beads);
+      expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('hin_Deva-tgl_Latn/chunks.parquet');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

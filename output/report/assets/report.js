@@ -221,9 +221,24 @@ return { wilson };
     document.dispatchEvent(new CustomEvent('decided'));
   };
 
+  /** The name of who gives none. */
+  const unnamed = 'reviewer';
   /** Who decides; written into every event. */
-  tulay.reviewer = () => stored('reviewer', '') || 'reviewer';
-  tulay.setReviewer = (name) => store('reviewer', name.trim().slice(0, 200));
+  tulay.reviewer = () => stored('reviewer', '') || unnamed;
+  tulay.setReviewer = (name) => {
+    store('reviewer', name.trim().slice(0, 200));
+    // Who decides first and says who they are then has decided under that name; not so who read what others left unnamed.
+    const own = tulay.events();
+    if (stored('strangers', false) || !own.some(({ reviewer }) => reviewer === unnamed)) return;
+    const reviewer = tulay.reviewer();
+    tulay.keepEvents(own.map((event) => (event.reviewer === unnamed ? { ...event, reviewer } : event)));
+  };
+  /** Whether who decides here has said who they are. */
+  tulay.isNamed = () => tulay.reviewer() !== unnamed;
+  /** Notes that events of others were read, which may be of somebody who gave no name either. */
+  tulay.noteOthers = (events) => {
+    if (events.some(({ reviewer }) => reviewer === unnamed)) store('strangers', true);
+  };
 
   /** What an event is about; of one reviewer the last word on a subject counts. */
   tulay.subjectOf = ({ type, src, tgt, place, part, doc }) =>
@@ -798,14 +813,20 @@ return { wilson };
 (() => {
   const tulay = globalThis.tulay;
 
+  /** What decisions of a type are called. */
+  /** @type {Record<string, string>} */
+  const nameOf = { beads: 'repair', edit: 'cleaning edit' };
+  const counted = (/** @type {number} */ count, /** @type {string} */ name) =>
+    `${count} ${name}${count === 1 ? '' : 's'}`;
+
   const showMine = () => {
     const mine = tulay.byId('mine');
     if (mine === null) return;
     const judgements = [...tulay.judgements().values()];
     const events = tulay.events();
     const others = events.length;
-    const kinds = [...new Set(events.map(({ type }) => type))].map(
-      (kind) => `${events.filter(({ type }) => type === kind).length} ${kind}`,
+    const kinds = [...new Set(events.map(({ type }) => type))].map((kind) =>
+      counted(events.filter(({ type }) => type === kind).length, nameOf[kind] ?? kind),
     );
     const counts = tulay.labels
       .map(({ verdict, name }) => ({
@@ -816,8 +837,8 @@ return { wilson };
     mine.textContent =
       judgements.length === 0
         ? 'None in this browser.'
-        : `${judgements.length} verdicts in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
-    if (others > 0) mine.textContent += ` ${others} other decisions: ${kinds.join(', ')}.`;
+        : `${counted(judgements.length, 'verdict')} in this browser: ${counts.map(({ name, times }) => `${times} ${name}`).join(', ')}; ${judgements.filter(({ sampled }) => sampled).length} of them from a sample.`;
+    if (others > 0) mine.textContent += ` ${counted(others, 'other decision')}: ${kinds.join(', ')}.`;
   };
 
   /** How many decisions this browser holds, with the way to take them out of it. */
@@ -826,7 +847,7 @@ return { wilson };
     const show = () => {
       const count = tulay.judgements().size + tulay.events().length;
       link.hidden = count === 0;
-      link.textContent = `${count} ${count === 1 ? 'decision' : 'decisions'} in this browser: export`;
+      link.textContent = `${counted(count, 'decision')} in this browser: export`;
     };
     for (const name of ['judged', 'decided']) document.addEventListener(name, show);
     addEventListener('storage', show);
@@ -864,6 +885,9 @@ return { wilson };
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
+    if (!tulay.isNamed())
+      tulay.byId('imported').textContent =
+        'You gave no name: in the file you are “reviewer”, as everybody who gives none. Say above who you are and export again.';
   };
 
   /** What a file of decisions, or of judgements, says; null when it is neither. */
@@ -922,6 +946,7 @@ return { wilson };
     tulay.keep(judgements);
     const known = new Set(tulay.events().map((event) => JSON.stringify(event)));
     const fresh = others.filter((event) => !known.has(JSON.stringify(event)));
+    tulay.noteOthers(fresh);
     if (fresh.length > 0) tulay.keepEvents([...tulay.events(), ...fresh]);
     told.replaceChildren(
       others.length === 0 ? '' : `${fresh.length} of ${others.length} other decisions are new. `,

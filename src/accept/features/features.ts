@@ -139,7 +139,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     one_language: oneLanguage(src, tgt, a, b, context),
     src_language: rightLanguage(src, a, context.languages?.src ?? null),
     tgt_language: rightLanguage(tgt, b, context.languages?.tgt ?? null),
-    script: lower(scriptShare(src.text, scriptOf(src.lang)), scriptShare(tgt.text, scriptOf(tgt.lang))),
+    script: lower(scriptShare(a.said, scriptOf(src.lang)), scriptShare(b.said, scriptOf(tgt.lang))),
     letters: Math.min(a.letterShare, b.letterShare),
     size: Math.min(a.letters, b.letters),
     length_z: lengthZ(src.text.length, tgt.text.length, context.ratio),

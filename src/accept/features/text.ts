@@ -4,6 +4,8 @@ import { countScripts } from '../../text/index.js';
 export interface TextShape {
   /** The text folded: NFKC, lower case, letters and digits only, one space apart. */
   readonly folded: string;
+  /** What is said, in small letters: without tags, entities, template marks and addresses. */
+  readonly said: string;
   readonly words: readonly string[];
   /** Letters and marks, and their share of all characters but spaces. */
   readonly letters: number;
@@ -43,18 +45,26 @@ export function shapeOf(text: string): TextShape {
   const solid = said.replace(/\s+/g, '').length;
   return {
     folded: words.join(' '),
+    said,
     words,
     letters,
     letterShare: solid === 0 ? 0 : Math.min(1, letters / solid),
     markup: text.length === 0 ? 0 : markup / text.length,
     addresses: (addresses ?? []).map((address) => address.toLowerCase()),
     broken: text.length === 0 ? 0 : lengthOf(text.match(brokenPattern)) / text.length,
-    repeats: repeatedShare(words),
+    repeats: repeatedShare(words.flatMap(spokenWords)),
   };
 }
 
 const lengthOf = (pieces: readonly string[] | null): number =>
   (pieces ?? []).reduce((sum, piece) => sum + piece.length, 0);
+
+/** Scripts without spaces, of which a run of letters is many words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+
+/** The words of a run of letters; in scripts without spaces its characters stand for them. */
+const spokenWords = (run: string): readonly string[] => (unspaced.test(run) ? [...run] : [run]);
 
 /** Longest stretch of words that is looked for right after itself. */
 const longestRepeat = 6;
@@ -110,7 +120,7 @@ function commonWords(text: string): string[] {
   return words.filter((word) => word.length >= leastCopied && !/^\p{Lu}/u.test(word));
 }
 
-/** Share of the letters of a text that are of a script; null without letters. */
+/** Share of the letters of a text that are of a script; null without letters. Give what is {@link TextShape.said}. */
 export function scriptShare(text: string, script: string): number | null {
   const counts = countScripts(text);
   if (counts.length === 0) return null;

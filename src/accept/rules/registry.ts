@@ -127,7 +127,7 @@ export const acceptRules: readonly AcceptRule[] = [
     about: 'one side is far too long, in standard deviations of the length ratio',
     fires: 'from',
     measure: ({ features }) => (features.length_z === null ? null : Math.abs(features.length_z)),
-    settings: settings(['reject', 5], ['reject', 3]),
+    settings: settings(['reject', 8], ['reject', 4.5]),
     examples: {
       fires: [['The old mill that stands by the river was built by two brothers in 1782.', 'Oui.']],
       passes: [['The mill is old.', 'Le moulin est vieux.']],

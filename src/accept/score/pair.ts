@@ -31,12 +31,12 @@ export interface PairTerms {
  * `npm run fit-accept` on translations against comparable documents (docs/accept.md, "Document pairs").
  */
 export const pairWeights: Readonly<Record<keyof PairTerms, number>> = {
-  base: -13.21,
-  ladder: 1.8,
-  single: 2.72,
-  confidence: 3.67,
-  rival: -1.57,
-  lost: -0.73,
+  base: -13.17,
+  ladder: 0.98,
+  single: 1.56,
+  confidence: 4.13,
+  rival: -1.46,
+  lost: -0.76,
 };
 
 const within = (least: number, most: number, value: number): number => Math.max(least, Math.min(most, value));
@@ -88,9 +88,13 @@ const priorLogit = 2;
  *
  * @param units
  *   how many units the terms are of
+ * @param others
+ *   documents of other languages in the group of the two: each was found to say what they say, and where many do it is
+ *   less likely that these two only tell of the same things
  */
-export function pairScore(terms: PairTerms, units: number, weights = pairWeights): number {
-  let sum = 0;
-  for (const name of Object.keys(weights) as (keyof PairTerms)[]) sum += weights[name] * terms[name];
-  return 1 / (1 + Math.exp(-(units * sum + priorUnits * priorLogit) / (units + priorUnits)));
+export function pairScore(terms: PairTerms, units: number, others = 0, weights = pairWeights): number {
+  let own = 0;
+  for (const name of Object.keys(weights) as (keyof PairTerms)[]) own += weights[name] * terms[name];
+  const logit = (units * own + priorUnits * priorLogit) / (units + priorUnits) + Math.log1p(others);
+  return 1 / (1 + Math.exp(-logit));
 }

@@ -64,8 +64,10 @@ export function scoreTerms(features: Features, ladder: number | null): ScoreTerm
     rivalZ: within(0, 4, features.rival_z ?? 0),
     gap: within(0, 1.5, features.gap ?? 0),
     odds: within(-4, 6, features.odds ?? 0),
-    oddsUnder: within(-4, 0, features.odds ?? 0),
-    rivalOdds: within(0, 6, features.rival_odds ?? 0),
+    oddsUnder: within(-1.5, 0, features.odds ?? 0),
+    oddsFar: within(-4, 0, (features.odds ?? 0) + 1.5),
+    rivalOdds: within(0, 1.5, over(features.rival_odds, 0.5)),
+    rivalOddsMost: within(0, 4, over(features.rival_odds, 2)),
     lost: within(0, 12, features.lost ?? 0),
     cut: within(0, 4, features.cut ?? 0) * Math.min(1, (features.lost ?? 0) / 2),
     copied: over(features.copied, 0.25),
@@ -74,13 +76,15 @@ export function scoreTerms(features: Features, ladder: number | null): ScoreTerm
     oneLanguage: over(features.one_language, 0.3),
     wrongLanguage: under(rightLanguage, 0.7),
     wrongLanguageMost: under(rightLanguage, 0.2),
+    wrongLanguageLong: under(rightLanguage, 0.3) * within(0, 1, ((features.size ?? 0) - 20) / 30),
     script: under(features.script, 0.7),
     scriptMost: under(features.script, 0.3),
     scriptLong: under(features.script, 0.3) * large,
     letters: under(features.letters, 0.6),
     lettersMost: under(features.letters, 0.3),
-    length: within(0, 2, length - 1),
-    lengthMost: within(0, 3, length - 3),
+    length: within(0, 1.5, length - 1),
+    lengthMore: within(0, 2, length - 2.5),
+    lengthMost: within(0, 4, length - 4.5),
     numbers: contradict ? 1 : 0,
     numbersOfMany: contradict ? within(0, 1, (matched - 2) / 6) : 0,
     numbersOneSide: contradict ? 0 : within(0, 2, (features.src_numbers ?? 0) + (features.tgt_numbers ?? 0)),
@@ -99,6 +103,8 @@ export function scoreTerms(features: Features, ladder: number | null): ScoreTerm
 
 /** The most that a unit can score whose numbers contradict or whose sides are of one language. */
 const doubted = 0.5;
+/** The least of one that only its numbers speak against: by itself that turns no unit down under `research`. */
+const onlyNumbers = 0.1;
 
 /**
  * Calibrated probability that a unit is a translation, in [0, 1].
@@ -120,6 +126,11 @@ export function unitScore(
   const terms = scoreTerms(features, ladder);
   let sum = 0;
   for (const name of Object.keys(weights) as ScoreTerm[]) sum += weights[name] * terms[name];
-  const score = 1 / (1 + Math.exp(-sum));
-  return numbersContradict(features) || sidesShareLanguage(features) ? Math.min(doubted, score) : score;
+  const score = logistic(sum);
+  if (sidesShareLanguage(features)) return Math.min(doubted, score);
+  if (!numbersContradict(features)) return score;
+  const others = sum - weights.numbers * terms.numbers - weights.numbersOfMany * terms.numbersOfMany;
+  return Math.min(doubted, others > 0 ? Math.max(onlyNumbers, score) : score);
 }
+
+const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));

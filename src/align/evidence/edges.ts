@@ -15,7 +15,7 @@ const dots = 7;
 /** No mark, then the classes above. */
 const endTotal = 8;
 /**
- * How surely a sentence goes on after each kind of end: after commas, colons and dashes; without a mark it may also be a heading.
+ * How likely a sentence goes on after each kind of end: after commas, colons and dashes; without a mark it may also be a heading.
  */
 const goesOn = [0.3, 0, 0, 0, 1, 1, 1, 0];
 /** Quotes, brackets and emphasis that close after the mark. */
@@ -132,8 +132,8 @@ function breakNats(
   const between = new Float64Array(endTotal * startTotal).fill(nearlyNone);
   for (let k = 1; k < total; k += 1) between[breakAt(side, k)] = between[breakAt(side, k)]! + 1;
   const inside = between.map((count, c) => {
-    const surely = c % startTotal === lowerStart ? 1 : goesOn[Math.floor(c / startTotal)]!;
-    return count * goesOnFactor ** surely;
+    const share = c % startTotal === lowerStart ? 1 : goesOn[Math.floor(c / startTotal)]!;
+    return count * goesOnFactor ** share;
   });
   scaleTo(inside, insideStrength);
   scaleTo(between, betweenStrength);

@@ -127,13 +127,13 @@ export interface BeadFeatures {
   readonly length: number;
 }
 
-/** Fitted with {@link ladderWeights}, on beads of the gold sets. */
+/** Fitted by the same command, on beads of the gold sets. */
 export const beadWeights = {
-  bias: -0.68,
-  logOdds: 0.51,
-  extraSegments: -0.87,
-  extraLogOdds: -0.02,
-  length: 1.23,
+  bias: -1.49,
+  logOdds: 0.6,
+  extraSegments: -0.17,
+  extraLogOdds: -0.15,
+  length: 1.62,
 };
 
 /** The features of the regression, in the order of {@link beadWeights}; the posterior of a bead of many segments means less than that of a small one. */

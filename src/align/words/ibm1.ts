@@ -1,4 +1,5 @@
 import { type Bags, bagsOf, type Postings, postingsOf } from './bags.js';
+import { GrowingRows, type Hand, layRow, liftRow, type Rows } from './growing-rows.js';
 import type { TranslationTable } from './table.js';
 
 /** Two sides of one bead as word ids, with how far it is trusted, in [0, 1]. */
@@ -39,118 +40,183 @@ export function learnTranslations(
   prior: TranslationTable,
   parameters: LearningParameters,
 ): TranslationTable {
+  const learning = startLearning(beads, srcSize, chance, prior, parameters);
+  const { bags, postings, nothing } = learning;
+  // Before the first iteration chance and the prior speak.
+  let hand: Hand = { base: chance, current: Float64Array.from(chance) };
+  let rows: Rows = { ...prior, length: prior.columns.length };
+  let next = new GrowingRows();
+  let spare = new GrowingRows();
+  for (let word = 0; word < srcSize; word += 1) {
+    layRow(rows, word, hand);
+    giveTokens(postings, word, hand.current, bags, learning.given);
+    liftRow(rows, word, hand);
+  }
+  for (let iteration = 0; iteration < parameters.iterations; iteration += 1) {
+    const stage = { first: iteration === 0, last: iteration === parameters.iterations - 1 };
+    shareTokens(learning, beads);
+    next.reset(srcSize);
+    // Expected counts and new probabilities a row at a time; the new row is handed to the next iteration at once.
+    for (let word = 0; word < srcSize; word += 1) {
+      layRow(rows, word, hand);
+      const norm = countRow(learning, word, hand.current, stage.first);
+      if (!stage.first) touchRow(learning, rows, word);
+      believeRow(learning, word, hand.current, stage.first);
+      writeRow(learning, next, word, norm, hand, stage.last);
+    }
+    if (stage.first) hand = { base: nothing, current: new Float64Array(chance.length) };
+    rows = next;
+    [next, spare] = [spare, next];
+    [learning.given, learning.nextGiven] = [learning.nextGiven, learning.given];
+  }
+  const { starts, columns, weights, length } = rows;
+  return { starts, columns: columns.slice(0, length), weights: weights.slice(0, length) };
+}
+
+/** What learning needs and keeps; arrays over the target words are all zero between two rows. */
+interface Learning {
+  readonly chance: Float64Array;
+  readonly prior: TranslationTable;
+  readonly parameters: LearningParameters;
+  /** The target words of each bead, and the beads of each source word. */
+  readonly bags: Bags;
+  readonly postings: Postings;
+  /** What the source words of its bead give each target token, now and in the next iteration. */
+  given: Float64Array;
+  nextGiven: Float64Array;
+  readonly nothing: Float64Array;
+  readonly fresh: Float64Array;
+  readonly believed: Float64Array;
+  readonly counts: Float64Array;
+  /** Target words of the row in hand, the first `touchedTotal`. */
+  readonly touched: Int32Array;
+  touchedTotal: number;
+}
+
+function startLearning(
+  beads: readonly TrainingBead[],
+  srcSize: number,
+  chance: Float64Array,
+  prior: TranslationTable,
+  parameters: LearningParameters,
+): Learning {
   const tgtSize = chance.length;
   const bags = bagsOf(
     beads.map(({ tgt }) => tgt),
     tgtSize,
   );
-  const { words: tokens, starts: tokenStarts } = bags;
-  const postings = postingsOf(
-    bagsOf(
-      beads.map(({ src }) => src),
-      srcSize,
-    ),
+  const srcBags = bagsOf(
+    beads.map(({ src }) => src),
     srcSize,
   );
-  // What the source words of its bead give each target token, now and in the next iteration.
-  let given = Float64Array.from(tokens, (t) => chance[t]!);
-  let nextGiven = new Float64Array(tokens.length);
-  // Rows in hand, over the target words. Before the first iteration chance and the prior speak.
-  const nothing = new Float64Array(tgtSize);
-  const fresh = new Float64Array(tgtSize);
-  const believed = new Float64Array(tgtSize);
-  const counts = new Float64Array(tgtSize);
-  const touched = new Int32Array(tgtSize);
-  let base = chance;
-  let current = Float64Array.from(chance);
-  let rows: Rows = { ...prior, length: prior.columns.length };
-  let next = new GrowingRows();
-  let spare = new GrowingRows();
-  for (let word = 0; word < srcSize; word += 1) {
-    layRow(rows, word, base, current);
-    giveTokens(postings, word, current, bags, given);
-    liftRow(rows, word, base, current);
-  }
+  return {
+    chance,
+    prior,
+    parameters,
+    bags,
+    postings: postingsOf(srcBags, srcSize),
+    given: Float64Array.from(bags.words, (t) => chance[t]!),
+    nextGiven: new Float64Array(bags.words.length),
+    nothing: new Float64Array(tgtSize),
+    fresh: new Float64Array(tgtSize),
+    believed: new Float64Array(tgtSize),
+    counts: new Float64Array(tgtSize),
+    touched: new Int32Array(tgtSize),
+    touchedTotal: 0,
+  };
+}
 
-  for (let iteration = 0; iteration < parameters.iterations; iteration += 1) {
-    const first = iteration === 0;
-    const last = iteration === parameters.iterations - 1;
-    for (let b = 0; b < beads.length; b += 1) {
-      const { weight } = beads[b]!;
-      for (let k = tokenStarts[b]!; k < tokenStarts[b + 1]!; k += 1) {
-        given[k] = (weight * bags.often[k]!) / given[k]!;
-        nextGiven[k] = chance[tokens[k]!]!;
-      }
+/** Turns what each target token is given into what one part of it is worth, and starts the next sum with chance. */
+function shareTokens({ bags, chance, given, nextGiven }: Learning, beads: readonly TrainingBead[]): void {
+  for (let b = 0; b < beads.length; b += 1) {
+    const { weight } = beads[b]!;
+    for (let k = bags.starts[b]!; k < bags.starts[b + 1]!; k += 1) {
+      given[k] = (weight * bags.often[k]!) / given[k]!;
+      nextGiven[k] = chance[bags.words[k]!]!;
     }
-    next.reset(srcSize);
-    // Expected counts and new probabilities a row at a time; the new row is handed to the next iteration at once.
-    for (let word = 0; word < srcSize; word += 1) {
-      layRow(rows, word, base, current);
-      let touchedTotal = 0;
-      let norm = parameters.priorStrength;
-      const end = postings.starts[word + 1]!;
-      for (let o = postings.starts[word]!; o < end; o += 1) {
-        const b = postings.segments[o]!;
-        const times = postings.often[o]!;
-        const tokenEnd = tokenStarts[b + 1]!;
-        for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) {
-          const t = tokens[k]!;
-          // In the first iteration any target word of a bead may be a translation.
-          if (first && counts[t] === 0) {
-            touched[touchedTotal] = t;
-            touchedTotal += 1;
-          }
-          const count = times * current[t]! * given[k]!;
-          counts[t] = counts[t]! + count;
-          norm += count;
-        }
-      }
-      if (!first) {
-        for (let k = rows.starts[word]!; k < rows.starts[word + 1]!; k += 1) {
-          touched[touchedTotal] = rows.columns[k]!;
-          touchedTotal += 1;
-        }
-      }
-      for (let k = prior.starts[word]!; k < prior.starts[word + 1]!; k += 1) {
-        const t = prior.columns[k]!;
-        believed[t] = parameters.priorStrength * prior.weights[k]!;
-        if (first ? counts[t] !== 0 : current[t] !== 0) continue;
+  }
+}
+
+/** The expected counts of a source word; returns their sum with the strength of the prior. */
+function countRow(learning: Learning, word: number, current: Float64Array, first: boolean): number {
+  const { bags, postings, given, counts, touched, parameters } = learning;
+  const { words: tokens, starts: tokenStarts } = bags;
+  let touchedTotal = 0;
+  let norm = parameters.priorStrength;
+  const end = postings.starts[word + 1]!;
+  for (let o = postings.starts[word]!; o < end; o += 1) {
+    const b = postings.segments[o]!;
+    const times = postings.often[o]!;
+    const tokenEnd = tokenStarts[b + 1]!;
+    for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) {
+      const t = tokens[k]!;
+      // In the first iteration any target word of a bead may be a translation.
+      if (first && counts[t] === 0) {
         touched[touchedTotal] = t;
         touchedTotal += 1;
       }
-      const start = next.length;
-      next.reserve(touchedTotal);
-      const { columns, weights } = next;
-      let to = start;
-      for (let k = 0; k < touchedTotal; k += 1) {
-        const t = touched[k]!;
-        const seen = last ? Math.max(0, counts[t]! - parameters.discount) : counts[t]!;
-        const p = (seen + believed[t]!) / norm;
-        counts[t] = 0;
-        believed[t] = 0;
-        current[t] = base[t]!;
-        if (p < parameters.least) continue;
-        columns[to] = t;
-        weights[to] = p;
-        fresh[t] = weights[to]!;
-        to += 1;
-      }
-      next.length = to;
-      if (!last) giveTokens(postings, word, fresh, bags, nextGiven);
-      for (let k = start; k < to; k += 1) fresh[columns[k]!] = 0;
-      if (last) next.keepHeaviest(start, parameters.longestRow);
-      next.starts[word + 1] = next.length;
+      const count = times * current[t]! * given[k]!;
+      counts[t] = counts[t]! + count;
+      norm += count;
     }
-    if (first) {
-      base = nothing;
-      current = new Float64Array(tgtSize);
-    }
-    rows = next;
-    [next, spare] = [spare, next];
-    [given, nextGiven] = [nextGiven, given];
   }
-  const { starts, columns, weights, length } = rows;
-  return { starts, columns: columns.slice(0, length), weights: weights.slice(0, length) };
+  learning.touchedTotal = touchedTotal;
+  return norm;
+}
+
+/** Adds the words of the row before to those in hand. */
+function touchRow(learning: Learning, { starts, columns }: TranslationTable, word: number): void {
+  for (let k = starts[word]!; k < starts[word + 1]!; k += 1) {
+    learning.touched[learning.touchedTotal] = columns[k]!;
+    learning.touchedTotal += 1;
+  }
+}
+
+/** Adds the words of the prior, with what it believes of them. */
+function believeRow(learning: Learning, word: number, current: Float64Array, first: boolean): void {
+  const { prior, parameters, believed, counts, touched } = learning;
+  for (let k = prior.starts[word]!; k < prior.starts[word + 1]!; k += 1) {
+    const t = prior.columns[k]!;
+    believed[t] = parameters.priorStrength * prior.weights[k]!;
+    if (first ? counts[t] !== 0 : current[t] !== 0) continue;
+    touched[learning.touchedTotal] = t;
+    learning.touchedTotal += 1;
+  }
+}
+
+/** Writes the new row of a word, hands it to the next iteration, and clears what was in hand. */
+function writeRow(
+  learning: Learning,
+  next: GrowingRows,
+  word: number,
+  norm: number,
+  { base, current }: Hand,
+  last: boolean,
+): void {
+  const { parameters, counts, believed, fresh, touched, touchedTotal } = learning;
+  const { discount, least } = parameters;
+  const start = next.length;
+  next.reserve(touchedTotal);
+  const { columns, weights } = next;
+  let to = start;
+  for (let k = 0; k < touchedTotal; k += 1) {
+    const t = touched[k]!;
+    const seen = last ? Math.max(0, counts[t]! - discount) : counts[t]!;
+    const p = (seen + believed[t]!) / norm;
+    counts[t] = 0;
+    believed[t] = 0;
+    current[t] = base[t]!;
+    if (p < least) continue;
+    columns[to] = t;
+    weights[to] = p;
+    fresh[t] = weights[to]!;
+    to += 1;
+  }
+  next.length = to;
+  if (!last) giveTokens(learning.postings, word, fresh, learning.bags, learning.nextGiven);
+  for (let k = start; k < to; k += 1) fresh[columns[k]!] = 0;
+  if (last) next.keepHeaviest(start, parameters.longestRow);
+  next.starts[word + 1] = next.length;
 }
 
 /** Adds the row in hand of a source word to what each target token of its beads is given. */
@@ -167,63 +233,5 @@ function giveTokens(
     const times = postings.often[o]!;
     const tokenEnd = tokenStarts[b + 1]!;
     for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) given[k] = given[k]! + times * row[tokens[k]!]!;
-  }
-}
-
-/** Adds the row of `word` to what `current` holds beneath it. */
-function layRow(table: TranslationTable, word: number, base: Float64Array, current: Float64Array): void {
-  const { starts, columns, weights } = table;
-  const end = starts[word + 1]!;
-  for (let k = starts[word]!; k < end; k += 1) {
-    const column = columns[k]!;
-    current[column] = base[column]! + weights[k]!;
-  }
-}
-
-/** Takes it away again. */
-function liftRow(table: TranslationTable, word: number, base: Float64Array, current: Float64Array): void {
-  const { starts, columns } = table;
-  for (let k = starts[word]!; k < starts[word + 1]!; k += 1) current[columns[k]!] = base[columns[k]!]!;
-}
-
-/** A table of which only the first `length` entries are in use. */
-type Rows = TranslationTable & { readonly length: number };
-
-/** A table in the making. */
-class GrowingRows implements Rows {
-  starts = new Int32Array(0);
-  columns = new Int32Array(0);
-  weights = new Float32Array(0);
-  length = 0;
-
-  /** Empties the table, for `rows` new rows. */
-  reset(rows: number): void {
-    this.starts = new Int32Array(rows + 1);
-    this.length = 0;
-  }
-
-  /** Makes room for `more` entries. */
-  reserve(more: number): void {
-    const needed = this.length + more;
-    if (needed <= this.columns.length) return;
-    const columns = new Int32Array(Math.max(1 << 16, needed, this.columns.length * 2));
-    const weights = new Float32Array(columns.length);
-    columns.set(this.columns);
-    weights.set(this.weights);
-    this.columns = columns;
-    this.weights = weights;
-  }
-
-  /** Cuts the row that began at `start` down to its `most` heaviest entries. */
-  keepHeaviest(start: number, most: number): void {
-    if (this.length - start <= most) return;
-    const order = Array.from({ length: this.length - start }, (_, k) => start + k);
-    order.sort((a, b) => this.weights[b]! - this.weights[a]! || this.columns[a]! - this.columns[b]!);
-    const kept = order.slice(0, most).map((at) => [this.columns[at]!, this.weights[at]!] as const);
-    kept.forEach(([column, weight], k) => {
-      this.columns[start + k] = column;
-      this.weights[start + k] = weight;
-    });
-    this.length = start + most;
   }
 }

@@ -81,7 +81,7 @@ const numberedShare = 0.98;
  * number says where the line stands in its file, which misleads as soon as one side misses a line. Numbers of
  * articles or verses have gaps and lines between them, and stay.
  */
-function withoutLineNumbers(tokens: readonly string[][]): readonly string[][] {
+function withoutLineNumbers(tokens: readonly (readonly string[])[]): readonly (readonly string[])[] {
   if (tokens.length < fewestNumbered) return tokens;
   const heads = tokens.map(([first]) =>
     first?.startsWith(numberMark) ? Number(first.slice(numberMark.length)) : Number.NaN,

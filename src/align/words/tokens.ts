@@ -99,7 +99,48 @@ const bcp47OfUnspaced = new Map([
  *   its language key; used for unspaced scripts only
  * @returns tokens in reading order; linear in the length of the text
  */
-export function tokenise(text: string, language: LanguageKey): string[] {
+export function tokenise(text: string, language: LanguageKey): readonly string[] {
+  return remembered.of(text, language);
+}
+
+/** Characters of the texts whose tokens are remembered; in memory they are some eight times as many bytes. */
+const mostRemembered = 1_500_000;
+/** Characters that an entry counts for besides its text. */
+const entryChars = 40;
+
+/**
+ * Tokens of the texts that were met last. Every round of learning, every language that a document stands beside, and the
+ * judging of what was aligned ask for those of the same segments again.
+ */
+class Remembered {
+  readonly #known = new Map<LanguageKey, Map<string, readonly string[]>>();
+  #chars = 0;
+
+  of(text: string, language: LanguageKey): readonly string[] {
+    const met = this.#known.get(language)?.get(text);
+    if (met !== undefined) return met;
+    const tokens = tokeniseAnew(text, language);
+    const chars = text.length + entryChars;
+    this.#chars += chars;
+    // Emptied when full, so that a long run stays in bounded memory, however many languages it has.
+    if (this.#chars > mostRemembered) {
+      this.#known.clear();
+      this.#chars = chars;
+    }
+    let own = this.#known.get(language);
+    if (own === undefined) {
+      own = new Map();
+      this.#known.set(language, own);
+    }
+    own.set(text, tokens);
+    return tokens;
+  }
+}
+
+const remembered = new Remembered();
+
+/** {@link tokenise} for a caller who remembers what he was told. */
+export function tokeniseAnew(text: string, language: LanguageKey): readonly string[] {
   const tokens: string[] = [];
   for (const match of text.normalize('NFKC').toLowerCase().matchAll(pieces)) {
     const [, number, word, mark] = match;

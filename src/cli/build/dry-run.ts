@@ -1,4 +1,4 @@
-import { createIdentifier, readDeclared } from '../../identify/index.js';
+import { createIdentifier, type Identified, readDeclared, settleLanguages } from '../../identify/index.js';
 import { ConfigProblems } from '../../model/error.js';
 import { findSeeds, readDocuments } from '../../read/index.js';
 import type { BuildConfig } from '../../run/config.js';
@@ -31,7 +31,7 @@ export async function dryRun(config: BuildConfig, progress: Progress, signal: Ab
   if (problems.length > 0) throw new ConfigProblems(problems);
   for (const note of notes) progress.warn(note);
   const identify = await createIdentifier(config.identify);
-  const languages = new Map<string, { documents: number; chars: number }>();
+  const found: { readonly identified: Identified; readonly chars: number }[] = [];
   const formats = new Map<string, number>();
   const unusable = new Map<string, number>();
   let documents = 0;
@@ -43,12 +43,8 @@ export async function dryRun(config: BuildConfig, progress: Progress, signal: Ab
       documents++;
       bytes += document.bytes;
       if (document.ok) {
-        const { key } = identify(document.plain, readDeclared(document.text, document.path));
-        const known = languages.get(key) ?? { documents: 0, chars: 0 };
-        languages.set(key, {
-          documents: known.documents + 1,
-          chars: known.chars + document.plain.length,
-        });
+        const identified = identify(document.plain, readDeclared(document.text, document.path));
+        found.push({ identified, chars: document.plain.length });
         add(formats, document.format);
       } else {
         add(unusable, document.code);
@@ -62,10 +58,27 @@ export async function dryRun(config: BuildConfig, progress: Progress, signal: Ab
     files: files.length,
     documents,
     bytes,
-    languages: sorted(languages, (one) => one.documents),
+    languages: sorted(countLanguages(found, config), (one) => one.documents),
     formats: sorted(formats, (count) => count),
     unusable: sorted(unusable, (count) => count),
   };
+}
+
+/** Documents and characters by language, settled as a build settles them. */
+function countLanguages(
+  found: readonly { readonly identified: Identified; readonly chars: number }[],
+  config: BuildConfig,
+): ReadonlyMap<string, { readonly documents: number; readonly chars: number }> {
+  const { languages, minConfidence } = config.identify;
+  const all = found.map(({ identified }) => identified);
+  const settled = languages === undefined ? settleLanguages(all, minConfidence) : new Map<number, never>();
+  const counts = new Map<string, { documents: number; chars: number }>();
+  for (const [at, { identified, chars }] of found.entries()) {
+    const key = settled.get(at)?.key ?? identified.key;
+    const known = counts.get(key) ?? { documents: 0, chars: 0 };
+    counts.set(key, { documents: known.documents + 1, chars: known.chars + chars });
+  }
+  return counts;
 }
 
 /** A dry run in words. */

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { WholeFormat } from '../../run/whole/files.js';
 import { type CommandIo, lineIo } from '../io.js';
 import { usage } from './options.js';
 
@@ -14,12 +15,20 @@ export function documentsCommand(
     .requiredOption('--out <dir>', 'folder to make')
     .option('--max-words <n>', 'words of one side of a chunk, at most', count('--max-words', 1), 512)
     .option('--context <n>', 'beads before a chunk that are given with it', count('--context', 0), 2)
+    .addOption(
+      new Option('--formats <name...>', 'files to write').choices(['jsonl', 'parquet']).default(['jsonl']),
+    )
     .addHelpText('after', '\nExit codes: 0 written, 2 not.\n')
-    .action(async (dir: string, flags: { out: string; maxWords: number; context: number }) => {
-      const { runDocuments } = await import('./split-run.js');
-      const { out, ...options } = flags;
-      done(await runDocuments(shown(dir), shown(out), options, lineIo(io)));
-    });
+    .action(
+      async (
+        dir: string,
+        flags: { out: string; maxWords: number; context: number; formats: WholeFormat[] },
+      ) => {
+        const { runDocuments } = await import('./split-run.js');
+        const { out, ...options } = flags;
+        done(await runDocuments(shown(dir), shown(out), options, lineIo(io)));
+      },
+    );
 }
 
 function count(option: string, least: number): (text: string) => number {

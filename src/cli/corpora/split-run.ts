@@ -1,7 +1,6 @@
 import { type DecontaminateOptions, decontaminate } from '../../run/split/decontaminate.js';
 import { type SplitOptions, splitCorpus } from '../../run/split/split.js';
-import type { ChunkOptions } from '../../run/whole/chunks.js';
-import { writeDocuments } from '../../run/whole/documents.js';
+import { type DocumentsOptions, writeDocuments } from '../../run/whole/documents.js';
 import { type ExitCode, guard, type LineIo, many } from './run.js';
 
 /** `tulay split IN --out DIR`: units of each language pair in each split, and what was left out. */
@@ -40,7 +39,7 @@ export async function runDecontaminate(
 export async function runDocuments(
   from: string,
   out: string,
-  options: Partial<ChunkOptions>,
+  options: Partial<DocumentsOptions>,
   io: LineIo,
 ): Promise<ExitCode> {
   return guard(io, async () => {

@@ -30,20 +30,44 @@ export function findMoses(path: string, isFolder: boolean): ReadonlyMap<string, 
     const at = plain.lastIndexOf('.');
     if (at <= 0) continue;
     const [stem, ending] = [plain.slice(0, at), plain.slice(at + 1)];
-    if (ending !== 'scores' && !isLanguageName(ending)) continue;
+    if (ending !== 'scores' && !isLanguageName(ending) && !sideNames.has(ending)) continue;
     const files = found.get(stem) ?? { sides: [], scores: null };
     found.set(stem, files);
     if (ending === 'scores') files.scores = join(folder, name);
     else files.sides.push({ lang: ending, file: join(folder, name) });
   }
+  for (const files of found.values()) files.sides = unnamedSides(files.sides);
   const wanted = basename(path).replace(packed, '');
   return new Map(
     [...found].filter(
       ([stem, { sides }]) =>
         sides.length >= 2 &&
-        (isFolder || stem === wanted || sides.some(({ lang }) => `${stem}.${lang}` === wanted)),
+        (isFolder ||
+          stem === wanted ||
+          sides.some(({ lang }) => `${stem}.${lang.replace('#', '')}` === wanted)),
     ),
   );
+}
+
+/** Endings that say which side a file is and not its language, though `src` is Sardinian's code and `tgt` one too. */
+const sideNames: ReadonlyMap<string, number> = new Map([
+  ['src', 0],
+  ['source', 0],
+  ['tgt', 1],
+  ['trg', 1],
+  ['target', 1],
+]);
+
+/** The files of `train.src` and `train.tgt`, source first, whose languages are to be found in their texts. */
+function unnamedSides<T extends { readonly lang: string }>(sides: readonly T[]): T[] {
+  const places = sides.map(({ lang }) => sideNames.get(lang));
+  const isNamed =
+    sides.length !== 2 || places.some((place) => place === undefined) || places[0] === places[1];
+  if (isNamed) return sides.filter(({ lang }) => isLanguageName(lang));
+  return [0, 1].map((place) => {
+    const side = sides[places.indexOf(place)]!;
+    return { ...side, lang: `#${side.lang}` };
+  });
 }
 
 /**

@@ -1,21 +1,10 @@
-import type { SchemaElement } from 'hyparquet';
-import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Unit } from '../../model/index.js';
 import { type Column, unitColumns } from '../columns.js';
-import type { OutFile } from '../file.js';
 import type { Sink, SinkContext } from '../sink.js';
-
-type Cell = string | number | readonly string[];
-
-/** A file that is being written. */
-interface Shard {
-  readonly file: OutFile;
-  readonly bytes: ByteWriter;
-  readonly writer: ParquetWriter;
-}
+import { ParquetTable, type TableColumn } from './table.js';
 
 /** The columns of units.csv, then what makes the row a whole unit: nothing is lost in Parquet. */
-const parquetColumns: readonly { readonly name: string; readonly type: string; of(unit: Unit): Cell }[] = [
+const parquetColumns: readonly TableColumn<Unit>[] = [
   ...unitColumns.map((column: Column<Unit>) => ({
     name: column.name,
     type: column.type,
@@ -36,22 +25,6 @@ function textOf(value: object | undefined): string {
   return value === undefined ? '' : JSON.stringify(value);
 }
 
-const schema: SchemaElement[] = [
-  { name: 'unit', num_children: parquetColumns.length },
-  ...parquetColumns.flatMap(({ name, type }): SchemaElement[] => {
-    const required = { name, repetition_type: 'REQUIRED' } as const;
-    if (type === 'integer') return [{ ...required, type: 'INT32' }];
-    if (type === 'number') return [{ ...required, type: 'DOUBLE' }];
-    const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
-    if (type === 'string') return [{ ...required, ...text }];
-    return [
-      { ...required, converted_type: 'LIST', num_children: 1 },
-      { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
-      { name: 'element', repetition_type: 'REQUIRED', ...text },
-    ];
-  }),
-];
-
 /**
  * units.parquet: an explicit schema of required columns, Snappy, row groups of a fixed size; when a shard is
  * full the files are named `units-00000-of-00003.parquet`, as Hugging Face datasets names them.
@@ -59,27 +32,25 @@ const schema: SchemaElement[] = [
 export class ParquetSink implements Sink {
   readonly #context: SinkContext;
   readonly #shards: string[] = [];
-  #columns: Cell[][] = emptyColumns();
-  #shard: Shard | null = null;
+  #table: ParquetTable<Unit>;
+  #rows = 0;
 
   constructor(context: SinkContext) {
     this.#context = context;
-    this.#open();
+    this.#table = this.#open();
   }
 
   unit(unit: Unit): void {
-    if (this.#shard?.file.records === this.#context.rowsPerShard) {
-      this.#end();
-      this.#open();
+    if (this.#rows === this.#context.rowsPerShard) {
+      this.#table.close();
+      this.#table = this.#open();
     }
-    for (const [index, column] of parquetColumns.entries()) this.#columns[index]?.push(column.of(unit));
-    const { file } = this.#shard as Shard;
-    file.records = (file.records ?? 0) + 1;
-    if (this.#columns[0]?.length === this.#context.rowsPerGroup) this.#flush();
+    this.#table.add(unit);
+    this.#rows++;
   }
 
   close(): void {
-    this.#end();
+    this.#table.close();
     if (this.#shards.length === 1) {
       this.#context.rename(this.#shards[0] as string, `${this.#context.folder}/units.parquet`);
       return;
@@ -89,42 +60,12 @@ export class ParquetSink implements Sink {
       this.#context.rename(path, path.replace(/\.part$/, `-of-${total}.parquet`));
   }
 
-  #open(): void {
+  #open(): ParquetTable<Unit> {
     const number = String(this.#shards.length).padStart(5, '0');
     const path = `${this.#context.folder}/units-${number}.part`;
     this.#shards.push(path);
-    const bytes = new ByteWriter(1 << 20);
-    const writer = new ParquetWriter({ writer: bytes, schema, createdBy: 'tulay' });
-    this.#shard = { file: this.#context.open(path), bytes, writer };
+    this.#rows = 0;
+    const { rowsPerGroup } = this.#context;
+    return new ParquetTable(this.#context.open(path), parquetColumns, { row: 'unit', rowsPerGroup });
   }
-
-  #flush(): void {
-    if (this.#shard === null || this.#columns[0]?.length === 0) return;
-    this.#shard.writer.write({
-      columnData: parquetColumns.map(({ name }, index) => ({ name, data: this.#columns[index] as Cell[] })),
-      rowGroupSize: this.#context.rowsPerGroup,
-    });
-    this.#columns = emptyColumns();
-    this.#drain();
-  }
-
-  #end(): void {
-    if (this.#shard === null) return;
-    this.#flush();
-    this.#shard.writer.finish();
-    this.#drain();
-    this.#shard.file.close();
-    this.#shard = null;
-  }
-
-  /** Moves what is encoded to the file; offsets go on, since the writer counts them apart. */
-  #drain(): void {
-    if (this.#shard === null) return;
-    this.#shard.file.writeBytes(this.#shard.bytes.getBytes());
-    this.#shard.bytes.index = 0;
-  }
-}
-
-function emptyColumns(): Cell[][] {
-  return parquetColumns.map(() => []);
 }

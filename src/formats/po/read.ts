@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { readBytes } from '../bytes.js';
 import { FormatFault } from '../fault.js';
@@ -27,8 +28,9 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
     chunks.push(chunk);
   }
   let catalog: ReturnType<typeof po.parse>;
+  const bytes = Buffer.concat(chunks);
   try {
-    catalog = po.parse(Buffer.concat(chunks), { defaultCharset: options.encoding ?? 'utf-8' });
+    catalog = po.parse(bytes, { defaultCharset: options.encoding ?? 'utf-8' });
   } catch (error) {
     const { message, lineNumber } = error as Error & { lineNumber?: number };
     throw new FormatFault(lineNumber ?? 1, 'a gettext catalog', message);
@@ -39,11 +41,12 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
     options.langs?.[1] ?? header.get('language') ?? '#msgstr',
   ];
   const batch: BitextRow[] = [];
-  let line = 0;
+  const lines = messageLines(bytes);
   for (const messages of Object.values(catalog.translations)) {
     for (const message of Object.values(messages)) {
       if (message.msgid === '') continue;
-      line++;
+      // Those of the same text and context are one message to the parser.
+      const line = lines.get(keyOf(message.msgctxt ?? '', message.msgid)) ?? 0;
       const fuzzy = message.comments?.flag?.split(/,\s*/).includes('fuzzy') ?? false;
       const sources =
         message.msgid_plural === undefined ? [message.msgid] : [message.msgid, message.msgid_plural];
@@ -64,4 +67,38 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
     }
   }
   yield batch;
+}
+
+const keyOf = (context: string, id: string): string => hash('sha256', `${context}\x04${id}`, 'base64');
+
+/**
+ * The lines that messages begin in, by context and text: the parser does not tell them. Bytes are taken one by one, so that
+ * the encoding of the catalog does not matter to what is ASCII; texts in others have the line 0.
+ */
+function messageLines(bytes: Buffer): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const message = { context: '', id: '', line: 0 };
+  let field: 'context' | 'id' | null = null;
+  const end = (): void => {
+    if (message.line > 0) found.set(keyOf(message.context, message.id), message.line);
+    message.line = 0;
+  };
+  for (const [index, text] of bytes.toString('utf8').split('\n').entries()) {
+    const [, name, quoted] = /^\s*(?:(msg\S+)\s+)?("(?:[^"\\]|\\.)*")\s*$/.exec(text) ?? [];
+    if (quoted === undefined) continue;
+    if (name === 'msgctxt' || (name === 'msgid' && field !== 'context')) {
+      end();
+      Object.assign(message, { context: '', id: '', line: index + 1 });
+    }
+    if (name !== undefined) field = name === 'msgctxt' ? 'context' : name === 'msgid' ? 'id' : null;
+    if (field !== null) message[field] += unquoted(quoted);
+  }
+  end();
+  return found;
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+function unquoted(quoted: string): string {
+  return quoted.slice(1, -1).replace(/\\(.)/g, (_, char: string) => escapes[char] ?? char);
 }

@@ -43,14 +43,22 @@ export function nameOf({ column, lang }: { readonly column: string; readonly lan
 
 /** What a column is by its name; a language's name or code makes it a text. */
 export function roleOf(path: string): Role {
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  const plain = name
+  const parts = path.split('.').map(plainName);
+  const [last, before] = [parts.at(-1)!, roles.get(parts.at(-2) ?? '')];
+  if (before === 'src' || before === 'tgt') {
+    // `source.text` is the source, `source.lang` its language.
+    if (/^(?:text|sentence|seg|value|content)$/.test(last)) return before;
+    if (/^(?:lang|language|langcode)$/.test(last)) return `${before}_lang`;
+  }
+  return roles.get(last) ?? (languageOfColumn(path) === null ? 'other' : 'lang');
+}
+
+const plainName = (name: string): string =>
+  name
     .normalize('NFKC')
     .trim()
     .toLowerCase()
-    .replace(/[\s_.-]+/g, '');
-  return roles.get(plain) ?? (languageOfColumn(path) === null ? 'other' : 'lang');
-}
+    .replace(/[\s_-]+/g, '');
 
 /** The language that a column is named by: `de`, `deu_Latn`, `text_de`, `de.text`, `sentence_deu_Latn`. */
 function languageOfColumn(name: string): string | null {

@@ -8,7 +8,14 @@ import { layoutOfNames, nameOf, type RowLayout, roleOf } from './columns.js';
 import { csvOptions, type Dialect, sniffDialect } from './dialect.js';
 import { hasHeader, layoutOfCells, numberOf } from './headless.js';
 import { usualDelimiter } from './kind.js';
-import { type BitextRow, type RowBatches, type RowOptions, type RowReport, shown } from './row.js';
+import {
+  type BitextRow,
+  type RowBatches,
+  type RowFault,
+  type RowOptions,
+  type RowReport,
+  shown,
+} from './row.js';
 
 /** A row of cells and the line it begins in. */
 interface Cells {
@@ -42,7 +49,11 @@ export async function* readTableRows(
 ): RowBatches {
   const head = (await firstLines(file, sampleRows, options.encoding)).join('\n');
   const dialect = sniffDialect(head, usual);
-  const rows = cellsOf(file, dialect, options.encoding, report);
+  let notUtf8: RowFault | null = null;
+  const rows = cellsOf(file, dialect, options.encoding, (fault) => {
+    if (fault.expected === encodingWanted) notUtf8 ??= fault;
+    report(fault);
+  });
   const sample: Cells[] = [];
   const waiting: (readonly Cells[])[] = [];
   while (sample.length < sampleRows) {
@@ -52,7 +63,7 @@ export async function* readTableRows(
     sample.push(...batch.value.slice(0, sampleRows));
   }
   if (sample.length === 0) return;
-  const table = describeTable(sample, dialect, options);
+  const table = describeTable(sample, dialect, options, notUtf8);
   let skip = table.header ? 1 : 0;
   const convert = (batch: readonly Cells[]) => {
     const rest = skip > 0 ? batch.slice(skip) : batch;
@@ -75,12 +86,20 @@ interface Table {
   readonly escaped: boolean;
 }
 
-function describeTable(sample: readonly Cells[], dialect: Dialect, options: RowOptions): Table {
+function describeTable(
+  sample: readonly Cells[],
+  dialect: Dialect,
+  options: RowOptions,
+  notUtf8: RowFault | null,
+): Table {
   const first = sample[0]!.cells.map((cell) => cell.trim());
   const header = isHeader(first, options) || hasHeader(sample.slice(0, sampleRows).map(({ cells }) => cells));
   const names = header ? first : first.map((_, k) => String(k + 1));
   const layout = header || options.columns !== undefined ? layoutOfNames(names, options.columns) : null;
   const found = layout ?? layoutOfCells(sample.slice(header ? 1 : 0, sampleRows).map(({ cells }) => cells));
+  // The lines that would have told are those that could not be decoded.
+  if (found === null && notUtf8 !== null)
+    throw new FormatFault(notUtf8.line, notUtf8.expected, notUtf8.actual);
   if (found === null)
     throw new FormatFault(
       sample[0]!.line,
@@ -177,10 +196,12 @@ async function* quotedCells(
   yield done;
 }
 
-const notText = (line: number) => ({
+const encodingWanted = 'UTF-8, or --encoding';
+
+const notText = (line: number): RowFault => ({
   line,
   field: '',
-  expected: 'UTF-8, or --encoding',
+  expected: encodingWanted,
   actual: 'other bytes',
 });
 

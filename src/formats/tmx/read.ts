@@ -1,5 +1,6 @@
 import type { Unit } from '../../model/index.js';
-import { readXml } from '../xml/read.js';
+import { FormatFault } from '../fault.js';
+import { readXml, type XmlRepaired } from '../xml/read.js';
 import { SegText } from './text.js';
 
 /** One `tuv` of a TMX file. */
@@ -67,13 +68,16 @@ interface OpenTuv {
  *   told of each fault; the reading goes on where it can
  * @param keepTags
  *   leaves placeholders for inline codes
+ * @param repaired
+ *   hears of characters and entities that XML has not; without it they are faults of the file
  * @throws
- *   FormatFault where the file is not well-formed XML
+ *   FormatFault where the file is not well-formed XML, or something else than TMX
  */
 export async function* readTmx(
   file: string,
   report: TmxReport = () => {},
   keepTags = false,
+  repaired?: XmlRepaired,
 ): AsyncGenerator<TmxUnit> {
   const open: string[] = [];
   let header: Readonly<Record<string, string>> | null = null;
@@ -84,7 +88,7 @@ export async function* readTmx(
   let propType = '';
   let text = '';
   let seg: SegText | null = null;
-  for await (const event of readXml(file)) {
+  for await (const event of readXml(file, repaired)) {
     const parent = open.at(-1);
     if (event.type === 'text') {
       if (seg === null) text += event.text;
@@ -95,6 +99,7 @@ export async function* readTmx(
     }
     if (event.type === 'open') {
       const { name, attributes, line } = event;
+      if (parent === undefined && name !== 'tmx') throw new FormatFault(line, 'the root tmx', `<${name}>`);
       checkPlace(name, parent, line, report);
       if (name === 'tmx' && !['1.1', '1.2', '1.3', '1.4'].includes(attributes.version ?? ''))
         report(line, 'tmx', 'version="1.4"', shorten(attributes.version));

@@ -10,7 +10,9 @@ import { readTmx, type TmxUnit, unitOfTmx } from './read.js';
  */
 export async function* readTmxRows(file: string, options: RowOptions, report: RowReport): RowBatches {
   let batch: BitextRow[] = [];
-  for await (const tu of readTmx(file, options.tmx?.report, options.keepTags ?? false)) {
+  const repaired = (line: number, actual: string): void =>
+    report({ line, field: '', expected: 'well-formed XML', actual });
+  for await (const tu of readTmx(file, options.tmx?.report, options.keepTags ?? false, repaired)) {
     options.tmx?.unit(tu);
     const texts: RowText[] = tu.variants
       .map(({ lang, text }, k) => ({ lang: lang || `#tuv${k + 1}`, text }))

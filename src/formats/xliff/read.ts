@@ -45,7 +45,9 @@ export async function* readXliffRows(file: string, options: RowOptions, report: 
   /** Whether white space counts (xml:space), for each element that is open. */
   const spaces: boolean[] = [];
   let batch: BitextRow[] = [];
-  for await (const event of readXml(file)) {
+  const repaired = (line: number, actual: string): void =>
+    report({ line, field: '', expected: 'well-formed XML', actual });
+  for await (const event of readXml(file, repaired)) {
     if (event.type === 'text') {
       if (unit !== null && side !== null && skipped === 0 && code === 0) unit[side] += event.text;
       continue;

@@ -1,4 +1,5 @@
 import type { TextDecoder } from 'node:util';
+import { decodeHTMLStrict } from 'entities';
 import { type SaxesAttributePlain, SaxesParser } from 'saxes';
 import { readBytes } from '../bytes.js';
 import { FormatFault } from '../fault.js';
@@ -19,16 +20,26 @@ export type XmlEvent =
  * Streams an XML file as events, in constant memory, plain or packed. The encoding is that of the byte order mark, else
  * the declared one, else UTF-8. A DOCTYPE is passed over: nothing is fetched, and entities of a DTD are not read.
  *
+ * @param repaired
+ *   hears of characters and entities that XML has not, which other tools leave in texts: a character is dropped or left as
+ *   it is, an entity of HTML is read as in HTML. Without it they are faults
  * @throws
  *   FormatFault where the file is not well-formed or not in its encoding
  */
-export async function* readXml(file: string): AsyncGenerator<XmlEvent> {
+export async function* readXml(file: string, repaired?: XmlRepaired): AsyncGenerator<XmlEvent> {
   const parser = new SaxesParser({ position: true });
   let events: XmlEvent[] = [];
   let broken: FormatFault | null = null;
+  let references = 0;
   parser.on('error', (error) => {
-    broken ??= new FormatFault(parser.line, 'well-formed XML', error.message.replace(/^[0-9]+:[0-9]+: /, ''));
+    const message = error.message.replace(/^[0-9]+:[0-9]+: /, '');
+    if (repaired !== undefined && repairable.has(message)) {
+      if (message === badReference) references++;
+      repaired(parser.line, message);
+    } else broken ??= new FormatFault(parser.line, 'well-formed XML', message);
   });
+  if (repaired !== undefined)
+    parser.ENTITIES = htmlEntities(parser.ENTITIES, () => repaired(parser.line, 'an entity of HTML'));
   let depth = 0;
   parser.on('opentag', ({ name, attributes }) => {
     depth++;
@@ -44,7 +55,11 @@ export async function* readXml(file: string): AsyncGenerator<XmlEvent> {
     depth--;
     events.push({ type: 'close', name, line: parser.line });
   });
-  const text = (value: string) => events.push({ type: 'text', text: value, line: parser.line });
+  const text = (value: string) => {
+    const clean = references > 0 ? value.replace(/&#(?:x[0-9a-f]+|[0-9]+);/gi, '') : value;
+    references = 0;
+    events.push({ type: 'text', text: clean, line: parser.line });
+  };
   parser.on('text', text);
   parser.on('cdata', text);
   const finish = () => {
@@ -68,6 +83,26 @@ export async function* readXml(file: string): AsyncGenerator<XmlEvent> {
   if (decoder !== null) parser.write(decode(decoder, null, parser.line));
   parser.close();
   yield* finish();
+}
+
+/** Hears what was repaired, by line and message. */
+export type XmlRepaired = (line: number, message: string) => void;
+
+/** What the parser says of a reference to a character that XML has not; it leaves the reference in the text. */
+const badReference = 'malformed character entity.';
+const repairable: ReadonlySet<string> = new Set([badReference, 'disallowed character.']);
+
+/** The entities of XML, and those of HTML where they are met. */
+function htmlEntities(own: Record<string, string>, met: () => void): Record<string, string> {
+  return new Proxy(own, {
+    get(_, name) {
+      if (typeof name !== 'string' || Object.hasOwn(own, name) || name in own) return own[name as string];
+      const decoded = decodeHTMLStrict(`&${name};`);
+      if (decoded === `&${name};`) return undefined;
+      met();
+      return decoded;
+    },
+  });
 }
 
 /** Formats of bitext are a few levels deep. */

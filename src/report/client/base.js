@@ -82,9 +82,24 @@
     document.dispatchEvent(new CustomEvent('decided'));
   };
 
+  /** The name of who gives none. */
+  const unnamed = 'reviewer';
   /** Who decides; written into every event. */
-  tulay.reviewer = () => stored('reviewer', '') || 'reviewer';
-  tulay.setReviewer = (name) => store('reviewer', name.trim().slice(0, 200));
+  tulay.reviewer = () => stored('reviewer', '') || unnamed;
+  tulay.setReviewer = (name) => {
+    store('reviewer', name.trim().slice(0, 200));
+    // Who decides first and says who they are then has decided under that name; not so who read what others left unnamed.
+    const own = tulay.events();
+    if (stored('strangers', false) || !own.some(({ reviewer }) => reviewer === unnamed)) return;
+    const reviewer = tulay.reviewer();
+    tulay.keepEvents(own.map((event) => (event.reviewer === unnamed ? { ...event, reviewer } : event)));
+  };
+  /** Whether who decides here has said who they are. */
+  tulay.isNamed = () => tulay.reviewer() !== unnamed;
+  /** Notes that events of others were read, which may be of somebody who gave no name either. */
+  tulay.noteOthers = (events) => {
+    if (events.some(({ reviewer }) => reviewer === unnamed)) store('strangers', true);
+  };
 
   /** What an event is about; of one reviewer the last word on a subject counts. */
   tulay.subjectOf = ({ type, src, tgt, place, part, doc }) =>

@@ -27,6 +27,8 @@ interface Tulay {
   keepDisputes(disputes: Map<string, KeptJudgement>): void;
   reviewer(): string;
   setReviewer(name: string): void;
+  isNamed(): boolean;
+  noteOthers(events: KeptEvent[]): void;
   preference(name: string): unknown;
   prefer(name: string, value: unknown): void;
   wilson: typeof import('../../accept/precision.js').wilson;

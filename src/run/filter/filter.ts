@@ -1,40 +1,25 @@
 import {
   type AcceptOptions,
   acceptSettings,
-  type Decision,
   DuplicateFinder,
   type Duplicates,
   decide,
-  type Features,
-  featureNames,
-  findPersonal,
-  maskPersonal,
-  messageOf,
 } from '../../accept/index.js';
 import { createLineIdentifier } from '../../identify/index.js';
 import type { LexiconSource } from '../../lexicon/index.js';
-import { LineFile, openSource, type SourceOptions, type SourceUnit, UnitFile } from '../../load/index.js';
-import { CorpusError, type Rejected, round, type Unit } from '../../model/index.js';
+import { openSource, type SourceOptions, type SourceUnit } from '../../load/index.js';
+import { CorpusError, type Unit } from '../../model/index.js';
 import { type MeasuredRow, RowJudge } from './judge.js';
+import { type Copy, type FilterFiles, Outputs } from './outputs.js';
 import { FilterCounter, type FilterReport } from './report.js';
 import { RowSample } from './sample.js';
 
 /** What becomes of copies: kept as they are, kept with a flag, or rejected. */
 export type DuplicatePolicy = 'keep' | 'mark' | 'drop';
 
-/** What becomes of personal data: the row is marked, the data masked in what is written, or the row rejected. */
-export type PersonalPolicy = 'mark' | 'mask' | 'drop';
-
 /** How to filter a bitext, see {@link filterBitext}. */
-export interface FilterOptions extends SourceOptions, AcceptOptions {
-  /** File of the rows that are kept, its format told by its name; a plain run only counts. */
-  readonly out?: string | undefined;
-  /** JSONL of the rows that are rejected, each with rule, value and threshold. */
-  readonly rejected?: string | undefined;
-  /** TSV of every row's score, decision and features. */
-  readonly scores?: string | undefined;
+export interface FilterOptions extends SourceOptions, AcceptOptions, FilterFiles {
   readonly duplicates?: DuplicatePolicy | undefined;
-  readonly personal?: PersonalPolicy | undefined;
   readonly excludeLexicon?: readonly LexiconSource[] | undefined;
 }
 
@@ -88,12 +73,6 @@ export async function filterBitext(from: string, options: FilterOptions = {}): P
 function withPersonal({ rules, ...options }: FilterOptions): AcceptOptions {
   if (options.personal !== 'drop') return { ...options, rules };
   return { ...options, rules: { 'personal-data': { action: 'reject' }, ...rules } };
-}
-
-/** A side of a unit with its personal data masked. */
-function maskSide(side: Unit['src']): Unit['src'] {
-  const found = findPersonal(side.text);
-  return found.length === 0 ? side : { ...side, text: maskPersonal(side.text, found) };
 }
 
 /** What a first reading finds. */
@@ -185,99 +164,7 @@ function* measureStretch(
   for (const [at, unit] of units.entries()) yield { ...unit, measured: measured.get(before.length + at)! };
 }
 
-/** The row that one is a copy of; null for the first of its kind. */
-interface Copy {
-  readonly rule: 'duplicate' | 'near-duplicate';
-  readonly of: number;
-}
-
 function copyOf({ exact, near }: Duplicates, row: number): Copy | null {
   if (exact[row] !== row) return { rule: 'duplicate', of: exact[row]! };
   return near[row] === row ? null : { rule: 'near-duplicate', of: near[row]! };
-}
-
-const copyMessage: Readonly<Record<string, (row: number) => string>> = {
-  duplicate: (row) => `says the same as row ${row}`,
-  'near-duplicate': (row) => `says nearly the same as row ${row}`,
-};
-
-/** The files of a run; all of them or none. */
-class Outputs {
-  readonly #from: string;
-  readonly #options: FilterOptions;
-  #kept: UnitFile | null = null;
-  #rejected: LineFile | null = null;
-  #scores: LineFile | null = null;
-
-  constructor(from: string, options: FilterOptions) {
-    this.#from = from;
-    this.#options = options;
-  }
-
-  open(langs: ConstructorParameters<typeof UnitFile>[2]): void {
-    const { out, rejected, scores } = this.#options;
-    if (out !== undefined) this.#kept = new UnitFile(out, this.#from, langs);
-    if (rejected !== undefined) this.#rejected = new LineFile(rejected);
-    if (scores === undefined) return;
-    this.#scores = new LineFile(scores);
-    this.#scores.add(['row', 'score', 'decision', 'rule', 'value', 'threshold', ...featureNames].join('\t'));
-  }
-
-  write(
-    row: number,
-    unit: Omit<Unit, 'features'> & { readonly features: Features },
-    made: boolean,
-    { rejected, marks }: Decision,
-    copy: Copy | null,
-  ): void {
-    const known = Object.fromEntries(Object.entries(unit.features).filter(([, value]) => value !== null));
-    const features = known as NonNullable<Unit['features']>;
-    if (rejected === null) {
-      const flags = new Set([
-        ...unit.flags,
-        ...marks.map(({ rule }) => rule),
-        ...(copy === null ? [] : [copy.rule]),
-      ]);
-      const masked =
-        this.#options.personal === 'mask' ? { src: maskSide(unit.src), tgt: maskSide(unit.tgt) } : {};
-      this.#kept?.add({ ...unit, ...masked, features, flags: [...flags].sort() }, made);
-    } else {
-      const value = round(rejected.value);
-      const record: Rejected = {
-        kind: 'unit',
-        id: unit.id,
-        pair: unit.pair,
-        rule: rejected.rule,
-        value,
-        threshold: rejected.threshold,
-        message: copyMessage[rejected.rule]?.(value) ?? messageOf({ ...rejected, value }),
-        src: unit.src,
-        tgt: unit.tgt,
-        parts: unit.parts,
-        score: unit.score,
-        features,
-      };
-      this.#rejected?.add(JSON.stringify(record));
-    }
-    if (this.#scores === null) return;
-    const found = rejected ?? marks[0];
-    const cells = [
-      row + 1,
-      unit.score,
-      rejected === null ? (marks.length > 0 ? 'mark' : 'keep') : 'reject',
-      found?.rule ?? '',
-      found === undefined ? '' : round(found.value),
-      found?.threshold ?? '',
-      ...featureNames.map((name) => unit.features[name] ?? ''),
-    ];
-    this.#scores.add(cells.join('\t'));
-  }
-
-  async close(): Promise<void> {
-    for (const file of [this.#kept, this.#rejected, this.#scores]) await file?.close();
-  }
-
-  discard(): void {
-    for (const file of [this.#kept, this.#rejected, this.#scores]) file?.discard();
-  }
 }

@@ -57,7 +57,7 @@ export class RowJudge {
     const some = sample.slice(0, mostLengths);
     this.#checker.words(some).forEach((words, at) => {
       if ((words ?? 0) <= 0) return;
-      counter.add(some[at]!.src, some[at]!.tgt);
+      counter.add(some[at]!.src.length, some[at]!.tgt.length);
       this.#edges.add(some[at]!.src, some[at]!.tgt);
     });
     this.#ratio = counter.ratio();

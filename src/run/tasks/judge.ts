@@ -16,6 +16,8 @@ export interface JudgeAsk {
   readonly group: string;
   /** Whether a person said that the two translate each other. */
   readonly confirmed: boolean;
+  /** Documents of other languages in the group of the two. */
+  readonly others: number;
   readonly src: string;
   readonly tgt: string;
 }
@@ -81,13 +83,13 @@ export async function judge(
 
 /** Makes the records of one document pair; see {@link pairRecords}. */
 export function judgePair(
-  { pair, group, confirmed }: JudgeAsk,
+  { pair, group, confirmed, others }: JudgeAsk,
   { src, tgt, ladder }: { readonly src: Prepared; readonly tgt: Prepared; readonly ladder: SectionLadder },
   { accept, minScore }: { readonly accept: Acceptance; readonly minScore: number },
   review?: Parameters<typeof pairRecords>[5],
 ): JudgedPair {
   const records = pairRecords(
-    { pair, group, confirmed, confidence: ladder.ladder.confidence },
+    { pair, group, confirmed, others, confidence: ladder.ladder.confidence },
     src,
     tgt,
     stepsOf(ladder, src, tgt),

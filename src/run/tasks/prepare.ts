@@ -1,5 +1,5 @@
 import { createCleaner, ReadsNote, recurrenceOver, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier, type Identified, type Identifier } from '../../identify/index.js';
+import { createIdentifier, type Identified, type Identifier, type Settled } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { type Fingerprint, fingerprint } from '../../pair/index.js';
 import {
@@ -26,7 +26,12 @@ export type DocumentEntry =
 
 /** A document as pass 1 left it. */
 export type CountedDocument = (
-  | { readonly ok: true; readonly identified: Identified }
+  | {
+      readonly ok: true;
+      readonly identified: Identified;
+      /** Its language by what the other documents are in, where its own text leaves it open. */
+      readonly settled: Settled | undefined;
+    }
   | { readonly ok: false; readonly file: FailedDocument }
 ) & {
   readonly id: string;
@@ -52,6 +57,8 @@ export interface PrepareInput {
 export interface PreparedLook {
   readonly ok: true;
   readonly lang: LanguageKey;
+  /** Where that is left open, the languages that it is most likely in. */
+  readonly open: readonly LanguageKey[];
   /** Number of its segments. */
   readonly segments: number;
   readonly fingerprint: Fingerprint;
@@ -85,10 +92,11 @@ export async function prepare(
         if (!entry.ok) return entry.file;
         // What was counted is another text than the one that is there: the document is of no one build.
         if (!raw?.ok || raw.sha256 !== entry.sha256) return failed(path, changedMessage, 'changed');
-        const document = prepareDocument(raw, entry.id, entry.identified, stages);
+        const document = prepareDocument(raw, entry.id, entry, stages);
         return {
           ok: true,
           lang: document.lang,
+          open: document.open ?? [],
           segments: document.segments.length,
           fingerprint: fingerprint(pairDocumentOf(document), { excludeLexicon }),
           place: records.append(document),

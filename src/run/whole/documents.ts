@@ -1,11 +1,18 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Corpus, LineFile, loadCorpus } from '../../load/index.js';
+import { type Corpus, loadCorpus } from '../../load/index.js';
 import { CorpusError, type DocumentPair, round, type Segment, type Unit } from '../../model/index.js';
 import { toBcp47 } from '../../text/index.js';
 import { dataFrontMatter } from '../data-card.js';
 import { type RecordStore, WorkFolder } from '../store.js';
 import { type ChunkOptions, cutChunks, type PlacedBead } from './chunks.js';
+import {
+  type ChunkRecord,
+  type DocumentRecord,
+  openWhole,
+  type WholeFormat,
+  type WholeSide,
+} from './files.js';
 import { gapsOf, joinSegments, type Span, type WholeText } from './text.js';
 
 /** What {@link writeDocuments} has written. */
@@ -14,9 +21,14 @@ export interface DocumentsReport {
   readonly pairs: Readonly<Record<string, { readonly documents: number; readonly chunks: number }>>;
 }
 
+/** How document pairs are written. */
+export interface DocumentsOptions extends ChunkOptions {
+  readonly formats: readonly WholeFormat[];
+}
+
 /**
  * Writes the document pairs of a built corpus whole, with their unaligned parts, and in chunks for training: a folder a
- * language pair with `documents.jsonl` and `chunks.jsonl`, and a card. A chunk lies in one document pair, so that it
+ * language pair with `documents` and `chunks`, as JSONL, Parquet or both, and a card. A chunk lies in one document pair, so that it
  * crosses no split that keeps groups together. Holds one document pair in memory, besides an index of the segments.
  *
  * @param out
@@ -27,9 +39,10 @@ export interface DocumentsReport {
 export async function writeDocuments(
   from: string,
   out: string,
-  options: Partial<ChunkOptions> = {},
+  options: Partial<DocumentsOptions> = {},
 ): Promise<DocumentsReport> {
-  const cut = { maxWords: options.maxWords ?? 512, context: options.context ?? 2 };
+  const { maxWords = 512, context = 2, formats = ['jsonl'] } = options;
+  const cut = { maxWords, context, formats };
   if (existsSync(out))
     throw new CorpusError('output-exists', 'the output is there already', {
       stage: 'load',
@@ -81,10 +94,9 @@ async function writeLanguagePair(
   name: string,
   segments: RecordStore<readonly Segment[]>,
   folder: string,
-  cut: ChunkOptions,
+  cut: DocumentsOptions,
 ): Promise<{ documents: number; chunks: number }> {
-  const documents = new LineFile(join(folder, name, 'documents.jsonl'));
-  const chunks = new LineFile(join(folder, name, 'chunks.jsonl'));
+  const { documents, chunks } = openWhole(folder, name, cut.formats);
   const counts = { documents: 0, chunks: 0 };
   const units = corpus.units({ pair: name });
   let next = await units.next();
@@ -98,10 +110,10 @@ async function writeLanguagePair(
     const src = joinSegments(segments.get(pair.src.doc), pair.src.lang);
     const tgt = joinSegments(segments.get(pair.tgt.doc), pair.tgt.lang);
     const beads = own.map((unit) => placeBead(unit, src, tgt));
-    documents.add(JSON.stringify(documentRecord(pair, src, tgt, beads)));
+    documents.add(documentRecord(pair, src, tgt, beads));
     counts.documents++;
     for (const record of chunkRecords(pair, src.text, tgt.text, beads, cut)) {
-      chunks.add(JSON.stringify(record));
+      chunks.add(record);
       counts.chunks++;
     }
   }
@@ -112,8 +124,8 @@ async function writeLanguagePair(
       expected: 'units of a pair of pairs.jsonl, one pair after the other',
       actual: `unit ${next.value.id} of ${next.value.pair}`,
     });
-  await documents.close();
-  await chunks.close();
+  documents.close();
+  chunks.close();
   return counts;
 }
 
@@ -136,8 +148,8 @@ function documentRecord(
   src: WholeText,
   tgt: WholeText,
   beads: readonly PlacedBead[],
-): object {
-  const side = (which: 'src' | 'tgt', { text, sections }: WholeText) => ({
+): DocumentRecord {
+  const side = (which: 'src' | 'tgt', { text, sections }: WholeText): WholeSide => ({
     ...pair[which],
     text,
     sections,
@@ -164,7 +176,7 @@ function chunkRecords(
   tgt: string,
   beads: readonly PlacedBead[],
   cut: ChunkOptions,
-): object[] {
+): ChunkRecord[] {
   return cutChunks(src, tgt, beads, cut).map((chunk, at) => ({
     id: `${pair.id}.c${at}`,
     pair: pair.id,
@@ -186,14 +198,19 @@ function meanScore(beads: readonly PlacedBead[]): number {
   return beads.length === 0 ? 0 : round(beads.reduce((sum, { score }) => sum + score, 0) / beads.length);
 }
 
-function cardOf(name: string, pairs: DocumentsReport['pairs'], { maxWords, context }: ChunkOptions): string {
+function cardOf(
+  name: string,
+  pairs: DocumentsReport['pairs'],
+  { maxWords, context, formats }: DocumentsOptions,
+): string {
+  const ending = formats.includes('parquet') ? 'parquet' : 'jsonl';
   const names = Object.keys(pairs);
   const languages = names.flatMap((pair) => pair.split('-').map(toBcp47)).sort();
   const configs = names.flatMap((pair, at) =>
     ['chunks', 'documents'].flatMap((kind) => [
       `- config_name: ${JSON.stringify(`${pair}-${kind}`)}`,
       ...(at === 0 && kind === 'chunks' ? ['  default: true'] : []),
-      `  data_files: ${JSON.stringify(`${pair}/${kind}.jsonl`)}`,
+      `  data_files: ${JSON.stringify(`${pair}/${kind}.${ending}`)}`,
     ]),
   );
   return [

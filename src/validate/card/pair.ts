@@ -42,6 +42,9 @@ const fullRows = 100_000;
 /** Marks of text that was decoded wrongly: replacement characters, C1 controls, UTF-8 read as Latin-1. */
 const broken = /\ufffd|[\x80-\x9f]|[ÃÂ][\x80-\xbf]|â€[\x80-\xbf™œ¦“”]/;
 
+/** Control characters but tab and line ends. */
+const control = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/;
+
 /** What only the text of a row and its neighbors in the file tell; rules of a ladder or a score say nothing here. */
 const rowRules = acceptRules.filter(({ id }) => !['min-score', 'weak-surroundings'].includes(id));
 
@@ -60,6 +63,7 @@ export class PairMeasure {
   #srcChars = 0;
   #tgtChars = 0;
   #broken = 0;
+  #controls = 0;
 
   constructor(src: LanguageKey, tgt: LanguageKey, identify: IdentifyLine) {
     this.#src = src;
@@ -74,11 +78,12 @@ export class PairMeasure {
     this.#duplicates.add(`${src.trim()}\0${tgt.trim()}`);
     this.#srcRepeats.add(src.trim());
     if (broken.test(src) || broken.test(tgt)) this.#broken++;
+    if (control.test(src) || control.test(tgt)) this.#controls++;
     const weight = index < fullRows ? 1 : index < 10 * fullRows ? 10 : 100;
     if (index % weight !== 0) return;
     if (this.#ratio !== null) this.#measure(src, tgt, weight);
     else {
-      this.#ratios.add(src, tgt);
+      this.#ratios.add(src.length, tgt.length);
       this.#waiting.push([src, tgt, weight]);
       if (this.#waiting.length >= learnedRows) this.#settle();
     }
@@ -101,6 +106,7 @@ export class PairMeasure {
         row('duplicate', 'both texts came before', ...repeats(this.#duplicates)),
         row('repeated-source', 'the source text came before', ...repeats(this.#srcRepeats)),
         row('broken-encoding', 'characters that a wrong decoding leaves', this.#broken, true),
+        row('control-characters', 'characters that no text holds', this.#controls, true),
         ...rowRules.map(({ id, about }) => row(id, about, this.#fired.get(id) ?? 0, this.#rows <= fullRows)),
       ],
     };

@@ -10,6 +10,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { DocumentMetadata } from '../metadata.js';
 import type { ReadText } from '../read-text.js';
+import { inPlainMarkdown } from './dialects.js';
 import { readFrontMatter } from './front-matter.js';
 import { Walker } from './walker.js';
 
@@ -20,13 +21,6 @@ export interface ReadMarkdown extends ReadText {
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 
-/** A link definition whose address begins with a template tag: `[1]: {{ site.url }}/news/`. */
-const templatedLink = /^( {0,3}\[[^\]\n]{1,200}\]:[ \t]*)(\{\{[^{}\n]{0,300}\}\}\S*)(?=[ \t]*$)/gm;
-
-/** Such an address without spaces, so that it is one for the parser too; no place moves. */
-const closeTemplate = (_: string, label: string, address: string): string =>
-  `${label}${address.replace(/\s/g, '_')}`;
-
 /**
  * Reads a Markdown text.
  *
@@ -35,7 +29,7 @@ const closeTemplate = (_: string, label: string, address: string): string =>
  */
 export function readMarkdown(source: string, keepCode = false): ReadMarkdown {
   const walker = new Walker(source, keepCode);
-  const root = processor.parse(source.replace(templatedLink, closeTemplate)) as Root;
+  const root = processor.parse(inPlainMarkdown(source)) as Root;
   walker.visit(root);
   return { ...walker.finish(), metadata: readFrontMatter(root) };
 }

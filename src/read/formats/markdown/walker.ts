@@ -4,9 +4,8 @@ import { EditWriter } from '../edit-writer.js';
 import { writeText } from '../html/render.js';
 import { isBlock, parseHtml } from '../html/tree.js';
 import type { ReadText } from '../read-text.js';
-
-/** Pieces of templates that site generators fill in: Liquid tags and variables, attribute lists of kramdown. */
-const template = /\{%[\s\S]{0,2000}?%\}|\{\{[\s\S]{0,2000}?\}\}|\{:[^{}\n]{0,300}\}/g;
+import { findHidden, type HiddenPiece } from './dialects.js';
+import { endOf, isCodeOnly, startOf, textOf } from './nodes.js';
 
 /** A block that is open while its inline content is written. */
 interface Open {
@@ -14,25 +13,14 @@ interface Open {
   readonly level?: number;
 }
 
-/** Whether a paragraph is nothing but code in its line: an example, as a block of code is. */
-function isCodeOnly({ children }: Parents): boolean {
-  const list: readonly Nodes[] = children;
-  return (
-    list.some(({ type }) => type === 'inlineCode') &&
-    list.every(
-      (node) => node.type === 'inlineCode' || (node.type === 'text' && !/[\p{L}\p{N}]/u.test(node.value)),
-    )
-  );
-}
-
 /** Walks over the tree of a Markdown text and notes which of its characters are text, and of which kind. */
 export class Walker {
   readonly #source: string;
   readonly #writer: EditWriter;
   readonly #keepCode: boolean;
-  readonly #templates: readonly (readonly [number, number])[];
+  readonly #pieces: readonly HiddenPiece[];
   readonly #structure: { start: number; end: number; kind: StructureKind; level?: number }[] = [];
-  #template = 0;
+  #piece = 0;
   #fresh = true;
   #open: Open = { kind: 'paragraph' };
 
@@ -40,9 +28,7 @@ export class Walker {
     this.#source = source;
     this.#writer = new EditWriter(source, 'markdown-markup');
     this.#keepCode = keepCode;
-    this.#templates = [...source.matchAll(template)].map(
-      (hit) => [hit.index, hit.index + hit[0].length] as const,
-    );
+    this.#pieces = findHidden(source);
   }
 
   finish(): ReadText {
@@ -125,23 +111,19 @@ export class Walker {
   }
 
   #block(node: Parents, open: Open): void {
-    this.#fresh = true;
-    this.#writer.line();
+    this.#line();
     this.#inside(node, open);
-    this.#fresh = true;
-    this.#writer.line();
+    this.#line();
   }
 
   #code(node: Nodes): void {
     const [start, end] = [startOf(node), endOf(node)];
-    this.#fresh = true;
-    this.#writer.line();
+    this.#line();
     if (this.#keepCode) {
       this.#note(start, end, { kind: 'code' });
       this.#writer.keep(start, end);
     } else this.#writer.remove(start, end, 'code-block', 'fence', {});
-    this.#fresh = true;
-    this.#writer.line();
+    this.#line();
   }
 
   /** Notes that the open block reaches over a span. */
@@ -165,13 +147,14 @@ export class Walker {
       run = -1;
     };
     while (at < end && next < value.length) {
-      const hidden = this.#templateAt(at);
-      if (hidden > at) {
+      const hidden = this.#pieceAt(at);
+      if (hidden !== undefined) {
         flush(at);
-        const length = Math.min(hidden, end) - at;
+        const length = Math.min(hidden.end, end) - at;
         this.#writer.remove(at, at + length, 'markdown-markup', 'template', {});
         at += length;
         next += length;
+        if (hidden.breaks) this.#line();
         continue;
       }
       const unit = value.charCodeAt(next);
@@ -215,12 +198,17 @@ export class Walker {
     flush(at);
   }
 
-  /** The end of the template piece that an offset stands in, or the offset. */
-  #templateAt(offset: number): number {
-    const list = this.#templates;
-    while (this.#template < list.length && list[this.#template]![1] <= offset) this.#template += 1;
-    const found = list[this.#template];
-    return found !== undefined && found[0] <= offset ? found[1] : offset;
+  /** The piece that is no text and that an offset stands in. */
+  #pieceAt(offset: number): HiddenPiece | undefined {
+    const list = this.#pieces;
+    while (this.#piece < list.length && list[this.#piece]!.end <= offset) this.#piece += 1;
+    const found = list[this.#piece];
+    return found !== undefined && found.start <= offset ? found : undefined;
+  }
+
+  #line(): void {
+    this.#fresh = true;
+    this.#writer.line();
   }
 
   /** HTML inside Markdown: its text stays, block by block. */
@@ -244,23 +232,8 @@ export class Walker {
           { ...node, start: start + node.start, end: start + node.end },
           false,
         );
-      } else if (isBlock(node)) {
-        this.#fresh = true;
-        this.#writer.line();
-      } else if (node.name === 'br') this.#writer.space();
+      } else if (isBlock(node)) this.#line();
+      else if (node.name === 'br') this.#writer.space();
     }
   }
-}
-
-function textOf(node: Nodes): string {
-  if ('value' in node) return node.value;
-  return 'children' in node ? (node.children as readonly Nodes[]).map(textOf).join('') : '';
-}
-
-function startOf(node: Nodes): number {
-  return node.position!.start.offset!;
-}
-
-function endOf(node: Nodes): number {
-  return node.position!.end.offset!;
 }

@@ -1,0 +1,29 @@
+import type { Fingerprint } from './types.js';
+
+/** The other parts of the page that a document is a part of, in other languages, by the document's id. */
+export type PageParts = ReadonlyMap<string, readonly Fingerprint[]>;
+
+/**
+ * Finds the documents that are parts of one page, cut from it by their languages: they have its path, and ids of one stem.
+ *
+ * @returns
+ *   an entry for every document that is such a part, and for no other
+ */
+export function findPageParts(documents: readonly Fingerprint[]): PageParts {
+  const pages = new Map<string, Fingerprint[]>();
+  for (const document of documents) {
+    if (document.path === '') continue;
+    const key = `${document.id.replace(/-\d+$/, '')} ${document.path}`;
+    const known = pages.get(key);
+    if (known === undefined) pages.set(key, [document]);
+    else known.push(document);
+  }
+  const parts = new Map<string, readonly Fingerprint[]>();
+  for (const page of pages.values()) {
+    for (const { id, language } of page) {
+      const others = page.filter((other) => other.language !== language);
+      if (others.length > 0) parts.set(id, others);
+    }
+  }
+  return parts;
+}
