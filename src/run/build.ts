@@ -1,7 +1,7 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
 import { ConfigProblems, CorpusError, type Document, type Manifest, ownVersion } from '../model/index.js';
-import { type Fingerprint, type PairDecision, type PairingResult, pairDocuments } from '../pair/index.js';
+import type { Fingerprint, PairDecision, PairingResult } from '../pair/index.js';
 import { type Drawing, writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
 import type { TaskContext } from './bitext.js';
@@ -19,7 +19,7 @@ import { type Progress, silentProgress } from './progress.js';
 import { readRecord } from './record-file.js';
 import { programHash, type StampedSeed } from './stamps.js';
 import { WorkFolder } from './store.js';
-import { named } from './tasks/index.js';
+import { named, namedFingerprints } from './tasks/index.js';
 import { defaultWorkers, openWorkers, type Workers } from './workers/pool.js';
 
 /** Who hears of a build and who can stop it. */
@@ -95,12 +95,15 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
   });
   const decisions = decisionsOf(config, corpus.entries);
   progress.stage('pairing documents');
-  const found = await pairDocuments(fingerprints, {
+  const options = {
     ...(config.pair.threshold === undefined ? {} : { threshold: config.pair.threshold }),
     ...(config.pair.targetPrecision === undefined ? {} : { targetPrecision: config.pair.targetPrecision }),
     decisions,
     excludeLexicon: config.align.excludeLexicon,
-  });
+  };
+  // Nothing can be done beside it; what it found is kept, because a build on a cluster comes this way at every step.
+  const asked = run.workers.keeps ? namedFingerprints(fingerprints) : { name: '', value: fingerprints };
+  const found = await run.workers.run('pair', { fingerprints: asked, options }, 'here');
   const ladders = work.open<SectionLadder>('ladders.jsonl');
   const pathOf = new Map(corpus.entries.map(({ id, path }) => [id, path]));
   const context: TaskContext = {

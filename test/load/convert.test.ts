@@ -126,6 +126,42 @@ describe('diff', () => {
     expect(await run(runDiff, out, again)).toEqual({ code: 0, out: ['no difference'], err: [] });
   });
 
+  it('compares bitexts of any two tools by their texts, as often as they come, whatever their order', async () => {
+    const file = (name: string, text: string): string => {
+      const path = join(at.folder, name);
+      writeFileSync(path, text);
+      return path;
+    };
+    const tsv = file(
+      'a.tsv',
+      'en\tde\tscore\nYes.\tJa.\t1\nNo.\tNein.\t1\nNo.\tNein.\t1\nOh!\tOch!\t.5\nhalf\t\t1\n',
+    );
+    const record = (en: string, de: string, score: number) => `${JSON.stringify({ en, de, score })}\n`;
+    const same = [record('Oh!', 'Och!', 0.5), record('No.', 'Nein.', 1), record('Yes.', 'Ja.', 1)];
+    const jsonl = file('same.jsonl', [...same, record('No.', 'Nein.', 1)].join(''));
+    const equal = await run(runDiff, tsv, jsonl);
+    expect([equal.code, equal.out]).toEqual([0, ['no difference']]);
+    expect(equal.err).toEqual([
+      `${tsv}:6: expected texts in two languages, got one, in eng_Latn`,
+      `${tsv}: 1 row skipped or repaired`,
+    ]);
+    const other = file(
+      'b.jsonl',
+      [...same.slice(1), record('Oh!', 'Och!', 0.9), record('New', 'Neu', 1)].join(''),
+    );
+    const done = await run(runDiff, tsv, other);
+    expect([done.code, done.out]).toEqual([
+      1,
+      [
+        '* eng_Latn-deu_Latn 0.5 -> 0.9 "Oh!" | "Och!"',
+        '+ eng_Latn-deu_Latn "New" | "Neu"',
+        '- eng_Latn-deu_Latn "No." | "Nein."',
+        'eng_Latn-deu_Latn: 1 rescored, 1 added, 1 removed',
+      ],
+    ]);
+    expect((await run(runDiff, out, join(out, pair, 'units.tmx'))).code).toBe(1);
+  });
+
   it('tells units added, removed, changed and re-scored by language pair', async () => {
     const other = join(at.folder, 'other');
     const inPair = corpus.units.filter(({ src, tgt }) => `${src.lang}-${tgt.lang}` === pair);

@@ -55,3 +55,19 @@ describe('a quoted post', () => {
     expect(rolesOf(`<p>${prose}</p>${post('What!')}<p>More</p>`, [0.9, 0.2, 0.2])[1]).not.toBe('text');
   });
 });
+
+describe('a heading above text', () => {
+  const rolesOf = (html: string, scores: readonly number[]): readonly string[] =>
+    decide(findBlocks(parseHtml(`<body>${html}</body>`)), scores, undefined).map(({ role }) => role);
+  const text = `<p>${'The boats came from the north in winter. '.repeat(5)}</p>`;
+  const wrapped = (inside: string) => `<div class="titlepage"><div><div>${inside}</div></div></div>`;
+
+  it('stays though it is wrapped by itself', () => {
+    expect(rolesOf(`<div>${wrapped('<h2>Boats</h2>')}${text}</div>`, [0.3, 0.9])).toEqual(['text', 'text']);
+  });
+
+  it('goes with what it is wrapped with', () => {
+    const bar = wrapped('<p>Next</p><h2>Boats</h2>');
+    expect(rolesOf(`<div>${bar}${text}</div>`, [0.1, 0.3, 0.9])).toEqual(['other', 'other', 'text']);
+  });
+});

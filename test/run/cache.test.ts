@@ -38,7 +38,8 @@ describe('a build with a cache', () => {
     const first = receipts(folder);
     expect(added({}, first, 'read').length).toBeGreaterThan(1);
     expect(added({}, first, 'align').length).toBeGreaterThan(1);
-    for (const task of ['pageWords', 'pages']) expect(added({}, first, task).length, task).toBeGreaterThan(0);
+    for (const task of ['pair', 'pageWords', 'pages'])
+      expect(added({}, first, task).length, task).toBeGreaterThan(0);
     expect(await build(folder, 'again', '--cache', 'kept')).toEqual(plain);
     expect(receipts(folder)).toEqual(first);
 
@@ -72,6 +73,7 @@ describe('a build with a cache', () => {
     // Of the first round, in which nobody has learned from anybody; all of these few teach.
     const firstRound = added({}, first, 'align').length / 4;
     expect(added(first, after, 'align').length).toBe(1 + 3 * firstRound);
+    expect(added(first, after, 'pair')).toHaveLength(1);
     // And back again: nothing is to be done.
     writeFileSync(join(folder, 'seeds', name), text);
     await build(folder, 'back', '--cache', 'kept');

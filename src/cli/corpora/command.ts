@@ -34,9 +34,9 @@ export function corpusCommands(io: CommandIo, done: (code: number) => void): rea
     ...splitCommands(io, done, shown),
     documentsCommand(io, done, shown),
     new Command('diff')
-      .description('compare two builds of a corpus: units added, removed, changed, re-scored')
-      .argument('<a>', 'folder of the first build')
-      .argument('<b>', 'folder of the second build')
+      .description('compare two builds of a corpus, or two bitexts: units added, removed, changed, re-scored')
+      .argument('<a>', 'folder of the first build, or a bitext of any tool')
+      .argument('<b>', 'folder of the second build, or a bitext')
       .addHelpText('after', '\nExit codes: 0 no difference, 1 differences, 2 one cannot be read.\n')
       .action(async (a: string, b: string) => {
         const { runDiff } = await import('./run.js');

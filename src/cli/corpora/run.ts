@@ -107,11 +107,17 @@ export function faultLine(file: string, { line, field, expected, actual }: RowFa
 /** Differences of one kind that are shown one by one. */
 const shownPerKind = 20;
 
-/** `tulay diff A B`: what the second build has more, less and otherwise, by language pair. */
+/** `tulay diff A B`: what the second build or bitext has more, less and otherwise, by language pair. */
 export async function runDiff(a: string, b: string, io: LineIo): Promise<ExitCode> {
   return guard(io, async () => {
     const counts = new Map<string, Map<string, number>>();
-    for await (const difference of diffCorpora(a, b)) {
+    const skipped = new Map<string, number>();
+    const onFault = (file: string, fault: RowFault): void => {
+      const count = (skipped.get(file) ?? 0) + 1;
+      skipped.set(file, count);
+      if (count <= shownPerKind) io.err(faultLine(file, fault));
+    };
+    for await (const difference of diffCorpora(a, b, onFault)) {
       const part = difference.of === 'document' ? 'documents' : difference.pair;
       const kinds = counts.get(part) ?? new Map<string, number>();
       counts.set(part, kinds);
@@ -119,6 +125,7 @@ export async function runDiff(a: string, b: string, io: LineIo): Promise<ExitCod
       kinds.set(difference.what, count);
       if (count <= shownPerKind) io.out(lineOf(difference));
     }
+    for (const [file, count] of skipped) io.err(`${file}: ${many(count, 'row')} skipped or repaired`);
     for (const [part, kinds] of counts)
       io.out(`${part}: ${[...kinds].map(([what, count]) => `${count} ${what}`).join(', ')}`);
     if (counts.size === 0) io.out('no difference');
@@ -136,7 +143,8 @@ function lineOf(difference: Difference): string {
   }
   const { unit, pair } = difference;
   const score = difference.what === 'rescored' ? ` ${difference.before} -> ${unit.score}` : '';
-  return `${sign} ${pair} ${unit.id}${score} ${JSON.stringify(unit.src.text)} | ${JSON.stringify(unit.tgt.text)}`;
+  const id = unit.id === '' ? '' : ` ${unit.id}`;
+  return `${sign} ${pair}${id}${score} ${JSON.stringify(unit.src.text)} | ${JSON.stringify(unit.tgt.text)}`;
 }
 
 /** A count with its noun. */

@@ -99,6 +99,13 @@ export function decide(
 /** A heading is this probable at least to go with the text under it. */
 const leastHeading = 0.15;
 
+/** Elements around a heading that hold nothing else, at most. */
+const mostWraps = 3;
+
+function isWithin({ owner }: HtmlBlock, element: HtmlNode): boolean {
+  return owner.index > element.index && owner.index < element.last;
+}
+
 /** Whether a block is a heading right above main text in the same element: the two stay or go together. */
 function headsText(
   blocks: readonly HtmlBlock[],
@@ -109,8 +116,14 @@ function headsText(
   const { owner } = blocks[index]!;
   const next = blocks[index + 1];
   if (!/^h[2-6]$/.test(owner.name) || next === undefined || scores[index]! < leastHeading) return false;
-  const parent = owner.parent;
-  const inside = parent === null || (next.owner.index > parent.index && next.owner.index < parent.last);
+  // A heading that is wrapped by itself, as in a title page of its section, stands where its wrapping does.
+  const before = blocks[index - 1];
+  let around = owner.parent;
+  for (let steps = 0; around !== null && steps < mostWraps && !isWithin(next, around); steps += 1) {
+    if (before !== undefined && isWithin(before, around)) return false;
+    around = around.parent;
+  }
+  const inside = around === null || isWithin(next, around);
   return inside && scores[index + 1]! >= cut && next.linkLetters < next.letters / 2;
 }
 

@@ -19,6 +19,7 @@ export interface Stage {
 const itemSeconds: Readonly<Record<TaskName, number>> = {
   read: 0.03,
   prepare: 0.05,
+  pair: 0.003,
   confirm: 0.01,
   align: 0.15,
   learn: 0.02,
@@ -29,7 +30,13 @@ const itemSeconds: Readonly<Record<TaskName, number>> = {
 };
 
 const itemsOf = ({ input }: PendingTask): number =>
-  'seeds' in input ? input.seeds.length : 'files' in input ? input.files.length : input.pairs.length;
+  'seeds' in input
+    ? input.seeds.length
+    : 'files' in input
+      ? input.files.length
+      : 'fingerprints' in input
+        ? input.fingerprints.value.length
+        : input.pairs.length;
 
 /**
  * Packs tasks into ranks that take some minutes each, so that a scheduler is not asked to start thousands of processes

@@ -7,6 +7,7 @@ import { align, alignLanguages, learn } from './align.js';
 import { confirm } from './confirm.js';
 import { judge } from './judge.js';
 import { pages, pageWords } from './pages.js';
+import { pair } from './pair.js';
 import { prepare } from './prepare.js';
 import { read } from './read.js';
 
@@ -20,12 +21,13 @@ export {
   taughtAcceptance,
 } from './judge.js';
 export { type Named, named } from './named.js';
+export { namedFingerprints } from './pair.js';
 export type { CountedDocument, CountedFile, DocumentEntry, PreparedFile } from './prepare.js';
 export type { ReadFile } from './read.js';
 export { isPartlyRead, readsAlike, type TaskReads } from './reads.js';
 
 /** Every task by its name; what it writes goes to the records given with its input. */
-export const tasks = { read, prepare, confirm, align, learn, alignLanguages, judge, pageWords, pages };
+export const tasks = { read, prepare, pair, confirm, align, learn, alignLanguages, judge, pageWords, pages };
 
 export type TaskName = keyof typeof tasks;
 export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];
