@@ -10,6 +10,8 @@ type Shell = (typeof shells)[number];
 interface CommandWords {
   readonly name: string;
   readonly about: string;
+  /** Its own commands: `add` of `lexicon`; their options stand among its. */
+  readonly commands: readonly string[];
   readonly options: readonly {
     readonly flag: string;
     readonly about: string;
@@ -46,7 +48,8 @@ export function completionCommand(
 }
 
 function wordsOf(command: Command): CommandWords {
-  const options = command.options.flatMap((option: Option) =>
+  const given = [command, ...command.commands].flatMap((one) => one.options);
+  const options = given.flatMap((option: Option) =>
     option.long === undefined || option.long === null
       ? []
       : [{ flag: option.long, about: option.description, takesValue: option.required || option.optional }],
@@ -54,6 +57,7 @@ function wordsOf(command: Command): CommandWords {
   return {
     name: command.name(),
     about: command.description(),
+    commands: command.commands.map((one) => one.name()),
     options: [...options, { flag: '--help', about: 'display help for command', takesValue: false }],
   };
 }
@@ -76,7 +80,19 @@ _tulay() {
     COMPREPLY=($(compgen -W '${shells.join(' ')}' -- "$word"))
     return
   fi
-  case "$word" in
+${words
+  .filter(({ commands }) => commands.length > 0)
+  .map(
+    ({
+      name,
+      commands,
+    }) => `  if [ "$command" = ${name} ] && [ "$COMP_CWORD" -eq 2 ] && [ "\${word#-}" = "$word" ]; then
+    COMPREPLY=($(compgen -W '${commands.join(' ')}' -- "$word"))
+    return
+  fi
+`,
+  )
+  .join('')}  case "$word" in
     -*)
       case "$command" in
 ${words.map((command) => `        ${command.name}) COMPREPLY=($(compgen -W '${flagsOf(command)}' -- "$word")) ;;`).join('\n')}
@@ -100,13 +116,14 @@ ${words.map(({ name, about }) => `    '${name}:${quoted(about)}'`).join('\n')}
   fi
   case "$words[2]" in
 ${words
-  .map(({ name, options }) => {
+  .map(({ name, options, commands }) => {
     const flags = options
       .map(
         ({ flag, about, takesValue }) => `'*${flag}[${quoted(about)}]${takesValue ? ':value:_files' : ''}'`,
       )
       .join(' ');
-    const rest = name === 'completion' ? `'1:shell:(${shells.join(' ')})'` : `'*:file:_files'`;
+    const first = commands.length > 0 ? `'1:command:(${commands.join(' ')})' ` : '';
+    const rest = name === 'completion' ? `'1:shell:(${shells.join(' ')})'` : `${first}'*:file:_files'`;
     return `    ${name}) shift words; (( CURRENT-- )); _arguments ${flags} ${rest} ;;`;
   })
   .join('\n')}
@@ -119,6 +136,11 @@ ${words
   .map(({ name, about }) => `complete -c tulay -n __fish_use_subcommand -f -a ${name} -d '${quoted(about)}'`)
   .join('\n')}
 complete -c tulay -n '__fish_seen_subcommand_from completion' -f -a '${shells.join(' ')}'
+${words
+  .flatMap(({ name, commands }) =>
+    commands.map((one) => `complete -c tulay -n '__fish_seen_subcommand_from ${name}' -a ${one}`),
+  )
+  .join('\n')}
 ${words
   .flatMap(({ name, options }) =>
     options.map(

@@ -4,15 +4,16 @@ import type { LanguageKey } from '../model/index.js';
 import { type CommandIo, exitCodes } from './io.js';
 import { severalOf, wholeNumber } from './options.js';
 import { tell } from './printable.js';
+import { wordListCommands } from './word-lists.js';
 
 interface LexiconFlags {
   readonly top: number;
   readonly excludeLexicon?: readonly LexiconSource[];
 }
 
-/** `tulay lexicon`: the translations of a word in the compiled lexicon, each with its source. */
+/** `tulay lexicon`: the translations of a word in the compiled lexicon, each with its source; and word lists of one's own. */
 export function lexiconCommand(io: CommandIo, done: (code: number) => void): Command {
-  return new Command('lexicon')
+  const command = new Command('lexicon')
     .description('show the translations of a word in the compiled lexicon, each with its source')
     .argument('<src>', 'language of the word: hin_Deva, hin or hi')
     .argument('<tgt>', 'language to translate into')
@@ -26,11 +27,16 @@ export function lexiconCommand(io: CommandIo, done: (code: number) => void): Com
         'wordnet',
       ]),
     )
-    .addHelpText('after', '\nExample:\n  tulay lexicon eng hin bridge\n')
+    .addHelpText(
+      'after',
+      '\nExample:\n  tulay lexicon eng hin bridge\n  tulay lexicon add freedict-eng-hin.index\n',
+    )
     .action(async (src: string, tgt: string, word: string, flags: LexiconFlags) => {
       const { requireLanguage } = await import('../text/index.js');
       done(await showWord(requireLanguage(src, 'SRC'), requireLanguage(tgt, 'TGT'), word, flags, io));
     });
+  for (const list of wordListCommands(io, done)) command.addCommand(list.copyInheritedSettings(command));
+  return command;
 }
 
 async function showWord(

@@ -48,9 +48,9 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
   const shown = commands.filter((command) => command.name() !== 'task');
   commands.push(completionCommand(io, done, shown));
   addCommands(program, commands);
-  for (const command of [program, ...commands]) {
+  for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command.exitOverride();
-    if (command !== program) command.showHelpAfterError(`(see tulay ${command.name()} --help)`);
+    if (command !== program) command.showHelpAfterError(`(see tulay ${pathOf(command)} --help)`);
     command.configureOutput({
       writeOut: (text) => tellText(io.stdout, text),
       writeErr: (text) => tellText(io.stderr, text),
@@ -68,4 +68,10 @@ export async function runTulay(args: readonly string[], io: CommandIo): Promise<
     }
     return code;
   });
+}
+
+/** A command with those it belongs to: `lexicon add`. */
+function pathOf(command: Command): string {
+  const parent = command.parent;
+  return parent === null || parent.name() === 'tulay' ? command.name() : `${parent.name()} ${command.name()}`;
 }

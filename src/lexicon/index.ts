@@ -7,5 +7,16 @@
 
 export type { Lexicon, LexiconOptions, WordExplanation } from './lexicon.js';
 export { loadLexicon } from './lexicon.js';
+export {
+  findList,
+  isListName,
+  keepList,
+  listFolder,
+  readWordList,
+  removeList,
+  type StoredList,
+  storedLists,
+  type WordList,
+} from './lists/index.js';
 export type { ConceptName } from './load.js';
 export type { LexiconSource, WordConcept } from './types.js';

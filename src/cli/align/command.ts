@@ -25,7 +25,10 @@ export function alignCommand(io: CommandIo, done: (code: number) => void): Comma
       '--documents',
       'SRC and TGT are documents (text, Markdown, HTML, subtitles), to be cut into sentences',
     )
-    .option('--dictionary <file>', 'word list: "tgt @ src" as hunalign, or "src tgt" as MUSE')
+    .option(
+      '--dictionary <file>',
+      'word list: "tgt @ src" as hunalign, "src tgt" as MUSE, or a name (tulay lexicon list)',
+    )
     .option('--no-learn', 'do not learn word translations from the texts themselves')
     .option('--hard-delimiter <line>', 'a line, such as <p>, that no bead may cross')
     .option('--src-vectors <file>', 'embeddings of the source, float32 or .npy')

@@ -1,11 +1,12 @@
 import type { AlignOptions, SegmentVectors } from '../../align/index.js';
-import { alignDocuments, alignSegments, readDictionary, readVectors } from '../../align/index.js';
+import { alignDocuments, alignSegments, readVectors } from '../../align/index.js';
 import type { Lexicon } from '../../lexicon/index.js';
 import { loadLexicon } from '../../lexicon/index.js';
 import { type AlignSegment, CorpusError, type LanguageKey, type LanguagePair } from '../../model/index.js';
 import { languageKeyFor, readLanguage } from '../../text/index.js';
 import { pour, tell } from '../printable.js';
 import { type FilePair, filePairs, formatOf, type RunAlignOptions } from './arguments.js';
+import { dictionaryFor } from './dictionary.js';
 import {
   linesOf,
   readDocumentSegments,
@@ -23,6 +24,8 @@ export interface AlignIo {
   readonly stdout: { readonly isTTY?: boolean | undefined; write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly cwd: string;
+  /** Names the user folder of word lists. */
+  readonly env?: NodeJS.ProcessEnv | undefined;
   /** Finds the language of a text; without it only the script is found. */
   readonly identify?: ((text: string) => LanguageKey) | undefined;
 }
@@ -105,19 +108,15 @@ function alignGroup(
   options: RunAlignOptions,
   io: AlignIo,
 ): WrittenLadder['ladder'][] {
+  const dictionary =
+    options.dictionary === undefined ? null : dictionaryFor(options.dictionary, languages, io);
   const lexicon: Lexicon = loadLexicon([languages.src, languages.tgt]);
   const shared: AlignOptions = {
     languages,
     lexicon,
     learn: options.learn ?? true,
     ...(options.hardDelimiter !== undefined && { hardDelimiter: options.hardDelimiter }),
-    ...(options.dictionary !== undefined && {
-      dictionary: readDictionary(
-        readText(resolve(io.cwd, options.dictionary)),
-        options.dictionary,
-        languages,
-      ),
-    }),
+    dictionary,
   };
   const [only] = documents;
   if (documents.length === 1 && only !== undefined) {
