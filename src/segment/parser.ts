@@ -71,6 +71,7 @@ export function parseText(text: string, options: ParserOptions): Root {
     space(start + last.end, end);
   };
 
+  if (text.length >= countedFirst) countSentences(text, split);
   let from = 0;
   for (const match of text.matchAll(lineEnds)) {
     line(from, match.index);
@@ -79,6 +80,26 @@ export function parseText(text: string, options: ParserOptions): Root {
   }
   line(from, text.length);
   return { type: 'RootNode', children, position: { start: locate(0), end: locate(text.length) } };
+}
+
+/**
+ * Code units from which the sentences of a text are counted before its tree is made: a tree over the limit takes
+ * gigabytes before it is given up.
+ */
+const countedFirst = 2_000_000;
+
+function countSentences(text: string, split: (source: string) => readonly unknown[]): void {
+  let sentences = 0;
+  let from = 0;
+  const count = (start: number, end: number): void => {
+    sentences += split(text.slice(start, end)).length;
+    if (sentences > documentLimits.sentences) throw new DocumentLimit('sentences');
+  };
+  for (const match of text.matchAll(lineEnds)) {
+    count(from, match.index);
+    from = match.index + match[0].length;
+  }
+  count(from, text.length);
 }
 
 /** A sentence that is not taken apart: most of the memory of a tree are its words. */
