@@ -56,6 +56,12 @@ export const repaired: readonly Row[] = [
   // markup
   row('tags', 'fra_Latn', 'Un <em>petit</em> pas<br>pour nous.', 'Un petit pas\npour nous.'),
   row('tags', 'jpn_Jpan', '今日は<b>とても</b>寒い。', '今日はとても寒い。'),
+  // A tag between two spaces takes one of them with it; one within a line breaks it only where it is a block.
+  row('tags', 'fra_Latn', 'Le <span> pont est ouvert.', 'Le pont est ouvert.'),
+  row('tags', 'fra_Latn', 'Le pont <span></span> est ouvert.', 'Le pont est ouvert.'),
+  row('tags', 'fra_Latn', 'Le <b>grand</b><i> pont</i> est ouvert.', 'Le grand pont est ouvert.'),
+  row('tags', 'fra_Latn', 'Le pont<br> <br>est ouvert.', 'Le pont\nest ouvert.'),
+  row('tags', 'fra_Latn', 'Le pont est ouvert. <div> </div> Il pleut.', 'Le pont est ouvert.\nIl pleut.'),
   row('tags', 'rus_Cyrl', '&lt;p&gt;Первый.&lt;/p&gt;&lt;p&gt;Второй.&lt;/p&gt;', 'Первый.\nВторой.'),
   row('tags', 'hin_Deva', '<!-- विज्ञापन -->आज बारिश हुई।', 'आज बारिश हुई।'),
   row(

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convertUnits, type LoadedRow, loadRows } from '../../src/load/index.js';
 import { measureBitext, validateCorpus } from '../../src/validate/index.js';
@@ -360,4 +361,27 @@ describe('what tools leave in their files', () => {
     const [pair] = (await measureBitext(file)).pairs;
     expect(pair!.measures.find(({ name }) => name === 'control-characters')!.rows).toBe(3);
   });
+});
+
+describe('Parquet as DuckDB writes it', () => {
+  it.each(['snappy', 'zstd', 'gzip', 'brotli', 'uncompressed'])(
+    'is read with %s pages, in columns or as a struct of languages',
+    async (codec) => {
+      const connection = await (await DuckDBInstance.create(':memory:')).connect();
+      const values = pairs.map(([a, b]) => `('${a}', '${b}')`).join(', ');
+      const from = `(VALUES ${values}) t(en, de)`;
+      for (const [name, select] of [
+        ['columns', `SELECT en, de FROM ${from}`],
+        ['struct', `SELECT row_number() OVER () AS id, {'en': en, 'de': de} AS translation FROM ${from}`],
+      ] as const) {
+        const file = join(folder, `${name}-${codec}.parquet`);
+        await connection.run(`COPY (${select}) TO '${file}' (FORMAT parquet, CODEC '${codec}')`);
+        const rows = await rowsOf(file);
+        expect(texts(rows)).toEqual(pairs);
+        expect(rows[0]!.texts.map(({ lang }) => lang)).toEqual(['eng_Latn', 'deu_Latn']);
+        expect(await faults(file)).toEqual([]);
+      }
+      connection.closeSync();
+    },
+  );
 });

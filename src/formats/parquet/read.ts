@@ -1,4 +1,6 @@
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { decompress } from 'fzstd';
+import { asyncBufferFromFile, type Compressors, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import type { Unit } from '../../model/index.js';
 import { FormatFault } from '../fault.js';
 
@@ -9,6 +11,16 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The reader's own parser of strings drops a U+FEFF that a text begins with. */
 const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes) };
+
+/**
+ * What pages are packed with besides Snappy, which the reader knows: polars writes Zstandard, older tools gzip. A page never
+ * unpacks to more than its header says.
+ */
+const compressors: Compressors = {
+  GZIP: (bytes, maxOutputLength) => gunzipSync(bytes, { maxOutputLength }),
+  BROTLI: (bytes, maxOutputLength) => brotliDecompressSync(bytes, { maxOutputLength }),
+  ZSTD: (bytes, length) => decompress(bytes, new Uint8Array(length)),
+};
 
 /**
  * Streams the rows of a Parquet file, one row group in memory.
@@ -22,7 +34,7 @@ export async function* readParquet(file: string): AsyncGenerator<ParquetRow> {
   let rowStart = 0;
   for (const [index, group] of metadata.row_groups.entries()) {
     const rowEnd = rowStart + Number(group.num_rows);
-    const read = () => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, parsers });
+    const read = () => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, parsers, compressors });
     yield* (await whole(`row group ${index + 1} of Parquet`, read)) as ParquetRow[];
     rowStart = rowEnd;
   }

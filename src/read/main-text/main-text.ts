@@ -4,6 +4,7 @@ import { packageRoot } from '../../model/index.js';
 import type { HtmlBlock } from '../formats/html/blocks.js';
 import type { PageMetadata } from '../formats/html/metadata.js';
 import type { HtmlNode, HtmlTree } from '../formats/html/tree.js';
+import { proseAlike } from './alike.js';
 import { classOf, type FurnitureClass } from './classes.js';
 import { addContext } from './context.js';
 import { findTitle, measureBlocks, type PageFacts } from './features.js';
@@ -81,10 +82,12 @@ export function decide(
   // Where the threshold was lowered, a bar of links comes back only when there is nothing else.
   const bars =
     cut < threshold && blocks.some((block, index) => scores[index]! >= cut && !isIn(block, navigationBit));
+  const alike = proseAlike(blocks, scores, cut);
   return blocks.map((block, index) => {
     const score = scores[index]!;
     if (block === title) return { block, role: 'title', score };
     if (block.owner.name === 'h1' && score < 0.9) return { block, role: 'title', score };
+    if (alike.has(index)) return { block, role: 'text', score };
     if (score < cut && (headsText(blocks, scores, index, cut) || isQuotedPost(blocks, scores, index, cut)))
       return { block, role: 'text', score };
     if (score < cut || isIn(block, consentBit)) return { block, role: classOf(block), score };
