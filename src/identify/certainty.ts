@@ -126,7 +126,8 @@ function gapOf({ mean }: Likelihoods, iso: string, passed: ReadonlySet<string>):
   if (own === undefined) return 0;
   let next = Number.NEGATIVE_INFINITY;
   for (const [other, value] of mean) if (other !== iso && value > next && !passed.has(other)) next = value;
-  return next === Number.NEGATIVE_INFINITY ? 0 : own - next;
+  // No other is left once words have spoken.
+  return next === Number.NEGATIVE_INFINITY ? mostGap : own - next;
 }
 
 function foreignShare(text: string, alphabet: ReadonlySet<string> | undefined): number {

@@ -73,4 +73,8 @@ export const relativeWords: readonly RelativeWords[] = [
     isl: 'ekki það þetta þessi ég fyrir eða þú því þegar vera hefur einnig þar þess þeir skrá villa mína minn',
     fao: 'ikki tað hetta henda eg fyri ella tú tí tá vera hevur eisini har tess teir fíla mínar mín millum verður tygum',
   },
+  {
+    tir: 'እዩ እያ ናይ ኣብ ናብ ካብ እቲ እታ እዚ ድማ ብዛዕባ ነይሩ ኣሎ ከምኡ ዘሎ ነበረ እዮም ንሱ ኣነ',
+    amh: 'ነው ናት ላይ ውስጥ እና ወደ ነበር አለ ስለ ናቸው ይህ ነገር እሱ እኔ ጋር',
+  },
 ];
