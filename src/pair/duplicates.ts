@@ -108,7 +108,7 @@ function similarity(a: Fingerprint, b: Fingerprint): number {
  * says what no other copy says, as a page of which somebody translated some lines does. Then the longest.
  */
 function describe(members: readonly Fingerprint[], parts: PageParts): DuplicateCluster {
-  const longest = Math.max(...members.map(({ lengthChars }) => lengthChars));
+  const longest = members.reduce((most, { lengthChars }) => Math.max(most, lengthChars), 0);
   const strange = new Map(
     members.map((member) => [member, isWhole(member, longest) ? strangeShare(member, members) : 1]),
   );

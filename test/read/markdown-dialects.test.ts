@@ -58,6 +58,10 @@ describe('Markdown as generators of sites write it', () => {
 
   it.each([
     'We import wine from "France" and export it again.',
+    'export default preferences to a file',
+    'export const values of the sea.',
+    '!!! Do not touch the rope',
+    '!!! read this before you go on board',
     'Import duties from the year 1900 on are told below.',
     'Export of wool began early.',
     'Use std::vector and a::b here: there.',

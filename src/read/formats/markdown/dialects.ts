@@ -22,13 +22,13 @@ const headingName = /[ \t]*\{#[^\s{}]{1,200}[^{}\n]{0,200}\}(?=[ \t]*#*[ \t]*$)/
 const alert = /(?<=^[ \t]{0,12}>[ \t]{0,4})\[![A-Za-z]{2,20}\][+-]?/gm;
 /** A note whose text is indented below: `!!! warning "Title"`, `???+ note`. */
 const admonition =
-  /^([ \t]{0,12})(!!!|\?\?\?)(\+?[ \t]{1,4}[A-Za-z][\w-]{0,30}(?:[ \t]+[\w-]{1,30}){0,4})(?:([ \t]*")([^"\n]{0,300})("))?[ \t]*$/gm;
+  /^([ \t]{0,12})(!!!|\?\?\?)(\+?[ \t]{1,4}[a-z][\w-]{0,30}(?:[ \t]+(?:inline|end|[\w-]{1,30}(?=[ \t\w-]{0,90}"))){0,4})(?:([ \t]*")([^"\n]{0,300})("))?[ \t]*$/gm;
 /** A container: `:::tip Title`, `:::note[Title]`, `::: {.class}`, and its end. */
 const container =
   /^([ \t]{0,12}(?:>[ \t]?)?)(:{3,})([ \t]*(?:\{[^{}\n]{0,200}\}|[A-Za-z][\w-]{0,40})?)(\[[^\]\n]{0,300}\])?(\{[^{}\n]{0,200}\})?(?=[ \t\r]*$|[ \t](?![^\n]{0,400}:::))/gm;
 /** Modules that a page of components needs. */
 const statement =
-  /^(?:import\s+(?:[\w*{][^;'"]{0,500}?\sfrom\s+)?(?:'[^'\n]{1,300}'|"[^"\n]{1,300}");?|export\s+(?:const|let|default|function)\b[^\n]{0,2000})[ \t\r]*$/gm;
+  /^(?:import\s+(?:[\w*{][^;'"]{0,500}?\sfrom\s+)?(?:'[^'\n]{1,300}'|"[^"\n]{1,300}");?|export\s+(?:(?:const|let|var)\s+[\w$]+\s*=|(?:default\s+)?(?:async\s+)?(?:function|class)\b[^\n]{0,200}[({]|default\s+(?:[({]|[\w$.]+;))[^\n]{0,2000})[ \t\r]*$/gm;
 /** The place of the contents. */
 const contents = /^[ \t]{0,3}\[{1,2}_?TOC_?\]{1,2}[ \t\r]*$/gim;
 /** A link definition whose address begins with a template tag: `[1]: {{ site.url }}/news/`. */
