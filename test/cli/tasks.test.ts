@@ -15,8 +15,14 @@ it('a build that is planned and done in tasks is the build in one piece', async 
   expect(await done('plan', 'work')).toBe('3 files planned; next: tulay run work\n');
   expect(await done('status', 'work')).toBe('3 files planned\n');
   expect(await done('run', 'work', '--workers', '1')).toMatch(/^units +32 kept, 0 rejected/m);
-  expect(snapshot(join(folder, 'output'))).toEqual(snapshot(join(packageRoot(), 'output')));
+  expect(bytesOf(join(folder, 'output'))).toEqual(bytesOf(join(packageRoot(), 'output')));
 });
+
+/** The files of a corpus but those that name the version of ICU, which is that of the Node that runs the tests. */
+function bytesOf(corpus: string): Record<string, string> {
+  const { 'manifest.json': _manifest, 'report/index.html': _index, ...others } = snapshot(corpus);
+  return others;
+}
 
 it('says that there is no plan', async () => {
   const folder = folderWith({});
