@@ -32,3 +32,11 @@ it('says that there is no plan', async () => {
     expect(err).toMatch(/^tulay: nowhere.*; expected .*\n$/);
   }
 });
+
+it('says that a stage has no such rank', async () => {
+  const folder = folderWith(seeds);
+  expect((await tulay(['plan', 'work'], folder)).code).toBe(0);
+  const { code, err } = await tulay(['task', 'work', '1', '0'], folder);
+  expect(code).not.toBe(0);
+  expect(err).toMatch(/^tulay: .*work: stage 1 has no rank 0 here; expected .*tulay status.*\n$/);
+});

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CorpusError } from '../../model/index.js';
 import type { TaskName } from '../tasks/index.js';
 import { hasReceipt, readReceipt } from '../workers/receipts.js';
 import { type PendingTask, readOrders, writeOrders } from './orders.js';
@@ -106,11 +107,22 @@ export function saveStage(folder: string, stage: Stage): void {
   renameSync(`${file}.new`, file);
 }
 
-/** The tasks of a rank that are still to be done. */
+/**
+ * The tasks of a rank that are still to be done.
+ *
+ * @throws
+ *   CorpusError `no-orders` where the stage has no such rank
+ */
 export function openTasks(folder: string, number: number, rank: number): readonly PendingTask[] {
-  return readOrders(folder, ordersPath(folder, number, rank)).filter(
-    ({ name, key }) => readReceipt(folder, name, key) === undefined,
-  );
+  const orders = ordersPath(folder, number, rank);
+  if (!existsSync(orders))
+    throw new CorpusError('no-orders', `stage ${number} has no rank ${rank} here`, {
+      stage: 'config',
+      file: folder,
+      expected: 'a stage and a rank that `tulay run` has written out',
+      hint: 'see `tulay status` for the stages',
+    });
+  return readOrders(folder, orders).filter(({ name, key }) => readReceipt(folder, name, key) === undefined);
 }
 
 /** Ranks of a stage whose tasks all have receipts. */
