@@ -1,12 +1,13 @@
 import { type LanguageKey, round } from '../model/index.js';
 import type { Candidate } from './candidates.js';
-import { leastCertainty } from './certainty.js';
 import type { Identified } from './identifier.js';
 
 /** The other documents of a corpus make a language at most so many times likelier than another. */
 const mostOdds = 20;
 /** Documents that every language is counted with before any is seen. */
 const unseen = 0.5;
+/** What others say is asked to be surer than what a text says by itself: a lone Bosnian text among Croatian ones stays open. */
+const leastSettled = 0.92;
 /** How often what was found of all is asked for each again; the counts hardly move after the second time. */
 const rounds = 3;
 
@@ -31,7 +32,7 @@ export interface Settled {
  */
 export function settleLanguages(
   all: readonly Identified[],
-  minConfidence = leastCertainty,
+  minConfidence = leastSettled,
 ): ReadonlyMap<number, Settled> {
   const known = new Map<LanguageKey, number>();
   const open: { readonly at: number; readonly likely: readonly Candidate[]; now: readonly Candidate[] }[] =
