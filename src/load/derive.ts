@@ -1,14 +1,14 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { OutFile } from '../formats/index.js';
 import {
   CorpusError,
-  holdTemporary,
   type LanguageKey,
   languageOf,
   type MultiUnit,
+  makeTemporary,
   pairId,
-  releaseTemporary,
+  removeTemporary,
   type Unit,
   unitId,
 } from '../model/index.js';
@@ -114,8 +114,7 @@ export async function writeDerived(
   const corpus = await loadCorpus(dir);
   let home = dirname(resolve(out));
   while (!existsSync(home)) home = dirname(home);
-  const folder = mkdtempSync(join(home, '.tulay-pair-'));
-  holdTemporary(folder);
+  const folder = makeTemporary(home, '.tulay-pair-');
   try {
     const file = new OutFile(folder, 'units.jsonl');
     let units = 0;
@@ -133,7 +132,6 @@ export async function writeDerived(
       });
     return await convertUnits(join(folder, 'units.jsonl'), out, options);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
-    releaseTemporary(folder);
+    removeTemporary(folder);
   }
 }

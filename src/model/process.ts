@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
@@ -32,6 +33,38 @@ export function isGone(mark: ProcessMark): boolean | 'unknown' {
   }
   return startOf(mark.pid) !== mark.started;
 }
+
+/** The mark of this process as the beginning of a file's name: a file that has it was never without. */
+export function ownMarkName(): string {
+  return markName(ownMark());
+}
+
+/** A mark as the beginning of a file's name. */
+export function markName({ machine, space, pid, started }: ProcessMark): string {
+  return `${pid}-${started === '' ? 'x' : started}-${placeName(machine, space)}-`;
+}
+
+const markNamePattern = /^(\d{1,15})-(\d{1,20}|x)-([0-9a-f]{12})-/;
+
+/**
+ * Whether the process is gone whose mark a file's name begins with.
+ *
+ * @returns
+ *   `unknown` for no mark, and for one of another machine or container
+ */
+export function isGoneByName(name: string): boolean | 'unknown' {
+  const [, pid, started, place] = markNamePattern.exec(name) ?? [];
+  if (pid === undefined || place !== placeName(machine(), space())) return 'unknown';
+  return isGone({
+    machine: machine(),
+    space: space(),
+    pid: Number(pid),
+    started: started === 'x' ? '' : started!,
+  });
+}
+
+const placeName = (machine: string, space: string): string =>
+  createHash('sha256').update(`${machine}\n${space}`).digest('hex').slice(0, 12);
 
 /** The mark in a text that {@link ownMark} was written to; null when it is none. */
 export function readMark(text: string): ProcessMark | null {

@@ -1,6 +1,6 @@
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isGone, ownMark, readMark } from './process.js';
+import { isGoneByName, ownMarkName } from './process.js';
 
 /** Hears of temporary folders and files that exist from now on, or no more. */
 export interface TemporaryListener {
@@ -29,11 +29,9 @@ export function listenToTemporaries(listener: TemporaryListener): void {
   for (const path of held) listener.held(path);
 }
 
-/** The file of a temporary folder that says which process made it. */
-const ownerFile = '.owner';
-
 /**
- * Makes a temporary folder, and removes those of the same name that processes which are gone left behind.
+ * Makes a temporary folder, and removes those of the same name that processes which are gone left behind. The folder's
+ * name says which process made it, so that it says so at every moment, and until its last file is removed.
  *
  * @param parent
  *   folder that it stands in
@@ -44,9 +42,8 @@ const ownerFile = '.owner';
  */
 export function makeTemporary(parent: string, prefix: string): string {
   sweep(parent, prefix);
-  const path = mkdtempSync(join(parent, prefix));
+  const path = mkdtempSync(join(parent, `${prefix}${ownMarkName()}`));
   holdTemporary(path);
-  writeFileSync(join(path, ownerFile), JSON.stringify(ownMark()));
   return path;
 }
 
@@ -59,12 +56,10 @@ export function removeTemporary(path: string): void {
 /** Only folders that say whose they are, and whose process is gone for sure, are removed. */
 function sweep(parent: string, prefix: string): void {
   for (const name of readdirSync(parent)) {
-    if (!name.startsWith(prefix)) continue;
+    if (!name.startsWith(prefix) || isGoneByName(name.slice(prefix.length)) !== true) continue;
     const path = join(parent, name);
     try {
-      if (!lstatSync(path).isDirectory() || !lstatSync(join(path, ownerFile)).isFile()) continue;
-      const mark = readMark(readFileSync(join(path, ownerFile), 'utf8'));
-      if (mark !== null && isGone(mark) === true) rmSync(path, { recursive: true, force: true });
+      if (lstatSync(path).isDirectory()) rmSync(path, { recursive: true, force: true });
     } catch {
       // Another user's, or gone by now.
     }

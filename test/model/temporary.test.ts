@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownMark } from '../../src/model/process.js';
+import { markName, ownMark } from '../../src/model/process.js';
 import { makeTemporary, removeTemporary } from '../../src/model/temporary.js';
 
 let parent = '';
@@ -13,11 +13,10 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
 /** A folder that a process left behind. */
-function left(name: string, owner: object | string | null): void {
+function left(name: string): string {
   mkdirSync(join(parent, name));
   writeFileSync(join(parent, name, 'documents.jsonl'), 'x');
-  if (owner !== null)
-    writeFileSync(join(parent, name, '.owner'), typeof owner === 'string' ? owner : JSON.stringify(owner));
+  return name;
 }
 
 describe('a temporary folder', () => {
@@ -31,24 +30,21 @@ describe('a temporary folder', () => {
   it('takes the place of those whose process is gone, and of no other', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     const dead = { ...ownMark(), pid };
-    left('tulay-work-dead', dead);
-    left('tulay-other-dead', dead);
-    left('tulay-work-alive', ownMark());
-    left('tulay-work-elsewhere', { ...dead, machine: 'another' });
-    left('tulay-work-container', { ...dead, space: 'pid:[1]' });
-    left('tulay-work-unmarked', null);
-    left('tulay-work-garbled', '{"pid":1');
-    writeFileSync(join(parent, 'tulay-work-file'), '');
+    left(`tulay-work-${markName(dead)}a1`);
+    // Killed before it had a file, and between the two steps of a removal.
+    mkdirSync(join(parent, `tulay-work-${markName(dead)}a2`));
+    const others = [
+      left(`tulay-other-${markName(dead)}b1`),
+      left(`tulay-work-${markName(ownMark())}b2`),
+      left(`tulay-work-${markName({ ...dead, machine: 'another' })}b3`),
+      left(`tulay-work-${markName({ ...dead, space: 'pid:[1]' })}b4`),
+      left('tulay-work-unmarked'),
+      left(`tulay-work-${pid}-`),
+    ];
+    const file = `tulay-work-${markName(dead)}b5`;
+    writeFileSync(join(parent, file), '');
     removeTemporary(makeTemporary(parent, 'tulay-work-'));
-    expect(readdirSync(parent).sort()).toEqual([
-      'tulay-other-dead',
-      'tulay-work-alive',
-      'tulay-work-container',
-      'tulay-work-elsewhere',
-      'tulay-work-file',
-      'tulay-work-garbled',
-      'tulay-work-unmarked',
-    ]);
+    expect(readdirSync(parent).sort()).toEqual([...others, file].sort());
   });
 
   it('stays as it is where the parent cannot be listed: that is said by whoever asked for it', () => {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type SourceOptions, UnitFile } from '../../load/index.js';
-import { CorpusError, type LanguageKey } from '../../model/index.js';
+import { CorpusError, type LanguageKey, makeTemporary, removeTemporary } from '../../model/index.js';
 import { type Assignment, type Split, SplitAssigner, type SplitShares, splits } from './assign.js';
 import { splitCard } from './card.js';
 import type { SplitReport } from './split-report.js';
@@ -43,7 +43,7 @@ export async function splitCorpus(
   for await (const one of anyUnits(from, { ...options, ids: false })) assigner.add(one);
   const assign = assigner.assign();
   mkdirSync(dirname(resolve(out)), { recursive: true });
-  const work = mkdtempSync(join(dirname(resolve(out)), '.tulay-split-'));
+  const work = makeTemporary(dirname(resolve(out)), '.tulay-split-');
   const files = new SplitFiles(work, from, options.formats ?? ['parquet', 'jsonl']);
   const pairs = new Map<string, Record<Assignment, number>>();
   try {
@@ -71,7 +71,7 @@ export async function splitCorpus(
     renameSync(work, out);
     return report;
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    removeTemporary(work);
   }
 }
 

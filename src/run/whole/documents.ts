@@ -1,7 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Corpus, loadCorpus } from '../../load/index.js';
-import { CorpusError, type DocumentPair, round, type Segment, type Unit } from '../../model/index.js';
+import {
+  CorpusError,
+  type DocumentPair,
+  makeTemporary,
+  removeTemporary,
+  round,
+  type Segment,
+  type Unit,
+} from '../../model/index.js';
 import { toBcp47 } from '../../text/index.js';
 import { dataFrontMatter } from '../data-card.js';
 import { type RecordStore, WorkFolder } from '../store.js';
@@ -52,7 +60,7 @@ export async function writeDocuments(
   const corpus = await loadCorpus(from);
   const work = new WorkFolder();
   mkdirSync(dirname(resolve(out)), { recursive: true });
-  const folder = mkdtempSync(join(dirname(resolve(out)), '.tulay-documents-'));
+  const folder = makeTemporary(dirname(resolve(out)), '.tulay-documents-');
   try {
     const segments = await segmentsByDocument(corpus, work);
     const pairs: Record<string, { documents: number; chunks: number }> = {};
@@ -66,7 +74,7 @@ export async function writeDocuments(
     renameSync(folder, out);
     return { pairs };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
     work.remove();
   }
 }
