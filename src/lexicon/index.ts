@@ -19,4 +19,5 @@ export {
   type WordList,
 } from './lists/index.js';
 export type { ConceptName } from './load.js';
+export type { StrengthTable, Translations } from './translations.js';
 export type { LexiconSource, WordConcept } from './types.js';
