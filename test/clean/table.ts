@@ -75,6 +75,13 @@ export const repaired: readonly Row[] = [
   row('mt', 'rus_Cyrl', 'не@@ вероят@@ но', 'невероятно'),
   row('mt', 'vie_Latn', '▁Hôm▁nay▁trời▁đẹp', 'Hôm nay trời đẹp'),
   row('mt', 'por_Latn', 'O <unk> corre depressa', 'O corre depressa'),
+  // a heading and its text, long and short
+  row(
+    'glue',
+    'eng_Latn',
+    'How Lemons Are SquishedThere is a bowl under it.\nThere they spoil, and there they stay. The squished ones go first.',
+    'How Lemons Are Squished\nThere is a bowl under it.\nThere they spoil, and there they stay. The squished ones go first.',
+  ),
   // entities
   row('entity', 'deu_Latn', '&AUML;pfel &#x1F600; &#1;und&#55357;&#56832; Birnen', 'Äpfel 😀 und😀 Birnen'),
   row('entity', 'deu_Latn', '&SZLIG; und &UUML;BER &#150; &NBSP;&COPY;', 'ß und ÜBER – \u00a0©'),
