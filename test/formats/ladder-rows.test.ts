@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readLadderRows } from '../../src/formats/ladder/rows.js';
 import { readPoRows } from '../../src/formats/po/read.js';
-import type { RowBatches, RowFault } from '../../src/formats/rows/index.js';
+import type { RowFault } from '../../src/formats/rows/index.js';
+import type { RowBatches } from '../../src/formats/rows/row.js';
 import { readXliffRows } from '../../src/formats/xliff/read.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-formats-'));

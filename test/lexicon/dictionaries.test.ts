@@ -68,7 +68,7 @@ describe('a dictd dictionary', () => {
       })
       .join('');
     const { entries } = readDictd(index, Buffer.from(articles.join('')));
-    expect(entries.map((entry) => entry.join(' '))).toEqual([
+    expect([...entries].map((entry) => entry.join(' '))).toEqual([
       'door Tür',
       'gate Tor',
       'moon Mond',

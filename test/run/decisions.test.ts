@@ -38,14 +38,18 @@ describe('decisions of people', () => {
     return file;
   };
 
+  const flagsOf = (files: readonly string[]) => files.flatMap((file) => ['--decisions', file]);
+  /** Decides on the finished corpus. */
+  const review = async (...files: string[]): Promise<BuiltRecords> => {
+    const out = join(folderWith({}), 'reviewed');
+    const ran = await tulay(['review', plain.dir, '--out', out, ...flagsOf(files)], '/');
+    expect(ran).toMatchObject({ code: 0 });
+    return { ...ran, ...readCorpus(out) };
+  };
   /** Decides once from the seeds and once on the finished corpus. */
   const decide = async (...files: string[]): Promise<BuiltRecords> => {
-    const flags = files.flatMap((file) => ['--decisions', file]);
-    const built = await build(seedFiles(), '--config', config, ...flags);
-    const out = join(folderWith({}), 'reviewed');
-    const ran = await tulay(['review', plain.dir, '--out', out, ...flags], '/');
-    expect(ran).toMatchObject({ code: 0 });
-    expect(snapshot(out)).toEqual(snapshot(built.dir));
+    const built = await build(seedFiles(), '--config', config, ...flagsOf(files));
+    expect(snapshot((await review(...files)).dir)).toEqual(snapshot(built.dir));
     return built;
   };
 
@@ -193,15 +197,11 @@ describe('decisions of people', () => {
         'its segments do not stand one behind the other in this corpus',
       ],
     ];
-    const out = join(folderWith({}), 'reviewed');
-    const file = fileWith(...wanted.map(([event]) => event));
-    expect(await tulay(['review', plain.dir, '--out', out, '--decisions', file], '/')).toMatchObject({
-      code: 0,
-    });
+    const { dir: out, units } = await review(fileWith(...wanted.map(([event]) => event)));
     const log = linesOf<DecisionRecord>(out, 'audit/decisions.jsonl');
     expect(log.map(({ outcome, why }) => [outcome, why])).toEqual(wanted.map(([, why]) => ['stale', why]));
     expect(linesOf(out, 'segments.jsonl')).toEqual(linesOf(plain.dir, 'segments.jsonl'));
-    expect(readCorpus(out).units).toEqual(plain.units);
+    expect(units).toEqual(plain.units);
   });
 
   it('refuse a pair and make another, and a language that is set moves the pair to another folder', async () => {
@@ -236,10 +236,10 @@ describe('decisions of people', () => {
     const place = { type: 'unit', src: unit.src.segments, tgt: unit.tgt.segments };
     const ana = fileWith({ ...place, verdict: 'X' });
     const ben = fileWith({ ...place, verdict: 'CC', reviewer: 'ben' });
-    const open = await decide(ana, ben);
+    const open = await review(ana, ben);
     expect(open.units).toHaveLength(plain.units.length);
     expect(open.err).toContain('decision contradicting: unit by ana: ben decided otherwise');
-    const settled = await decide(
+    const settled = await review(
       ana,
       ben,
       fileWith({ ...place, verdict: 'X', reviewer: 'eva', adjudicates: true }),
