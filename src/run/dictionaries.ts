@@ -1,8 +1,12 @@
 import { dictionaryOf, type UserDictionary } from '../align/index.js';
 import { findList, type NamedList, nameList, openList, type WordListEntry } from '../lexicon/index.js';
 import { CorpusError, type LanguageKey, type LanguagePair } from '../model/index.js';
-import type { BuildConfig } from './config.js';
 import { keepLast } from './tasks/keep.js';
+
+/** The user's dictionaries among the settings of alignment; absent when there are none. */
+interface Dictionaries {
+  readonly dictionaries?: readonly NamedList[];
+}
 
 /**
  * The dictionaries of a configuration, in the order of their names, each once; notes every one that cannot be read.
@@ -50,8 +54,6 @@ export const openDictionaries = keepLast(
   (align, { src, tgt }) => `${dictionariesKey(align)} ${src} ${tgt}`,
 );
 
-type Dictionaries = Pick<BuildConfig['align'], 'dictionaries'>;
-
 /** Tells configurations with other dictionaries apart. */
 export function dictionariesKey({ dictionaries = [] }: Dictionaries): string {
   return dictionaries.map(({ sha256, path }) => `${sha256} ${path}`).join(' ');
@@ -70,7 +72,7 @@ function turnedTo(src: LanguageKey, tgt: LanguageKey, list: NamedList): readonly
 /**
  * The dictionaries as a manifest names them, without the paths of this machine.
  */
-export function withoutPaths(align: BuildConfig['align']): Record<string, unknown> {
+export function withoutPaths(align: Dictionaries): Record<string, unknown> {
   const { dictionaries, ...settings } = align;
   if (dictionaries === undefined) return settings;
   return { ...settings, dictionaries: dictionaries.map(({ path: _path, ...list }) => list) };
@@ -83,11 +85,11 @@ export function withoutPaths(align: BuildConfig['align']): Record<string, unknow
  * @param folder
  *   of the user's word lists
  */
-export function withPaths(align: BuildConfig['align'], folder: string): BuildConfig['align'] {
-  const { dictionaries, ...settings } = align;
-  if (dictionaries === undefined) return settings;
+export function withPaths<A extends Dictionaries>(align: A, folder: string): A {
+  const { dictionaries } = align;
+  if (dictionaries === undefined) return align;
   return {
-    ...settings,
+    ...align,
     dictionaries: dictionaries.map((list) => ({ ...list, path: findList(folder, list.name) ?? '' })),
   };
 }
