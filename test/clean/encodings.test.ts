@@ -67,6 +67,8 @@ describe('invisible characters', () => {
     ['می\u200cخواهم', 'می\u200cخواهم'],
     ['👩\u200d👧', '👩\u200d👧'],
     ['a\u200db', 'ab'],
+    ['🐀\u200dx', '🐀\u200dx'],
+    ['𐐀\u200dx', '𐐀x'],
     // Directions only in a line that runs from right to left.
     ['שלום \u200fabc', 'שלום \u200fabc'],
     ['abc\u200f def', 'abc def'],
