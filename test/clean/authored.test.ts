@@ -39,7 +39,8 @@ describe('what an author writes into each page of a source', () => {
 
   it('but captions in it go, as a crawl that was turned into Markdown has them', () => {
     const crawled = topics.map(
-      (topic) => `# The ${topic}\n\n${body(topic, 'old')}\n\nAsk our harbour desk\n\n## New ${topic}\n\n${body(topic, 'new')}\n`,
+      (topic) =>
+        `# The ${topic}\n\n${body(topic, 'old')}\n\nAsk our harbour desk\n\n## New ${topic}\n\n${body(topic, 'new')}\n`,
     );
     for (const text of cleanAll(crawled, 'markdown')) expect(text).not.toContain('harbour desk');
   });
