@@ -107,7 +107,10 @@ export function runPhase(runner: PhaseRunner, progress: Progress, context: RuleC
     const file = new VFile({ path: context.path, value: draft.text });
     const { edits } = draft;
     let map: OffsetMap | undefined;
-    const toRaw = (offset: number) => (map ??= createOffsetMap(edits)).toRaw(offset);
+    const toRaw = (offset: number): number => {
+      map ??= createOffsetMap(edits);
+      return map.toRaw(offset);
+    };
     const data = { context, toRaw, marks: [] as Mark[], flags: [] as WorkingFlag[] };
     file.data.clean = data;
     runner.run(tree, file);
