@@ -15,7 +15,7 @@ import type { ListedPair } from './lists.js';
 import { writeDocumentList, writePairList } from './lists.js';
 import { type CoveredDocument, writeOverview } from './overview.js';
 import { endsJob, type SentPair, type SentSide } from './pair-job.js';
-import { rowsPerPage } from './pair-page.js';
+import { rowsPerPage, shownPair } from './pair-page.js';
 import { UnitPieces } from './pieces.js';
 import { RawTexts } from './raw-text.js';
 import { openRecords, type PairRecords, type Records } from './records.js';
@@ -189,7 +189,7 @@ class ReportWriter {
       if (listed !== null) this.#pieces.unit(listed, Math.floor(at / rowsPerPage), at + 1);
     });
     for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
-    return { records, rows, src, tgt };
+    return { records: { ...records, pair: shownPair(pair) }, rows, src, tgt };
   }
 
   /** Writes the page of a group; false when there is nothing to put side by side. */
