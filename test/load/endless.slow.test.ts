@@ -19,8 +19,8 @@ function endless(name: string, head: string, piece: string): string {
   return file;
 }
 
-const tmx = '<tmx version="1.4"><header/><body>';
-const tuv = '<tuv xml:lang="en"><seg>a</seg></tuv>';
+const tmx =
+  '<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" datatype="x"/><body>';
 
 describe.each([
   ['a line of text', 'a.tsv', 'en\tde\na\tb\n', 'word '],
@@ -28,7 +28,7 @@ describe.each([
   ['an element of an array', 'c.json', '[{"en":"a","de":"b"},{"en":"', 'word '],
   ['a quoted cell', 'd.csv', 'en,de\n"a","b"\n"c","', 'word\n'],
   ['a segment', 'e.tmx', `${tmx}<tu><tuv xml:lang="en"><seg>`, 'word\n'],
-  ['a unit', 'f.tmx', `${tmx}<tu>`, tuv],
+  ['a unit', 'f.tmx', `${tmx}<tu>`, '<prop type="x">y</prop>'],
   ['a text between tags', 'g.tmx', `${tmx}<tu><tuv xml:lang="en"><seg>`, 'word <hi>x</hi>\n'],
   ['an attribute', 'h.tmx', `${tmx}<tu tuid="`, 'word\n'],
   ['a comment', 'i.tmx', `${tmx}<!-- `, 'word\n'],

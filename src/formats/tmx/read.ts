@@ -93,6 +93,8 @@ export async function* readTmx(
   let text = '';
   let seg: SegText | null = null;
   let unitChars = 0;
+  /** Of the `tu` that is open. */
+  const langs = new Set<string>();
   for await (const event of readXml(file, repaired, encoding)) {
     const parent = open.at(-1);
     if (event.type === 'text') {
@@ -123,12 +125,14 @@ export async function* readTmx(
         body = true;
       } else if (name === 'tu') {
         unitChars = 0;
+        langs.clear();
         tu = { id: attributes.tuid ?? null, line, props: new Map(), variants: [] };
       } else if (name === 'tuv') {
         const lang = attributes['xml:lang'] ?? attributes.lang ?? '';
         if (!tag.test(lang)) report(line, 'tuv', 'xml:lang with a language tag', shorten(lang || undefined));
-        if (tu?.variants.some((other) => other.lang.toLowerCase() === lang.toLowerCase()))
-          report(line, 'tuv', 'one tuv a language in a tu', `another of ${lang}`);
+        const lower = lang.toLowerCase();
+        if (langs.has(lower)) report(line, 'tuv', 'one tuv a language in a tu', `another of ${lang}`);
+        langs.add(lower);
         tuv = { lang, text: null, props: new Map() };
       } else if (name === 'prop') {
         propType = attributes.type ?? '';
