@@ -22,6 +22,10 @@ describe('numbers of two texts', () => {
     ['55 இலட்சம் ரூபா', '5.5 million rupees'],
     ['3万の兵士', '30 thousand soldiers'],
     ['at 2.726 K', 'bei 2,7255 K'],
+    ['about 1 ½ m deep', '1,50 m de profondeur'],
+    ['2¾ cups', '2 3/4 Tassen'],
+    ['½ cup', '1/2 Tasse'],
+    ['on 5 1/2/2020', 'am 5 1/2/2020'],
   ])('agree in %j and %j', (src, tgt) => {
     expect(compareNumbers(src, tgt)).toMatchObject({ src: 0, tgt: 0 });
     expect(compareNumbers(tgt, src)).toMatchObject({ src: 0, tgt: 0 });
@@ -38,6 +42,7 @@ describe('numbers of two texts', () => {
     ['3 dogs', '30 chiens'],
     ['3 dogs and 55 lakh', '30 chiens et 56 lakh'],
     ['2.726 K', '2,735 K'],
+    ['1 ½ m', '1,25 m'],
   ])('contradict in %j and %j', (src, tgt) => {
     const { src: a, tgt: b } = compareNumbers(src, tgt);
     expect(Math.min(a, b)).toBeGreaterThanOrEqual(1);
