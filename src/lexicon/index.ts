@@ -12,11 +12,15 @@ export {
   isListName,
   keepList,
   listFolder,
+  type NamedList,
+  nameList,
+  openList,
   readWordList,
   removeList,
   type StoredList,
   storedLists,
   type WordList,
+  type WordListEntry,
 } from './lists/index.js';
 export type { ConceptName } from './load.js';
 export type { LexiconSource, WordConcept } from './types.js';

@@ -314,6 +314,10 @@ readonly align?: {
  */
 readonly excludeLexicon?: readonly ("annotations" | "names" | "udhr" | "wordnet")[]
 /**
+ * Dictionaries of your own to align with: files, or names of lists that `tulay lexicon add` kept.
+ */
+readonly dictionaries?: readonly string[]
+/**
  * Whether to learn word translations from the corpus itself.
  */
 readonly learn?: boolean

@@ -11,7 +11,7 @@ import { unified } from 'unified';
 import type { DocumentMetadata } from '../metadata.js';
 import type { ReadText } from '../read-text.js';
 import { inPlainMarkdown } from './dialects.js';
-import { readFrontMatter } from './front-matter.js';
+import { hasFrontMatter, readFrontMatter } from './front-matter.js';
 import { Walker } from './walker.js';
 
 /** A Markdown text read. */
@@ -19,7 +19,12 @@ export interface ReadMarkdown extends ReadText {
   readonly metadata: DocumentMetadata;
 }
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).freeze();
+const withFrontMatter = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter, ['yaml', 'toml'])
+  .freeze();
 
 /**
  * Reads a Markdown text.
@@ -29,6 +34,7 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatte
  */
 export function readMarkdown(source: string, keepCode = false): ReadMarkdown {
   const walker = new Walker(source, keepCode);
+  const processor = hasFrontMatter(source) ? withFrontMatter : withoutFrontMatter;
   const root = processor.parse(inPlainMarkdown(source)) as Root;
   walker.visit(root);
   return { ...walker.finish(), metadata: readFrontMatter(root) };
