@@ -48,10 +48,10 @@ async function writeRows(path: string, rows: number): Promise<void> {
       const number = random() < 0.2 ? ` ${Math.floor(3000 * random())}` : '';
       last = `${words.map((word) => src[word]).join(' ')}${number}.\t${said.map(translate).join(' ')}${number}.\n`;
     }
-    if (!out.write(last)) await new Promise((resolve) => out.once('drain', resolve));
+    if (!out.write(last)) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
   }
   await new Promise<void>((resolve) => {
-    out.end(resolve);
+    out.end(() => resolve());
   });
 }
 
