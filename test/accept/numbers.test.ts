@@ -23,6 +23,7 @@ describe('numbers of two texts', () => {
     ['3万の兵士', '30 thousand soldiers'],
     ['at 2.726 K', 'bei 2,7255 K'],
     ['at 3 p.m.', 'um 15 Uhr'],
+    ['at 2.7 K', 'bei 2,73 K'],
     ['1 234 567 people', '1,234,567 Menschen'],
     ['numbers 12 345678 and 9', '9, 12, 345678'],
     ['ปี 2563', 'the year 2020'],
