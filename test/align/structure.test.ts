@@ -81,4 +81,25 @@ describe('words of a row', () => {
     expect(nats([0], [1])).toBeCloseTo(0, 9);
     expect(nats([0], [0, 0])).toBeCloseTo(2 * nats([0], [0]), 9);
   });
+
+  it('count by their weight, in sum and in the stretch that says most against', () => {
+    const side = {
+      segments: [],
+      chance: Float64Array.of(0.25, 0.75),
+      certainty: new Float64Array(2),
+      weight: Float64Array.of(0.5, 1),
+    };
+    const parameters = { ...defaultParameters, translated: 0.8, capNats: 9 };
+    const table = tableOfRows([new Map([[0, 0.5]]), undefined]);
+    const direction = new Direction(side, [1, 3], side, table, parameters, new WordOdds());
+    const fits = (given: readonly number[], scored: readonly number[]) =>
+      direction.score(Int32Array.from(given), Int32Array.from(scored), false);
+    const missed = Math.log(0.6) / 2;
+    expect(fits([1], [0, 0])).toMatchObject({ tokens: 2, expected: 2 });
+    expect(fits([1], [0, 0]).nats).toBeCloseTo(2 * missed, 9);
+    expect(fits([1], [0, 0]).gap).toBeCloseTo(-2 * missed, 9);
+    // What is found between two losses ends the stretch.
+    expect(fits([0], [0, 0]).gap).toBe(0);
+    expect(fits([1], [0, 1, 0]).miss).toBeCloseTo(-2 * missed, 9);
+  });
 });
