@@ -58,6 +58,7 @@ export {
   type Finding,
   messageOf,
   minScoreOf,
+  type PersonalPolicy,
   type RuleOption,
 } from './rules/decide.js';
 export { acceptRules } from './rules/registry.js';

@@ -336,6 +336,10 @@ readonly preset?: ("everything" | "research" | "strict")
  */
 readonly minScore?: number
 /**
+ * Mail addresses, telephone numbers, IBANs, card numbers, IP addresses: units that hold them are flagged (the default), the data is masked where it stands, each an edit of the ledger, or the units go to audit/rejected.jsonl.
+ */
+readonly personal?: ("flag" | "mask" | "drop")
+/**
  * Rule id to false (off), true (on), its threshold, or its threshold and action.
  */
 readonly rules?: {
