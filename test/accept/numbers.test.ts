@@ -27,6 +27,7 @@ describe('numbers of two texts', () => {
     ['½ cup', '1/2 Tasse'],
     ['on 5 1/2/2020', 'am 5 1/2/2020'],
     ['at 3 p.m.', 'um 15 Uhr'],
+    ['at 2.7 K', 'bei 2,73 K'],
     ['1 234 567 people', '1,234,567 Menschen'],
     ['numbers 12 345678 and 9', '9, 12, 345678'],
     ['ปี 2563', 'the year 2020'],
