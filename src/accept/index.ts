@@ -63,6 +63,7 @@ export {
 } from './rules/decide.js';
 export { acceptRules } from './rules/registry.js';
 export { type AcceptRule, type Preset, presets, type RuleAction } from './rules/rule.js';
+export { type MachineSign, machineSigns, type SignedUnit } from './score/machine.js';
 export { type PairTerms, type PairUnit, pairScore, pairTerms, pairWeights } from './score/pair.js';
 export {
   numbersContradict,

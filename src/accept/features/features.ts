@@ -111,6 +111,7 @@ export const featureNames = [
   'neighbors',
   'coverage',
   'pair_score',
+  'machine',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -172,6 +173,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     coverage: context.coverage ?? null,
     // Known only when all units of the document pair are measured.
     pair_score: null,
+    machine: null,
   };
   for (const name of featureNames) {
     const value = given[name];
