@@ -336,6 +336,10 @@ readonly preset?: ("everything" | "research" | "strict")
  */
 readonly minScore?: number
 /**
+ * Mail addresses, telephone numbers, IBANs, card numbers, IP addresses: units that hold them are flagged (the default), the data is masked where it stands, each an edit of the ledger, or the units go to audit/rejected.jsonl.
+ */
+readonly personal?: ("flag" | "mask" | "drop")
+/**
  * Rule id to false (off), true (on), its threshold, or its threshold and action.
  */
 readonly rules?: {
@@ -1685,6 +1689,32 @@ readonly tgt: number
  * Warnings in kebab case, sorted; empty when there are none.
  */
 readonly flags: readonly string[]
+}
+
+/**
+ * A place of a unit that holds personal data, found by its form. One line of audit/personal.jsonl.
+ */
+export interface PersonalPlace {
+/**
+ * Unit id.
+ */
+readonly unit: string
+/**
+ * Side of the unit.
+ */
+readonly side: ("src" | "tgt")
+/**
+ * What it is.
+ */
+readonly kind: ("email" | "phone" | "iban" | "card" | "ip")
+/**
+ * Start of the span, in UTF-16 code units of the side's text.
+ */
+readonly start: number
+/**
+ * End of the span (exclusive).
+ */
+readonly end: number
 }
 
 /**

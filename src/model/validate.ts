@@ -18,6 +18,7 @@ export const recordTypes = [
   'manifest',
   'multi-unit',
   'loss',
+  'personal',
   'judgements',
   'decisions',
   'decision',

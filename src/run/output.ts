@@ -166,7 +166,7 @@ function pairRecord(
     rejected: records.rejected.length,
     beads: records.beads,
     coverage: records.coverage,
-    flags: [],
+    flags: [...records.flags],
   };
 }
 

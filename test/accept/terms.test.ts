@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Features, featureNames } from '../../src/accept/features/features.js';
+import { copiedShare, shapeOf } from '../../src/accept/features/text.js';
 import { pairScore } from '../../src/accept/score/pair.js';
 import { scoreTerms } from '../../src/accept/score/score.js';
 
@@ -86,5 +87,16 @@ describe('the score of a pair', () => {
     expect(odds(pairScore(terms(-3), 3, 0, weights))).toBeCloseTo((believed - 3) / 2, 6);
     expect(odds(pairScore(terms(-3), 1e6, 0, weights))).toBeCloseTo(-3, 4);
     expect(odds(pairScore(terms(-3), 0, 1, weights))).toBeCloseTo(believed + Math.log(2), 6);
+  });
+});
+
+describe('what was copied', () => {
+  const shared = (src: string, tgt: string) =>
+    copiedShare({ text: src, shape: shapeOf(src) }, { text: tgt, shape: shapeOf(tgt) });
+
+  it('is the share of words of four letters or more that stand on both sides, names aside', () => {
+    expect(shared('land berg baum', 'land berg baum')).toMatchObject({ share: 1, words: 3 });
+    expect(shared('land berg der die', 'land haus der die')).toMatchObject({ share: 0.5, words: 2 });
+    expect(shared('Anna ist in Wien', 'Anna is in Wien')).toMatchObject({ words: 0 });
   });
 });

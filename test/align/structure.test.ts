@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { structureShare } from '../../src/align/evidence/structure.js';
+import { defaultParameters } from '../../src/align/parameters.js';
+import { Direction } from '../../src/align/words/row-direction.js';
 import { ScoredWords } from '../../src/align/words/scored-words.js';
 import { tableOfRows } from '../../src/align/words/table.js';
+import { WordOdds } from '../../src/align/words/word-odds.js';
 import type { AlignSegment } from '../../src/model/index.js';
 
 const heading = (paragraph?: number): AlignSegment => ({
@@ -55,5 +58,48 @@ describe('words as a table scores them', () => {
     expect(words.caps[0]).toBeCloseTo(100 / 0.2, 9);
     expect([...words.ids]).toEqual([0, 0]);
     expect([...words.starts]).toEqual([0, 1, 2]);
+  });
+});
+
+describe('words of a row', () => {
+  it('are worth the log of how much likelier the other side makes them', () => {
+    const side = {
+      segments: [],
+      chance: Float64Array.of(0.25, 0.75),
+      certainty: new Float64Array(2),
+      weight: Float64Array.of(1, 1),
+    };
+    const parameters = { ...defaultParameters, translated: 0.8, capNats: 9 };
+    const table = tableOfRows([new Map([[0, 0.5]]), undefined]);
+    const direction = new Direction(side, [1, 3], side, table, parameters, new WordOdds());
+    const nats = (given: readonly number[], scored: readonly number[]): number =>
+      direction.score(Int32Array.from(given), Int32Array.from(scored), false).nats;
+    // The table knows half of the word: 1 - .8 × .5 is left without its translation, .8 × .5 / .25 comes with it.
+    expect(nats([0], [0])).toBeCloseTo(Math.log(0.6 + 1.6), 9);
+    expect(nats([0, 1], [0])).toBeCloseTo(Math.log(0.6 + 0.8), 9);
+    expect(nats([1], [0])).toBeCloseTo(Math.log(0.6), 9);
+    expect(nats([0], [1])).toBeCloseTo(0, 9);
+    expect(nats([0], [0, 0])).toBeCloseTo(2 * nats([0], [0]), 9);
+  });
+
+  it('count by their weight, in sum and in the stretch that says most against', () => {
+    const side = {
+      segments: [],
+      chance: Float64Array.of(0.25, 0.75),
+      certainty: new Float64Array(2),
+      weight: Float64Array.of(0.5, 1),
+    };
+    const parameters = { ...defaultParameters, translated: 0.8, capNats: 9 };
+    const table = tableOfRows([new Map([[0, 0.5]]), undefined]);
+    const direction = new Direction(side, [1, 3], side, table, parameters, new WordOdds());
+    const fits = (given: readonly number[], scored: readonly number[]) =>
+      direction.score(Int32Array.from(given), Int32Array.from(scored), false);
+    const missed = Math.log(0.6) / 2;
+    expect(fits([1], [0, 0])).toMatchObject({ tokens: 2, expected: 2 });
+    expect(fits([1], [0, 0]).nats).toBeCloseTo(2 * missed, 9);
+    expect(fits([1], [0, 0]).gap).toBeCloseTo(-2 * missed, 9);
+    // What is found between two losses ends the stretch.
+    expect(fits([0], [0, 0]).gap).toBe(0);
+    expect(fits([1], [0, 1, 0]).miss).toBeCloseTo(-2 * missed, 9);
   });
 });

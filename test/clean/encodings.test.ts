@@ -102,3 +102,13 @@ describe('invisible characters', () => {
     expect(cost('\u0301\u0316') / cost('\u0301')).toBeLessThan(4);
   });
 });
+
+describe('statements of programs on one line', () => {
+  it('are looked for until twenty beginnings led nowhere', () => {
+    const nowhere = 'let x = 5) and so on, ';
+    const leak = "gtag('config', 'G-1');";
+    const text = (beginnings: number): string => nowhere.repeat(beginnings) + leak;
+    expect(cleanText(text(20)).text).toBe(nowhere.repeat(20).trim());
+    expect(cleanText(text(21)).text).toBe(text(21));
+  });
+});

@@ -27,6 +27,25 @@ describe('a bar of links', () => {
   });
 });
 
+describe('entries of bars under each other', () => {
+  const [above, below] = ['bridge', 'mill'].map(
+    (word) => `The ${word} over the river was built of stone, and it stands there to this day.`,
+  );
+  const between = (...lines: readonly string[]) =>
+    cleanText([above, ...lines, below].join('\n'), 'eng_Latn')
+      .text.split('\n')
+      .slice(1, -1);
+
+  it('are taken out from three on, and from two on below a phrase', () => {
+    expect(between('Home', 'Contact', 'Help')).toEqual([]);
+    expect(between('Home', 'Contact')).toEqual(['Home', 'Contact']);
+    expect(between('Read more', 'Home', 'Contact')).toEqual([]);
+    expect(between('Read more', 'Home')).toEqual(['Home']);
+    expect(between('Read more', 'The river', 'Home', 'Contact')).toEqual(['The river', 'Home', 'Contact']);
+    expect(between('Home', 'Contact', '', 'The river', '', 'Help')).toContain('Contact');
+  });
+});
+
 it('a notice begins with its words, whatever follows', () => {
   expect(findNotice('© 2012 Mill and Sons, all of them')).toBeDefined();
   expect(findNotice('The mill of Mill and Sons')).toBeUndefined();

@@ -25,10 +25,10 @@ function found(): PairingResult {
   // In no order: what is left is put in order.
   const edges = [
     edge('eng', 'swh'),
-    edge('deu', 'swh'),
-    edge('deu', 'eng'),
-    edge('eng', 'fra'),
     edge('deu', 'fra'),
+    edge('deu', 'swh'),
+    edge('eng', 'fra'),
+    edge('deu', 'eng'),
   ];
   const members = { deu: ['deu', 'deu copy'], eng: ['eng'], fra: ['fra'], swh: ['swh'] };
   return {
@@ -55,6 +55,8 @@ describe('undoing a pair', () => {
       },
     ]);
     expect(undone.alone).toEqual([]);
+    const other = undoPair(found(), 'eng', 'swh', 'chance');
+    expect(namesOf(other)).toEqual(['deu eng', 'deu fra', 'deu swh', 'eng fra']);
   });
 
   it('sends away whom nobody holds any more, with its rejected counterpart', () => {

@@ -3,6 +3,8 @@ import { parse } from 'yaml';
 import type { DocumentMetadata } from '../metadata.js';
 
 const yamlBlock = /(?<![\s\S])\ufeff?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*$/m;
+const tomlBlock = /(?<![\s\S])\ufeff?\+\+\+[ \t]*\r?\n([\s\S]*?)^\+\+\+[ \t]*$/m;
+const tomlField = /^\s*(?:[\w.-]+|"[^"\n]+"|'[^'\n]+')\s*=|^\s*\[[^\]\n]+\]\s*$/m;
 /** A line that gives a field its value, as every front matter has one. */
 const field = /^(?:[\p{L}_][\p{L}\p{M}\p{Nd}_.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?=\s|$)/mu;
 /** What a list of fields has no line of: a heading with text under a blank line, or words that begin a line without a field. */
@@ -13,6 +15,8 @@ const heading = /^#{1,6}[ \t]+\S[^\n]*\n[ \t\r]*\n/m;
  * value is text: presentations and exercises are written so, and all of a page can stand there.
  */
 export function hasFrontMatter(source: string): boolean {
+  const toml = tomlBlock.exec(source)?.[1];
+  if (toml !== undefined) return !/\S/.test(toml) || tomlField.test(toml);
   const block = yamlBlock.exec(source)?.[1];
   if (block === undefined) return true;
   if (!/\S/.test(block)) return true;

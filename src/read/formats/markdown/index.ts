@@ -12,6 +12,7 @@ import type { DocumentMetadata } from '../metadata.js';
 import type { ReadText } from '../read-text.js';
 import { inPlainMarkdown } from './dialects.js';
 import { hasFrontMatter, readFrontMatter } from './front-matter.js';
+import { findOpenFence } from './listings.js';
 import { Walker } from './walker.js';
 
 /** A Markdown text read. */
@@ -35,7 +36,13 @@ const withFrontMatter = unified()
 export function readMarkdown(source: string, keepCode = false): ReadMarkdown {
   const walker = new Walker(source, keepCode);
   const processor = hasFrontMatter(source) ? withFrontMatter : withoutFrontMatter;
-  const root = processor.parse(inPlainMarkdown(source)) as Root;
+  let plain = inPlainMarkdown(source);
+  let root = processor.parse(plain) as Root;
+  const open = findOpenFence(root, plain);
+  if (open !== undefined) {
+    plain = plain.slice(0, open.start) + ' '.repeat(open.end - open.start) + plain.slice(open.end);
+    root = processor.parse(plain) as Root;
+  }
   walker.visit(root);
   return { ...walker.finish(), metadata: readFrontMatter(root) };
 }
