@@ -13,7 +13,8 @@ export interface FileReceipt {
   readonly records: number | null;
 }
 
-const chunkChars = 1 << 16;
+/** Characters that wait to be written: as many are no object of those that only a full collection takes away. */
+const chunkChars = 1 << 15;
 
 /**
  * A file of the corpus that is being written: a small buffer, the sha256 and the size kept along the way.
