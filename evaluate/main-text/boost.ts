@@ -23,6 +23,16 @@ export interface BoostOptions {
 
 const bins = 48;
 
+/** What one tree is grown on: features as bins, the slope and curvature of the loss at each row, and the features it may look at. */
+interface Growing {
+  readonly options: BoostOptions;
+  readonly edges: readonly (readonly number[])[];
+  readonly binned: readonly Uint8Array[];
+  readonly gradient: Float64Array;
+  readonly hessian: Float64Array;
+  readonly open: Uint8Array;
+}
+
 /**
  * Fits boosted trees to a logistic loss (Friedman 2001; split gain as in Chen and Guestrin 2016, section 2.2), on
  * features cut into quantile bins. Deterministic: ties go to the lower feature and threshold.
@@ -40,6 +50,7 @@ export function boost({ rows, labels, weights }: TrainingSet, options: BoostOpti
   const gradient = new Float64Array(count);
   const hessian = new Float64Array(count);
   const open = new Uint8Array(width);
+  const growing: Growing = { options, edges, binned, gradient, hessian, open };
   const chance = mulberry(1);
   for (let round = 0; round < options.trees; round += 1) {
     for (let at = 0; at < count; at += 1) {
@@ -49,83 +60,85 @@ export function boost({ rows, labels, weights }: TrainingSet, options: BoostOpti
     }
     for (let feature = 0; feature < width; feature += 1) open[feature] = chance() < options.columns ? 1 : 0;
     const tree: number[] = [];
-    grow(
-      tree,
-      Int32Array.from({ length: count }, (_, at) => at),
-      0,
-    );
+    const members = Int32Array.from({ length: count }, (_, at) => at);
+    grow(growing, tree, members, 0);
     trees.push(tree);
-    const alone = { bias: 0, trees: [tree] };
-    const added = scoreRows(alone, rows);
+    const added = scoreRows({ bias: 0, trees: [tree] }, rows);
     for (let at = 0; at < count; at += 1) scores[at]! += added[at]!;
   }
   return { bias, trees };
+}
 
-  function grow(tree: number[], members: Int32Array, depth: number): number {
-    const node = tree.length / 4;
-    tree.push(-1, 0, 0, 0);
-    let g = 0;
-    let h = 0;
-    for (const at of members) {
-      g += gradient[at]!;
-      h += hessian[at]!;
-    }
-    const split = depth < options.depth ? findSplit(members, g, h) : undefined;
-    if (split === undefined) {
-      tree[node * 4 + 1] = (-options.rate * g) / (h + options.ridge);
-      return node;
-    }
-    const { feature, bin } = split;
-    const column = binned[feature]!;
-    const left = members.filter((at) => column[at]! <= bin);
-    const right = members.filter((at) => column[at]! > bin);
-    tree[node * 4] = feature;
-    tree[node * 4 + 1] = edges[feature]![bin]!;
-    tree[node * 4 + 2] = grow(tree, left, depth + 1);
-    tree[node * 4 + 3] = grow(tree, right, depth + 1);
+/** Adds the node of these rows and all below it to a tree; its number. */
+function grow(growing: Growing, tree: number[], members: Int32Array, depth: number): number {
+  const { options, edges, binned, gradient, hessian } = growing;
+  const node = tree.length / 4;
+  tree.push(-1, 0, 0, 0);
+  let g = 0;
+  let h = 0;
+  for (const at of members) {
+    g += gradient[at]!;
+    h += hessian[at]!;
+  }
+  const split = depth < options.depth ? findSplit(growing, members, g, h) : undefined;
+  if (split === undefined) {
+    tree[node * 4 + 1] = (-options.rate * g) / (h + options.ridge);
     return node;
   }
+  const { feature, bin } = split;
+  const column = binned[feature]!;
+  const left = members.filter((at) => column[at]! <= bin);
+  const right = members.filter((at) => column[at]! > bin);
+  tree[node * 4] = feature;
+  tree[node * 4 + 1] = edges[feature]![bin]!;
+  tree[node * 4 + 2] = grow(growing, tree, left, depth + 1);
+  tree[node * 4 + 3] = grow(growing, tree, right, depth + 1);
+  return node;
+}
 
-  function findSplit(
-    members: Int32Array,
-    g: number,
-    h: number,
-  ): { feature: number; bin: number } | undefined {
-    let best: { feature: number; bin: number } | undefined;
-    let most = 1e-3;
-    const sumG = new Float64Array(bins + 1);
-    const sumH = new Float64Array(bins + 1);
-    const whole = (g * g) / (h + options.ridge);
-    for (let feature = 0; feature < width; feature += 1) {
-      const edge = edges[feature]!;
-      if (edge.length === 0 || open[feature] === 0) continue;
-      const column = binned[feature]!;
-      sumG.fill(0);
-      sumH.fill(0);
-      for (let k = 0; k < members.length; k += 1) {
-        const at = members[k]!;
-        const bin = column[at]!;
-        sumG[bin]! += gradient[at]!;
-        sumH[bin]! += hessian[at]!;
-      }
-      let leftG = 0;
-      let leftH = 0;
-      for (let bin = 0; bin < edge.length; bin += 1) {
-        leftG += sumG[bin]!;
-        leftH += sumH[bin]!;
-        const rightH = h - leftH;
-        if (leftH < options.leaf || rightH < options.leaf) continue;
-        const rightG = g - leftG;
-        const gain =
-          (leftG * leftG) / (leftH + options.ridge) + (rightG * rightG) / (rightH + options.ridge) - whole;
-        if (gain > most) {
-          most = gain;
-          best = { feature, bin };
-        }
+/** Rows up to this bin of this feature go left. */
+interface Split {
+  readonly feature: number;
+  readonly bin: number;
+}
+
+/** The split that gains most; `g` and `h` are the sums over all rows. */
+function findSplit(growing: Growing, members: Int32Array, g: number, h: number): Split | undefined {
+  const { options, edges, binned, gradient, hessian, open } = growing;
+  let best: Split | undefined;
+  let most = 1e-3;
+  const sumG = new Float64Array(bins + 1);
+  const sumH = new Float64Array(bins + 1);
+  const whole = (g * g) / (h + options.ridge);
+  for (let feature = 0; feature < edges.length; feature += 1) {
+    const edge = edges[feature]!;
+    if (edge.length === 0 || open[feature] === 0) continue;
+    const column = binned[feature]!;
+    sumG.fill(0);
+    sumH.fill(0);
+    for (let k = 0; k < members.length; k += 1) {
+      const at = members[k]!;
+      const bin = column[at]!;
+      sumG[bin]! += gradient[at]!;
+      sumH[bin]! += hessian[at]!;
+    }
+    let leftG = 0;
+    let leftH = 0;
+    for (let bin = 0; bin < edge.length; bin += 1) {
+      leftG += sumG[bin]!;
+      leftH += sumH[bin]!;
+      const rightH = h - leftH;
+      if (leftH < options.leaf || rightH < options.leaf) continue;
+      const rightG = g - leftG;
+      const gain =
+        (leftG * leftG) / (leftH + options.ridge) + (rightG * rightG) / (rightH + options.ridge) - whole;
+      if (gain > most) {
+        most = gain;
+        best = { feature, bin };
       }
     }
-    return best;
   }
+  return best;
 }
 
 /** Thresholds between values, at most {@link bins}, as even as the values allow. */

@@ -70,19 +70,11 @@ export function collectLexicon(only?: ReadonlySet<string>): CollectedLexicon {
       );
       continue;
     }
-    const key = keyOf(
-      declaration.bcp47,
-      declaration.blocks.map((block) => block.text).join(' '),
-      declaration.iso6393,
-    );
+    const text = declaration.blocks.map((block) => block.text);
+    const key = keyOf(declaration.bcp47, text.join(' '), declaration.iso6393);
     // Half a translation would pass for a terse language.
-    if (declaration.blocks.length >= completeBlocks && !lettersOfUdhr.has(key)) {
-      const letters = declaration.blocks
-        .map((block) => block.text)
-        .join('')
-        .match(/[\p{L}\p{M}\p{N}]/gu);
-      lettersOfUdhr.set(key, letters?.length ?? 0);
-    }
+    if (declaration.blocks.length >= completeBlocks && !lettersOfUdhr.has(key))
+      lettersOfUdhr.set(key, text.join('').match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0);
     for (const block of declaration.blocks) {
       const words = new Map<string, number>();
       for (const word of tokenize(block.text)) words.set(word, Math.min(3, (words.get(word) ?? 0) + 1));

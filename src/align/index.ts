@@ -31,7 +31,7 @@ export {
 } from './sections.js';
 export { alignSegments, teachDocuments } from './segments.js';
 export { CognatePairs } from './words/cognate-pairs.js';
-export { readDictionary } from './words/dictionary.js';
+export { dictionaryOf, readDictionary } from './words/dictionary.js';
 export { type AlignedDocument, type LearnOptions, learnLexicon } from './words/learn.js';
 export type { LearnedLexicon } from './words/learned.js';
 export { learnFromRows } from './words/row-learning.js';

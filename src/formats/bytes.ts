@@ -7,12 +7,6 @@ import { FormatFault } from './fault.js';
 /** How a file is packed, told by its first bytes. */
 export type Packing = 'none' | 'gzip' | 'zstd';
 
-/**
- * Bytes that are read at once. The strings, lines and events of a piece of this size die where V8 makes them; those of 256 KiB
- * outlive it, and go to where strings of more than 128 KiB lie until a full collection.
- */
-const chunkBytes = 1 << 15;
-
 /** A packed file that grows past this many bytes is looked at for how far it grew. */
 const harmlessBytes = 1 << 28;
 /** Text shrinks to a tenth, very repetitive text to a fiftieth; what shrinks further was made to exhaust its reader. */
@@ -32,6 +26,12 @@ export function checkGrowth(packed: number, unpacked: number): void {
       `${unpacked} bytes of ${packed}`,
     );
 }
+
+/**
+ * What is read at once: the rows of it are alive together. Larger pieces outlive more collections of garbage, smaller ones
+ * wait more often.
+ */
+const readBytesAtOnce = 1 << 17;
 
 /** Reads the first bytes of a file; fewer where it is shorter. */
 export async function readHead(file: string, bytes: number): Promise<Buffer> {
@@ -68,7 +68,7 @@ async function packingOf(file: string): Promise<Packing> {
  */
 export async function* readBytes(file: string): AsyncGenerator<Buffer> {
   const packing = await packingOf(file);
-  const packed = createReadStream(file, { highWaterMark: chunkBytes });
+  const packed = createReadStream(file, { highWaterMark: readBytesAtOnce });
   if (packing === 'none') {
     yield* packed as AsyncIterable<Buffer>;
     return;
@@ -99,7 +99,7 @@ export async function* readBytes(file: string): AsyncGenerator<Buffer> {
 async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { Readable } = await import('node:stream');
   const source = Readable.from(packed, { objectMode: false });
-  const gunzipped = createGunzip({ chunkSize: chunkBytes });
+  const gunzipped = createGunzip({ chunkSize: readBytesAtOnce });
   source.on('error', (error) => gunzipped.destroy(error));
   yield* source.pipe(gunzipped) as AsyncIterable<Buffer>;
 }

@@ -12,11 +12,16 @@ export {
   isListName,
   keepList,
   listFolder,
+  type NamedList,
+  nameList,
+  openList,
   readWordList,
   removeList,
   type StoredList,
   storedLists,
   type WordList,
+  type WordListEntry,
 } from './lists/index.js';
 export type { ConceptName } from './load.js';
+export type { StrengthTable, Translations } from './translations.js';
 export type { LexiconSource, WordConcept } from './types.js';

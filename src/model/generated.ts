@@ -314,6 +314,10 @@ readonly align?: {
  */
 readonly excludeLexicon?: readonly ("annotations" | "names" | "udhr" | "wordnet")[]
 /**
+ * Dictionaries of your own to align with: files, or names of lists that `tulay lexicon add` kept.
+ */
+readonly dictionaries?: readonly string[]
+/**
  * Whether to learn word translations from the corpus itself.
  */
 readonly learn?: boolean
@@ -331,6 +335,10 @@ readonly preset?: ("everything" | "research" | "strict")
  * Units scored lower go to audit/rejected.jsonl.
  */
 readonly minScore?: number
+/**
+ * Mail addresses, telephone numbers, IBANs, card numbers, IP addresses: units that hold them are flagged (the default), the data is masked where it stands, each an edit of the ledger, or the units go to audit/rejected.jsonl.
+ */
+readonly personal?: ("flag" | "mask" | "drop")
 /**
  * Rule id to false (off), true (on), its threshold, or its threshold and action.
  */
@@ -733,7 +741,7 @@ readonly bytes: number
  */
 readonly encoding: (string | null)
 /**
- * How the encoding was found: a byte order mark, what the server told, what the file declares, the form of its bytes, or what they read like; null when the bytes were not decoded.
+ * How the encoding was found: a byte order mark, what the server said, what the file declares, the form of its bytes, or what they read like; null when the bytes were not decoded.
  */
 readonly encoding_by?: ("mark" | "transport" | "declaration" | "form" | "statistics" | null)
 /**
@@ -810,11 +818,11 @@ readonly record?: number
  */
 readonly fetched?: string
 /**
- * Content type that the server told.
+ * Content type that the server gave.
  */
 readonly type?: string
 /**
- * Encoding that the server told.
+ * Encoding that the server gave.
  */
 readonly charset?: string
 /**

@@ -7,6 +7,8 @@ import {
   type Finding,
   type LengthRatio,
   LengthRatioCounter,
+  type MachineSign,
+  machineSigns,
   messageOf,
   type PairTerms,
   pairScore,
@@ -124,8 +126,10 @@ class LadderJudge {
   judge(rows: readonly LadderRow[], context: PairContext): readonly JudgedUnit[] {
     const measured = this.#measure(rows, context);
     const pair = context.confirmed === true ? null : scoreOfPair(measured, context);
+    const signs = signsOf(measured, context);
+    const machine = signs.length === 0 ? null : signs.length;
     return measured.map(({ unit, bead, features: given, score }): JudgedUnit => {
-      const features = { ...given, pair_score: pair };
+      const features = { ...given, pair_score: pair, machine };
       const judged = { ...unit, features, score };
       const { rejected, marks } = decide(judged, this.#settings);
       const flags = [...new Set([...unit.flags, ...marks.map(({ rule }) => rule)])].sort();
@@ -181,6 +185,19 @@ export function pairTermsOf(
 function scoreOfPair(units: readonly MeasuredUnit[], { confidence, others }: PairContext): number | null {
   const terms = pairTermsOf(units, confidence);
   return terms === null ? null : round(pairScore(terms, units.length, others));
+}
+
+/** Signs that the units of a document pair were translated by a machine. */
+export function signsOf(
+  units: readonly { readonly unit: Unit; readonly features?: Pick<Features, 'copied'> }[],
+  { others = 0 }: Pick<PairContext, 'others'>,
+): MachineSign[] {
+  const signed = units.map(({ unit: { src, tgt, features: known }, features }) => ({
+    src,
+    tgt,
+    features: features ?? { copied: known?.copied ?? null },
+  }));
+  return machineSigns(signed, others + 2);
 }
 
 /** The features that there is something to tell of. */

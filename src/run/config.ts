@@ -8,10 +8,11 @@ import {
   readDecisions,
   readJudgements,
 } from '../accept/index.js';
-import type { LexiconSource } from '../lexicon/index.js';
+import { type LexiconSource, listFolder, type NamedList } from '../lexicon/index.js';
 import { type Config, ConfigProblems, CorpusError } from '../model/index.js';
 import { keysOfLanguage } from '../text/index.js';
 import { readConfigFile } from './config-file.js';
+import { nameDictionaries } from './dictionaries.js';
 
 /** A configuration with every default filled in and every path absolute. */
 export interface BuildConfig {
@@ -47,10 +48,13 @@ export interface BuildConfig {
   };
   readonly align: {
     readonly excludeLexicon: readonly LexiconSource[];
+    /** The user's own, by name; absent when there are none. */
+    readonly dictionaries?: readonly NamedList[];
     readonly learn: boolean;
     readonly minConfidence: number;
   };
-  readonly accept: Required<Pick<AcceptOptions, 'preset' | 'rules'>> & { readonly minScore: number };
+  readonly accept: Required<Pick<AcceptOptions, 'preset' | 'rules'>> &
+    Pick<AcceptOptions, 'personal'> & { readonly minScore: number };
   readonly report: { readonly maxUnits: number };
   /** What reviewers said of units of an earlier build. */
   readonly judgements: Judgements | undefined;
@@ -66,6 +70,8 @@ export interface ConfigOverrides {
   readonly followLinks?: boolean | undefined;
   /** File of judgements, as the report exports them. */
   readonly judgements?: string | undefined;
+  /** The user's dictionaries beside those of the file: files, or names of word lists of the user folder. */
+  readonly dictionary?: readonly string[] | undefined;
   /** Files of decisions, as the report exports them. */
   readonly decisions?: readonly string[] | undefined;
 }
@@ -102,6 +108,11 @@ export function loadConfig(
     overrides.judgements === undefined ? undefined : reviewed(overrides.judgements, cwd, problems);
   const decisions = loadDecisions(overrides.decisions ?? [], cwd, problems);
   const languages = consideredLanguages(given.identify?.languages, file, problems);
+  const named = [
+    ...(given.align?.dictionaries ?? []).map((name) => ({ name, base })),
+    ...(overrides.dictionary ?? []).map((name) => ({ name, base: cwd })),
+  ];
+  const dictionaries = nameDictionaries(named, listFolder(environment), problems);
   if (problems.length > 0) throw new ConfigProblems(problems);
   const fromFile = overrides.seeds === undefined && given.seeds !== undefined;
   return {
@@ -134,6 +145,7 @@ export function loadConfig(
     },
     align: {
       excludeLexicon: given.align?.excludeLexicon ?? [],
+      ...(dictionaries.length === 0 ? {} : { dictionaries }),
       learn: given.align?.learn ?? true,
       minConfidence: given.align?.minConfidence ?? defaults.minConfidence,
     },
@@ -170,7 +182,7 @@ function accepting(given: Config['accept']): BuildConfig['accept'] {
   const preset = given?.preset ?? 'research';
   const rules = given?.rules ?? {};
   const minScore = given?.minScore ?? minScoreOf(preset);
-  return { preset, minScore, rules };
+  return { preset, minScore, rules, ...(given?.personal === undefined ? {} : { personal: given.personal }) };
 }
 
 /** Reads the files of decisions, and notes every one that cannot be read. */

@@ -192,13 +192,17 @@ async function secondPass(
   store: RecordStore<Prepared>,
   onPrepared: (note: PreparedNote) => void,
 ): Promise<readonly DocumentEntry[]> {
-  const { read, clean, identify, align } = config;
+  const { read, clean, identify, align, accept } = config;
   const shards = shardsOf(counted.map(({ seed }) => seed.path));
   const made: PreparedFile[] = new Array(counted.length);
   function* inputs() {
     for (const shard of shards) {
       const files = shard.map((at) => counted[at]!);
-      yield { files, config: { read, clean, identify, align }, recurrence };
+      yield {
+        files,
+        config: { read, clean, identify, align, accept: { personal: accept.personal } },
+        recurrence,
+      };
     }
   }
   progress.stage('cleaning', counted.length);

@@ -3,6 +3,7 @@ import type { Document, EditRecord, Manifest } from '../model/index.js';
 import { ownVersion } from '../model/index.js';
 import type { PairingResult } from '../pair/index.js';
 import type { BuildConfig } from './config.js';
+import { withoutPaths } from './dictionaries.js';
 import type { PairRecords } from './units.js';
 
 /** Version of the record schemas; grows when a field changes its meaning or goes. */
@@ -96,13 +97,16 @@ export class ManifestBuilder {
     const { icu, unicode, cldr } = process.versions;
     // Paths of this machine are no part of what was built.
     const { seeds: _seeds, cwd: _cwd, out: _out, date: _date, ...given } = config;
-    const { judgements: _judgements, decisions: _decisions, ...settings } = given;
+    const { judgements: _judgements, decisions: _decisions, align, ...settings } = given;
     return {
       tulay: ownVersion(),
       schema: schemaVersion,
       environment: { icu: icu ?? 'none', unicode: unicode ?? 'none', cldr: cldr ?? 'none' },
       date: config.date,
-      config: JSON.parse(JSON.stringify(settings)) as Record<string, unknown>,
+      config: JSON.parse(JSON.stringify({ ...settings, align: withoutPaths(align) })) as Record<
+        string,
+        unknown
+      >,
       counts: this.#counts,
       languages: sorted(this.#languages),
       language_pairs: sorted(this.#pairs),

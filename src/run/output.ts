@@ -7,6 +7,7 @@ import type { BuiltCorpus } from './built.js';
 import type { BuildConfig } from './config.js';
 import { UnitCopies } from './copies.js';
 import type { DecidedCorpus } from './decide/index.js';
+import { idleDictionaries } from './dictionaries.js';
 import { hubOf, writtenPairs } from './edges.js';
 import { groupRecord, undoneRecord } from './group-records.js';
 import { askOf, createJudge, type GroupedEdge, groupsOf, type JudgedPairs, keepJudged } from './judging.js';
@@ -107,6 +108,7 @@ export async function writeCorpus(
   const decided = log.events.length === 0 ? undefined : log.counts();
   const written = { manifest: manifest.finish(config, built.pairing, reviewer?.review(), decided), alone };
   warnOfStale(config, written.manifest, progress);
+  warnOfIdle(config, written.manifest, progress);
   warnOfDecisions(config, log, written.manifest, progress);
   return written;
 }
@@ -164,7 +166,7 @@ function pairRecord(
     rejected: records.rejected.length,
     beads: records.beads,
     coverage: records.coverage,
-    flags: [],
+    flags: [...records.flags],
   };
 }
 
@@ -198,6 +200,12 @@ function warnOfDecisions(
     progress.warn(`decision ${outcome}: ${event.type} by ${event.reviewer}: ${why}`);
   if (unmet.length > mostTold)
     progress.warn(`… and ${unmet.length - mostTold} more decisions, see audit/decisions.jsonl`);
+}
+
+/** Says which dictionaries are in languages that the corpus has no pair of. */
+function warnOfIdle({ align }: BuildConfig, manifest: Written['manifest'], progress: Progress): void {
+  for (const idle of idleDictionaries(align, Object.keys(manifest.language_pairs)))
+    progress.warn(`the dictionary ${idle} was not used: the corpus has no pair of these languages`);
 }
 
 /** Says when judgements are of another corpus, or name units that this one has not. */

@@ -9,6 +9,7 @@ import { type BuildOptions, type BuildResult, emit } from './build.js';
 import type { BuildConfig } from './config.js';
 import { decideCorpus } from './decide/index.js';
 import { loadState } from './decide/state.js';
+import { withPaths } from './dictionaries.js';
 import { openJudged } from './judging.js';
 import { createPause } from './pause.js';
 import { silentProgress } from './progress.js';
@@ -24,6 +25,8 @@ export interface ReviewRequest {
   readonly out: string;
   readonly decisions: ReadDecisions;
   readonly judgements?: Judgements | undefined;
+  /** Folder of the user's word lists, which a corpus built with dictionaries needs again where beads were decided. */
+  readonly lists: string;
 }
 
 /**
@@ -77,7 +80,7 @@ const unused: Identifier = () => {
 };
 
 /** The configuration that the corpus was built with, as its manifest has it. */
-function configOf({ corpus, shown, out, decisions, judgements }: ReviewRequest): BuildConfig {
+function configOf({ corpus, shown, out, decisions, judgements, lists }: ReviewRequest): BuildConfig {
   let manifest: Manifest;
   try {
     manifest = JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as Manifest;
@@ -91,5 +94,6 @@ function configOf({ corpus, shown, out, decisions, judgements }: ReviewRequest):
     });
   }
   const settings = manifest.config as unknown as Omit<BuildConfig, 'seeds' | 'cwd' | 'out' | 'date'>;
-  return { ...settings, seeds: [], cwd: corpus, out, date: manifest.date, decisions, judgements };
+  const align = withPaths(settings.align, lists);
+  return { ...settings, align, seeds: [], cwd: corpus, out, date: manifest.date, decisions, judgements };
 }

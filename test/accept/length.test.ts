@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../../bench/align-text.js';
+import { lengthGain, lengthZ } from '../../src/accept/features/length.js';
 import {
   type Features,
   type LengthRatio,
@@ -94,5 +95,19 @@ describe('scores', () => {
     const [two, many] = [pairScore(terms, 60), pairScore(terms, 60, 57)];
     expect(pairScore(terms, 60, 0)).toBe(two);
     expect(Math.log(many / (1 - many)) - Math.log(two / (1 - two))).toBeCloseTo(Math.log(58), 6);
+  });
+});
+
+describe('what the lengths gain when a part is left out', () => {
+  const ratio: LengthRatio = { mean: 0, deviation: 0.4 };
+  const gain = (src: number, tgt: number, left: number): number =>
+    lengthGain(src, tgt, { src, tgt: left }, ratio);
+
+  it('is the difference of half the squares of their deviations, and no more than four nats', () => {
+    const [before, after] = [lengthZ(100, 150, ratio), lengthZ(100, 120, ratio)];
+    expect(gain(100, 150, 120)).toBeCloseTo((before ** 2 - after ** 2) / 2, 9);
+    expect(gain(100, 150, 120)).toBeGreaterThan(0);
+    expect(gain(100, 120, 150)).toBeCloseTo(-gain(100, 150, 120), 9);
+    expect([gain(100, 1000, 100), gain(100, 100, 1000)]).toEqual([4, -4]);
   });
 });

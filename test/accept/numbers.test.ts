@@ -22,6 +22,22 @@ describe('numbers of two texts', () => {
     ['55 இலட்சம் ரூபா', '5.5 million rupees'],
     ['3万の兵士', '30 thousand soldiers'],
     ['at 2.726 K', 'bei 2,7255 K'],
+    ['about 1 ½ m deep', '1,50 m de profondeur'],
+    ['2¾ cups', '2 3/4 Tassen'],
+    ['½ cup', '1/2 Tasse'],
+    ['on 5 1/2/2020', 'am 5 1/2/2020'],
+    ['at 3 p.m.', 'um 15 Uhr'],
+    ['at 2.7 K', 'bei 2,73 K'],
+    ['1 234 567 people', '1,234,567 Menschen'],
+    ['numbers 12 345678 and 9', '9, 12, 345678'],
+    ['ปี 2563', 'the year 2020'],
+    ['23 ፳፫', '23'],
+    ['123 days', '፻፳፫ ቀናት'],
+    ['in 2007', '፳፻፯ ዓ.ም.'],
+    ['20,000 men', '፪፼ ሰዎች'],
+    ['in 1954', 'MCMLIV'],
+    ['105 houses', '一百零五座房子'],
+    ['两千万 yuan', '20,000,000 yuan'],
   ])('agree in %j and %j', (src, tgt) => {
     expect(compareNumbers(src, tgt)).toMatchObject({ src: 0, tgt: 0 });
     expect(compareNumbers(tgt, src)).toMatchObject({ src: 0, tgt: 0 });
@@ -38,6 +54,10 @@ describe('numbers of two texts', () => {
     ['3 dogs', '30 chiens'],
     ['3 dogs and 55 lakh', '30 chiens et 56 lakh'],
     ['2.726 K', '2,735 K'],
+    ['1 ½ m', '1,25 m'],
+    ['543 seats', '1086 Sitze'],
+    ['124 days', '፻፳፫ 5 ቀናት'],
+    ['1 2345 and 9', '12345'],
   ])('contradict in %j and %j', (src, tgt) => {
     const { src: a, tgt: b } = compareNumbers(src, tgt);
     expect(Math.min(a, b)).toBeGreaterThanOrEqual(1);

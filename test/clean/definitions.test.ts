@@ -64,4 +64,20 @@ describe('what a counterpart showed to be furniture', () => {
     expect(confirmAcross(cut, other).b).toBe(other);
     expect(bare.raw).toContain('<>');
   });
+
+  it('is cut where the other page has it glued to a heading, at the one place where a capital follows a small letter', () => {
+    const page = (language: 'eng_Latn' | 'deu_Latn', line: string) =>
+      cleanText(`${body[language]}\n\n${line}\n\n${body[language].toUpperCase()}`, language);
+    const glued = page('eng_Latn', 'Brought to you by Anna Brought to you by AnnaWhat follows from it');
+    expect(glued.edits).toMatchObject([{ rule: 'doubled-phrase' }]);
+    const cut = confirmAcross(glued, page('deu_Latn', 'Von Anna gebrachtWas daraus folgt')).b;
+    expect(cut.text.split('\n\n')[1]).toBe('Was daraus folgt');
+    expect(cut.edits).toMatchObject([{ rule: 'counterpart-line', before: 'Von Anna gebracht', after: '' }]);
+    const short = confirmAcross(glued, page('deu_Latn', 'O AnnaWas daraus folgt')).b;
+    expect(short.text.split('\n\n')[1]).toBe('Was daraus folgt');
+    for (const line of ['Von AnnaGebrachtWas daraus folgt', 'GebrachtWas daraus folgt', 'Was daraus folgt']) {
+      const open = page('deu_Latn', line);
+      expect(confirmAcross(glued, open).b).toBe(open);
+    }
+  });
 });

@@ -75,7 +75,26 @@ export const repaired: readonly Row[] = [
   row('mt', 'rus_Cyrl', 'не@@ вероят@@ но', 'невероятно'),
   row('mt', 'vie_Latn', '▁Hôm▁nay▁trời▁đẹp', 'Hôm nay trời đẹp'),
   row('mt', 'por_Latn', 'O <unk> corre depressa', 'O corre depressa'),
+  // letters of another script at either end of a word
+  row('homoglyph', 'rus_Cyrl', 'Tема дня стоит здесь', 'Тема дня стоит здесь'),
+  row('homoglyph', 'rus_Cyrl', 'Это темa дня', 'Это тема дня'),
+  // a heading and its text, long and short
+  row(
+    'glue',
+    'eng_Latn',
+    'How Lemons Are SquishedThere is a bowl under it.\nThere they spoil, and there they stay. The squished ones go first.',
+    'How Lemons Are Squished\nThere is a bowl under it.\nThere they spoil, and there they stay. The squished ones go first.',
+  ),
   // entities
+  row('entity', 'deu_Latn', '&AUML;pfel &#x1F600; &#1;und&#55357;&#56832; Birnen', 'Äpfel 😀 und😀 Birnen'),
+  row('entity', 'deu_Latn', '&SZLIG; und &UUML;BER &#150; &NBSP;&COPY;', 'ß und ÜBER – \u00a0©'),
+  // escapes
+  row('escape', 'fra_Latn', 'Un caf\\u00e9 \\xe0 Paris \\u{1F600}', 'Un café à Paris 😀'),
+  row('escape', 'deu_Latn', 'Ein \\ud83d\\ude00 Gesicht', 'Ein 😀 Gesicht'),
+  row('escape', 'eng_Latn', 'He said: \\"Come in.\\" It was late.', 'He said: "Come in." It was late.'),
+  row('escape', 'eng_Latn', 'It ended.\\tNext it began.', 'It ended. Next it began.'),
+  row('escape', 'fra_Latn', "Aujourd\\'hui et l\\'an dernier", "Aujourd'hui et l'an dernier"),
+  row('escape', 'eng_Latn', 'See http:\\/\\/example.org for it', 'See http://example.org for it'),
   row('entity', 'fra_Latn', 'L&rsquo;&eacute;t&eacute; &agrave; la mer', 'L’été à la mer'),
   row('entity', 'deu_Latn', '&Uuml;ber &amp;auml;hnliche &#246;ffentliche', 'Über ähnliche öffentliche'),
   row('entity', 'ell_Grek', '&Alpha;&theta;&#942;&nu;&alpha;', 'Αθήνα'),
@@ -238,6 +257,12 @@ export const repaired: readonly Row[] = [
 
 /** What must not change. */
 export const kept: readonly Row[] = [
+  // what only looks like an escape or a reference
+  keep('escape', 'eng_Latn', 'The file is in C:\\users\\u0041nn today'),
+  keep('escape', 'eng_Latn', 'A lone \\ud83d is half a sign, \\u0001 none'),
+  keep('escape', 'eng_Latn', 'One \\" alone stays'),
+  keep('entity', 'eng_Latn', 'A lone &#55357; is half a sign, &#1114112; none'),
+  keep('entity', 'eng_Latn', 'AT&amp and &unknown; stay'),
   // reduplication and repetition
   keep('reduplication', 'ind_Latn', 'Orang-orang datang berjalan-jalan.'),
   keep('reduplication', 'ind_Latn', 'Mata-mata itu melihat kupu-kupu'),

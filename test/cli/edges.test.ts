@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nearestWord, packageRoot } from '../../src/model/index.js';
@@ -71,10 +71,8 @@ describe('what is typed wrong', () => {
 
 describe('tulay build', () => {
   it('takes the folder as it comes, with or without --seeds', async () => {
-    const folder = folderWith(seedFiles());
+    const folder = folderWith({ 'seeds/a.txt': 'One.\n', 'seeds/b.txt': 'Eins.\n' });
     const seeds = join(folder, 'seeds');
-    mkdirSync(seeds);
-    for (const [name, text] of Object.entries(seedFiles())) writeFileSync(join(seeds, name), text);
     const named = await tulay(['build', seeds, '--out', join(folder, 'a'), '--quiet'], root);
     const flagged = await tulay(['build', '--seeds', seeds, '--out', join(folder, 'b'), '--quiet'], root);
     expect([named.code, flagged.code]).toEqual([0, 0]);

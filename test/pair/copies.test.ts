@@ -16,6 +16,13 @@ const german = Array.from(
     `Der ${['Bäcker', 'Müller', 'Bauer', 'Fischer'][at % 4]} aus dem Dorf ${'abcdefghijkl'[at]}hausen verkauft seine Ware an jedem ${['Montag', 'Freitag', 'Sonntag'][at % 3]} des Jahres auf dem Markt.`,
 );
 
+/** A text that is long enough to stay nearly the same when one sentence is added. */
+const long = ['sells', 'bought', 'forgot'].flatMap((verb) =>
+  english.map(
+    (line, at) => `${line.replace('sells', verb)} ${german[at]!.length * at} people saw him ${verb}.`,
+  ),
+);
+
 function print(
   id: string,
   language: string,
@@ -44,11 +51,6 @@ describe('copies of one text', () => {
   });
 
   it('are represented by the one that says nothing alone: translated lines make a copy longer, not more original', () => {
-    const long = ['sells', 'bought', 'forgot'].flatMap((verb) =>
-      english.map(
-        (line, at) => `${line.replace('sells', verb)} ${german[at]!.length * at} people saw him ${verb}.`,
-      ),
-    );
     const touched = (at: number) =>
       long.map((line, index) => (index === at ? `${line} ${german[at]!.slice(0, 40)}.` : line));
     const clusters = clusterDuplicates([
@@ -59,6 +61,24 @@ describe('copies of one text', () => {
     ]);
     expect(clusters).toMatchObject([
       { representative: 'c whole', members: ['a touched', 'b touched', 'c whole', 'd cut'] },
+    ]);
+  });
+
+  it('are asked from the first to the last which of them says what no other says', () => {
+    const own = (at: number) =>
+      `Only the ${'abcdefghijkl'[at]}th of the copies tells of a dragon in the well.`;
+    const copy = (id: string, ...more: readonly string[]) => print(id, 'eng_Latn', [...long, ...more]);
+    const representativeOf = (...prints: readonly ReturnType<typeof copy>[]) =>
+      clusterDuplicates(prints).map(({ representative }) => representative);
+    // Two copies do not tell which of them is strange; with a third the longer one is, and the next longest counts.
+    expect(representativeOf(copy('a'), copy('b', own(0)))).toEqual(['b']);
+    expect(representativeOf(copy('a'), copy('b', own(0)), copy('c'))).toEqual(['a']);
+    // What one other copy says, the first or the last of them, is not strange.
+    expect(representativeOf(copy('a', own(0)), copy('b'), copy('c', own(0), own(1).slice(0, 20)))).toEqual([
+      'c',
+    ]);
+    expect(representativeOf(copy('a', own(0), own(1).slice(0, 20)), copy('b'), copy('c', own(0)))).toEqual([
+      'a',
     ]);
   });
 

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/model/index.js';
 import { areUnchanged, stampSeeds } from '../../src/run/stamps.js';
 import { declarationParts } from './declarations.js';
 import { folderWith, snapshot, tulay } from './harness.js';
 
-const texts = declarationParts(['eng', 'fra'], 12, 5);
+const texts = declarationParts(['eng', 'fra'], 6, 5);
 const seeds = (files: Readonly<Record<string, string>>) =>
   folderWith(Object.fromEntries(Object.entries(files).map(([name, text]) => [`seeds/${name}`, text])));
 
@@ -87,28 +85,6 @@ describe('a build with a cache', () => {
       for (const name of readdirSync(join(folder, home)))
         truncateSync(join(folder, home, name), Math.floor(statSync(join(folder, home, name)).size / 2));
     expect(await build(folder, 'again', '--cache', 'kept')).toEqual(plain);
-  }, 300_000);
-
-  it('goes on where a killed one ended', async () => {
-    const folder = seeds(texts);
-    const started = spawn(
-      process.execPath,
-      [
-        ...['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts'), 'build', '--workers', '1'],
-        ...['--seeds', join(folder, 'seeds'), '--out', join(folder, 'out'), '--cache', join(folder, 'kept')],
-      ],
-      { cwd: packageRoot(), stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    started.stderr.setEncoding('utf8').on('data', (text: string) => {
-      if (/^aligning/m.test(text)) started.kill('SIGKILL');
-    });
-    const signal = await new Promise((resolve) => started.on('close', (_, why) => resolve(why)));
-    expect(signal).toBe('SIGKILL');
-    expect(existsSync(join(folder, 'out'))).toBe(false);
-    const left = receipts(folder);
-    expect(added({}, left, 'prepare').length).toBeGreaterThan(1);
-    expect(await build(folder, 'out', '--cache', 'kept')).toEqual(await build(folder, 'plain'));
-    expect(receipts(folder)).toMatchObject(left);
   }, 300_000);
 
   it('knows when a file is no longer what it was', async () => {

@@ -38,14 +38,18 @@ describe('decisions of people', () => {
     return file;
   };
 
+  const flagsOf = (files: readonly string[]) => files.flatMap((file) => ['--decisions', file]);
+  /** Decides on the finished corpus. */
+  const review = async (...files: string[]): Promise<BuiltRecords> => {
+    const out = join(folderWith({}), 'reviewed');
+    const ran = await tulay(['review', plain.dir, '--out', out, ...flagsOf(files)], '/');
+    expect(ran).toMatchObject({ code: 0 });
+    return { ...ran, ...readCorpus(out) };
+  };
   /** Decides once from the seeds and once on the finished corpus. */
   const decide = async (...files: string[]): Promise<BuiltRecords> => {
-    const flags = files.flatMap((file) => ['--decisions', file]);
-    const built = await build(seedFiles(), '--config', config, ...flags);
-    const out = join(folderWith({}), 'reviewed');
-    const ran = await tulay(['review', plain.dir, '--out', out, ...flags], '/');
-    expect(ran).toMatchObject({ code: 0 });
-    expect(snapshot(out)).toEqual(snapshot(built.dir));
+    const built = await build(seedFiles(), '--config', config, ...flagsOf(files));
+    expect(snapshot((await review(...files)).dir)).toEqual(snapshot(built.dir));
     return built;
   };
 
@@ -159,6 +163,47 @@ describe('decisions of people', () => {
     expect(await tulay(['validate', built.dir], '/')).toMatchObject({ code: 0 });
   });
 
+  it('that cannot be followed change nothing, and each is told with its reason', async () => {
+    const { src, tgt } = plain.units[0]!;
+    const [first, second, third] = plain.segments.filter(({ doc }) => doc === src.doc) as Segment[];
+    const removed = plain.edits.find(({ doc, start, end }) => doc === src.doc && end - start > 2)!;
+    const place = (doc: string, start: number, end: number): string => `${doc}:${start}-${end}`;
+    const text = (where: string, said: string) => ({ type: 'text', place: where, text: said });
+    const asked = (where: string) => ({ type: 'edit', action: 'asked', place: where, after: 'x' });
+    const refused = (where: string, rule?: string) => ({
+      type: 'edit',
+      action: 'refused',
+      place: where,
+      rule,
+    });
+    const wanted: readonly (readonly [event: object, why: string])[] = [
+      [text(place(src.doc, first!.start, first!.end - 1), 'part'), 'no segment stands there'],
+      [text(place(src.doc, 9_000_000, 9_000_001), 'far'), 'no segment stands there'],
+      [text(second!.id, ' '), 'the corrected text is empty'],
+      [asked(place(src.doc, 9_000_000, 9_000_001)), 'the document has no such place'],
+      [
+        asked(place(src.doc, removed.start + 1, removed.end)),
+        `an edit of rule ${removed.rule} reaches into the place`,
+      ],
+      [refused(third!.id, 'no-such-rule'), 'no such edit is made there'],
+      [refused(place(src.doc, removed.start, removed.end), 'no-such-rule'), 'no such edit is made there'],
+      [
+        {
+          type: 'beads',
+          action: 'merged',
+          ...{ src: src.doc, tgt: tgt.doc },
+          beads: [{ src: [first!.id, third!.id], tgt: tgt.segments }],
+        },
+        'its segments do not stand one behind the other in this corpus',
+      ],
+    ];
+    const { dir: out, units } = await review(fileWith(...wanted.map(([event]) => event)));
+    const log = linesOf<DecisionRecord>(out, 'audit/decisions.jsonl');
+    expect(log.map(({ outcome, why }) => [outcome, why])).toEqual(wanted.map(([, why]) => ['stale', why]));
+    expect(linesOf(out, 'segments.jsonl')).toEqual(linesOf(plain.dir, 'segments.jsonl'));
+    expect(units).toEqual(plain.units);
+  });
+
   it('refuse a pair and make another, and a language that is set moves the pair to another folder', async () => {
     const { src, tgt } = plain.units[0]!;
     const other = plain.documents.find(({ id }) => id !== src.doc && id !== tgt.doc)!;
@@ -191,10 +236,10 @@ describe('decisions of people', () => {
     const place = { type: 'unit', src: unit.src.segments, tgt: unit.tgt.segments };
     const ana = fileWith({ ...place, verdict: 'X' });
     const ben = fileWith({ ...place, verdict: 'CC', reviewer: 'ben' });
-    const open = await decide(ana, ben);
+    const open = await review(ana, ben);
     expect(open.units).toHaveLength(plain.units.length);
     expect(open.err).toContain('decision contradicting: unit by ana: ben decided otherwise');
-    const settled = await decide(
+    const settled = await review(
       ana,
       ben,
       fileWith({ ...place, verdict: 'X', reviewer: 'eva', adjudicates: true }),

@@ -9,6 +9,26 @@ const split = (language: string, text: string, lowerWords: readonly string[] = [
 
 describe('createSentenceSplitter', () => {
   it.each([
+    // Marks beyond the first plane, alone and behind others.
+    ['ccp_Cakm', '𑄇𑄇𑄇𑄇𑅁 𑄇𑄇𑄇𑅂 𑄇𑄇', ['𑄇𑄇𑄇𑄇𑅁', '𑄇𑄇𑄇𑅂', '𑄇𑄇']],
+    // A full-width stop between digits is that of decimals.
+    ['jpn_Jpan', '円周率は３．１４です．次の文です．', ['円周率は３．１４です．', '次の文です．']],
+    [
+      'eng_Latn',
+      'As Lund et al. (2011) show, it holds. Others do not.',
+      ['As Lund et al. (2011) show, it holds.', 'Others do not.'],
+    ],
+    [
+      'eng_Latn',
+      'He works at Smith & Co. in London. It is old.',
+      ['He works at Smith & Co. in London.', 'It is old.'],
+    ],
+    [
+      'deu_Latn',
+      'Es gibt Äpfel, Birnen u. a. Früchte. Das ist z. B. gut.',
+      ['Es gibt Äpfel, Birnen u. a. Früchte.', 'Das ist z. B. gut.'],
+    ],
+    ['deu_Latn', 'Es gibt Äpfel usw. Dann gehen wir.', ['Es gibt Äpfel usw.', 'Dann gehen wir.']],
     [
       'hin_Deva',
       'पुल लंबा है।नदी चौड़ी है। क्या यह सच है? हाँ।',

@@ -8,8 +8,7 @@ import type { WordRows } from './word-rows.js';
  * Reads a user's word list: hunalign's `target words @ source words`, one a line, or MUSE's
  * `source target`, separated by a space or a tab.
  *
- * Entries of several words count for each of their words with a smaller weight. hunalign writes the target
- * language first (its manual: "the format of this dictionary is 'target @ source'"), and so it is read here.
+ * hunalign writes the target language first (its manual: "the format of this dictionary is 'target @ source'"), and so it is read here.
  *
  * @param text
  *   the file's content
@@ -23,7 +22,7 @@ export function readDictionary(
   file: string,
   languages: { readonly src: string; readonly tgt: string },
 ): UserDictionary {
-  const entries = new Map<string, Map<string, number>>();
+  const entries: [string, string][] = [];
   text.split('\n').forEach((raw, index) => {
     const line = raw.replace(/\r$/, '').trim();
     if (line === '') return;
@@ -37,6 +36,23 @@ export function readDictionary(
         actual: JSON.stringify(line.slice(0, 60)),
       });
     }
+    entries.push([src, tgt]);
+  });
+  return dictionaryOf(entries, languages);
+}
+
+/**
+ * The dictionary of a list of entries. Those of several words count for each of their words with a smaller weight.
+ *
+ * @param list
+ *   words of the source language, each beside a translation
+ */
+export function dictionaryOf(
+  list: Iterable<readonly [src: string, tgt: string]>,
+  languages: { readonly src: string; readonly tgt: string },
+): UserDictionary {
+  const entries = new Map<string, Map<string, number>>();
+  for (const [src, tgt] of list) {
     const left = tokenise(src, languages.src);
     const right = tokenise(tgt, languages.tgt);
     const weight = 1 / Math.max(1, left.length, right.length);
@@ -46,7 +62,7 @@ export function readDictionary(
       for (const b of right) row.set(b, Math.max(weight, row.get(b) ?? 0));
       entries.set(stem, row);
     }
-  });
+  }
   return (src, tgt): WordRows =>
     src.words.map((word) => {
       const row = entries.get(stemOf(word));

@@ -41,10 +41,7 @@ function look(view: RuleView): void {
 
 function decode(text: string, hit: RegExpExecArray): string | undefined {
   const [whole, decimal, hexadecimal, name, bare] = hit;
-  if (name !== undefined)
-    return (
-      entityNames().get(name) ?? entityNames().get(name === name.toUpperCase() ? name.toLowerCase() : name)
-    );
+  if (name !== undefined) return entityNames().get(name) ?? ofCapitals(name);
   if (bare !== undefined) return bare === 'amp' ? undefined : entityNames().get(bare);
   const codePoint = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal!, 16);
   if (codePoint >= 0x80 && codePoint <= 0x9f) return windows1252Sign(codePoint);
@@ -59,6 +56,14 @@ function decode(text: string, hit: RegExpExecArray): string | undefined {
   }
   if (codePoint < 32 && codePoint !== 9 && codePoint !== 10 && codePoint !== 13) return '';
   return codePoint > 0x10ffff ? undefined : String.fromCodePoint(codePoint);
+}
+
+/** What a name stands for in a text that was put in capitals as a whole: `&UUML;BER`. */
+function ofCapitals(name: string): string | undefined {
+  if (name !== name.toUpperCase()) return undefined;
+  const small = entityNames().get(name.toLowerCase());
+  const capital = small?.toUpperCase();
+  return capital?.length === small?.length ? capital : small;
 }
 
 export const entities: Rule = {

@@ -15,6 +15,7 @@ interface BuildFlags {
   readonly judgements?: string;
   readonly followLinks?: boolean;
   readonly decisions?: readonly string[];
+  readonly dictionary?: readonly string[];
   readonly quiet?: boolean;
   readonly strict?: boolean;
   readonly json?: boolean;
@@ -39,6 +40,10 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--seeds <glob...>', 'glob patterns, folders or files to read (default: seeds)')
     .option('--out <dir>', 'folder to write; replaced as a whole once the build is done (default: output)')
     .option('--judgements <file>', 'judgements exported from the report; units rejected there are rejected')
+    .option(
+      '--dictionary <name...>',
+      'dictionaries to align with: word lists of yours, or files; may be repeated',
+    )
     .option('--strict', 'exit with 1 when less than a tenth of the documents was paired')
     .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')
     .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')

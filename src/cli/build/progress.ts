@@ -43,16 +43,11 @@ export function createProgress(stream: ProgressStream, options: ProgressOptions 
     drawnAt = now();
     const place = placeOfStage(name, phases);
     const before = place === '' ? '' : `${place} `;
-    const behind = `${shareText()}${timeLeft()}`;
+    const behind = `${shareText(done, total)}${timeLeft()}`;
     // A line that wraps is not written over but left behind, row after row.
     const most = (stream.columns ?? Number.POSITIVE_INFINITY) - 1;
     const shown = shortened(printable(name), most - before.length - behind.length);
     stream.write(`\r\u001b[2K${`${before}${shown}${behind}`.slice(0, Math.max(0, most))}`);
-  }
-
-  function shareText(): string {
-    if (total === undefined) return '';
-    return total === 0 ? '' : ` ${done}/${total} ${Math.floor((100 * done) / total)}%`;
   }
 
   /** The time that the rest of the stage takes at the pace so far. */
@@ -89,6 +84,11 @@ export function createProgress(stream: ProgressStream, options: ProgressOptions 
       name = '';
     },
   };
+}
+
+function shareText(done: number, total: number | undefined): string {
+  if (total === undefined) return '';
+  return total === 0 ? '' : ` ${done}/${total} ${Math.floor((100 * done) / total)}%`;
 }
 
 /** A text of at most so many characters, with an ellipsis where it is cut. */

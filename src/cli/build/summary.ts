@@ -27,10 +27,14 @@ const screen = { pairs: 10, rules: 5, alone: 3, near: 3, languages: 12 } as cons
  *   lines without a final line end
  */
 export function summarise(input: SummaryInput): string {
-  const { manifest, alone, nearMisses, out, seconds } = input;
+  const { manifest, alone, out, seconds } = input;
   const { counts } = manifest;
   const row = rowWriter(input.colours === true);
   const most = (kind: keyof typeof screen): number => (input.verbose === true ? Infinity : screen[kind]);
+  const few = fewPairs(manifest);
+  const page = manifest.outputs.some(({ path }) => path === 'report/index.html')
+    ? 'report/index.html'
+    : 'README.md';
   const lines = [
     row(
       'documents',
@@ -38,59 +42,71 @@ export function summarise(input: SummaryInput): string {
     ),
     row('languages', list(languagesBySize(manifest.languages), most('languages'))),
     row('groups', `${counts.groups}`),
+    ...pairRows(manifest, row, most('pairs')),
+    row('units', `${counts.units} kept, ${counts.rejected} rejected (audit/rejected.jsonl)`),
+    ...editRows(manifest, row, most('rules')),
+    ...pairingRows(input, row, most('near')),
+    ...(few === undefined ? [] : [row('few pairs', few)]),
+    ...alone.slice(0, most('alone')).map((document) => row(document.status, aloneLine(document))),
   ];
+  if (alone.length > most('alone'))
+    lines.push(row('', `and ${thousands(alone.length - most('alone'))} more, see documents.jsonl`));
+  lines.push(...reviewRows(manifest, row));
+  lines.push(row('written', `${out} in ${seconds.toFixed(1)} s`), row('open', `${out}/${page}`));
+  return lines.join('\n');
+}
+
+/** The language pairs, the largest first. */
+function pairRows(manifest: Manifest, row: RowWriter, most: number): string[] {
   const pairs = Object.entries(manifest.language_pairs).sort(
     ([a, x], [b, y]) => y.units - x.units || (a < b ? -1 : 1),
   );
-  for (const [key, { pairs: documents, sections, units }] of pairs.slice(0, most('pairs'))) {
-    lines.push(
+  const lines = pairs
+    .slice(0, most)
+    .map(([key, { pairs: documents, sections, units }]) =>
       row(
         'pair',
         `${key}: ${plural(documents, 'document pair')}, ${plural(sections, 'section')}, ${plural(units, 'unit')}`,
       ),
     );
-  }
-  if (pairs.length > most('pairs'))
-    lines.push(row('', `and ${thousands(pairs.length - most('pairs'))} more language pairs`));
-  lines.push(row('units', `${counts.units} kept, ${counts.rejected} rejected (audit/rejected.jsonl)`));
+  if (pairs.length > most) lines.push(row('', `and ${thousands(pairs.length - most)} more language pairs`));
+  return lines;
+}
+
+/** What cleaning took out, and the rules that took most. */
+function editRows({ counts, rules: byRule }: Manifest, row: RowWriter, most: number): string[] {
   const { raw, removed, inserted } = counts.chars;
-  lines.push(row('edits', `${counts.edits}: ${removed} of ${raw} characters removed, ${inserted} inserted`));
-  const rules = Object.entries(manifest.rules).sort(
-    ([a, x], [b, y]) => y.removed - x.removed || (a < b ? -1 : 1),
-  );
+  const lines = [
+    row('edits', `${counts.edits}: ${removed} of ${raw} characters removed, ${inserted} inserted`),
+  ];
+  const rules = Object.entries(byRule).sort(([a, x], [b, y]) => y.removed - x.removed || (a < b ? -1 : 1));
   const width = Math.max(0, ...rules.map(([rule]) => rule.length));
-  for (const [rule, { edits, removed: cut, documents }] of rules.slice(0, most('rules'))) {
+  for (const [rule, { edits, removed: cut, documents }] of rules.slice(0, most))
     lines.push(
       printable(`  ${rule.padEnd(width)}  ${edits} × in ${plural(documents, 'document')}, ${cut} characters`),
     );
-  }
-  if (rules.length > most('rules')) lines.push(row('', `and ${rules.length - most('rules')} more rules`));
+  if (rules.length > most) lines.push(row('', `and ${rules.length - most} more rules`));
+  return lines;
+}
+
+/** The threshold that pairs had to reach, and what nearly did. */
+function pairingRows({ manifest, nearMisses }: SummaryInput, row: RowWriter, most: number): string[] {
   const { threshold, expected_precision: precision } = manifest.pairing;
   const expected =
     precision === null
       ? 'too few documents to estimate precision'
       : `expected precision ${precision.toFixed(3)}`;
-  lines.push(row('pairing', `threshold ${threshold}, ${expected}`));
-  for (const { src, tgt, score } of nearMisses.slice(0, most('near'))) {
-    lines.push(row('near miss', `${src} and ${tgt}: ${score.toFixed(3)} of ${threshold}`));
-  }
-  if (nearMisses.length > most('near')) {
-    lines.push(
-      row('', `and ${thousands(nearMisses.length - most('near'))} more, see report/candidates.html`),
-    );
-  }
-  const few = fewPairs(manifest);
-  if (few !== undefined) lines.push(row('few pairs', few));
-  for (const document of alone.slice(0, most('alone'))) lines.push(row(document.status, aloneLine(document)));
-  if (alone.length > most('alone'))
-    lines.push(row('', `and ${thousands(alone.length - most('alone'))} more, see documents.jsonl`));
-  lines.push(...reviewRows(manifest, row));
-  lines.push(row('written', `${out} in ${seconds.toFixed(1)} s`));
-  const page = manifest.outputs.some(({ path }) => path === 'report/index.html')
-    ? 'report/index.html'
-    : 'README.md';
-  lines.push(row('open', `${out}/${page}`));
-  return lines.join('\n');
+  const lines = [
+    row('pairing', `threshold ${threshold}, ${expected}`),
+    ...nearMisses
+      .slice(0, most)
+      .map(({ src, tgt, score }) =>
+        row('near miss', `${src} and ${tgt}: ${score.toFixed(3)} of ${threshold}`),
+      ),
+  ];
+  if (nearMisses.length > most)
+    lines.push(row('', `and ${thousands(nearMisses.length - most)} more, see report/candidates.html`));
+  return lines;
 }
 
 /** Share of the usable documents under which a build is no success. */

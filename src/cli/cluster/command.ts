@@ -32,6 +32,10 @@ export function clusterCommands(io: CommandIo, done: (code: number) => void): re
       'judgements exported from the report; units that a reviewer rejected are left out',
     )
     .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
+    .option(
+      '--dictionary <name...>',
+      'dictionaries to align with: word lists of yours, or files; may be repeated',
+    )
     .action(async (dir: string, flags: ConfigOverrides) => done(await runPlan(dir, flags, io)));
   const run = new Command('run')
     .description('do what a plan asks for; what is done already is not done again')

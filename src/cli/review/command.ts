@@ -36,6 +36,7 @@ export function reviewCommand(io: CommandIo, done: (code: number) => void): Comm
 async function runReview(dir: string, flags: ReviewFlags, io: CommandIo): Promise<number> {
   const { readJudgements } = await import('../../accept/index.js');
   const { loadDecisions } = await import('../../run/config.js');
+  const { listFolder } = await import('../../lexicon/index.js');
   const { reviewCorpus } = await import('../../run/review.js');
   const problems: CorpusError[] = [];
   const decisions = loadDecisions(flags.decisions ?? [], io.cwd, problems);
@@ -51,7 +52,7 @@ async function runReview(dir: string, flags: ReviewFlags, io: CommandIo): Promis
     controls: takesControls(io.stderr, io.env),
   });
   const { manifest } = await reviewCorpus(
-    { corpus, shown: dir, out, decisions, judgements },
+    { corpus, shown: dir, out, decisions, judgements, lists: listFolder(io.env) },
     {
       progress: flags.quiet === true ? { ...progress, stage() {}, step() {} } : progress,
       signal: io.signal,

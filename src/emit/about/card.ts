@@ -50,20 +50,7 @@ function body(finished: Finished): string {
     '',
     'Each document is decoded, cleaned of template residue and site furniture by rules that record every change, split into sections and segments, and identified by language and script. Documents that translate each other are found by shared names, numerals, structure and a pivot lexicon compiled from Unicode CLDR and the Universal Declaration of Human Rights; their sections, then their segments, are aligned by dynamic programming over beads scored by that lexicon, by what the corpus itself teaches, and by length. Neither a neural encoder nor machine translation takes part in pairing or alignment.',
     '',
-    '## Known limits',
-    '',
-    manifest.review === undefined
-      ? '- Alignment, scores and language labels are made by a program; nobody has read the units.'
-      : `- Alignment, scores and language labels are made by a program; ${number(manifest.review.found)} ${plural(manifest.review.found, 'unit')} ${manifest.review.found === 1 ? 'was' : 'were'} read by a reviewer.`,
-    '- Scores are estimates; on texts unlike those they were calibrated on they may be off.',
-    `- ${manifest.pairing.expected_precision === null ? 'The corpus is too small to estimate the precision of document pairing.' : `The expected precision of document pairing is ${manifest.pairing.expected_precision}, estimated from shuffled controls.`}`,
-    '- The texts were scraped and may hold errors, personal data or bias of their sources.',
-    ...(counts.rejected > 0
-      ? [
-          `- Pairs and units that were rejected, ${number(counts.rejected)} of them, are in \`audit/rejected.jsonl\`.`,
-        ]
-      : []),
-    '',
+    ...limits(manifest),
     '## Files',
     '',
     '`manifest.json` lists every file with its sha256 and its records. `documents.jsonl`, `segments.jsonl` and `groups.jsonl` describe the sources; each language pair has a folder with `pairs.jsonl` and its sections and units in several formats; `audit/` holds what was changed, rejected or could not be written.',
@@ -75,6 +62,26 @@ function body(finished: Finished): string {
     '```',
     '',
   ].join('\n');
+}
+
+/** What a reader should not take the corpus for. */
+function limits({ review, pairing, counts }: Omit<Manifest, 'outputs'>): string[] {
+  return [
+    '## Known limits',
+    '',
+    review === undefined
+      ? '- Alignment, scores and language labels are made by a program; nobody has read the units.'
+      : `- Alignment, scores and language labels are made by a program; ${number(review.found)} ${plural(review.found, 'unit')} ${review.found === 1 ? 'was' : 'were'} read by a reviewer.`,
+    '- Scores are estimates; on texts unlike those they were calibrated on they may be off.',
+    `- ${pairing.expected_precision === null ? 'The corpus is too small to estimate the precision of document pairing.' : `The expected precision of document pairing is ${pairing.expected_precision}, estimated from shuffled controls.`}`,
+    '- The texts were scraped and may hold errors, personal data or bias of their sources.',
+    ...(counts.rejected > 0
+      ? [
+          `- Pairs and units that were rejected, ${number(counts.rejected)} of them, are in \`audit/rejected.jsonl\`.`,
+        ]
+      : []),
+    '',
+  ];
 }
 
 function rights({ options }: Finished): string[] {

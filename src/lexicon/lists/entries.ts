@@ -9,6 +9,9 @@ export interface RawWordList {
   readonly tgt?: string | undefined;
 }
 
+/** How the first line of a list of the user folder begins; its languages follow. */
+export const listMark = '# tulay word list';
+
 /** Longer entries are definitions and sentences, not words. */
 const mostWords = 4;
 const mostChars = 60;

@@ -1,7 +1,9 @@
 /**
  * Word lists of the user's own: dictionaries in six formats in, lists of short entries in a user folder out, which
- * `tulay align --dictionary NAME` reads.
+ * `--dictionary NAME` of `tulay align` and `tulay build` reads.
  */
+export type { WordListEntry } from './entries.js';
+export { type NamedList, nameList, openList } from './named.js';
 export { readWordList, type WordList } from './read.js';
 export {
   findList,

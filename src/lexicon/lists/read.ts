@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { CorpusError, type LanguageKey } from '../../model/index.js';
 import { requireLanguage } from '../../text/index.js';
 import { readDictd, readStarDict } from './binary.js';
-import { cleanEntries, type RawWordList, type WordListEntry } from './entries.js';
+import { cleanEntries, listMark, type RawWordList, type WordListEntry } from './entries.js';
 import { readDix, readTei, readTmxWords } from './xml-lists.js';
 
 /** Formats of dictionaries that are read. */
@@ -105,7 +105,13 @@ function readAs(format: WordListFormat, path: string, read: (file: string) => Bu
     .replace(/^\ufeff/u, '');
   if (format === 'tei') return readTei(text);
   if (format === 'tmx') return readTmxWords(text);
-  return format === 'apertium' ? readDix(text) : { entries: readColumns(text) };
+  return format === 'apertium' ? readDix(text) : readTsv(text);
+}
+
+/** Columns, of languages that the first line names where it is a list of the user folder. */
+function readTsv(text: string): RawWordList {
+  const [mark, src, tgt] = text.slice(0, text.indexOf('\n')).split('\t');
+  return { entries: readColumns(text), ...(mark === listMark ? { src, tgt } : {}) };
 }
 
 /** Two columns with a tab between them; lines that begin with `#` are remarks, columns beyond the second are passed over. */

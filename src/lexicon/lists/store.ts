@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { CorpusError, type LanguageKey } from '../../model/index.js';
+import { listMark } from './entries.js';
 import type { WordList, WordListFormat } from './read.js';
 
 /** A word list of the user folder, without its entries. */
@@ -14,8 +15,6 @@ export interface StoredList {
   /** Of the dictionary it was read from. */
   readonly sha256: string;
 }
-
-const mark = '# tulay word list';
 
 /** Where a person's word lists stand: `TULAY_LEXICON`, else `tulay/lexicon` in the folder for data of programs. */
 export function listFolder(environment: NodeJS.ProcessEnv): string {
@@ -36,7 +35,7 @@ export function keepList(folder: string, name: string, list: WordList): string {
   mkdirSync(folder, { recursive: true });
   const path = fileOf(folder, name);
   const { src, tgt, entries, format, sha256 } = list;
-  const head = [mark, src, tgt, entries.length, format, sha256].join('\t');
+  const head = [listMark, src, tgt, entries.length, format, sha256].join('\t');
   const lines = entries.map((entry) => entry.join('\t'));
   const draft = `${path}.${process.pid}.new`;
   writeFileSync(draft, `${[head, ...lines].join('\n')}\n`);
@@ -55,7 +54,7 @@ export function storedLists(folder: string): readonly StoredList[] {
 
 function headOf(text: string, name: string): StoredList[] {
   const [first, src, tgt, entries, format, sha256] = text.slice(0, text.indexOf('\n')).split('\t');
-  if (first !== mark || sha256 === undefined) return [];
+  if (first !== listMark || sha256 === undefined) return [];
   return [
     {
       name,
@@ -90,7 +89,8 @@ function fileOf(folder: string, name: string): string {
   return join(folder, `${name}.tsv`);
 }
 
-function unknownList(folder: string, name: string): CorpusError {
+/** That no list has this name, and which there are. */
+export function unknownList(folder: string, name: string): CorpusError {
   const names = storedLists(folder).map((list) => list.name);
   return new CorpusError('word-list-unknown', 'there is no word list of this name', {
     stage: 'config',

@@ -16,7 +16,7 @@ export function encoderOf(name: string): (unit: string) => readonly number[] | u
   }
   if (name === 'iso-2022-jp') {
     const wide = encoderOf('euc-jp');
-    // Each character in an escape of its own: longer than programs write it, and read the same.
+    // Each character in an escape of its own; between two of them the escapes have to go, which are a fault to a decoder.
     return (unit) => {
       const bytes = wide(unit);
       if (bytes === undefined || bytes.length === 1) return bytes;

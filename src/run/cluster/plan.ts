@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { listFolder } from '../../lexicon/index.js';
 import { CorpusError } from '../../model/index.js';
 import { type BuildConfig, type ConfigOverrides, loadConfig } from '../config.js';
 import { stampedSeeds } from '../documents.js';
@@ -15,6 +16,8 @@ interface SavedPlan {
   /** Folder, absolute, that relative names of the flags stand in. */
   readonly cwd: string;
   readonly date: string | null;
+  /** Folder of the user's word lists, absolute. */
+  readonly lists: string;
   /** Hash of the configuration as it was read. */
   readonly config: string;
   readonly files: readonly StampedSeed[];
@@ -49,7 +52,8 @@ export async function writePlan(
   const pause = createPause(signal);
   const files = await stampedSeeds({ config, progress, pause }, folder);
   progress.end();
-  const saved: SavedPlan = { flags, cwd, date: config.date, config: hashOf(config), files };
+  const lists = resolve(cwd, listFolder(environment));
+  const saved: SavedPlan = { flags, cwd, date: config.date, lists, config: hashOf(config), files };
   mkdirSync(folder, { recursive: true });
   openRecords(folder);
   const draft = `${pathOf(folder)}.new`;
@@ -72,7 +76,7 @@ export function readPlan(folder: string, shown: string): Plan {
     });
   const saved = JSON.parse(readFileSync(pathOf(folder), 'utf8')) as SavedPlan;
   const epoch = saved.date === null ? undefined : `${Date.parse(saved.date) / 1000}`;
-  const config = loadConfig(saved.flags, saved.cwd, { SOURCE_DATE_EPOCH: epoch });
+  const config = loadConfig(saved.flags, saved.cwd, { SOURCE_DATE_EPOCH: epoch, TULAY_LEXICON: saved.lists });
   if (hashOf(config) !== saved.config)
     throw new CorpusError('plan-stale', 'the configuration is not the one that was planned', {
       stage: 'config',

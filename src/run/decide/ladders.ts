@@ -3,6 +3,7 @@ import { alignSections, alignSegments, type SectionLadder, sectionStepsOf } from
 import { loadLexicon } from '../../lexicon/index.js';
 import { type Bead, segmentId } from '../../model/index.js';
 import type { BuildConfig } from '../config.js';
+import { openDictionaries } from '../dictionaries.js';
 import type { Prepared } from '../prepare.js';
 import { sectionsOf } from '../tasks/index.js';
 import { type Anchor, layAnchors, type Stretch } from './anchors.js';
@@ -28,7 +29,8 @@ export function decideLadder(
 ): SectionLadder {
   const languages = { src: src.lang, tgt: tgt.lang };
   const lexicon = loadLexicon([src.lang, tgt.lang], { exclude: config.align.excludeLexicon });
-  const options = { languages, lexicon, learn: config.align.learn };
+  const dictionary = openDictionaries(config.align, languages);
+  const options = { languages, lexicon, dictionary, learn: config.align.learn };
   const base = before === null ? alignSections(sectionsOf(src), sectionsOf(tgt), options) : before.ladder;
   const carried =
     before === null ? base.ladder.beads : carry(base.ladder.beads, before.src, before.tgt, src, tgt);

@@ -14,6 +14,7 @@ import {
 import { loadLexicon } from '../../lexicon/index.js';
 import type { AlignSection, LanguagePair } from '../../model/index.js';
 import type { BuildConfig } from '../config.js';
+import { dictionariesKey, openDictionaries } from '../dictionaries.js';
 import type { Prepared } from '../prepare.js';
 import { type Place, readRecord, type TaskRecords } from '../record-file.js';
 import { keepLast } from './keep.js';
@@ -53,13 +54,15 @@ const preparedPairs = new PreparedPairs();
 type Languages = Pick<AlignInput, 'languages' | 'config' | 'learn'>;
 
 function preparedOf({ src, tgt }: PairPlaces, input: Languages): PreparedSections {
-  const { languages, learn } = input;
-  const key = [src, tgt].map(({ file, offset }) => `${file} ${offset}`).join(' ') + String(learn);
+  const { languages, learn, config } = input;
+  const places = [src, tgt].map(({ file, offset }) => `${file} ${offset}`);
+  const key = [...places, learn, dictionariesKey(config.align)].join(' ');
   let prepared = preparedPairs.get(key);
   if (prepared === undefined) {
     prepared = prepareSections(sectionsOf(readRecord<Prepared>(src)), sectionsOf(readRecord<Prepared>(tgt)), {
       languages,
       lexicon: lexiconOf(input),
+      dictionary: openDictionaries(input.config.align, input.languages),
       learn,
     });
     preparedPairs.keep(key, `${languages.src} ${languages.tgt}`, prepared);
@@ -118,7 +121,11 @@ function learnOf(
       yield { src: src.source, tgt: tgt.source, ladder: ladderOf(at).ladder };
     }
   }
-  return learnLexicon(aligned(), { languages, lexicon: lexiconOf(input) });
+  return learnLexicon(aligned(), {
+    languages,
+    lexicon: lexiconOf(input),
+    dictionary: openDictionaries(input.config.align, languages),
+  });
 }
 
 /** Document pairs of a language pair up to which {@link alignLanguages} may hold their ladders. */

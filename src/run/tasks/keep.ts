@@ -4,16 +4,16 @@
  * @param keyOf
  *   tells what is the same; by default the whole input as JSON
  */
-export function keepLast<I, T>(
-  make: (input: I) => T,
-  keyOf: (input: I) => string = JSON.stringify,
-): (input: I) => T {
+export function keepLast<I extends readonly unknown[], T>(
+  make: (...input: I) => T,
+  keyOf: (...input: I) => string = (...input) => JSON.stringify(input),
+): (...input: I) => T {
   let key: string | undefined;
   let made: T;
-  return (input) => {
-    const asked = keyOf(input);
+  return (...input) => {
+    const asked = keyOf(...input);
     if (asked !== key) {
-      made = make(input);
+      made = make(...input);
       key = asked;
     }
     return made;

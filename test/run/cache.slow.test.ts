@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/model/index.js';
+import { declarationParts } from './declarations.js';
+import { folderWith, snapshot, tulay } from './harness.js';
+
+const texts = declarationParts(['eng', 'fra'], 12, 5);
+const seeds = (files: Readonly<Record<string, string>>) =>
+  folderWith(Object.fromEntries(Object.entries(files).map(([name, text]) => [`seeds/${name}`, text])));
+
+async function build(folder: string, out: string, ...args: string[]) {
+  const ran = await tulay(['build', '--workers', '1', '--out', out, ...args], folder);
+  expect(ran.code, ran.err).toBe(0);
+  return snapshot(join(folder, out));
+}
+
+/** Receipts by name, with what changes when one is written again. */
+function receipts(folder: string): Record<string, number> {
+  const home = join(folder, 'kept/receipts');
+  if (!existsSync(home)) return {};
+  const names = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.json'),
+  );
+  return Object.fromEntries(names.map((name) => [name, statSync(join(home, name)).ino]));
+}
+
+const added = (before: Record<string, number>, after: Record<string, number>, task: string): string[] =>
+  Object.keys(after).filter((name) => name.startsWith(`${task}/`) && before[name] === undefined);
+
+describe('a build with a cache', () => {
+  it('goes on where a killed one ended', async () => {
+    const folder = seeds(texts);
+    const started = spawn(
+      process.execPath,
+      [
+        ...['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts'), 'build', '--workers', '1'],
+        ...['--seeds', join(folder, 'seeds'), '--out', join(folder, 'out'), '--cache', join(folder, 'kept')],
+      ],
+      { cwd: packageRoot(), stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    started.stderr.setEncoding('utf8').on('data', (text: string) => {
+      if (/^aligning/m.test(text)) started.kill('SIGKILL');
+    });
+    const signal = await new Promise((resolve) => started.on('close', (_, why) => resolve(why)));
+    expect(signal).toBe('SIGKILL');
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+    const left = receipts(folder);
+    expect(added({}, left, 'prepare').length).toBeGreaterThan(1);
+    expect(await build(folder, 'out', '--cache', 'kept')).toEqual(await build(folder, 'plain'));
+    expect(receipts(folder)).toMatchObject(left);
+  }, 300_000);
+});
