@@ -1686,6 +1686,32 @@ readonly flags: readonly string[]
 }
 
 /**
+ * A place of a unit that holds personal data, found by its form. One line of audit/personal.jsonl.
+ */
+export interface PersonalPlace {
+/**
+ * Unit id.
+ */
+readonly unit: string
+/**
+ * Side of the unit.
+ */
+readonly side: ("src" | "tgt")
+/**
+ * What it is.
+ */
+readonly kind: ("email" | "phone" | "iban" | "card" | "ip")
+/**
+ * Start of the span, in UTF-16 code units of the side's text.
+ */
+readonly start: number
+/**
+ * End of the span (exclusive).
+ */
+readonly end: number
+}
+
+/**
  * A document pair or a unit that was rejected. One line of audit/rejected.jsonl.
  */
 export interface Rejected {

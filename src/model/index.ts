@@ -22,6 +22,7 @@ export type {
   Loss,
   Manifest,
   MultiUnit,
+  PersonalPlace,
   Rejected,
   Segment,
   Unit,

@@ -12,6 +12,7 @@ export const recordTypes = [
   'manifest',
   'multi-unit',
   'loss',
+  'personal',
   'judgements',
   'decisions',
   'decision',

@@ -20,6 +20,7 @@ import { readRecord } from './record-file.js';
 import { programHash, type StampedSeed } from './stamps.js';
 import { WorkFolder } from './store.js';
 import { named, namedFingerprints } from './tasks/index.js';
+import { cacheTime, defaultCacheDays, removeUnused } from './workers/cache-age.js';
 import { defaultWorkers, openWorkers, type Workers } from './workers/pool.js';
 
 /** Who hears of a build and who can stop it. */
@@ -31,6 +32,8 @@ export interface BuildOptions {
   readonly workers?: number | undefined;
   /** Folder, absolute, that keeps what tasks made, for a build that goes on where another ended or has the same files. */
   readonly cache?: string | undefined;
+  /** Days after which what no build has used goes out of the cache; default {@link defaultCacheDays}. */
+  readonly cacheDays?: number | undefined;
   /** The seeds, where they have been looked for already. */
   readonly files?: readonly StampedSeed[] | undefined;
   /** Opens other workers than threads. */
@@ -66,7 +69,10 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
     const workers = workersOf(options, work.tasks, signal);
     const run = { config, workers, progress, pause: createPause(signal), cache: options.cache };
     try {
-      return await buildLocked({ ...run, files: options.files }, lock, work);
+      const begun = options.cache === undefined ? 0 : cacheTime(work.tasks);
+      const result = await buildLocked({ ...run, files: options.files }, lock, work);
+      tidyCache(options, begun, progress);
+      return result;
     } finally {
       progress.end();
       // A thread that still writes would make files in a folder that is being removed.
@@ -75,6 +81,17 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
     }
   } finally {
     lock.release();
+  }
+}
+
+/** Bounds what a cache holds; on a cluster others may work in the folder, which is of one build. */
+function tidyCache({ cache, cacheDays, open }: BuildOptions, begun: number, progress: Progress): void {
+  if (cache === undefined || open !== undefined) return;
+  try {
+    removeUnused(cache, cacheDays ?? defaultCacheDays, begun);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    progress.warn(`${cache}: what no build uses any more stays in the cache (${code ?? String(error)})`);
   }
 }
 
