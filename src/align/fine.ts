@@ -59,7 +59,7 @@ export function decideFinely(
 }
 
 /** How strictly translations may keep the order of words; 0 not at all. Steeper ones fit many texts better and decide worse. */
-const steepnesses = [0, 1, 2, 4];
+const steepnesses = [0, 1, 2, 3];
 /** Beads that are enough to tell how strictly these texts do. */
 const mostTold = 200;
 
