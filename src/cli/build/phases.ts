@@ -26,8 +26,12 @@ export function phasesOf({ command, decisions, report }: RunPhases): readonly st
   return (command === 'build' ? ofBuild : ofReview).filter((phase) => !left.has(phase));
 }
 
+/** Stages that begin with another word than their phase. */
+const phaseOf: Readonly<Record<string, string>> = { comparing: 'writing' };
+
 /** `3/7` for a stage of the third phase; empty for one that belongs to none. */
 export function placeOfStage(stage: string, phases: readonly string[]): string {
-  const at = phases.indexOf(stage.split(' ', 1)[0]!);
+  const [word = ''] = stage.split(' ', 1);
+  const at = phases.indexOf(phaseOf[word] ?? word);
   return at < 0 ? '' : `${at + 1}/${phases.length}`;
 }
