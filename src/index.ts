@@ -1,7 +1,7 @@
 /**
  * tulay as a library: build a corpus, load one, validate one, align two texts, clean one.
  *
- * Every stage is exported by itself; `docs/` has a page for each.
+ * Reading, pairing and acceptance are parts of a build; each other stage can be called by itself. `docs/` has a page for each.
  */
 
 export { applyJudgements, readJudgements } from './accept/index.js';
@@ -73,6 +73,7 @@ export type {
   Loss,
   Manifest,
   MultiUnit,
+  PersonalPlace,
   RecordType,
   Rejected,
   ScoreParts,

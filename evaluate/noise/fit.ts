@@ -4,8 +4,8 @@ import { type ScoreTerm, scoreTerms, scoreWeights, unitScore } from '../../src/a
 import { reliability } from '../score/logistic.js';
 import { acceptanceUnder, judgePairs } from './comparable.js';
 import { readTrueRows } from './corpus.js';
-import { type LadderExample, measureDocuments } from './documents.js';
 import { alignerError, type FittedExample, fitWeights, type Noise } from './fitting.js';
+import { type LadderExample, measureDocuments } from './judged-documents.js';
 import { averagePrecision, caughtOf, measureNoise, type NoiseExample, thresholdAt } from './measure.js';
 import { fitPairs, type PairExample, reportPairs } from './pair-fit.js';
 

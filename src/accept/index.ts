@@ -58,10 +58,12 @@ export {
   type Finding,
   messageOf,
   minScoreOf,
+  type PersonalPolicy,
   type RuleOption,
 } from './rules/decide.js';
 export { acceptRules } from './rules/registry.js';
 export { type AcceptRule, type Preset, presets, type RuleAction } from './rules/rule.js';
+export { type MachineSign, machineSigns, type SignedUnit } from './score/machine.js';
 export { type PairTerms, type PairUnit, pairScore, pairTerms, pairWeights } from './score/pair.js';
 export {
   numbersContradict,

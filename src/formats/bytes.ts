@@ -27,6 +27,12 @@ export function checkGrowth(packed: number, unpacked: number): void {
     );
 }
 
+/**
+ * What is read at once: the rows of it are alive together. Larger pieces outlive more collections of garbage, smaller ones
+ * wait more often.
+ */
+const readBytesAtOnce = 1 << 17;
+
 /** Reads the first bytes of a file; fewer where it is shorter. */
 export async function readHead(file: string, bytes: number): Promise<Buffer> {
   const handle = await open(file, 'r');
@@ -62,7 +68,7 @@ async function packingOf(file: string): Promise<Packing> {
  */
 export async function* readBytes(file: string): AsyncGenerator<Buffer> {
   const packing = await packingOf(file);
-  const packed = createReadStream(file, { highWaterMark: 1 << 18 });
+  const packed = createReadStream(file, { highWaterMark: readBytesAtOnce });
   if (packing === 'none') {
     yield* packed as AsyncIterable<Buffer>;
     return;
@@ -93,7 +99,7 @@ export async function* readBytes(file: string): AsyncGenerator<Buffer> {
 async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { Readable } = await import('node:stream');
   const source = Readable.from(packed, { objectMode: false });
-  const gunzipped = createGunzip({ chunkSize: 1 << 18 });
+  const gunzipped = createGunzip({ chunkSize: readBytesAtOnce });
   source.on('error', (error) => gunzipped.destroy(error));
   yield* source.pipe(gunzipped) as AsyncIterable<Buffer>;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CorpusError } from '../model/index.js';
@@ -14,6 +14,10 @@ export interface FileReceipt {
 }
 
 const chunkChars = 1 << 16;
+/** What is buffered before it is written; a line more still fits. */
+const flushChars = chunkChars - (1 << 13);
+/** Where text is encoded before it is written: one place for all files, since no two are written at once. */
+const encoded = Buffer.allocUnsafeSlow(3 * chunkChars);
 
 /**
  * A file of the corpus that is being written: a small buffer, the sha256 and the size kept along the way.
@@ -26,11 +30,12 @@ export class OutFile {
   records: number | null = 0;
   #file: string;
   #handle: number;
-  #hash = createHash('sha256');
+  /** Only where somebody wants the receipt: hashing costs a twentieth of a conversion. */
+  readonly #hash: Hash | null;
   #bytes = 0;
   #pending = '';
   #closed = false;
-  #onClose: (receipt: FileReceipt) => void;
+  readonly #onClose: ((receipt: FileReceipt) => void) | null;
 
   /**
    * @param folder
@@ -38,11 +43,12 @@ export class OutFile {
    * @param path
    *   path in it, with `/`; missing folders are made
    * @param onClose
-   *   told of the finished file
+   *   told of the finished file; null where nobody keeps a receipt
    */
-  constructor(folder: string, path: string, onClose: (receipt: FileReceipt) => void = () => {}) {
+  constructor(folder: string, path: string, onClose: ((receipt: FileReceipt) => void) | null = null) {
     this.path = path;
     this.#onClose = onClose;
+    this.#hash = onClose === null ? null : createHash('sha256');
     this.#file = join(folder, ...path.split('/'));
     try {
       mkdirSync(dirname(this.#file), { recursive: true });
@@ -61,7 +67,7 @@ export class OutFile {
   /** Appends text, encoded as UTF-8. */
   write(text: string): void {
     this.#pending += text;
-    if (this.#pending.length >= chunkChars) this.flush();
+    if (this.#pending.length >= flushChars) this.flush();
   }
 
   /** Appends bytes. */
@@ -73,19 +79,20 @@ export class OutFile {
   /** Hands what is buffered to the operating system. */
   flush(): void {
     if (this.#pending === '') return;
-    const bytes = Buffer.from(this.#pending, 'utf8');
+    const text = this.#pending;
     this.#pending = '';
-    this.#append(bytes);
+    // A code unit takes three bytes at most.
+    const fits = 3 * text.length <= encoded.length;
+    this.#append(fits ? encoded.subarray(0, encoded.write(text)) : Buffer.from(text));
   }
 
   /** Ends the file. */
-  close(): FileReceipt {
+  close(): void {
     this.flush();
     this.discard();
+    if (this.#hash === null) return;
     const sha256 = this.#hash.digest('hex');
-    const receipt = { path: this.path, sha256, bytes: this.#bytes, records: this.records };
-    this.#onClose(receipt);
-    return receipt;
+    this.#onClose?.({ path: this.path, sha256, bytes: this.#bytes, records: this.records });
   }
 
   /** Gives the handle back and forgets what is buffered; for a build that is given up. */
@@ -101,7 +108,7 @@ export class OutFile {
   }
 
   #append(bytes: Uint8Array): void {
-    this.#hash.update(bytes);
+    this.#hash?.update(bytes);
     this.#bytes += bytes.length;
     try {
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#handle, bytes, at);

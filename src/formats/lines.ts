@@ -13,6 +13,9 @@ export interface Piece {
   readonly bytes: number;
 }
 
+/** A line or an element of an array longer than this is a fault of the file and not a record. */
+const longestPiece = 1 << 26;
+
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -20,7 +23,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * stand inside a JSON string); the LF is not part of the line, and a last line without one counts.
  *
  * @throws
- *   FormatFault on bytes that are not UTF-8
+ *   FormatFault on bytes that are not UTF-8, and on a line of more than 64 MiB
  */
 export async function* readLines(file: string): AsyncGenerator<Piece> {
   let rest: Buffer[] = [];
@@ -42,6 +45,7 @@ export async function* readLines(file: string): AsyncGenerator<Piece> {
     if (start < chunk.length) {
       rest.push(chunk.subarray(start));
       restBytes += chunk.length - start;
+      if (restBytes > longestPiece) throw tooLong('a line', line);
     }
   }
   if (restBytes > 0) yield { text: decode(Buffer.concat(rest), line), line, offset, bytes: restBytes };
@@ -51,7 +55,7 @@ export async function* readLines(file: string): AsyncGenerator<Piece> {
  * Streams the elements of a file that holds one JSON array, whatever its layout.
  *
  * @throws
- *   FormatFault when the file is not UTF-8 or not one array
+ *   FormatFault when the file is not UTF-8 or not one array, and on an element of more than 64 MiB
  */
 export async function* readElements(file: string): AsyncGenerator<Piece> {
   let depth = 0;
@@ -110,10 +114,17 @@ export async function* readElements(file: string): AsyncGenerator<Piece> {
       else if (byte === 0x7b || byte === 0x5b) depth++;
       else if (byte === 0x7d || byte === 0x5d) depth--;
     }
-    if (state === 'element') parts.push(chunk.subarray(start));
+    if (state === 'element') {
+      parts.push(chunk.subarray(start));
+      if (offset + chunk.length - from.offset > longestPiece) throw tooLong('an element', from.line);
+    }
     offset += chunk.length;
   }
   if (state !== 'after') throw new FormatFault(line, 'the end `]` of the array', 'the end of the file');
+}
+
+function tooLong(what: string, line: number): FormatFault {
+  return new FormatFault(line, `${what} of at most ${longestPiece} bytes`, 'a longer one');
 }
 
 function decode(bytes: Uint8Array, line: number): string {

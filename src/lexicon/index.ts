@@ -23,4 +23,5 @@ export {
   type WordListEntry,
 } from './lists/index.js';
 export type { ConceptName } from './load.js';
+export type { StrengthTable, Translations } from './translations.js';
 export type { LexiconSource, WordConcept } from './types.js';

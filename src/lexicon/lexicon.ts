@@ -1,6 +1,7 @@
 import type { LanguageKey } from '../model/index.js';
 import { normalizeWord } from '../text/index.js';
 import { type ConceptName, conceptCountOf, loadConcepts, loadTable, udhrLetters } from './load.js';
+import { Translations } from './translations.js';
 import { type LexiconSource, lexiconSources, type WordConcept } from './types.js';
 import {
   eitherOf,
@@ -68,6 +69,8 @@ export interface Lexicon {
     tgtLang: LanguageKey,
     tgtWords: readonly string[],
   ): (Map<number, number> | undefined)[];
+  /** The same for a caller who asks for one small vocabulary after another. */
+  translations(srcLang: LanguageKey, tgtLang: LanguageKey): Translations;
   /** The strongest translations of a word with the concepts that speak for them. */
   explainWord(srcLang: LanguageKey, tgtLang: LanguageKey, word: string): readonly WordExplanation[];
 }
@@ -168,6 +171,7 @@ export function loadLexicon(languages: readonly LanguageKey[], options: LexiconO
       return translationRows(srcLang, [srcWord], tgtLang, [tgtWord])[0]?.get(0) ?? 0;
     },
     translationRows,
+    translations: (srcLang, tgtLang) => new Translations(sharedVoices(srcLang, tgtLang)),
     explainWord(srcLang, tgtLang, word) {
       const concepts = conceptsOf(srcLang, word);
       const found = new Map<string, { strength: number; concepts: ConceptName[] }>();

@@ -135,7 +135,11 @@ async function* rowsOf(
     yield* (await loadCorpus(path)).units();
     return;
   }
-  const source = await openSource(path, { ids: false, onFault: (fault) => onFault?.(path, fault) });
+  const source = await openSource(path, {
+    ids: false,
+    segments: false,
+    onFault: (fault) => onFault?.(path, fault),
+  });
   for await (const batch of source.batches) for (const { unit } of batch) yield unit;
 }
 

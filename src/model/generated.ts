@@ -336,6 +336,10 @@ readonly preset?: ("everything" | "research" | "strict")
  */
 readonly minScore?: number
 /**
+ * Mail addresses, telephone numbers, IBANs, card numbers, IP addresses: units that hold them are flagged (the default), the data is masked where it stands, each an edit of the ledger, or the units go to audit/rejected.jsonl.
+ */
+readonly personal?: ("flag" | "mask" | "drop")
+/**
  * Rule id to false (off), true (on), its threshold, or its threshold and action.
  */
 readonly rules?: {
@@ -737,7 +741,7 @@ readonly bytes: number
  */
 readonly encoding: (string | null)
 /**
- * How the encoding was found: a byte order mark, what the server told, what the file declares, the form of its bytes, or what they read like; null when the bytes were not decoded.
+ * How the encoding was found: a byte order mark, what the server said, what the file declares, the form of its bytes, or what they read like; null when the bytes were not decoded.
  */
 readonly encoding_by?: ("mark" | "transport" | "declaration" | "form" | "statistics" | null)
 /**
@@ -814,11 +818,11 @@ readonly record?: number
  */
 readonly fetched?: string
 /**
- * Content type that the server told.
+ * Content type that the server gave.
  */
 readonly type?: string
 /**
- * Encoding that the server told.
+ * Encoding that the server gave.
  */
 readonly charset?: string
 /**
@@ -1493,6 +1497,12 @@ readonly bytes: number
 readonly records: (number | null)
 }[]
 /**
+ * What the build told of the documents while it ran, a line each: of the corpus as a whole, then of single files (the first 20). Only when there was anything to tell.
+ * 
+ * @minItems 1
+ */
+readonly warnings?: readonly string[]
+/**
  * What became of the decisions of people; only when some were given to the build. Each is in audit/decisions.jsonl.
  */
 readonly decisions?: {
@@ -1679,6 +1689,32 @@ readonly tgt: number
  * Warnings in kebab case, sorted; empty when there are none.
  */
 readonly flags: readonly string[]
+}
+
+/**
+ * A place of a unit that holds personal data, found by its form. One line of audit/personal.jsonl.
+ */
+export interface PersonalPlace {
+/**
+ * Unit id.
+ */
+readonly unit: string
+/**
+ * Side of the unit.
+ */
+readonly side: ("src" | "tgt")
+/**
+ * What it is.
+ */
+readonly kind: ("email" | "phone" | "iban" | "card" | "ip")
+/**
+ * Start of the span, in UTF-16 code units of the side's text.
+ */
+readonly start: number
+/**
+ * End of the span (exclusive).
+ */
+readonly end: number
 }
 
 /**

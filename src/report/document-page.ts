@@ -19,7 +19,7 @@ export interface DocumentView {
   readonly raw: RawText;
   readonly segments: readonly Segment[];
   readonly edits: readonly EditRecord[];
-  usesOf(segment: string): readonly SegmentUse[];
+  usesOf(segment: Segment): readonly SegmentUse[];
 }
 
 /** Writes the pages of one document: its raw text with every edit marked and every segment led to its unit. */
@@ -161,7 +161,7 @@ function pieceHtml(
     }
   }
   if (segment === undefined || text === '') return text;
-  const uses = view.usesOf(segment.id);
+  const uses = view.usesOf(segment);
   const kind = uses.some((use) => use.kind === 'unit') ? 'al' : uses.length > 0 ? 're' : 'no';
   const id = from === segment.start ? ` id="c${segment.start}"` : '';
   const said = ` data-s="${segment.start}-${segment.end}"${from === segment.start ? describeSegment(view, segment) : ''}`;

@@ -1,7 +1,8 @@
-import { type LearnedLexicon, lexiconOver, type SharedLexicon } from '../align/index.js';
+import { lexiconOver, type SharedLexicon } from '../align/index.js';
 import type { LexiconSource } from '../lexicon/index.js';
 import type { EditRecord, LanguagePair, Segment } from '../model/index.js';
 import { hashText } from '../text/index.js';
+import { KnownWords } from './known-words.js';
 import type { Row } from './ladder.js';
 import type { ShownLanguage } from './language.js';
 import { lexiconOf } from './lexicon-of.js';
@@ -54,18 +55,24 @@ const pairsPerEnd = 2;
 export const endsJob = (pair: string, rows: number): boolean =>
   rows >= rowsOfJob.most || (rows >= rowsOfJob.least && hashText(pair) % pairsPerEnd === 0);
 
-/** What the language pair taught, unpacked once for all jobs of it that this thread does. */
-let unpacked: { readonly name: string; readonly learned: LearnedLexicon } | undefined;
+/** What is known of the words of the language pair, kept for all jobs of it that this thread does. */
+let last: { readonly learned: string; readonly known: KnownWords } | undefined;
+
+function knownWords({ languages, excludeLexicon, learned }: PairPagesJob): KnownWords {
+  if (last?.learned !== learned.name) {
+    const lexicon = lexiconOf(languages, excludeLexicon);
+    const known = new KnownWords({ languages, lexicon, learned: lexiconOver(learned.value) });
+    last = { learned: learned.name, known };
+  }
+  return last.known;
+}
 
 /** Draws the pages of some document pairs; the bytes depend on nothing but the job. */
 export function drawPairs(job: PairPagesJob, sink: PageSink): void {
-  const { name, languages, excludeLexicon, learned } = job;
-  if (unpacked?.name !== learned.name) unpacked = { name: learned.name, learned: lexiconOver(learned.value) };
-  const lexicon = lexiconOf(languages, excludeLexicon);
-  const sources = { languages, lexicon, learned: unpacked.learned };
-  const site = new Site(sink, name, []);
+  const known = knownWords(job);
+  const site = new Site(sink, job.name, []);
   for (const { records, rows, src, tgt } of job.pairs) {
-    const linker = new WordLinker(sources, src.segments, tgt.segments);
+    const linker = new WordLinker(known, src.segments, tgt.segments);
     writePairPages(site, { records, rows, src: sideOf(src), tgt: sideOf(tgt), linker });
   }
 }

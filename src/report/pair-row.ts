@@ -79,7 +79,7 @@ export function rowHtml(row: Row, number: number, view: PairView, cuts: Cuts, be
   const words =
     view.linker !== null && srcText !== null && tgtText !== null
       ? view.linker.link(srcText, tgtText)
-      : { src: [], tgt: [], links: [] };
+      : noWords;
   const score = rowScore(row);
   const type = rowType(row);
   const heading = unit?.kind === 'heading';
@@ -149,12 +149,12 @@ function sideHtml(which: 'src' | 'tgt', row: Row, view: PairView, words: LinkedW
 
 /** The words of a side that are linked, in reading order. */
 function linkedWords(words: LinkedWords, which: 'src' | 'tgt'): readonly MarkedWord[] {
-  const places = words.links.map((link) => link[which]).sort((a, b) => a - b);
-  return places.map((index) => {
-    const { start, end } = words[which][index]!;
-    return { start, end, index };
-  });
+  const { [which]: places } = words;
+  const linked = words.links.map((link) => link[which]).sort((a, b) => a - b);
+  return linked.map((index) => ({ start: places[2 * index]!, end: places[2 * index + 1]!, index }));
 }
+
+const noWords: LinkedWords = { src: new Int32Array(0), tgt: new Int32Array(0), links: [] };
 
 /** Those that lie in a stretch of the text, by their places in it. */
 function marksIn(linked: readonly MarkedWord[], from: number, to: number): readonly MarkedWord[] {

@@ -7,10 +7,11 @@ export function stripParts(
   document: Document,
   segments: readonly Segment[],
   edits: readonly { readonly start: number; readonly end: number }[],
-  usesOf: (segment: string) => readonly SegmentUse[],
+  usesOf: (segment: Segment) => readonly SegmentUse[],
 ): readonly StripPart[] {
-  const parts = segments.map(({ id, start, end }): StripPart => {
-    const uses = usesOf(id);
+  const parts = segments.map((segment): StripPart => {
+    const { start, end } = segment;
+    const uses = usesOf(segment);
     const kind = uses.some((use) => use.kind === 'unit') ? 'al' : uses.length > 0 ? 're' : 'no';
     return { start, end, kind };
   });

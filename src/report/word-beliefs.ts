@@ -1,165 +1,167 @@
-import {
-  CognatePairs,
-  type LearnedLexicon,
-  numberMark,
-  romanise,
-  type TranslationTable,
-  type Vocabulary,
-} from '../align/index.js';
-import type { Lexicon } from '../lexicon/index.js';
-import type { LanguagePair } from '../model/index.js';
-
-/** What is asked which words translate each other. */
-export interface WordSources {
-  readonly languages: LanguagePair;
-  readonly lexicon: Lexicon;
-  /** Word translations learned from the units of the language pair. */
-  readonly learned: LearnedLexicon | null;
-}
+import { CognatePairs, numberMark, type Vocabulary } from '../align/index.js';
+import type { StrengthTable } from '../lexicon/index.js';
+import type { Belief, KnownWords } from './known-words.js';
 
 /** Strengths under these say too little to be shown. */
-const least = { lexicon: 0.05, cognate: 0.12, learned: 0.1 };
+const least = { lexicon: 0.05, cognate: 0.12 };
 
-/** That two words translate each other; of each source how strongly, 0 where it says nothing. */
-export interface Belief {
-  /** In (0, 1]. */
-  readonly strength: number;
-  readonly lexicon: number;
-  readonly cognate: number;
-  readonly learned: number;
+/** What is believed of a word: the other words of a document that may translate it. */
+interface BeliefRow {
+  readonly words: readonly number[];
+  /** How strongly the lexicon says so, and what was learned; 0 for nothing. */
+  readonly lexicon: readonly number[];
+  readonly learned: readonly number[];
+  /** Each worked out when the two words are first met in one unit. */
+  readonly beliefs: (Belief | undefined)[];
 }
 
+const sameNumber: Belief = { lexicon: 0, cognate: 0, learned: 0 };
+
 /**
- * What is believed of the words of two vocabularies. The lexicon and what was learned are asked once a source word;
- * cognates are looked for only in pairs that are asked for, because those stand in one unit.
+ * What is believed of the words of two documents. The lexicon and what was learned are asked once a source word;
+ * cognates are looked for only in words that stand in one unit.
  */
 export class WordBeliefs {
-  readonly #sources: WordSources;
+  readonly #known: KnownWords;
   readonly #src: Vocabulary;
   readonly #tgt: Vocabulary;
-  readonly #lexicon: (ReadonlyMap<number, number> | undefined)[];
   readonly #cognates: CognatePairs;
-  /** By source word what is believed of it, by target word. */
-  readonly #rows: (Map<number, Belief> | undefined)[] = [];
-  readonly #told = new Map<Belief, string>();
+  readonly #said: StrengthTable;
+  /** 1 for each target word that is a number. */
+  readonly #numbers: Uint8Array;
+  /** By source word, each made when it is first asked for. */
+  readonly #rows: (BeliefRow | undefined)[] = [];
+  /** By target word its first place in the unit in hand, plus 1; {@link #next} leads on. */
+  readonly #first: Int32Array;
+  /** By target word the source place, plus 1, that has had it from its row. */
+  readonly #met: Int32Array;
+  #next = new Int32Array(64);
 
-  constructor(sources: WordSources, src: Vocabulary, tgt: Vocabulary) {
-    this.#sources = sources;
+  constructor(known: KnownWords, src: Vocabulary, tgt: Vocabulary) {
+    this.#known = known;
     this.#src = src;
     this.#tgt = tgt;
-    const { languages, lexicon } = sources;
-    this.#lexicon = lexicon.translationRows(languages.src, src.words, languages.tgt, tgt.words);
     this.#cognates = new CognatePairs(src, tgt, least.cognate);
+    this.#said = known.translations.between(src.words, tgt.words, least.lexicon);
+    this.#numbers = Uint8Array.from(tgt.words, (word) => (word.startsWith(numberMark) ? 1 : 0));
+    this.#first = new Int32Array(tgt.size);
+    this.#met = new Int32Array(tgt.size);
   }
 
-  /** What is believed of two words, by their ids; undefined for nothing. */
-  of(src: number, tgt: number): Belief | undefined {
-    let row = this.#rows[src];
-    if (row === undefined) {
-      row = this.#rowOf(src);
-      this.#rows[src] = row;
+  /**
+   * Finds the believed pairs of words of two texts.
+   *
+   * @param src
+   *   ids of the words, -1 for one that is in no document
+   * @param worth
+   *   which words are worth asking for, by id and side
+   * @param found
+   *   called with each pair, in no order; the words are worth asking for
+   */
+  pairsOf(
+    src: Int32Array,
+    tgt: Int32Array,
+    worth: { readonly src: Uint8Array; readonly tgt: Uint8Array },
+    found: (src: number, tgt: number, strength: number, belief: Belief) => void,
+  ): void {
+    const [first, met] = [this.#first, this.#met];
+    const asked = this.#layDown(tgt, worth.tgt);
+    const next = this.#next;
+    for (let i = 0; i < src.length; i++) {
+      const word = src[i]!;
+      if (word < 0 || worth.src[word] === 0) continue;
+      const row = this.#rowOf(word);
+      for (let k = 0; k < row.words.length; k++) {
+        const other = row.words[k]!;
+        if (first[other] === 0) continue;
+        met[other] = i + 1;
+        const belief = this.#believe(row, k, word);
+        for (let j = first[other]!; j > 0; j = next[j - 1]!) found(i, j - 1, strengthOf(belief), belief);
+      }
+      for (let at = 0; at < asked.length; at++) {
+        const j = asked[at]!;
+        const other = tgt[j]!;
+        if (met[other] === i + 1) continue;
+        const cognate = this.#cognates.weight(word, other);
+        if (cognate > 0) found(i, j, cognate, { lexicon: 0, cognate, learned: 0 });
+      }
     }
-    const known = row.get(tgt);
-    if (known !== undefined) return known;
-    const cognate = this.#cognates.weight(src, tgt);
-    if (cognate === 0) return undefined;
-    const belief = { strength: cognate, lexicon: 0, cognate, learned: 0 };
-    row.set(tgt, belief);
+    for (const j of asked) {
+      first[tgt[j]!] = 0;
+      met[tgt[j]!] = 0;
+    }
+  }
+
+  /** Who says that two words translate each other, by their ids; a line for a person. */
+  source(belief: Belief, src: number, tgt: number): string {
+    return this.#known.tell(this.#src.words[src]!, this.#tgt.words[tgt]!, belief);
+  }
+
+  /** Notes where each target word of a unit stands; hands back the places that are asked for. */
+  #layDown(tgt: Int32Array, worth: Uint8Array): number[] {
+    if (this.#next.length < tgt.length) this.#next = new Int32Array(2 * tgt.length);
+    const asked: number[] = [];
+    for (let j = tgt.length - 1; j >= 0; j--) {
+      const word = tgt[j]!;
+      if (word < 0 || worth[word] === 0) continue;
+      this.#next[j] = this.#first[word]!;
+      this.#first[word] = j + 1;
+      asked.push(j);
+    }
+    return asked;
+  }
+
+  #believe({ words, lexicon, learned, beliefs }: BeliefRow, at: number, src: number): Belief {
+    let belief = beliefs[at];
+    if (belief === undefined) {
+      const cognate = this.#cognates.weight(src, words[at]!);
+      belief = { lexicon: lexicon[at]!, cognate, learned: learned[at]! };
+      beliefs[at] = belief;
+    }
     return belief;
   }
 
-  /** Who says so, a line for a person; worked out once, when it is shown. */
-  source(belief: Belief, src: number, tgt: number): string {
-    let told = this.#told.get(belief);
-    if (told === undefined) {
-      told = this.#tell(belief, this.#src.words[src]!, this.#tgt.words[tgt]!);
-      this.#told.set(belief, told);
-    }
-    return told;
-  }
-
-  #tell({ lexicon, cognate, learned }: Belief, src: string, tgt: string): string {
-    if (src.startsWith(numberMark)) return `the same number, ${src.slice(1)}`;
-    const told: string[] = [];
-    if (lexicon > 0) told.push(this.#concept(src, tgt));
-    if (cognate > 0) told.push(`cognates, ${romanise(src)} ~ ${romanise(tgt)} (${cognate.toFixed(2)})`);
-    if (learned > 0) told.push(`learned from this corpus (${learned.toFixed(2)})`);
-    return told.join('; ');
-  }
-
-  #rowOf(src: number): Map<number, Belief> {
-    const row = new Map<number, Belief>();
-    const word = this.#src.words[src]!;
-    if (word.startsWith(numberMark)) {
-      const same = this.#tgt.idOf(word);
-      if (same !== undefined) row.set(same, { strength: 1, lexicon: 0, cognate: 0, learned: 0 });
-      return row;
-    }
-    const learned = this.#learned(word);
-    const lexicon = this.#lexicon[src] ?? none;
-    const add = (tgt: number): void => {
-      if (row.has(tgt)) return;
-      const said = lexicon.get(tgt) ?? 0;
-      const known = said < least.lexicon || this.#tgt.words[tgt]!.startsWith(numberMark) ? 0 : said;
-      const taught = learned.get(tgt) ?? 0;
-      if (known === 0 && taught === 0) return;
-      const cognate = this.#cognates.weight(src, tgt);
-      row.set(tgt, { strength: Math.max(known, cognate, taught), lexicon: known, cognate, learned: taught });
-    };
-    for (const tgt of lexicon.keys()) add(tgt);
-    for (const tgt of learned.keys()) add(tgt);
-    return row;
-  }
-
-  /** What the corpus taught of a source word, by target word. */
-  #learned(word: string): ReadonlyMap<number, number> {
-    const { learned } = this.#sources;
-    const known = learned?.src.idOf(word);
-    if (learned === null || known === undefined) return none;
-    const row = new Map<number, number>();
-    const { starts, columns, weights } = learned.forward;
-    for (let k = starts[known]!; k < starts[known + 1]!; k++) {
-      const target = columns[k]!;
-      // Geometric mean of the probabilities of both directions.
-      const strength = Math.sqrt(weights[k]! * weightOf(learned.backward, target, known));
-      if (strength < least.learned) continue;
-      const tgt = this.#tgt.idOf(learned.tgt.words[target]!);
-      if (tgt !== undefined) row.set(tgt, strength);
+  #rowOf(src: number): BeliefRow {
+    let row = this.#rows[src];
+    if (row === undefined) {
+      const word = this.#src.words[src]!;
+      row = word.startsWith(numberMark) ? this.#numberRow(word) : this.#wordRow(src, word);
+      this.#rows[src] = row;
     }
     return row;
   }
 
-  /** The shared concept that weighs most. */
-  #concept(s: string, t: string): string {
-    const { languages, lexicon } = this.#sources;
-    const weights = new Map(lexicon.conceptsOf(languages.tgt, t).map((c) => [c.concept, c.weight]));
-    let best: { readonly concept: number; readonly weight: number } | null = null;
-    for (const { concept, weight } of lexicon.conceptsOf(languages.src, s)) {
-      const both = weight * (weights.get(concept) ?? 0);
-      if (both > (best?.weight ?? 0)) best = { concept, weight: both };
+  #wordRow(src: number, word: string): BeliefRow {
+    const { starts, columns, strengths } = this.#said;
+    const words: number[] = [];
+    const lexicon: number[] = [];
+    for (let k = starts[src]!; k < starts[src + 1]!; k++) {
+      if (this.#numbers[columns[k]!] === 1) continue;
+      words.push(columns[k]!);
+      lexicon.push(strengths[k]!);
     }
-    if (best === null) return 'lexicon';
-    const { source, label } = lexicon.conceptName(best.concept);
-    return `${sourceNames[source]}, “${label}”`;
+    const learned = new Array<number>(words.length).fill(0);
+    for (const { word: taught, strength } of this.#known.learnedOf(word)) {
+      const tgt = this.#tgt.idOf(taught);
+      if (tgt === undefined) continue;
+      let at = words.indexOf(tgt);
+      if (at < 0) at = words.push(tgt) - 1;
+      lexicon[at] ??= 0;
+      learned[at] = strength;
+    }
+    return { words, lexicon, learned, beliefs: [] };
+  }
+
+  /** A number is translated by the same number only. */
+  #numberRow(word: string): BeliefRow {
+    const same = this.#tgt.idOf(word);
+    if (same === undefined) return nothingBelieved;
+    return { words: [same], lexicon: [0], learned: [0], beliefs: [sameNumber] };
   }
 }
 
-const none: ReadonlyMap<number, number> = new Map();
+const nothingBelieved: BeliefRow = { words: [], lexicon: [], learned: [], beliefs: [] };
 
-const sourceNames = {
-  annotations: 'CLDR annotations',
-  names: 'CLDR names',
-  udhr: 'Universal Declaration of Human Rights',
-  wordnet: 'open wordnets',
-} as const;
-
-function weightOf(table: TranslationTable, row: number, column: number): number {
-  let low = table.starts[row]!;
-  let high = table.starts[row + 1]!;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (table.columns[middle]! < column) low = middle + 1;
-    else high = middle;
-  }
-  return low < table.starts[row + 1]! && table.columns[low] === column ? table.weights[low]! : 0;
+function strengthOf(belief: Belief): number {
+  return belief === sameNumber ? 1 : Math.max(belief.lexicon, belief.cognate, belief.learned);
 }

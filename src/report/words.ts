@@ -1,7 +1,8 @@
 import { Vocabulary } from '../align/index.js';
 import type { LanguageKey, Segment } from '../model/index.js';
-import { findWords, type WordSpan } from './find-words.js';
-import { type Belief, WordBeliefs, type WordSources } from './word-beliefs.js';
+import { findWords } from './find-words.js';
+import type { Belief, KnownWords } from './known-words.js';
+import { WordBeliefs } from './word-beliefs.js';
 
 /** Two words believed to translate each other. */
 export interface WordLink {
@@ -14,10 +15,10 @@ export interface WordLink {
   readonly source: string;
 }
 
-/** The words of a unit's two texts and what links them. */
+/** The words of a unit's two texts and what links them; of each word where it begins and ends, one after the other. */
 export interface LinkedWords {
-  readonly src: readonly WordSpan[];
-  readonly tgt: readonly WordSpan[];
+  readonly src: Int32Array;
+  readonly tgt: Int32Array;
   readonly links: readonly WordLink[];
 }
 
@@ -33,12 +34,14 @@ interface WeighedLink {
   readonly weight: number;
   /** How far apart the words stand in their texts, in [0, 1]. */
   readonly apart: number;
+  readonly strength: number;
   readonly belief: Belief;
 }
 
 /** Words of a text, and their ids in the vocabulary of their side; -1 for a word that is not in it. */
-interface KnownWords {
-  readonly spans: readonly WordSpan[];
+interface TextWords {
+  /** Where each word begins and ends, one after the other. */
+  readonly places: Int32Array;
   readonly ids: Int32Array;
 }
 
@@ -47,18 +50,15 @@ class DocumentWords {
   readonly vocabulary = new Vocabulary();
   readonly #language: LanguageKey;
   /** By the text of a segment, which is that of most units too. */
-  readonly #known = new Map<string, KnownWords>();
+  readonly #known = new Map<string, TextWords>();
 
   constructor(language: LanguageKey, segments: readonly Segment[]) {
     this.#language = language;
     for (const { text } of segments) this.#add(text);
   }
 
-  of(text: string): KnownWords {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const spans = findWords(text, this.#language);
-    return { spans, ids: Int32Array.from(spans, ({ token }) => this.vocabulary.idOf(token) ?? -1) };
+  of(text: string): TextWords {
+    return this.#known.get(text) ?? this.#find(text, (token) => this.vocabulary.idOf(token) ?? -1);
   }
 
   /** For each word how much it tells one segment from another, in [0, 1]: nothing when it stands in all of them. */
@@ -70,14 +70,25 @@ class DocumentWords {
   #add(text: string): void {
     const { vocabulary } = this;
     const known = this.#known.get(text);
-    if (known !== undefined) {
-      for (const { token } of known.spans) vocabulary.add(token);
-      return;
+    if (known === undefined)
+      this.#known.set(
+        text,
+        this.#find(text, (token) => vocabulary.add(token)),
+      );
+    else for (const id of known.ids) vocabulary.add(vocabulary.words[id]!);
+  }
+
+  #find(text: string, idOf: (token: string) => number): TextWords {
+    const words = findWords(text, this.#language);
+    const places = new Int32Array(2 * words.length);
+    const ids = new Int32Array(words.length);
+    for (let at = 0; at < words.length; at++) {
+      const { start, end, token } = words[at]!;
+      places[2 * at] = start;
+      places[2 * at + 1] = end;
+      ids[at] = idOf(token);
     }
-    const spans = findWords(text, this.#language);
-    const ids = new Int32Array(spans.length);
-    for (let at = 0; at < spans.length; at++) ids[at] = vocabulary.add(spans[at]!.token);
-    this.#known.set(text, { spans, ids });
+    return { places, ids };
   }
 }
 
@@ -86,14 +97,18 @@ export class WordLinker {
   readonly #src: DocumentWords;
   readonly #tgt: DocumentWords;
   readonly #rarities: { readonly src: Float64Array; readonly tgt: Float64Array };
+  /** 1 for each word that is rare enough to be linked: no belief is stronger than 1. */
+  readonly #worth: { readonly src: Uint8Array; readonly tgt: Uint8Array };
   readonly #beliefs: WordBeliefs;
 
-  constructor(sources: WordSources, src: readonly Segment[], tgt: readonly Segment[]) {
-    this.#src = new DocumentWords(sources.languages.src, src);
-    this.#tgt = new DocumentWords(sources.languages.tgt, tgt);
+  constructor(known: KnownWords, src: readonly Segment[], tgt: readonly Segment[]) {
+    this.#src = new DocumentWords(known.languages.src, src);
+    this.#tgt = new DocumentWords(known.languages.tgt, tgt);
     const segments = Math.max(src.length, tgt.length);
     this.#rarities = { src: this.#src.rarities(segments), tgt: this.#tgt.rarities(segments) };
-    this.#beliefs = new WordBeliefs(sources, this.#src.vocabulary, this.#tgt.vocabulary);
+    const worth = (rarities: Float64Array) => Uint8Array.from(rarities, (r) => (r < leastWeight ? 0 : 1));
+    this.#worth = { src: worth(this.#rarities.src), tgt: worth(this.#rarities.tgt) };
+    this.#beliefs = new WordBeliefs(known, this.#src.vocabulary, this.#tgt.vocabulary);
   }
 
   /** The links of one unit, the strongest first; words that nothing links are in the lists all the same. */
@@ -101,31 +116,22 @@ export class WordLinker {
     const src = this.#src.of(srcText);
     const tgt = this.#tgt.of(tgtText);
     const links: WordLink[] = [];
-    for (const { src: i, tgt: j, belief } of compete(this.#weigh(src.ids, tgt.ids))) {
+    for (const { src: i, tgt: j, strength, belief } of compete(this.#weigh(src.ids, tgt.ids))) {
       const source = this.#beliefs.source(belief, src.ids[i]!, tgt.ids[j]!);
-      links.push({ src: i, tgt: j, strength: belief.strength, source });
+      links.push({ src: i, tgt: j, strength, source });
     }
-    return { src: src.spans, tgt: tgt.spans, links };
+    return { src: src.places, tgt: tgt.places, links };
   }
 
   #weigh(src: Int32Array, tgt: Int32Array): WeighedLink[] {
     const rarities = this.#rarities;
     const links: WeighedLink[] = [];
-    for (let i = 0; i < src.length; i++) {
-      if (src[i]! < 0) continue;
-      const rarity = rarities.src[src[i]!]!;
-      for (let j = 0; j < tgt.length; j++) {
-        if (tgt[j]! < 0) continue;
-        // No belief is stronger than 1, so that of a word that is everywhere nothing need be known.
-        const most = Math.min(rarity, rarities.tgt[tgt[j]!]!);
-        if (most < leastWeight) continue;
-        const belief = this.#beliefs.of(src[i]!, tgt[j]!);
-        if (belief === undefined) continue;
-        const weight = belief.strength * most;
-        if (weight < leastWeight) continue;
-        links.push({ src: i, tgt: j, weight, apart: Math.abs(i / src.length - j / tgt.length), belief });
-      }
-    }
+    this.#beliefs.pairsOf(src, tgt, this.#worth, (i, j, strength, belief) => {
+      const weight = strength * Math.min(rarities.src[src[i]!]!, rarities.tgt[tgt[j]!]!);
+      if (weight < leastWeight) return;
+      const apart = Math.abs(i / src.length - j / tgt.length);
+      links.push({ src: i, tgt: j, weight, apart, strength, belief });
+    });
     return links;
   }
 }

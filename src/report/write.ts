@@ -3,29 +3,23 @@ import type { LexiconSource } from '../lexicon/index.js';
 import { corpusDigest, type Group, type Manifest } from '../model/index.js';
 import { writeAssets } from './assets.js';
 import { candidatesOf, writeCandidatePage } from './candidate-page.js';
-import { type SegmentUse, writeDocumentPages } from './document-page.js';
+import { type DocumentView, writeDocumentPages } from './document-page.js';
 import { type Drawing, DrawnPages } from './drawn-pages.js';
 import { writeGlossary } from './glossary.js';
 import { groupTitle, writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
-import { ladderRows } from './ladder.js';
-import { firstUnits } from './learn.js';
-import { listedUnit } from './listed-unit.js';
-import type { ListedPair } from './lists.js';
 import { writeDocumentList, writePairList } from './lists.js';
 import { type CoveredDocument, writeOverview } from './overview.js';
-import { endsJob, type SentPair, type SentSide } from './pair-job.js';
-import { rowsPerPage } from './pair-page.js';
+import { PairsWriter } from './pairs-writer.js';
 import { UnitPieces } from './pieces.js';
 import { RawTexts } from './raw-text.js';
-import { openRecords, type PairRecords, type Records } from './records.js';
+import { openRecords, type Records } from './records.js';
 import { RuleHits } from './rule-hits.js';
 import { writeRulePage } from './rule-page.js';
 import { SegmentUses } from './segment-uses.js';
 import { Site, sinkInto } from './site.js';
 import { stripParts } from './strip-parts.js';
 import { Tally } from './tally.js';
-import { titleOf } from './text.js';
 import { writeUnitsPage } from './units-page.js';
 
 /** What {@link writeReport} needs besides the records in the folder. */
@@ -74,16 +68,11 @@ class ReportWriter {
   readonly #options: ReportOptions;
   readonly #tally = new Tally();
   readonly #hits = new RuleHits();
-  /** By document pair. */
-  readonly #confidence = new Map<string, number>();
   readonly #pieces: UnitPieces;
-  readonly #pairs: ListedPair[] = [];
   readonly #uses = new SegmentUses();
-  #shownUnits = 0;
-  /** Units and units rejected that the report carries. */
-  #carried = 0;
   readonly #drawn: DrawnPages;
   readonly #raws: RawTexts;
+  readonly #pairs: PairsWriter;
 
   constructor(records: Records, site: Site, drawn: DrawnPages, options: ReportOptions) {
     this.#records = records;
@@ -92,6 +81,14 @@ class ReportWriter {
     this.#pieces = new UnitPieces(site);
     this.#drawn = drawn;
     this.#raws = new RawTexts(options.readRaw);
+    this.#pairs = new PairsWriter(records, site, drawn, {
+      raws: this.#raws,
+      tally: this.#tally,
+      uses: this.#uses,
+      pieces: this.#pieces,
+      maxUnits: options.maxUnits,
+      excludeLexicon: options.excludeLexicon ?? [],
+    });
   }
 
   async write(): Promise<void> {
@@ -105,7 +102,7 @@ class ReportWriter {
 
   async #write(): Promise<void> {
     const { manifest } = this.#options;
-    for (const name of this.#records.languagePairs) await this.#languagePair(name);
+    for (const name of this.#records.languagePairs) await this.#pairs.languagePair(name);
     this.#chooseAlone();
     const wide = this.#records.groups.filter((group) => this.#group(group));
     const covered = this.#documents();
@@ -116,7 +113,8 @@ class ReportWriter {
       members: group.members.length,
     }));
     const alone = this.#records.documents.filter(({ status }) => status !== 'paired');
-    const [tally, pairs, shownUnits] = [this.#tally, this.#pairs, this.#shownUnits];
+    const tally = this.#tally;
+    const { listed: pairs, shownUnits } = this.#pairs;
     const candidates = candidatesOf(this.#records.documents);
     writeCandidatePage(this.#site, candidates, (doc) => this.#records.segments(doc));
     const odd = this.#rules();
@@ -131,67 +129,6 @@ class ReportWriter {
     await this.#drawn.finish();
   }
 
-  async #languagePair(name: string): Promise<void> {
-    const [src = '', tgt = ''] = name.split('-');
-    const common = {
-      name: this.#site.name,
-      languages: { src, tgt },
-      excludeLexicon: this.#options.excludeLexicon ?? [],
-    };
-    const learned = this.#drawn.learn(await firstUnits(this.#records.pairs(name), common));
-    // A failure is told by the first job that waits for it.
-    learned.catch(() => {});
-    let pairs: SentPair[] = [];
-    let waiting = 0;
-    for await (const records of this.#records.pairs(name)) {
-      const { pair, units, rejected } = records;
-      this.#tally.pair(records);
-      const carried = this.#carried + units.length + rejected.length;
-      const shown = carried <= this.#options.maxUnits;
-      const { src, tgt, score, confidence, coverage } = pair;
-      this.#pairs.push({
-        id: pair.id,
-        src: { ...src, title: this.#site.document(src.doc)?.title ?? null },
-        tgt: { ...tgt, title: this.#site.document(tgt.doc)?.title ?? null },
-        units: units.length,
-        rejected: rejected.length,
-        score,
-        confidence,
-        coverage,
-      });
-      this.#confidence.set(pair.id, confidence);
-      if (!shown) continue;
-      this.#carried = carried;
-      this.#shownUnits += units.length;
-      pairs.push(this.#pair(records));
-      waiting += units.length + rejected.length;
-      if (!endsJob(pair.id, waiting)) continue;
-      await this.#drawn.draw({ ...common, pairs }, learned);
-      [pairs, waiting] = [[], 0];
-    }
-    if (pairs.length > 0) await this.#drawn.draw({ ...common, pairs }, learned);
-  }
-
-  /** Lists the units of a pair, and hands back what its pages are made of. */
-  #pair(records: PairRecords): SentPair {
-    const { pair, units, rejected } = records;
-    const src = this.#side(pair.src);
-    const tgt = this.#side(pair.tgt);
-    const rows = ladderRows(units, rejected, src.segments, tgt.segments);
-    this.#pieces.pair({
-      id: pair.id,
-      src: { ...pair.src, pages: this.#raws.pageStarts(pair.src.doc) },
-      tgt: { ...pair.tgt, pages: this.#raws.pageStarts(pair.tgt.doc) },
-    });
-    rows.forEach((row, at) => {
-      this.#uses.row(pair, row, at);
-      const listed = listedUnit(row);
-      if (listed !== null) this.#pieces.unit(listed, Math.floor(at / rowsPerPage), at + 1);
-    });
-    for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
-    return { records, rows, src, tgt };
-  }
-
   /** Writes the page of a group; false when there is nothing to put side by side. */
   #group(group: Group): boolean {
     if (group.langs.length < 3) return false;
@@ -200,7 +137,7 @@ class ReportWriter {
     writeGroupPage(this.#site, {
       group,
       rows,
-      confidenceOf: (pair) => this.#confidence.get(pair),
+      confidenceOf: (pair) => this.#pairs.confidenceOf(pair),
       pagesOf: (doc) => (this.#site.shows(doc) ? this.#raws.pageStarts(doc) : []),
     });
     return true;
@@ -215,18 +152,6 @@ class ReportWriter {
       this.#site.willShow(`rule ${rule}`);
       return hits.odd.length > 0 ? [{ rule, hits: hits.odd.length }] : [];
     });
-  }
-
-  #side({ doc, lang, path }: { doc: string; lang: string; path: string }): SentSide {
-    return {
-      doc,
-      path,
-      title: titleOf(this.#site.document(doc)?.title, path),
-      language: this.#site.language(lang),
-      segments: this.#records.segments(doc),
-      edits: this.#records.edits(doc),
-      raw: this.#raws.of(doc).text,
-    };
   }
 
   /** Of the documents in no shown pair the first that could be read get a page too. */
@@ -247,7 +172,7 @@ class ReportWriter {
       this.#tally.edits(document, edits);
       if (!this.#site.shows(document.id)) continue;
       const segments = this.#records.segments(document.id);
-      const usesOf = (segment: string): readonly SegmentUse[] => this.#uses.of(segment);
+      const usesOf: DocumentView['usesOf'] = (segment) => this.#uses.of(segment);
       const raw = this.#raws.of(document.id);
       this.#hits.document(document, edits, raw);
       writeDocumentPages(this.#site, { document, raw, segments, edits, usesOf });

@@ -53,7 +53,8 @@ export interface BuildConfig {
     readonly learn: boolean;
     readonly minConfidence: number;
   };
-  readonly accept: Required<Pick<AcceptOptions, 'preset' | 'rules'>> & { readonly minScore: number };
+  readonly accept: Required<Pick<AcceptOptions, 'preset' | 'rules'>> &
+    Pick<AcceptOptions, 'personal'> & { readonly minScore: number };
   readonly report: { readonly maxUnits: number };
   /** What reviewers said of units of an earlier build. */
   readonly judgements: Judgements | undefined;
@@ -181,7 +182,7 @@ function accepting(given: Config['accept']): BuildConfig['accept'] {
   const preset = given?.preset ?? 'research';
   const rules = given?.rules ?? {};
   const minScore = given?.minScore ?? minScoreOf(preset);
-  return { preset, minScore, rules };
+  return { preset, minScore, rules, ...(given?.personal === undefined ? {} : { personal: given.personal }) };
 }
 
 /** Reads the files of decisions, and notes every one that cannot be read. */

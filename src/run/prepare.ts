@@ -10,7 +10,7 @@ import {
   withSettled,
 } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
-import type { RawDocument } from '../read/index.js';
+import { authoredHeadings, type RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
 import { countScripts } from '../text/index.js';
 
@@ -79,6 +79,7 @@ export function prepareDocument(
     language: first.settled?.key ?? before.key,
     edits: raw.edits,
     marked: raw.format !== 'text',
+    headings: authoredHeadings(raw),
   });
   const declared = declaredLanguages(raw);
   const found = withSettled(stages.identify(cleaned.text, declared, before), first.settled);

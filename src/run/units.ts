@@ -12,7 +12,7 @@ import {
   type Unit,
   unitId,
 } from '../model/index.js';
-import { type Acceptance, type LadderRow, turnDown } from './accepting.js';
+import { type Acceptance, type LadderRow, signsOf, turnDown } from './accepting.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { Prepared } from './prepare.js';
 
@@ -32,6 +32,8 @@ export interface PairRecords {
   readonly beads: Readonly<Record<string, number>>;
   /** Share of each side's segments that stand in a kept unit. */
   readonly coverage: { readonly src: number; readonly tgt: number };
+  /** Signs that the pair was translated by a machine. */
+  readonly flags: readonly string[];
   /** Whether each bead with both sides was kept as a unit. */
   readonly verdicts: ReadonlyMap<Bead, boolean>;
 }
@@ -107,7 +109,8 @@ export function pairRecords(
     src: share(covered.src, src.segments.length),
     tgt: share(covered.tgt, tgt.segments.length),
   };
-  return { sections, units, rejected, beads: countTypes(beads), coverage, verdicts };
+  const flags = signsOf([...judged.values()], ids);
+  return { sections, units, rejected, beads: countTypes(beads), coverage, flags, verdicts };
 }
 
 const sectionId = (pair: string, place: number): string => `${pair}.s${place}`;

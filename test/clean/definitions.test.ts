@@ -73,6 +73,8 @@ describe('what a counterpart showed to be furniture', () => {
     const cut = confirmAcross(glued, page('deu_Latn', 'Von Anna gebrachtWas daraus folgt')).b;
     expect(cut.text.split('\n\n')[1]).toBe('Was daraus folgt');
     expect(cut.edits).toMatchObject([{ rule: 'counterpart-line', before: 'Von Anna gebracht', after: '' }]);
+    const short = confirmAcross(glued, page('deu_Latn', 'O AnnaWas daraus folgt')).b;
+    expect(short.text.split('\n\n')[1]).toBe('Was daraus folgt');
     for (const line of ['Von AnnaGebrachtWas daraus folgt', 'GebrachtWas daraus folgt', 'Was daraus folgt']) {
       const open = page('deu_Latn', line);
       expect(confirmAcross(glued, open).b).toBe(open);

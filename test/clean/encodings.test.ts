@@ -67,6 +67,8 @@ describe('invisible characters', () => {
     ['می\u200cخواهم', 'می\u200cخواهم'],
     ['👩\u200d👧', '👩\u200d👧'],
     ['a\u200db', 'ab'],
+    ['🐀\u200dx', '🐀\u200dx'],
+    ['𐐀\u200dx', '𐐀x'],
     // Directions only in a line that runs from right to left.
     ['שלום \u200fabc', 'שלום \u200fabc'],
     ['abc\u200f def', 'abc def'],
@@ -98,5 +100,15 @@ describe('invisible characters', () => {
     };
     cost('\u0301');
     expect(cost('\u0301\u0316') / cost('\u0301')).toBeLessThan(4);
+  });
+});
+
+describe('statements of programs on one line', () => {
+  it('are looked for until twenty beginnings led nowhere', () => {
+    const nowhere = 'let x = 5) and so on, ';
+    const leak = "gtag('config', 'G-1');";
+    const text = (beginnings: number): string => nowhere.repeat(beginnings) + leak;
+    expect(cleanText(text(20)).text).toBe(nowhere.repeat(20).trim());
+    expect(cleanText(text(21)).text).toBe(text(21));
   });
 });

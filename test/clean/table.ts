@@ -75,6 +75,9 @@ export const repaired: readonly Row[] = [
   row('mt', 'rus_Cyrl', 'не@@ вероят@@ но', 'невероятно'),
   row('mt', 'vie_Latn', '▁Hôm▁nay▁trời▁đẹp', 'Hôm nay trời đẹp'),
   row('mt', 'por_Latn', 'O <unk> corre depressa', 'O corre depressa'),
+  // letters of another script at either end of a word
+  row('homoglyph', 'rus_Cyrl', 'Tема дня стоит здесь', 'Тема дня стоит здесь'),
+  row('homoglyph', 'rus_Cyrl', 'Это темa дня', 'Это тема дня'),
   // a heading and its text, long and short
   row(
     'glue',

@@ -99,6 +99,28 @@ describe('the compiled lexicon', () => {
     });
     expect(rows[2]).toBeUndefined();
   });
+
+  it('gives the same strengths to one who asks for one vocabulary after another', () => {
+    const lexicon = loadLexicon(['eng_Latn', 'rus_Cyrl']);
+    const translations = lexicon.translations('eng_Latn', 'rus_Cyrl');
+    const english = ['dog', 'dogs', 'bread', 'zzzz', 'germany', 'water', 'human'];
+    const russian = ['собака', 'хлеб', 'германия', 'хлеба', 'вода', 'человек', 'собаки'];
+    for (const [src, tgt] of [
+      [english, russian],
+      [english.slice(2), russian.slice(1)],
+      [english.toReversed(), russian.toReversed()],
+    ] as const)
+      for (const least of [0, 0.3]) {
+        const { starts, columns, strengths } = translations.between(src, tgt, least);
+        const rows = lexicon.translationRows('eng_Latn', src, 'rus_Cyrl', tgt);
+        src.forEach((_, at) => {
+          const found = new Map<number, number>();
+          for (let k = starts[at]!; k < starts[at + 1]!; k++) found.set(columns[k]!, strengths[k]!);
+          const said = [...(rows[at] ?? [])].filter(([, strength]) => strength >= least);
+          expect(found).toEqual(new Map(said));
+        });
+      }
+  });
 });
 
 describe('the wordnets', () => {

@@ -96,3 +96,18 @@ describe('a translation that stops after a tenth', () => {
     expect(pairs).toContainEqual(expect.objectContaining({ src: 'de part', tgt: 'en long' }));
   });
 });
+
+describe('pairs that were nearly made', () => {
+  it('are told with their probability, the likeliest first, each document once', () => {
+    const { pairs, nearMisses } = pairFingerprints(corpus, { threshold: 0.99999999 });
+    expect(pairs).toEqual([]);
+    expect(nearMisses.length).toBeGreaterThan(3);
+    const scores = nearMisses.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(Math.max(...scores)).toBeLessThanOrEqual(1);
+    expect(Math.min(...scores)).toBeGreaterThanOrEqual(0.4999);
+    const named = nearMisses.flatMap(({ src, tgt }) => [src, tgt]);
+    expect(new Set(named).size).toBe(named.length);
+    expect(nearMisses.every(({ src, tgt }) => src.slice(-1) === tgt.slice(-1))).toBe(true);
+  });
+});

@@ -39,4 +39,30 @@ describe('Markdown', () => {
     const source = '[Note]: {{ user }} is a tag of the template.\n';
     expect(applyEdits(source, readMarkdown(source).edits)).toContain('is a tag of the template.');
   });
+
+  it.each([
+    ['A ![small](a.png) bridge and ![one more][ref] here.\n\n[ref]: b.png\n', 'A bridge and here.'],
+    ['Salt &amp; water&#33; &#x1F600; and &nosuch; & more\n', 'Salt & water! 😀 and &nosuch; & more'],
+    ['The end is &copy;\n', 'The end is ©'],
+    ['Write to a@example.org or www.example.org/b now\n', 'Write to a@example.org or www.example.org/b now'],
+    ['www.example.org/b\n', 'www.example.org/b'],
+    ['One  \ntwo\\\nthree\nfour\n', 'One two three four'],
+    ['A note[^1] here.\n\n***\n\n[^1]: Said below.\n', 'A note here.\nSaid below.'],
+    ['> quoted\n> text\n', 'quoted text'],
+  ])('%j has the text %j', (source, text) => {
+    const read = applyEdits(source, readMarkdown(source).edits);
+    expect(
+      read
+        .replace(/ {2,}/g, ' ')
+        .replace(/\n{2,}/g, '\n')
+        .trim(),
+    ).toBe(text);
+  });
+
+  it('keeps the text of HTML blocks, line by line, without scripts, styles and listings', () => {
+    const source =
+      '<div>\n<p>One<br>two</p><script>var x = 1;</script><style>p { x: y }</style>\n<pre>listing</pre><p>Three &amp; four</p>\n</div>\n';
+    const text = applyEdits(source, readMarkdown(source).edits);
+    expect(text.split(/\s*\n\s*/).filter((line) => line !== '')).toEqual(['One two', 'Three & four']);
+  });
 });

@@ -148,3 +148,35 @@ describe('rows are documents', () => {
     ]);
   });
 });
+
+describe('tables of rows', () => {
+  const table = (sign: string) =>
+    `${['id', 'text', 'lang'].join(sign)}\n${['a1', 'The old mill.', 'en'].join(sign)}\n`;
+
+  it.each<[string, Buffer | string]>([
+    ['tabs.tsv', table('\t')],
+    ['tabs.tab', table('\t')],
+    ['quotes.tsv', table('\t').replace('old mill', 'old "mill')],
+    ['bars.csv', table('|')],
+    ['big.csv', Buffer.from(`\ufeff${table(',')}`, 'utf16le').swap16()],
+    ['legacy.csv', Buffer.from(table(',').replace('old mill', 'été'), 'latin1')],
+  ])('are read from %s', async (name, bytes) => {
+    const { documents } = await readAll(name, bytes);
+    expect(documents).toMatchObject([{ ok: true, path: `${name}/a1` }]);
+  });
+
+  it('without the field say what they have', async () => {
+    const { shown, documents } = await readAll('none.tsv', 'id\tbody\na1\tThe old mill.\n');
+    expect(shown).toHaveLength(1);
+    expect(JSON.stringify(documents[0])).toContain(
+      'rows without a field text; expected the text in one; got id, body',
+    );
+    const named = await readAll('named.tsv', 'id\tbody\na1\tThe old mill.\n', { fields: { text: 'body' } });
+    expect(named.shown).toEqual([['a1', 'The old mill.']]);
+  });
+
+  it('of nothing are a text of nothing', async () => {
+    expect((await readAll('empty.csv', '')).documents).toHaveLength(1);
+    expect((await readAll('header.csv', 'id,text\n')).documents.every(({ ok }) => !ok)).toBe(true);
+  });
+});

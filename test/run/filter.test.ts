@@ -122,22 +122,22 @@ describe('tulay filter', () => {
     expect(linesOf(dropped).length + copy.length).toBe(61);
   });
 
-  it('marks, masks or drops personal data', async () => {
+  it('flags, masks or drops personal data', async () => {
     const rows = trueRows(40);
     rows[7] = ['Write to ana@example.org near the mill.', 'Schreibt an ana@example.org nahe der Mühle.'];
     const from = write('personal.en-de.tsv', rows);
-    const written = async (personal: 'mark' | 'mask' | 'drop') => {
+    const written = async (personal: 'flag' | 'mask' | 'drop') => {
       const out = join(folder, `${personal}.jsonl`);
       await filterBitext(from, { ...options, out, personal });
       return linesOf(out);
     };
-    const [marked, masked, dropped] = [await written('mark'), await written('mask'), await written('drop')];
-    expect(marked.filter((line) => line.includes('"personal-data"') && line.includes('ana@'))).toHaveLength(
+    const [flagged, masked, dropped] = [await written('flag'), await written('mask'), await written('drop')];
+    expect(flagged.filter((line) => line.includes('"personal-data"') && line.includes('ana@'))).toHaveLength(
       1,
     );
     expect(masked.filter((line) => line.includes('Write to [email] near the mill.'))).toHaveLength(1);
     expect(masked.join()).not.toContain('ana@');
-    expect(dropped).toHaveLength(marked.length - 1);
+    expect(dropped).toHaveLength(flagged.length - 1);
   });
 
   it('loses no row between its stretches of a thousand', async () => {

@@ -9,6 +9,7 @@ import { type Assignment, SplitAssigner } from '../../src/run/split/assign.js';
 import { decontaminate } from '../../src/run/split/decontaminate.js';
 import { TestTexts } from '../../src/run/split/overlap.js';
 import { splitCorpus } from '../../src/run/split/split.js';
+import { StrataCounter } from '../../src/run/split/strata.js';
 
 const shares = { train: 0.6, dev: 0.2, test: 0.2 };
 
@@ -157,12 +158,41 @@ describe('tulay split', () => {
       const file = join(out, 'eng_Latn-deu_Latn', `${split}.jsonl`);
       expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(counts[split]);
     }
+    const { lengths, sites } = report.strata['eng_Latn-deu_Latn']!;
+    expect(Object.keys(lengths)).toEqual(['up to 80']);
+    expect(lengths['up to 80']).toEqual(counts);
+    expect(sites).toEqual({});
     const card = readFileSync(join(out, 'README.md'), 'utf8');
     expect(card).toContain('  - split: validation\n    path: "eng_Latn-deu_Latn/dev.jsonl"');
     expect(JSON.parse(readFileSync(join(out, 'splits.json'), 'utf8'))).toEqual(report);
     await expect(splitCorpus(join(folder, 'bitext.en-de.tsv'), out)).rejects.toMatchObject({
       code: 'output-exists',
     });
+  });
+
+  it('counts the units of each length and site by split', () => {
+    const counter = new StrataCounter(
+      new Map([
+        ['a', 'x.example'],
+        ...Array.from({ length: 101 }, (_, k): [string, string] => [`d${k}`, `s${k}.example`]),
+      ]),
+    );
+    const unit = (doc: string, length: number) =>
+      ({ src: { doc, text: 'a'.repeat(length) }, tgt: { doc: '', text: 'b' } }) as unknown as Unit;
+    counter.add(unit('a', 40), 'train');
+    counter.add(unit('a', 41), 'test');
+    counter.add(unit('a', 321), 'leak');
+    for (let k = 0; k < 101; k++) counter.add(unit(`d${k}`, 9), 'dev');
+    const { lengths, sites } = counter.report();
+    const none = { train: 0, dev: 0, test: 0, leak: 0, duplicate: 0 };
+    expect(lengths).toEqual({
+      'up to 40': { ...none, train: 1, dev: 101 },
+      'up to 80': { ...none, test: 1 },
+      'over 320': { ...none, leak: 1 },
+    });
+    expect(Object.keys(sites)).toHaveLength(101);
+    expect(sites['x.example']).toEqual({ ...none, train: 1, test: 1, leak: 1 });
+    expect(sites['(others)']).toEqual({ ...none, dev: 2 });
   });
 
   it('refuses shares that do not make one, and leaves nothing behind', async () => {

@@ -111,6 +111,7 @@ export const featureNames = [
   'neighbors',
   'coverage',
   'pair_score',
+  'machine',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -172,6 +173,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     coverage: context.coverage ?? null,
     // Known only when all units of the document pair are measured.
     pair_score: null,
+    machine: null,
   };
   for (const name of featureNames) {
     const value = given[name];
@@ -205,6 +207,12 @@ function lower(a: number | null, b: number | null): number | null {
 const likelyRight = 0.7;
 /** Letters from which an identifier is believed in full. */
 const fullyHeard = 40;
+/**
+ * So many times likelier than another language is the one that the rest of its text is in. An identifier gives a close relative
+ * most of a line and the right language a twentieth or a tenth (Slovak and Czech, Afrikaans and Dutch, Azerbaijani and
+ * Turkish); where the line is really in another language, a hundredth at most.
+ */
+const priorOdds = 10;
 
 /** Probability that a side is in the language that it is said to be in; null where nobody can tell. */
 function rightLanguage(side: SideText, shape: TextShape, said: SideLanguage | null): number | null {
@@ -212,7 +220,9 @@ function rightLanguage(side: SideText, shape: TextShape, said: SideLanguage | nu
   if (said.language === languageOf(side.lang)) return Math.max(likelyRight, said.declared, said.probability);
   // Short lines are taken for anything; doubt grows with their length.
   const heard = Math.min(1, shape.letters / fullyHeard);
-  return said.declared >= 0.2 ? Math.max(likelyRight, said.declared) : 1 - said.probability * heard;
+  const doubt = said.probability * heard;
+  if (said.declared >= 0.2) return Math.max(likelyRight, said.declared);
+  return Math.max(1 - doubt, (priorOdds * said.declared) / (priorOdds * said.declared + doubt));
 }
 
 /** Probability that both sides are in one language, though they are said to be in two; null where nobody can tell. */

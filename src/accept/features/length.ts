@@ -53,18 +53,30 @@ export class LengthRatioCounter {
   ratio(before?: LengthRatio): LengthRatio {
     const prior = before ?? { mean: 0, deviation: usualDeviation };
     if (this.#units === 0) return prior;
-    // Long units tell the ratio best.
-    const raw = medianOf(this.#cells((ratio, size, units) => [ratio, units * Math.min(size, sureSize)]));
-    const found = raw + medianOf(this.#cells((ratio, size, units) => [excessAt(ratio, size, raw), units]));
+    const found = this.#center();
     const known = before === undefined ? 0 : priorUnits;
     const mean = (found * this.#units + prior.mean * known) / (this.#units + known);
-    const spread =
-      normalSpread *
-      medianOf(this.#cells((ratio, size, units) => [Math.abs(excessAt(ratio, size, mean)), units]));
+    const spread = this.#spreadAround(mean);
     const variance =
       (spread ** 2 * this.#units + prior.deviation ** 2 * priorUnits) / (this.#units + priorUnits);
     const deviation = Math.max(leastDeviation, Math.min(mostDeviation, Math.sqrt(variance)));
     return { mean, deviation };
+  }
+
+  /** Deviation of the log ratios by themselves, whatever is usual; 0 without units. */
+  spread(): number {
+    return this.#units === 0 ? 0 : this.#spreadAround(this.#center());
+  }
+
+  #center(): number {
+    // Long units tell the ratio best.
+    const raw = medianOf(this.#cells((ratio, size, units) => [ratio, units * Math.min(size, sureSize)]));
+    return raw + medianOf(this.#cells((ratio, size, units) => [excessAt(ratio, size, raw), units]));
+  }
+
+  #spreadAround(mean: number): number {
+    const away = this.#cells((ratio, size, units) => [Math.abs(excessAt(ratio, size, mean)), units]);
+    return normalSpread * medianOf(away);
   }
 
   /** A value of each filled cell and what it weighs. */

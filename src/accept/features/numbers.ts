@@ -28,7 +28,7 @@ const ethiopic = /[\u1369-\u137c]+/g;
 
 /**
  * Compares the numbers of two texts by value: `1,234`, `1.234`, `١٢٣٤` and `1234` are one number, and so are `3000` and
- * `三千`, `2.5 million` and `250万`, `20:30` and `8.30 p.m.`, `1914-18` and `1914-1918`.
+ * `三千`, `2.5 million` and `250万`, `20:30` and `8.30 p.m.`, `1914-18` and `1914-1918`, `1 ½` and `1.5`.
  *
  * Linear in the texts; numbers are compared all with all up to {@link mostNumbers} a side, beyond as sets of values.
  */
@@ -60,7 +60,16 @@ const oddPowers =
 const isStrong = ({ strong }: NumberToken): boolean => strong;
 
 function plainText(text: string): string {
-  return asciiDigits(text.normalize('NFKC'));
+  return asciiDigits(text.replace(fraction, decimalsOf).normalize('NFKC'));
+}
+
+/** A whole number and a fraction: `1½`, `1 ½`, `1 1/2`; a fraction by itself may be a date or two numbers. */
+const fraction = /(\d+)(?: ?([¼-¾⅐-⅞])| (\d)\/(\d)(?![\d/]))/g;
+
+/** The same in decimals, so that `1 ½` and `1.5` are one number. */
+function decimalsOf(_: string, whole: string, sign: string | undefined, ...plain: string[]): string {
+  const [over, under] = (sign?.normalize('NFKC').split('\u2044') ?? plain).map(Number);
+  return `${Number((Number(whole) + over! / under!).toFixed(3))}`;
 }
 
 function tokensOf(text: string): NumberToken[] {

@@ -5,12 +5,16 @@ import type { AcceptRule, Preset, RuleAction, RuledUnit, RuleSetting } from './r
 /** What the configuration says of one rule: off or on, its threshold, or its action too. */
 export type RuleOption = boolean | number | { readonly threshold?: number; readonly action?: RuleAction };
 
+/** What becomes of personal data: its unit is flagged, the data masked where it stands, or the unit rejected. */
+export type PersonalPolicy = 'flag' | 'mask' | 'drop';
+
 /** What the configuration says of acceptance. */
 export interface AcceptOptions {
   readonly preset?: Preset | undefined;
   /** The threshold of `min-score`. */
   readonly minScore?: number | undefined;
   readonly rules?: Readonly<Record<string, RuleOption>> | undefined;
+  readonly personal?: PersonalPolicy | undefined;
 }
 
 /** The rules that are on, each with its setting. */
@@ -53,6 +57,8 @@ export function acceptSettings(options: AcceptOptions = {}): AcceptSettings {
     let setting = withOption(given, rule.settings.research, options.rules?.[rule.id]);
     if (rule.id === 'min-score' && options.minScore !== undefined)
       setting = { ...setting, threshold: options.minScore };
+    if (rule.id === 'personal-data' && options.personal === 'drop' && options.rules?.[rule.id] === undefined)
+      setting = { ...setting, action: 'reject' };
     return setting.action === 'off' ? [] : [{ rule, setting }];
   });
 }

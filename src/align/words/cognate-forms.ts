@@ -120,12 +120,15 @@ function lcsRatio(a: string, b: string): number {
   return (2 * lcsRow[b.length]!) / (a.length + b.length);
 }
 
+/** How far likeness of consonants counts as likeness, by how many the shorter word has: two agree by chance; from four on the skeleton is as good as the letters. */
+export function trustInConsonants(shorter: number): number {
+  return shorter >= 4 ? 0.92 : shorter === 3 ? 0.82 : 0;
+}
+
 /** How alike two romanised words are, in [0, 1]: letters, or consonants where the vowels are not written alike. */
 function similarity(a: CognateForm, b: CognateForm): number {
   const letters = lcsRatio(a.roman, b.roman);
-  const shorter = Math.min(a.skeleton.length, b.skeleton.length);
-  // Two consonants agree by chance; from four on the skeleton is as good as the letters.
-  const trust = shorter >= 4 ? 0.92 : shorter === 3 ? 0.82 : 0;
+  const trust = trustInConsonants(Math.min(a.skeleton.length, b.skeleton.length));
   return trust === 0 ? letters : Math.max(letters, trust * lcsRatio(a.skeleton, b.skeleton));
 }
 

@@ -1,22 +1,28 @@
-import { type CognateForm, cognateWeight, formOf, needForWeight } from './cognate-forms.js';
+import {
+  type CognateForm,
+  cognateWeight,
+  formOf,
+  needForWeight,
+  trustInConsonants,
+} from './cognate-forms.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** The forms of one side's words, each found when it is first asked for. */
+/** The forms of one side's words, and in arrays what turns most pairs down. */
 class Forms {
-  readonly #vocabulary: Vocabulary;
-  readonly #forms: (CognateForm | null | undefined)[] = [];
+  readonly forms: readonly (CognateForm | undefined)[];
+  /** Letters of the word, and of its consonants; 0 for a word that has no form. */
+  readonly lengths: Int32Array;
+  readonly skeletons: Int32Array;
+  /** Which letters they are, as bits. */
+  readonly letters: Int32Array;
+  readonly consonants: Int32Array;
 
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
-  }
-
-  of(id: number): CognateForm | null {
-    let form = this.#forms[id];
-    if (form === undefined) {
-      form = formOf(this.#vocabulary.words[id]!) ?? null;
-      this.#forms[id] = form;
-    }
-    return form;
+  constructor({ words }: Vocabulary) {
+    this.forms = words.map(formOf);
+    this.lengths = Int32Array.from(this.forms, (form) => form?.roman.length ?? 0);
+    this.skeletons = Int32Array.from(this.forms, (form) => form?.skeleton.length ?? 0);
+    this.letters = Int32Array.from(this.forms, (form) => form?.letters ?? 0);
+    this.consonants = Int32Array.from(this.forms, (form) => form?.consonants ?? 0);
   }
 }
 
@@ -28,9 +34,12 @@ export class CognatePairs {
   readonly #src: Forms;
   readonly #tgt: Forms;
   readonly #least: number;
-  readonly #need: number;
+  /** Half the likeness that a weight needs. */
+  readonly #half: number;
 
   /**
+   * @param src
+   *   complete: words added later are not known
    * @param least
    *   weights under it count as none
    */
@@ -39,29 +48,36 @@ export class CognatePairs {
     this.#tgt = new Forms(tgt);
     this.#least = least;
     // Less by what floating point may lose, so that no pair is turned down that reaches the weight.
-    this.#need = needForWeight(least) - 1e-9;
+    this.#half = needForWeight(least) / 2 - 1e-9;
   }
 
   /** The weight in (0, 1] of two words, by their ids; 0 where they are no cognates. */
   weight(src: number, tgt: number): number {
-    const a = this.#src.of(src);
-    const b = this.#tgt.of(tgt);
-    if (a === null || b === null) return 0;
-    const need = this.#need;
+    const [one, other] = [this.#src, this.#tgt];
+    const [a, b] = [one.lengths[src]!, other.lengths[tgt]!];
+    if (a === 0 || b === 0) return 0;
     if (
-      mostAlike(a.roman, a.letters, b.roman, b.letters) < need &&
-      mostAlike(a.skeleton, a.consonants, b.skeleton, b.consonants) < need
+      mostCommon(a, one.letters[src]!, b, other.letters[tgt]!) < (a + b) * this.#half &&
+      this.#consonantsDiffer(src, tgt)
     )
       return 0;
-    const weight = cognateWeight(a, b);
+    const weight = cognateWeight(one.forms[src]!, other.forms[tgt]!);
     return weight < this.#least ? 0 : weight;
+  }
+
+  #consonantsDiffer(src: number, tgt: number): boolean {
+    const [one, other] = [this.#src, this.#tgt];
+    const [a, b] = [one.skeletons[src]!, other.skeletons[tgt]!];
+    const trust = trustInConsonants(Math.min(a, b));
+    if (trust === 0) return true;
+    const common = mostCommon(a, one.consonants[src]!, b, other.consonants[tgt]!);
+    return common * trust < (a + b) * this.#half;
   }
 }
 
-/** A bound on how alike two words are: each letter that only one of them has is missing in what they have in common. */
-function mostAlike(a: string, aLetters: number, b: string, bLetters: number): number {
-  const common = Math.min(a.length - bitsIn(aLetters & ~bLetters), b.length - bitsIn(bLetters & ~aLetters));
-  return (2 * common) / (a.length + b.length);
+/** A bound on the letters that two words have in common: one that only one of them has is not among them. */
+function mostCommon(a: number, aLetters: number, b: number, bLetters: number): number {
+  return Math.min(a - bitsIn(aLetters & ~bLetters), b - bitsIn(bLetters & ~aLetters));
 }
 
 function bitsIn(value: number): number {

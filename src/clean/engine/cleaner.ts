@@ -21,6 +21,7 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
         language: document.language,
         recurrence: options.recurrence,
         marked: document.marked === true,
+        headings: document.headings,
       };
       let progress = begin(document.text, document.edits);
       for (const runner of runners) progress = runPhase(runner, progress, context);

@@ -3,7 +3,7 @@ import { VFile } from 'vfile';
 import { applyEdits, type Edit, type Flag } from '../../model/index.js';
 import { applyChanges, type Change, type Draft } from './draft.js';
 import { type LineTree, parseLines } from './lines.js';
-import { createOffsetMap } from './offsets.js';
+import { createOffsetMap, type OffsetMap } from './offsets.js';
 import { rules } from './registry.js';
 import {
   type Mark,
@@ -105,7 +105,13 @@ export function runPhase(runner: PhaseRunner, progress: Progress, context: RuleC
   for (let round = 0; round < maxRounds; round += 1) {
     if (runner.rules.length === 0 || (runner.needs !== 0 && (tree.triggers & runner.needs) === 0)) break;
     const file = new VFile({ path: context.path, value: draft.text });
-    const data = { context, marks: [] as Mark[], flags: [] as WorkingFlag[] };
+    const { edits } = draft;
+    let map: OffsetMap | undefined;
+    const toRaw = (offset: number): number => {
+      map ??= createOffsetMap(edits);
+      return map.toRaw(offset);
+    };
+    const data = { context, toRaw, marks: [] as Mark[], flags: [] as WorkingFlag[] };
     file.data.clean = data;
     runner.run(tree, file);
     if (data.flags.length > 0) {
@@ -202,7 +208,7 @@ let repairPhases: readonly PhaseRunner[] | undefined;
 export function prepareText(document: RawDocument): string {
   repairPhases ??= createPhases().slice(0, 2);
   const { path, language, marked = false } = document;
-  const context = { path, language, recurrence: undefined, marked };
+  const context = { path, language, recurrence: undefined, marked, headings: undefined };
   let progress = begin(document.text, document.edits);
   for (const runner of repairPhases) progress = runPhase(runner, progress, context);
   return progress.draft.text;

@@ -4,6 +4,7 @@ import type { LanguageKey } from '../../model/index.js';
 import { DocumentLimit, documentLimits } from '../../model/index.js';
 import type { Line, LineTree } from './lines.js';
 import type { RecurrenceModel } from './recurrence-model.js';
+import type { Span } from './types.js';
 
 /** An example of a rule's work, run as a test: the text before, and after. */
 export interface RuleExample {
@@ -37,6 +38,8 @@ export interface RuleContext {
   readonly recurrence: RecurrenceModel | undefined;
   /** Whether the format told what is markup and where lines end. */
   readonly marked: boolean;
+  /** Headings of a source that people write, in raw offsets; absent where furniture can stand in the text. */
+  readonly headings: readonly Span[] | undefined;
 }
 
 /** A small named unit of cleaning that marks places in a document and changes nothing itself. */
@@ -61,6 +64,8 @@ export interface RuleView extends RuleContext {
   /** The lines that hold one of the triggers the rule needs, in order. */
   readonly lines: readonly Line[];
   readonly settings: RuleSettings;
+  /** Raw offset of an offset of the text. */
+  toRaw(offset: number): number;
   /** Marks `[start, end)` of the text to become `after`. */
   mark(mark: MarkInput): void;
   /** Notes a place without changing it. */
@@ -97,6 +102,7 @@ export interface WorkingFlag {
 /** What the rules share with the one place that applies their marks, kept on `file.data.clean`. */
 export interface CleanData {
   readonly context: RuleContext;
+  readonly toRaw: (offset: number) => number;
   readonly marks: Mark[];
   readonly flags: WorkingFlag[];
 }
@@ -142,6 +148,7 @@ export function toPlugin(rule: Rule, order: number): Plugin<[RuleSettings], Line
             : tree.children.filter((line) => (line.triggers & rule.needs) !== 0);
         },
         settings,
+        toRaw: data.toRaw,
         mark(mark) {
           const after = mark.after ?? '';
           if (data.marks.length >= documentLimits.edits) throw new DocumentLimit('edits');

@@ -12,6 +12,14 @@ export interface RawDocument {
   readonly edits?: readonly Edit[] | undefined;
   /** Whether a format told what is markup and where lines end; what still looks like it is text then. */
   readonly marked?: boolean | undefined;
+  /** Headings of a source that people write (Markdown), as spans of the raw text; absent for pages and plain text. */
+  readonly headings?: readonly Span[] | undefined;
+}
+
+/** `[start, end)` in code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A line that was taken out whole, as a span of the raw text. */

@@ -3,7 +3,13 @@ import type { LineSupport, RecurrenceModel } from '../engine/recurrence-model.js
 import type { Rule, RuleView } from '../engine/rule.js';
 import { countWords, endsSentence, glueBoundary, isBody, isShort, listRun } from '../facts/shape.js';
 import { countCopies, longestCounted, withoutCopies } from './copies.js';
-import { isOwnTitle, type RecurringLine, withoutSteps } from './own-text.js';
+import {
+  isOwnTitle,
+  type RecurringLine,
+  withoutAuthored,
+  withoutIntroductions,
+  withoutSteps,
+} from './own-text.js';
 import { type ShortLine, shortLines } from './short-lines.js';
 
 /** Fewest documents a line must stand in: two in a handful, one more with each factor of ten. */
@@ -134,7 +140,7 @@ function withinLimit(view: RuleView, found: readonly RecurringLine[]): readonly 
 function lookRecurring(view: RuleView): void {
   const { recurrence } = view;
   if (recurrence === undefined) return;
-  const own = new OwnGlue();
+  const glue = new OwnGlue();
   const copies = countCopies(view, recurrence);
   const short = new Map(shortLines(view).map((one) => [one.line, one]));
   const found: RecurringLine[] = [];
@@ -143,7 +149,7 @@ function lookRecurring(view: RuleView): void {
     const text = view.text.slice(line.start, line.end).trim();
     const counted = recurrence.lineSupport(text, view.language, view.path);
     if (counted.documents + counted.gluedLines < 2) continue;
-    const support = withoutCopies(withoutOwn(view, text, counted, own), copies);
+    const support = withoutCopies(withoutOwn(view, text, counted, glue), copies);
     const confidence = judgeSupport(text, support);
     if (confidence === undefined) continue;
     const around = short.get(line);
@@ -161,7 +167,8 @@ function lookRecurring(view: RuleView): void {
     const title = view.text.slice(first!.start, first!.end).trim();
     if (isOwnTitle(view, title)) found.shift();
   }
-  const kept = withoutSteps(view, recurrence, found);
+  const own = withoutIntroductions(view, withoutAuthored(view, found));
+  const kept = withoutSteps(view, recurrence, own);
   if (kept.length === 0) return;
   if (overlapsOthers(view, recurrence, Number(view.settings.overlapLimit))) {
     view.flag(0, 0, 'shares much of its text with other documents, so what recurs is no evidence');

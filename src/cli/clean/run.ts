@@ -10,7 +10,7 @@ import {
 import type { Identifier } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { CorpusError, createDocumentIds } from '../../model/index.js';
-import { readDocument } from '../../read/index.js';
+import { authoredHeadings, readDocument } from '../../read/index.js';
 import { pour, tell, tellText } from '../printable.js';
 
 /** Where a command writes. */
@@ -128,6 +128,7 @@ export async function openCorpus(
       language,
       edits: file.edits,
       marked: file.format !== 'text',
+      headings: authoredHeadings(file),
     });
   };
   return { files, cleaner, failed, clean };

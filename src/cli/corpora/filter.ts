@@ -35,8 +35,8 @@ export function filterCommand(
     )
     .addOption(
       new Option('--personal <policy>', 'mail addresses, telephone and card numbers')
-        .choices(['mark', 'mask', 'drop'])
-        .default('mark'),
+        .choices(['flag', 'mask', 'drop'])
+        .default('flag'),
     )
     .option('--columns <name=column...>', 'which column is what: src=de tgt=fr score=s')
     .option('--langs <code...>', 'languages of the texts, in the order of the file')

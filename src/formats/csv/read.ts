@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { readBytes } from '../bytes.js';
 import { FormatFault, readLines } from '../lines.js';
+import { longestRow } from '../rows/dialect.js';
 import { unescapeTsv } from './write.js';
 
 /** One row of a table, the header included. */
@@ -17,10 +18,16 @@ export interface TableRow {
  * @param delimiter
  *   what stands between cells; a comma in the standard, a semicolon where commas are decimal
  * @throws
- *   FormatFault where quotes are wrong or a row has another number of cells than the header
+ *   FormatFault where quotes are wrong, a row is longer than 64 MiB, or one has another number of cells than the header
  */
 export async function* readCsv(file: string, delimiter = ','): AsyncGenerator<TableRow> {
-  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: false });
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: false,
+    max_record_size: longestRow,
+  });
   const bytes = Readable.from(readBytes(file), { objectMode: false });
   bytes.on('error', (error) => parser.destroy(error));
   bytes.pipe(parser);

@@ -58,7 +58,7 @@ export async function* readLadderRows(
         bead: {
           src: numbers(found[1]),
           tgt: numbers(found[2]),
-          score: found[3] === undefined ? null : Number(found[3]),
+          score: found[3] === undefined ? null : scoreOfCost(Number(found[3])),
         },
         line,
       });
@@ -100,6 +100,9 @@ function rowOf(
     own: null,
   };
 }
+
+/** vecalign tells what a bead costs, low where it is good, from 0 up (Thompson and Koehn 2019). */
+const scoreOfCost = (cost: number): number => Math.round((1 - cost) * 1e6) / 1e6;
 
 function between(
   from: { readonly i: number; readonly j: number; readonly score: number },

@@ -103,8 +103,8 @@ export async function* readMosesRows(files: MosesFiles, options: RowOptions, rep
       report({
         line,
         field: name,
-        expected: 'a text',
-        actual: text === null ? 'bytes that are not UTF-8' : 'an empty line',
+        expected: text === null ? 'UTF-8, or --encoding' : 'a text',
+        actual: text === null ? 'other bytes' : 'an empty line',
       });
       return [];
     });

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import type { GetTextTranslation } from 'gettext-parser';
 import { readBytes } from '../bytes.js';
 import { FormatFault } from '../fault.js';
 import type { BitextRow, RowBatches, RowOptions, RowReport } from '../rows/row.js';
@@ -48,11 +49,7 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
       // Those of the same text and context are one message to the parser.
       const line = lines.get(keyOf(message.msgctxt ?? '', message.msgid)) ?? 0;
       const fuzzy = message.comments?.flag?.split(/,\s*/).includes('fuzzy') ?? false;
-      const sources =
-        message.msgid_plural === undefined ? [message.msgid] : [message.msgid, message.msgid_plural];
-      for (const [k, source] of sources.entries()) {
-        const target =
-          message.msgstr[sources.length === 1 ? 0 : k === 0 ? 0 : message.msgstr.length - 1] ?? '';
+      for (const [source, target] of formsOf(message)) {
         if (fuzzy || target.trim() === '' || source.trim() === '') {
           const actual = fuzzy ? 'a fuzzy one' : 'an empty one';
           report({ line, field: 'msgstr', expected: 'a translation', actual });
@@ -67,6 +64,18 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
     }
   }
   yield batch;
+}
+
+/**
+ * Each form of a message with its source: the first form is that of the singular, all others are of the plural; a language
+ * with one form has it for both.
+ */
+function formsOf(message: GetTextTranslation): readonly (readonly [source: string, target: string])[] {
+  const { msgid, msgid_plural: plural, msgstr } = message;
+  const singular = [msgid, msgstr[0] ?? ''] as const;
+  if (plural === undefined) return [singular];
+  const others = msgstr.length > 1 ? msgstr.slice(1) : [msgstr[0] ?? ''];
+  return [singular, ...others.map((target) => [plural, target] as const)];
 }
 
 const keyOf = (context: string, id: string): string => hash('sha256', `${context}\x04${id}`, 'base64');

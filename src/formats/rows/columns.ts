@@ -1,4 +1,5 @@
 import { isLanguageName } from '../../text/index.js';
+import { codeOfLanguageName } from './language-names.js';
 
 /** What a column of a bitext holds. */
 export type Role = 'src' | 'tgt' | 'score' | 'src_lang' | 'tgt_lang' | 'lang' | 'other';
@@ -19,15 +20,15 @@ const roles: ReadonlyMap<string, Role> = new Map(
     [
       [
         'src',
-        'src source srctext sourcetext srcsentence sourcesentence sentence1 text1 seg1 srcseg original',
+        'src source srctext sourcetext sourcestring srcsentence sourcesentence sentence1 text1 seg1 srcseg original',
       ],
       [
         'tgt',
-        'tgt trg target tgttext trgtext targettext tgtsentence targetsentence sentence2 text2 seg2 tgtseg translation',
+        'tgt trg target tgttext trgtext targettext targetstring tgtsentence targetsentence sentence2 text2 seg2 tgtseg translation',
       ],
       [
         'score',
-        'score similarity confidence bicleaner bicleanerscore bicleaneraiscore laser laserscore margin marginscore certainty alignscore alignmentscore aligner cosine',
+        'score similarity confidence bicleaner bicleanerscore bicleaneraiscore laser laserscore margin marginscore certainty alignscore alignmentscore aligner cosine quality rating bewertung punktzahl puntuación',
       ],
       ['src_lang', 'srclang sourcelang sourcelanguage lang1 srclanguage'],
       ['tgt_lang', 'tgtlang trglang targetlang targetlanguage lang2 tgtlanguage trglanguage'],
@@ -60,9 +61,11 @@ const plainName = (name: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
 
-/** The language that a column is named by: `de`, `deu_Latn`, `text_de`, `de.text`, `sentence_deu_Latn`. */
+/** The language that a column is named by: `de`, `deu_Latn`, `German`, `text_de`, `de.text`, `sentence_deu_Latn`. */
 function languageOfColumn(name: string): string | null {
   const trimmed = name.trim();
+  const called = codeOfLanguageName(trimmed);
+  if (called !== undefined) return called;
   const path = trimmed.split('.');
   if (path.length > 1 && /^(?:text|sentence|seg|value)$/i.test(path.at(-1)!)) path.pop();
   for (const one of [trimmed, path.at(-1)!]) if (isLanguageName(one)) return one;

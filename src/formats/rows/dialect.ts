@@ -7,7 +7,11 @@ export interface Dialect {
   readonly quoted: boolean;
 }
 
-const delimiters = ['\t', ',', ';', '|'];
+/** The last but one is that of fast_align, which a bar would cut too. */
+const delimiters = ['\t', ',', ';', ' ||| ', '|'];
+
+/** A row longer than this, in bytes, has a quote that nothing closes. */
+export const longestRow = 1 << 26;
 
 /**
  * Finds how a table is written from its beginning: the delimiter whose cells are most in number and as many in each
@@ -20,6 +24,8 @@ const delimiters = ['\t', ',', ';', '|'];
  *   the delimiter that the file's name promises; wins where the rows do not speak against it
  */
 export function sniffDialect(head: string, usual: string | null): Dialect {
+  const told = delimiterTold(head);
+  if (told !== null) return { delimiter: told, quoted: true };
   let best: Dialect = { delimiter: usual ?? '\t', quoted: (usual ?? '\t') !== '\t' };
   let bestScore = 0;
   for (const delimiter of delimiters) {
@@ -38,9 +44,21 @@ export function sniffDialect(head: string, usual: string | null): Dialect {
   return best.delimiter === '\t' || head.includes('"') ? best : { ...best, quoted: true };
 }
 
+/** The delimiter that the first line tells as spreadsheets take it, `sep=;`; null where it does not. */
+export function delimiterTold(head: string): string | null {
+  return /^\uFEFF?"?sep=(.)"?\r?(?:\n|$)/i.exec(head)?.[1] ?? null;
+}
+
 /** Options of csv-parse for a dialect. */
 export function csvOptions({ delimiter, quoted }: Dialect): Options {
-  return { delimiter, quote: quoted ? '"' : false, relax_column_count: true, relax_quotes: true, bom: true };
+  return {
+    delimiter,
+    quote: quoted ? '"' : false,
+    relax_column_count: true,
+    relax_quotes: true,
+    bom: true,
+    max_record_size: longestRow,
+  };
 }
 
 function plainWidths(head: string, delimiter: string): number[] {
@@ -62,7 +80,7 @@ function quotedWidths(head: string, delimiter: string): number[] {
 
 /** Whether cells begin and end with quotes, as a writer of CSV quotes them, and not as a text quotes speech. */
 function looksQuoted(head: string, delimiter: string): boolean {
-  const edge = delimiter === '|' ? '\\|' : delimiter;
+  const edge = delimiter.replaceAll('|', '\\|');
   const count = (pattern: string) => head.match(new RegExp(pattern, 'gm'))?.length ?? 0;
   const begun = count(`(?<=^|${edge})"`);
   // A quoted cell may hold delimiters and line ends.

@@ -17,19 +17,40 @@ export function layoutOfCells(rows: readonly (readonly string[])[]): RowLayout |
   const width = Math.max(0, ...rows.map((row) => row.length));
   const texts: string[] = [];
   const numbers: string[] = [];
+  const labels = new Set<string>();
   for (let k = 0; k < width; k++) {
     const cells = rows.map((row) => row[k] ?? '').filter((cell) => cell.trim() !== '');
     if (cells.length === 0) continue;
     const share = (test: (cell: string) => boolean) => cells.filter(test).length / cells.length;
-    if (share(isNumber) > 0.9) numbers.push(String(k + 1));
-    else if (share(isCode) < 0.9 && cells.some((cell) => /\p{L}/u.test(cell))) texts.push(String(k + 1));
+    if (share(isNumber) > 0.9) {
+      if (!isCount(cells)) numbers.push(String(k + 1));
+    } else if (share(isCode) < 0.9 && cells.some((cell) => /\p{L}/u.test(cell))) {
+      texts.push(String(k + 1));
+      if (isLabel(cells)) labels.add(String(k + 1));
+    }
   }
+  const sentences = texts.filter((column) => !labels.has(column));
+  if (sentences.length >= 2) texts.splice(0, texts.length, ...sentences);
   if (texts.length < 2 || texts.length > mostTexts) return null;
   const before = numbers.find((column) => Number(column) < Number(texts[0]));
   return {
     texts: texts.map((column) => ({ column, lang: '', langColumn: null })),
     score: numbers.findLast((column) => Number(column) > Number(texts[0])) ?? before ?? null,
   };
+}
+
+/** Numbers that count or name something and measure nothing: whole, and some of three digits. */
+function isCount(cells: readonly string[]): boolean {
+  return cells.every((cell) => /^\d+$/.test(cell.trim())) && cells.some((cell) => cell.trim().length >= 3);
+}
+
+/**
+ * Cells that nearly all begin alike, as a licence, an attribution or the name of a collection does and sentences do not;
+ * beside two columns of text it is not a third language.
+ */
+function isLabel(cells: readonly string[]): boolean {
+  if (cells.length < 3) return false;
+  return new Set(cells.map((cell) => cell.trim().slice(0, 16))).size <= Math.max(1, cells.length * 0.1);
 }
 
 /**

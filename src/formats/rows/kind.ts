@@ -1,6 +1,7 @@
 import { readHead } from '../bytes.js';
 import { isLadder } from '../ladder/rows.js';
 import { firstLines } from '../text-lines.js';
+import { delimiterTold } from './dialect.js';
 
 /** The kinds of files that rows are read from. */
 export type RowKind = 'tmx' | 'xliff' | 'po' | 'xces' | 'jsonl' | 'json' | 'parquet' | 'table' | 'ladder';
@@ -39,7 +40,8 @@ export async function kindOfFile(file: string): Promise<RowKind | null> {
   if (head.startsWith('{')) return 'jsonl';
   if (/^(?:#.*\n|\s)*msg(?:id|ctxt) "/.test(head)) return 'po';
   if (isLadder(lines)) return 'ladder';
-  return lines.some((line) => line.includes('\t')) ? 'table' : null;
+  if (lines.some((line) => line.includes('\t')) || delimiterTold(head) !== null) return 'table';
+  return lines.length > 0 && lines.every((line) => line.includes(' ||| ')) ? 'table' : null;
 }
 
 /** The delimiter that a table's name promises. */

@@ -5,9 +5,10 @@ import { unescapeTsv } from '../csv/write.js';
 import { FormatFault } from '../fault.js';
 import { firstLines, readTextLines } from '../text-lines.js';
 import { layoutOfNames, nameOf, type RowLayout, roleOf } from './columns.js';
-import { csvOptions, type Dialect, sniffDialect } from './dialect.js';
+import { csvOptions, type Dialect, delimiterTold, sniffDialect } from './dialect.js';
 import { hasHeader, layoutOfCells, numberOf } from './headless.js';
 import { usualDelimiter } from './kind.js';
+import { codeOfLanguageName } from './language-names.js';
 import {
   type BitextRow,
   type RowBatches,
@@ -50,6 +51,7 @@ export async function* readTableRows(
   const head = (await firstLines(file, sampleRows, options.encoding)).join('\n');
   const dialect = sniffDialect(head, usual);
   let notUtf8: RowFault | null = null;
+  const told = delimiterTold(head) === null ? 0 : 1;
   const rows = cellsOf(file, dialect, options.encoding, (fault) => {
     if (fault.expected === encodingWanted) notUtf8 ??= fault;
     report(fault);
@@ -59,8 +61,10 @@ export async function* readTableRows(
   while (sample.length < sampleRows) {
     const batch = await rows.next();
     if (batch.done) break;
-    waiting.push(batch.value);
-    sample.push(...batch.value.slice(0, sampleRows));
+    // The line that tells the delimiter is no row.
+    const value = waiting.length === 0 ? batch.value.slice(told) : batch.value;
+    waiting.push(value);
+    sample.push(...value.slice(0, sampleRows));
   }
   if (sample.length === 0) return;
   const table = describeTable(sample, dialect, options, notUtf8);
@@ -74,6 +78,9 @@ export async function* readTableRows(
   for await (const batch of rows) yield convert(batch);
 }
 
+const joint = /\S ~~~ \S/;
+const joints = / ~~~ /g;
+
 /** A table as it is read: which cell is what. */
 interface Table {
   readonly header: boolean;
@@ -84,6 +91,8 @@ interface Table {
   readonly own: readonly string[] | null;
   /** Whether cells are escaped by backslashes, as this tool's TSV has them. */
   readonly escaped: boolean;
+  /** Whether ` ~~~ ` stands between the sentences of a cell, as hunalign joins them. */
+  readonly joined: boolean;
 }
 
 function describeTable(
@@ -120,6 +129,8 @@ function describeTable(
     scoreAt: place(found.score),
     own,
     escaped: own !== null && dialect.delimiter === '\t' && !dialect.quoted,
+    joined:
+      !header && found.score !== null && sample.some(({ cells }) => cells.some((one) => joint.test(one))),
   };
 }
 
@@ -133,7 +144,8 @@ function isHeader(cells: readonly string[], { columns }: RowOptions): boolean {
   const known = cells.filter(
     (cell) => cell.length <= 40 && (roleOf(cell) !== 'other' || isLanguageName(cell)),
   );
-  return known.length >= 2;
+  // `English` in two languages is a row of a word list.
+  return known.length >= 2 && new Set(known.map((cell) => codeOfLanguageName(cell) ?? cell)).size >= 2;
 }
 
 /** Cells row by row; tables without quotes are split as text, which is many times as fast. */
@@ -212,7 +224,7 @@ function rowOf({ cells, line }: Cells, table: Table, report: RowReport): BitextR
   }
   const cell = (at: number) => (table.escaped ? unescapeTsv(cells[at] ?? '') : (cells[at] ?? ''));
   const texts = table.texts.flatMap(({ at, lang, langAt }) => {
-    const text = cell(at);
+    const text = table.joined ? cell(at).replace(joints, ' ') : cell(at);
     return text.trim() === '' ? [] : [{ lang: cells[langAt] ?? lang, text }];
   });
   const score = table.scoreAt < 0 ? Number.NaN : numberOf(cells[table.scoreAt] ?? '');

@@ -70,14 +70,18 @@ interface OpenTuv {
  *   leaves placeholders for inline codes
  * @param repaired
  *   hears of characters and entities that XML has not; without it they are faults of the file
+ * @param encoding
+ *   wins over what the file declares
  * @throws
- *   FormatFault where the file is not well-formed XML, or something else than TMX
+ *   FormatFault where the file is not well-formed XML, or something else than TMX, or a `tu` of it has more than 16 Mi
+ *   characters
  */
 export async function* readTmx(
   file: string,
   report: TmxReport = () => {},
   keepTags = false,
   repaired?: XmlRepaired,
+  encoding?: string,
 ): AsyncGenerator<TmxUnit> {
   const open: string[] = [];
   let header: Readonly<Record<string, string>> | null = null;
@@ -88,11 +92,16 @@ export async function* readTmx(
   let propType = '';
   let text = '';
   let seg: SegText | null = null;
-  for await (const event of readXml(file, repaired)) {
+  let unitChars = 0;
+  /** Of the `tu` that is open. */
+  const langs = new Set<string>();
+  for await (const event of readXml(file, repaired, encoding)) {
     const parent = open.at(-1);
     if (event.type === 'text') {
       if (seg === null) text += event.text;
       else seg.add(event.text);
+      unitChars += event.text.length;
+      if (unitChars > longestUnit) throw tooLong(tu?.line ?? event.line);
       if (parent !== undefined && !withText.has(parent) && event.text.trim() !== '')
         report(event.line, parent, 'no text here', shorten(event.text));
       continue;
@@ -114,12 +123,16 @@ export async function* readTmx(
         if (header === null) report(line, 'body', 'a header before the body', 'none');
         if (body) report(line, 'body', 'one body', 'another');
         body = true;
-      } else if (name === 'tu') tu = { id: attributes.tuid ?? null, line, props: new Map(), variants: [] };
-      else if (name === 'tuv') {
+      } else if (name === 'tu') {
+        unitChars = 0;
+        langs.clear();
+        tu = { id: attributes.tuid ?? null, line, props: new Map(), variants: [] };
+      } else if (name === 'tuv') {
         const lang = attributes['xml:lang'] ?? attributes.lang ?? '';
         if (!tag.test(lang)) report(line, 'tuv', 'xml:lang with a language tag', shorten(lang || undefined));
-        if (tu?.variants.some((other) => other.lang.toLowerCase() === lang.toLowerCase()))
-          report(line, 'tuv', 'one tuv a language in a tu', `another of ${lang}`);
+        const lower = lang.toLowerCase();
+        if (langs.has(lower)) report(line, 'tuv', 'one tuv a language in a tu', `another of ${lang}`);
+        langs.add(lower);
         tuv = { lang, text: null, props: new Map() };
       } else if (name === 'prop') {
         propType = attributes.type ?? '';
@@ -129,6 +142,8 @@ export async function* readTmx(
       } else if (name === 'seg' && tuv !== null && tuv.text !== null)
         report(line, 'tuv', 'one seg in a tuv', 'another');
       if (!inline.has(name)) text = '';
+      unitChars += tagChars;
+      if (tu !== null && unitChars > longestUnit) throw tooLong(tu.line);
       if (name === 'seg') seg = new SegText(keepTags);
       else seg?.open(name);
       open.push(name);
@@ -152,6 +167,14 @@ export async function* readTmx(
       tu = null;
     } else if (name === 'tmx' && !body) report(line, 'tmx', 'a body', 'none');
   }
+}
+
+/** A `tu` is held until it ends; an element counts for what it takes. */
+const longestUnit = 1 << 24;
+const tagChars = 64;
+
+function tooLong(line: number): FormatFault {
+  return new FormatFault(line, `a tu of at most ${longestUnit} characters`, 'a longer one');
 }
 
 function checkPlace(name: string, parent: string | undefined, line: number, report: TmxReport): void {

@@ -12,7 +12,13 @@ export async function* readTmxRows(file: string, options: RowOptions, report: Ro
   let batch: BitextRow[] = [];
   const repaired = (line: number, actual: string): void =>
     report({ line, field: '', expected: 'well-formed XML', actual });
-  for await (const tu of readTmx(file, options.tmx?.report, options.keepTags ?? false, repaired)) {
+  for await (const tu of readTmx(
+    file,
+    options.tmx?.report,
+    options.keepTags ?? false,
+    repaired,
+    options.encoding,
+  )) {
     options.tmx?.unit(tu);
     const texts: RowText[] = tu.variants
       .map(({ lang, text }, k) => ({ lang: lang || `#tuv${k + 1}`, text }))

@@ -6,17 +6,9 @@ import { readXml } from '../xml/read.js';
 /** Inline elements whose content is code of the native format (XLIFF 1.2, 2.3.2); `g`, `mrk`, `pc` hold text. */
 const codes = new Set(['bpt', 'ept', 'it', 'ph', 'x', 'bx', 'ex', 'sc', 'ec', 'cp']);
 /** Elements whose texts are none of the unit's: alternatives, notes, the segmented copy of a source. */
-const aside = new Set([
-  'alt-trans',
-  'note',
-  'notes',
-  'seg-source',
-  'mda:metadata',
-  'ctr:changeTrack',
-  'mtc:matches',
-  'gls:glossary',
-  'originalData',
-]);
+const aside = new Set(['alt-trans', 'note', 'notes', 'seg-source', 'originalData']);
+/** No unit is longer, in characters. */
+const longestUnit = 1 << 24;
 
 interface OpenUnit {
   readonly line: number;
@@ -26,8 +18,9 @@ interface OpenUnit {
 
 /**
  * Streams the translation units of an XLIFF file as rows: `trans-unit` of 1.2 and `segment` of 2.0 and 2.1. Inline codes
- * are no text; white space of indentation is one space where `xml:space` does not preserve it. A unit without a target is
- * reported and skipped.
+ * are no text; white space of indentation is one space where `xml:space` does not preserve it. What is in a namespace of a
+ * tool or a module (earlier versions of a unit, matches, changes) is none of the unit's. A unit without a target is reported
+ * and skipped.
  *
  * Source: XLIFF 1.2 (OASIS 2008), XLIFF 2.1 (OASIS 2018).
  *
@@ -42,24 +35,36 @@ export async function* readXliffRows(file: string, options: RowOptions, report: 
   let code = 0;
   let codeTotal = 0;
   let root = true;
+  /** What the names of XLIFF begin with in this file, mostly nothing. */
+  let prefix = '';
   /** Whether white space counts (xml:space), for each element that is open. */
   const spaces: boolean[] = [];
+  /** Whether it is none of a unit's, the same. */
+  const asides: boolean[] = [];
   let batch: BitextRow[] = [];
   const repaired = (line: number, actual: string): void =>
     report({ line, field: '', expected: 'well-formed XML', actual });
-  for await (const event of readXml(file, repaired)) {
+  for await (const event of readXml(file, repaired, options.encoding)) {
     if (event.type === 'text') {
-      if (unit !== null && side !== null && skipped === 0 && code === 0) unit[side] += event.text;
+      if (unit === null || side === null || skipped > 0 || code > 0) continue;
+      unit[side] += event.text;
+      if ((unit[side]?.length ?? 0) > longestUnit)
+        throw new FormatFault(unit.line, `texts of at most ${longestUnit} characters`, 'a longer one');
       continue;
     }
-    const { name, line } = event;
+    const { line } = event;
+    if (root) prefix = /^[^:]+:/.exec(event.name)?.[0] ?? '';
+    const name = event.name.startsWith(prefix) ? event.name.slice(prefix.length) : `:${event.name}`;
     if (event.type === 'open') {
       const { attributes } = event;
       const space = attributes['xml:space'];
       spaces.push(space === undefined ? (spaces.at(-1) ?? false) : space === 'preserve');
-      if (root && name !== 'xliff') throw new FormatFault(line, 'the root xliff', `<${name}>`);
+      if (root && name !== 'xliff') throw new FormatFault(line, 'the root xliff', `<${event.name}>`);
       root = false;
-      if (aside.has(name)) skipped++;
+      const isAside = aside.has(name) || (name.includes(':') && side === null);
+      asides.push(isAside);
+      if (isAside) skipped++;
+      else if (skipped > 0) continue;
       else if (name === 'xliff' && attributes.srcLang !== undefined)
         langs = [attributes.srcLang, attributes.trgLang ?? ''];
       else if (name === 'file' && attributes['source-language'] !== undefined)
@@ -75,7 +80,8 @@ export async function* readXliffRows(file: string, options: RowOptions, report: 
       continue;
     }
     const keepsSpace = spaces.pop() ?? false;
-    if (aside.has(name)) skipped--;
+    if (asides.pop() === true) skipped--;
+    else if (skipped > 0) continue;
     else if (name === side && skipped === 0) {
       if (unit !== null && !keepsSpace) unit[side] = unbroken(unit[side] ?? '');
       side = null;

@@ -18,15 +18,22 @@ export type XmlEvent =
 
 /**
  * Streams an XML file as events, in constant memory, plain or packed. The encoding is that of the byte order mark, else
- * the declared one, else UTF-8. A DOCTYPE is passed over: nothing is fetched, and entities of a DTD are not read.
+ * the one that is told, else the declared one, else UTF-8. A DOCTYPE is passed over: nothing is fetched, and entities of a DTD are not read.
  *
  * @param repaired
  *   hears of characters and entities that XML has not, which other tools leave in texts: a character is dropped or left as
  *   it is, an entity of HTML is read as in HTML. Without it they are faults
+ * @param encoding
+ *   a label of the WHATWG Encoding Standard that wins over the declaration
  * @throws
- *   FormatFault where the file is not well-formed or not in its encoding
+ *   FormatFault where the file is not well-formed or not in its encoding, or a text or a tag of it has more than 16 Mi
+ *   characters
  */
-export async function* readXml(file: string, repaired?: XmlRepaired): AsyncGenerator<XmlEvent> {
+export async function* readXml(
+  file: string,
+  repaired?: XmlRepaired,
+  encoding?: string,
+): AsyncGenerator<XmlEvent> {
   const parser = new SaxesParser({ position: true });
   let events: XmlEvent[] = [];
   let broken: FormatFault | null = null;
@@ -69,14 +76,24 @@ export async function* readXml(file: string, repaired?: XmlRepaired): AsyncGener
     return done;
   };
   let decoder: TextDecoder | null = null;
+  let quietChars = 0;
   for await (const bytes of readBytes(file)) {
     let chunk = bytes;
     if (decoder === null) {
       const mark = markOf(chunk);
-      decoder = decoderOf(mark.encoding ?? declaredEncoding(chunk));
+      decoder = decoderOf(mark.encoding ?? encoding ?? declaredEncoding(chunk));
       chunk = chunk.subarray(mark.bytes);
     }
-    parser.write(decode(decoder, chunk, parser.line));
+    const text = decode(decoder, chunk, parser.line);
+    parser.write(text);
+    // The parser holds a text or a tag until it ends.
+    quietChars = events.length > 0 ? 0 : quietChars + text.length;
+    if (quietChars > longestPart)
+      throw new FormatFault(
+        parser.line,
+        `texts and tags of at most ${longestPart} characters`,
+        'a longer one',
+      );
     if (depth > deepest) throw new FormatFault(parser.line, `at most ${deepest} levels`, 'more');
     yield* finish();
   }
@@ -107,9 +124,16 @@ function htmlEntities(own: Record<string, string>, met: () => void): Record<stri
 
 /** Formats of bitext are a few levels deep. */
 const deepest = 1000;
+/** No text or tag of a bitext is longer. */
+const longestPart = 1 << 24;
 
-/** The encoding of an XML declaration (XML 1.0, 4.3.3); without a mark and a declaration it is UTF-8. */
+/**
+ * The encoding of an XML declaration (XML 1.0, 4.3.3), or that in which `<?` or `<` and a letter take two bytes each
+ * (appendix F); without a mark and a declaration it is UTF-8.
+ */
 function declaredEncoding(head: Buffer): string {
+  if (head[0] === 0x3c && head[1] === 0 && head[3] === 0) return 'utf-16le';
+  if (head[0] === 0 && head[1] === 0x3c && head[2] === 0) return 'utf-16be';
   const text = head.subarray(0, 200).toString('latin1');
   return /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/.exec(text)?.[1] ?? 'utf-8';
 }
@@ -118,6 +142,24 @@ function decode(decoder: TextDecoder, chunk: Buffer | null, line: number): strin
   try {
     return chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch {
-    throw new FormatFault(line, `text in ${decoder.encoding}`, 'other bytes');
+    const more = chunk === null ? 0 : linesBefore(chunk, decoder.encoding);
+    throw new FormatFault(line + more, `text in ${decoder.encoding}, or --encoding`, 'other bytes');
+  }
+}
+
+/** How many line ends stand before the first bytes that are not in an encoding, where that is one of single bytes or UTF-8. */
+function linesBefore(chunk: Buffer, encoding: string): number {
+  if (encoding.startsWith('utf-16')) return 0;
+  // The chunk may begin inside a character.
+  let start = chunk.findIndex((byte) => (byte & 0xc0) !== 0x80);
+  for (let lines = 0; ; lines++) {
+    const end = chunk.indexOf(10, start);
+    if (end < 0) return lines;
+    try {
+      decoderOf(encoding).decode(chunk.subarray(start, end));
+    } catch {
+      return lines;
+    }
+    start = end + 1;
   }
 }

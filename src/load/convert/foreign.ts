@@ -4,6 +4,14 @@ import type { LanguageKey, Unit } from '../../model/index.js';
 
 const hex = (text: string, digits: number) => hash('sha256', text, 'hex').slice(0, digits);
 
+/** What units are made for: fields that nobody asks for are left empty, since to make ids is a quarter of a conversion. */
+export interface UnitNeeds {
+  /** Default true. */
+  readonly ids?: boolean | undefined;
+  /** Default true. */
+  readonly segments?: boolean | undefined;
+}
+
 /**
  * Makes units of texts that come without documents: each side of the file counts as one document, its texts a
  * line each, and a unit's span is where its text stands in it. Ids depend on the file's name, the texts and
@@ -14,16 +22,12 @@ export class ForeignUnits {
   readonly #tgt: string;
   readonly #group: string;
   readonly #pair: string;
-  readonly #named: boolean;
+  readonly #needs: UnitNeeds;
   #index = 0;
   readonly #ends = { src: 0, tgt: 0 };
 
-  /**
-   * @param named
-   *   whether units get ids; to make them is half of what a table of two columns costs
-   */
-  constructor(path: string, named = true) {
-    this.#named = named;
+  constructor(path: string, needs: UnitNeeds = {}) {
+    this.#needs = needs;
     const name = basename(path);
     this.#src = hex(`${name}\0src`, 12);
     this.#tgt = hex(`${name}\0tgt`, 12);
@@ -42,9 +46,11 @@ export class ForeignUnits {
     const src = this.#side('src', srcLang, srcText);
     const tgt = this.#side('tgt', tgtLang, tgtText);
     const pair = this.#pair;
-    const named = this.#named;
     return {
-      id: named ? hex(`${pair}\0${src.start}\0${src.text}\0${tgt.start}\0${tgt.text}`, 16) : '',
+      id:
+        (this.#needs.ids ?? true)
+          ? hex(`${pair}\0${src.start}\0${src.text}\0${tgt.start}\0${tgt.text}`, 16)
+          : '',
       group: this.#group,
       pair,
       section: `${pair}.s0`,
@@ -64,6 +70,7 @@ export class ForeignUnits {
     const start = this.#ends[which];
     const end = start + text.length;
     this.#ends[which] = end + 1;
-    return { lang, text, doc, start, end, segments: [`${doc}:${start}-${end}`] };
+    const segments = (this.#needs.segments ?? true) ? [`${doc}:${start}-${end}`] : [];
+    return { lang, text, doc, start, end, segments };
   }
 }

@@ -10,12 +10,13 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type RowFault, writeError } from '../../formats/index.js';
 import { CorpusError, makeTemporary, removeTemporary } from '../../model/index.js';
+import type { UnitNeeds } from './foreign.js';
 import { openSource, type SourceOptions, type UnitSource } from './source.js';
 import { targetOf } from './targets.js';
 import { UnitWriter } from './unit-writer.js';
 
 /** How to convert, see {@link convertUnits}. */
-export interface ConvertOptions extends Omit<SourceOptions, 'onFault' | 'ids'> {
+export interface ConvertOptions extends Omit<SourceOptions, 'onFault' | keyof UnitNeeds> {
   /** A row that cannot be used stops the conversion; by default it is skipped and counted. */
   readonly strict?: boolean | undefined;
   /** Writes the two texts and nothing else. */
@@ -71,6 +72,7 @@ export async function convertUnits(
   const source = await openSource(from, {
     ...options,
     ids: !target.dropped.includes('id'),
+    segments: !target.dropped.includes('segments'),
     onFault: faults.add,
   });
   const folder = folderBeside(out);

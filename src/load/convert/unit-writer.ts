@@ -26,14 +26,10 @@ export class UnitWriter {
 
   /**
    * @param made
-   *   whether only the texts can break the schema; where they do not either, the unit is canonical already
+   *   whether the unit was made here of a row, so that it is canonical but for halves of surrogate pairs
    */
   add(read: Unit, made: boolean): void {
-    const known = made && read.src.text !== '' && read.tgt.text !== '' && isWellFormed(read);
-    const { record: unit, loneSurrogates } = known
-      ? { record: read, loneSurrogates: [] }
-      : canonical('unit', read);
-    this.lostChars += loneSurrogates.length;
+    const unit = made ? this.#wellFormed(read) : this.#canonical(read);
     const pair = `${unit.src.lang}-${unit.tgt.lang}`;
     if (this.units === 0) this.#open([unit.src.lang, unit.tgt.lang]);
     if (!this.pairs.has(pair)) {
@@ -57,6 +53,24 @@ export class UnitWriter {
       actual: fault?.actual,
       hint: '--columns, --src and --tgt say what is wanted',
     });
+  }
+
+  #canonical(read: Unit): Unit {
+    const { record, loneSurrogates } = canonical('unit', read);
+    this.lostChars += loneSurrogates.length;
+    return record;
+  }
+
+  #wellFormed(unit: Unit): Unit {
+    if (!loneSurrogate.test(unit.src.text) && !loneSurrogate.test(unit.tgt.text)) return unit;
+    const side = (of: Unit['src']): Unit['src'] => ({
+      ...of,
+      text: of.text.replace(loneSurrogates, () => {
+        this.lostChars++;
+        return '\uFFFD';
+      }),
+    });
+    return { ...unit, src: side(unit.src), tgt: side(unit.tgt) };
   }
 
   #open(langs: readonly LanguageKey[]): void {
@@ -93,7 +107,4 @@ export class UnitWriter {
 
 /** Half of a surrogate pair cannot be written as UTF-8. */
 const loneSurrogate = /\p{Surrogate}/u;
-
-function isWellFormed({ src, tgt }: Unit): boolean {
-  return !loneSurrogate.test(src.text) && !loneSurrogate.test(tgt.text);
-}
+const loneSurrogates = /\p{Surrogate}/gu;

@@ -37,7 +37,7 @@ const batchRows = 1000;
  *   CorpusError `unknown-format`, `unreadable-bitext`, `output-exists`, `no-units`, `config-invalid`
  */
 export async function filterBitext(from: string, options: FilterOptions = {}): Promise<FilterReport> {
-  const settings = acceptSettings(withPersonal(options));
+  const settings = acceptSettings(options);
   const survey = await surveyRows(from, options);
   if (survey.duplicates.exact.length === 0)
     throw new CorpusError('no-units', 'there are no rows to filter', { stage: 'load', file: from });
@@ -68,11 +68,6 @@ export async function filterBitext(from: string, options: FilterOptions = {}): P
     throw error;
   }
   return counter.report(survey.faults);
-}
-
-function withPersonal({ rules, ...options }: FilterOptions): AcceptOptions {
-  if (options.personal !== 'drop') return { ...options, rules };
-  return { ...options, rules: { 'personal-data': { action: 'reject' }, ...rules } };
 }
 
 /** What a first reading finds. */

@@ -5,12 +5,10 @@ import {
   findPersonal,
   maskPersonal,
   messageOf,
+  type PersonalPolicy,
 } from '../../accept/index.js';
 import { LineFile, UnitFile } from '../../load/index.js';
 import { type Rejected, round, type Unit } from '../../model/index.js';
-
-/** What becomes of personal data: the row is marked, the data masked in what is written, or the row rejected. */
-export type PersonalPolicy = 'mark' | 'mask' | 'drop';
 
 /** What is written. */
 export interface FilterFiles {

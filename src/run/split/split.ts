@@ -5,6 +5,7 @@ import { CorpusError, type LanguageKey, makeTemporary, removeTemporary } from '.
 import { type Assignment, type Split, SplitAssigner, type SplitShares, splits } from './assign.js';
 import { splitCard } from './card.js';
 import type { SplitReport } from './split-report.js';
+import { noCounts, StrataCounter, sitesOf } from './strata.js';
 import { anyUnits } from './units.js';
 
 /** Formats that splits are written in. */
@@ -46,14 +47,19 @@ export async function splitCorpus(
   const work = makeTemporary(dirname(resolve(out)), '.tulay-split-');
   const files = new SplitFiles(work, from, options.formats ?? ['parquet', 'jsonl']);
   const pairs = new Map<string, Record<Assignment, number>>();
+  const strata = new Map<string, StrataCounter>();
+  const sites = await sitesOf(from);
   try {
     let row = 0;
     for await (const { unit, made } of anyUnits(from, options)) {
       const assignment = assign(row++, unit);
       const pair = `${unit.src.lang}-${unit.tgt.lang}`;
-      const counts = pairs.get(pair) ?? { test: 0, dev: 0, train: 0, leak: 0, duplicate: 0 };
+      const counts = pairs.get(pair) ?? noCounts();
       pairs.set(pair, counts);
       counts[assignment]++;
+      const stratum = strata.get(pair) ?? new StrataCounter(sites);
+      strata.set(pair, stratum);
+      stratum.add(unit, assignment);
       if (assignment === 'leak' || assignment === 'duplicate') continue;
       files.of(pair, assignment, [unit.src.lang, unit.tgt.lang]).forEach((file) => {
         file.add(unit, made);
@@ -63,7 +69,8 @@ export async function splitCorpus(
       throw new CorpusError('no-units', 'there are no units to split', { stage: 'load', file: from });
     const report: SplitReport = {
       shares,
-      pairs: Object.fromEntries([...pairs].sort(([a], [b]) => (a < b ? -1 : 1))),
+      pairs: inOrder([...pairs]),
+      strata: inOrder([...strata].map(([pair, counter]) => [pair, counter.report()])),
       files: await files.close(),
     };
     writeFileSync(join(work, 'splits.json'), `${JSON.stringify(report, null, 2)}\n`);
@@ -73,6 +80,10 @@ export async function splitCorpus(
   } finally {
     removeTemporary(work);
   }
+}
+
+function inOrder<T>(entries: [string, T][]): Record<string, T> {
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function checkShares(shares: SplitShares): SplitShares {

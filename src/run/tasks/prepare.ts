@@ -11,6 +11,7 @@ import {
 } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
 import { pairDocumentOf } from '../pairing.js';
+import { maskingCleaner } from '../personal.js';
 import { declaredLanguages, prepareDocument } from '../prepare.js';
 import type { Place, TaskRecords } from '../record-file.js';
 import { alone, failed } from './alone.js';
@@ -49,7 +50,9 @@ export interface CountedFile {
 /** What pass 2 is asked to prepare. */
 export interface PrepareInput {
   readonly files: readonly CountedFile[];
-  readonly config: Pick<BuildConfig, 'read' | 'clean' | 'identify' | 'align'>;
+  readonly config: Pick<BuildConfig, 'read' | 'clean' | 'identify' | 'align'> & {
+    readonly accept: Pick<BuildConfig['accept'], 'personal'>;
+  };
   readonly recurrence: Named<SharedRecurrence>;
 }
 
@@ -80,7 +83,8 @@ export async function prepare(
   const { config } = input;
   const note = new ReadsNote();
   const recurrence = recurrenceOver(input.recurrence.value, note);
-  const cleaner = createCleaner({ recurrence, config: config.clean });
+  const plain = createCleaner({ recurrence, config: config.clean });
+  const cleaner = config.accept.personal === 'mask' ? maskingCleaner(plain) : plain;
   const stages = { cleaner, identify: await identifierOf(config.identify) };
   const { excludeLexicon } = config.align;
   const made: PreparedFile[] = [];

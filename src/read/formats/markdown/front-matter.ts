@@ -2,6 +2,35 @@ import type { Root } from 'mdast';
 import { parse } from 'yaml';
 import type { DocumentMetadata } from '../metadata.js';
 
+const yamlBlock = /(?<![\s\S])\ufeff?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*$/m;
+const tomlBlock = /(?<![\s\S])\ufeff?\+\+\+[ \t]*\r?\n([\s\S]*?)^\+\+\+[ \t]*$/m;
+const tomlField = /^\s*(?:[\w.-]+|"[^"\n]+"|'[^'\n]+')\s*=|^\s*\[[^\]\n]+\]\s*$/m;
+/** A line that gives a field its value, as every front matter has one. */
+const field = /^(?:[\p{L}_][\p{L}\p{M}\p{Nd}_.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?=\s|$)/mu;
+/** What a list of fields has no line of: a heading with text under a blank line, or words that begin a line without a field. */
+const heading = /^#{1,6}[ \t]+\S[^\n]*\n[ \t\r]*\n/m;
+
+/**
+ * Whether a Markdown text begins with fields between two rules. What stands between two rules and gives no field its
+ * value is text: presentations and exercises are written so, and all of a page can stand there.
+ */
+export function hasFrontMatter(source: string): boolean {
+  const toml = tomlBlock.exec(source)?.[1];
+  if (toml !== undefined) return !/\S/.test(toml) || tomlField.test(toml);
+  const block = yamlBlock.exec(source)?.[1];
+  if (block === undefined) return true;
+  if (!/\S/.test(block)) return true;
+  if (!field.test(block) || (/^[ \t\r]*\n/.test(block) && heading.test(block))) return false;
+  try {
+    const value: unknown = parse(block, { maxAliasCount: 0, logLevel: 'silent', uniqueKeys: false });
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    // Fields whose values should have been quoted are common: `title: Rails: the guide`.
+    const first = block.split('\n').find((line) => /^\s*[^\s#]/.test(line));
+    return first !== undefined && field.test(first);
+  }
+}
+
 /**
  * What the front matter of a Markdown text says: title, description, language, date, author. Front matter that cannot
  * be read says nothing; it is no text in any case.

@@ -11,7 +11,8 @@ import { unified } from 'unified';
 import type { DocumentMetadata } from '../metadata.js';
 import type { ReadText } from '../read-text.js';
 import { inPlainMarkdown } from './dialects.js';
-import { readFrontMatter } from './front-matter.js';
+import { hasFrontMatter, readFrontMatter } from './front-matter.js';
+import { findOpenFence } from './listings.js';
 import { Walker } from './walker.js';
 
 /** A Markdown text read. */
@@ -19,7 +20,12 @@ export interface ReadMarkdown extends ReadText {
   readonly metadata: DocumentMetadata;
 }
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).freeze();
+const withFrontMatter = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter, ['yaml', 'toml'])
+  .freeze();
 
 /**
  * Reads a Markdown text.
@@ -29,7 +35,14 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatte
  */
 export function readMarkdown(source: string, keepCode = false): ReadMarkdown {
   const walker = new Walker(source, keepCode);
-  const root = processor.parse(inPlainMarkdown(source)) as Root;
+  const processor = hasFrontMatter(source) ? withFrontMatter : withoutFrontMatter;
+  let plain = inPlainMarkdown(source);
+  let root = processor.parse(plain) as Root;
+  const open = findOpenFence(root, plain);
+  if (open !== undefined) {
+    plain = plain.slice(0, open.start) + ' '.repeat(open.end - open.start) + plain.slice(open.end);
+    root = processor.parse(plain) as Root;
+  }
   walker.visit(root);
   return { ...walker.finish(), metadata: readFrontMatter(root) };
 }

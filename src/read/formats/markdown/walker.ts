@@ -5,6 +5,7 @@ import { writeText } from '../html/render.js';
 import { isBlock, parseHtml } from '../html/tree.js';
 import type { ReadText } from '../read-text.js';
 import { findHidden, type HiddenPiece } from './dialects.js';
+import { isProseBlock, linesOfProse } from './listings.js';
 import { endOf, isCodeOnly, startOf, textOf } from './nodes.js';
 
 /** A block that is open while its inline content is written. */
@@ -122,8 +123,22 @@ export class Walker {
     if (this.#keepCode) {
       this.#note(start, end, { kind: 'code' });
       this.#writer.keep(start, end);
-    } else this.#writer.remove(start, end, 'code-block', 'fence', {});
+    } else if (node.type === 'code' && isProseBlock(node)) this.#prose(start, end);
+    else this.#writer.remove(start, end, 'code-block', 'fence', {});
     this.#line();
+  }
+
+  /** Running text that was set as code: a paragraph for each block of lines. */
+  #prose(start: number, end: number): void {
+    for (const line of linesOfProse(this.#source, start, end)) {
+      if (line === undefined) {
+        this.#line();
+        continue;
+      }
+      this.#note(line.start, line.end, this.#open);
+      this.#writer.keep(line.start, line.end);
+      this.#writer.space();
+    }
   }
 
   /** Notes that the open block reaches over a span. */
@@ -226,12 +241,7 @@ export class Walker {
           continue;
         }
         this.#note(start + node.start, start + node.end, this.#open);
-        writeText(
-          this.#writer,
-          this.#source,
-          { ...node, start: start + node.start, end: start + node.end },
-          false,
-        );
+        writeText(this.#writer, this.#source, { ...node, start: start + node.start, end: start + node.end });
       } else if (isBlock(node)) this.#line();
       else if (node.name === 'br') this.#writer.space();
     }

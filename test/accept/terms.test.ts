@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { type Features, featureNames } from '../../src/accept/features/features.js';
+import { copiedShare, shapeOf } from '../../src/accept/features/text.js';
+import { pairScore } from '../../src/accept/score/pair.js';
+import { scoreTerms } from '../../src/accept/score/score.js';
+
+const unknown = Object.fromEntries(featureNames.map((name) => [name, null])) as Features;
+/** Terms that are not zero. */
+const spoken = (features: Partial<Features>, ladder: number | null = null): string[] =>
+  Object.entries(scoreTerms({ ...unknown, ...features }, ladder))
+    .filter(([, value]) => value !== 0)
+    .map(([name]) => name)
+    .sort();
+
+describe('the terms of a score', () => {
+  it('say nothing of a unit of which nothing is known, nor of one that is as it should be', () => {
+    expect(spoken({})).toEqual(['base', 'wordless']);
+    const sound = {
+      ...{
+        identical: 0,
+        copied: 0,
+        one_language: 0,
+        src_language: 1,
+        tgt_language: 1,
+        script: 1,
+        letters: 0.9,
+      },
+      ...{ words: 0, words_z: 0, rival: -1, rival_z: 0, gap: 0, odds: 0, rival_odds: -1, lost: 0, cut: 0 },
+      ...{ length_z: 0, numbers: 0, src_numbers: 0, tgt_numbers: 0, size: 80, neighbors: 1, posterior: 1 },
+      ...{ punctuation: 0, ends: 0, starts: 0, unclosed: 0, markup: 0, repeats: 0, broken: 0 },
+    };
+    expect(spoken(sound, 0.5)).toEqual(['base']);
+  });
+
+  it('all speak of a unit with everything against it', () => {
+    const bad = {
+      ...{
+        identical: 1,
+        copied: 1,
+        one_language: 1,
+        src_language: 0,
+        tgt_language: 1,
+        script: 0,
+        letters: 0,
+      },
+      ...{ words: -1, words_z: 5, rival: 2, rival_z: 5, gap: 2, odds: -5, rival_odds: 5, lost: 9, cut: 2 },
+      ...{ length_z: -9, numbers: 9, src_numbers: 1, tgt_numbers: 1, size: 80, neighbors: 0, posterior: 0 },
+      ...{ punctuation: 1, ends: 1, starts: 1, unclosed: 1, markup: 1, repeats: 0.9, broken: 0.9 },
+    };
+    const all = Object.keys(scoreTerms(unknown, null)).sort();
+    const alone = ['numbersOneSide', 'wordless'];
+    expect(spoken(bad, 0.1)).toEqual(all.filter((name) => !alone.includes(name)));
+    expect(spoken({ src_numbers: 2, tgt_numbers: 0 })).toContain('numbersOneSide');
+  });
+
+  it('begin where they should: a little over is a little, and what is long counts both ways', () => {
+    const at = (features: Partial<Features>) => scoreTerms({ ...unknown, ...features }, null);
+    expect(at({ repeats: 0.2 }).repeats).toBeCloseTo(0.1, 9);
+    expect(at({ src_language: 0.5 }).wrongLanguage).toBeCloseTo(0.2, 9);
+    expect(at({ length_z: -2 }).length).toBe(at({ length_z: 2 }).length);
+    expect(at({ identical: 1, size: 12 }).identicalLong).toBeCloseTo(
+      at({ identical: 1, size: 48 }).identicalLong / 2,
+      9,
+    );
+  });
+
+  it('count an aligner evenly in both directions, and a person for certain', () => {
+    const ladder = (score: number | null) => scoreTerms(unknown, score).ladder;
+    expect(ladder(0.5)).toBe(0);
+    expect(ladder(0.9)).toBeCloseTo(Math.log(9), 9);
+    expect(ladder(0.1)).toBeCloseTo(-ladder(0.9), 9);
+    expect([ladder(null), ladder(0.9999999), ladder(0)]).toEqual([0, 5, -5]);
+    expect(ladder(1)).toBeGreaterThan(40);
+  });
+});
+
+describe('the score of a pair', () => {
+  const terms = (value: number) =>
+    new Proxy({}, { get: () => value }) as unknown as Parameters<typeof pairScore>[0];
+  const weights = { base: 1 } as unknown as NonNullable<Parameters<typeof pairScore>[3]>;
+
+  it('is what is believed beforehand without units, and comes to what they say with many', () => {
+    const odds = (score: number) => Math.log(score / (1 - score));
+    const believed = odds(pairScore(terms(-3), 0, 0, weights));
+    expect(believed).toBeCloseTo(2, 6);
+    // Half the units between: as many as are believed in beforehand.
+    expect(odds(pairScore(terms(-3), 3, 0, weights))).toBeCloseTo((believed - 3) / 2, 6);
+    expect(odds(pairScore(terms(-3), 1e6, 0, weights))).toBeCloseTo(-3, 4);
+    expect(odds(pairScore(terms(-3), 0, 1, weights))).toBeCloseTo(believed + Math.log(2), 6);
+  });
+});
+
+describe('what was copied', () => {
+  const shared = (src: string, tgt: string) =>
+    copiedShare({ text: src, shape: shapeOf(src) }, { text: tgt, shape: shapeOf(tgt) });
+
+  it('is the share of words of four letters or more that stand on both sides, names aside', () => {
+    expect(shared('land berg baum', 'land berg baum')).toMatchObject({ share: 1, words: 3 });
+    expect(shared('land berg der die', 'land haus der die')).toMatchObject({ share: 0.5, words: 2 });
+    expect(shared('Anna ist in Wien', 'Anna is in Wien')).toMatchObject({ words: 0 });
+  });
+});
