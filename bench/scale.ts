@@ -1,15 +1,16 @@
 /**
- * `npx tsx bench/scale.ts [--check] [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
+ * `npx tsx bench/scale.ts [--check] [--to STAGE] [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
  * milliseconds a document, wall time, the share of the CPU time that the first thread has (with several workers it is what
  * no further thread can take off, Amdahl's serial share; Linux only), peak memory and, from one size to the next, the
  * exponents of growth. Each size and number of workers runs in a process of its own. With `--check`, work that grows faster than {@link mostGrowth} is an
- * error.
+ * error; with `--to pairing` a build ends after that stage, for sizes at which the rest would take too long.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { buildCorpus } from '../src/run/build.js';
 import { loadConfig } from '../src/run/config.js';
 import type { Progress } from '../src/run/progress.js';
@@ -24,7 +25,12 @@ interface StageFigures {
   /** Of it on the first thread. */
   readonly firstMs: number;
   readonly wallMs: number;
+  /** Most that the process has held until the end of the stage. */
+  readonly peakMb: number;
 }
+
+/** Thrown into a build that is to end after a stage. */
+class EndOfMeasure extends Error {}
 
 interface Figures {
   readonly documents: number;
@@ -33,7 +39,7 @@ interface Figures {
   readonly peakMb: number;
 }
 
-async function measure(documents: number, workers: number): Promise<Figures> {
+async function measure(documents: number, workers: number, last: string): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'tulay-scale-'));
   try {
     writeStories(join(folder, 'seeds'), documents);
@@ -56,11 +62,13 @@ async function measure(documents: number, workers: number): Promise<Figures> {
         cpuMs: (user + system) / 1000,
         firstMs: firstThreadMs() - open.first,
         wallMs: performance.now() - open.wall,
+        peakMb: process.resourceUsage().maxRSS / 1024,
       });
     };
     const progress: Progress = {
       stage(name) {
         close();
+        if (open !== undefined && open.name === last) throw new EndOfMeasure();
         open = {
           name: name.replace(/ .*/, ''),
           cpu: process.cpuUsage(),
@@ -75,7 +83,10 @@ async function measure(documents: number, workers: number): Promise<Figures> {
         open = undefined;
       },
     };
-    await buildCorpus(loadConfig({ config: 'tulay.json' }, folder, {}), { progress, workers });
+    const config = loadConfig({ config: 'tulay.json' }, folder, {});
+    await buildCorpus(config, { progress, workers }).catch((error: unknown) => {
+      if (!(error instanceof EndOfMeasure)) throw error;
+    });
     return { documents, workers, stages: merged(stages), peakMb: process.resourceUsage().maxRSS / 1024 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -99,13 +110,14 @@ function firstThreadMs(): number {
 
 function merged(stages: readonly StageFigures[]): StageFigures[] {
   const sums = new Map<string, StageFigures>();
-  for (const { name, cpuMs, firstMs, wallMs } of stages) {
+  for (const { name, cpuMs, firstMs, wallMs, peakMb } of stages) {
     const sum = sums.get(name) ?? { name, cpuMs: 0, firstMs: 0, wallMs: 0 };
     sums.set(name, {
       name,
       cpuMs: sum.cpuMs + cpuMs,
       firstMs: sum.firstMs + firstMs,
       wallMs: sum.wallMs + wallMs,
+      peakMb,
     });
   }
   return [...sums.values()];
@@ -127,8 +139,9 @@ function print(figures: Figures, before: Figures | undefined): void {
       cpuMs: total(figures, 'cpuMs'),
       firstMs: total(figures, 'firstMs'),
       wallMs: total(figures, 'wallMs'),
+      peakMb,
     },
-  ].map(({ name, cpuMs, firstMs, wallMs }) => {
+  ].map(({ name, cpuMs, firstMs, wallMs, peakMb }) => {
     const earlier =
       name === 'all'
         ? before && total(before, 'cpuMs')
@@ -137,31 +150,35 @@ function print(figures: Figures, before: Figures | undefined): void {
       earlier === undefined || before === undefined
         ? ''
         : ` (^${(Math.log(cpuMs / earlier) / Math.log(documents / before.documents)).toFixed(2)})`;
-    return `| ${documents} | ${workers} | ${name} | ${(cpuMs / documents).toFixed(1)}${growth} | ${(firstMs / documents).toFixed(1)} | ${(wallMs / 1000).toFixed(1)} |`;
+    return `| ${documents} | ${workers} | ${name} | ${(cpuMs / documents).toFixed(1)}${growth} | ${(firstMs / documents).toFixed(1)} | ${(wallMs / 1000).toFixed(1)} | ${peakMb.toFixed(0)} |`;
   });
   const share = (100 * total(figures, 'firstMs')) / total(figures, 'cpuMs');
   process.stdout.write(
     `${cells.join('\n')}
-| ${documents} | ${workers} | first thread's share, % | ${share.toFixed(1)} | | |
-| ${documents} | ${workers} | peak MB | ${peakMb.toFixed(0)} | | |\n`,
+| ${documents} | ${workers} | first thread's share, % | ${share.toFixed(1)} | | | |\n`,
   );
 }
 
-const args = process.argv.slice(2).filter((arg) => arg !== '--check');
-const check = process.argv.includes('--check');
-if (args[0] === '--one') {
-  process.stdout.write(JSON.stringify(await measure(Number(args[1]), Number(args[2]))));
+const { values, positionals: args } = parseArgs({
+  args: process.argv.slice(2).map((arg) => (arg === '--' ? 'workers' : arg)),
+  options: { check: { type: 'boolean' }, to: { type: 'string', default: '' }, one: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const { check, to } = values;
+if (values.one) {
+  process.stdout.write(JSON.stringify(await measure(Number(args[0]), Number(args[1]), to)));
 } else {
-  const cut = args.indexOf('--');
+  const cut = args.indexOf('workers');
   const sizes = (cut < 0 ? args : args.slice(0, cut)).map(Number);
   const counts = cut < 0 ? [1] : args.slice(cut + 1).map(Number);
   process.stdout.write(
-    '| documents | workers | stage | CPU ms a document (growth) | of it the first thread | wall s |\n|---|---|---|---|---|---|\n',
+    '| documents | workers | stage | CPU ms a document (growth) | of it the first thread | wall s | peak MB until then |\n|---|---|---|---|---|---|---|\n',
   );
   for (const workers of counts) {
     let before: Figures | undefined;
     for (const size of sizes.length > 0 ? sizes : [250, 500, 1000]) {
-      const own = [...process.execArgv, fileURLToPath(import.meta.url), '--one', `${size}`, `${workers}`];
+      const file = fileURLToPath(import.meta.url);
+      const own = [...process.execArgv, file, '--one', '--to', to, `${size}`, `${workers}`];
       const ran = spawnSync(process.execPath, own, {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,15 +1,15 @@
 /**
- * Generates `src/model/generated.ts` from `schema/`; with `--check` it only compares and exits with 1 on a
- * difference.
+ * Generates `src/model/generated.ts` and `data/record-checks.cjs` from `schema/`; with `--check` it only compares
+ * and exits with 1 on a difference.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'glob';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { packageRoot } from '../src/model/root.js';
+import { recordChecks } from './record-checks.js';
 
 const root = packageRoot();
-const target = join(root, 'src/model/generated.ts');
 
 async function generate(): Promise<string> {
   const files = globSync('schema/*.schema.json', { cwd: root, posix: true }).sort();
@@ -32,13 +32,12 @@ async function generate(): Promise<string> {
     .replace(/: (?!\(readonly )([^:;\n]*?)\[\]/g, ': readonly $1[]')}\n`;
 }
 
-const source = await generate();
-if (process.argv.includes('--check')) {
-  const current = readFileSync(target, 'utf8');
-  if (current !== source) {
-    console.error('src/model/generated.ts differs from schema/; run `npm run types`');
+const made = { 'src/model/generated.ts': await generate(), 'data/record-checks.cjs': recordChecks() };
+for (const [name, source] of Object.entries(made)) {
+  const target = join(root, name);
+  if (!process.argv.includes('--check')) writeFileSync(target, source);
+  else if (!existsSync(target) || readFileSync(target, 'utf8') !== source) {
+    console.error(`${name} differs from schema/; run \`npm run types\``);
     process.exitCode = 1;
   }
-} else {
-  writeFileSync(target, source);
 }

@@ -73,6 +73,7 @@ export type {
   Loss,
   Manifest,
   MultiUnit,
+  PersonalPlace,
   RecordType,
   Rejected,
   ScoreParts,

@@ -25,6 +25,7 @@ import { finishCorpus } from './finish.js';
 import { Invariants } from './invariants.js';
 import { lossesOf } from './losses.js';
 import { formats, type WriterOptions } from './options.js';
+import { placesIn } from './personal.js';
 import { SegmentSpans } from './segment-spans.js';
 import { Statistics } from './statistics.js';
 import { type BuildFolders, swapBuild } from './swap.js';
@@ -44,6 +45,7 @@ export class FolderWriter implements CorpusWriter {
   readonly #segments: SegmentSpans;
   readonly #lines: Record<'document' | 'segment' | 'group' | 'edit' | 'rejected', LinesFile>;
   #losses: LinesFile | null = null;
+  #personal: LinesFile | null = null;
   #decisions: LinesFile | null = null;
   #current: { readonly folder: string; readonly sinks: readonly Sink[] } | null = null;
   #ended = false;
@@ -112,6 +114,10 @@ export class FolderWriter implements CorpusWriter {
     this.#enter(folder, unit.id);
     this.#invariants.unit(unit);
     this.#statistics.unit(folder, unit);
+    for (const place of placesIn(unit)) {
+      this.#personal ??= new LinesFile(this.#files.open('audit/personal.jsonl'));
+      this.#personal.add(place);
+    }
     for (const sink of this.#sinks()) sink.unit?.(unit);
   }
 
@@ -145,6 +151,7 @@ export class FolderWriter implements CorpusWriter {
     this.#leave();
     for (const lines of Object.values(this.#lines)) lines.close();
     this.#losses?.close();
+    this.#personal?.close();
     this.#decisions?.close();
   }
 

@@ -1,8 +1,8 @@
-import { getLIDModel } from 'fasttext.wasm.js';
 import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/index.js';
 import { countScripts, type LanguageRow, languageTable } from '../text/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import { certaintyOf, type Evidence, gatherEvidence, type Heard, leastCertainty } from './certainty.js';
+import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
 import { closestRelative } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
 import { likelihoods, profiledLanguages } from './profiles.js';
@@ -84,57 +84,67 @@ const sureVote = 0.6;
  * The model is part of the installed package; nothing is downloaded.
  */
 export async function createIdentifier(options: IdentifyOptions = {}): Promise<Identifier> {
-  const model = await (await getLIDModel()).load();
-  const { byScript, languages } = languageTable();
-  const byLabel = new Map(
-    languages.flatMap((row) => row.fasttext.map((label) => [`__label__${label}`, row])),
-  );
-  const allowed = options.languages === undefined ? null : new Set(options.languages);
-  const minConfidence = options.minConfidence ?? (allowed === null ? leastCertainty : leastAmongGiven);
+  const voter = await createFastTextVoter();
+  const finder = new LanguageFinder(voter, options);
+  return (text, declared, before) => finder.identify(text, declared, before);
+}
 
-  function voteFastText(chunk: string, candidates: ReadonlySet<LanguageRow>): Votes {
-    const votes: Votes = new Map();
-    const vector = model.predict(chunk, 176, 0);
-    for (let i = 0; i < vector.size(); i++) {
-      const [probability, label] = vector.get(i) as unknown as [number, string];
-      const row = byLabel.get(label);
-      if (row !== undefined && candidates.has(row)) votes.set(row, (votes.get(row) ?? 0) + probability);
-    }
-    (vector as unknown as { delete(): void }).delete();
-    return votes;
+class LanguageFinder {
+  readonly #voter: FastTextVoter;
+  readonly #allowed: ReadonlySet<LanguageKey> | null;
+  readonly #minConfidence: number;
+  readonly #observe: IdentifyOptions['observe'];
+  readonly #written = new Map<string, readonly LanguageRow[]>();
+
+  constructor(voter: FastTextVoter, { languages, minConfidence, observe }: IdentifyOptions) {
+    this.#voter = voter;
+    this.#allowed = languages === undefined ? null : new Set(languages);
+    this.#minConfidence = minConfidence ?? (languages === undefined ? leastCertainty : leastAmongGiven);
+    this.#observe = observe;
   }
 
-  const written = new Map<string, readonly LanguageRow[]>();
+  identify(text: string, declared: readonly string[] = [], before?: Identified): Identified {
+    const paragraphs = findProse(text);
+    const weight = paragraphs.reduce((sum, paragraph) => sum + paragraph.weight, 0);
+    const prose = weight >= leastProse;
+    const basis = basisOf(
+      prose ? paragraphs.map(({ text, script, weight }) => `${script} ${weight} ${text}`) : [text],
+    );
+    if (basis === before?.basis) return before;
+    if (prose) return { ...this.#identifyParts(paragraphs, declared), basis };
+    const script = countScripts(text)[0];
+    if (script === undefined) return { ...only(unknownLanguage, 0), basis };
+    if (
+      this.#allowed === null &&
+      isShort(text, script.script) &&
+      declared.length === 0 &&
+      this.#writtenIn(script.script).length > 1
+    )
+      return { ...only(`und_${script.script}`, 0), basis };
+    return { ...this.#vote(text, script.script, script.share, declared), basis };
+  }
+
   /** All languages that are written in a script. */
-  function writtenIn(script: string): readonly LanguageRow[] {
-    let rows = written.get(script);
+  #writtenIn(script: string): readonly LanguageRow[] {
+    let rows = this.#written.get(script);
     if (rows === undefined) {
-      const known = byScript.get(script) ?? [];
+      const known = languageTable().byScript.get(script) ?? [];
       const more = profiledLanguages(script).filter((iso) => !known.some((row) => row.iso === iso));
       rows = [...known, ...more.map((iso) => ({ iso, scripts: [script], fasttext: [], franc: [] }))];
-      written.set(script, rows);
+      this.#written.set(script, rows);
     }
     return rows;
   }
 
   /** The language of a text in one script, read from its longest lines. */
-  function vote(text: string, script: string, share: number, declared: readonly string[]): Found {
+  #vote(text: string, script: string, share: number, declared: readonly string[]): Found {
+    const allowed = this.#allowed;
     const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script}`;
-    const candidates = writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
+    const candidates = this.#writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
     const [single] = candidates;
     if (single === undefined) return only(`und_${script}`, 0);
     if (candidates.length === 1) return only(keyOf(single), round(share));
-    const gate = new Set(candidates);
-    const total: Votes = new Map();
-    const heard: Heard[] = [];
-    for (const chunk of sampleText(text, script)) {
-      const fastText = voteFastText(chunk, gate);
-      const runs = likelihoods(chunk, script);
-      heard.push({ text: chunk, fastText, ...runs });
-      const said = joinVotes(runs, gate, normalise(new Map(fastText)));
-      for (const [row, vote] of said) total.set(row, (total.get(row) ?? 0) + vote * chunk.length);
-    }
-    normalise(total);
+    const { total, heard } = this.#hear(text, script, new Set(candidates));
     for (const [row, said] of total) {
       if (declared.includes(row.iso)) total.set(row, said * declaredOdds);
     }
@@ -144,14 +154,32 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
       ? keyOf(best[0])
       : amongRelatives(closestRelative(keyOf(best[0]), text), text);
     const key = allowed === null || allowed.has(relative) ? relative : keyOf(best[0]);
-    if (allowed !== null) return only(best[1] < minConfidence ? `und_${script}` : key, round(best[1]));
-    const confidence = round(certainty(key, total, heard, text, declared));
-    if (confidence >= minConfidence) return only(key, confidence);
+    if (allowed !== null) return only(best[1] < this.#minConfidence ? `und_${script}` : key, round(best[1]));
+    const confidence = round(this.#certainty(key, total, heard, text, declared));
+    if (confidence >= this.#minConfidence) return only(key, confidence);
     return { ...only(`und_${script}`, confidence), likely: candidatesOf(key, confidence, total, keyOf) };
   }
 
+  /** What fastText and the profiles say of a text's longest lines, and of all together in proportion to their lengths. */
+  #hear(
+    text: string,
+    script: string,
+    gate: ReadonlySet<LanguageRow>,
+  ): { readonly total: Votes; readonly heard: readonly Heard[] } {
+    const total: Votes = new Map();
+    const heard: Heard[] = [];
+    for (const chunk of sampleText(text, script)) {
+      const fastText = this.#voter.vote(chunk, gate);
+      const runs = likelihoods(chunk, script);
+      heard.push({ text: chunk, fastText, ...runs });
+      const said = joinVotes(runs, gate, normalise(new Map(fastText)));
+      for (const [row, vote] of said) total.set(row, (total.get(row) ?? 0) + vote * chunk.length);
+    }
+    return { total: normalise(total), heard };
+  }
+
   /** How likely it is that a text is in a language: the heard evidence, and that the document declares it. */
-  function certainty(
+  #certainty(
     key: LanguageKey,
     total: Votes,
     heard: readonly Heard[],
@@ -160,7 +188,7 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
   ): number {
     const [iso, script] = key.split('_') as [string, string];
     const evidence = gatherEvidence(iso, script, total, heard, text);
-    options.observe?.(evidence);
+    this.#observe?.(evidence);
     if (!declared.includes(iso)) return certaintyOf(evidence);
     // What a document declares stands between relatives that are hardly told apart.
     const { within, words, withinRuns } = evidence;
@@ -174,27 +202,21 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
   }
 
   /** The language that fastText sees in one paragraph, or none where it is not sure. */
-  function guess(paragraph: ProseParagraph): string {
-    if (paragraph.weight < leastVote || writtenIn(paragraph.script).length < 2) return '';
-    const vector = model.predict(lowerShouting(paragraph.text, paragraph.script), 3, 0);
-    let best = '';
-    for (let i = 0; i < vector.size() && best === ''; i++) {
-      const [probability, label] = vector.get(i) as unknown as [number, string];
-      const row = byLabel.get(label);
-      if (row?.scripts.some((script) => sameFamily(script, paragraph.script)) && probability >= sureVote)
-        best = row.iso;
-    }
-    (vector as unknown as { delete(): void }).delete();
-    return best;
+  #guess(paragraph: ProseParagraph): string {
+    if (paragraph.weight < leastVote || this.#writtenIn(paragraph.script).length < 2) return '';
+    const isWritten = ({ scripts }: LanguageRow): boolean =>
+      scripts.some((script) => sameFamily(script, paragraph.script));
+    return this.#voter.first(lowerShouting(paragraph.text, paragraph.script), sureVote, isWritten)?.iso ?? '';
   }
 
-  function identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Found {
+  #identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Found {
     const total = paragraphs.reduce((sum, { weight }) => sum + weight, 0);
+    const guess = (paragraph: ProseParagraph): string => this.#guess(paragraph);
     const shares = new Map<LanguageKey, Share>();
     for (const [script, list] of groupBy(paragraphs, ({ script }) => script)) {
       for (const part of partsOf(list, guess, total)) {
         const text = part.map(({ text }) => text).join('\n');
-        const found = vote(text, script, 1, declared);
+        const found = this.#vote(text, script, 1, declared);
         const weight = part.reduce((sum, paragraph) => sum + paragraph.weight, 0);
         const known = shares.get(found.key);
         const confidence = Math.max(known?.confidence ?? 0, found.confidence);
@@ -213,27 +235,6 @@ export async function createIdentifier(options: IdentifyOptions = {}): Promise<I
     const { confidence, likely } = shares.get(key)!;
     return { key, confidence, languages, ...(likely === undefined ? {} : { likely }) };
   }
-
-  return (text, declared = [], before) => {
-    const paragraphs = findProse(text);
-    const weight = paragraphs.reduce((sum, paragraph) => sum + paragraph.weight, 0);
-    const prose = weight >= leastProse;
-    const basis = basisOf(
-      prose ? paragraphs.map(({ text, script, weight }) => `${script} ${weight} ${text}`) : [text],
-    );
-    if (basis === before?.basis) return before;
-    if (prose) return { ...identifyParts(paragraphs, declared), basis };
-    const script = countScripts(text)[0];
-    if (script === undefined) return { ...only(unknownLanguage, 0), basis };
-    if (
-      allowed === null &&
-      isShort(text, script.script) &&
-      declared.length === 0 &&
-      writtenIn(script.script).length > 1
-    )
-      return { ...only(`und_${script.script}`, 0), basis };
-    return { ...vote(text, script.script, script.share, declared), basis };
-  };
 }
 
 function only(key: LanguageKey, confidence: number): Found {

@@ -11,6 +11,7 @@ import {
   type Loss,
   type Manifest,
   type MultiUnit,
+  type PersonalPlace,
   type Rejected,
   type Segment,
   type Unit,
@@ -57,6 +58,7 @@ export interface Corpus {
   edits(): AsyncGenerator<EditRecord>;
   rejected(): AsyncGenerator<Rejected>;
   losses(): AsyncGenerator<Loss>;
+  personal(): AsyncGenerator<PersonalPlace>;
 }
 
 /**
@@ -171,6 +173,10 @@ class FolderCorpus implements Corpus {
 
   losses(): AsyncGenerator<Loss> {
     return this.#optional('audit/losses.jsonl');
+  }
+
+  personal(): AsyncGenerator<PersonalPlace> {
+    return this.#optional('audit/personal.jsonl');
   }
 
   #folders({ pair }: Filter): readonly string[] {

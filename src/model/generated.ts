@@ -1497,6 +1497,12 @@ readonly bytes: number
 readonly records: (number | null)
 }[]
 /**
+ * What the build told of the documents while it ran, a line each: of the corpus as a whole, then of single files (the first 20). Only when there was anything to tell.
+ * 
+ * @minItems 1
+ */
+readonly warnings?: readonly string[]
+/**
  * What became of the decisions of people; only when some were given to the build. Each is in audit/decisions.jsonl.
  */
 readonly decisions?: {
@@ -1683,6 +1689,32 @@ readonly tgt: number
  * Warnings in kebab case, sorted; empty when there are none.
  */
 readonly flags: readonly string[]
+}
+
+/**
+ * A place of a unit that holds personal data, found by its form. One line of audit/personal.jsonl.
+ */
+export interface PersonalPlace {
+/**
+ * Unit id.
+ */
+readonly unit: string
+/**
+ * Side of the unit.
+ */
+readonly side: ("src" | "tgt")
+/**
+ * What it is.
+ */
+readonly kind: ("email" | "phone" | "iban" | "card" | "ip")
+/**
+ * Start of the span, in UTF-16 code units of the side's text.
+ */
+readonly start: number
+/**
+ * End of the span (exclusive).
+ */
+readonly end: number
 }
 
 /**

@@ -22,6 +22,7 @@ export type {
   Loss,
   Manifest,
   MultiUnit,
+  PersonalPlace,
   Rejected,
   Segment,
   Unit,
@@ -40,6 +41,7 @@ export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } f
 export { LargeMap } from './large-map.js';
 export { DocumentLimit, documentLimits } from './limits.js';
 export { isGone, ownMark, readMark } from './process.js';
+export { type RecordType, recordTypes } from './record-types.js';
 export { ownVersion, packageRoot } from './root.js';
 export { round, roundParts } from './round.js';
 export type { StructureKind, StructureSpan } from './structure.js';
@@ -51,4 +53,4 @@ export {
   releaseTemporary,
   removeTemporary,
 } from './temporary.js';
-export { type Fault, faultsOf, type RecordType, recordTypes } from './validate.js';
+export { type Fault, faultsOf } from './validate.js';

@@ -1,3 +1,4 @@
+import type { DocumentPair } from '../model/index.js';
 import { type Html, html, join, nothing, scriptJson } from './html.js';
 import { type Row, rowScore } from './ladder.js';
 import { type MiniMapRow, miniMap } from './minimap.js';
@@ -19,6 +20,16 @@ function isDoubtful(row: Row): boolean {
 export function pairPath(pair: string, page: number): string {
   return `pairs/${pair}${page === 0 ? '' : `.${page + 1}`}.html`;
 }
+
+/**
+ * A pair as its pages show it: every document that comes or goes changes the last digits of all pairs of its languages,
+ * and would have pages drawn again that stay what they are.
+ */
+export const shownPair = (pair: DocumentPair): DocumentPair => ({
+  ...pair,
+  score: Number(pair.score.toFixed(3)),
+  parts: {},
+});
 
 /** Writes the pages of a document pair. */
 export function writePairPages(site: Site, view: PairView): void {

@@ -5,7 +5,7 @@ import { firstUnits } from './learn.js';
 import { listedUnit } from './listed-unit.js';
 import type { ListedPair } from './lists.js';
 import { endsJob, type SentPair, type SentSide } from './pair-job.js';
-import { rowsPerPage } from './pair-page.js';
+import { rowsPerPage, shownPair } from './pair-page.js';
 import type { UnitPieces } from './pieces.js';
 import type { RawTexts } from './raw-text.js';
 import type { PairRecords, Records } from './records.js';
@@ -111,7 +111,7 @@ export class PairsWriter {
       if (listed !== null) this.#shared.pieces.unit(listed, Math.floor(at / rowsPerPage), at + 1);
     });
     for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
-    return { records, rows, src, tgt };
+    return { records: { ...records, pair: shownPair(pair) }, rows, src, tgt };
   }
 
   #side({ doc, lang, path }: { doc: string; lang: string; path: string }): SentSide {

@@ -16,7 +16,7 @@ import {
   unitFeatures,
   unitScore,
 } from '../accept/index.js';
-import { learnFromRows, RowChecker, type TextRow } from '../align/index.js';
+import { type LearnedLexicon, learnFromRows, RowChecker, type TextRow } from '../align/index.js';
 import { createLineIdentifier, type LineIdentifier } from '../identify/index.js';
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import { type Bead, type LanguagePair, type Rejected, round, type Unit } from '../model/index.js';
@@ -55,8 +55,25 @@ export interface PairContext {
 /** Judges the units of one document pair, given all beads of its ladder in order. */
 export type Acceptance = (rows: readonly LadderRow[], context: PairContext) => readonly JudgedUnit[];
 
-/** Makes the acceptance of a language pair from units of all its documents, which teach words and habits. */
-export type AcceptanceOf = (languages: LanguagePair, sample: RowSample) => Acceptance;
+/**
+ * Makes the acceptance of a language pair from units of all its documents, which teach words and habits; `learned` is what
+ * {@link learnAccepted} made of the sample, where that was done before.
+ */
+export type AcceptanceOf = (
+  languages: LanguagePair,
+  sample: RowSample,
+  learned?: LearnedLexicon,
+) => Acceptance;
+
+/** The words that a sample of units teaches acceptance: what takes longest of what it learns. */
+export function learnAccepted(
+  languages: LanguagePair,
+  { rows }: RowSample,
+  excludeLexicon: readonly LexiconSource[],
+): LearnedLexicon {
+  const lexicon = loadLexicon([languages.src, languages.tgt], { exclude: excludeLexicon });
+  return learnFromRows(rows, { languages, lexicon });
+}
 
 /** Makes the acceptance of a build: the rules of its configuration, and an identifier for single lines. */
 export async function createAcceptance(
@@ -65,8 +82,8 @@ export async function createAcceptance(
 ): Promise<AcceptanceOf> {
   const settings = acceptSettings(config.accept);
   const identify = remembering(await createLineIdentifier());
-  return (languages, sample) => {
-    const judge = new LadderJudge({ languages, sample, settings, identify, excludeLexicon });
+  return (languages, sample, learned = learnAccepted(languages, sample, excludeLexicon)) => {
+    const judge = new LadderJudge({ sample, learned, settings, identify });
     return (rows, context) => judge.judge(rows, context);
   };
 }
@@ -102,18 +119,16 @@ class LadderJudge {
   readonly #ratio: LengthRatio;
 
   constructor(given: {
-    readonly languages: LanguagePair;
     readonly sample: RowSample;
+    readonly learned: LearnedLexicon;
     readonly settings: AcceptSettings;
     readonly identify: LineIdentifier;
-    readonly excludeLexicon: readonly LexiconSource[];
   }) {
-    const { languages, sample, excludeLexicon } = given;
+    const { sample } = given;
     this.#settings = given.settings;
     this.#identify = given.identify;
     this.#sample = sample;
-    const lexicon = loadLexicon([languages.src, languages.tgt], { exclude: excludeLexicon });
-    this.#words = new RowChecker(learnFromRows(sample.rows, { languages, lexicon }));
+    this.#words = new RowChecker(given.learned);
     this.#words.learnControls(sample.rows);
     const lengths = new LengthRatioCounter();
     for (const { src, tgt } of sample.rows) {

@@ -20,6 +20,8 @@ import { readRecord } from './record-file.js';
 import { programHash, type StampedSeed } from './stamps.js';
 import { WorkFolder } from './store.js';
 import { named, namedFingerprints } from './tasks/index.js';
+import { Warnings } from './warnings.js';
+import { cacheTime, defaultCacheDays, removeUnused } from './workers/cache-age.js';
 import { defaultWorkers, openWorkers, type Workers } from './workers/pool.js';
 
 /** Who hears of a build and who can stop it. */
@@ -31,6 +33,8 @@ export interface BuildOptions {
   readonly workers?: number | undefined;
   /** Folder, absolute, that keeps what tasks made, for a build that goes on where another ended or has the same files. */
   readonly cache?: string | undefined;
+  /** Days after which what no build has used goes out of the cache; default {@link defaultCacheDays}. */
+  readonly cacheDays?: number | undefined;
   /** The seeds, where they have been looked for already. */
   readonly files?: readonly StampedSeed[] | undefined;
   /** Opens other workers than threads. */
@@ -66,7 +70,10 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
     const workers = workersOf(options, work.tasks, signal);
     const run = { config, workers, progress, pause: createPause(signal), cache: options.cache };
     try {
-      return await buildLocked({ ...run, files: options.files }, lock, work);
+      const begun = options.cache === undefined ? 0 : cacheTime(work.tasks);
+      const result = await buildLocked({ ...run, files: options.files }, lock, work);
+      tidyCache(options, begun, progress);
+      return result;
     } finally {
       progress.end();
       // A thread that still writes would make files in a folder that is being removed.
@@ -75,6 +82,17 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
     }
   } finally {
     lock.release();
+  }
+}
+
+/** Bounds what a cache holds; on a cluster others may work in the folder, which is of one build. */
+function tidyCache({ cache, cacheDays, open }: BuildOptions, begun: number, progress: Progress): void {
+  if (cache === undefined || open !== undefined) return;
+  try {
+    removeUnused(cache, cacheDays ?? defaultCacheDays, begun);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    progress.warn(`${cache}: what no build uses any more stays in the cache (${code ?? String(error)})`);
   }
 }
 
@@ -113,12 +131,10 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
     identify: corpus.identify,
     pathOf: (id) => pathOf.get(id)!,
   };
-  const built: BuiltCorpus = {
-    corpus,
-    documents,
-    ladders,
-    ...(await alignGroups(found, segments, context, decisions)),
-  };
+  const warnings = new Warnings(progress);
+  const aligned = await alignGroups(found, segments, { ...context, warnings }, decisions);
+  const told = { ...corpus, warnings: [...warnings.lines, ...corpus.warnings] };
+  const built: BuiltCorpus = { corpus: told, documents, ladders, ...aligned };
   const decided = await decideCorpus(built, context, work);
   const judged = openJudged(work);
   await judgePairs(decided, judged, context);

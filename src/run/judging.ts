@@ -13,10 +13,12 @@ import {
   type JudgedPair,
   type JudgeInput,
   judgePair,
+  type LadderPlaces,
+  named,
   taughtAcceptance,
 } from './tasks/index.js';
 import type { PairRecords } from './units.js';
-import { inOrder, shardsOf } from './workers/in-order.js';
+import { atMost, inOrder, shardsOf } from './workers/in-order.js';
 
 /** A pair that pairing found, with the id of its group. */
 export interface GroupedEdge {
@@ -82,32 +84,41 @@ export async function judgePairs(
   if (config.judgements !== undefined || decisions.log.events.length > 0) return;
   const { edges } = groupsOf(built.pairing);
   const byLanguages = [...pairsOf(writtenPairs(built.pairing)).values()];
-  const tasks = byLanguages.flatMap((pairs) =>
-    shardsOf(namesOf(pairs, context)).map((shard) => ({ pairs, shard: shard.map((at) => pairs[at]!) })),
-  );
-  function* inputs() {
-    for (const { pairs, shard } of tasks)
-      yield {
-        ...teachingOf(pairs, config, built, context),
-        pairs: shard.map((pair) => {
-          const ask = askOf(pair, edges.get(pair.id)!);
-          return { ...ask, places: placesOf(ask, built) };
-        }),
-      };
-  }
   progress.stage(
     'judging',
     byLanguages.reduce((sum, pairs) => sum + pairs.length, 0),
   );
-  let done = 0;
-  for await (const made of inOrder(workers, 'judge', inputs())) {
-    await pause();
-    for (const [k, pair] of tasks[done++]!.shard.entries()) {
-      judged.waiting.adopt(pair.id, made[k]!.place);
-      for (const [bead, kept] of made[k]!.odd) judged.verdicts.set(bead, kept);
-      progress.step();
+  // While the words of one language pair are learned, the threads judge another.
+  const lanes = workers.count === 1 ? 1 : Math.min(byLanguages.length, 2 * workers.count);
+  await atMost(lanes, byLanguages, async (pairs) => {
+    const teaching = teachingOf(pairs, config, built, context);
+    const shards = shardsOf(namesOf(pairs, context)).map((shard) => shard.map((at) => pairs[at]!));
+    // Words that a single task asks for it learns itself.
+    const where = byLanguages.length === 1 ? 'here' : undefined;
+    const { accept: _, ...align } = teaching.config;
+    const words = shards.length > 1 && (await workers.run('teach', { ...teaching, config: align }, where));
+    const learned = words === false ? undefined : named(words);
+    const inputs = shards.map((shard) => ({
+      ...teaching,
+      learned,
+      pairs: shard.map((pair) => {
+        const ask = askOf(pair, edges.get(pair.id)!);
+        return { ...ask, places: placesOf(ask, built) };
+      }),
+    }));
+    const [only] = inputs;
+    const outputs =
+      inputs.length === 1 ? [await workers.run('judge', only!, where)] : inOrder(workers, 'judge', inputs);
+    let done = 0;
+    for await (const made of outputs) {
+      await pause();
+      for (const [k, pair] of shards[done++]!.entries()) {
+        judged.waiting.adopt(pair.id, made[k]!.place);
+        for (const [bead, kept] of made[k]!.odd) judged.verdicts.set(bead, kept);
+        progress.step();
+      }
     }
-  }
+  });
 }
 
 function placesOf(
@@ -127,10 +138,12 @@ function teachingOf(
   const [{ srcLanguage: src, tgtLanguage: tgt }] = pairs as [PairToAlign];
   return {
     languages: { src, tgt },
-    teachers: sampleOf(namesOf(pairs, names)).map((at) => {
-      const { id, src, tgt } = pairs[at]!;
-      return placesOf({ src, tgt, pair: id }, built);
-    }),
+    teachers: named(
+      sampleOf(namesOf(pairs, names)).map((at): LadderPlaces => {
+        const { id, src, tgt } = pairs[at]!;
+        return placesOf({ src, tgt, pair: id }, built);
+      }),
+    ),
     config: { accept, align },
   };
 }

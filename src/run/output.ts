@@ -106,7 +106,7 @@ export async function writeCorpus(
   for (const record of log.records()) writer.decision(record);
   reviewer?.hear(log.events, (event) => log.stands(event));
   const decided = log.events.length === 0 ? undefined : log.counts();
-  const written = { manifest: manifest.finish(config, built.pairing, reviewer?.review(), decided), alone };
+  const written = { manifest: manifest.finish(config, built, reviewer?.review(), decided), alone };
   warnOfStale(config, written.manifest, progress);
   warnOfIdle(config, written.manifest, progress);
   warnOfDecisions(config, log, written.manifest, progress);

@@ -1,4 +1,11 @@
-import { type EditRecord, type Loss, type Manifest, type Rejected, unitId } from '../model/index.js';
+import {
+  type EditRecord,
+  type Loss,
+  type Manifest,
+  type PersonalPlace,
+  type Rejected,
+  unitId,
+} from '../model/index.js';
 import type { CheckContext } from './context.js';
 import { checkDerived } from './derived.js';
 import { createOrderCheck } from './documents.js';
@@ -7,7 +14,7 @@ import { checkSide, checkSpan, type Known } from './known.js';
 
 type Account = { -readonly [K in keyof Manifest['rules'][string]]: number };
 
-/** Checks the audit: edits, what was rejected, what formats lost. */
+/** Checks the audit: edits, what was rejected, what formats lost, where personal data stands. */
 export async function checkAudit(
   context: CheckContext,
   known: Known,
@@ -15,6 +22,7 @@ export async function checkAudit(
   const rules = await checkEdits(context, known);
   const rejected = await checkRejected(context, known);
   await checkLosses(context);
+  await checkPersonal(context);
   return { rules, rejected };
 }
 
@@ -98,4 +106,13 @@ async function checkLosses(context: CheckContext): Promise<void> {
     for await (const { record, line } of context.recordsOf<Loss>('audit/losses.jsonl', 'loss'))
       if (record.file !== null && !context.has(record.file))
         context.report('audit/losses.jsonl', line, '/file', 'a file of the corpus', show(record.file));
+}
+
+/** Its form; that its places are those of the units is told by writing the corpus anew. */
+async function checkPersonal(context: CheckContext): Promise<void> {
+  const path = 'audit/personal.jsonl';
+  if (!context.has(path)) return;
+  for await (const { record, line } of context.recordsOf<PersonalPlace>(path, 'personal'))
+    if (record.end <= record.start)
+      context.report(path, line, '/end', `over ${record.start}`, `${record.end}`);
 }

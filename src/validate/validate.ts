@@ -1,13 +1,10 @@
-import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
-import type { RowFault } from '../formats/index.js';
+import { existsSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { CorpusError, type Manifest } from '../model/index.js';
 import { checkAgainst } from './against.js';
-import { type BitextCard, bitextsAt, measureBitext } from './card/index.js';
-import { CheckContext, faultsPerFile } from './context.js';
+import { CheckContext } from './context.js';
 import { kindOf } from './entries.js';
 import type { CorpusFault } from './fault.js';
-import { checkForeign, checkRows } from './foreign.js';
 import { checkMultiFormats, checkPairFormats } from './formats.js';
 import { checkAccount, checkCounts, checkManifest, checkOutputs } from './manifest.js';
 import { checkPairFolders } from './pair-folders.js';
@@ -56,69 +53,14 @@ export async function* validateCorpus(
     yield* validateBuilt(new CheckContext(dir), options);
     return;
   }
-  // A file that is named itself may be a link; what it stands beside is where it leads.
-  const file = isFolder ? dir : realpathSync(dir);
-  const context = new CheckContext(isFolder ? dir : dirname(file));
-  const paths = isFolder ? filesOf(context) : [basename(file)];
-  const measured = new Set<string>();
-  const { onCard } = options;
-  const hear =
-    onCard &&
-    ((card: BitextCard): void => {
-      const path = isFolder ? card.path : dir;
-      measured.add(path);
-      onCard({ ...card, path });
-    });
-  let understood = await checkForeign(context, paths, hear);
-  if (understood === 0 && !isFolder) understood = await checkRows(context, basename(file));
-  yield* context.drain();
-  if (understood === 0)
-    throw new CorpusError('not-a-corpus', 'nothing here can be checked', {
-      stage: 'load',
-      file: dir,
-      expected: 'a corpus of tulay, or TMX, XLIFF, PO, XCES, CSV, TSV, JSON, JSONL, Parquet or Moses files',
-    });
-  if (hear !== undefined) await measureOthers(dir, context, measured, hear);
-  yield* context.drain();
-  yield* context.rest();
+  // What knows other people's bitexts is large, and a corpus of this tool does without it.
+  const { validateOther } = await import('./others.js');
+  yield* validateOther(dir, isFolder, options.onCard);
 }
 
 /** Whether a folder is, or was meant as, a corpus of this tool. */
 function isBuilt(dir: string): boolean {
   return ['manifest.json', 'documents.jsonl'].some((name) => existsSync(join(dir, name)));
-}
-
-/** Measures the bitexts that were not measured while they were checked. */
-async function measureOthers(
-  dir: string,
-  context: CheckContext,
-  measured: ReadonlySet<string>,
-  onCard: OnCard,
-): Promise<void> {
-  const isFolder = statSync(dir).isDirectory();
-  for (const file of bitextsAt(dir, isFolder ? context.entries.files : [])) {
-    if (measured.has(file)) continue;
-    const faults: RowFault[] = [];
-    const onFault = (fault: RowFault): void => {
-      if (faults.length < faultsPerFile) faults.push(fault);
-    };
-    try {
-      const card = await measureBitext(file, { onFault });
-      onCard(card);
-      // A table or records without one usable row are something else than a bitext, and sound as what they are.
-      if (card.rows === 0 || (isFolder && file === dir)) continue;
-      const path = isFolder ? relative(dir, file).split(sep).join('/') : basename(realpathSync(file));
-      for (const { line, field, expected, actual } of faults)
-        context.reportNew(path, line, field, expected, actual);
-      context.more(path, card.faults - faults.length);
-    } catch (error) {
-      if (!(error instanceof CorpusError)) throw error;
-      // What else cannot be read is among the faults already.
-      if (error.expected?.startsWith('UTF-8') !== true) continue;
-      const path = isFolder ? relative(dir, file).split(sep).join('/') : basename(realpathSync(file));
-      context.reportNew(path, error.line ?? 0, '', error.expected, error.actual ?? 'other bytes');
-    }
-  }
 }
 
 function notAFile(file: string, stat: Stats): CorpusError {
@@ -128,23 +70,6 @@ function notAFile(file: string, stat: Stats): CorpusError {
     expected: 'a folder or a file',
     actual: kindOf(stat),
   });
-}
-
-/** The files of a folder of another tool; a link to one of them is read as one, whatever else stands there is a fault. */
-function filesOf(context: CheckContext): readonly string[] {
-  const links: string[] = [];
-  for (const { path, kind } of context.entries.strangers) {
-    if (context.has(path)) links.push(path);
-    else
-      context.report(
-        path,
-        null,
-        '',
-        'a file of the folder',
-        kind === 'a link' ? 'a link out of it or to no file' : kind,
-      );
-  }
-  return [...context.entries.files, ...links].sort((a, b) => (a < b ? -1 : 1));
 }
 
 async function* validateBuilt(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/clean/index.js';
 import { readMarkdown } from '../../src/read/formats/markdown/index.js';
-import { isProse } from '../../src/read/formats/markdown/listings.js';
+import { isProse } from '../../src/read/formats/running-text.js';
 
 const prose =
   'The people of the town came to the river every morning.\nThey carried water home in jars, and nobody asked who had built the stairs. One day the stairs were gone.';

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { drawPairs, learnWords, type PairPagesJob, sinkInto } from '../../src/report/index.js';
+import { shownPair } from '../../src/report/pair-page.js';
 import { snapshot } from '../run/harness.js';
 import { writeFixture } from './fixture.js';
 import { manySentences } from './large.js';
@@ -12,6 +13,20 @@ const handing = {
   keeps: false,
   learn: () => Promise.reject(new Error('words are learned here')),
 };
+
+/** The jobs that are handed over, and not drawn. */
+async function sentJobs() {
+  const jobs: PairPagesJob[] = [];
+  const draw = async (job: PairPagesJob) => {
+    jobs.push(job);
+    return [];
+  };
+  const learn = async (units: Parameters<typeof learnWords>[0]) => ({ name: '', value: learnWords(units) });
+  const drawing = { atOnce: 2, keeps: true, learn, draw };
+  const small = manySentences(2, 20);
+  const made = await writeFixture(small.drafts, small.pairs, [], { formats: ['jsonl'], drawing });
+  return { jobs, remove: made.remove };
+}
 
 /** The jobs that a corpus is cut into, handed over to someone who keeps what he drew. */
 async function keptJobs(made: ReturnType<typeof manySentences>) {
@@ -59,6 +74,16 @@ describe('pages of document pairs that others draw', () => {
     expect(most).toBe(2);
     expect(snapshot(there.folder)).toEqual(snapshot(here.folder));
     for (const made of [here, there]) made.remove();
+  });
+
+  it('are asked for by what they show of a pair, and not drawn again for its last digits', async () => {
+    const { jobs, remove } = await sentJobs();
+    const [{ records }] = jobs[0]!.pairs as [PairPagesJob['pairs'][number]];
+    const { pair } = records;
+    expect(pair.parts).toEqual({});
+    expect(shownPair({ ...pair, score: pair.score + 1e-4, parts: { lexicon: 0.1801 } })).toEqual(pair);
+    expect(shownPair({ ...pair, score: pair.score + 1e-3 })).not.toEqual(pair);
+    remove();
   });
 
   it('are drawn here when they are one job', async () => {

@@ -1,7 +1,16 @@
-import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { areUnchanged, stampSeeds } from '../../src/run/stamps.js';
+import { cacheTime, noteUse, removeUnused } from '../../src/run/workers/cache-age.js';
 import { declarationParts } from './declarations.js';
 import { folderWith, snapshot, tulay } from './harness.js';
 
@@ -28,6 +37,12 @@ function receipts(folder: string): Record<string, number> {
 const added = (before: Record<string, number>, after: Record<string, number>, task: string): string[] =>
   Object.keys(after).filter((name) => name.startsWith(`${task}/`) && before[name] === undefined);
 
+/** Makes a file one that was used so many days ago. */
+function age(file: string, days: number): void {
+  const then = new Date(Date.now() - days * 24 * 3600 * 1000);
+  utimesSync(file, then, then);
+}
+
 describe('a build with a cache', () => {
   it('does nothing twice, redoes what a changed file touches, and gives the bytes of a build without', async () => {
     const folder = seeds(texts);
@@ -38,8 +53,15 @@ describe('a build with a cache', () => {
     expect(added({}, first, 'align').length).toBeGreaterThan(1);
     for (const task of ['pair', 'pageWords', 'pages'])
       expect(added({}, first, task).length, task).toBeGreaterThan(0);
+    // What is used stays, however old it is; what is not goes.
+    const kept = readdirSync(join(folder, 'kept'), { recursive: true, encoding: 'utf8' });
+    writeFileSync(join(folder, 'kept/records/unused.jsonl'), '{}');
+    for (const name of [...kept, 'records/unused.jsonl']) age(join(folder, 'kept', name), 31);
     expect(await build(folder, 'again', '--cache', 'kept')).toEqual(plain);
     expect(receipts(folder)).toEqual(first);
+    expect(readdirSync(join(folder, 'kept'), { recursive: true, encoding: 'utf8' }).sort()).toEqual(
+      kept.sort(),
+    );
 
     const [name, text] = Object.entries(texts)[0]!;
     writeFileSync(join(folder, 'seeds', name), text.replace('Article 1', 'The article'));
@@ -86,6 +108,33 @@ describe('a build with a cache', () => {
         truncateSync(join(folder, home, name), Math.floor(statSync(join(folder, home, name)).size / 2));
     expect(await build(folder, 'again', '--cache', 'kept')).toEqual(plain);
   }, 300_000);
+
+  it('is rid of what no build has used for so many days, the marks of what is done first', () => {
+    const folder = folderWith({ 'drafts/none': '', 'shared/of-orders': 'stays' });
+    const put = (path: string, days: number): void => {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), 'text');
+      age(join(folder, path), days);
+    };
+    const old = ['receipts/read/a.json', 'outputs/read/a.v8', 'reads/prepare/a/b.v8', 'records/a.jsonl'];
+    for (const path of old) put(path, 31);
+    put('receipts/read/b.json', 29);
+    put('reads/prepare/a/c.v8', 29);
+    age(join(folder, 'shared/of-orders'), 400);
+    const left = () =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.includes('.'));
+    const begun = cacheTime(folder);
+    expect(removeUnused(folder, 30, begun)).toBe(4 * old.length);
+    expect(left().sort()).toEqual(['reads/prepare/a/c.v8', 'receipts/read/b.json']);
+    noteUse([join(folder, 'receipts/read/b.json'), join(folder, 'receipts/read/none.json')]);
+    expect(removeUnused(folder, 0, begun)).toBe(4);
+    expect(left()).toEqual(['receipts/read/b.json']);
+    expect(readdirSync(join(folder, 'shared'))).toEqual(['of-orders']);
+  });
+
+  it('asks for a cache where its bound is named', async () => {
+    expect(await tulay(['build', '--cache-days', '3'], folderWith({}))).toMatchObject({ code: 2 });
+  });
 
   it('knows when a file is no longer what it was', async () => {
     const folder = folderWith({ 'a.txt': 'some words' });

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptSettings, decide, unitFeatures } from '../../src/accept/index.js';
-import { folderWith, readCorpus, tulay } from './harness.js';
+import type { PersonalPlace } from '../../src/model/index.js';
+import { build, folderWith, readCorpus, tulay } from './harness.js';
 
 const english = `The ferry leaves from the old pier at seven in the morning. Write to captain@ferry.example or call +44 20 7946 0958. The crossing takes about an hour when the sea is calm. My grandfather was its captain for many years. Tickets are sold in the small house beside the pier.`;
 const german = `Die Fähre legt um sieben Uhr morgens vom alten Pier ab. Schreiben Sie an captain@ferry.example oder rufen Sie +44 20 7946 0958 an. Die Überfahrt dauert bei ruhiger See etwa eine Stunde. Mein Großvater war viele Jahre lang ihr Kapitän. Fahrkarten werden in dem kleinen Haus neben dem Pier verkauft.`;
@@ -45,6 +46,28 @@ describe('a build that masks personal data', () => {
   it('says so in the manifest', () => {
     const manifest = JSON.parse(readFileSync(join(corpus.dir, 'manifest.json'), 'utf8'));
     expect(manifest.config.accept.personal).toBe('mask');
+  });
+});
+
+describe('a build that flags personal data', () => {
+  it('says where it stands in the texts of its units, and validate holds it against them', async () => {
+    const { dir, units } = await build({ 'en.txt': english, 'de.txt': german });
+    const file = join(dir, 'audit/personal.jsonl');
+    const places = readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as PersonalPlace);
+    const unit = units.find(({ flags }) => flags.includes('personal-data'))!;
+    expect(places.map(({ side, kind, start, end }) => [kind, unit[side].text.slice(start, end)])).toEqual([
+      ['email', 'captain@ferry.example'],
+      ['phone', '+44 20 7946 0958'],
+      ['email', 'captain@ferry.example'],
+      ['phone', '+44 20 7946 0958'],
+    ]);
+    expect(new Set(places.map((place) => place.unit))).toEqual(new Set([unit.id]));
+    expect((await tulay(['validate', dir], '/')).code).toBe(0);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"end":', '"end":1'));
+    expect((await tulay(['validate', dir], '/')).code).toBe(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { usage } from '../corpora/options.js';
 import { type CommandIo, exitCodes } from '../io.js';
 import { draw, printableJson, tell, tellText } from '../printable.js';
 import { OutputFault } from '../streams.js';
@@ -23,12 +24,18 @@ interface BuildFlags {
   readonly dryRun?: boolean;
   readonly workers?: number;
   readonly cache?: string;
+  readonly cacheDays?: number;
 }
 
 /** Reads a whole number from 1. */
 export function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new InvalidArgumentError(`expected a whole number from 1, got ${JSON.stringify(text)}`);
+}
+
+function wholeDays(text: string): number {
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`expected a whole number of days, got ${JSON.stringify(text)}`);
 }
 
 /** `tulay build`: documents in, corpus out. */
@@ -56,6 +63,11 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
       wholeNumber,
     )
     .option('--cache <dir>', 'keep what was worked out in a folder, and take what is there and still true')
+    .option(
+      '--cache-days <number>',
+      'days after which what no build has used is removed from the cache; 0 keeps what this build used (default: 30)',
+      wholeDays,
+    )
     .option('--quiet', 'no progress and no summary, only problems')
     .addHelpText(
       'after',
@@ -68,6 +80,8 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
 }
 
 async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
+  if (flags.cacheDays !== undefined && flags.cache === undefined)
+    throw usage('--cache-days', '--cache DIR beside it', 'no cache');
   const started = process.hrtime.bigint();
   const { buildCorpus } = await import('../../run/build.js');
   const { loadConfig } = await import('../../run/config.js');
@@ -94,6 +108,7 @@ async function runBuild(flags: BuildFlags, io: CommandIo): Promise<number> {
     signal: io.signal,
     workers: flags.workers,
     cache: flags.cache === undefined ? undefined : resolve(io.cwd, flags.cache),
+    cacheDays: flags.cacheDays,
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   const input = { manifest, alone, nearMisses, out, seconds };

@@ -1,3 +1,5 @@
+import type { TaskName } from '../../run/tasks/index.js';
+
 /** The phases of a build in their order, by the first word of the stages that belong to them. */
 const ofBuild = [
   'reading',
@@ -19,6 +21,27 @@ export interface RunPhases {
   readonly report: boolean;
 }
 
+/** The phase that a task on a cluster belongs to. */
+const phaseOfTask: Readonly<Record<TaskName, string>> = {
+  read: 'reading',
+  prepare: 'cleaning',
+  pair: 'pairing',
+  confirm: 'confirming',
+  align: 'aligning',
+  learn: 'aligning',
+  alignLanguages: 'aligning',
+  teach: 'judging',
+  judge: 'judging',
+  pageWords: 'drawing',
+  pages: 'drawing',
+};
+
+/** `aligning, phase 5 of 8` for a task. */
+export function phaseText(task: TaskName, phases: readonly string[]): string {
+  const phase = phaseOfTask[task];
+  return `${phase}, phase ${phases.indexOf(phase) + 1} of ${phases.length}`;
+}
+
 /** The phases of a run in their order. */
 export function phasesOf({ command, decisions, report }: RunPhases): readonly string[] {
   // Where people decided, what they said is asked unit by unit while the corpus is written.
@@ -26,8 +49,12 @@ export function phasesOf({ command, decisions, report }: RunPhases): readonly st
   return (command === 'build' ? ofBuild : ofReview).filter((phase) => !left.has(phase));
 }
 
+/** Stages that begin with another word than their phase. */
+const phaseOf: Readonly<Record<string, string>> = { comparing: 'writing' };
+
 /** `3/7` for a stage of the third phase; empty for one that belongs to none. */
 export function placeOfStage(stage: string, phases: readonly string[]): string {
-  const at = phases.indexOf(stage.split(' ', 1)[0]!);
+  const [word = ''] = stage.split(' ', 1);
+  const at = phases.indexOf(phaseOf[word] ?? word);
   return at < 0 ? '' : `${at + 1}/${phases.length}`;
 }

@@ -12,6 +12,7 @@ const kinds: readonly (readonly [RegExp, FileKind])[] = [
   [/^groups\.jsonl$/, lines('Documents that all translate each other.')],
   [/^audit\/edits\.jsonl$/, lines('Every change made to the raw texts.')],
   [/^audit\/rejected\.jsonl$/, lines('Document pairs and units that were rejected.')],
+  [/^audit\/personal\.jsonl$/, lines('Places of units that hold personal data.')],
   [/^audit\/losses\.jsonl$/, lines('Characters that a format cannot hold.')],
   [/\/pairs\.jsonl$/, lines('Document pairs.')],
   [/\/units\.jsonl$/, lines('Translation units.')],

@@ -34,6 +34,7 @@ export function frontMatter({ options, tags, receipts, manifest, statistics }: F
     ['audit-edits', 'audit/edits.jsonl'],
     ['audit-rejected', 'audit/rejected.jsonl'],
     ['audit-losses', 'audit/losses.jsonl'],
+    ['audit-personal', 'audit/personal.jsonl'],
   ] as const;
   // A file without records would make the loader fail, since it could tell no columns.
   for (const [name, file] of others) if ((receipts.get(file)?.records ?? 0) > 0) add(name, [file]);

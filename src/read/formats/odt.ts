@@ -47,7 +47,7 @@ export function readOdt(source: string): ReadText {
           paragraph.fresh = false;
           paragraph.start = start;
         }
-        writeText(writer, source, { name: '#text', start, end }, false);
+        writeText(writer, source, { name: '#text', start, end });
         if (whole.trim() !== '') paragraph.end = end;
       }
       continue;

@@ -13,7 +13,7 @@ export interface PendingTask<N extends TaskName = TaskName> {
 }
 
 /** Values that many tasks read, by field of their input. */
-const namedFields = ['recurrence', 'learned'] as const;
+const namedFields = ['recurrence', 'teachers', 'learned'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,6 +35,7 @@ export function writeOrders(folder: string, path: string, tasks: readonly Pendin
   put(folder, path, serialize(orders));
 }
 
+/** What this process read last: no more of them than a task names. */
 const loaded = new Map<string, unknown>();
 
 /** Reads the tasks of one rank. */
@@ -48,7 +49,7 @@ export function readOrders(folder: string, path: string): readonly PendingTask[]
       const value = fields[field] as Pick<Named<unknown>, 'name'> | undefined;
       if (value === undefined) continue;
       if (!loaded.has(value.name)) {
-        loaded.clear();
+        if (loaded.size >= namedFields.length) loaded.clear();
         loaded.set(value.name, shareArrays(deserialize(readFileSync(sharedPath(folder, value.name)))));
       }
       fields[field] = { name: value.name, value: loaded.get(value.name) };

@@ -25,6 +25,7 @@ const itemSeconds: Readonly<Record<TaskName, number>> = {
   align: 0.15,
   learn: 0.02,
   alignLanguages: 0.5,
+  teach: 0.02,
   judge: 0.02,
   pageWords: 0.02,
   pages: 0.02,
@@ -37,7 +38,9 @@ const itemsOf = ({ input }: PendingTask): number =>
       ? input.files.length
       : 'fingerprints' in input
         ? input.fingerprints.value.length
-        : input.pairs.length;
+        : 'pairs' in input
+          ? input.pairs.length
+          : input.teachers.value.length;
 
 /**
  * Packs tasks into ranks that take some minutes each, so that a scheduler is not asked to start thousands of processes

@@ -5,7 +5,7 @@
 
 import { align, alignLanguages, learn } from './align.js';
 import { confirm } from './confirm.js';
-import { judge } from './judge.js';
+import { judge, teach } from './judge.js';
 import { pages, pageWords } from './pages.js';
 import { pair } from './pair.js';
 import { prepare } from './prepare.js';
@@ -18,6 +18,7 @@ export {
   type JudgedPair,
   type JudgeInput,
   judgePair,
+  type LadderPlaces,
   taughtAcceptance,
 } from './judge.js';
 export { type Named, named } from './named.js';
@@ -27,7 +28,19 @@ export type { ReadFile } from './read.js';
 export { isPartlyRead, readsAlike, type TaskReads } from './reads.js';
 
 /** Every task by its name; what it writes goes to the records given with its input. */
-export const tasks = { read, prepare, pair, confirm, align, learn, alignLanguages, judge, pageWords, pages };
+export const tasks = {
+  read,
+  prepare,
+  pair,
+  confirm,
+  align,
+  learn,
+  alignLanguages,
+  teach,
+  judge,
+  pageWords,
+  pages,
+};
 
 export type TaskName = keyof typeof tasks;
 export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];

@@ -1,6 +1,6 @@
-import type { SectionLadder } from '../../align/index.js';
+import { lexiconOver, type SectionLadder, type SharedLexicon, shareLexicon } from '../../align/index.js';
 import type { LanguagePair } from '../../model/index.js';
-import { type Acceptance, createAcceptance } from '../accepting.js';
+import { type Acceptance, createAcceptance, learnAccepted } from '../accepting.js';
 import type { BuildConfig } from '../config.js';
 import { RowSample } from '../filter/sample.js';
 import { beadKey } from '../multi.js';
@@ -9,6 +9,7 @@ import { type Place, readRecord, type TaskRecords } from '../record-file.js';
 import { stepsOf } from '../steps.js';
 import { type PairRecords, pairRecords, taughtRows } from '../units.js';
 import { keepLast } from './keep.js';
+import type { Named } from './named.js';
 
 /** A document pair to judge, by the ids of its records. */
 export interface JudgeAsk {
@@ -35,12 +36,19 @@ export interface LadderPlaces {
   readonly ladder: Place;
 }
 
-/** Pairs of one language pair to judge. */
-export interface JudgeInput {
-  readonly pairs: readonly (JudgeAsk & { readonly places: LadderPlaces })[];
+/** What teaches the acceptance of a language pair. */
+export interface TeachInput {
   readonly languages: LanguagePair;
   /** The document pairs of the languages that teach words and habits. */
-  readonly teachers: readonly LadderPlaces[];
+  readonly teachers: Named<readonly LadderPlaces[]>;
+  readonly config: Pick<BuildConfig, 'align'>;
+}
+
+/** Pairs of one language pair to judge. */
+export interface JudgeInput extends TeachInput {
+  readonly pairs: readonly (JudgeAsk & { readonly places: LadderPlaces })[];
+  /** What {@link teach} made of the teachers, where several tasks ask for it. */
+  readonly learned?: Named<SharedLexicon> | undefined;
   readonly config: Pick<BuildConfig, 'accept' | 'align'>;
 }
 
@@ -51,17 +59,31 @@ const acceptanceOf = keepLast((config: JudgeInput['config']) =>
   createAcceptance(config, config.align.excludeLexicon),
 );
 
+function sampleOf({ value }: TeachInput['teachers']): RowSample {
+  const sample = new RowSample(mostTaught);
+  for (const { src, tgt, ladder } of value) {
+    const { beads } = readRecord<SectionLadder>(ladder).ladder;
+    for (const row of taughtRows(readRecord<Prepared>(src), readRecord<Prepared>(tgt), beads))
+      sample.add(row);
+  }
+  return sample;
+}
+
+/** Learns the words that acceptance asks for, once for all tasks that judge pairs of the two languages. */
+export function teach({ languages, teachers, config }: TeachInput): SharedLexicon {
+  return shareLexicon(learnAccepted(languages, sampleOf(teachers), config.align.excludeLexicon));
+}
+
 /** The acceptance of a language pair as its documents taught it; a thread keeps the last. */
 export const taughtAcceptance = keepLast(
-  async ({ languages, teachers, config }: Omit<JudgeInput, 'pairs'>): Promise<Acceptance> => {
-    const sample = new RowSample(mostTaught);
-    for (const { src, tgt, ladder } of teachers) {
-      const { beads } = readRecord<SectionLadder>(ladder).ladder;
-      for (const row of taughtRows(readRecord<Prepared>(src), readRecord<Prepared>(tgt), beads))
-        sample.add(row);
-    }
-    return (await acceptanceOf(config))(languages, sample);
-  },
+  async ({ languages, teachers, learned, config }: Omit<JudgeInput, 'pairs'>): Promise<Acceptance> =>
+    (await acceptanceOf(config))(
+      languages,
+      sampleOf(teachers),
+      learned === undefined ? undefined : lexiconOver(learned.value),
+    ),
+  ({ languages, teachers, learned, config }) =>
+    JSON.stringify([languages, teachers.name, learned?.name, config]),
 );
 
 /** Makes the records of document pairs, each by itself, as the rules of acceptance have them. */

@@ -3,6 +3,7 @@ import { getHeapStatistics } from 'node:v8';
 import { Tinypool } from 'tinypool';
 import { CorpusError } from '../../model/index.js';
 import type { TaskInput, TaskName, TaskOutput } from '../tasks/index.js';
+import { noteUse } from './cache-age.js';
 import { type Order, type Outcome, perform } from './perform.js';
 import { findDone } from './reads.js';
 import { receiptKey } from './receipts.js';
@@ -65,7 +66,10 @@ export function openWorkers({ count, signal, folder, program }: WorkersOptions):
       signal.throwIfAborted();
       const receipt = program === undefined ? undefined : receiptKey(program, name, input);
       const done = receipt === undefined ? undefined : findDone(folder, name, receipt, input);
-      if (done !== undefined) return done.output;
+      if (done !== undefined) {
+        noteUse(done.files);
+        return done.output;
+      }
       const order = { name, input, folder, receipt };
       return await (pool === undefined || where === 'here' ? perform(order) : runThere(order));
     },

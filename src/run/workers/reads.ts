@@ -2,15 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { workError } from '../record-file.js';
-import {
-  isPartlyRead,
-  readsAlike,
-  type TaskInput,
-  type TaskName,
-  type TaskOutput,
-  type TaskReads,
-} from '../tasks/index.js';
-import { putFile, readReceipt } from './receipts.js';
+import { isPartlyRead, readsAlike, type TaskInput, type TaskName, type TaskReads } from '../tasks/index.js';
+import { type Done, putFile, readReceipt } from './receipts.js';
 
 /**
  * Finds what a task left, or what it left when what it read of its input was the same.
@@ -25,14 +18,19 @@ export function findDone<N extends TaskName>(
   name: N,
   key: string,
   input: TaskInput<N>,
-): { readonly output: TaskOutput<N> } | undefined {
+): Done<N> | undefined {
+  const withReads = (done: Done<N>, of: string): Done<N> => ({
+    ...done,
+    files: [...done.files, readsPath(folder, name, of)],
+  });
   const done = readReceipt(folder, name, key);
-  if (done !== undefined || !isPartlyRead(input)) return done;
+  if (!isPartlyRead(input)) return done;
+  if (done !== undefined) return withReads(done, key);
   for (const other of earlierKeys(folder, name, key)) {
     const reads = readReads(folder, name, other);
     if (reads === undefined || !readsAlike(input, reads)) continue;
     const alike = readReceipt(folder, name, other);
-    if (alike !== undefined) return alike;
+    if (alike !== undefined) return withReads(alike, other);
   }
   return undefined;
 }

@@ -57,19 +57,24 @@ export function writeReceipt<N extends TaskName>(
   }
 }
 
-/** The output of a task that has a receipt, and whose files are there as the receipt says; otherwise undefined. */
-export function readReceipt<N extends TaskName>(
-  folder: string,
-  name: N,
-  key: string,
-): { readonly output: TaskOutput<N> } | undefined {
+/** What a task left. */
+export interface Done<N extends TaskName> {
+  readonly output: TaskOutput<N>;
+  /** Its receipt, and the files that it lists. */
+  readonly files: readonly string[];
+}
+
+/** What a task left that has a receipt, and whose files are there as the receipt says; otherwise undefined. */
+export function readReceipt<N extends TaskName>(folder: string, name: N, key: string): Done<N> | undefined {
   try {
     const receipt = JSON.parse(readFileSync(receiptPath(folder, name, key), 'utf8')) as Receipt;
     for (const { path, bytes } of receipt.outputs)
       if (statSync(join(folder, path)).size !== bytes) return undefined;
     const bytes = readFileSync(outputPath(folder, name, key));
     if (sha256(bytes) !== receipt.outputs[0]?.sha256) return undefined;
-    return { output: withPlacesIn(folder, shareArrays(deserialize(bytes))) as TaskOutput<N> };
+    const output = withPlacesIn(folder, shareArrays(deserialize(bytes))) as TaskOutput<N>;
+    const files = [receiptPath(folder, name, key), ...receipt.outputs.map(({ path }) => join(folder, path))];
+    return { output, files };
   } catch {
     // What cannot be read was not done.
     return undefined;

@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { isProse } from '../running-text.js';
 import { unseenElements } from './elements.js';
 import { type HtmlNode, type HtmlTree, isBlock } from './tree.js';
 
@@ -13,6 +14,8 @@ export interface HtmlBlock {
   readonly text: string;
   /** Whether the text stands in `<pre>` or the like and keeps its lines. */
   readonly preformatted: boolean;
+  /** Whether it is running text in `<pre>`, whose lines were broken for looks and whose paragraphs blank lines part. */
+  readonly wrapped: boolean;
   /** Whether a paragraph is nothing but `<code>` and no sentence, as an example of what the page is about. */
   readonly codeOnly: boolean;
   /** Weighted count of letters and digits: a Han, Kana or Hangul character counts as {@link denseWeight} letters. */
@@ -197,12 +200,14 @@ class BlockDraft {
           .replace(/ {2,}/g, ' ')
           .replace(/ ?\n ?/g, '\n')
           .trim();
+    const wrapped = this.#preformatted && isProse(text);
     return {
       index,
       owner,
       texts: this.texts,
       text,
-      preformatted: this.#preformatted,
+      preformatted: this.#preformatted && !wrapped,
+      wrapped,
       codeOnly: this.#allCode && paragraphs.has(owner.name) && !isSentence(text),
       letters: this.#letters,
       linkLetters: this.#linkLetters,

@@ -52,7 +52,7 @@ function writeBlock(writer: EditWriter, tree: HtmlTree, block: HtmlBlock): void 
       if (continues(source, previous, node)) writer.space();
       else writer.line();
     }
-    writeText(writer, source, node, block.preformatted);
+    writeText(writer, source, node, block);
     previous = node;
   }
 }
@@ -69,12 +69,14 @@ function continues(source: string, before: HtmlNode, after: HtmlNode): boolean {
   return /^\p{Ll}/u.test(right) && !/[.!?…:;]["'”’»)\]]*$/u.test(left);
 }
 
+const folded = { preformatted: false, wrapped: false };
+
 /** Writes one piece of text: white space folded, character references read. */
 export function writeText(
   writer: EditWriter,
   source: string,
   node: Pick<HtmlNode, 'name' | 'start' | 'end'>,
-  preformatted: boolean,
+  { preformatted, wrapped }: Pick<HtmlBlock, 'preformatted' | 'wrapped'> = folded,
 ): void {
   const raw = node.name === '#raw';
   runs.lastIndex = node.start;
@@ -88,6 +90,7 @@ export function writeText(
     if (first === 0x26 && end - start > 1 && !raw)
       writeReference(writer, source.slice(start, end), start, end);
     else if (first === 0) writer.replace(start, end, '', 'html-markup', 'nul');
+    else if (wrapped && isSpace(first) && /\n[\t\r ]*\n/.test(source.slice(start, end))) writer.line();
     else if (isSpace(first) && !preformatted) writer.space();
     else writer.keep(start, end);
   }

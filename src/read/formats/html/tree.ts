@@ -42,18 +42,32 @@ const deepest = 512;
  * every piece has one exact place. Time is linear in the source, at any depth.
  */
 export function parseHtml(source: string): HtmlTree {
-  const builder = new TreeBuilder();
+  const builder = new TreeBuilder(isXhtml(source));
   scanTags(source, builder);
   builder.finish(source.length);
   return { source, nodes: builder.nodes };
 }
 
+/** Whether a page was written as XML, where `<title/>` and `<a id="p2"/>` are whole elements that hold nothing. */
+function isXhtml(source: string): boolean {
+  return (
+    /^[\ufeff\s]*<\?xml\s/.test(source.slice(0, 200)) ||
+    /<html\b[^>]{0,500}\sxmlns\s*=\s*["']http:\/\/www\.w3\.org\/1999\/xhtml["']/i.test(source.slice(0, 4000))
+  );
+}
+
 class TreeBuilder implements TagEvents {
+  readonly #xml: boolean;
+
   readonly nodes: HtmlNode[] = [];
   readonly #stack: HtmlNode[] = [];
   readonly #open = new Map<string, number>();
   /** Whether the content of each open element is of SVG or MathML. */
   readonly #foreign: boolean[] = [];
+
+  constructor(xml: boolean) {
+    this.#xml = xml;
+  }
 
   foreign(): boolean {
     return this.#foreign[this.#foreign.length - 1] ?? false;
@@ -93,6 +107,7 @@ class TreeBuilder implements TagEvents {
     const node: HtmlNode = { name, parent, index, last: index + 1, start, end, attributes };
     this.nodes.push(node);
     if (foreign ? selfClosing : voidElements.has(name)) return !foreign;
+    if (this.#xml && selfClosing && name !== 'html' && name !== 'body') return false;
     this.#stack.push(node);
     this.#foreign.push(name === 'svg' || name === 'math' || (foreign && !holdsHtml.has(name)));
     this.#open.set(name, (this.#open.get(name) ?? 0) + 1);

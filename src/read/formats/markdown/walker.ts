@@ -241,12 +241,7 @@ export class Walker {
           continue;
         }
         this.#note(start + node.start, start + node.end, this.#open);
-        writeText(
-          this.#writer,
-          this.#source,
-          { ...node, start: start + node.start, end: start + node.end },
-          false,
-        );
+        writeText(this.#writer, this.#source, { ...node, start: start + node.start, end: start + node.end });
       } else if (isBlock(node)) this.#line();
       else if (node.name === 'br') this.#writer.space();
     }
