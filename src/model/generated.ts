@@ -1497,6 +1497,12 @@ readonly bytes: number
 readonly records: (number | null)
 }[]
 /**
+ * What the build told of the documents while it ran, a line each: of the corpus as a whole, then of single files (the first 20). Only when there was anything to tell.
+ * 
+ * @minItems 1
+ */
+readonly warnings?: readonly string[]
+/**
  * What became of the decisions of people; only when some were given to the build. Each is in audit/decisions.jsonl.
  */
 readonly decisions?: {

@@ -8,6 +8,7 @@ import { rulePath } from './rule-page.js';
 import { count, counted, percent, type Site, scoreText } from './site.js';
 import { type RuleTally, scoreBins, type Tally } from './tally.js';
 import { titleOf } from './text.js';
+import { warningsSection } from './warnings.js';
 
 /** A document with what became of its parts. */
 export interface CoveredDocument {
@@ -45,7 +46,7 @@ export function writeOverview(site: Site, data: OverviewData): void {
   const { counts } = data.manifest;
   const main = html`<h1>${site.name}</h1>
 <p class="lead">${leadText(site, data)}</p>
-${tiles(data.manifest)}
+${tiles(data.manifest)}${warningsSection(data.manifest)}
 ${data.shownUnits < counts.units && html`<p class="note">This report carries the first ${counted(data.shownUnits, 'unit')} of ${count(counts.units)}; every number on this page is of the whole corpus.</p>`}
 ${queueSection(site, data)}
 ${certificateSection(site, data.manifest, data.tally, allScores(data.tally))}

@@ -26,6 +26,7 @@ import {
   planGroup,
 } from './edges.js';
 import { groupRows } from './multi.js';
+import type { Warnings } from './warnings.js';
 
 /** What alignment makes of the groups that pairing found. */
 export interface AlignedGroups {
@@ -45,7 +46,7 @@ export interface AlignedGroups {
 export async function alignGroups(
   found: PairingResult,
   segments: ReadonlyMap<string, number>,
-  context: TaskContext,
+  context: TaskContext & { readonly warnings: Warnings },
   decisions: readonly PairDecision[],
 ): Promise<AlignedGroups> {
   const planned = new Map<string, DocumentPair>();
@@ -54,7 +55,7 @@ export async function alignGroups(
   const segmentsOf = (doc: string): number => segments.get(doc) ?? 0;
   const pairsOfWide = context.config.emit.pairs ?? defaultPairs(found.groups, segmentsOf);
   if (context.config.emit.pairs === undefined && pairsOfWide === 'hub')
-    context.progress.warn(
+    context.warnings.warn(
       `groups of more than ${allPairsLanguages} languages: only pairs with the language of the hub are written, because all would be many; ` +
         'the rows of multi/ hold the others, `tulay pair` writes one, `"emit": {"pairs": "all"}` all',
     );

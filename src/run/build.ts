@@ -20,6 +20,7 @@ import { readRecord } from './record-file.js';
 import { programHash, type StampedSeed } from './stamps.js';
 import { WorkFolder } from './store.js';
 import { named, namedFingerprints } from './tasks/index.js';
+import { Warnings } from './warnings.js';
 import { cacheTime, defaultCacheDays, removeUnused } from './workers/cache-age.js';
 import { defaultWorkers, openWorkers, type Workers } from './workers/pool.js';
 
@@ -130,12 +131,10 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
     identify: corpus.identify,
     pathOf: (id) => pathOf.get(id)!,
   };
-  const built: BuiltCorpus = {
-    corpus,
-    documents,
-    ladders,
-    ...(await alignGroups(found, segments, context, decisions)),
-  };
+  const warnings = new Warnings(progress);
+  const aligned = await alignGroups(found, segments, { ...context, warnings }, decisions);
+  const told = { ...corpus, warnings: [...warnings.lines, ...corpus.warnings] };
+  const built: BuiltCorpus = { corpus: told, documents, ladders, ...aligned };
   const decided = await decideCorpus(built, context, work);
   const judged = openJudged(work);
   await judgePairs(decided, judged, context);

@@ -18,6 +18,7 @@ import {
   type PreparedFile,
   type ReadFile,
 } from './tasks/index.js';
+import { Warnings } from './warnings.js';
 import { inOrder, shardsOf } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
 
@@ -27,6 +28,8 @@ export type { DocumentEntry } from './tasks/index.js';
 export interface PreparedCorpus {
   readonly entries: readonly DocumentEntry[];
   readonly identify: Identifier;
+  /** What was told of the documents, for the manifest. */
+  readonly warnings: readonly string[];
 }
 
 /** What the stages of a build share. */
@@ -67,11 +70,12 @@ export async function prepareCorpus(
 ): Promise<PreparedCorpus> {
   const { config, cache } = run;
   const files = run.files ?? (cache === undefined ? await listSeeds(run) : await stampedSeeds(run, cache));
-  const { counted, recurrence } = await firstPass(run, files);
+  const warnings = new Warnings(run.progress);
+  const { counted, recurrence } = await firstPass(run, files, warnings);
   if (!counted.some(({ documents }) => documents.some(({ ok }) => ok))) throw noDocuments(files.length);
-  const entries = await secondPass(run, counted, recurrence, store, onPrepared);
+  const entries = await secondPass(run, counted, { recurrence, warnings }, store, onPrepared);
   if (!entries.some(({ ok }) => ok)) throw noDocuments(files.length);
-  return { entries, identify: await createIdentifier(config.identify) };
+  return { entries, identify: await createIdentifier(config.identify), warnings: warnings.lines };
 }
 
 type Listing = Pick<DocumentRun, 'config' | 'progress' | 'pause'>;
@@ -113,6 +117,7 @@ export async function stampedSeeds(run: Listing, cache: string): Promise<readonl
 async function firstPass(
   { config, workers, progress, pause }: DocumentRun,
   files: readonly SeedFile[],
+  warnings: Warnings,
 ): Promise<{ readonly counted: readonly CountedFile[]; readonly recurrence: Named<SharedRecurrence> }> {
   const counter = createRecurrenceCounter();
   const { read, identify } = config;
@@ -135,7 +140,7 @@ async function firstPass(
   const idOf = createDocumentIds();
   const settled = settle(found, identify);
   const counted = found.map(({ looks, notes }, at): CountedFile => {
-    for (const [path, line] of notes) progress.warn(`${path}: ${line}`);
+    for (const [path, line] of notes) warnings.note(path, line);
     const documents = looks.map((look): CountedDocument => {
       const { path, sha256, bytes } = look;
       const about = { id: idOf(sha256, path), path, sha256, bytes };
@@ -188,7 +193,7 @@ function settle(
 async function secondPass(
   { config, workers, progress, pause }: DocumentRun,
   counted: readonly CountedFile[],
-  recurrence: Named<SharedRecurrence>,
+  { recurrence, warnings }: { readonly recurrence: Named<SharedRecurrence>; readonly warnings: Warnings },
   store: RecordStore<Prepared>,
   onPrepared: (note: PreparedNote) => void,
 ): Promise<readonly DocumentEntry[]> {
@@ -215,7 +220,7 @@ async function secondPass(
     }
   }
   const open = describeOpen(made.flat());
-  if (open !== undefined) progress.warn(open);
+  if (open !== undefined) warnings.warn(open);
   return made.flatMap((looks, at) =>
     counted[at]!.documents.map((entry, place): DocumentEntry => {
       const { id, path } = entry;

@@ -1,7 +1,7 @@
 import type { DecisionCounts, Review } from '../accept/index.js';
 import type { Document, EditRecord, Manifest } from '../model/index.js';
 import { ownVersion } from '../model/index.js';
-import type { PairingResult } from '../pair/index.js';
+import type { BuiltCorpus } from './built.js';
 import type { BuildConfig } from './config.js';
 import { withoutPaths } from './dictionaries.js';
 import type { PairRecords } from './units.js';
@@ -90,7 +90,7 @@ export class ManifestBuilder {
    */
   finish(
     config: BuildConfig,
-    pairing: PairingResult,
+    { pairing, corpus: { warnings } }: Pick<BuiltCorpus, 'pairing' | 'corpus'>,
     review: Review | undefined,
     decisions: DecisionCounts | undefined,
   ): Omit<Manifest, 'outputs'> {
@@ -112,6 +112,7 @@ export class ManifestBuilder {
       language_pairs: sorted(this.#pairs),
       rules: sorted(this.#rules),
       pairing: { threshold: pairing.threshold, expected_precision: pairing.expectedPrecision },
+      ...(warnings.length === 0 ? {} : { warnings }),
       ...(review === undefined ? {} : { review }),
       ...(decisions === undefined ? {} : { decisions }),
       inputs: this.#inputs,

@@ -59,12 +59,12 @@ async function reviewLocked(
   const work = new WorkFolder();
   try {
     progress.stage('reading the corpus');
-    const { entries, ...state } = await loadState(request.corpus, request.shown, work);
+    const { entries, warnings, ...state } = await loadState(request.corpus, request.shown, work);
     const cutsAgain = config.decisions.events.some(({ type }) =>
       ['edit', 'text', 'language', 'heading'].includes(type),
     );
     const identify = cutsAgain ? await createIdentifier(config.identify) : unused;
-    const base = { ...state, corpus: { entries, identify } };
+    const base = { ...state, corpus: { entries, identify, warnings } };
     const { documents, ladders } = state;
     const context: BitextContext = { config, documents, ladders, identify, progress, pause };
     const decided = await decideCorpus(base, context, work);

@@ -24,16 +24,36 @@ const body = (topic: string, word: string) =>
 
 describe('what an author writes into each page of a source', () => {
   const pages = topics.map(
-    (topic) =>
-      `# The ${topic}\n\n${body(topic, 'old')}\n\nHere is an example:\n\n    ${topic}(1)\n\n## The challenge:\n\nMake ${topic}.js\n\nMany people helped us. Our thanks go to all of them.\n\nCheck to see if your program is right by running this command:\n\n    verify ${topic}.js\n`,
+    (topic, at) =>
+      `# The ${topic}\n\n${body(topic, 'old')}\n\nHere is an example:\n\n    ${topic}(1)\n\n## The challenge:\n\nMake ${topic}.js\n\n${at < 4 ? 'Many people helped us. Our thanks go to all of them.' : ''}\n\nCheck to see if your program is right by running this command:\n\n    verify ${topic}.js\n`,
   );
 
   it('stays: headings, sentences, lines that introduce code', () => {
-    for (const text of cleanAll(pages, 'markdown')) {
+    for (const [at, text] of cleanAll(pages, 'markdown').entries()) {
       expect(text).toContain('Here is an example:');
       expect(text).toContain('The challenge:');
-      expect(text).toContain('Our thanks go to all of them.');
+      expect(text.includes('Our thanks go to all of them.')).toBe(at < 4);
       expect(text).toContain('by running this command:');
+    }
+  });
+
+  it('stays in lists, where half of the pages say it', () => {
+    const listed = topics.map(
+      (topic, at) =>
+        `# The ${topic}\n\n${body(topic, 'old')}\n\n- Make ${topic}.js\n${at % 2 === 0 ? '- Use neither a loop nor the harbour desk\n' : ''}`,
+    );
+    const texts = cleanAll(listed, 'markdown');
+    for (const at of [0, 2, 4]) expect(texts[at]).toContain('Use neither a loop nor the harbour desk');
+  });
+
+  it('goes where every page has it and it is no heading', () => {
+    const crawled = topics.map(
+      (topic) =>
+        `# The ${topic}\n\n${body(topic, 'old')}\n\n## See also\n\n${topic}.js\n\nThe harbour desk prints this page for all of you.\n`,
+    );
+    for (const text of cleanAll(crawled, 'markdown')) {
+      expect(text).toContain('See also');
+      expect(text).not.toContain('harbour desk');
     }
   });
 

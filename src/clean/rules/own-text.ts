@@ -70,22 +70,35 @@ const endsInColon = /[:：]$/u;
 const introducing = 5;
 
 /**
- * Leaves what the author of a source wrote into each of its pages: headings, sentences, and lines that introduce a block of
- * code. The site's furniture is put around such a source later; only captions and labels of templates stand in it.
+ * Leaves what the author of a source wrote into each of its pages: headings, what introduces a block of
+ * code, and whatever is more than a label, unless nearly all pages have it. The site's furniture is put around such a source later; what a crawl turned into Markdown has of it
+ * recurs on every page, or is a caption of a few words.
  */
 export function withoutAuthored(view: RuleView, found: readonly RecurringLine[]): readonly RecurringLine[] {
   const { headings } = view;
   if (headings === undefined || found.length === 0) return found;
   // Lines and headings come in the order of the text.
   let at = 0;
-  return found.filter(({ line }) => {
-    const text = view.text.slice(line.start, line.end).trim();
-    if (endsSentence(text) || (endsInColon.test(text) && countWords(text, 2) >= 2)) return false;
+  return found.filter(({ line, support }) => {
     const start = view.toRaw(line.start);
     const end = Math.max(start + 1, view.toRaw(line.end));
     while (at < headings.length && headings[at]!.end <= start) at += 1;
-    return at >= headings.length || headings[at]!.start >= end;
+    const heading = headings[at];
+    if (heading !== undefined && heading.start < end) return false;
+    const text = view.text.slice(line.start, line.end).trim();
+    const everywhere = support.of >= fewPages && support.documents >= everyPage * support.of;
+    if (endsInColon.test(text) && countWords(text, 2) >= 2) return false;
+    return everywhere || !isSaid(text);
   });
+}
+
+/** Share of the documents that furniture of every page stands in, and documents without which that says nothing. */
+const everyPage = 0.9;
+const fewPages = 5;
+
+/** Whether a line says something: a sentence, or more words than a label has. */
+function isSaid(text: string): boolean {
+  return endsSentence(text) || countWords(text, introducing) >= introducing;
 }
 
 /** Documents that hold what stands around a sentence of a site. */

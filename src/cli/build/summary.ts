@@ -17,7 +17,7 @@ export interface SummaryInput {
 }
 
 /** What fits one screen; `--verbose` has no bounds. */
-const screen = { pairs: 10, rules: 5, alone: 3, near: 3, languages: 12 } as const;
+const screen = { pairs: 10, rules: 5, alone: 3, near: 3, languages: 12, warnings: 3 } as const;
 
 /**
  * A build in words, for a person: documents, languages, groups, pairs, units, edits by rule, what stayed alone and
@@ -51,9 +51,26 @@ export function summarise(input: SummaryInput): string {
   ];
   if (alone.length > most('alone'))
     lines.push(row('', `and ${thousands(alone.length - most('alone'))} more, see documents.jsonl`));
-  lines.push(...reviewRows(manifest, row));
+  lines.push(...warningRows(manifest, row, most('warnings')), ...reviewRows(manifest, row));
   lines.push(row('written', `${out} in ${seconds.toFixed(1)} s`), row('open', `${out}/${page}`));
   return lines.join('\n');
+}
+
+/** What the build told while it ran; on a screen it is long out of sight. */
+function warningRows({ warnings = [], decisions }: Manifest, row: RowWriter, most: number): string[] {
+  const lines = warnings.slice(0, most).map((line) => row('warning', line));
+  if (warnings.length > most)
+    lines.push(row('', `and ${thousands(warnings.length - most)} more, see manifest.json`));
+  if (decisions !== undefined) {
+    const { events, applied, stale, contradicting } = decisions;
+    lines.push(
+      row(
+        'decisions',
+        `${events} given, ${applied} applied, ${stale} stale, ${contradicting} contradicting (audit/decisions.jsonl)`,
+      ),
+    );
+  }
+  return lines;
 }
 
 /** The language pairs, the largest first. */
@@ -140,7 +157,7 @@ export function summaryJson({
   out,
   seconds,
 }: Omit<SummaryInput, 'verbose' | 'colours' | 'seconds'> & { readonly seconds?: number }): string {
-  const { tulay, counts, languages, language_pairs, rules, pairing, review, decisions } = manifest;
+  const { tulay, counts, languages, language_pairs, rules, pairing, warnings, review, decisions } = manifest;
   const summary = {
     out,
     ...(seconds === undefined ? {} : { seconds: Math.round(seconds * 10) / 10 }),
@@ -150,6 +167,7 @@ export function summaryJson({
     language_pairs,
     rules,
     pairing,
+    warnings,
     review,
     decisions,
     alone: alone.map(({ path, status, reason, best_rejected }) => ({ path, status, reason, best_rejected })),

@@ -15,6 +15,8 @@ interface SavedPairing {
   readonly entries: readonly DocumentEntry[];
   readonly pairing: PairingResult;
   readonly undone: readonly UndonePair[];
+  /** Only where there are any. */
+  readonly warnings?: readonly string[];
 }
 
 interface SavedLadder {
@@ -50,7 +52,8 @@ export async function saveState(
       (id): SavedLadder => ({ id, ladder: ladders.get(id) }),
       pause,
     );
-    const saved: SavedPairing = { entries: corpus.entries, pairing, undone };
+    const { entries, warnings } = corpus;
+    const saved: SavedPairing = { entries, pairing, undone, ...(warnings.length === 0 ? {} : { warnings }) };
     writeFileSync(join(home, 'pairing.json'), `${JSON.stringify(saved)}\n`);
   } catch (error) {
     throw error instanceof CorpusError ? error : writeError(error, 'review');
@@ -87,6 +90,7 @@ export async function loadState(
 ): Promise<
   Omit<BuiltCorpus, 'corpus'> & {
     readonly entries: readonly DocumentEntry[];
+    readonly warnings: readonly string[];
   }
 > {
   const home = join(folder, 'review');
@@ -103,8 +107,11 @@ export async function loadState(
   const ladders = work.open<SectionLadder>('ladders.jsonl');
   for await (const { id, ladder } of readRecords<SavedLadder>(join(home, 'ladders.jsonl')))
     ladders.put(id, ladder);
-  const { entries, pairing, undone } = JSON.parse(
-    readFileSync(join(home, 'pairing.json'), 'utf8'),
-  ) as SavedPairing;
-  return { entries, pairing, undone, documents, ladders };
+  const {
+    entries,
+    pairing,
+    undone,
+    warnings = [],
+  } = JSON.parse(readFileSync(join(home, 'pairing.json'), 'utf8')) as SavedPairing;
+  return { entries, warnings, pairing, undone, documents, ladders };
 }
