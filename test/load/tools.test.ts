@@ -152,6 +152,14 @@ it('what a bead of vecalign costs is not its score', async () => {
   expect(rows.map(({ score }) => score)).toEqual([0.9, 0.75]);
 });
 
+it('a ladder that leads far outside of its texts is one line, at once', async () => {
+  const ladder = write('far.txt', '0\t0\t0.1\n999999999\t2\t0.2\n');
+  const texts = write('two.txt', 'a\nb\n');
+  await expect(rowsOf(ladder, { texts: [texts, texts] })).rejects.toThrow(
+    'far.txt:2: the file cannot be read; expected at most 2 segments in the src text, got 999999999',
+  );
+});
+
 it('half of a surrogate pair costs itself and not its row, whatever is written', async () => {
   const file = write('half.jsonl', '{"en":"a \\ud800 b","de":"c"}\n{"en":"x","de":"y"}\n');
   const out = join(folder, 'half.tsv');
