@@ -130,7 +130,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
   const a = shapeOf(src.text);
   const b = shapeOf(tgt.text);
   const numbers = compareNumbers(src.text, tgt.text);
-  const copied = copiedShare({ text: src.text, shape: a }, { text: tgt.text, shape: b });
+  const copied = copiedShare(src, tgt);
   const { rows } = context;
   const identical = a.folded === b.folded && src.lang !== tgt.lang;
   const given: Record<FeatureName, number | null> = {
@@ -140,7 +140,10 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     one_language: oneLanguage(src, tgt, a, b, context),
     src_language: rightLanguage(src, a, context.languages?.src ?? null),
     tgt_language: rightLanguage(tgt, b, context.languages?.tgt ?? null),
-    script: lower(scriptShare(a.said, scriptOf(src.lang)), scriptShare(b.said, scriptOf(tgt.lang))),
+    script: lower(
+      scriptShare(a.said, scriptOf(src.lang), b.said),
+      scriptShare(b.said, scriptOf(tgt.lang), a.said),
+    ),
     letters: Math.min(a.letterShare, b.letterShare),
     size: Math.min(a.letters, b.letters),
     length_z: lengthZ(src.text.length, tgt.text.length, context.ratio),
