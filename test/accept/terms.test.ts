@@ -105,7 +105,7 @@ describe('what was copied', () => {
       words: 4.5,
     });
     expect(shared('打印对象的属性', '打印对象的属性')).toMatchObject({ share: 1, words: 3.5 });
-    expect(shared('打印 food 对象', 'Print the food object')).toMatchObject({ share: 1 / 3, words: 3 });
+    expect(shared('打印 food 对象', 'Print the food object')).toMatchObject({ share: 1 / 2, words: 2 });
   });
 });
 
