@@ -1,26 +1,15 @@
-import { type EdgeModel, EdgeScorer, edgeModel } from './evidence/edges.js';
+import { BeadScorer, wordWeight } from './bead-scorer.js';
+import { edgeModel } from './evidence/edges.js';
 import { gatherEvidence } from './evidence/evidence.js';
-import {
-  groupLengths,
-  initialLengthModel,
-  type LengthModel,
-  type LengthObservation,
-  LengthScorer,
-  refineLengthModel,
-} from './evidence/length.js';
-import { type Presence, presenceOf } from './evidence/nulls.js';
+import { initialLengthModel, type LengthObservation, refineLengthModel } from './evidence/length.js';
+import { presenceOf } from './evidence/nulls.js';
+import { joined } from './evidence/order.js';
 import type { PooledBeads } from './evidence/pooled.js';
-import { hasStructure, structureNats } from './evidence/structure.js';
 import type { VectorEvidence } from './evidence/vector-evidence.js';
 import type { AlignParameters } from './parameters.js';
+import type { PassModel } from './pass-model.js';
 import type { Band } from './search/band.js';
-import {
-  beadShapes,
-  initialShapePrior,
-  mostInBead,
-  refineShapePrior,
-  type ShapePrior,
-} from './search/beadtypes.js';
+import { beadShapes, initialShapePrior, mostInBead, refineShapePrior } from './search/beadtypes.js';
 import { fittingShapes, shapeStride } from './search/chain.js';
 import { decode, orderNulls, type Step } from './search/decode.js';
 import { type Posteriors, sumLadders } from './search/lattice.js';
@@ -35,20 +24,6 @@ export interface Pass {
   readonly largest: number;
   readonly posteriors: Posteriors;
   readonly steps: readonly Step[];
-}
-
-/** Everything a pass reads besides the band; each pass improves on it. */
-export interface PassModel {
-  readonly tables: PriorTables;
-  readonly length: LengthModel;
-  readonly shapes: ShapePrior;
-  /** The shapes before these documents were read. */
-  readonly initialShapes: ShapePrior;
-  readonly edges: EdgeModel;
-  /** How surely each segment is part of a bead with both sides, by what it looks like. */
-  readonly presence: Presence;
-  /** What the user's embeddings say; undefined without. */
-  readonly vectors: VectorEvidence | undefined;
 }
 
 export function initialModel(
@@ -106,25 +81,20 @@ export function findWay(
 function scoreBeads(
   src: PreparedSide,
   tgt: PreparedSide,
-  { tables, length, vectors, edges, presence }: PassModel,
+  model: PassModel,
   band: Band,
   parameters: AlignParameters,
   largest: number,
 ): Float32Array {
+  const { tables } = model;
   const evidence = gatherEvidence(src, tgt, tables.forward, tables.backward, band, parameters, largest);
   const shapes = shapeStride(largest);
   const scores = new Float32Array(band.cellTotal * shapes).fill(Number.NEGATIVE_INFINITY);
   const { low, high, offsets, cellTotal } = band;
-  const srcLengths = groupLengths(src.lengths, length.src);
-  const tgtLengths = groupLengths(tgt.lengths, length.tgt);
-  const scorer = new LengthScorer(length);
-  const structured = hasStructure(src.structure, tgt.structure);
-  const stride = mostInBead;
-  const edgeScorer = new EdgeScorer(src.edges, tgt.edges, edges);
   const fitting = fittingShapes(largest);
-  const { lengthWeight, vectorWeight } = parameters;
-  const lexicalWeight = tables.learned ? parameters.learnedWeight : parameters.lexicalWeight;
-  vectors?.prepare(band);
+  const lexicalWeight = wordWeight(model, parameters);
+  model.vectors?.prepare(band);
+  const scorer = new BeadScorer(src, tgt, model, parameters);
   for (let i = 1; i < low.length; i += 1) {
     for (let f = 2; f < fitting.length; f += 1) {
       const k = fitting[f]!;
@@ -135,49 +105,18 @@ function scoreBeads(
       const last = Math.min(high[i]!, high[i - a]! + b, high[i - a + 1]!);
       for (let j = first; j <= last; j += 1) {
         const cell = offsets[i]! + j - low[i]!;
-        if (!inOneBlock(src.blocks, i - a, i, tgt.blocks, j - b, j)) continue;
+        if (!scorer.allows(i, j, a, b)) continue;
         let lexical = 0;
         for (let t = 0; t < b; t += 1) lexical += evidence.forward[(a - 1) * cellTotal + cell - t]!;
         for (let s = 0; s < a; s += 1) {
           const row = i - s;
           lexical += evidence.backward[(b - 1) * cellTotal + offsets[row]! + j - low[row]!]!;
         }
-        const s = i * stride + a - 1;
-        const t = j * stride + b - 1;
-        const lengths = scorer.ratioNats(
-          srcLengths.logs[s]!,
-          tgtLengths.logs[t]!,
-          srcLengths.chance[s]! + tgtLengths.chance[t]!,
-          a + b - 2,
-        );
-        const structure = structured ? structureNats(src.structure, i - a, i, tgt.structure, j - b, j) : 0;
-        // A null bead has no score, so what speaks for a segment to stand alone speaks against every other bead with it.
-        const present = presence.src[i]! - presence.src[i - a]! + presence.tgt[j]! - presence.tgt[j - b]!;
-        const likeness = vectors === undefined ? 0 : vectors.nats(i, j, a, b);
-        scores[cell * shapes + k] =
-          lexicalWeight * lexical +
-          lengthWeight * lengths +
-          structure +
-          present +
-          edgeScorer.nats(i, j, a, b) +
-          vectorWeight * likeness;
+        scores[cell * shapes + k] = lexicalWeight * lexical + scorer.nats(i, j, a, b);
       }
     }
   }
   return scores;
-}
-
-function inOneBlock(
-  src: Int32Array | undefined,
-  srcStart: number,
-  srcEnd: number,
-  tgt: Int32Array | undefined,
-  tgtStart: number,
-  tgtEnd: number,
-): boolean {
-  if (src === undefined || tgt === undefined) return true;
-  const block = src[srcStart]!;
-  return src[srcEnd - 1] === block && tgt[tgtStart] === block && tgt[tgtEnd - 1] === block;
 }
 
 /** The beads of a pass that are sure enough to learn from. */
@@ -198,13 +137,6 @@ export function trainingBeads(
     });
   }
   return beads;
-}
-
-function joined(segments: readonly Int32Array[], start: number, end: number): Int32Array {
-  if (end - start === 1) return segments[start]!;
-  const words: number[] = [];
-  for (let k = start; k < end; k += 1) for (const word of segments[k]!) words.push(word);
-  return Int32Array.from(words);
 }
 
 /** The model after a pass: lengths and bead shapes from its posteriors. */

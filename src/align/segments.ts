@@ -1,6 +1,7 @@
 import { type AlignSegment, CorpusError, type Ladder } from '../model/index.js';
 import { blocksOfDelimiters } from './evidence/structure.js';
 import { VectorEvidence } from './evidence/vector-evidence.js';
+import { decideFinely } from './fine.js';
 import { mirrorLearned, mirrorOptions, mustMirror, turnLadder } from './mirror.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
@@ -165,7 +166,8 @@ function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined
     // The same beads would teach the same words once more.
     if (!large && options.learn !== false && sameSteps(before, pass.steps)) break;
   }
-  return measureLadder(left, right, pass, model, start, prior, parameters);
+  const fine = decideFinely(left, right, model, pass, parameters);
+  return measureLadder(left, right, fine, model, start, prior, parameters);
 }
 
 /** Segments searched on each side of the cells that the last pass found likely. */

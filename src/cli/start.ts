@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { exitCodes } from './io.js';
 import { tell, tellText } from './printable.js';
 import { descriptorStream } from './streams.js';
 
@@ -19,9 +20,6 @@ const graceMs = 150;
  */
 const youngMb = 6;
 
-/** Exit code of a process that was interrupted, as shells have it. */
-const interrupted = 130;
-
 /**
  * Runs `tulay` in a thread of its own and stays free to hear signals. A stage that computes for minutes hears nothing;
  * after a signal it has a moment to end by itself, then the thread is ended wherever it is, and its temporary folders
@@ -32,6 +30,10 @@ const interrupted = 130;
  */
 export async function startTulay(args: readonly string[]): Promise<number> {
   const stderr = descriptorStream(2);
+  if (!standsSomewhere()) {
+    tell(stderr, 'tulay: the folder this was started in is gone; change into a folder that is there');
+    return exitCodes.usage;
+  }
   const held = new Set<string>();
   const worker = openThread({
     workerData: { args },
@@ -55,7 +57,7 @@ export async function startTulay(args: readonly string[]): Promise<number> {
         tell(stderr, 'interrupted; nothing was changed');
         // A thread that waits for a named pipe to be opened cannot be ended, and no exit gets past it.
         if (ended === undefined) endBySignal();
-        resolve(interrupted);
+        resolve(exitCodes.interrupted);
       }, graceMs);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
@@ -74,6 +76,16 @@ export async function startTulay(args: readonly string[]): Promise<number> {
       resolve(1);
     });
   });
+}
+
+/** Whether the folder that the process was started in is still there. */
+function standsSomewhere(): boolean {
+  try {
+    process.cwd();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Ends the process as if nobody had listened for the signal; a shell gives the same exit code for it. */

@@ -40,6 +40,7 @@ export {
 export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } from './language.js';
 export { LargeMap } from './large-map.js';
 export { DocumentLimit, documentLimits } from './limits.js';
+export { readNamedText } from './named-file.js';
 export { isGone, ownMark, readMark } from './process.js';
 export { type RecordType, recordTypes } from './record-types.js';
 export { ownVersion, packageRoot } from './root.js';

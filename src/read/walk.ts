@@ -39,6 +39,9 @@ export interface Walked {
   readonly leftOut: boolean;
 }
 
+/** What a build puts beside its output while it runs: lock, corpus to be, corpus before. Nobody has to hear of it. */
+const ownName = /^\..*\.tulay-(?:lock$|new-|old-)/s;
+
 /**
  * Finds every entry below a folder. Nothing is silently absent: what cannot be listed, opened or followed is an entry
  * with its problem. No entry is opened here.
@@ -71,7 +74,7 @@ export async function walkFolder(folder: string, options: WalkOptions): Promise<
     }
     for (const child of children) {
       if (child.name[0] === 0x2e) {
-        hidden++;
+        if (!ownName.test(child.name.toString('latin1'))) hidden++;
         continue;
       }
       const absolute = joinBytes(bytes, child.name);

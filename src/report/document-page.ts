@@ -30,9 +30,9 @@ export function writeDocumentPages(site: Site, view: DocumentView): void {
   for (let page = 0; page < pages; page++) {
     const from = raw.pageStarts[page]!;
     const to = raw.pageStarts[page + 1] ?? raw.lines.length;
-    const lines: string[] = [];
-    for (let at = from; at < to; at++) lines.push(lineHtml(view, at, cursor));
-    const main = html`${headHtml(document)}
+    const lines: Html[] = [];
+    for (let at = from; at < to; at++) lines.push(new Html(lineHtml(view, at, cursor)));
+    const head = html`${headHtml(document)}
 ${page === 0 && factsHtml(site, view)}
 ${pager(document.id, page, pages, 'above')}
 <p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit rejected</span> <span class="k no">alone</span> <del class="k rm">removed</del> <ins class="k">put in its place</ins></p>
@@ -42,7 +42,8 @@ ${pager(document.id, page, pages, 'above')}
 </div>
 <p id="pending" role="status"></p>
 <ol class="rawtext" start="${from + 1}" data-doc="${document.id}" data-lang="${document.lang}"${langAttributes(site.language(document.lang))}>
-${new Html(lines.join(''))}</ol>
+`;
+    const foot = html`</ol>
 ${pager(document.id, page, pages, 'below')}`;
     site.page(
       {
@@ -51,7 +52,7 @@ ${pager(document.id, page, pages, 'below')}`;
         at: 'documents',
         kind: 'docpage',
       },
-      main,
+      [head, ...lines, foot],
     );
   }
 }

@@ -8,5 +8,5 @@
 export type { Drawing, DrawnFile } from './drawn-pages.js';
 export { learnWords, type TaughtUnits } from './learn.js';
 export { drawPairs, type PairPagesJob } from './pair-job.js';
-export { sinkInto } from './site.js';
+export { type PageSink, sinkInto } from './site.js';
 export { type ReportOptions, writeReport } from './write.js';

@@ -1,5 +1,5 @@
 import type { DocumentPair } from '../model/index.js';
-import { type Html, html, join, nothing, scriptJson } from './html.js';
+import { Html, html, nothing, scriptJson } from './html.js';
 import { type Row, rowScore } from './ladder.js';
 import { type MiniMapRow, miniMap } from './minimap.js';
 import { Beliefs, cutsOf, type PairSide, type PairView, rowHtml } from './pair-row.js';
@@ -53,21 +53,27 @@ export function writePairPages(site: Site, view: PairView): void {
       sections.push(
         html`<section aria-label="Section ${step + 1}"><h2 class="sec">Section ${step + 1}${continued && ', continued'}</h2>
 <ol class="ladder" start="${from + at + 1}">
-${join(items)}</ol></section>
 `,
+        ...items,
+        new Html('</ol></section>\n'),
       );
       at = end;
     }
-    const main = html`${headHtml(view, page, pages)}
+    const head = html`${headHtml(view, page, pages)}
 <div class="pairbody">
 <div class="rows" id="rows" data-beliefs="${scriptJson(beliefs.list)}" data-from="${from}" data-src="${view.src.doc}" data-tgt="${view.tgt.doc}" data-src-lang="${view.src.language.key}" data-tgt-lang="${view.tgt.language.key}" data-whole="${String(pages === 1)}" data-ladder="${pair.id}" data-rows="${view.rows.length}" data-per-page="${rowsPerPage}" data-doubts="${scriptJson(doubts.filter((row) => row > from && row <= from + rowsPerPage))}" data-before="${doubts.findLast((row) => row <= from) ?? 0}" data-after="${doubts.find((row) => row > from + rowsPerPage) ?? 0}">
 <div class="cols" aria-hidden="true"><span></span>${columnHead(view.src)}<span></span>${columnHead(view.tgt)}<span></span></div>
-${sections}</div>
+`;
+    const foot = html`</div>
 ${miniMap(map, (row) => `${pages > 1 ? pairPath(pair.id, Math.floor(row / rowsPerPage)).slice('pairs/'.length) : ''}#r${row + 1}`)}
 </div>
 ${pager(pair.id, page, pages, 'above')}`;
     const title = `${view.src.title} and ${view.tgt.title}`;
-    site.page({ path: pairPath(pair.id, page), title, at: 'pairs', kind: 'pairpage judging' }, main);
+    site.page({ path: pairPath(pair.id, page), title, at: 'pairs', kind: 'pairpage judging' }, [
+      head,
+      ...sections,
+      foot,
+    ]);
   }
 }
 

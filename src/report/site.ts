@@ -22,8 +22,37 @@ export interface PageHead {
 const policy =
   "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; connect-src 'none'; form-action 'none'; base-uri 'none'; object-src 'none'";
 
-/** Takes the files of a report, by their paths in its folder, with `/`. */
-export type PageSink = (path: string, text: string) => void;
+/**
+ * Takes the files of a report, by their paths in its folder, with `/`.
+ *
+ * @param text
+ *   whole, or the pieces of a long one, one behind the other
+ */
+export type PageSink = (path: string, text: string | readonly string[]) => void;
+
+/** The bytes of a file that is made of pieces; the next file is laid over them. */
+class Laid {
+  #bytes = Buffer.allocUnsafe(1 << 16);
+
+  /**
+   * Lays pieces down one by one: a page as one string is a large object each, which only a full collection frees, and a
+   * report of many pages would hold hundreds of megabytes of them.
+   */
+  lay(pieces: readonly string[]): Buffer {
+    let end = 0;
+    for (const piece of pieces) {
+      // A UTF-16 code unit takes three bytes at most.
+      const most = end + 3 * piece.length;
+      if (most > this.#bytes.length) {
+        const more = Buffer.allocUnsafe(2 * most);
+        this.#bytes.copy(more, 0, 0, end);
+        this.#bytes = more;
+      }
+      end += this.#bytes.write(piece, end, 'utf8');
+    }
+    return this.#bytes.subarray(0, end);
+  }
+}
 
 /**
  * Writes the files of a report where they belong.
@@ -33,13 +62,14 @@ export type PageSink = (path: string, text: string) => void;
  */
 export function sinkInto(home: string): PageSink {
   const made = new Set<string>();
+  const laid = new Laid();
   return (path, text) => {
     const file = joinPath(home, ...path.split('/'));
     const folder = dirname(file);
     try {
       if (!made.has(folder)) mkdirSync(folder, { recursive: true });
       made.add(folder);
-      writeFileSync(file, text);
+      writeFileSync(file, typeof text === 'string' ? text : laid.lay(text));
     } catch (error) {
       throw writeError(error, `report/${path}`);
     }
@@ -98,12 +128,17 @@ export class Site {
     return this.shows(id) ? html`<a href="${folder}${id}.html">${path}</a>` : html`${path}`;
   }
 
-  /** Writes a page in the common frame. */
-  page(head: PageHead, main: Html): void {
+  /**
+   * Writes a page in the common frame.
+   *
+   * @param main
+   *   whole, or the pieces of a long one
+   */
+  page(head: PageHead, main: Html | readonly Html[]): void {
     const up = '../'.repeat(head.path.split('/').length - 1);
     const entry = (at: PageHead['at'], path: string, label: string): Html =>
       html`<a href="${up}${path}"${at === head.at && html` aria-current="${head.path === path ? 'page' : 'true'}"`}>${label}</a>`;
-    const text = html`<!doctype html>
+    const before = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -129,13 +164,18 @@ ${(head.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></scr
     ])}</nav>
 </header>
 <main id="main" tabindex="-1">
-${main}
+`;
+    const after = html`
 </main>
 <footer class="foot"><p>A report of tulay on the corpus “${this.name}”. It works offline; nothing you do here leaves this machine. <a href="${up}glossary.html">Words of this report</a></p></footer>
 </body>
 </html>
-`.text;
-    this.write(head.path, text);
+`;
+    const pieces = Array.isArray(main) ? main : [main];
+    this.write(
+      head.path,
+      [before, ...pieces, after].map(({ text }) => text),
+    );
   }
 }
 

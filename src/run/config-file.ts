@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { acceptSettings } from '../accept/index.js';
 import { checkCleanConfig } from '../clean/index.js';
-import { type Config, CorpusError, faultsOf } from '../model/index.js';
+import { type Config, CorpusError, faultsOf, readNamedText } from '../model/index.js';
 
 /**
  * Reads a configuration and checks it against its schema, the cleaning rules and the acceptance rules.
@@ -23,7 +22,7 @@ export function readConfigFile(file: string, shown: string, problems: CorpusErro
 function parse(file: string, shown: string, problems: CorpusError[]): unknown {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readNamedText(file);
   } catch (error) {
     problems.push(
       new CorpusError('config-unreadable', 'the configuration cannot be read', {

@@ -113,6 +113,8 @@ export function loadConfig(
     ...(overrides.dictionary ?? []).map((name) => ({ name, base: cwd })),
   ];
   const dictionaries = nameDictionaries(named, listFolder(environment), problems);
+  checkGiven('--seeds', overrides.seeds ?? [], 'a folder, a file or a glob pattern', problems);
+  checkGiven('--out', overrides.out === undefined ? [] : [overrides.out], 'a folder', problems);
   if (problems.length > 0) throw new ConfigProblems(problems);
   const fromFile = overrides.seeds === undefined && given.seeds !== undefined;
   return {
@@ -154,6 +156,26 @@ export function loadConfig(
     judgements,
     decisions,
   };
+}
+
+/** An empty name would mean the folder one stands in, with all that is in it. */
+function checkGiven(
+  where: string,
+  names: readonly string[],
+  expected: string,
+  problems: CorpusError[],
+): void {
+  if (!names.some((name) => name.trim() === '')) return;
+  const hint = 'perhaps a variable of the shell that is not set; the folder you stand in is `.`';
+  problems.push(
+    new CorpusError('config-invalid', 'an empty name', {
+      stage: 'config',
+      where,
+      expected,
+      actual: '""',
+      hint,
+    }),
+  );
 }
 
 /** The keys of the languages to consider; a code without a script stands for each script of the language. */

@@ -1,13 +1,12 @@
 import { ReviewCounter, type SettledDecisions, unitOf } from '../accept/index.js';
 import type { CorpusWriter } from '../emit/index.js';
 import type { Document, DocumentPair, Manifest, Rejected } from '../model/index.js';
-import { corpusDigest, round, roundParts } from '../model/index.js';
+import { round, roundParts } from '../model/index.js';
 import { pairsOf } from './bitext.js';
 import type { BuiltCorpus } from './built.js';
 import type { BuildConfig } from './config.js';
 import { UnitCopies } from './copies.js';
 import type { DecidedCorpus } from './decide/index.js';
-import { idleDictionaries } from './dictionaries.js';
 import { hubOf, writtenPairs } from './edges.js';
 import { groupRecord, undoneRecord } from './group-records.js';
 import { askOf, createJudge, type GroupedEdge, groupsOf, type JudgedPairs, keepJudged } from './judging.js';
@@ -16,6 +15,7 @@ import { groupRows, multiUnits } from './multi.js';
 import type { Progress } from './progress.js';
 import { documentRecord, editRecords, failedRecord, type Outcome, segmentRecords } from './records.js';
 import type { PairRecords } from './units.js';
+import { warnOfDecisions, warnOfIdle, warnOfStale } from './unused-input.js';
 
 /** What {@link writeCorpus} hands back for the receipt and the summary. */
 export interface Written {
@@ -38,68 +38,19 @@ export async function writeCorpus(
 ): Promise<Written> {
   const manifest = new ManifestBuilder();
   const alone = await writeDocuments(writer, manifest, built, outcomes, progress, pause);
-  const pathOf = new Map(built.corpus.entries.map((entry) => [entry.id, entry.path]));
-  // By what is held of a document: its record on disk is all of its text.
-  const sides = new Map<string, DocumentPair['src']>();
-  for (const entry of built.corpus.entries)
-    if (entry.ok) sides.set(entry.id, { doc: entry.id, lang: entry.lang, path: entry.path });
-  const sideOf = (doc: string): DocumentPair['src'] => sides.get(doc)!;
   const { groups, edges } = groupsOf(built.pairing);
-  for (const { id, found } of groups) {
-    const hub = hubOf(found);
-    const rows = groupRows(found, hub, built.ladders, config.accept.minScore);
-    writer.group(groupRecord(id, found, built.pairing, rows, pathOf));
-    manifest.group();
-  }
-  const reject = (rejected: Rejected): void => {
-    writer.rejected(rejected);
-    manifest.rejected();
+  const writing: Writing = {
+    ...{ writer, manifest, config, built, judged, progress, pause },
+    ...{ groups, edges, languagePairs: pairsOf(writtenPairs(built.pairing)) },
+    pathOf: new Map(built.corpus.entries.map((entry) => [entry.id, entry.path])),
+    reviewer: reviewerOf(config, decisions),
   };
-  for (const undone of built.undone) reject(undoneRecord(undone));
-  const reviewer = reviewerOf(config, decisions);
-  const { waiting, verdicts } = judged;
-  const copies = new UnitCopies(config.emit.duplicates);
-  const languagePairs = pairsOf(writtenPairs(built.pairing));
-  // Which of two copies stands for both is known when all units are; until then the records wait on disk.
-  for (const [languages, pairs] of languagePairs) {
-    progress.stage(`comparing ${languages}`, pairs.length);
-    let judge: Awaited<ReturnType<typeof createJudge>> | undefined;
-    for (const pair of pairs) {
-      await pause();
-      if (!waiting.has(pair.id)) {
-        judge ??= await createJudge(pairs, config, built, { pathOf: (id) => pathOf.get(id)! }, reviewer);
-        keepJudged(judged, pair.id, judge(askOf(pair, edges.get(pair.id)!)));
-      }
-      for (const unit of waiting.get(pair.id).units) copies.add(unit);
-      progress.step();
-    }
-  }
-  copies.find();
-  for (const [languages, pairs] of languagePairs) {
-    progress.stage(`writing ${languages}`, pairs.length);
-    for (const pair of pairs) {
-      await pause();
-      const records = copies.settle(waiting.get(pair.id), () => ({
-        src: built.documents.get(pair.src).segments.length,
-        tgt: built.documents.get(pair.tgt).segments.length,
-      }));
-      writer.pair(pairRecord(pair.id, edges.get(pair.id)!, records, built, sideOf));
-      for (const section of records.sections) writer.section(section);
-      for (const unit of records.units) {
-        writer.unit(unit);
-        reviewer?.keep(unit);
-      }
-      for (const rejected of records.rejected) reject(rejected);
-      manifest.pair(languages, records);
-      progress.step();
-    }
-  }
-  for (const { id, found } of groups) {
-    await pause();
-    const { rows } = groupRows(found, hubOf(found), built.ladders, config.accept.minScore, verdicts);
-    for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
-  }
-  const log = decisions.log;
+  writeGroups(writing);
+  for (const undone of built.undone) reject(writing, undoneRecord(undone));
+  await writePairs(writing, await compareUnits(writing));
+  await writeRows(writing);
+  const { log } = decisions;
+  const { reviewer } = writing;
   for (const event of log.events)
     if (event.type === 'unit' && event.verdict !== null && reviewer?.found(unitOf(event)) !== true)
       log.mark(event, 'stale', 'no unit stands there');
@@ -111,6 +62,92 @@ export async function writeCorpus(
   warnOfIdle(config, written.manifest, progress);
   warnOfDecisions(config, log, written.manifest, progress);
   return written;
+}
+
+/** What the records of a corpus are written from, and where to. */
+interface Writing extends ReturnType<typeof groupsOf> {
+  readonly writer: CorpusWriter;
+  readonly manifest: ManifestBuilder;
+  readonly config: BuildConfig;
+  readonly built: BuiltCorpus;
+  readonly judged: JudgedPairs;
+  readonly progress: Progress;
+  readonly pause: () => Promise<void>;
+  readonly languagePairs: ReturnType<typeof pairsOf>;
+  /** Path of a document by its id. */
+  readonly pathOf: ReadonlyMap<string, string>;
+  readonly reviewer: ReviewCounter | null;
+}
+
+function reject({ writer, manifest }: Writing, rejected: Rejected): void {
+  writer.rejected(rejected);
+  manifest.rejected();
+}
+
+function writeGroups({ writer, manifest, config, built, groups, pathOf }: Writing): void {
+  for (const { id, found } of groups) {
+    const rows = groupRows(found, hubOf(found), built.ladders, config.accept.minScore);
+    writer.group(groupRecord(id, found, built.pairing, rows, pathOf));
+    manifest.group();
+  }
+}
+
+/** Judges the pairs that are not yet, and finds the copies: which of two stands for both is known when all units are. */
+async function compareUnits(writing: Writing): Promise<UnitCopies> {
+  const { config, built, judged, progress, pause, edges, pathOf, reviewer } = writing;
+  const copies = new UnitCopies(config.emit.duplicates);
+  for (const [languages, pairs] of writing.languagePairs) {
+    progress.stage(`comparing ${languages}`, pairs.length);
+    let judge: Awaited<ReturnType<typeof createJudge>> | undefined;
+    for (const pair of pairs) {
+      await pause();
+      if (!judged.waiting.has(pair.id)) {
+        judge ??= await createJudge(pairs, config, built, { pathOf: (id) => pathOf.get(id)! }, reviewer);
+        keepJudged(judged, pair.id, judge(askOf(pair, edges.get(pair.id)!)));
+      }
+      for (const unit of judged.waiting.get(pair.id).units) copies.add(unit);
+      progress.step();
+    }
+  }
+  copies.find();
+  return copies;
+}
+
+async function writePairs(writing: Writing, copies: UnitCopies): Promise<void> {
+  const { writer, manifest, built, judged, progress, pause, edges, reviewer } = writing;
+  // By what is held of a document: its record on disk is all of its text.
+  const sides = new Map<string, DocumentPair['src']>();
+  for (const entry of built.corpus.entries)
+    if (entry.ok) sides.set(entry.id, { doc: entry.id, lang: entry.lang, path: entry.path });
+  const sideOf = (doc: string): DocumentPair['src'] => sides.get(doc)!;
+  for (const [languages, pairs] of writing.languagePairs) {
+    progress.stage(`writing ${languages}`, pairs.length);
+    for (const pair of pairs) {
+      await pause();
+      const records = copies.settle(judged.waiting.get(pair.id), () => ({
+        src: built.documents.get(pair.src).segments.length,
+        tgt: built.documents.get(pair.tgt).segments.length,
+      }));
+      writer.pair(pairRecord(pair.id, edges.get(pair.id)!, records, built, sideOf));
+      for (const section of records.sections) writer.section(section);
+      for (const unit of records.units) {
+        writer.unit(unit);
+        reviewer?.keep(unit);
+      }
+      for (const rejected of records.rejected) reject(writing, rejected);
+      manifest.pair(languages, records);
+      progress.step();
+    }
+  }
+}
+
+/** The rows of groups over all their languages, without the units that were rejected. */
+async function writeRows({ writer, config, built, judged, groups, pause }: Writing): Promise<void> {
+  for (const { id, found } of groups) {
+    await pause();
+    const { rows } = groupRows(found, hubOf(found), built.ladders, config.accept.minScore, judged.verdicts);
+    for (const unit of multiUnits(id, found, rows, built.documents)) writer.multi(unit);
+  }
 }
 
 /** Writes the documents with their segments and edits; hands back those that stay alone or could not be used. */
@@ -177,48 +214,4 @@ function reviewerOf(config: BuildConfig, decisions: SettledDecisions): ReviewCou
   if (judgements === undefined && !speaks) return null;
   const corpus = judgements?.corpus ?? { name: config.name, digest: null };
   return new ReviewCounter({ corpus, units: new Map([...(judgements?.units ?? []), ...decisions.units]) });
-}
-
-/** Decisions told one by one before the rest is only counted. */
-const mostTold = 20;
-
-/** Says which decisions could not be followed, and why. */
-function warnOfDecisions(
-  { decisions }: BuildConfig,
-  log: SettledDecisions['log'],
-  { inputs }: Written['manifest'],
-  progress: Progress,
-): void {
-  const digest = corpusDigest(inputs);
-  for (const corpus of decisions.corpora)
-    if (corpus.digest !== digest)
-      progress.warn(
-        `${corpus.file}: the decisions were made on other files, of the corpus “${corpus.name}” (digest ${corpus.digest})`,
-      );
-  const unmet = log.records().filter(({ outcome }) => outcome === 'stale' || outcome === 'contradicting');
-  for (const { outcome, why, event } of unmet.slice(0, mostTold))
-    progress.warn(`decision ${outcome}: ${event.type} by ${event.reviewer}: ${why}`);
-  if (unmet.length > mostTold)
-    progress.warn(`… and ${unmet.length - mostTold} more decisions, see audit/decisions.jsonl`);
-}
-
-/** Says which dictionaries are in languages that the corpus has no pair of. */
-function warnOfIdle({ align }: BuildConfig, manifest: Written['manifest'], progress: Progress): void {
-  for (const idle of idleDictionaries(align, Object.keys(manifest.language_pairs)))
-    progress.warn(`the dictionary ${idle} was not used: the corpus has no pair of these languages`);
-}
-
-/** Says when judgements are of another corpus, or name units that this one has not. */
-function warnOfStale(
-  { judgements }: BuildConfig,
-  { inputs, review }: Written['manifest'],
-  progress: Progress,
-): void {
-  if (judgements === undefined || review === undefined) return;
-  const { digest, name } = judgements.corpus;
-  if (digest !== null && digest !== corpusDigest(inputs))
-    progress.warn(`the judgements were made on other files, of the corpus “${name}” (digest ${digest})`);
-  const stale = review.judgements - review.found;
-  if (stale > 0)
-    progress.warn(`${stale} of ${review.judgements} judgements name no unit of this corpus and do nothing`);
 }

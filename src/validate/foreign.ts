@@ -4,6 +4,7 @@ import {
   type readElements,
   readLines,
   readParquet,
+  readTextLines,
   readTsv,
   readXml,
 } from '../formats/index.js';
@@ -69,10 +70,10 @@ export async function checkForeign(
     const stem = found[1] as string;
     bitexts.set(stem, [...(bitexts.get(stem) ?? []), path]);
   }
-  for (const [stem, files] of bitexts) {
+  for (const files of bitexts.values()) {
     if (files.filter((path) => !beside.test(path)).length < 2) continue;
     understood += files.length;
-    await context.guard(stem, () => checkMosesFiles(context, files));
+    await checkMosesFiles(context, files);
   }
   return understood;
 }
@@ -155,27 +156,31 @@ const forbidden = /[\v\f\r\x1C-\x1E\x85\u2028\u2029]/;
 
 async function checkMosesFiles(context: CheckContext, paths: readonly string[]): Promise<void> {
   const counts = new Map<string, number>();
-  for (const path of paths) {
-    let lines = 0;
-    for await (const { text, line } of readLines(context.file(path))) {
-      lines++;
-      const found = forbidden.exec(text)?.[0];
-      if (found !== undefined) {
-        const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-        context.report(
-          path,
-          line,
-          '',
-          'no line break but LF',
-          `U+${code} at character ${text.indexOf(found)}`,
-        );
+  for (const path of paths)
+    await context.guard(path, async () => {
+      let lines = 0;
+      for await (const batch of readTextLines(context.file(path), undefined, true)) {
+        for (const [k, text] of batch.lines.entries()) checkMosesLine(context, path, batch.first + k, text);
+        lines += batch.lines.length;
       }
-      if (text.trim() === '' && !beside.test(path)) context.report(path, line, '', 'a text', 'an empty line');
-    }
-    counts.set(path, lines);
-  }
+      counts.set(path, lines);
+    });
   const [first, ...rest] = [...counts];
   for (const [path, lines] of rest)
     if (first !== undefined && lines !== first[1])
       context.report(path, null, '', `${first[1]} lines as in ${first[0]}`, `${lines} lines`);
+}
+
+function checkMosesLine(context: CheckContext, path: string, line: number, text: string | null): void {
+  if (text === null) {
+    context.report(path, line, '', 'UTF-8', 'other bytes');
+    return;
+  }
+  const found = forbidden.exec(text)?.[0];
+  if (found !== undefined) {
+    const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    const actual = `U+${code} at character ${text.indexOf(found)}`;
+    context.report(path, line, '', 'no line break but LF', actual);
+  }
+  if (text.trim() === '' && !beside.test(path)) context.report(path, line, '', 'a text', 'an empty line');
 }

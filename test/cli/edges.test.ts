@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nearestWord, packageRoot } from '../../src/model/index.js';
@@ -22,12 +24,41 @@ describe('what is typed wrong', () => {
     [['align', 'a'], 'tulay: nothing to align; expected SRC and TGT, or --pairs LIST, got only a'],
     [['build', '--sedes', 'x'], 'Did you mean --seeds?'],
     [['biuld'], 'Did you mean build?'],
+    [['build', '--seeds', ''], 'tulay: --seeds: an empty name; expected a folder, a file or a glob pattern'],
+    [['build', '--out', ''], 'tulay: --out: an empty name; expected a folder, got ""'],
+    [['build', '--config', '/dev/zero'], 'expected a readable JSON file, got a device'],
+    [['build', '--decisions', '/dev/zero'], 'expected JSON as the report exports it, got a device'],
   ])('%j ends with 2 and one reason', async (args, reason) => {
     const ran = await tulay(args, root);
     expect(ran.err).toContain(reason);
     expect(ran.err).not.toContain('config:');
     expect(ran.code).toBe(2);
     expect(ran.out).toBe('');
+  });
+
+  it('is no byte order mark before a configuration', async () => {
+    const folder = folderWith(seedFiles());
+    const config = join(folder, 'tulay.json');
+    writeFileSync(config, '\uFEFF{"nmae": "x"}');
+    const ran = await tulay(['build', '--config', config, '--out', join(folder, 'out')], root);
+    expect(ran.err).toContain('/nmae is not valid');
+    rmSync(folder, { recursive: true });
+  });
+
+  it.skipIf(process.platform === 'win32')('is no bug where the folder one stands in is gone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tulay-gone-'));
+    const loader = import.meta.resolve('tsx');
+    // Node itself finds nothing from a folder that is gone: it is taken away once the command is loaded.
+    const code = `import('${join(root, 'src/cli/start.ts')}').then(async ({ startTulay }) => {
+      process.chdir('${folder}');
+      require('node:fs').rmdirSync('${folder}');
+      process.exit(await startTulay(['validate']));
+    })`;
+    const ran = spawnSync(process.execPath, ['--import', loader, '-e', code], { encoding: 'utf8' });
+    expect(ran.stderr).toBe(
+      'tulay: the folder this was started in is gone; change into a folder that is there\n',
+    );
+    expect(ran.status).toBe(2);
   });
 
   it('is guessed in a configuration too', async () => {

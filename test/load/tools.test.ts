@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { convertUnits, type LoadedRow, type LoadRowsOptions, loadRows } from '../../src/load/index.js';
+import { validateCorpus } from '../../src/validate/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-tools-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -150,6 +151,25 @@ it('what a bead of vecalign costs is not its score', async () => {
   const sides = [write('a.txt', `${en.join('\n')}\n`), write('b.txt', `${de.join('\n')}\n`)] as const;
   const rows = await rowsOf(ladder, { texts: sides, langs: ['en', 'de'] });
   expect(rows.map(({ score }) => score)).toEqual([0.9, 0.75]);
+});
+
+it('lines of Moses that are not UTF-8 are told by file and line, and do not hide that there are too few', async () => {
+  write('old/c.en', `${en.join('\n')}\n`);
+  write('old/c.de', Buffer.from(`${de.slice(0, 3).join('\n')}\n`, 'latin1'));
+  const found: string[] = [];
+  for await (const { message } of validateCorpus(join(folder, 'old'))) found.push(message);
+  expect(found).toEqual([
+    'c.de:1: expected UTF-8, got other bytes',
+    'c.en: expected 3 lines as in c.de, got 4 lines',
+  ]);
+});
+
+it('a ladder that leads far outside of its texts is one line, at once', async () => {
+  const ladder = write('far.txt', '0\t0\t0.1\n999999999\t2\t0.2\n');
+  const texts = write('two.txt', 'a\nb\n');
+  await expect(rowsOf(ladder, { texts: [texts, texts] })).rejects.toThrow(
+    'far.txt:2: the file cannot be read; expected at most 2 segments in the src text, got 999999999',
+  );
 });
 
 it('half of a surrogate pair costs itself and not its row, whatever is written', async () => {

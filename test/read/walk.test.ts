@@ -106,6 +106,9 @@ describe.skipIf(process.platform === 'win32')('what is found below a folder', ()
   it('is told of when it is hidden', async () => {
     writeFileSync(join(folder, 'seeds/.DS_Store'), 'x');
     expect((await findSeeds(['seeds'], folder)).notes).toEqual(['1 hidden entry left out: never documents']);
+    for (const own of ['.out.tulay-lock', '.out.tulay-new-0a', '.out.tulay-old-0a'])
+      writeFileSync(join(folder, 'seeds', own), '');
+    expect((await findSeeds(['seeds'], folder)).notes).toEqual(['1 hidden entry left out: never documents']);
   });
 });
 

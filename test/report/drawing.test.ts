@@ -38,7 +38,7 @@ async function keptJobs(made: ReturnType<typeof manySentences>) {
     async draw(job: PairPagesJob) {
       jobs.push(job);
       const files: { path: string; read(): string }[] = [];
-      drawPairs(job, (path, text) => void files.push({ path, read: () => text }));
+      drawPairs(job, (path, text) => void files.push({ path, read: () => [text].flat().join('') }));
       return files;
     },
   };

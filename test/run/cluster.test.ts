@@ -58,7 +58,8 @@ describe('a build on a cluster', () => {
         expect(told).toMatch(
           /^10 files planned\nstage 1 \(\d × read; job none\): 1 of 2 ranks done, some \d+ s left\n/,
         );
-        expect(told).toMatch(/\n {2}rank 0: two\n {2}rank 0: three\n {2}rank 0: four\n$/);
+        expect(told).toMatch(/\n {2}rank 0: two\n {2}rank 0: three\n {2}rank 0: four\n/);
+        expect(told).toMatch(/\nthe build is at: reading, phase 1 of 8\n$/);
       }
       expect(await doStage(home, stage)).toEqual([]);
       expect(names.length).toBeLessThan(15);

@@ -28,6 +28,11 @@ describe('createSentenceSplitter', () => {
       'Es gibt Äpfel, Birnen u. a. Früchte. Das ist z. B. gut.',
       ['Es gibt Äpfel, Birnen u. a. Früchte.', 'Das ist z. B. gut.'],
     ],
+    [
+      'deu_Latn',
+      'Da kam Prof. Dr. h. c. Meier. Oberst a. D. Kurz und Dr.-Ing. e. h. Lang blieben.',
+      ['Da kam Prof. Dr. h. c. Meier.', 'Oberst a. D. Kurz und Dr.-Ing. e. h. Lang blieben.'],
+    ],
     ['deu_Latn', 'Es gibt Äpfel usw. Dann gehen wir.', ['Es gibt Äpfel usw.', 'Dann gehen wir.']],
     [
       'hin_Deva',

@@ -1,5 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { CorpusError, type DecisionEvent, type Decisions, faultsOf } from '../../model/index.js';
+import {
+  CorpusError,
+  type DecisionEvent,
+  type Decisions,
+  faultsOf,
+  readNamedText,
+} from '../../model/index.js';
 
 /** The events of one or more files, and which corpora they were made on. */
 export interface ReadDecisions {
@@ -21,7 +26,7 @@ export const noDecisions: ReadDecisions = { events: [], corpora: [] };
 export function readDecisions(file: string, shown = file): ReadDecisions {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    value = JSON.parse(readNamedText(file));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw invalid(

@@ -1,3 +1,5 @@
+import type { TaskName } from '../../run/tasks/index.js';
+
 /** The phases of a build in their order, by the first word of the stages that belong to them. */
 const ofBuild = [
   'reading',
@@ -17,6 +19,27 @@ export interface RunPhases {
   readonly command: 'build' | 'review';
   readonly decisions: boolean;
   readonly report: boolean;
+}
+
+/** The phase that a task on a cluster belongs to. */
+const phaseOfTask: Readonly<Record<TaskName, string>> = {
+  read: 'reading',
+  prepare: 'cleaning',
+  pair: 'pairing',
+  confirm: 'confirming',
+  align: 'aligning',
+  learn: 'aligning',
+  alignLanguages: 'aligning',
+  teach: 'judging',
+  judge: 'judging',
+  pageWords: 'drawing',
+  pages: 'drawing',
+};
+
+/** `aligning, phase 5 of 8` for a task. */
+export function phaseText(task: TaskName, phases: readonly string[]): string {
+  const phase = phaseOfTask[task];
+  return `${phase}, phase ${phases.indexOf(phase) + 1} of ${phases.length}`;
 }
 
 /** The phases of a run in their order. */

@@ -2,8 +2,10 @@ import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import type { BuildResult } from '../../run/build.js';
-import type { ConfigOverrides } from '../../run/config.js';
+import type { BuildConfig, ConfigOverrides } from '../../run/config.js';
+import type { TaskName } from '../../run/tasks/index.js';
 import { wholeNumber } from '../build/command.js';
+import { phasesOf, phaseText } from '../build/phases.js';
 import { createProgress } from '../build/progress.js';
 import { summarise } from '../build/summary.js';
 import { type CommandIo, exitCodes } from '../io.js';
@@ -81,7 +83,8 @@ async function runRun(dir: string, flags: RunFlags, io: CommandIo): Promise<numb
   const { readPlan } = await import('../../run/cluster/plan.js');
   const { runPlan, slurmStep } = await import('../../run/cluster/run.js');
   const plan = readPlan(resolve(io.cwd, dir), dir);
-  const options = { progress: createProgress(io.stderr), signal: io.signal };
+  const progress = createProgress(io.stderr, { phases: planned(plan.config) });
+  const options = { progress, signal: io.signal };
   const tellBuilt = ({ manifest, alone, nearMisses }: BuildResult): void => {
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     const out = relative(io.cwd, plan.config.out) || '.';
@@ -110,12 +113,19 @@ async function runRun(dir: string, flags: RunFlags, io: CommandIo): Promise<numb
   return exitCodes.ok;
 }
 
+/** The phases that a planned build goes through. */
+function planned({ decisions, formats }: BuildConfig): readonly string[] {
+  const report = formats?.includes('report') ?? true;
+  return phasesOf({ command: 'build', decisions: decisions.events.length > 0, report });
+}
+
 async function runStatus(dir: string, io: CommandIo): Promise<number> {
   const { readPlan } = await import('../../run/cluster/plan.js');
   const { statusOf } = await import('../../run/cluster/status.js');
   const plan = readPlan(resolve(io.cwd, dir), dir);
   const lines = [`${plan.files.length} files planned`];
-  for (const { number, tasks, ranks, done, job, said, secondsLeft } of statusOf(plan.folder, Date.now())) {
+  const stages = statusOf(plan.folder, Date.now());
+  for (const { number, tasks, ranks, done, job, said, secondsLeft } of stages) {
     const names = Object.entries(tasks).map(([name, count]) => `${count} × ${name}`);
     const left = secondsLeft === null ? '' : `, some ${secondsLeft} s left`;
     lines.push(
@@ -123,6 +133,8 @@ async function runStatus(dir: string, io: CommandIo): Promise<number> {
     );
     for (const { rank, lines: last } of said) for (const line of last) lines.push(`  rank ${rank}: ${line}`);
   }
+  const [task] = Object.keys(stages.at(-1)?.tasks ?? {}) as TaskName[];
+  if (task !== undefined) lines.push(`the build is at: ${phaseText(task, planned(plan.config))}`);
   tellText(io.stdout, `${lines.join('\n')}\n`);
   return exitCodes.ok;
 }

@@ -47,6 +47,12 @@ export async function* readLadderRows(
       const rung = hunalign.exec(text);
       if (rung !== null) {
         const next = { i: Number(rung[1]), j: Number(rung[2]), score: Number(rung[3]), line };
+        // A place far outside would be counted up to.
+        for (const [side, at] of [
+          ['src', next.i],
+          ['tgt', next.j],
+        ] as const)
+          if (at > texts[side].length) throw outside(side, at, texts[side].length, line);
         if (rungs !== null) beads.push({ bead: between(rungs, next), line: rungs.line });
         rungs = next;
         continue;
@@ -81,12 +87,7 @@ function rowOf(
     indices
       .map((index) => {
         const text = texts[side][index];
-        if (text === undefined)
-          throw new FormatFault(
-            line,
-            `at most ${texts[side].length} segments in the ${side} text`,
-            String(index + 1),
-          );
+        if (text === undefined) throw outside(side, index + 1, texts[side].length, line);
         return text;
       })
       .join(' ');
@@ -100,6 +101,9 @@ function rowOf(
     own: null,
   };
 }
+
+const outside = (side: 'src' | 'tgt', at: number, segments: number, line: number): FormatFault =>
+  new FormatFault(line, `at most ${segments} segments in the ${side} text`, String(at));
 
 /** vecalign tells what a bead costs, low where it is good, from 0 up (Thompson and Koehn 2019). */
 const scoreOfCost = (cost: number): number => Math.round((1 - cost) * 1e6) / 1e6;

@@ -1,56 +1,28 @@
 import type { Unit } from '../../model/index.js';
 import { FormatFault } from '../fault.js';
 import { readXml, type XmlRepaired } from '../xml/read.js';
+import {
+  checkHeader,
+  checkPlace,
+  checkUnit,
+  dates,
+  inline,
+  shorten,
+  type TmxReport,
+  type TmxUnit,
+  type TmxVariant,
+  tag,
+  withText,
+} from './content-model.js';
 import { SegText } from './text.js';
 
-/** One `tuv` of a TMX file. */
-export interface TmxVariant {
-  readonly lang: string;
-  readonly text: string;
-  readonly props: ReadonlyMap<string, string>;
-}
-
-/** One `tu` of a TMX file. */
-export interface TmxUnit {
-  readonly id: string | null;
-  readonly line: number;
-  readonly props: ReadonlyMap<string, string>;
-  readonly variants: readonly TmxVariant[];
-}
-
-/** Tells a fault of the content model: line, element, expected, actual. */
-export type TmxReport = (line: number, element: string, expected: string, actual: string) => void;
+export type { TmxReport, TmxUnit, TmxVariant } from './content-model.js';
 
 /** Sees every unit of a TMX file, usable or not, while its rows are read. */
 export interface TmxObserver {
   readonly report: TmxReport;
   unit(tu: TmxUnit): void;
 }
-
-const headerAttributes = [
-  'creationtool',
-  'creationtoolversion',
-  'segtype',
-  'o-tmf',
-  'adminlang',
-  'srclang',
-  'datatype',
-];
-const segtypes = ['block', 'paragraph', 'sentence', 'phrase'];
-const dates = ['creationdate', 'changedate', 'lastusagedate'];
-const inline = new Set(['bpt', 'ept', 'hi', 'it', 'ph', 'sub', 'ut']);
-
-/** Elements that may stand in an element; `seg` holds text and the inline elements. */
-const children = new Map<string, readonly string[]>([
-  ['tmx', ['header', 'body']],
-  ['header', ['note', 'prop', 'ude']],
-  ['body', ['tu']],
-  ['tu', ['note', 'prop', 'tuv']],
-  ['tuv', ['note', 'prop', 'seg']],
-  ['ude', ['map']],
-]);
-const withText = new Set(['seg', 'note', 'prop', ...inline]);
-const tag = /^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$|^x(-[A-Za-z0-9]{1,8})+$/;
 
 interface OpenTuv {
   lang: string;
@@ -83,89 +55,14 @@ export async function* readTmx(
   repaired?: XmlRepaired,
   encoding?: string,
 ): AsyncGenerator<TmxUnit> {
-  const open: string[] = [];
-  let header: Readonly<Record<string, string>> | null = null;
-  let body = false;
-  let tu: { id: string | null; line: number; props: Map<string, string>; variants: TmxVariant[] } | null =
-    null;
-  let tuv: OpenTuv | null = null;
-  let propType = '';
-  let text = '';
-  let seg: SegText | null = null;
-  let unitChars = 0;
-  /** Of the `tu` that is open. */
-  const langs = new Set<string>();
+  const reader = new TmxReader(report, keepTags);
   for await (const event of readXml(file, repaired, encoding)) {
-    const parent = open.at(-1);
-    if (event.type === 'text') {
-      if (seg === null) text += event.text;
-      else seg.add(event.text);
-      unitChars += event.text.length;
-      if (unitChars > longestUnit) throw tooLong(tu?.line ?? event.line);
-      if (parent !== undefined && !withText.has(parent) && event.text.trim() !== '')
-        report(event.line, parent, 'no text here', shorten(event.text));
-      continue;
+    if (event.type === 'text') reader.text(event.text, event.line);
+    else if (event.type === 'open') reader.open(event.name, event.attributes, event.line);
+    else {
+      const unit = reader.close(event.name, event.line);
+      if (unit !== null) yield unit;
     }
-    if (event.type === 'open') {
-      const { name, attributes, line } = event;
-      if (parent === undefined && name !== 'tmx') throw new FormatFault(line, 'the root tmx', `<${name}>`);
-      checkPlace(name, parent, line, report);
-      if (name === 'tmx' && !['1.1', '1.2', '1.3', '1.4'].includes(attributes.version ?? ''))
-        report(line, 'tmx', 'version="1.4"', shorten(attributes.version));
-      for (const date of dates)
-        if (attributes[date] !== undefined && !/^[0-9]{8}T[0-9]{6}Z$/.test(attributes[date]))
-          report(line, name, `${date} as YYYYMMDDThhmmssZ`, shorten(attributes[date]));
-      if (name === 'header') {
-        if (header !== null) report(line, 'header', 'one header', 'another');
-        header = attributes;
-        checkHeader(attributes, line, report);
-      } else if (name === 'body') {
-        if (header === null) report(line, 'body', 'a header before the body', 'none');
-        if (body) report(line, 'body', 'one body', 'another');
-        body = true;
-      } else if (name === 'tu') {
-        unitChars = 0;
-        langs.clear();
-        tu = { id: attributes.tuid ?? null, line, props: new Map(), variants: [] };
-      } else if (name === 'tuv') {
-        const lang = attributes['xml:lang'] ?? attributes.lang ?? '';
-        if (!tag.test(lang)) report(line, 'tuv', 'xml:lang with a language tag', shorten(lang || undefined));
-        const lower = lang.toLowerCase();
-        if (langs.has(lower)) report(line, 'tuv', 'one tuv a language in a tu', `another of ${lang}`);
-        langs.add(lower);
-        tuv = { lang, text: null, props: new Map() };
-      } else if (name === 'prop') {
-        propType = attributes.type ?? '';
-        if (attributes.type === undefined) report(line, 'prop', 'a type', 'none');
-        if ((parent === 'tuv' && tuv?.text !== null) || (parent === 'tu' && (tu?.variants.length ?? 0) > 0))
-          report(line, 'prop', `prop before ${parent === 'tu' ? 'tuv' : 'seg'}`, 'prop after it');
-      } else if (name === 'seg' && tuv !== null && tuv.text !== null)
-        report(line, 'tuv', 'one seg in a tuv', 'another');
-      if (!inline.has(name)) text = '';
-      unitChars += tagChars;
-      if (tu !== null && unitChars > longestUnit) throw tooLong(tu.line);
-      if (name === 'seg') seg = new SegText(keepTags);
-      else seg?.open(name);
-      open.push(name);
-      continue;
-    }
-    open.pop();
-    const { name, line } = event;
-    if (name === 'seg') {
-      // A text that this tool wrote is taken as it is: its units have their spaces on purpose.
-      if (tuv !== null) tuv.text = (tu?.props.has('x-pair') ?? false) ? (seg?.raw ?? '') : (seg?.value ?? '');
-      seg = null;
-    } else if (seg !== null) seg.close();
-    else if (name === 'prop') (tuv ?? tu)?.props.set(propType, text);
-    else if (name === 'tuv') {
-      if (tuv !== null && tuv.text === null) report(line, 'tuv', 'a seg', 'none');
-      if (tuv !== null && tu !== null) tu.variants.push({ ...tuv, text: tuv.text ?? '' });
-      tuv = null;
-    } else if (name === 'tu' && tu !== null) {
-      checkUnit(tu, header?.srclang, report);
-      yield tu;
-      tu = null;
-    } else if (name === 'tmx' && !body) report(line, 'tmx', 'a body', 'none');
   }
 }
 
@@ -177,36 +74,114 @@ function tooLong(line: number): FormatFault {
   return new FormatFault(line, `a tu of at most ${longestUnit} characters`, 'a longer one');
 }
 
-function checkPlace(name: string, parent: string | undefined, line: number, report: TmxReport): void {
-  const allowed =
-    parent === undefined ? ['tmx'] : (children.get(parent) ?? (withText.has(parent) ? [...inline] : []));
-  if (!allowed.includes(name))
-    report(line, name, `${allowed.join(', ') || 'no element'} in ${parent ?? 'the file'}`, `<${name}>`);
-}
+type Attributes = Readonly<Record<string, string>>;
 
-function checkHeader(attributes: Readonly<Record<string, string>>, line: number, report: TmxReport): void {
-  for (const name of headerAttributes)
-    if (attributes[name] === undefined) report(line, 'header', `the attribute ${name}`, 'none');
-  if (attributes.segtype !== undefined && !segtypes.includes(attributes.segtype))
-    report(line, 'header', `segtype ${segtypes.join(', ')}`, shorten(attributes.segtype));
-  for (const name of ['adminlang', 'srclang']) {
-    const value = attributes[name];
-    if (value !== undefined && !tag.test(value) && !(name === 'srclang' && value.toLowerCase() === '*all*'))
-      report(line, 'header', `${name} with a language tag`, shorten(value));
+/** The place in a TMX file that is being read, element by element. */
+class TmxReader {
+  readonly #report: TmxReport;
+  readonly #keepTags: boolean;
+  readonly #open: string[] = [];
+  #header: Attributes | null = null;
+  #body = false;
+  #tu: { id: string | null; line: number; props: Map<string, string>; variants: TmxVariant[] } | null = null;
+  #tuv: OpenTuv | null = null;
+  #propType = '';
+  #text = '';
+  #seg: SegText | null = null;
+  /** Characters of the `tu` that is open, and the languages that it has. */
+  #chars = 0;
+  readonly #langs = new Set<string>();
+
+  constructor(report: TmxReport, keepTags: boolean) {
+    this.#report = report;
+    this.#keepTags = keepTags;
+  }
+
+  text(text: string, line: number): void {
+    const parent = this.#open.at(-1);
+    this.#chars += text.length;
+    if (this.#chars > longestUnit) throw tooLong(this.#tu?.line ?? line);
+    if (this.#seg === null) this.#text += text;
+    else this.#seg.add(text);
+    if (parent !== undefined && !withText.has(parent) && text.trim() !== '')
+      this.#report(line, parent, 'no text here', shorten(text));
+  }
+
+  open(name: string, attributes: Attributes, line: number): void {
+    const report = this.#report;
+    const parent = this.#open.at(-1);
+    if (parent === undefined && name !== 'tmx') throw new FormatFault(line, 'the root tmx', `<${name}>`);
+    checkPlace(name, parent, line, report);
+    if (name === 'tmx' && !['1.1', '1.2', '1.3', '1.4'].includes(attributes.version ?? ''))
+      report(line, 'tmx', 'version="1.4"', shorten(attributes.version));
+    for (const date of dates)
+      if (attributes[date] !== undefined && !/^[0-9]{8}T[0-9]{6}Z$/.test(attributes[date]))
+        report(line, name, `${date} as YYYYMMDDThhmmssZ`, shorten(attributes[date]));
+    if (name === 'header') {
+      if (this.#header !== null) report(line, 'header', 'one header', 'another');
+      this.#header = attributes;
+      checkHeader(attributes, line, report);
+    } else if (name === 'body') {
+      if (this.#header === null) report(line, 'body', 'a header before the body', 'none');
+      if (this.#body) report(line, 'body', 'one body', 'another');
+      this.#body = true;
+    } else if (name === 'tu') {
+      this.#chars = 0;
+      this.#langs.clear();
+      this.#tu = { id: attributes.tuid ?? null, line, props: new Map(), variants: [] };
+    } else if (name === 'tuv') this.#openTuv(attributes, line);
+    else if (name === 'prop') this.#openProp(attributes, parent, line);
+    else if (name === 'seg' && this.#tuv !== null && this.#tuv.text !== null)
+      report(line, 'tuv', 'one seg in a tuv', 'another');
+    if (!inline.has(name)) this.#text = '';
+    this.#chars += tagChars;
+    if (this.#tu !== null && this.#chars > longestUnit) throw tooLong(this.#tu.line);
+    if (name === 'seg') this.#seg = new SegText(this.#keepTags);
+    else this.#seg?.open(name);
+    this.#open.push(name);
+  }
+
+  #openTuv(attributes: Attributes, line: number): void {
+    const lang = attributes['xml:lang'] ?? attributes.lang ?? '';
+    if (!tag.test(lang))
+      this.#report(line, 'tuv', 'xml:lang with a language tag', shorten(lang || undefined));
+    const lower = lang.toLowerCase();
+    if (this.#langs.has(lower)) this.#report(line, 'tuv', 'one tuv a language in a tu', `another of ${lang}`);
+    this.#langs.add(lower);
+    this.#tuv = { lang, text: null, props: new Map() };
+  }
+
+  #openProp(attributes: Attributes, parent: string | undefined, line: number): void {
+    this.#propType = attributes.type ?? '';
+    if (attributes.type === undefined) this.#report(line, 'prop', 'a type', 'none');
+    const isLate =
+      (parent === 'tuv' && this.#tuv?.text !== null) ||
+      (parent === 'tu' && (this.#tu?.variants.length ?? 0) > 0);
+    if (isLate) this.#report(line, 'prop', `prop before ${parent === 'tu' ? 'tuv' : 'seg'}`, 'prop after it');
+  }
+
+  /** The unit that the element closes, if it does. */
+  close(name: string, line: number): TmxUnit | null {
+    this.#open.pop();
+    const [tu, tuv, seg] = [this.#tu, this.#tuv, this.#seg];
+    if (name === 'seg') {
+      // A text that this tool wrote is taken as it is: its units have their spaces on purpose.
+      if (tuv !== null) tuv.text = (tu?.props.has('x-pair') ?? false) ? (seg?.raw ?? '') : (seg?.value ?? '');
+      this.#seg = null;
+    } else if (seg !== null) seg.close();
+    else if (name === 'prop') (tuv ?? tu)?.props.set(this.#propType, this.#text);
+    else if (name === 'tuv') {
+      if (tuv !== null && tuv.text === null) this.#report(line, 'tuv', 'a seg', 'none');
+      if (tuv !== null && tu !== null) tu.variants.push({ ...tuv, text: tuv.text ?? '' });
+      this.#tuv = null;
+    } else if (name === 'tu' && tu !== null) {
+      checkUnit(tu, this.#header?.srclang, this.#report);
+      this.#tu = null;
+      return tu;
+    } else if (name === 'tmx' && !this.#body) this.#report(line, 'tmx', 'a body', 'none');
+    return null;
   }
 }
-
-function checkUnit(tu: TmxUnit, srclang: string | undefined, report: TmxReport): void {
-  if (tu.variants.length === 0) report(tu.line, 'tu', 'at least one tuv', 'none');
-  if (tu.id !== null && /\s/.test(tu.id)) report(tu.line, 'tu', 'a tuid without white space', shorten(tu.id));
-  const source = srclang?.toLowerCase();
-  if (source === undefined || source === '*all*') return;
-  if (!tu.variants.some(({ lang }) => lang.toLowerCase() === source))
-    report(tu.line, 'tu', `a tuv in the header's srclang ${srclang}`, 'none');
-}
-
-const shorten = (value: string | undefined): string =>
-  value === undefined ? 'none' : JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
 
 /** The unit that a `tu` of units.tmx was written from; null for a `tu` of another tool. */
 export function unitOfTmx(tu: TmxUnit): Unit | null {

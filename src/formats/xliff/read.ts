@@ -87,17 +87,7 @@ export async function* readXliffRows(file: string, options: RowOptions, report: 
       side = null;
     } else if (codes.has(name) && side !== null) code--;
     else if ((name === 'trans-unit' || name === 'segment') && unit !== null) {
-      const { source, target } = { source: unit.source ?? '', target: unit.target ?? '' };
-      if (source.trim() === '' || target.trim() === '') {
-        const actual = source.trim() === '' ? 'an empty source' : 'no target';
-        report({ line: unit.line, field: name, expected: 'a source and a target', actual });
-      } else {
-        const texts = [
-          { lang: options.langs?.[0] ?? (langs[0] || '#source'), text: source },
-          { lang: options.langs?.[1] ?? (langs[1] || '#target'), text: target },
-        ];
-        batch.push({ line: unit.line, texts, score: null, own: null });
-      }
+      batch.push(...rowOf(unit, name, langs, options, report));
       unit = null;
       if (batch.length < 256) continue;
       yield batch;
@@ -105,4 +95,25 @@ export async function* readXliffRows(file: string, options: RowOptions, report: 
     }
   }
   yield batch;
+}
+
+/** The row of a unit; none where a side of it is empty, which is reported. */
+function rowOf(
+  unit: OpenUnit,
+  field: string,
+  langs: readonly [string, string],
+  options: RowOptions,
+  report: RowReport,
+): BitextRow[] {
+  const { source, target } = { source: unit.source ?? '', target: unit.target ?? '' };
+  if (source.trim() === '' || target.trim() === '') {
+    const actual = source.trim() === '' ? 'an empty source' : 'no target';
+    report({ line: unit.line, field, expected: 'a source and a target', actual });
+    return [];
+  }
+  const texts = [
+    { lang: options.langs?.[0] ?? (langs[0] || '#source'), text: source },
+    { lang: options.langs?.[1] ?? (langs[1] || '#target'), text: target },
+  ];
+  return [{ line: unit.line, texts, score: null, own: null }];
 }

@@ -1,5 +1,12 @@
 import type { SharedLexicon } from '../../align/index.js';
-import { drawPairs, learnWords, type PairPagesJob, sinkInto, type TaughtUnits } from '../../report/index.js';
+import {
+  drawPairs,
+  learnWords,
+  type PageSink,
+  type PairPagesJob,
+  sinkInto,
+  type TaughtUnits,
+} from '../../report/index.js';
 import type { Place, TaskRecords } from '../record-file.js';
 
 /** Pages of the report to draw. */
@@ -14,7 +21,8 @@ export function pages(
   records: TaskRecords,
 ): readonly { readonly path: string; readonly place: Place }[] {
   const left: { path: string; place: Place }[] = [];
-  const leave = (path: string, text: string): void => void left.push({ path, place: records.append(text) });
+  const leave: PageSink = (path, text) =>
+    void left.push({ path, place: records.append(typeof text === 'string' ? text : text.join('')) });
   drawPairs(job, absolute === null ? leave : sinkInto(absolute));
   return left;
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { OrderScorer } from '../../src/align/evidence/order.js';
+import { alignSegments, dictionaryOf } from '../../src/align/index.js';
+import { tableOfRows } from '../../src/align/words/table.js';
+
+const ids = (...words: readonly number[]): Int32Array => Int32Array.from(words);
+
+/** Sides of one segment each over eight words, of which each has itself as its translation. */
+function scorer(src: Int32Array, tgt: Int32Array, steepness: number): OrderScorer {
+  const side = (segment: Int32Array) => ({
+    segments: [segment],
+    chance: new Float64Array(8).fill(1 / 8),
+    certainty: new Float64Array(8),
+    weight: new Float64Array(8).fill(1),
+  });
+  const table = tableOfRows(Array.from({ length: 8 }, (_, word) => new Map([[word, 1]])));
+  const parameters = { translated: 0.85, capNats: 6 };
+  return new OrderScorer(side(src), side(tgt), { forward: table, backward: table }, parameters, steepness);
+}
+
+describe('the order of words in a bead', () => {
+  const inOrder = ids(0, 1, 2, 3, 4, 5);
+  const turned = ids(5, 4, 3, 2, 1, 0);
+
+  it('speaks for words that stand in the same places on both sides', () => {
+    const straight = scorer(inOrder, inOrder, 3).nats(1, 1, 1, 1);
+    expect(straight).toBeGreaterThan(scorer(inOrder, turned, 3).nats(1, 1, 1, 1) + 2);
+    expect(straight).toBeGreaterThan(scorer(inOrder, inOrder, 0).nats(1, 1, 1, 1) + 1);
+  });
+
+  it('says nothing where places do not matter', () => {
+    expect(scorer(inOrder, turned, 0).nats(1, 1, 1, 1)).toBeCloseTo(
+      scorer(inOrder, inOrder, 0).nats(1, 1, 1, 1),
+      10,
+    );
+  });
+
+  it('shares one probability among the places, so that a word that stands everywhere is expected as often as without order', () => {
+    const everywhere = ids(1, 1, 1, 1, 1);
+    const plain = scorer(everywhere, ids(1, 1, 1), 0).nats(1, 1, 1, 1);
+    for (const steepness of [0.5, 2, 6]) {
+      expect(scorer(everywhere, ids(1, 1, 1), steepness).nats(1, 1, 1, 1)).toBeCloseTo(plain, 10);
+    }
+  });
+});
+
+describe('a border between two beads', () => {
+  const word = (side: string, k: number): string =>
+    `${side}${String.fromCharCode(97 + Math.floor(k / 26), 97 + (k % 26))}q`;
+  const sentence = (side: string, ...words: readonly number[]) => ({
+    text: words.map((k) => word(side, k)).join(' '),
+  });
+  const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, k) => from + k);
+  const languages = { src: 'eng_Latn', tgt: 'swh_Latn' } as const;
+  const entries = range(0, 200).map((k) => [word('k', k), word('m', k)] as const);
+
+  it('is drawn where the order of the known words puts it, where lengths and the words as such know no side', () => {
+    // Ten sentences of eight known words, then twice two sentences against three, of which the middle one has no known word.
+    const src = [...range(0, 10).map((s) => sentence('k', ...range(8 * s, 8)))];
+    const tgt = [...range(0, 10).map((s) => sentence('m', ...range(8 * s, 8)))];
+    src.push(sentence('k', ...range(80, 8)), sentence('k', ...range(88, 8)));
+    tgt.push(sentence('m', ...range(80, 4)), sentence('z', ...range(0, 4)), sentence('m', ...range(88, 4)));
+    src.push(sentence('k', ...range(100, 8)), sentence('k', ...range(108, 8)));
+    tgt.push(
+      sentence('m', ...range(104, 4)),
+      sentence('z', ...range(10, 4)),
+      sentence('m', ...range(112, 4)),
+    );
+    const { beads } = alignSegments(src, tgt, { languages, dictionary: dictionaryOf(entries, languages) });
+    expect(beads.slice(10).map((bead) => [bead.src, bead.tgt])).toEqual([
+      [[10], [10, 11]],
+      [[11], [12]],
+      [[12], [13]],
+      [[13], [14, 15]],
+    ]);
+  });
+});
