@@ -156,6 +156,17 @@ export function scriptShare(text: string, script: string, other: string): number
   return shareOf(own.join(' '), script) ?? share;
 }
 
+/** The {@link scriptShare} of the side that has less of its script; null when neither has letters. */
+export function lowerScriptShare(
+  [src, srcScript]: readonly [said: string, script: string],
+  [tgt, tgtScript]: readonly [said: string, script: string],
+): number | null {
+  const a = scriptShare(src, srcScript, tgt);
+  const b = scriptShare(tgt, tgtScript, src);
+  if (a === null) return b;
+  return b === null ? a : Math.min(a, b);
+}
+
 function shareOf(text: string, script: string): number | null {
   const counts = countScripts(text);
   if (counts.length === 0) return null;
