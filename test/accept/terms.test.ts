@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Features, featureNames } from '../../src/accept/features/features.js';
-import { copiedShare, shapeOf } from '../../src/accept/features/text.js';
+import { copiedShare, scriptShare, shapeOf } from '../../src/accept/features/text.js';
 import { pairScore } from '../../src/accept/score/pair.js';
 import { scoreTerms } from '../../src/accept/score/score.js';
 
@@ -91,12 +91,39 @@ describe('the score of a pair', () => {
 });
 
 describe('what was copied', () => {
-  const shared = (src: string, tgt: string) =>
-    copiedShare({ text: src, shape: shapeOf(src) }, { text: tgt, shape: shapeOf(tgt) });
+  const shared = (src: string, tgt: string) => copiedShare({ text: src }, { text: tgt });
 
   it('is the share of words of four letters or more that stand on both sides, names aside', () => {
     expect(shared('land berg baum', 'land berg baum')).toMatchObject({ share: 1, words: 3 });
     expect(shared('land berg der die', 'land haus der die')).toMatchObject({ share: 0.5, words: 2 });
     expect(shared('Anna ist in Wien', 'Anna is in Wien')).toMatchObject({ words: 0 });
+  });
+
+  it('weighs two letters of a script without spaces as a word, and takes words of others out of its runs', () => {
+    expect(shared('打印food对象的types', '印出food物件的types属')).toMatchObject({
+      share: 2 / 4.5,
+      words: 4.5,
+    });
+    expect(shared('打印对象的属性', '打印对象的属性')).toMatchObject({ share: 1, words: 3.5 });
+    expect(shared('打印 food 对象', 'Print the food object')).toMatchObject({ share: 1 / 2, words: 2 });
+  });
+});
+
+describe('the share of a script', () => {
+  const share = (text: string, script: string, other: string) =>
+    scriptShare(shapeOf(text).said, script, shapeOf(other).said);
+
+  it('leaves out what both sides quote, where a third of the letters are of the script', () => {
+    expect(share('打印 food 对象的 types 属性', 'Hans', 'Print the types of the food object')).toBe(1);
+    expect(share('вывести types и food', 'Cyrl', 'print types and food')).toBe(1);
+    expect(share('вывести types и food', 'Cyrl', 'print them')).toBeLessThan(0.6);
+    expect(share('是的 PIZZA IS WONDERFUL', 'Hans', 'PIZZA IS WONDERFUL')).toBeLessThan(0.2);
+    expect(share('PIZZA IS WONDERFUL', 'Hans', 'PIZZA IS WONDERFUL')).toBe(0);
+  });
+
+  it('leaves out names of files and programs, unless there is nothing else', () => {
+    expect(share('创建 looping-through-arrays.js 的文件', 'Hans', 'Make it')).toBe(1);
+    expect(share('console.log', 'Hans', 'console.log')).toBe(0);
+    expect(share('123', 'Hans', '123')).toBeNull();
   });
 });

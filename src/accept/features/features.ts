@@ -3,7 +3,7 @@ import { findPersonal } from '../personal/find.js';
 import { type LengthRatio, lengthGain, lengthZ } from './length.js';
 import { compareNumbers } from './numbers.js';
 import { EdgeHabits, punctuationMismatch, unclosedDiffers } from './punctuation.js';
-import { copiedShare, scriptShare, shapeOf, type TextShape } from './text.js';
+import { copiedShare, lowerScriptShare, shapeOf, type TextShape } from './text.js';
 
 /** A side of a unit as acceptance reads it. */
 export interface SideText {
@@ -130,7 +130,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
   const a = shapeOf(src.text);
   const b = shapeOf(tgt.text);
   const numbers = compareNumbers(src.text, tgt.text);
-  const copied = copiedShare({ text: src.text, shape: a }, { text: tgt.text, shape: b });
+  const copied = copiedShare(src, tgt);
   const { rows } = context;
   const identical = a.folded === b.folded && src.lang !== tgt.lang;
   const given: Record<FeatureName, number | null> = {
@@ -140,7 +140,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     one_language: oneLanguage(src, tgt, a, b, context),
     src_language: rightLanguage(src, a, context.languages?.src ?? null),
     tgt_language: rightLanguage(tgt, b, context.languages?.tgt ?? null),
-    script: lower(scriptShare(a.said, scriptOf(src.lang)), scriptShare(b.said, scriptOf(tgt.lang))),
+    script: lowerScriptShare([a.said, scriptOf(src.lang)], [b.said, scriptOf(tgt.lang)]),
     letters: Math.min(a.letterShare, b.letterShare),
     size: Math.min(a.letters, b.letters),
     length_z: lengthZ(src.text.length, tgt.text.length, context.ratio),
@@ -196,11 +196,6 @@ function lostFeatures(
   return lost.src.nats + ofSrc >= lost.tgt.nats + ofTgt
     ? { lost: lost.src.nats, cut: ofSrc }
     : { lost: lost.tgt.nats, cut: ofTgt };
-}
-
-function lower(a: number | null, b: number | null): number | null {
-  if (a === null) return b;
-  return b === null ? a : Math.min(a, b);
 }
 
 /** What a side is given at least that an identifier takes for its language before all others, or for a likely one. */

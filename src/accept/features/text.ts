@@ -64,6 +64,9 @@ const lengthOf = (pieces: readonly string[] | null): number =>
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
+/** Stretches of a run that are of such scripts, and the others. */
+const oneKind = new RegExp(`${unspaced.source}+|[^${unspaced.source.slice(1)}+`, 'gu');
+
 /** The words of a run of letters; in scripts without spaces its characters stand for them. */
 const spokenWords = (run: string): readonly string[] => (unspaced.test(run) ? [...run] : [run]);
 
@@ -89,41 +92,82 @@ function repeatedShare(words: readonly string[]): number {
 
 /** Shortest word, in letters, that tells that a text was copied: shorter ones are shared by many languages. */
 const leastCopied = 4;
+/** The same in scripts without spaces, in which a word has two letters or so. */
+const leastUnspaced = 2;
 
 /**
  * Share of the shorter side's long words in small letters that stand on the other side too; names, which are written
- * large, are copied by translators as well.
+ * large, are copied by translators as well. In scripts without spaces two letters weigh as a word.
  *
  * @returns
  *   `share` in [0, 1] and the number of `words` it is of
  */
 export function copiedShare(
-  src: { readonly text: string; readonly shape: TextShape },
-  tgt: { readonly text: string; readonly shape: TextShape },
+  src: { readonly text: string },
+  tgt: { readonly text: string },
 ): { readonly share: number; readonly words: number } {
   const a = commonWords(src.text);
   const b = commonWords(tgt.text);
-  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  if (few.length === 0) return { share: 0, words: 0 };
+  const [few, many] = weightOf(a) <= weightOf(b) ? [a, b] : [b, a];
+  const words = weightOf(few);
+  if (words === 0) return { share: 0, words: 0 };
   const known = new Set(many);
-  return { share: few.filter((word) => known.has(word)).length / few.length, words: few.length };
+  return { share: weightOf(few.filter((word) => known.has(word))) / words, words };
 }
+
+/** How many words a list of runs of letters is. */
+const weightOf = (runs: readonly string[]): number =>
+  runs.reduce((sum, run) => sum + (unspaced.test(run) ? run.length / leastUnspaced : 1), 0);
 
 /** Masks of personal data, addresses, paths and names of programs, which translators copy too. */
 const codePattern =
   /\[(?:email|phone|iban|card|ip)\]|[\x21-\x7e]*(?:[_#\\@=/]|[A-Za-z](?:\.|::)[A-Za-z])[\x21-\x7e]*/g;
 
 function commonWords(text: string): string[] {
-  const words =
-    text
-      .normalize('NFKC')
-      .replace(codePattern, ' ')
-      .match(/[\p{L}\p{M}]+/gu) ?? [];
-  return words.filter((word) => word.length >= leastCopied && !/^\p{Lu}/u.test(word));
+  return runsOf(text.normalize('NFKC').replace(codePattern, ' ')).filter((run) =>
+    unspaced.test(run) ? run.length >= leastUnspaced : run.length >= leastCopied && !/^\p{Lu}/u.test(run),
+  );
 }
 
-/** Share of the letters of a text that are of a script; null without letters. Give what is {@link TextShape.said}. */
-export function scriptShare(text: string, script: string): number | null {
+/** Runs of letters; those of scripts without spaces end where others begin, as in `使用food`. */
+function runsOf(text: string): readonly string[] {
+  const runs = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return runs.flatMap((run) => (unspaced.test(run) ? (run.match(oneKind) ?? []) : [run]));
+}
+
+/** Share of the letters from which a script is the one that a text is in, whatever it quotes. */
+const leastOwn = 1 / 3;
+
+/**
+ * Share of the letters of a text that are of a script, codes left out; null without letters. Words of another script that stand on the other
+ * side too are left out where a third of the letters are of the script: names of programs and what they print are quoted.
+ *
+ * @param text
+ *   what is {@link TextShape.said}
+ * @param other
+ *   the same of the other side
+ */
+export function scriptShare(text: string, script: string, other: string): number | null {
+  const said = text.replace(codePattern, ' ');
+  const share = shareOf(said, script) ?? shareOf(text, script);
+  if (share === null || share < leastOwn || share > 0.9) return share;
+  const known = new Set(runsOf(other));
+  const own = runsOf(said).filter((run) => !known.has(run) || shareOf(run, script) !== 0);
+  return shareOf(own.join(' '), script) ?? share;
+}
+
+/** The {@link scriptShare} of the side that has less of its script; null when neither has letters. */
+export function lowerScriptShare(
+  [src, srcScript]: readonly [said: string, script: string],
+  [tgt, tgtScript]: readonly [said: string, script: string],
+): number | null {
+  const a = scriptShare(src, srcScript, tgt);
+  const b = scriptShare(tgt, tgtScript, src);
+  if (a === null) return b;
+  return b === null ? a : Math.min(a, b);
+}
+
+function shareOf(text: string, script: string): number | null {
   const counts = countScripts(text);
   if (counts.length === 0) return null;
   return counts.reduce((sum, one) => (sameScript(one.script, script) ? sum + one.share : sum), 0);
