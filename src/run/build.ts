@@ -33,7 +33,7 @@ export interface BuildOptions {
   readonly workers?: number | undefined;
   /** Folder, absolute, that keeps what tasks made, for a build that goes on where another ended or has the same files. */
   readonly cache?: string | undefined;
-  /** Days after which what no build has used goes out of the cache; default {@link defaultCacheDays}. */
+  /** Days after which what no build has used goes out of the cache; default 30. */
   readonly cacheDays?: number | undefined;
   /** The seeds, where they have been looked for already. */
   readonly files?: readonly StampedSeed[] | undefined;
