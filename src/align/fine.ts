@@ -60,10 +60,12 @@ export function decideFinely(
 
 /** How strictly translations may keep the order of words; 0 not at all. Steeper ones fit many texts better and decide worse. */
 const steepnesses = [0, 1, 2, 3];
+/** Nats that each step of strictness has to bring: three short sentences fit a strict order by chance. */
+const stepNats = 2;
 /** Beads that are enough to tell how strictly these texts do. */
 const mostTold = 200;
 
-/** How strictly the sure beads of a pass keep the order of words: what makes their words likeliest. */
+/** How strictly the sure beads of a pass keep the order of words: what makes their words likeliest, and few beads say little. */
 function steepnessOf(
   src: PreparedSide,
   tgt: PreparedSide,
@@ -76,7 +78,7 @@ function steepnessOf(
   let [likeliest, most] = [0, Number.NEGATIVE_INFINITY];
   for (const steepness of steepnesses) {
     const words = new OrderScorer(src, tgt, tables, parameters, steepness);
-    let sum = 0;
+    let sum = -stepNats * steepness;
     for (let k = 0; k < sure.length; k += every) {
       const { shape, i, j } = sure[k]!;
       sum += words.nats(i, j, beadShapes[shape]!.src, beadShapes[shape]!.tgt);
