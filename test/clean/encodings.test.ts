@@ -92,14 +92,17 @@ describe('invisible characters', () => {
   });
 
   it('leave a heap of marks in the order that it has: to sort it would take the square of its length', () => {
+    // Other tests run beside this one: of three times the least counts.
     const cost = (marks: string) => {
       const text = `a${marks.repeat(60_000 / marks.length)}`;
-      const start = process.cpuUsage();
-      expect(cleanText(text).text).toBe(text);
-      return process.cpuUsage(start).user;
+      const times = [1, 2, 3].map(() => {
+        const start = performance.now();
+        expect(cleanText(text).text).toBe(text);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
     };
-    cost('\u0301');
-    expect(cost('\u0301\u0316') / cost('\u0301')).toBeLessThan(4);
+    expect(cost('\u0301\u0316') / cost('\u0301')).toBeLessThan(20);
   });
 });
 
