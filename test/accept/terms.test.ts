@@ -127,3 +127,15 @@ describe('the share of a script', () => {
     expect(share('123', 'Hans', '123')).toBeNull();
   });
 });
+
+describe('a run of a hundred thousand letters', () => {
+  const run = 'a'.repeat(100_000);
+
+  it('is measured in the time that its length allows', () => {
+    const started = performance.now();
+    copiedShare({ text: run }, { text: run });
+    scriptShare(`${run}${' 打印'.repeat(40_000)}`, 'Hans', run);
+    expect(shapeOf(run).letters).toBe(100_000);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/clean/index.js';
+import { hasFrontMatter } from '../../src/read/formats/markdown/front-matter.js';
 import { readMarkdown } from '../../src/read/formats/markdown/index.js';
 import { isProse } from '../../src/read/formats/running-text.js';
 
@@ -66,5 +67,17 @@ describe('running text', () => {
     'नगर के लोग हर सुबह नदी के किनारे आते थे। एक दिन वे सीढ़ियाँ वहाँ नहीं थीं और कोई नहीं जानता था क्यों।',
   ])('is %j', (text) => {
     expect(isProse(text)).toBe(true);
+  });
+});
+
+describe('a hundred thousand blank lines', () => {
+  const blank = '\n'.repeat(100_000);
+
+  it('are looked through once', () => {
+    const started = performance.now();
+    expect(isProse(`x${blank}x`)).toBe(false);
+    expect(hasFrontMatter(`+++\n${blank}x\n+++\n`)).toBe(false);
+    expect(hasFrontMatter(`---\n${blank}x\n---\n`)).toBe(false);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -25,7 +25,7 @@ const markupPattern =
   /<\/?[a-z][\w:-]*(?:\s*\/?>|\s[^<>]{0,300}=[^<>]{0,300}>)|<(?:[a-z][a-z\d+.-]{0,31}:|[^<>\s@]{1,64}@)[^<>\s]{1,300}>|<![^<>]{0,300}>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|\{\{[^{}]{0,200}\}\}|\[\[[^[\]]{0,200}\]\]|\$\w+\[[^\]]{0,60}\]|(?:\b\w+=)"[^"]{0,200}"/gi;
 // What stands for personal data that was masked is an address as the data was.
 const addressPattern =
-  /\[(?:email|phone|iban|card|ip)\]|(?:https?:\/\/|www\.)[^\s<>"'，。、]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.[\p{L}.]{2,}/giu;
+  /\[(?:email|phone|iban|card|ip)\]|(?:https?:\/\/|www\.)[^\s<>"'，。、]+|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.[\p{L}.]{2,}/giu;
 /** Two bytes of UTF-8 or more, each read as a letter or sign of Latin-1 or Windows-1252; quotation marks and degrees stand after letters in sound text. */
 const brokenPattern =
   /[\u00c2-\u00f4][\u0080-\u00a9\u00ac-\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž]+|\ufffd/g;
@@ -119,9 +119,9 @@ export function copiedShare(
 const weightOf = (runs: readonly string[]): number =>
   runs.reduce((sum, run) => sum + (unspaced.test(run) ? run.length / leastUnspaced : 1), 0);
 
-/** Masks of personal data, addresses, paths and names of programs, which translators copy too. */
+/** Masks of personal data, addresses, paths and names of programs, which translators copy too; each run of signs is tried once. */
 const codePattern =
-  /\[(?:email|phone|iban|card|ip)\]|[\x21-\x7e]*(?:[_#\\@=/]|[A-Za-z](?:\.|::)[A-Za-z])[\x21-\x7e]*/g;
+  /\[(?:email|phone|iban|card|ip)\]|(?<![\x21-\x7e])[\x21-\x7e]*(?:[_#\\@=/]|[A-Za-z](?:\.|::)[A-Za-z])[\x21-\x7e]*/g;
 
 function commonWords(text: string): string[] {
   return runsOf(text.normalize('NFKC').replace(codePattern, ' ')).filter((run) =>

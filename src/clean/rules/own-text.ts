@@ -49,6 +49,7 @@ export function withoutIntroductions(
   view: RuleView,
   found: readonly RecurringLine[],
 ): readonly RecurringLine[] {
+  if (found.length === 0) return found;
   const lines = view.tree.children.filter((line) => !line.blank);
   const recurring = new Set(found.map(({ line }) => line));
   const next = new Map(lines.map((line, at) => [line, lines[at + 1]]));

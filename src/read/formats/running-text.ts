@@ -3,7 +3,7 @@
 /** Signs that programs and tables of output are made of. */
 const codeSigns = /[{}<>=;$`\\|[\]/@#*+~^&_]/g;
 /** A line of a session, a comment, a quotation or an assignment. */
-const codeLine = /^\s*(?:[$>#%]|\/\/|\/\*|--|\w+\s*=\s)/m;
+const codeLine = /^[ \t]*(?:[$>#%]|\/\/|\/\*|--|\w+[ \t]*=\s)/m;
 const sentence = /[.!?…।॥。！？؟۔።၏။៕։](?=["'”’»）)」』]*(?:\s|$)|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu;
 const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/gu;
 

@@ -4,7 +4,7 @@ import type { DocumentMetadata } from '../metadata.js';
 
 const yamlBlock = /(?<![\s\S])\ufeff?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*$/m;
 const tomlBlock = /(?<![\s\S])\ufeff?\+\+\+[ \t]*\r?\n([\s\S]*?)^\+\+\+[ \t]*$/m;
-const tomlField = /^\s*(?:[\w.-]+|"[^"\n]+"|'[^'\n]+')\s*=|^\s*\[[^\]\n]+\]\s*$/m;
+const tomlField = /^[ \t]*(?:[\w.-]+|"[^"\n]+"|'[^'\n]+')[ \t]*=|^[ \t]*\[[^\]\n]+\][ \t\r]*$/m;
 /** A line that gives a field its value, as every front matter has one. */
 const field = /^(?:[\p{L}_][\p{L}\p{M}\p{Nd}_.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?=\s|$)/mu;
 /** What a list of fields has no line of: a heading with text under a blank line, or words that begin a line without a field. */
