@@ -11,23 +11,30 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { countRuns, profileOffset, profileScale } from '../src/identify/profiles.js';
+import { countRuns, isWord, profileOffset, profileScale } from '../src/identify/profiles.js';
 import { decodeTables } from '../src/lexicon/format.js';
 import { packageRoot } from '../src/model/root.js';
 import { countScripts, languageOfCode, languageTable } from '../src/text/index.js';
 import { individual } from './language-labels.js';
 import { readDeclarations } from './lexicon/udhr.js';
+import { toLacinka } from './profiles/lacinka.js';
+import { readMessages } from './profiles/messages.js';
 
 const require = createRequire(import.meta.url);
 
 /** Runs kept of a language, and how many runs each source counts for, whatever its length. */
 const mostRuns = 1800;
+/** Whole words kept besides them. */
+const mostWords = 1500;
 const sourceRuns = 20_000;
 const leastRuns = 2000;
 const cldrShare = 0.3;
 const lemmaShare = 0.3;
+const messageShare = 1.5;
 /** Letters of names that do for a language of which there is no running text, and that no identifier knows. */
 const leastNames = 2300;
+/** Letters of messages that do for such a language. */
+const leastMessages = 4000;
 /** Add-half smoothing over so many runs. */
 const smoothing = 0.5;
 const possibleRuns = 60_000;
@@ -38,6 +45,7 @@ interface Source {
   readonly declaration: string[];
   readonly names: string[];
   readonly lemmas: string[];
+  readonly messages: string[];
 }
 const sources = new Map<string, Source>();
 const known = languageTable().byIso;
@@ -51,7 +59,7 @@ function add(code: string, text: string, kind: keyof Source, foreign = false): v
   if (script === undefined || untold.has(script)) return;
   const key = `${individual[code] ?? languageOfCode(code) ?? code}_${script}`;
   if (foreign && !sources.has(key) && !known.get(key.split('_')[0]!)?.scripts.includes(script)) return;
-  const source = sources.get(key) ?? { declaration: [], names: [], lemmas: [] };
+  const source = sources.get(key) ?? { declaration: [], names: [], lemmas: [], messages: [] };
   sources.set(key, source);
   source[kind].push(text);
 }
@@ -84,19 +92,34 @@ for (const name of readdirSync(wordnets).sort()) {
   add(name.split('_')[0]!, words.join('\n'), 'lemmas', true);
 }
 
+for (const { tag, script, text } of readMessages()) {
+  const iso = individual[tag] ?? languageOfCode(tag.split('-')[0]!) ?? tag.split('-')[0]!;
+  if (text.length < leastMessages && !sources.has(`${iso}_${script}`)) continue;
+  add(iso, text, 'messages', true);
+}
+
+// Belarusian in Latin letters has a spelling that follows from the Cyrillic one.
+for (const [kind, texts] of Object.entries(sources.get('bel_Cyrl')!)) {
+  for (const text of texts) add('bel', toLacinka(text), kind as keyof Source);
+}
+
 function stringsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.length > 2 ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }
 
 /** Weighted counts of a language's runs, and their sum. */
-function measure({ declaration, names, lemmas }: Source): { counts: Map<string, number>; sum: number } {
+function measure({ declaration, names, lemmas, messages }: Source): {
+  counts: Map<string, number>;
+  sum: number;
+} {
   const counts = new Map<string, number>();
   let sum = 0;
   for (const [texts, share] of [
     [declaration, 1],
     [names, cldrShare],
     [lemmas, lemmaShare],
+    [messages, messageShare],
   ] as const) {
     const own = new Map<string, number>();
     for (const line of texts.join('\n').split('\n')) countRuns(line, own);
@@ -111,11 +134,11 @@ function measure({ declaration, names, lemmas }: Source): { counts: Map<string, 
 }
 
 const byScript = new Map<string, string[]>();
-for (const [key, { declaration, names }] of sources) {
+for (const [key, { declaration, names, messages }] of sources) {
   const [iso, script] = key.split('_') as [string, string];
   // Names alone are no running text: there must be many of them.
   if (
-    declaration.length === 0 &&
+    declaration.length + messages.length === 0 &&
     !known.get(iso)?.scripts.includes(script) &&
     names.join().length < leastNames
   )
@@ -135,8 +158,12 @@ for (const [script, keys] of [...byScript].sort(([a], [b]) => (a < b ? -1 : 1)))
     const { counts, sum } = measure(sources.get(key)!);
     const all = sum + smoothing * possibleRuns;
     const floor = Math.log(smoothing / all);
-    const ranked = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, mostRuns);
-    for (const [run, count] of ranked) {
+    const ranked = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    const words = ranked
+      .slice(mostRuns)
+      .filter(([run]) => isWord(run))
+      .slice(0, mostWords);
+    for (const [run, count] of [...ranked.slice(0, mostRuns), ...words]) {
       const weight = Math.round((Math.log((count + smoothing) / all) - floor) * profileScale);
       if (weight <= 0) continue;
       const pair = String.fromCharCode(profileOffset + index, profileOffset + weight);

@@ -1,7 +1,7 @@
 import type { LanguageRow } from '../text/index.js';
 import { alphabetOf, type Likelihoods } from './profiles.js';
-import { alikeTo, relativeEvidence } from './relatives.js';
-import type { Votes } from './votes.js';
+import { alikeTo, isStandardOfOne, relativeEvidence } from './relatives.js';
+import { mostRuns, profileWeight, type Votes } from './votes.js';
 
 /** What was heard of one chunk of a text. */
 export interface Heard extends Likelihoods {
@@ -14,8 +14,10 @@ export interface Heard extends Likelihoods {
 export interface Evidence {
   /** Nats of the joined vote between it, with the relatives that letters do not tell it from, and the next language. */
   readonly odds: number;
-  /** Nats of the joined vote between it and the next of those relatives; 0 where words have decided. */
+  /** Nats of fastText between it and the next of those relatives; 0 where words have decided, or alone decide. */
   readonly within: number;
+  /** Nats of the profiles between these two, as they count in the joined vote. */
+  readonly profileWithin: number;
   /** Nats of fastText between it and those relatives and all others; 0 where fastText does not know it. */
   readonly fastText: number;
   /** Nats a run by which its profile is before the best of the others; 0 where it is not, and without a profile. */
@@ -32,8 +34,10 @@ export interface Evidence {
   readonly gapRuns: number;
   readonly unknownToFastText: number;
   readonly withoutProfile: number;
-  /** Whether it has relatives that its profile does not judge. */
+  /** Whether it has relatives that letters hardly tell it from. */
   readonly alike: number;
+  /** Whether these are standards of one language, between which words alone decide. */
+  readonly oneLanguage: number;
 }
 
 const bound = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
@@ -86,10 +90,10 @@ export function gatherEvidence(
       )
     : 0;
   const size = Math.log1p(heard.reduce((sum, { runs }) => sum + runs, 0));
-  const within = alike.size > 1 && lead <= 0 ? bound(Math.log(own / relative), mostNats) : 0;
+  const nats = natsAmong(iso, heard, alike, lead);
   return {
     odds: bound(Math.log(Math.max(own, relative) / next), mostNats),
-    within,
+    ...nats,
     fastText: known
       ? bound(
           mean(({ fastText }) => oddsOf(fastText, alike)),
@@ -101,11 +105,12 @@ export function gatherEvidence(
     words: alike.size > 1 ? bound(lead, mostWords) : 0,
     smallWords: alike.size > 1 ? 0 : bound(lead, mostSmallWords),
     runs: size,
-    withinRuns: within * size,
+    withinRuns: nats.within * size,
     gapRuns: gap * size,
     unknownToFastText: Number(!known),
     withoutProfile: Number(!profiled),
     alike: Number(alike.size > 1),
+    oneLanguage: Number(isStandardOfOne(iso)),
   };
 }
 
@@ -118,6 +123,41 @@ function oddsOf(votes: Votes, languages: ReadonlySet<string>): number {
     else others += vote;
   }
   return Math.log(own / others);
+}
+
+/** What fastText and the profiles say between a language and its relatives; nothing where words do or alone should. */
+function natsAmong(
+  iso: string,
+  heard: readonly Heard[],
+  alike: ReadonlySet<string>,
+  lead: number,
+): Pick<Evidence, 'within' | 'profileWithin'> {
+  if (alike.size === 1 || lead > 0 || isStandardOfOne(iso)) return { within: 0, profileWithin: 0 };
+  const mean = (read: (chunk: Heard) => number): number =>
+    bound(heard.reduce((sum, chunk) => sum + read(chunk), 0) / Math.max(1, heard.length), mostNats);
+  return {
+    within: mean(({ fastText }) => oddsWithin(fastText, iso, alike)),
+    profileWithin: mean((chunk) => natsWithin(chunk, iso, alike)),
+  };
+}
+
+/** Nats of fastText between a language and the likeliest of its relatives. */
+function oddsWithin(votes: Votes, iso: string, relatives: ReadonlySet<string>): number {
+  let own = least;
+  let rival = least;
+  for (const [row, vote] of votes) {
+    if (row.iso === iso) own = Math.max(least, vote);
+    else if (relatives.has(row.iso)) rival = Math.max(rival, vote);
+  }
+  return Math.log(own / rival);
+}
+
+/** Nats of the profiles between a language and the likeliest of its relatives. */
+function natsWithin({ mean, runs }: Likelihoods, iso: string, relatives: ReadonlySet<string>): number {
+  const own = mean.get(iso);
+  const rivals = [...relatives].flatMap((other) => (other === iso ? [] : (mean.get(other) ?? [])));
+  if (own === undefined || rivals.length === 0) return 0;
+  return profileWeight * Math.min(runs, mostRuns) * (own - Math.max(...rivals));
 }
 
 /** Nats a run between a language's profile and the best of the others. */
@@ -146,21 +186,23 @@ function foreignShare(text: string, alphabet: ReadonlySet<string> | undefined): 
  * is wrong on messages that were left out (docs/identify.md).
  */
 const weights: Record<keyof Evidence, number> = {
-  odds: 0.056,
-  within: -0.648,
-  fastText: 0.182,
-  gap: 3.313,
-  foreign: -39.883,
-  words: 2.888,
-  smallWords: 0.065,
-  runs: 0.114,
-  withinRuns: 0.334,
-  gapRuns: 0.752,
-  unknownToFastText: -0.937,
-  withoutProfile: 2.45,
-  alike: -3.513,
+  odds: 0.229,
+  within: -0.272,
+  profileWithin: 0.14,
+  fastText: 0.067,
+  gap: 1.823,
+  foreign: -38.103,
+  words: 1.915,
+  smallWords: 0.468,
+  runs: 0.086,
+  withinRuns: 0.112,
+  gapRuns: 0.53,
+  unknownToFastText: -0.384,
+  withoutProfile: 1.274,
+  alike: -3.203,
+  oneLanguage: -1.189,
 };
-const bias = 0.128;
+const bias = 0.061;
 
 /** Of what is told with so much certainty a hundredth is wrong. */
 export const leastCertainty = 0.85;

@@ -70,6 +70,8 @@ const leastProse = 20;
 const declaredOdds = 20;
 /** Share of the prose that makes a declared language the document's, though more was left untranslated. */
 const declaredShare = 0.2;
+/** What the small words of a language that no identifier knows say for it. */
+const ofMarkers = { smallWords: 3, unknownToFastText: 0 };
 /** Texts of so many words or fewer are in no language for certain, where words have spaces between them. */
 const fewWords = 3;
 const unspacedScripts = new Set(['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr', 'Mymr', 'Tibt']);
@@ -150,12 +152,14 @@ class LanguageFinder {
     }
     const best = [...normalise(total)].sort(([a, x], [b, y]) => y - x || (a.iso < b.iso ? -1 : 1))[0];
     if (best === undefined) return only(`und_${script}`, 0);
-    const relative = declared.includes(best[0].iso)
-      ? keyOf(best[0])
-      : amongRelatives(closestRelative(keyOf(best[0]), text), text);
+    const marked = closestRelative(keyOf(best[0]), text);
+    const relative = declared.includes(best[0].iso) ? keyOf(best[0]) : amongRelatives(marked, text);
     const key = allowed === null || allowed.has(relative) ? relative : keyOf(best[0]);
     if (allowed !== null) return only(best[1] < this.#minConfidence ? `und_${script}` : key, round(best[1]));
-    const confidence = round(this.#certainty(key, total, heard, text, declared));
+    const evidence = gatherEvidence(...(key.split('_') as [string, string]), total, heard, text);
+    // Small words that its relative has not are evidence that neither letters nor fastText have.
+    const seen = key === marked && marked !== keyOf(best[0]) ? { ...evidence, ...ofMarkers } : evidence;
+    const confidence = round(this.#certainty(languageOf(key), seen, declared));
     if (confidence >= this.#minConfidence) return only(key, confidence);
     return { ...only(`und_${script}`, confidence), likely: candidatesOf(key, confidence, total, keyOf) };
   }
@@ -178,25 +182,19 @@ class LanguageFinder {
     return { total: normalise(total), heard };
   }
 
-  /** How likely it is that a text is in a language: the heard evidence, and that the document declares it. */
-  #certainty(
-    key: LanguageKey,
-    total: Votes,
-    heard: readonly Heard[],
-    text: string,
-    declared: readonly string[],
-  ): number {
-    const [iso, script] = key.split('_') as [string, string];
-    const evidence = gatherEvidence(iso, script, total, heard, text);
+  /** How likely it is that a text is in a language: the evidence, and that the document declares it. */
+  #certainty(iso: string, evidence: Evidence, declared: readonly string[]): number {
     this.#observe?.(evidence);
     if (!declared.includes(iso)) return certaintyOf(evidence);
     // What a document declares stands between relatives that are hardly told apart.
-    const { within, words, withinRuns } = evidence;
+    const { within, profileWithin, words, withinRuns } = evidence;
     const found = certaintyOf({
       ...evidence,
       within: Math.max(0, within),
+      profileWithin: Math.max(0, profileWithin),
       withinRuns: Math.max(0, withinRuns),
       words: Math.max(0, words),
+      oneLanguage: 0,
     });
     return (declaredOdds * found) / (declaredOdds * found + 1 - found);
   }

@@ -90,6 +90,11 @@ export function likelihoods(text: string, script: string): Likelihoods {
   };
 }
 
+/** Whether a run is a whole word, longer than the other runs. */
+export function isWord(run: string): boolean {
+  return run.length > longestRun && run.startsWith(' ') && run.endsWith(' ');
+}
+
 const alphabets = new Map<string, ReadonlySet<string> | undefined>();
 
 /** The letters that occur in the frequent runs of a language; undefined where it has no profile. */
@@ -103,6 +108,7 @@ export function alphabetOf(iso: string, script: string): ReadonlySet<string> | u
     const own = String.fromCharCode(profileOffset + index);
     letters = new Set();
     for (const [run, pairs] of profiles.runs) {
+      if (isWord(run)) continue;
       for (let at = 0; at < pairs.length; at += 2) {
         if (pairs[at] === own) for (const letter of run) letters.add(letter);
       }

