@@ -46,13 +46,14 @@ type Given = Pick<ReportOptions, 'name' | 'manifest' | 'maxUnits'>;
 
 async function writeOne(home: string, count: number): Promise<void> {
   const given = JSON.parse(readFileSync(join(home, 'given.json'), 'utf8')) as Given;
-  const readRaw = (doc: string): string => readFileSync(join(home, 'raws', doc), 'utf8');
+  const rawOf = (doc: string): string => readFileSync(join(home, 'raws', doc), 'utf8');
   mkdirSync(join(home, 'work', 'records'), { recursive: true });
   mkdirSync(join(home, 'work', 'drafts'), { recursive: true });
   const { signal } = new AbortController();
   const workers = openWorkers({ count, signal, folder: join(home, 'work') });
   const [before, first, wall] = [process.cpuUsage(), firstThreadMs(), performance.now()];
-  await writeReport(join(home, 'corpus'), { ...given, readRaw, drawing: drawingBy(workers) });
+  rmSync(join(home, 'corpus', 'report'), { recursive: true, force: true });
+  await writeReport(join(home, 'corpus'), { ...given, rawOf, drawing: drawingBy(workers) });
   const { user, system } = process.cpuUsage(before);
   const peak = process.resourceUsage().maxRSS / 1024;
   const seconds = [(user + system) / 1e6, (firstThreadMs() - first) / 1e3, (performance.now() - wall) / 1e3];
@@ -95,10 +96,10 @@ async function makeCorpus(home: string, gold: string | undefined, units: number)
   const made =
     gold === undefined ? manySentences(Math.ceil(units / rowsOfPair), rowsOfPair) : goldOf(gold, units);
   mkdirSync(join(home, 'raws'), { recursive: true });
-  const report = async (folder: string, { readRaw, name, manifest, maxUnits }: ReportOptions) => {
+  const report = async (folder: string, { rawOf, name, manifest, maxUnits }: ReportOptions) => {
     const documents = readFileSync(join(folder, 'documents.jsonl'), 'utf8').trim().split('\n');
     for (const { id } of documents.map((line) => JSON.parse(line) as { id: string }))
-      writeFileSync(join(home, 'raws', id), readRaw(id));
+      writeFileSync(join(home, 'raws', id), rawOf(id) as string);
     cpSync(folder, join(home, 'corpus'), { recursive: true });
     const given: Given = { name, manifest, maxUnits };
     writeFileSync(join(home, 'given.json'), JSON.stringify(given));

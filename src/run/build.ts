@@ -206,14 +206,16 @@ export async function emit(
     if (formats === undefined || formats.includes('report')) {
       progress.stage('drawing the report');
       writer.endRecords();
-      await writeReport(writer.folder, {
+      const files = await writeReport(writer.folder, {
         name,
         manifest: written.manifest,
-        readRaw: (id) => built.documents.get(id).raw,
+        rawOf: (id) => built.documents.place(id),
         maxUnits: config.report.maxUnits,
         excludeLexicon: config.align.excludeLexicon,
         drawing: drawingBy(workers),
       });
+      for (const { path, ...file } of files)
+        writer.receive({ path: `report/${path}`, ...file, records: null });
       await pause();
     }
     const manifest = await writer.close(written.manifest);

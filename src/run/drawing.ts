@@ -1,5 +1,5 @@
 import type { Drawing } from '../report/index.js';
-import { readRecord } from './record-file.js';
+import { readBytes } from './record-file.js';
 import { named } from './tasks/index.js';
 import type { Workers } from './workers/pool.js';
 
@@ -14,12 +14,16 @@ export function drawingBy(workers: Workers | undefined): Drawing | undefined {
     learn: async (units) =>
       named(await (keeps ? workers.run('pageWords', units) : workers.once('pageWords', units))),
     async draw(job, folder) {
-      if (!keeps) {
-        await workers.once('pages', { ...job, absolute: folder });
-        return [];
-      }
-      const left = await workers.run('pages', { ...job, absolute: null });
-      return left.map(({ path, place }) => ({ path, read: () => readRecord<string>(place) }));
+      const { drawn, files } = keeps
+        ? await workers.run('pages', { job, absolute: null })
+        : await workers.once('pages', { job, absolute: folder });
+      return {
+        drawn,
+        files: files.map(({ file, place }) => ({
+          file,
+          read: place === null ? null : () => readBytes(place),
+        })),
+      };
     },
   };
 }

@@ -61,7 +61,17 @@ export function closeFiles(folder: string): void {
  * @throws
  *   CorpusError `work-read-failed`
  */
-export function readRecord<T>({ file, offset, length }: Omit<Place, 'sum'>): T {
+export function readRecord<T>(place: Omit<Place, 'sum'>): T {
+  return JSON.parse(readBytes(place).toString('utf8')) as T;
+}
+
+/**
+ * Reads the bytes at a place.
+ *
+ * @throws
+ *   CorpusError `work-read-failed`
+ */
+export function readBytes({ file, offset, length }: Omit<Place, 'sum'>): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   try {
     const descriptor = descriptorOf(file);
@@ -80,7 +90,7 @@ export function readRecord<T>({ file, offset, length }: Omit<Place, 'sum'>): T {
       cause: error,
     });
   }
-  return JSON.parse(bytes.toString('utf8')) as T;
+  return bytes;
 }
 
 /** A file that records are appended to while others are read. */
@@ -143,11 +153,20 @@ export class TaskRecords {
    *   CorpusError `work-write-failed`
    */
   append(record: unknown): Place {
-    this.#draft ??= this.#begin();
     const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
+    return this.#append(bytes, bytes.length - 1);
+  }
+
+  /** Appends bytes that are no record of a line; see {@link TaskRecords.append}. */
+  appendBytes(bytes: Uint8Array): Place {
+    return this.#append(bytes, bytes.length);
+  }
+
+  #append(bytes: Uint8Array, length: number): Place {
+    this.#draft ??= this.#begin();
     writeAll(this.#draft.descriptor, bytes);
     this.#draft.hash.update(bytes);
-    const place = { file: '', offset: this.#end, length: bytes.length - 1, sum: sumOf(bytes) };
+    const place = { file: '', offset: this.#end, length, sum: sumOf(bytes) };
     this.#places.push(place);
     this.#end += bytes.length;
     return place;
@@ -200,7 +219,7 @@ export function draftPath(folder: string): string {
   return join(folder, 'drafts', `${process.pid}-${randomBytes(8).toString('hex')}`);
 }
 
-function writeAll(descriptor: number, bytes: Buffer): void {
+function writeAll(descriptor: number, bytes: Uint8Array): void {
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
   } catch (error) {

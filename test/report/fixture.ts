@@ -169,7 +169,7 @@ export async function writeFixture(
     readonly formats?: NonNullable<WriterOptions['formats']>;
     readonly drawing?: Drawing;
     /** Writes the report; default {@link writeReport}. */
-    readonly report?: (folder: string, options: ReportOptions) => Promise<void>;
+    readonly report?: (folder: string, options: ReportOptions) => Promise<unknown>;
   } = {},
 ): Promise<Fixture> {
   const home = mkdtempSync(join(tmpdir(), 'tulay-report-'));
@@ -341,7 +341,7 @@ export async function writeFixture(
     name: 'A corpus',
     manifest,
     maxUnits: options.maxUnits ?? 200_000,
-    readRaw: (doc) => raws.get(doc)!,
+    rawOf: (doc) => raws.get(doc)!,
     drawing: options.drawing,
   });
   const written = await writer.close(manifest);

@@ -40,7 +40,9 @@ const itemsOf = ({ input }: PendingTask): number =>
         ? input.fingerprints.value.length
         : 'pairs' in input
           ? input.pairs.length
-          : input.teachers.value.length;
+          : 'job' in input
+            ? 1
+            : input.teachers.value.length;
 
 /**
  * Packs tasks into ranks that take some minutes each, so that a scheduler is not asked to start thousands of processes
