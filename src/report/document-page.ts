@@ -1,8 +1,8 @@
 import type { EditRecord, Segment } from '../model/index.js';
-import type { ShownDocument } from './document-job.js';
 import { escapeText, Html, html, nothing } from './html.js';
 import { englishIn, langAttributes, type ShownLanguage } from './language.js';
 import { documentPath, type RawLine, type RawText } from './raw-text.js';
+import type { ShownDocument } from './shown-document.js';
 import { count, counted, percent, type Site, scoreText } from './site.js';
 import { titleOf, visible } from './text.js';
 import type { SegmentUse } from './uses.js';

@@ -1,5 +1,5 @@
 import type { Document } from '../model/index.js';
-import { type DocumentPagesJob, type DrawnAs, type DrawnDocuments, shownDocument } from './document-job.js';
+import type { DocumentPagesJob, DrawnAs, DrawnDocuments } from './document-job.js';
 import type { DrawnPages } from './drawn-pages.js';
 import type { CoveredDocument } from './overview.js';
 import { endsJob } from './pair-job.js';
@@ -7,6 +7,7 @@ import type { PairsWriter } from './pairs-writer.js';
 import type { Records } from './records.js';
 import type { RuleHits } from './rule-hits.js';
 import type { SentRaw } from './sent.js';
+import { shownDocument } from './shown-document.js';
 import type { Site } from './site.js';
 import type { Tally } from './tally.js';
 
