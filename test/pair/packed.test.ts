@@ -14,9 +14,7 @@ function again(print: Print, offset: number): Print {
 
 /** With plain arrays, to be compared. */
 const plain = (print: Print): unknown =>
-  JSON.parse(
-    JSON.stringify(print, (_, value) => (value instanceof Uint32Array ? Array.from(value) : value)),
-  );
+  JSON.parse(JSON.stringify(print, (_, value) => (value instanceof Uint32Array ? Array.from(value) : value)));
 
 const documents = fc.record({
   id: fc.string(),
