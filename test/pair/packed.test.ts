@@ -18,7 +18,7 @@ const plain = (print: Print): unknown =>
 
 const documents = fc.record({
   id: fc.string(),
-  path: fc.string({ unit: 'binary' }).filter((path) => path.isWellFormed()),
+  path: fc.string({ unit: 'grapheme' }),
   language: fc.constantFrom('eng_Latn', 'hin_Deva', 'und_Zyyy'),
   title: fc.option(fc.string()),
   anchors: fc.array(fc.string()),
