@@ -13,6 +13,7 @@ import { type DocumentEntry, type DocumentRun, prepareCorpus } from './documents
 import { type JudgedPairs, judgePairs, openJudged } from './judging.js';
 import { outcomesOf } from './outcome.js';
 import { writeCorpus } from './output.js';
+import { pairCorpus } from './pairing-steps.js';
 import { createPause } from './pause.js';
 import type { Prepared } from './prepare.js';
 import { PrintList } from './prints.js';
@@ -110,7 +111,7 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
   const segments = new Map<string, number>();
   const corpus = await prepareCorpus(run, documents, (note) => {
     segments.set(note.id, note.segments);
-    prints.add(note.print);
+    prints.add(note, note.print);
   });
   const decisions = decisionsOf(config, corpus.entries);
   progress.stage('pairing documents');
@@ -120,9 +121,7 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
     decisions,
     excludeLexicon: config.align.excludeLexicon,
   };
-  // Nothing can be done beside it; what it found is kept, because a build on a cluster comes this way at every step.
-  const asked = prints.select(Array.from({ length: prints.count }, (_, at) => at));
-  const found = await run.workers.run('pair', { prints: asked, options }, 'here');
+  const found = await pairCorpus(run, prints, options);
   const ladders = work.open<SectionLadder>('ladders.jsonl');
   const pathOf = new Map(corpus.entries.map(({ id, path }) => [id, path]));
   const context: TaskContext = {
