@@ -2,11 +2,11 @@ import { partsOf } from './compare.js';
 import type { EvidenceSpace } from './evidence.js';
 import type { Cluster, RatedPair } from './group.js';
 import { lengthSpread } from './model.js';
-import type { AloneDocument, Fingerprint } from './types.js';
+import type { AloneDocument, Print } from './types.js';
 
 /** Says of every document without a counterpart why, with the best candidate it was denied. */
 export function describeAlone(
-  all: readonly Fingerprint[],
+  all: readonly Print[],
   aside: ReadonlyMap<string, string>,
   space: EvidenceSpace,
   rated: readonly RatedPair[],

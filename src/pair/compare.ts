@@ -156,7 +156,7 @@ const anchorDoubt = 4;
 
 function compareAnchors(a: PreparedDocument, b: PreparedDocument): number | null {
   if (a.anchorIds.length === 0 || b.anchorIds.length === 0) return null;
-  const sum = (weights: readonly number[]): number => weights.reduce((total, weight) => total + weight, 0);
+  const sum = (weights: Float64Array): number => weights.reduce((total, weight) => total + weight, 0);
   let shared = 0;
   let j = 0;
   a.anchorIds.forEach((id, i) => {

@@ -1,5 +1,5 @@
 import type { LanguageKey } from '../model/index.js';
-import type { Fingerprint, SparseVector } from './types.js';
+import type { Numbers, Print, SparseNumbers } from './types.js';
 
 /**
  * Weight of the background, in documents: with so many documents of a language the corpus and the background
@@ -25,7 +25,7 @@ export interface LanguageStatistics {
 
 /** A document ready for comparison: unit vectors, ids ascending. */
 export interface PreparedDocument {
-  readonly fingerprint: Fingerprint;
+  readonly fingerprint: Print;
   readonly statistics: LanguageStatistics;
   readonly conceptIds: Uint16Array;
   readonly conceptValues: Float32Array;
@@ -36,15 +36,15 @@ export interface PreparedDocument {
   readonly numeralIds: Uint32Array;
   readonly numeralValues: Float32Array;
   /** Ids and the information of each: minus the logarithm of its share of the language's documents. */
-  readonly anchorIds: readonly number[];
-  readonly anchorWeights: readonly number[];
+  readonly anchorIds: Numbers;
+  readonly anchorWeights: Float64Array;
   readonly logLength: number;
   /** Where each paragraph but the last ends, as a share of the document. */
   readonly boundaries: readonly number[];
 }
 
 /** Square roots, at unit length: a concept that comes up often counts more, but not in proportion. */
-export function unitConcepts(vector: SparseVector): { ids: Uint16Array; values: Float32Array } {
+export function unitConcepts(vector: SparseNumbers): { ids: Uint16Array; values: Float32Array } {
   let norm2 = 0;
   for (const value of vector.values) norm2 += value;
   const scale = norm2 > 0 ? 1 / Math.sqrt(norm2) : 0;
@@ -69,7 +69,7 @@ export interface LanguageBackground {
  */
 export function gatherStatistics(
   language: LanguageKey,
-  documents: readonly Fingerprint[],
+  documents: readonly Print[],
   background: LanguageBackground,
   conceptCount: number,
 ): LanguageStatistics {
@@ -109,7 +109,7 @@ export function gatherStatistics(
   };
 }
 
-function logLength(document: Fingerprint): number {
+function logLength(document: Print): number {
   return Math.log(document.lengthChars + 20);
 }
 
@@ -123,7 +123,7 @@ const anchorPrior = 0.05;
 const priorDocuments = 20;
 
 /** Turns a fingerprint into unit vectors under its language's statistics. */
-export function prepareDocument(fingerprint: Fingerprint, statistics: LanguageStatistics): PreparedDocument {
+export function prepareDocument(fingerprint: Print, statistics: LanguageStatistics): PreparedDocument {
   const { ids, values } = unitConcepts(fingerprint.concepts);
   let own = 0;
   for (let at = 0; at < ids.length; at++) own += values[at]! * statistics.meanConcepts[ids[at]!]!;
@@ -145,7 +145,7 @@ export function prepareDocument(fingerprint: Fingerprint, statistics: LanguageSt
     numeralIds: numerals.ids,
     numeralValues: numerals.values,
     anchorIds: fingerprint.anchors.ids,
-    anchorWeights: fingerprint.anchors.ids.map((id) => {
+    anchorWeights: Float64Array.from(fingerprint.anchors.ids, (id) => {
       const holders = (statistics.anchorDocuments.get(id) ?? 0) + priorDocuments * anchorPrior;
       return Math.max(0, -Math.log(holders / (statistics.documents + priorDocuments)));
     }),
@@ -156,7 +156,7 @@ export function prepareDocument(fingerprint: Fingerprint, statistics: LanguageSt
 
 /** Logarithmic counts times inverse document frequency (Sparck Jones 1972), at unit length. */
 function weigh(
-  vector: SparseVector,
+  vector: SparseNumbers,
   documentCounts: ReadonlyMap<number, number>,
   documents: number,
   prior: readonly number[],
@@ -193,7 +193,7 @@ export function expectedLengthGap(a: LanguageStatistics, b: LanguageStatistics):
   return weight * corpus + (1 - weight) * (a.verbosity - b.verbosity);
 }
 
-function boundaries(paragraphChars: readonly number[]): number[] {
+function boundaries(paragraphChars: Numbers): number[] {
   let total = 0;
   for (const length of paragraphChars) total += length;
   const found: number[] = [];

@@ -2,7 +2,7 @@ import { LargeMap } from '../model/index.js';
 import { bandKeys, signatureSimilarity } from './minhash.js';
 import { findPageParts, type PageParts } from './page-parts.js';
 import { sharedSentences } from './sentences.js';
-import type { DuplicateCluster, Fingerprint } from './types.js';
+import type { DuplicateCluster, Print } from './types.js';
 
 /** Documents of one language whose shingle sets are at least this alike (Jaccard) are near-duplicates. */
 const nearDuplicateSimilarity = 0.8;
@@ -27,7 +27,7 @@ const bucketComparisons = 20;
  *   what was cut from pages of several languages: no original, and a copy as soon as its sentences stand in another text
  */
 export function clusterDuplicates(
-  documents: readonly Fingerprint[],
+  documents: readonly Print[],
   parts: PageParts = findPageParts(documents),
 ): DuplicateCluster[] {
   const parent = documents.map((_, index) => index);
@@ -44,7 +44,7 @@ export function clusterDuplicates(
     const keys = [
       `${language} =${sha256}`,
       ...bandKeys(minhash).map((key) => `${language} ${key}`),
-      ...sentences.ids.slice(0, sentenceKeys).map((id) => `s${id}`),
+      ...Array.from(sentences.ids.slice(0, sentenceKeys), (id) => `s${id}`),
     ];
     for (const key of keys) {
       const bucket = buckets.get(key);
@@ -80,26 +80,26 @@ export function clusterDuplicates(
 /** Sentences that a document is filed under; the smallest hashes, so that copies are filed under the same. */
 const sentenceKeys = 24;
 
-function areCopies(a: Fingerprint, b: Fingerprint, parts: PageParts): boolean {
+function areCopies(a: Print, b: Print, parts: PageParts): boolean {
   const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
   if (a.language !== b.language) return Math.min(ofA, ofB) >= copyShare;
   if (similarity(a, b) >= nearDuplicateSimilarity) return true;
-  const isLeft = (one: Fingerprint, shared: number): boolean =>
+  const isLeft = (one: Print, shared: number): boolean =>
     parts.has(one.id) ? shared >= untranslatedShare : isUntranslatedPart(one, shared);
   return isLeft(a, ofA) || isLeft(b, ofB);
 }
 
 /** Whether what a page holds in the language it bears is all taken from the other, the rest being translated. */
-function isUntranslatedPart({ ownShare }: Fingerprint, shared: number): boolean {
+function isUntranslatedPart({ ownShare }: Print, shared: number): boolean {
   return ownShare <= mixedOwn && shared >= untranslatedShare * ownShare && shared > 0.25;
 }
 
 /** Whether a document holds two languages, or another than it declares: no original for its copies. */
-export function isMixed({ misdeclared, ownShare }: Fingerprint): boolean {
+export function isMixed({ misdeclared, ownShare }: Print): boolean {
   return misdeclared || ownShare <= mixedOwn;
 }
 
-function similarity(a: Fingerprint, b: Fingerprint): number {
+function similarity(a: Print, b: Print): number {
   return a.sha256 === b.sha256 ? 1 : signatureSimilarity(a.minhash, b.minhash);
 }
 
@@ -107,7 +107,7 @@ function similarity(a: Fingerprint, b: Fingerprint): number {
  * The purest text stands for its copies: one that declares another language, or holds two, is no original, nor is one that
  * says what no other copy says, as a page of which somebody translated some lines does. Then the longest.
  */
-function describe(members: readonly Fingerprint[], parts: PageParts): DuplicateCluster {
+function describe(members: readonly Print[], parts: PageParts): DuplicateCluster {
   const longest = members.reduce((most, { lengthChars }) => Math.max(most, lengthChars), 0);
   const strange = new Map(
     members.map((member) => [member, isWhole(member, longest) ? strangeShare(member, members) : 1]),
@@ -128,12 +128,12 @@ function describe(members: readonly Fingerprint[], parts: PageParts): DuplicateC
 /** A copy that is shorter than this share of the longest has been cut, and stands for none. */
 const wholeShare = 0.9;
 
-function isWhole({ lengthChars }: Fingerprint, longest: number): boolean {
+function isWhole({ lengthChars }: Print, longest: number): boolean {
   return lengthChars >= wholeShare * longest;
 }
 
 /** Share of a copy's letters in sentences that no other copy has, in hundredths; two copies do not tell which of them is strange. */
-function strangeShare(member: Fingerprint, members: readonly Fingerprint[]): number {
+function strangeShare(member: Print, members: readonly Print[]): number {
   if (members.length < 3) return 0;
   const said = new Set<number>();
   for (const other of members.slice(0, bucketComparisons)) {
@@ -153,7 +153,7 @@ function strangeShare(member: Fingerprint, members: readonly Fingerprint[]): num
 export function describeCluster(
   members: readonly string[],
   representative: string,
-  all: ReadonlyMap<string, Fingerprint>,
+  all: ReadonlyMap<string, Print>,
 ): DuplicateCluster {
   const likeness = (id: string): number => similarity(all.get(id)!, all.get(representative)!);
   return {

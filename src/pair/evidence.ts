@@ -12,7 +12,7 @@ import {
 } from './corpus.js';
 import { withoutWordnets } from './fingerprint.js';
 import { evidenceOf, leadLimit, rivalFloor } from './model.js';
-import type { Fingerprint } from './types.js';
+import type { Print } from './types.js';
 import { tellingVersions } from './versions.js';
 
 /** A compared pair of documents; `a` stands before `b` in the corpus order. */
@@ -34,7 +34,7 @@ export interface EvidenceSpace {
   /** Evidence between two prepared documents that need not be in the space. */
   compareDocuments(a: PreparedDocument, b: PreparedDocument): number;
   /** Puts another document of the same language in the place of one, its copy; candidates stay as they are. */
-  replace(index: number, fingerprint: Fingerprint): void;
+  replace(index: number, fingerprint: Print): void;
 }
 
 /**
@@ -44,11 +44,11 @@ export interface EvidenceSpace {
  *   one a document, in any order
  */
 export function gatherEvidence(
-  fingerprints: readonly Fingerprint[],
+  fingerprints: readonly Print[],
   exclude: readonly LexiconSource[],
 ): EvidenceSpace {
   const lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
-  const byLanguage = new Map<LanguageKey, Fingerprint[]>();
+  const byLanguage = new Map<LanguageKey, Print[]>();
   for (const document of [...tellingVersions(fingerprints)].sort(byLanguageAndId)) {
     const list = byLanguage.get(document.language);
     if (list === undefined) byLanguage.set(document.language, [document]);
@@ -120,7 +120,7 @@ const minOtherDocuments = 8;
  * documents of all the other languages, whose common topics are no evidence of translation either.
  */
 function makeBackgrounds(
-  byLanguage: ReadonlyMap<LanguageKey, readonly Fingerprint[]>,
+  byLanguage: ReadonlyMap<LanguageKey, readonly Print[]>,
   lexicon: Lexicon,
 ): (language: LanguageKey) => LanguageBackground {
   const sums = new Map<LanguageKey, Float64Array>();
@@ -196,7 +196,7 @@ export function leadsOf(space: EvidenceSpace): (pair: CandidatePair) => number {
   };
 }
 
-function byLanguageAndId(a: Fingerprint, b: Fingerprint): number {
+function byLanguageAndId(a: Print, b: Print): number {
   if (a.language !== b.language) return a.language < b.language ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -6,6 +6,7 @@
  */
 export { findAnchors } from './anchors.js';
 export { type FingerprintOptions, fingerprint } from './fingerprint.js';
+export { packPrint, unpackPrint } from './packed.js';
 export { defaultThreshold, type PairingOptions, pairDocuments, pairFingerprints } from './pairing.js';
 export type {
   AloneDocument,
@@ -23,6 +24,7 @@ export type {
   PairParts,
   PairSection,
   PathHints,
+  Print,
 } from './types.js';
 export { type Undoing, undoPair, undoPairs } from './undo.js';
 export { versionsKey } from './versions.js';

@@ -3,7 +3,7 @@ import { describeCluster, isMixed } from './duplicates.js';
 import type { EvidenceSpace } from './evidence.js';
 import type { Cluster } from './group.js';
 import type { PageParts } from './page-parts.js';
-import type { DuplicateCluster, Fingerprint } from './types.js';
+import type { DuplicateCluster, Print } from './types.js';
 
 /** Copies of a document that are tried in its place, and members of its group that they are held against. */
 const copiesTried = 8;
@@ -24,7 +24,7 @@ export function chooseOriginals(
   space: EvidenceSpace,
   clusters: readonly Cluster[],
   duplicates: readonly DuplicateCluster[],
-  all: ReadonlyMap<string, Fingerprint>,
+  all: ReadonlyMap<string, Print>,
   parts: PageParts,
 ): readonly DuplicateCluster[] {
   const clusterOf = new Map(duplicates.map((cluster) => [cluster.representative, cluster]));
@@ -35,7 +35,7 @@ export function chooseOriginals(
       const copies = clusterOf.get(own.id);
       if (copies === undefined) continue;
       const others = members.filter((other) => other !== member).slice(0, membersTried);
-      const evidenceOfCopy = (document: Fingerprint): number => {
+      const evidenceOfCopy = (document: Print): number => {
         const prepared = prepareDocument(document, statistics);
         return others.reduce(
           (sum, other) => sum + space.compareDocuments(prepared, space.documents[other]!) / others.length,

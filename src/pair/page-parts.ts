@@ -1,7 +1,7 @@
-import type { Fingerprint } from './types.js';
+import type { Print } from './types.js';
 
 /** The other parts of the page that a document is a part of, in other languages, by the document's id. */
-export type PageParts = ReadonlyMap<string, readonly Fingerprint[]>;
+export type PageParts = ReadonlyMap<string, readonly Print[]>;
 
 /**
  * Finds the documents that are parts of one page, cut from it by their languages: they have its path, and ids of one stem.
@@ -9,8 +9,8 @@ export type PageParts = ReadonlyMap<string, readonly Fingerprint[]>;
  * @returns
  *   an entry for every document that is such a part, and for no other
  */
-export function findPageParts(documents: readonly Fingerprint[]): PageParts {
-  const pages = new Map<string, Fingerprint[]>();
+export function findPageParts(documents: readonly Print[]): PageParts {
+  const pages = new Map<string, Print[]>();
   for (const document of documents) {
     if (document.path === '') continue;
     const key = `${document.id.replace(/-\d+$/, '')} ${document.path}`;
@@ -18,7 +18,7 @@ export function findPageParts(documents: readonly Fingerprint[]): PageParts {
     if (known === undefined) pages.set(key, [document]);
     else known.push(document);
   }
-  const parts = new Map<string, readonly Fingerprint[]>();
+  const parts = new Map<string, readonly Print[]>();
   for (const page of pages.values()) {
     for (const { id, language } of page) {
       const others = page.filter((other) => other.language !== language);

@@ -12,7 +12,7 @@ import { findPageParts } from './page-parts.js';
 import { tellPatchworks } from './patchworks.js';
 import { recordGroups } from './record.js';
 import { nameRemainders } from './remainders.js';
-import type { DuplicateCluster, Fingerprint, NearMiss, PairDecision, PairingResult } from './types.js';
+import type { DuplicateCluster, NearMiss, PairDecision, PairingResult, Print } from './types.js';
 
 /** Options of {@link pairDocuments}. */
 export interface PairingOptions {
@@ -44,17 +44,17 @@ const lastThreshold = 0.93;
  * not on their order. Near-linear in documents.
  */
 export async function pairDocuments(
-  fingerprints: Iterable<Fingerprint> | AsyncIterable<Fingerprint>,
+  fingerprints: Iterable<Print> | AsyncIterable<Print>,
   options: PairingOptions = {},
 ): Promise<PairingResult> {
-  const all: Fingerprint[] = [];
+  const all: Print[] = [];
   for await (const fingerprint of fingerprints) all.push(fingerprint);
   return pairFingerprints(all, options);
 }
 
 /** {@link pairDocuments} on records that are all at hand. */
 export function pairFingerprints(
-  fingerprints: readonly Fingerprint[],
+  fingerprints: readonly Print[],
   options: PairingOptions = {},
 ): PairingResult {
   const exclude = options.excludeLexicon ?? [];
@@ -152,6 +152,6 @@ function nearMissesOf(
   return found;
 }
 
-function isUnknown(document: Fingerprint): boolean {
+function isUnknown(document: Print): boolean {
   return languageOf(document.language) === 'und';
 }

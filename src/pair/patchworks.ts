@@ -1,6 +1,6 @@
 import { LargeMap } from '../model/index.js';
 import { sharedSentences } from './sentences.js';
-import type { Fingerprint } from './types.js';
+import type { Print } from './types.js';
 
 /** Share of a document's sentences that must stand in two others, one of its language and one of another. */
 const patched = 0.9;
@@ -18,7 +18,7 @@ interface Sources {
 }
 
 interface Source {
-  readonly document: Fingerprint;
+  readonly document: Print;
   /** Share of the letters, in [0, 1]. */
   readonly share: number;
 }
@@ -31,7 +31,7 @@ interface Source {
  * @returns
  *   the documents in the same order, such pages with the share that is really of their language
  */
-export function tellPatchworks(documents: readonly Fingerprint[]): readonly Fingerprint[] {
+export function tellPatchworks(documents: readonly Print[]): readonly Print[] {
   const sources: Sources[] = documents.map(() => ({ own: undefined, other: undefined }));
   const buckets = new LargeMap<number, number[]>();
   documents.forEach((document, index) => {
@@ -55,7 +55,7 @@ export function tellPatchworks(documents: readonly Fingerprint[]): readonly Fing
   });
 }
 
-function note(a: Fingerprint, b: Fingerprint, ofFirst: Sources, ofSecond: Sources): void {
+function note(a: Print, b: Print, ofFirst: Sources, ofSecond: Sources): void {
   const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
   const kind = a.language === b.language ? 'own' : 'other';
   if (ofA > (ofFirst[kind]?.share ?? 0)) ofFirst[kind] = { document: b, share: ofA };
@@ -63,7 +63,7 @@ function note(a: Fingerprint, b: Fingerprint, ofFirst: Sources, ofSecond: Source
 }
 
 /** What of a patchwork is of another language; 0 where the two sources overlap or leave much over, as of versions. */
-function foreignShare({ sentences }: Fingerprint, { own, other }: Sources): number {
+function foreignShare({ sentences }: Print, { own, other }: Sources): number {
   if (own === undefined || other === undefined) return 0;
   if (Math.min(own.share, other.share) < leastPatch || own.share + other.share < patched) return 0;
   const foreign = new Set(other.document.sentences.ids);

@@ -1,6 +1,6 @@
 import { hashText } from '../text/index.js';
 import type { PageParts } from './page-parts.js';
-import type { DuplicateCluster, Fingerprint } from './types.js';
+import type { DuplicateCluster, Print } from './types.js';
 
 /**
  * Tells which page a half-translated one is of: what its translator left stands word for word in the original, so what he
@@ -15,10 +15,10 @@ import type { DuplicateCluster, Fingerprint } from './types.js';
  *   clusters of copies of the same documents
  */
 export function nameRemainders(
-  documents: readonly Fingerprint[],
+  documents: readonly Print[],
   duplicates: readonly DuplicateCluster[],
   parts: PageParts,
-): readonly Fingerprint[] {
+): readonly Print[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
   const named = new Map<string, string>();
   for (const { representative, members } of duplicates) {

@@ -5,7 +5,7 @@ import { Controls } from './control-trials.js';
 import { type PreparedDocument, prepareDocument } from './corpus.js';
 import type { EvidenceSpace } from './evidence.js';
 import { decide, rivalFloor } from './model.js';
-import type { Fingerprint, SparseVector } from './types.js';
+import type { Print, SparseNumbers } from './types.js';
 
 /** Controls made in each language, at most. */
 const controlsPerLanguage = 60;
@@ -53,7 +53,7 @@ function makeControls(own: readonly PreparedDocument[]): PreparedDocument[] {
   });
 }
 
-function shuffle(sources: readonly Fingerprint[], control: number): Fingerprint {
+function shuffle(sources: readonly Print[], control: number): Print {
   const first = sources[0]!;
   return {
     ...first,
@@ -75,7 +75,7 @@ function shuffle(sources: readonly Fingerprint[], control: number): Fingerprint 
 }
 
 /** Each feature of any source stays with a chance of one in the number of sources that could give it. */
-function shuffleVector(vectors: readonly SparseVector[], control: number): SparseVector {
+function shuffleVector(vectors: readonly SparseNumbers[], control: number): SparseNumbers {
   const kept = new Map<number, number>();
   vectors.forEach((vector, source) => {
     vector.ids.forEach((id, at) => {

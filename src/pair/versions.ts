@@ -1,6 +1,6 @@
 import { type LanguageKey, languageOf } from '../model/index.js';
 import { canonicalLanguage, languageOfCode } from '../text/index.js';
-import type { Fingerprint } from './types.js';
+import type { Print } from './types.js';
 
 /** Another language's version of a page, as the page names it. */
 interface Version {
@@ -48,9 +48,9 @@ function addressOf(href: string, base: string): string {
  * Takes the versions from pages that cannot be told apart by them: where two pages of one language name the same, the list
  * is that of the site, not of the page.
  */
-export function tellingVersions(fingerprints: readonly Fingerprint[]): readonly Fingerprint[] {
+export function tellingVersions(fingerprints: readonly Print[]): readonly Print[] {
   const counts = new Map<string, number>();
-  const keyOf = ({ language, hints }: Fingerprint): string => `${language} ${hints.versions}`;
+  const keyOf = ({ language, hints }: Print): string => `${language} ${hints.versions}`;
   for (const one of fingerprints) {
     if (one.hints.versions !== '') counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
   }

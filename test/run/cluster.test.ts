@@ -117,7 +117,7 @@ describe('ranks', () => {
     const tasks = [
       task('read', { seeds: list(10) }),
       task('prepare', { files: list(40) }),
-      task('pair', { fingerprints: { value: list(100) } }),
+      task('pair', { prints: { value: { length: list(100) } } }),
       task('align', { pairs: list(2) }),
       task('learn', { pairs: list(15) }),
     ];

@@ -36,8 +36,8 @@ const itemsOf = ({ input }: PendingTask): number =>
     ? input.seeds.length
     : 'files' in input
       ? input.files.length
-      : 'fingerprints' in input
-        ? input.fingerprints.value.length
+      : 'prints' in input
+        ? input.prints.value.length.length
         : 'pairs' in input
           ? input.pairs.length
           : input.teachers.value.length;

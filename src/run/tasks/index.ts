@@ -22,7 +22,6 @@ export {
   taughtAcceptance,
 } from './judge.js';
 export { type Named, named } from './named.js';
-export { namedFingerprints } from './pair.js';
 export type { CountedDocument, CountedFile, DocumentEntry, PreparedFile } from './prepare.js';
 export type { ReadFile } from './read.js';
 export { isPartlyRead, readsAlike, type TaskReads } from './reads.js';
