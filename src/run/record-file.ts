@@ -62,17 +62,24 @@ export function closeFiles(folder: string): void {
  *   CorpusError `work-read-failed`
  */
 export function readRecord<T>(place: Omit<Place, 'sum'>): T {
-  return JSON.parse(readBytes(place).toString('utf8')) as T;
+  const bytes = Buffer.allocUnsafe(place.length);
+  readInto(bytes, place);
+  return JSON.parse(bytes.toString('utf8')) as T;
 }
 
 /**
- * Reads the bytes at a place.
+ * Reads what a task has written as bytes.
  *
  * @throws
  *   CorpusError `work-read-failed`
  */
-export function readBytes({ file, offset, length }: Omit<Place, 'sum'>): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
+export function readBytes(place: Omit<Place, 'sum'>): Uint8Array {
+  const bytes = new Uint8Array(place.length);
+  readInto(bytes, place);
+  return bytes;
+}
+
+function readInto(bytes: Uint8Array, { file, offset, length }: Omit<Place, 'sum'>): void {
   try {
     const descriptor = descriptorOf(file);
     for (let read = 0; read < length; ) {
@@ -90,7 +97,6 @@ export function readBytes({ file, offset, length }: Omit<Place, 'sum'>): Buffer 
       cause: error,
     });
   }
-  return bytes;
 }
 
 /** A file that records are appended to while others are read. */
@@ -153,16 +159,16 @@ export class TaskRecords {
    *   CorpusError `work-write-failed`
    */
   append(record: unknown): Place {
-    const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
-    return this.#append(bytes, bytes.length - 1);
+    const line = Buffer.from(`${JSON.stringify(record)}\n`);
+    return this.#write(line, line.length - 1);
   }
 
-  /** Appends bytes that are no record of a line; see {@link TaskRecords.append}. */
+  /** {@link append} for what is bytes already; `readBytes` reads it. */
   appendBytes(bytes: Uint8Array): Place {
-    return this.#append(bytes, bytes.length);
+    return this.#write(bytes, bytes.length);
   }
 
-  #append(bytes: Uint8Array, length: number): Place {
+  #write(bytes: Uint8Array, length: number): Place {
     this.#draft ??= this.#begin();
     writeAll(this.#draft.descriptor, bytes);
     this.#draft.hash.update(bytes);
