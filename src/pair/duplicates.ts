@@ -37,8 +37,13 @@ export function clusterDuplicates(
     parent[index] = root;
     return root;
   };
+  // The document that each was met by last: two that share several keys are compared once.
+  const met = new Int32Array(prints.length).fill(-1);
   const meet = (document: number, other: number): void => {
-    const [one, two] = [find(document), find(other)];
+    if (met[other] === document) return;
+    met[other] = document;
+    const one = find(document);
+    const two = find(other);
     if (one === two || !areCopies(prints.at(document), prints.at(other), parts)) return;
     parent[Math.max(one, two)] = Math.min(one, two);
   };
@@ -57,12 +62,22 @@ export function clusterDuplicates(
 }
 
 function areCopies(a: Print, b: Print, parts: PageParts): boolean {
+  const sameLanguage = a.language === b.language;
+  if (sameLanguage) {
+    if (similarity(a, b) >= nearDuplicateSimilarity) return true;
+    // Of most documents nothing can be left of another page, and their sentences need not be looked at.
+    if (!mayBeLeft(a, parts) && !mayBeLeft(b, parts)) return false;
+  }
   const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
-  if (a.language !== b.language) return Math.min(ofA, ofB) >= copyShare;
-  if (similarity(a, b) >= nearDuplicateSimilarity) return true;
-  const isLeft = (one: Print, shared: number): boolean =>
-    parts.has(one.id) ? shared >= untranslatedShare : isUntranslatedPart(one, shared);
-  return isLeft(a, ofA) || isLeft(b, ofB);
+  return sameLanguage ? isLeft(a, ofA, parts) || isLeft(b, ofB, parts) : Math.min(ofA, ofB) >= copyShare;
+}
+
+function mayBeLeft({ id, ownShare }: Print, parts: PageParts): boolean {
+  return ownShare <= mixedOwn || parts.has(id);
+}
+
+function isLeft(one: Print, shared: number, parts: PageParts): boolean {
+  return parts.has(one.id) ? shared >= untranslatedShare : isUntranslatedPart(one, shared);
 }
 
 /** Whether what a page holds in the language it bears is all taken from the other, the rest being translated. */

@@ -10,7 +10,7 @@ export { type FingerprintOptions, fingerprint } from './fingerprint.js';
 export { defaultThreshold, type PairingOptions } from './group-step.js';
 export { packPrint, unpackPrint } from './packed.js';
 export { pairDocuments, pairFingerprints } from './pairing.js';
-export { planPairing } from './plan.js';
+export { planPairing, type TaskCut } from './plan.js';
 export type { Prints, Shelf } from './shelf.js';
 export { type PairingSteps, pairingSteps, type StepName } from './steps.js';
 export type {

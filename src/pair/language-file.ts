@@ -154,7 +154,8 @@ export class LanguageReader<R> {
         if (this.#blocks.size < this.#mostBlocks) break;
         this.#blocks.delete(oldest);
       }
-    } else this.#blocks.delete(number);
+    } else if (this.#blocks.size < this.#mostBlocks) return block;
+    else this.#blocks.delete(number);
     this.#blocks.set(number, block);
     return block;
   }

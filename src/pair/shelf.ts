@@ -42,7 +42,8 @@ export function cachedPrints(prints: Prints, most: number): Prints {
           if (held.size < most) break;
           held.delete(oldest);
         }
-      } else held.delete(index);
+      } else if (held.size < most) return print;
+      else held.delete(index);
       held.set(index, print);
       return print;
     },
