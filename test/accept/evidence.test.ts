@@ -59,7 +59,8 @@ describe('what words say of a row', () => {
     const [first, second, third] = measured.map(({ features }) => features);
     expect([first!.shared, second!.shared, third!.shared]).toEqual([1, 1, 0]);
     expect(first!.partner!).toBeGreaterThan(3);
-    expect(second!.partner!).toBeLessThan(-3);
+    // Of the second row nothing beside is better; the first repeats it.
+    expect(second!.partner!).toBeCloseTo(0, 9);
     expect(third!.partner!).toBeLessThan(0);
     expect(measured[0]!.score).toBeLessThan(0.3);
     expect(measured[1]!.score).toBeGreaterThan(0.5);
