@@ -66,6 +66,15 @@ describe('what words say of a row', () => {
     expect(measured[1]!.score).toBeGreaterThan(0.5);
   });
 
+  it('with the rows beside it, wherever in a long list it stands', () => {
+    const long = [...rows, ...rows, ...rows];
+    const measured = judge.measure(long, () => false);
+    for (const at of [999, 1000, 1001, 1100]) {
+      const [, same] = judge.measure(long.slice(at - 1, at + 2), () => false);
+      expect(measured[at]).toEqual(same);
+    }
+  });
+
   it('where a row stands alone: no side beside is a better partner', () => {
     expect(featuresOf(rows[33]!)).toMatchObject({ partner: null, shared: null });
   });

@@ -28,7 +28,7 @@ export interface RowWords {
 
 /** A side of a row with the other side of a row beside it. */
 export interface Rival {
-  /** Places of the two sides in the list. */
+  /** Steps from the row to the rows that the two sides stand in: -1, 0 or 1. */
   readonly src: number;
   readonly tgt: number;
   /** What the words say, as `odds` of a row. */

@@ -177,10 +177,10 @@ function rivalsOf(forward: readonly RowFits[], backward: readonly RowFits[], at:
   let [best, bestOdds] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const rivals: Rival[] = [];
   for (const [a, b, src, tgt] of [
-    [forward[at]!.before, backward[at - 1]?.after, at, at - 1],
-    [forward[at]!.after, backward[at + 1]?.before, at, at + 1],
-    [forward[at - 1]?.after, backward[at]!.before, at - 1, at],
-    [forward[at + 1]?.before, backward[at]!.after, at + 1, at],
+    [forward[at]!.before, backward[at - 1]?.after, 0, -1],
+    [forward[at]!.after, backward[at + 1]?.before, 0, 1],
+    [forward[at - 1]?.after, backward[at]!.before, -1, 0],
+    [forward[at + 1]?.before, backward[at]!.after, 1, 0],
   ] as const) {
     if (!a || !b) continue;
     best = Math.max(best, perToken(a, b) ?? best);

@@ -74,8 +74,8 @@ export class RowJudge {
     const words = this.#checker.check(rows, own);
     return rows.map((row, at) => {
       const beside = words[at]!.rivals.map(({ src, tgt, odds }) => ({
-        src: rows[src]!.src,
-        tgt: rows[tgt]!.tgt,
+        src: rows[at + src]!.src,
+        tgt: rows[at + tgt]!.tgt,
         odds,
       }));
       return this.#measureRow(row, words[at]!, beside);
