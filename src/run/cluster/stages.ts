@@ -46,7 +46,9 @@ const itemsOf = ({ input }: PendingTask): number =>
         ? Math.max(input.prints.value.length.length, documentsAsking(input.input))
         : 'pairs' in input
           ? input.pairs.length
-          : input.teachers.value.length;
+          : 'job' in input
+            ? 1
+            : input.teachers.value.length;
 
 /** Documents that look for their candidates in a task of pairing. */
 function documentsAsking(input: object): number {
