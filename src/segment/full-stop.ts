@@ -38,7 +38,8 @@ export function isAbbreviation(
   const counts = alone || /[:;]\s*$/u.test(before.slice(0, -token.length));
   const startsSentence =
     nextWord !== '' &&
-    (context.lowerWords.has(nextWord.toLowerCase()) || (!counts && isOpener(nextWord, context.abbreviations)));
+    (context.lowerWords.has(nextWord.toLowerCase()) ||
+      (!counts && isOpener(nextWord, context.abbreviations)));
   if (never.has(lower)) return !(startsSentence && isUnit(before, token));
   if (numeric.has(lower) && /^\p{N}/u.test(next)) return true;
   // Work of several authors, with its year: Lund et al. [2011].

@@ -1,8 +1,21 @@
+import { type FileHandle, open } from 'node:fs/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decompress } from 'fzstd';
-import { asyncBufferFromFile, type Compressors, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import {
+  asyncBufferFromFile,
+  type Compressors,
+  type DecodedArray,
+  type ParquetParsers,
+  parquetMetadataAsync,
+  parquetSchema,
+  type RowGroup,
+  type SchemaTree,
+} from 'hyparquet';
+import { assembleNested } from 'hyparquet/src/assemble.js';
+import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import type { Unit } from '../../model/index.js';
 import { FormatFault } from '../fault.js';
+import { ColumnPages } from './pages.js';
 
 /** A row of units.parquet, as it stands in the file. */
 export type ParquetRow = Readonly<Record<string, unknown>>;
@@ -10,7 +23,10 @@ export type ParquetRow = Readonly<Record<string, unknown>>;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The reader's own parser of strings drops a U+FEFF that a text begins with. */
-const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes) };
+const parsers: ParquetParsers = {
+  ...DEFAULT_PARSERS,
+  stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes),
+};
 
 /**
  * What pages are packed with besides Snappy, which the reader knows: polars writes Zstandard, older tools gzip. A page never
@@ -22,22 +38,85 @@ const compressors: Compressors = {
   ZSTD: (bytes, length) => decompress(bytes, new Uint8Array(length)),
 };
 
+/** Rows that are assembled at once. */
+const batchRows = 512;
+
+/** Streams the rows of a Parquet file one by one, see {@link readParquetBatches}. */
+export async function* readParquet(file: string): AsyncGenerator<ParquetRow> {
+  for await (const batch of readParquetBatches(file)) yield* batch;
+}
+
 /**
- * Streams the rows of a Parquet file, one row group in memory.
+ * Streams the rows of a Parquet file. Columns are decoded page by page side by side, so that memory is a page of each
+ * column, not a row group: other tools write a million rows a group.
  *
  * @throws
  *   FormatFault, without a line, where the file is broken
  */
-export async function* readParquet(file: string): AsyncGenerator<ParquetRow> {
+export async function* readParquetBatches(file: string): AsyncGenerator<readonly ParquetRow[]> {
   const buffer = await asyncBufferFromFile(file);
   const metadata = await whole('a footer of Parquet', () => parquetMetadataAsync(buffer));
-  let rowStart = 0;
-  for (const [index, group] of metadata.row_groups.entries()) {
-    const rowEnd = rowStart + Number(group.num_rows);
-    const read = () => parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, parsers, compressors });
-    yield* (await whole(`row group ${index + 1} of Parquet`, read)) as ParquetRow[];
-    rowStart = rowEnd;
+  const handle = await open(file);
+  try {
+    const tree = await whole('a footer of Parquet', async () => parquetSchema(metadata));
+    for (const [index, group] of metadata.row_groups.entries()) {
+      const what = `row group ${index + 1} of Parquet`;
+      const rows = await whole(what, async () => new GroupRows(handle, tree, group));
+      for (let batch = await whole(what, () => rows.next()); batch.length > 0; ) {
+        yield batch;
+        batch = await whole(what, () => rows.next());
+      }
+    }
+  } finally {
+    await handle.close();
   }
+}
+
+/** The rows of one row group, put together of its columns. */
+class GroupRows {
+  readonly #columns: readonly { readonly of: SchemaTree; readonly leaves: readonly ColumnPages[] }[];
+  #left: number;
+
+  constructor(handle: FileHandle, tree: SchemaTree, group: RowGroup) {
+    const leaves = group.columns.map(({ meta_data, file_path }) => {
+      if (file_path) throw new Error('columns in another file');
+      if (meta_data === undefined) throw new Error('a column without its place');
+      return new ColumnPages(handle, tree, meta_data, { parsers, compressors });
+    });
+    this.#left = Number(group.num_rows);
+    this.#columns = tree.children.map((of) => ({
+      of,
+      leaves: leaves.filter(({ path }) => path[0] === of.element.name),
+    }));
+  }
+
+  /** The next rows; none at the end. */
+  async next(): Promise<readonly ParquetRow[]> {
+    let count = Math.min(batchRows, this.#left);
+    if (count === 0) return [];
+    for (const { leaves } of this.#columns)
+      for (const leaf of leaves) count = Math.min(count, await leaf.ready());
+    if (count === 0) throw new Error(`a column ends ${this.#left} rows before its group`);
+    this.#left -= count;
+    const columns = this.#columns
+      .filter(({ leaves }) => leaves.length > 0)
+      .map(({ of, leaves }) => ({ name: of.element.name, values: valuesOf(of, leaves, count) }));
+    return Array.from({ length: count }, (_, k) => {
+      const row: Record<string, unknown> = {};
+      for (const { name, values } of columns) row[name] = values[k];
+      return row;
+    });
+  }
+}
+
+/** Values of a column of the first level: those of its one leaf, or structures, lists and maps made of several. */
+function valuesOf(of: SchemaTree, leaves: readonly ColumnPages[], count: number): DecodedArray {
+  if (of.children.length === 0) return leaves[0]!.take(count);
+  const parts = new Map(leaves.map((leaf) => [leaf.path.join('.'), leaf.take(count)]));
+  assembleNested(parts, of, parsers);
+  const values = parts.get(of.element.name);
+  if (values === undefined) throw new Error(`the column ${of.element.name} cannot be put together`);
+  return values;
 }
 
 /** What the reader says of a broken file: a message of its own, or that of the access it stumbled over. */

@@ -1,6 +1,6 @@
 import { FormatFault } from '../fault.js';
 import { readElements } from '../lines.js';
-import { readParquet } from '../parquet/read.js';
+import { readParquetBatches } from '../parquet/read.js';
 import { readTextLines } from '../text-lines.js';
 import { layoutOfNames, nameOf, type RowLayout } from './columns.js';
 import {
@@ -49,15 +49,12 @@ export async function* readJsonRows(file: string, options: RowOptions, report: R
 /** Streams the rows of a Parquet file, named as those of JSON are. */
 export async function* readParquetRows(file: string, options: RowOptions, report: RowReport): RowBatches {
   const rows = new RecordRows(options, report);
-  let batch: BitextRow[] = [];
   let line = 0;
-  for await (const row of readParquet(file)) {
-    rows.add(++line, row, batch);
-    if (batch.length < 512) continue;
+  for await (const records of readParquetBatches(file)) {
+    const batch: BitextRow[] = [];
+    for (const record of records) rows.add(++line, record, batch);
     yield batch;
-    batch = [];
   }
-  yield batch;
 }
 
 /** Turns records into rows; the first record that has two texts decides the layout, others may differ from it. */

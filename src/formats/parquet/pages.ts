@@ -1,0 +1,131 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { ColumnMetaData, Compressors, DecodedArray, ParquetParsers, SchemaTree } from 'hyparquet';
+import { parquetHeader, readPage } from 'hyparquet/src/column.js';
+import { convert } from 'hyparquet/src/convert.js';
+import { getMaxRepetitionLevel, getTreePath } from 'hyparquet/src/schema.js';
+import { checkGrowth } from '../bytes.js';
+
+type ColumnDecoder = Parameters<typeof readPage>[2];
+type PageHeader = ReturnType<typeof parquetHeader>;
+
+/** How values are decoded, the same for all columns of a file. */
+export interface PageDecoding {
+  readonly parsers: ParquetParsers;
+  readonly compressors: Compressors;
+}
+
+/** What is read at once of a column; a page of usual size is four to eight of them. */
+const windowBytes = 1 << 18;
+/** A header with the least and greatest text of its page is rarely longer. */
+const headerBytes = 1 << 12;
+
+/**
+ * The values of one column of one row group, page by page: what is held is a page and the dictionary, however many rows
+ * the group has. Pages of two columns end at different rows, so values are taken by their number.
+ */
+export class ColumnPages {
+  readonly path: readonly string[];
+  readonly #file: FileHandle;
+  readonly #decoder: ColumnDecoder;
+  /** Whether a row may hold several values and go on in the next page. */
+  readonly #repeated: boolean;
+  readonly #end: number;
+  #at: number;
+  #window: Buffer = Buffer.alloc(0);
+  #windowStart = 0;
+  #dictionary: DecodedArray | undefined;
+  /** Decoded rows; those before `#taken` were handed out. */
+  #rows: DecodedArray = [];
+  #taken = 0;
+
+  /** @param tree the schema of the whole file */
+  constructor(file: FileHandle, tree: SchemaTree, about: ColumnMetaData, decoding: PageDecoding) {
+    this.path = about.path_in_schema;
+    const schemaPath = getTreePath(tree, about.path_in_schema);
+    this.#file = file;
+    this.#decoder = {
+      ...decoding,
+      pathInSchema: about.path_in_schema,
+      type: about.type,
+      codec: about.codec,
+      element: schemaPath.at(-1)!.element,
+      schemaPath,
+    };
+    this.#repeated = getMaxRepetitionLevel(schemaPath) > 0;
+    this.#at = Number(about.dictionary_page_offset || about.data_page_offset);
+    this.#end = this.#at + Number(about.total_compressed_size);
+  }
+
+  /** Reads on until rows are there that no later page can add to; returns how many, 0 at the end of the column. */
+  async ready(): Promise<number> {
+    while (this.#whole() === 0 && this.#at < this.#end) await this.#next();
+    return this.#whole();
+  }
+
+  /** The next rows; `count` is at most what {@link ready} tells. */
+  take(count: number): DecodedArray {
+    this.#taken += count;
+    return this.#rows.slice(this.#taken - count, this.#taken);
+  }
+
+  #whole(): number {
+    const open = this.#repeated && this.#at < this.#end ? 1 : 0;
+    return Math.max(0, this.#rows.length - this.#taken - open);
+  }
+
+  async #next(): Promise<void> {
+    const header = await this.#header();
+    const packed = header.compressed_page_size;
+    checkGrowth(packed, header.uncompressed_page_size);
+    const bytes = await this.#bytes(packed);
+    if (bytes.length < packed) throw new Error(`a page of ${packed} bytes, cut off after ${bytes.length}`);
+    const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, packed), offset: 0 };
+    this.#at += packed;
+    if (header.type === 'DICTIONARY_PAGE') {
+      const { data } = readPage(reader, header, this.#decoder, this.#dictionary, undefined, 0);
+      if (data !== undefined) this.#dictionary = convert(data, this.#decoder);
+      return;
+    }
+    if ((header.data_page_header ?? header.data_page_header_v2)?.num_values === 0) return;
+    // A list may go on in this page: its row is the only one left.
+    const left = this.#rows.slice(this.#taken);
+    const before = Array.isArray(left) && left.length > 0 ? left : undefined;
+    const { data } = readPage(reader, header, this.#decoder, this.#dictionary, before, 0);
+    this.#rows = data ?? [];
+    this.#taken = 0;
+  }
+
+  /** Parses the header of the next page; where it does not fit what was read, more is. */
+  async #header(): Promise<PageHeader> {
+    for (let most = headerBytes; ; most *= 4) {
+      const bytes = await this.#bytes(most);
+      const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 };
+      try {
+        const header = parquetHeader(reader);
+        this.#at += reader.offset;
+        return header;
+      } catch (error) {
+        if (!(error instanceof RangeError) || bytes.length < most) throw error;
+      }
+    }
+  }
+
+  /** The next bytes of the column, fewer than asked for at its end. */
+  async #bytes(count: number): Promise<Buffer> {
+    const most = Math.min(count, this.#end - this.#at);
+    const start = this.#at - this.#windowStart;
+    if (start + most > this.#window.length) {
+      const wanted = Math.min(Math.max(most, windowBytes), this.#end - this.#at);
+      const { buffer, bytesRead } = await this.#file.read(
+        Buffer.allocUnsafeSlow(wanted),
+        0,
+        wanted,
+        this.#at,
+      );
+      this.#window = buffer.subarray(0, bytesRead);
+      this.#windowStart = this.#at;
+      return this.#window.subarray(0, most);
+    }
+    return this.#window.subarray(start, start + most);
+  }
+}
