@@ -45,7 +45,8 @@ export class BeadScorer {
 
   /** Of the bead of `a` source and `b` target segments that ends at `(i, j)`. */
   nats(i: number, j: number, a: number, b: number): number {
-    const [src, tgt] = [this.#srcLengths, this.#tgtLengths];
+    const src = this.#srcLengths;
+    const tgt = this.#tgtLengths;
     const { presence, vectors } = this.#model;
     const { lengthWeight, vectorWeight } = this.#parameters;
     const s = i * mostInBead + a - 1;

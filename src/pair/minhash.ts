@@ -1,4 +1,5 @@
 import { mix } from '../text/index.js';
+import type { Numbers } from './types.js';
 
 /** Characters of a shingle; short enough that one changed word leaves most shingles alone. */
 const shingleUnits = 8;
@@ -35,17 +36,15 @@ export function minhashOf(text: string): number[] {
 }
 
 /** Estimated Jaccard similarity of two signatures, in [0, 1]. */
-export function signatureSimilarity(a: readonly number[], b: readonly number[]): number {
+export function signatureSimilarity(a: Numbers, b: Numbers): number {
   let equal = 0;
   for (let at = 0; at < signatureLength; at++) if (a[at] === b[at]) equal++;
   return equal / signatureLength;
 }
 
-/** The band keys of a signature; near-duplicates share at least one. */
-export function bandKeys(signature: readonly number[]): string[] {
-  const keys: string[] = [];
+/** The bands of a signature; near-duplicates share at least one. */
+export function* bandsOf(signature: Numbers): Generator<Numbers> {
   for (let start = 0; start < signatureLength; start += bandRows) {
-    keys.push(`${start}:${signature.slice(start, start + bandRows).join(',')}`);
+    yield signature.slice(start, start + bandRows);
   }
-  return keys;
 }

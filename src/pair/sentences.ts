@@ -1,6 +1,6 @@
 import { findProse } from '../identify/index.js';
 import { hashText } from '../text/index.js';
-import type { SparseVector } from './types.js';
+import type { SparseNumbers, SparseVector } from './types.js';
 
 /** Sentences kept of a document: those with the smallest hashes, so that two documents keep the same ones. */
 const sentencesKept = 96;
@@ -35,8 +35,8 @@ export function sketchSentences(text: string): SparseVector {
  *   shares of the letters of `a` and of `b` that are common to both, in [0, 1], from the hashes that both kept
  */
 export function sharedSentences(
-  a: SparseVector,
-  b: SparseVector,
+  a: SparseNumbers,
+  b: SparseNumbers,
 ): { readonly ofA: number; readonly ofB: number } {
   const limit = Math.min(limitOf(a), limitOf(b));
   let shared = 0;
@@ -54,6 +54,6 @@ export function sharedSentences(
   return { ofA: lettersA === 0 ? 0 : shared / lettersA, ofB: lettersB === 0 ? 0 : shared / lettersB };
 }
 
-function limitOf(sketch: SparseVector): number {
+function limitOf(sketch: SparseNumbers): number {
   return sketch.ids.length < sentencesKept ? 0xffffffff : sketch.ids.at(-1)!;
 }

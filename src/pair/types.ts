@@ -30,6 +30,30 @@ export interface SparseVector {
   readonly values: readonly number[];
 }
 
+/** Numbers in their order, in an array of either kind. */
+export type Numbers = readonly number[] | Uint32Array;
+
+/** A {@link SparseVector} in arrays of either kind. */
+export interface SparseNumbers {
+  readonly ids: Numbers;
+  readonly values: Numbers;
+}
+
+/** The parts of a fingerprint that hold many numbers. */
+type Packed = 'minhash' | 'sectionParagraphs' | 'paragraphChars';
+type PackedVector = 'concepts' | 'names' | 'numerals' | 'anchors' | 'sentences';
+
+/** A {@link Fingerprint} as stages read it: its numbers may be views of what was read from a disk. */
+export type Print = Omit<Fingerprint, Packed | PackedVector> &
+  Readonly<Record<Packed, Numbers> & Record<PackedVector, SparseNumbers>>;
+
+/** What is held in memory of every document. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly path: string;
+  readonly language: LanguageKey;
+}
+
 /** All that pairing keeps of a document, a few kilobytes, JSON-serialisable. */
 export interface Fingerprint {
   readonly id: string;

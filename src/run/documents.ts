@@ -1,12 +1,12 @@
 import { sep } from 'node:path';
 import { createRecurrenceCounter, type SharedRecurrence } from '../clean/index.js';
 import { createIdentifier, type Identifier, type Settled, settleLanguages } from '../identify/index.js';
-import { ConfigProblems, CorpusError, createDocumentIds } from '../model/index.js';
-import type { Fingerprint } from '../pair/index.js';
+import { ConfigProblems, CorpusError, createDocumentIds, type LanguageKey } from '../model/index.js';
 import { findSeeds, type SeedFile } from '../read/index.js';
 import type { BuildConfig } from './config.js';
 import type { Prepared } from './prepare.js';
 import type { Progress } from './progress.js';
+import type { Place } from './record-file.js';
 import { type StampedSeed, stampSeeds } from './stamps.js';
 import type { RecordStore } from './store.js';
 import {
@@ -48,9 +48,12 @@ export interface DocumentRun {
 /** What is told of a prepared document besides its record. */
 export interface PreparedNote {
   readonly id: string;
+  readonly path: string;
+  readonly language: LanguageKey;
   /** Number of its segments. */
   readonly segments: number;
-  readonly fingerprint: Fingerprint;
+  /** Where its fingerprint stands. */
+  readonly print: Place;
 }
 
 /**
@@ -228,7 +231,7 @@ async function secondPass(
       if (!entry.ok) return { ok: false, id, path, file: entry.file };
       if (look.ok) {
         store.adopt(id, look.place);
-        onPrepared({ id, segments: look.segments, fingerprint: look.fingerprint });
+        onPrepared({ id, path, language: look.lang, segments: look.segments, print: look.print });
         return { ok: true, id, path, lang: look.lang };
       }
       progress.warn(`${path}: ${look.message}`);

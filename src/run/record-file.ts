@@ -61,8 +61,25 @@ export function closeFiles(folder: string): void {
  * @throws
  *   CorpusError `work-read-failed`
  */
-export function readRecord<T>({ file, offset, length }: Omit<Place, 'sum'>): T {
-  const bytes = Buffer.allocUnsafe(length);
+export function readRecord<T>(place: Omit<Place, 'sum'>): T {
+  const bytes = Buffer.allocUnsafe(place.length);
+  readInto(bytes, place);
+  return JSON.parse(bytes.toString('utf8')) as T;
+}
+
+/**
+ * Reads what a task has written as bytes.
+ *
+ * @throws
+ *   CorpusError `work-read-failed`
+ */
+export function readBytes(place: Omit<Place, 'sum'>): Uint8Array {
+  const bytes = new Uint8Array(place.length);
+  readInto(bytes, place);
+  return bytes;
+}
+
+function readInto(bytes: Uint8Array, { file, offset, length }: Omit<Place, 'sum'>): void {
   try {
     const descriptor = descriptorOf(file);
     for (let read = 0; read < length; ) {
@@ -80,7 +97,6 @@ export function readRecord<T>({ file, offset, length }: Omit<Place, 'sum'>): T {
       cause: error,
     });
   }
-  return JSON.parse(bytes.toString('utf8')) as T;
 }
 
 /** A file that records are appended to while others are read. */
@@ -143,11 +159,20 @@ export class TaskRecords {
    *   CorpusError `work-write-failed`
    */
   append(record: unknown): Place {
+    const line = Buffer.from(`${JSON.stringify(record)}\n`);
+    return this.#write(line, line.length - 1);
+  }
+
+  /** {@link append} for what is bytes already; `readBytes` reads it. */
+  appendBytes(bytes: Uint8Array): Place {
+    return this.#write(bytes, bytes.length);
+  }
+
+  #write(bytes: Uint8Array, length: number): Place {
     this.#draft ??= this.#begin();
-    const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
     writeAll(this.#draft.descriptor, bytes);
     this.#draft.hash.update(bytes);
-    const place = { file: '', offset: this.#end, length: bytes.length - 1, sum: sumOf(bytes) };
+    const place = { file: '', offset: this.#end, length, sum: sumOf(bytes) };
     this.#places.push(place);
     this.#end += bytes.length;
     return place;
@@ -200,7 +225,7 @@ export function draftPath(folder: string): string {
   return join(folder, 'drafts', `${process.pid}-${randomBytes(8).toString('hex')}`);
 }
 
-function writeAll(descriptor: number, bytes: Buffer): void {
+function writeAll(descriptor: number, bytes: Uint8Array): void {
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
   } catch (error) {

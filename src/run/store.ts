@@ -10,6 +10,8 @@ import { closeFiles, openRecords, type Place, RecordFile, readRecord, workError 
 export class RecordStore<T> {
   readonly #file: RecordFile;
   readonly #places = new LargeMap<string, Place>();
+  /** Names of files, so that each is held once and not with every record. */
+  readonly #files = new Map<string, string>();
 
   constructor(path: string) {
     this.#file = new RecordFile(path);
@@ -21,7 +23,10 @@ export class RecordStore<T> {
 
   /** Takes in a record that a task has written to a file of its own. */
   adopt(key: string, place: Place): void {
-    this.#places.set(key, place);
+    const { file } = place;
+    const known = this.#files.get(file) ?? file;
+    this.#files.set(known, known);
+    this.#places.set(key, { ...place, file: known });
   }
 
   get(key: string): T {

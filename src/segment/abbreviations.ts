@@ -14,6 +14,8 @@ export interface Abbreviations {
   readonly dotted: ReadonlySet<string>;
   /** Words of one letter with its vowel sign that end sentences and are no initials. */
   readonly words: ReadonlySet<string>;
+  /** Words that begin sentences and never follow an ordinal or an initial in its own. */
+  readonly openers: ReadonlySet<string>;
 }
 
 interface Lists {
@@ -31,6 +33,7 @@ interface File {
 }
 
 let file: File | undefined;
+let openersFile: { readonly openers: Readonly<Record<string, readonly string[]>> } | undefined;
 const byLanguage = new Map<string, Abbreviations>();
 
 /**
@@ -43,12 +46,24 @@ export function abbreviationsOf(iso: string): Abbreviations {
   let found = byLanguage.get(iso);
   if (found !== undefined) return found;
   file ??= JSON.parse(readFileSync(join(packageRoot(), 'data/abbreviations.json'), 'utf8')) as File;
+  openersFile ??= JSON.parse(
+    readFileSync(join(packageRoot(), 'data/segment/openers.json'), 'utf8'),
+  ) as typeof openersFile & object;
+  const { openers } = openersFile;
   const { common, sisters, words, languages } = file;
-  const lists = [common, ...[iso, ...(sisters[iso] ?? [])].flatMap((name) => languages[name] ?? [])];
+  const names = [iso, ...(sisters[iso] ?? [])];
+  const lists = [common, ...names.flatMap((name) => languages[name] ?? [])];
   const seldom = new Set(lists.flatMap((list) => list.seldom));
   const never = new Set(lists.flatMap((list) => list.never));
   const dotted = new Set([...never, ...seldom].filter((entry) => entry.includes('.')));
-  found = { never, numeric: new Set(common.numeric), seldom, dotted, words: new Set(words[iso]) };
+  found = {
+    never,
+    numeric: new Set(common.numeric),
+    seldom,
+    dotted,
+    words: new Set(words[iso]),
+    openers: new Set(names.flatMap((name) => openers[name] ?? [])),
+  };
   byLanguage.set(iso, found);
   return found;
 }

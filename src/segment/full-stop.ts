@@ -31,19 +31,26 @@ export function isAbbreviation(
   const token = /[^\s("'’“‘«‹[{„‚\-–—/]*$/u.exec(before)![0];
   if (token === '' || token.length === tokenChars) return false;
   const nextWord = /^\p{L}[\p{L}\p{M}]*/u.exec(next)?.[0] ?? '';
-  const startsSentence = nextWord !== '' && context.lowerWords.has(nextWord.toLowerCase());
   const lower = token.toLowerCase();
   const { never, numeric, seldom } = context.abbreviations;
-  if (never.has(lower) || (numeric.has(lower) && /^\p{N}/u.test(next))) return true;
+  const alone = text.slice(sentenceStart, at).trim().length === token.length;
+  // `These are: 1. The first …`
+  const counts = alone || /[:;]\s*$/u.test(before.slice(0, -token.length));
+  const startsSentence =
+    nextWord !== '' &&
+    (context.lowerWords.has(nextWord.toLowerCase()) ||
+      (!counts && isOpener(nextWord, context.abbreviations)));
+  if (never.has(lower)) return !(startsSentence && isUnit(before, token));
+  if (numeric.has(lower) && /^\p{N}/u.test(next)) return true;
   // Work of several authors, with its year: Lund et al. [2011].
   if (lower === 'al' && /\bet\s+al$/iu.test(before) && /^[\s([]*\p{N}/u.test(text.slice(at + 1, at + 8)))
     return true;
-  if (seldom.has(lower)) return !startsSentence && !isSentenceLike(nextWord);
+  if (seldom.has(lower))
+    return !startsSentence && (!isSentenceLike(nextWord) || isTimeAlone(text.slice(sentenceStart, at)));
   const spaced = spacedAbbreviation(before, text, at, context.abbreviations);
   if (spaced === 'inside' || spaced === 'never') return true;
   if (spaced === 'seldom') return !startsSentence && !isSentenceLike(nextWord);
   if (/^[\p{Nd}]+$/u.test(token) || /^[ivxlcdm]{2,6}$/.test(lower)) {
-    const alone = text.slice(sentenceStart, at).trim().length === token.length;
     if (alone) return true;
     return context.ordinals && token.length <= 2 && !startsSentence;
   }
@@ -100,6 +107,24 @@ function isInitials(token: string): boolean {
     return parts[0] === 1 && /^(?:\P{Ll}|\p{Script=Georgian})/u.test(token) && /^\p{L}\p{M}*$/u.test(token);
   // A domain or a version has longer parts or digits.
   return parts.every((count) => count >= 1 && count <= 4) && /^[\p{L}\p{M}.]+$/u.test(token);
+}
+
+/** Whether a capitalized word is one that begins sentences: after `bis zum 5.` a month may stand, but not `Danach`. */
+function isOpener(word: string, { openers }: Abbreviations): boolean {
+  return isSentenceLike(word) && openers.has(word.toLowerCase());
+}
+
+/** Whether a number stands before an abbreviation: `1799 г.`, `5 Mio.`; what it is short for may end a sentence. */
+function isUnit(before: string, token: string): boolean {
+  return /(?:\p{Nd}|(?<!\p{L})[IVXLC]{1,6})[\s\u00a0\u202f]?$/u.test(before.slice(0, -token.length));
+}
+
+/** Words before an abbreviated time of day that are no sentence yet. */
+const timeWords = 3;
+
+/** Whether no more than a time stands before: `At 5 p.m. Mr. Lee came.` */
+function isTimeAlone(before: string): boolean {
+  return before.length < 40 && /\p{Nd}/u.test(before) && before.trim().split(/\s+/u).length <= timeWords;
 }
 
 /** Whether a word after `etc.` looks like the first of a sentence: capitalized in a script with capitals. */

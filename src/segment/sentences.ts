@@ -3,7 +3,7 @@ import { abbreviationsOf, ordinalStopLanguages } from './abbreviations.js';
 import { type FullStopContext, isAbbreviation } from './full-stop.js';
 import { closedSpans, sayingOf } from './quotations.js';
 import type { Span } from './span.js';
-import { closerClass, isStrongMark, markClass, typedMarks } from './terminals.js';
+import { closerClass, isPipeForDanda, isStrongMark, markClass, typedMarks } from './terminals.js';
 
 export type { Span } from './span.js';
 
@@ -107,7 +107,8 @@ function findEnds(text: string, pattern: RegExp, context: Context): readonly num
     const typed = match.groups?.typed !== undefined;
     if (
       typed
-        ? !isSaid(text, pattern.lastIndex, end, context)
+        ? !isSaid(text, pattern.lastIndex, end, context) &&
+          (match.groups?.pipe === undefined || isPipeForDanda(text, match.index, end, sentenceStart))
         : isEnd(text, match.index, run, end, sentenceStart, context)
     ) {
       ends.push(end);

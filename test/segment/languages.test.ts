@@ -11,6 +11,12 @@ const rows = readFileSync(new URL('languages.tsv', import.meta.url), 'utf8')
   .split('\n')
   .map((line) => line.split('\t') as [string, string, string, string, string]);
 
+/** Rows of `difficult.tsv`: a language, and a text with ` / ` where a sentence ends. */
+const difficult = readFileSync(new URL('difficult.tsv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split('\t') as [string, string]);
+
 const unspaced = /_(?:Hans|Hant|Jpan)$/u;
 
 /** The ten texts of a row, each as the sentences it should be cut into. */
@@ -52,6 +58,11 @@ describe('sentences of every script', () => {
     for (const expected of textsOf(row)) {
       expect(cut(expected.join(unspaced.test(language) ? '' : ' '), language)).toEqual(expected);
     }
+  });
+
+  it.each(difficult)('end where they should in the difficult text of %s: %s', (language, text) => {
+    const expected = text.split(' / ');
+    expect(cut(expected.join(unspaced.test(language) ? '' : ' '), language)).toEqual(expected);
   });
 
   it.each([

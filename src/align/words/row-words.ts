@@ -4,6 +4,7 @@ import { type AlignParameters, defaultParameters } from '../parameters.js';
 import type { LearnedLexicon } from './learned.js';
 import { weighWords } from './prepare.js';
 import { Direction, type Fit } from './row-direction.js';
+import { inSlices } from './slices.js';
 import { tokenise } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
 import { WordOdds } from './word-odds.js';
@@ -138,6 +139,10 @@ export class RowChecker {
    *   whether the lexicon was learned from a row, by its place in the list
    */
   check(rows: readonly TextRow[], own: (at: number) => boolean): RowWords[] {
+    return inSlices(rows, (some, first) => this.#checkSome(some, (at) => own(first + at)));
+  }
+
+  #checkSome(rows: readonly TextRow[], own: (at: number) => boolean): RowWords[] {
     const src = rows.map(({ src }) => this.#ids(src, this.#src, this.#languages.src));
     const tgt = rows.map(({ tgt }) => this.#ids(tgt, this.#tgt, this.#languages.tgt));
     const forward = this.#forward.scoreRows(src, tgt, own);

@@ -1,29 +1,35 @@
-import { createHash } from 'node:crypto';
-import {
-  type Fingerprint,
-  type PairingOptions,
-  type PairingResult,
-  pairFingerprints,
-} from '../../pair/index.js';
+import { type PairingSteps, type Prints, pairingSteps, type Shelf, type StepName } from '../../pair/index.js';
+import { type PrintPlaces, readPrint } from '../prints.js';
+import { type Place, readBytes, type TaskRecords } from '../record-file.js';
 import type { Named } from './named.js';
 
-/** Documents to pair: all of a corpus. */
-export interface PairInput {
-  readonly fingerprints: Named<readonly Fingerprint[]>;
-  readonly options: PairingOptions;
+/** What a step of pairing is given: the fingerprints that it reads one by one, and what earlier steps found. */
+export interface PairInput<N extends StepName> {
+  readonly prints: Named<PrintPlaces>;
+  readonly input: PairingSteps<Place>[N]['input'];
 }
 
-/**
- * Fingerprints with a name made of all that they say, document by document: together they may be longer than a string
- * can be.
- */
-export function namedFingerprints(value: readonly Fingerprint[]): Named<readonly Fingerprint[]> {
-  const hash = createHash('sha256');
-  for (const fingerprint of value) hash.update(`${JSON.stringify(fingerprint)}\n`);
-  return { name: hash.digest('hex'), value };
-}
+const printsAt = (places: PrintPlaces): Prints => ({
+  length: places.length.length,
+  at: (index) => readPrint(places, index),
+});
 
-/** Finds which documents translate each other. */
-export function pair({ fingerprints, options }: PairInput): PairingResult {
-  return pairFingerprints(fingerprints.value, options);
-}
+const shelfOf = (records: TaskRecords): Shelf<Place> => ({
+  put: (bytes) => records.appendBytes(bytes),
+  take: readBytes,
+});
+
+const step =
+  <N extends StepName>(name: N) =>
+  ({ prints, input }: PairInput<N>, records: TaskRecords): PairingSteps<Place>[N]['output'] =>
+    pairingSteps[name]<Place>(input, printsAt(prints.value), shelfOf(records));
+
+/** The steps of pairing as tasks. */
+export const pairTasks = {
+  findCopies: step('findCopies'),
+  sumLanguages: step('sumLanguages'),
+  fileLanguages: step('fileLanguages'),
+  comparePairs: step('comparePairs'),
+  shuffledControls: step('shuffledControls'),
+  groupPairs: step('groupPairs'),
+};

@@ -1,7 +1,7 @@
 import { createCleaner, ReadsNote, recurrenceOver, type SharedRecurrence } from '../../clean/index.js';
 import { createIdentifier, type Identified, type Identifier, type Settled } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
-import { type Fingerprint, fingerprint } from '../../pair/index.js';
+import { fingerprint, packPrint } from '../../pair/index.js';
 import {
   changedMessage,
   type FailedDocument,
@@ -64,7 +64,8 @@ export interface PreparedLook {
   readonly open: readonly LanguageKey[];
   /** Number of its segments. */
   readonly segments: number;
-  readonly fingerprint: Fingerprint;
+  /** Where its fingerprint stands, packed. */
+  readonly print: Place;
   /** Where its record stands. */
   readonly place: Place;
 }
@@ -102,7 +103,7 @@ export async function prepare(
           lang: document.lang,
           open: document.open ?? [],
           segments: document.segments.length,
-          fingerprint: fingerprint(pairDocumentOf(document), { excludeLexicon }),
+          print: records.appendBytes(packPrint(fingerprint(pairDocumentOf(document), { excludeLexicon }))),
           place: records.append(document),
         };
       });
