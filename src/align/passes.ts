@@ -94,6 +94,7 @@ function scoreBeads(
 ): Float32Array {
   const { forward, backward } = words;
   const { low: wordLow, offsets: wordOffsets, cellTotal: plane } = words.band;
+  const wordShifts = wordLow.map((start, i) => wordOffsets[i]! - start);
   const shapes = shapeStride(largest);
   const scores = new Float32Array(band.cellTotal * shapes).fill(Number.NEGATIVE_INFINITY);
   const { low, high, offsets } = band;
@@ -101,9 +102,10 @@ function scoreBeads(
   const lexicalWeight = wordWeight(model, parameters);
   model.vectors?.prepare(band);
   const scorer = new BeadScorer(src, tgt, model, parameters);
+  // What beads of one shape that end in one row are worth besides their words.
+  const others = new Float64Array(high.reduce((most, end, i) => Math.max(most, end - low[i]! + 1), 0));
   for (let i = 1; i < low.length; i += 1) {
     const shift = offsets[i]! - low[i]!;
-    const wordShift = wordOffsets[i]! - wordLow[i]!;
     for (let f = 2; f < fitting.length; f += 1) {
       const k = fitting[f]!;
       const { src: a, tgt: b } = beadShapes[k]!;
@@ -111,15 +113,16 @@ function scoreBeads(
       // The single cells of the bead's two edges carry its evidence and must be in the band, as must its ends.
       const first = Math.max(low[i - a]! + b, low[i]! + b - 1);
       const last = Math.min(high[i]!, high[i - a]! + b, high[i - a + 1]!);
-      const ahead = (a - 1) * plane + wordShift;
+      const ahead = (a - 1) * plane + wordShifts[i]!;
       const back = (b - 1) * plane;
+      if (first > last) continue;
+      scorer.row(i, first, last, a, b, others);
       for (let j = first; j <= last; j += 1) {
         if (!scorer.allows(i, j, a, b)) continue;
         let lexical = 0;
         for (let t = 0; t < b; t += 1) lexical += forward[ahead + j - t]!;
-        for (let row = i; row > i - a; row -= 1)
-          lexical += backward[back + wordOffsets[row]! + j - wordLow[row]!]!;
-        scores[(shift + j) * shapes + k] = lexicalWeight * lexical + scorer.nats(i, j, a, b);
+        for (let row = i; row > i - a; row -= 1) lexical += backward[back + wordShifts[row]! + j]!;
+        scores[(shift + j) * shapes + k] = lexicalWeight * lexical + others[j - first]!;
       }
     }
   }

@@ -16,7 +16,7 @@ import type { PageSink } from './sink.js';
 import { Site } from './site.js';
 import { readSlices, type Slice } from './slices.js';
 import { tallyUnits, type UnitTally } from './tally.js';
-import { usedRows } from './uses.js';
+import { type DocumentUse, useOf } from './uses.js';
 import { WordLinker } from './words.js';
 
 /** A side of a document pair, as it can be sent to another thread. */
@@ -59,9 +59,7 @@ export interface DrawnPair {
   } | null;
 }
 
-interface DrawnSide {
-  /** As {@link DocumentUse} has them. */
-  readonly rows: Int32Array;
+interface DrawnSide extends Pick<DocumentUse, 'rows' | 'units'> {
   /** Raw offsets at which the document's pages begin, the first left out. */
   readonly pages: readonly number[];
 }
@@ -111,7 +109,7 @@ function drawPair(
   const linker = new WordLinker(known, src.segments, tgt.segments);
   writePairPages(site, { pair, rows, src: sideOf(sides.src, src), tgt: sideOf(sides.tgt, tgt), linker });
   const drawn = (side: 'src' | 'tgt', { segments, raw }: ReadDocument): DrawnSide => ({
-    rows: usedRows(rows, side, segments.length),
+    ...useOf(rows, side, segments.length),
     pages: pageOffsets(raw),
   });
   return { tally, shown: { units: listRows(rows), src: drawn('src', src), tgt: drawn('tgt', tgt) } };

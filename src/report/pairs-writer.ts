@@ -129,8 +129,8 @@ export class PairsWriter {
       [pair.src, shown.src, tgt.lang],
       [pair.tgt, shown.tgt, src.lang],
     ] as const;
-    for (const [{ doc }, { rows, pages }, other] of sides) {
-      const use = { pair: pair.id, other, rows };
+    for (const [{ doc }, { rows, units, pages }, other] of sides) {
+      const use = { pair: pair.id, other, rows, units };
       const known = this.#uses.get(doc);
       if (known === undefined) this.#uses.set(doc, [use]);
       else known.push(use);
