@@ -1,12 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { loadTable } from '../src/lexicon/load.js';
 import type { LanguageTable } from '../src/lexicon/table.js';
-import { type Fingerprint, fingerprint, type PairDocument, pairFingerprints } from '../src/pair/index.js';
+import {
+  type Fingerprint,
+  fingerprint,
+  type PairDocument,
+  packPrint,
+  pairFingerprints,
+} from '../src/pair/index.js';
+import { pairCorpus } from '../src/run/pairing-steps.js';
+import { PrintList } from '../src/run/prints.js';
+import { openRecords, TaskRecords } from '../src/run/record-file.js';
+import { openWorkers } from '../src/run/workers/pool.js';
 import { mix } from '../src/text/hash32.js';
 
 /**
  * Speed, memory and quality of pairing by corpus size: `tsx bench/pair.ts [DOCUMENTS…]`, by default 2,000 to
- * 20,000.
+ * 20,000; with `--disk [--workers NUMBER]` speed and memory as in a build, whose fingerprints lie on the disk.
  *
  * Documents are made from the lexicon's words. A story draws 30 concepts, some names and numbers; each of its
  * two languages writes three words on each concept, of which a third are left out and as many drawn from
@@ -22,8 +36,21 @@ const languagePairs = [
 const conceptsPerStory = 30;
 const emojiConcepts = 1900;
 
-function main(): void {
-  const sizes = process.argv.slice(2).map(Number);
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { disk: { type: 'boolean' }, workers: { type: 'string', default: '1' } },
+    allowPositionals: true,
+  });
+  const sizes = positionals.map(Number);
+  if (values.disk) {
+    process.stdout.write(
+      '| documents | workers | pairing CPU ms a document | peak MB before, then | pairs |\n',
+    );
+    process.stdout.write('|---|---|---|---|---|\n');
+    for (const size of sizes.length > 0 ? sizes : [2000, 8000])
+      await measureTasks(size, Number(values.workers));
+    return;
+  }
   process.stdout.write(
     '| documents | fingerprints s | pairing s | total s | CPU s | peak MB | precision | recall |\n',
   );
@@ -55,6 +82,39 @@ function measure(size: number): void {
   const precision = (right / Math.max(1, result.pairs.length)).toFixed(3);
   const recall = (right / (size / 2)).toFixed(3);
   process.stdout.write(`| ${size} | ${figures.join(' | ')} | ${memory} | ${precision} | ${recall} |\n`);
+}
+
+/** Fingerprints of one file, as a task leaves them. */
+const printsOfFile = 64;
+
+/** Pairs as a build does: fingerprints on the disk, steps as tasks. */
+async function measureTasks(size: number, count: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tulay-pair-'));
+  const workers = openWorkers({ count, signal: new AbortController().signal, folder });
+  try {
+    openRecords(folder);
+    const list = new PrintList();
+    for (let story = 0; story < size / 2; story += printsOfFile / 2) {
+      const records = new TaskRecords(folder);
+      const stories = Array.from({ length: Math.min(printsOfFile / 2, size / 2 - story) }, (_, at) =>
+        writeStory(story + at),
+      );
+      const prints = stories.flat().map((document) => fingerprint(document));
+      const places = prints.map((print) => records.appendBytes(packPrint(print)));
+      records.close();
+      prints.forEach((print, at) => void list.add(print, places[at]!));
+    }
+    const memory = (): string => (process.resourceUsage().maxRSS / 1024).toFixed(0);
+    const before = memory();
+    const begun = process.cpuUsage();
+    const { pairs } = await pairCorpus({ workers, pause: async () => {} }, list, {});
+    const { user, system } = process.cpuUsage(begun);
+    const each = ((user + system) / 1000 / size).toFixed(2);
+    process.stdout.write(`| ${size} | ${count} | ${each} | ${before}, ${memory()} | ${pairs.length} |\n`);
+  } finally {
+    await workers.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A stream of numbers in [0, 1) that depends on its seed alone. */
@@ -120,4 +180,4 @@ function anyWord(table: LanguageTable, random: () => number): string {
   return table.words[Math.floor(random() * table.words.length)]!;
 }
 
-main();
+await main();

@@ -1,9 +1,9 @@
 /**
- * `npx tsx bench/scale.ts [--check] [--to STAGE] [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
+ * `npx tsx bench/scale.ts [--check] [--to STAGE] [--languages N] [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
  * milliseconds a document, wall time, the share of the CPU time that the first thread has (with several workers it is what
  * no further thread can take off, Amdahl's serial share; Linux only), peak memory and, from one size to the next, the
  * exponents of growth. Each size and number of workers runs in a process of its own. With `--check`, work that grows faster than {@link mostGrowth} is an
- * error; with `--to pairing` a build ends after that stage, for sizes at which the rest would take too long.
+ * error; `--languages 8` writes every story in eight languages instead of two; with `--to pairing` a build ends after that stage, for sizes at which the rest would take too long.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -39,10 +39,15 @@ interface Figures {
   readonly peakMb: number;
 }
 
-async function measure(documents: number, workers: number, last: string): Promise<Figures> {
+async function measure(
+  documents: number,
+  workers: number,
+  last: string,
+  languages: number,
+): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'tulay-scale-'));
   try {
-    writeStories(join(folder, 'seeds'), documents);
+    writeStories(join(folder, 'seeds'), documents, languages);
     writeFileSync(
       join(folder, 'tulay.json'),
       JSON.stringify({
@@ -161,12 +166,19 @@ function print(figures: Figures, before: Figures | undefined): void {
 
 const { values, positionals: args } = parseArgs({
   args: process.argv.slice(2).map((arg) => (arg === '--' ? 'workers' : arg)),
-  options: { check: { type: 'boolean' }, to: { type: 'string', default: '' }, one: { type: 'boolean' } },
+  options: {
+    check: { type: 'boolean' },
+    to: { type: 'string', default: '' },
+    languages: { type: 'string', default: '2' },
+    one: { type: 'boolean' },
+  },
   allowPositionals: true,
 });
-const { check, to } = values;
+const { check, to, languages } = values;
 if (values.one) {
-  process.stdout.write(JSON.stringify(await measure(Number(args[0]), Number(args[1]), to)));
+  process.stdout.write(
+    JSON.stringify(await measure(Number(args[0]), Number(args[1]), to, Number(languages))),
+  );
 } else {
   const cut = args.indexOf('workers');
   const sizes = (cut < 0 ? args : args.slice(0, cut)).map(Number);
@@ -178,7 +190,17 @@ if (values.one) {
     let before: Figures | undefined;
     for (const size of sizes.length > 0 ? sizes : [250, 500, 1000]) {
       const file = fileURLToPath(import.meta.url);
-      const own = [...process.execArgv, file, '--one', '--to', to, `${size}`, `${workers}`];
+      const own = [
+        ...process.execArgv,
+        file,
+        '--one',
+        '--to',
+        to,
+        '--languages',
+        languages,
+        `${size}`,
+        `${workers}`,
+      ];
       const ran = spawnSync(process.execPath, own, {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,4 +1,4 @@
 /** `npm run build-corpus -- …`: the same as `tulay build …`. */
-import { startTulay } from '../src/cli/start.js';
+import { begin } from '../src/cli/begin.js';
 
-process.exit(await startTulay(['build', ...process.argv.slice(2)]));
+await begin(['build', ...process.argv.slice(2)]);

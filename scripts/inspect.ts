@@ -1,4 +1,4 @@
 /** `npm run inspect -- …`: the same as `tulay inspect …`. */
-import { startTulay } from '../src/cli/start.js';
+import { begin } from '../src/cli/begin.js';
 
-process.exit(await startTulay(['inspect', ...process.argv.slice(2)]));
+await begin(['inspect', ...process.argv.slice(2)]);

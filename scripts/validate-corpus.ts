@@ -1,4 +1,4 @@
 /** `npm run validate-corpus [-- DIR]`: the same as `tulay validate [DIR]`. */
-import { startTulay } from '../src/cli/start.js';
+import { begin } from '../src/cli/begin.js';
 
-process.exit(await startTulay(['validate', ...process.argv.slice(2)]));
+await begin(['validate', ...process.argv.slice(2)]);

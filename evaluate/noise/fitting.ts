@@ -28,6 +28,7 @@ const speaksFor: ReadonlySet<ScoreTerm> = new Set([
   'odds',
   'oddsUnder',
   'oddsFar',
+  'lengthAgainst',
   'numbersOfMany',
   'ladder',
 ]);

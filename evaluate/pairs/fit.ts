@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/model/root.js';
-import { gatherEvidence, leadsOf } from '../../src/pair/evidence.js';
+import { leadsOf } from '../../src/pair/evidence.js';
 import { fingerprint } from '../../src/pair/fingerprint.js';
 import { evidenceOf, featuresOf, leadLimit, type PairModel, pairModel } from '../../src/pair/model.js';
+import { PairTable } from '../../src/pair/pair-table.js';
+import { gatherEvidence } from '../../src/pair/pairing.js';
 import type { Fingerprint } from '../../src/pair/types.js';
 import { fitLogistic } from './logistic.js';
 
@@ -64,8 +66,8 @@ function main(): void {
   const isTrue = (corpus: Corpus, a: string, b: string): number => (corpus.truth.get(a) === b ? 1 : 0);
   for (const { corpus, space } of spaces) {
     for (const pair of space.candidates) {
-      const a = space.documents[pair.a]!.fingerprint.id;
-      const b = space.documents[pair.b]!.fingerprint.id;
+      const a = space.ids[pair.a]!;
+      const b = space.ids[pair.b]!;
       // Every corpus counts the same whatever its size, up to a square root.
       const weight = 1 / Math.sqrt(space.candidates.length);
       rows.push({ features: featuresOf(space.explain(pair.a, pair.b)), label: isTrue(corpus, a, b), weight });
@@ -75,15 +77,17 @@ function main(): void {
   const model: PairModel = { evidence, decision: pairModel.decision };
   const second: typeof rows = [];
   for (const { corpus, space } of spaces) {
-    const candidates = space.candidates.map((pair) => ({
-      ...pair,
-      evidence: evidenceOf(space.explain(pair.a, pair.b), model),
-    }));
-    const leadOf = leadsOf({ ...space, candidates });
-    for (const pair of candidates) {
-      const a = space.documents[pair.a]!.fingerprint.id;
-      const b = space.documents[pair.b]!.fingerprint.id;
-      const lead = Math.max(-leadLimit, Math.min(leadLimit, leadOf(pair)));
+    const candidates = new PairTable(space.candidates.length);
+    candidates.a.set(space.candidates.a);
+    candidates.b.set(space.candidates.b);
+    candidates.evidence.set(
+      Array.from(space.candidates, ({ a, b }) => evidenceOf(space.explain(a, b), model)),
+    );
+    const leads = leadsOf({ ...space, candidates });
+    for (const [at, pair] of [...candidates].entries()) {
+      const a = space.ids[pair.a]!;
+      const b = space.ids[pair.b]!;
+      const lead = Math.max(-leadLimit, Math.min(leadLimit, leads[at]!));
       const label = isTrue(corpus, a, b);
       const weight = (label === 1 ? 1 : wrongPairCost) / Math.sqrt(space.candidates.length);
       second.push({ features: [1, pair.evidence, lead], label, weight });

@@ -19,14 +19,12 @@ export {
   unitOf,
 } from './decisions/index.js';
 export { DuplicateFinder, type Duplicates, foldText } from './duplicates/finder.js';
+export type { AloneEvidence, SideLanguage, SideText, UnitContext } from './features/context.js';
 export {
   type FeatureName,
   type Features,
   featureNames,
   leastIdentified,
-  type SideLanguage,
-  type SideText,
-  type UnitContext,
   unitFeatures,
 } from './features/features.js';
 export { type LengthRatio, LengthRatioCounter } from './features/length.js';

@@ -1,6 +1,6 @@
 import { EdgeScorer } from './evidence/edges.js';
 import { type GroupLengths, groupLengths, LengthScorer } from './evidence/length.js';
-import { hasStructure, structureNats } from './evidence/structure.js';
+import { addStructureNats, hasStructure } from './evidence/structure.js';
 import type { AlignParameters } from './parameters.js';
 import type { PassModel } from './pass-model.js';
 import { mostInBead } from './search/beadtypes.js';
@@ -22,6 +22,7 @@ export class BeadScorer {
   readonly #lengths: LengthScorer;
   readonly #edges: EdgeScorer;
   readonly #structured: boolean;
+  readonly #one = new Float64Array(1);
 
   constructor(src: PreparedSide, tgt: PreparedSide, model: PassModel, parameters: AlignParameters) {
     this.#src = src;
@@ -45,19 +46,43 @@ export class BeadScorer {
 
   /** Of the bead of `a` source and `b` target segments that ends at `(i, j)`. */
   nats(i: number, j: number, a: number, b: number): number {
-    const [src, tgt] = [this.#srcLengths, this.#tgtLengths];
-    const { presence, vectors } = this.#model;
-    const { lengthWeight, vectorWeight } = this.#parameters;
-    const s = i * mostInBead + a - 1;
-    const t = j * mostInBead + b - 1;
-    const byChance = src.chance[s]! + tgt.chance[t]!;
-    const lengths = this.#lengths.ratioNats(src.logs[s]!, tgt.logs[t]!, byChance, a + b - 2);
-    const structure = this.#structured
-      ? structureNats(this.#src.structure, i - a, i, this.#tgt.structure, j - b, j)
-      : 0;
+    this.row(i, j, j, a, b, this.#one);
+    return this.#one[0]!;
+  }
+
+  /**
+   * Of the beads of `a` source and `b` target segments that end at the cells of row `i` from `first` to `last`; what is the same for
+   * all of them is looked up once.
+   *
+   * @param nats
+   *   takes them, from its first place on
+   */
+  row(i: number, first: number, last: number, a: number, b: number, nats: Float64Array): void {
+    this.#lengthRow(i, first, last, a, b, nats);
+    if (this.#structured)
+      addStructureNats(this.#src.structure, i, a, this.#tgt.structure, first, last, b, nats);
     // A null bead has no score, so what speaks for a segment to stand alone speaks against every other bead with it.
-    const present = presence.src[i]! - presence.src[i - a]! + presence.tgt[j]! - presence.tgt[j - b]!;
-    const likeness = vectors === undefined ? 0 : vectorWeight * vectors.nats(i, j, a, b);
-    return lengthWeight * lengths + structure + present + this.#edges.nats(i, j, a, b) + likeness;
+    const { src, tgt } = this.#model.presence;
+    const present = src[i]! - src[i - a]!;
+    for (let j = first; j <= last; j += 1)
+      nats[j - first] = nats[j - first]! + (present + tgt[j]! - tgt[j - b]!);
+    this.#edges.addRow(i, first, last, a, b, nats);
+    const { vectors } = this.#model;
+    if (vectors === undefined) return;
+    for (let j = first; j <= last; j += 1)
+      nats[j - first] = nats[j - first]! + this.#parameters.vectorWeight * vectors.nats(i, j, a, b);
+  }
+
+  #lengthRow(i: number, first: number, last: number, a: number, b: number, nats: Float64Array): void {
+    const lengths = this.#lengths;
+    const { lengthWeight } = this.#parameters;
+    const { logs, chance } = this.#tgtLengths;
+    const s = i * mostInBead + a - 1;
+    const log = this.#srcLengths.logs[s]!;
+    const byChance = this.#srcLengths.chance[s]!;
+    for (let j = first; j <= last; j += 1) {
+      const t = j * mostInBead + b - 1;
+      nats[j - first] = lengthWeight * lengths.ratioNats(log, logs[t]!, byChance + chance[t]!, a + b - 2);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { BeadScorer, wordWeight } from './bead-scorer.js';
+import { Decay } from './evidence/decay.js';
 import { OrderScorer } from './evidence/order.js';
 import type { AlignParameters } from './parameters.js';
 import type { PassModel } from './pass-model.js';
@@ -27,16 +28,18 @@ export function decideFinely(
   pass: Pass,
   parameters: AlignParameters,
 ): Pass {
-  const steepness = steepnessOf(src, tgt, model, pass, parameters);
+  const words = new OrderScorer(src, tgt, model.tables, parameters);
+  const decay = decayOf(words, pass, parameters);
   // Where places say nothing, the pass has weighed all there is.
-  if (steepness === 0) return pass;
+  if (decay.steepness === 0) return pass;
   const { band, visited } = visitedCells(pass);
   const { largest } = pass;
   const stride = shapeStride(largest);
   const scores = new Float32Array(band.cellTotal * stride).fill(Number.NEGATIVE_INFINITY);
   const plain = new BeadScorer(src, tgt, model, parameters);
-  const words = new OrderScorer(src, tgt, model.tables, parameters, steepness);
   const weight = wordWeight(model, parameters);
+  const chosen = [decay];
+  const sum = new Float64Array(1);
   const { low, high, offsets } = band;
   const fitting = fittingShapes(largest).filter((k) => k >= 2);
   model.vectors?.prepare(band);
@@ -49,7 +52,9 @@ export function decideFinely(
         const [row, column] = [i - a, j - b];
         if (row < 0 || column < low[row]! || column > high[row]!) continue;
         if (visited[offsets[row]! + column - low[row]!] === 0 || !plain.allows(i, j, a, b)) continue;
-        scores[cell * stride + k] = weight * words.nats(i, j, a, b) + plain.nats(i, j, a, b);
+        sum[0] = 0;
+        words.add(i, j, a, b, chosen, sum);
+        scores[cell * stride + k] = weight * sum[0]! + plain.nats(i, j, a, b);
       }
     }
   }
@@ -59,33 +64,24 @@ export function decideFinely(
 }
 
 /** How strictly translations may keep the order of words; 0 not at all. Steeper ones fit many texts better and decide worse. */
-const steepnesses = [0, 1, 2, 3];
+const decays = [0, 1, 2, 3].map((steepness) => new Decay(steepness));
 /** Nats that each step of strictness has to bring: three short sentences fit a strict order by chance. */
 const stepNats = 2;
 /** Beads that are enough to tell how strictly these texts do. */
 const mostTold = 200;
 
 /** How strictly the sure beads of a pass keep the order of words: what makes their words likeliest, and few beads say little. */
-function steepnessOf(
-  src: PreparedSide,
-  tgt: PreparedSide,
-  { tables }: PassModel,
-  { steps }: Pass,
-  parameters: AlignParameters,
-): number {
+function decayOf(words: OrderScorer, { steps }: Pass, parameters: AlignParameters): Decay {
   const sure = steps.filter(({ shape, posterior }) => shape >= 2 && posterior >= parameters.learnPosterior);
   const every = Math.max(1, Math.ceil(sure.length / mostTold));
-  let [likeliest, most] = [0, Number.NEGATIVE_INFINITY];
-  for (const steepness of steepnesses) {
-    const words = new OrderScorer(src, tgt, tables, parameters, steepness);
-    let sum = -stepNats * steepness;
-    for (let k = 0; k < sure.length; k += every) {
-      const { shape, i, j } = sure[k]!;
-      sum += words.nats(i, j, beadShapes[shape]!.src, beadShapes[shape]!.tgt);
-    }
-    if (sum > most) [likeliest, most] = [steepness, sum];
+  const sums = Float64Array.from(decays, ({ steepness }) => -stepNats * steepness);
+  for (let k = 0; k < sure.length; k += every) {
+    const { shape, i, j } = sure[k]!;
+    words.add(i, j, beadShapes[shape]!.src, beadShapes[shape]!.tgt, decays, sums);
   }
-  return likeliest;
+  let likeliest = 0;
+  for (let d = 1; d < decays.length; d += 1) if (sums[d]! > sums[likeliest]!) likeliest = d;
+  return decays[likeliest]!;
 }
 
 /** The cells that ladders are likely to visit, and a band around them. */

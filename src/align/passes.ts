@@ -1,6 +1,6 @@
 import { BeadScorer, wordWeight } from './bead-scorer.js';
 import { edgeModel } from './evidence/edges.js';
-import { gatherEvidence } from './evidence/evidence.js';
+import { type BandEvidence, EvidenceKeeper, gatherEvidence } from './evidence/evidence.js';
 import { initialLengthModel, type LengthObservation, refineLengthModel } from './evidence/length.js';
 import { presenceOf } from './evidence/nulls.js';
 import { joined } from './evidence/order.js';
@@ -51,6 +51,8 @@ export function initialModel(
  *
  * @param largest
  *   most segments of one side in a bead
+ * @param keeper
+ *   gathers what the words say; one for all passes over two documents
  */
 export function runPass(
   src: PreparedSide,
@@ -59,8 +61,10 @@ export function runPass(
   band: Band,
   parameters: AlignParameters,
   largest = mostInBead,
+  keeper = new EvidenceKeeper(src, tgt, parameters),
 ): Pass {
-  const scores = scoreBeads(src, tgt, model, band, parameters, largest);
+  const words = keeper.of(model.tables, band, largest);
+  const scores = scoreBeads(src, tgt, model, band, parameters, largest, words);
   const posteriors = sumLadders({ band, scores, largest }, model.shapes);
   const steps = orderNulls(decode(band, largest, posteriors), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
@@ -74,7 +78,8 @@ export function findWay(
   wide: Band,
   parameters: AlignParameters,
 ): Band {
-  const scores = scoreBeads(src, tgt, model, wide, parameters, 1);
+  const words = gatherEvidence(src, tgt, model.tables, wide, parameters, 1);
+  const scores = scoreBeads(src, tgt, model, wide, parameters, 1, words);
   return narrowToWay({ band: wide, scores, largest: 1 }, model.shapes);
 }
 
@@ -85,17 +90,22 @@ function scoreBeads(
   band: Band,
   parameters: AlignParameters,
   largest: number,
+  words: BandEvidence,
 ): Float32Array {
-  const { tables } = model;
-  const evidence = gatherEvidence(src, tgt, tables.forward, tables.backward, band, parameters, largest);
+  const { forward, backward } = words;
+  const { low: wordLow, offsets: wordOffsets, cellTotal: plane } = words.band;
+  const wordShifts = wordLow.map((start, i) => wordOffsets[i]! - start);
   const shapes = shapeStride(largest);
   const scores = new Float32Array(band.cellTotal * shapes).fill(Number.NEGATIVE_INFINITY);
-  const { low, high, offsets, cellTotal } = band;
+  const { low, high, offsets } = band;
   const fitting = fittingShapes(largest);
   const lexicalWeight = wordWeight(model, parameters);
   model.vectors?.prepare(band);
   const scorer = new BeadScorer(src, tgt, model, parameters);
+  // What beads of one shape that end in one row are worth besides their words.
+  const others = new Float64Array(high.reduce((most, end, i) => Math.max(most, end - low[i]! + 1), 0));
   for (let i = 1; i < low.length; i += 1) {
+    const shift = offsets[i]! - low[i]!;
     for (let f = 2; f < fitting.length; f += 1) {
       const k = fitting[f]!;
       const { src: a, tgt: b } = beadShapes[k]!;
@@ -103,16 +113,16 @@ function scoreBeads(
       // The single cells of the bead's two edges carry its evidence and must be in the band, as must its ends.
       const first = Math.max(low[i - a]! + b, low[i]! + b - 1);
       const last = Math.min(high[i]!, high[i - a]! + b, high[i - a + 1]!);
+      const ahead = (a - 1) * plane + wordShifts[i]!;
+      const back = (b - 1) * plane;
+      if (first > last) continue;
+      scorer.row(i, first, last, a, b, others);
       for (let j = first; j <= last; j += 1) {
-        const cell = offsets[i]! + j - low[i]!;
         if (!scorer.allows(i, j, a, b)) continue;
         let lexical = 0;
-        for (let t = 0; t < b; t += 1) lexical += evidence.forward[(a - 1) * cellTotal + cell - t]!;
-        for (let s = 0; s < a; s += 1) {
-          const row = i - s;
-          lexical += evidence.backward[(b - 1) * cellTotal + offsets[row]! + j - low[row]!]!;
-        }
-        scores[cell * shapes + k] = lexicalWeight * lexical + scorer.nats(i, j, a, b);
+        for (let t = 0; t < b; t += 1) lexical += forward[ahead + j - t]!;
+        for (let row = i; row > i - a; row -= 1) lexical += backward[back + wordShifts[row]! + j]!;
+        scores[(shift + j) * shapes + k] = lexicalWeight * lexical + others[j - first]!;
       }
     }
   }

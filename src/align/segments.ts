@@ -1,4 +1,5 @@
 import { type AlignSegment, CorpusError, type Ladder } from '../model/index.js';
+import { EvidenceKeeper } from './evidence/evidence.js';
 import { blocksOfDelimiters } from './evidence/structure.js';
 import { VectorEvidence } from './evidence/vector-evidence.js';
 import { decideFinely } from './fine.js';
@@ -142,7 +143,8 @@ function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined
   // Groups of segments are weighed only where single ones lead; the way is looked for in the whole of the band.
   const wayOf = (band: Band): Band =>
     band.cellTotal <= narrowGrid ? band : bind(findWay(left, right, model, band, parameters));
-  let pass = runPass(left, right, model, wayOf(first), parameters, brief ? firstLargest : mostInBead);
+  const keeper = new EvidenceKeeper(left, right, parameters);
+  let pass = runPass(left, right, model, wayOf(first), parameters, brief ? firstLargest : mostInBead, keeper);
   const rounds =
     options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
@@ -162,7 +164,7 @@ function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined
         : bind(joinBands(near, wayOf(first)));
     const last = round === rounds - 1;
     const before = pass.steps;
-    pass = runPass(left, right, model, band, parameters, large && !last ? firstLargest : mostInBead);
+    pass = runPass(left, right, model, band, parameters, large && !last ? firstLargest : mostInBead, keeper);
     // The same beads would teach the same words once more.
     if (!large && options.learn !== false && sameSteps(before, pass.steps)) break;
   }

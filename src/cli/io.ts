@@ -1,6 +1,7 @@
 // From where they stand: what every command loads has to be little, and schemas are much.
 import { ConfigProblems, CorpusError } from '../model/error.js';
 import { tell, tellText } from './printable.js';
+import { shortageOf } from './shortage.js';
 import { OutputFault, type TextStream } from './streams.js';
 
 /** Where a command writes and what it was started with; tests pass their own. */
@@ -40,6 +41,11 @@ export async function runCommand(io: CommandIo, command: () => Promise<number>):
     if (error instanceof CorpusError) {
       tell(io.stderr, `tulay: ${error.message}`);
       return error.stage === 'config' ? exitCodes.usage : exitCodes.failed;
+    }
+    const shortage = shortageOf(error);
+    if (shortage !== undefined) {
+      tell(io.stderr, `tulay: ${shortage}`);
+      return exitCodes.failed;
     }
     tellText(io.stderr, `tulay: a bug, please report it: ${(error as Error).stack ?? String(error)}\n`);
     return exitCodes.failed;

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { startTulay } from './start.js';
+import { begin } from './begin.js';
 
-process.exit(await startTulay(process.argv.slice(2)));
+await begin(process.argv.slice(2));

@@ -4,6 +4,7 @@ import { getHeapStatistics } from 'node:v8';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { exitCodes } from './io.js';
 import { tell, tellText } from './printable.js';
+import { shortageOf } from './shortage.js';
 import { descriptorStream } from './streams.js';
 
 /** What the thread that works tells the one that listens. */
@@ -68,14 +69,17 @@ export async function startTulay(args: readonly string[]): Promise<number> {
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
       clean();
-      const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      const line = memory
-        ? 'out of memory; nothing was changed; give more with NODE_OPTIONS=--max-old-space-size=MEGABYTES, or take the largest files out'
-        : `a bug, please report it: ${error.stack ?? String(error)}`;
-      tellText(stderr, `tulay: ${line}\n`);
+      tellText(stderr, `tulay: ${lineOf(error)}\n`);
       resolve(1);
     });
   });
+}
+
+/** What is said of an error that ended the thread. */
+function lineOf(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return 'out of memory; nothing was changed; give more with NODE_OPTIONS=--max-old-space-size=MEGABYTES, or take the largest files out';
+  return shortageOf(error) ?? `a bug, please report it: ${error.stack ?? String(error)}`;
 }
 
 /** Whether the folder that the process was started in is still there. */

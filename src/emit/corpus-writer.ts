@@ -1,3 +1,4 @@
+import type { FileReceipt } from '../formats/index.js';
 import type {
   AlignedSection,
   DecisionRecord,
@@ -44,6 +45,8 @@ export interface CorpusWriter {
    * record may follow. {@link CorpusWriter.close} does it too.
    */
   endRecords(): void;
+  /** Takes in the receipt of a file that another stage wrote into the folder; a file without one is read again. */
+  receive(receipt: FileReceipt): void;
   /**
    * Ends the data files, derives card, datapackage and the like, writes manifest.json last and swaps the folder
    * into its place.

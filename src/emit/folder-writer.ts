@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Sink, SinkContext } from '../formats/index.js';
+import type { FileReceipt, Sink, SinkContext } from '../formats/index.js';
 import { byCodeUnit, canonical, LinesFile, multiSinks, pairSinks } from '../formats/index.js';
 import {
   type AlignedSection,
@@ -48,6 +48,7 @@ export class FolderWriter implements CorpusWriter {
   #personal: LinesFile | null = null;
   #decisions: LinesFile | null = null;
   #current: { readonly folder: string; readonly sinks: readonly Sink[] } | null = null;
+  readonly receive = (receipt: FileReceipt): void => void this.#files.receipts.set(receipt.path, receipt);
   #ended = false;
   #done = false;
 

@@ -8,7 +8,7 @@ import { FormatFault } from './fault.js';
 export type Packing = 'none' | 'gzip' | 'zstd';
 
 /** A packed file that grows past this many bytes is looked at for how far it grew. */
-const harmlessBytes = 1 << 28;
+const harmlessBytes = 1 << 25;
 /** Text shrinks to a tenth, very repetitive text to a fiftieth; what shrinks further was made to exhaust its reader. */
 const greatestRatio = 200;
 
@@ -16,7 +16,7 @@ const greatestRatio = 200;
  * Checks that packed bytes were not made to exhaust whoever unpacks them.
  *
  * @throws
- *   FormatFault where more than 256 MiB came of less than a 200th of them
+ *   FormatFault where more than 32 MiB came of less than a 200th of them
  */
 export function checkGrowth(packed: number, unpacked: number): void {
   if (unpacked > harmlessBytes && unpacked > packed * greatestRatio)
@@ -64,7 +64,7 @@ async function packingOf(file: string): Promise<Packing> {
  * @param file
  *   a regular file
  * @throws
- *   FormatFault where the packing is broken, or unpacks to more than 256 MiB at over 200 times its size
+ *   FormatFault where the packing is broken, or unpacks to more than 32 MiB at over 200 times its size
  */
 export async function* readBytes(file: string): AsyncGenerator<Buffer> {
   const packing = await packingOf(file);

@@ -13,8 +13,8 @@ export interface LineBatch {
 const longestLine = 1 << 26;
 
 /**
- * Streams the lines of a text file in batches, without their ends: LF, CR LF, or a CR before the LF. Batches keep the
- * cost of waiting off the single line. A byte order mark decides the encoding and is not part of the text; else it is
+ * Streams the lines of a text file in batches, without their ends: LF, CR LF, or a CR before the LF; CR alone where the
+ * beginning of the file has no LF, as old programs for the Mac end lines. Batches keep the cost of waiting off the single line. A byte order mark decides the encoding and is not part of the text; else it is
  * `encoding`. A single line that is not UTF-8 is handed out as `null`, so that one bad byte costs one line.
  *
  * @param file
@@ -35,8 +35,11 @@ export async function* readTextLines(
   const start = await bytes.next();
   if (start.done) return;
   const mark = markOf(start.value);
-  const all = chain(start.value.subarray(mark.bytes), bytes);
+  const head = start.value.subarray(mark.bytes);
   const label = mark.encoding ?? encoding ?? 'utf-8';
+  const wide = /^(?:utf-?16|unicode)/i.test(label);
+  const all =
+    !wide && head.includes(13) && !head.includes(10) ? returnsAsEnds(head, bytes) : chain(head, bytes);
   const batches = /^utf-?8$/i.test(label) ? utf8Lines(all) : decodedLines(all, decoderOf(label));
   for await (const batch of batches) {
     if (!keepReturns) dropReturns(batch.lines as (string | null)[]);
@@ -80,6 +83,15 @@ export function decoderOf(label: string): Decoder {
 async function* chain(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield head;
   yield* rest;
+}
+
+/** The bytes of a text whose lines end in CR, with LF in its place; in all encodings but UTF-16 both are one byte. */
+async function* returnsAsEnds(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chain(head, rest)) {
+    const copy = Buffer.from(chunk);
+    for (let at = copy.indexOf(13); at >= 0; at = copy.indexOf(13, at + 1)) copy[at] = 10;
+    yield copy;
+  }
 }
 
 /** UTF-8 is cut at LF before it is decoded, so that a bad byte is known to lie in one line. */

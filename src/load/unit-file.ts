@@ -37,6 +37,18 @@ export class UnitFile {
     this.#writer.add(unit, made);
   }
 
+  /** Fields of a unit that the format cannot hold. */
+  get dropped(): readonly string[] {
+    // What a format drops the parts of, it has no place for the features of either.
+    const { dropped } = this.#target;
+    return dropped.includes('parts') ? [...dropped, 'features'] : dropped;
+  }
+
+  /** Characters of the texts that the format cannot hold; complete once all units are added. */
+  get lostChars(): number {
+    return this.#writer.lostChars;
+  }
+
   get units(): number {
     return this.#writer.units;
   }

@@ -39,7 +39,7 @@ export {
 } from './ladder.js';
 export { isUnspaced, type LanguageKey, languageOf, scriptOf, unknownLanguage } from './language.js';
 export { LargeMap } from './large-map.js';
-export { DocumentLimit, documentLimits } from './limits.js';
+export { DocumentLimit, documentLimits, mostPairSegments } from './limits.js';
 export { readNamedText } from './named-file.js';
 export { isGone, ownMark, readMark } from './process.js';
 export { type RecordType, recordTypes } from './record-types.js';

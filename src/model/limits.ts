@@ -9,6 +9,12 @@ export const documentLimits = {
   tags: 1_000_000,
 } as const;
 
+/**
+ * Segments of two documents, at most, that are aligned with each other: what that takes, some 8 kB a segment, fits the
+ * heap that Node has by itself. A pair of more is taken back, with its reason.
+ */
+export const mostPairSegments = 400_000;
+
 /** A document holds more of something than {@link documentLimits} allow; caught where documents are read. */
 export class DocumentLimit extends Error {
   constructor(what: keyof typeof documentLimits) {

@@ -1,32 +1,31 @@
+import { LargeMap } from '../model/index.js';
 import { partsOf } from './compare.js';
 import type { EvidenceSpace } from './evidence.js';
-import type { Cluster, RatedPair } from './group.js';
+import type { Cluster } from './group.js';
 import { lengthSpread } from './model.js';
-import type { AloneDocument, Print } from './types.js';
+import type { PairTable } from './pair-table.js';
+import type { AloneDocument } from './types.js';
 
-/** Says of every document without a counterpart why, with the best candidate it was denied. */
+/**
+ * Says of every document without a counterpart why, with the best candidate it was denied.
+ *
+ * @param all
+ *   ids of all documents, in order
+ */
 export function describeAlone(
-  all: readonly Print[],
+  all: Iterable<string>,
   aside: ReadonlyMap<string, string>,
   space: EvidenceSpace,
-  rated: readonly RatedPair[],
+  rated: PairTable,
   clusters: readonly Cluster[],
   threshold: number,
 ): AloneDocument[] {
   const grouped = new Set(clusters.flatMap((cluster) => cluster.members));
-  const best = new Map<number, RatedPair>();
-  const better = (pair: RatedPair, than: RatedPair | undefined): boolean =>
-    than === undefined ||
-    pair.probability > than.probability ||
-    (pair.probability === than.probability && pair.evidence > than.evidence);
-  for (const pair of rated) {
-    for (const index of [pair.a, pair.b]) {
-      if (!grouped.has(index) && better(pair, best.get(index))) best.set(index, pair);
-    }
-  }
-  const indexOf = new Map(space.documents.map((document, index) => [document.fingerprint.id, index]));
+  const best = bestOf(rated, space.ids.length);
+  const indexOf = new LargeMap<string, number>();
+  space.ids.forEach((id, index) => void indexOf.set(id, index));
   const found: AloneDocument[] = [];
-  for (const { id } of all) {
+  for (const id of all) {
     const representative = aside.get(id);
     const index = indexOf.get(id);
     const none = { id, candidate: null, score: null, parts: null };
@@ -40,8 +39,7 @@ export function describeAlone(
     } else if (index === undefined) {
       found.push({ ...none, reason: 'language-unknown', detail: 'its language is not known' });
     } else if (!grouped.has(index)) {
-      const pair = best.get(index);
-      if (pair === undefined) {
+      if (best[index]! < 0) {
         found.push({
           ...none,
           reason: 'no-candidate',
@@ -49,9 +47,10 @@ export function describeAlone(
         });
         continue;
       }
+      const pair = rated.at(best[index]!);
       const other = pair.a === index ? pair.b : pair.a;
       const score = Math.round(pair.probability * 10_000) / 10_000;
-      const candidate = space.documents[other]!.fingerprint.id;
+      const candidate = space.ids[other]!;
       const parts = partsOf(space.explain(pair.a, pair.b), lengthSpread);
       // A candidate that went to another document was lost to a better one, whatever the score alone says.
       const lost = grouped.has(other);
@@ -68,4 +67,20 @@ export function describeAlone(
     }
   }
   return found;
+}
+
+/** The place of each document's most probable candidate, the first of equal ones; -1 where there is none. */
+function bestOf({ a, b, probability, evidence }: PairTable, documents: number): Int32Array {
+  const best = new Int32Array(documents).fill(-1);
+  for (let at = 0; at < a.length; at++) {
+    for (const document of [a[at]!, b[at]!]) {
+      const than = best[document]!;
+      const isBetter =
+        than < 0 ||
+        probability[at]! > probability[than]! ||
+        (probability[at] === probability[than] && evidence[at]! > evidence[than]!);
+      if (isBetter) best[document] = at;
+    }
+  }
+  return best;
 }

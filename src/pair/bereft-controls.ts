@@ -1,65 +1,51 @@
-import { languageSpans, minDocuments } from './control-cells.js';
+import { cellKey, minDocuments } from './control-cells.js';
 import { Controls } from './control-trials.js';
-import type { LanguageStatistics, PreparedDocument } from './corpus.js';
-import type { EvidenceSpace } from './evidence.js';
+import { type EvidenceSpace, windowOf } from './evidence.js';
 import { decide, rivalFloor } from './model.js';
-
-/** Evidence of a document's candidates in one language: the best three and whose the first is. */
-interface BestThree {
-  owner: number;
-  evidence: [number, number, number];
-  second: number;
-}
 
 /** Every document meets its second-best candidate, after the best of both are taken away. */
 export function bereftControls(space: EvidenceSpace): Controls {
-  const large = new Set(
-    languageSpans(space.documents)
-      .filter((span) => span.length >= minDocuments)
-      .map((span) => span[0]!.statistics),
-  );
-  const best = new Map<PreparedDocument, Map<LanguageStatistics, BestThree>>();
-  const note = (
-    document: PreparedDocument,
-    other: PreparedDocument,
-    index: number,
-    evidence: number,
-  ): void => {
-    const row = best.get(document) ?? new Map<LanguageStatistics, BestThree>();
-    best.set(document, row);
-    const none = Number.NEGATIVE_INFINITY;
-    const entry = row.get(other.statistics) ?? { owner: -1, second: -1, evidence: [none, none, none] };
-    row.set(other.statistics, entry);
-    const [first, second, third] = entry.evidence;
-    if (evidence > first) {
-      entry.evidence = [evidence, first, second];
-      entry.second = entry.owner;
-      entry.owner = index;
-    } else if (evidence > second) {
-      entry.evidence = [first, evidence, second];
-      entry.second = index;
-    } else if (evidence > third) entry.evidence = [first, second, evidence];
-  };
-  for (const { a, b, evidence } of space.candidates) {
-    note(space.documents[a]!, space.documents[b]!, b, evidence);
-    note(space.documents[b]!, space.documents[a]!, a, evidence);
-  }
+  const { a, b, evidence } = space.candidates;
   const found = new Controls();
-  space.documents.forEach((document, index) => {
-    for (const [statistics, { second, evidence }] of best.get(document) ?? []) {
-      if (!large.has(statistics) || !large.has(document.statistics)) continue;
-      const cell = [document.fingerprint.language, statistics.language].sort().join(' ');
+  for (const block of space.blocks) {
+    const { size, placeA, placeB } = windowOf(space, block);
+    const [left, right] = [space.languages[block.left]!, space.languages[block.right]!];
+    if (Math.min(left.to - left.from, right.to - right.from) < minDocuments) continue;
+    // Of each document of the window its best three, and the places of the first two.
+    const best = new Float64Array(3 * size).fill(Number.NEGATIVE_INFINITY);
+    const owners = new Int32Array(2 * size).fill(-1);
+    const note = (place: number, other: number, value: number): void => {
+      const at = 3 * place;
+      if (value > best[at]!) {
+        best.copyWithin(at + 1, at, at + 2);
+        best[at] = value;
+        owners[2 * place + 1] = owners[2 * place]!;
+        owners[2 * place] = other;
+      } else if (value > best[at + 1]!) {
+        best[at + 2] = best[at + 1]!;
+        best[at + 1] = value;
+        owners[2 * place + 1] = other;
+      } else if (value > best[at + 2]!) best[at + 2] = value;
+    };
+    for (let at = block.from; at < block.to; at++) {
+      note(placeA(a[at]!), placeB(b[at]!), evidence[at]!);
+      note(placeB(b[at]!), placeA(a[at]!), evidence[at]!);
+    }
+    const cell = cellKey(left.language, right.language);
+    const floor = rivalFloor(size - 2);
+    for (let place = 0; place < size; place++) {
+      if (owners[2 * place]! < 0) continue;
+      const second = owners[2 * place + 1]!;
       if (second < 0) {
         found.count(cell, 1, []);
         continue;
       }
-      const back = best.get(space.documents[second]!)!.get(document.statistics)!;
       // What the candidate would still have without its own best, this document aside.
-      const rival = back.owner === index || back.second === index ? back.evidence[2] : back.evidence[1];
-      const rivals = statistics.documents + document.statistics.documents - 2;
-      const lead = evidence[1] - Math.max(rivalFloor(rivals), evidence[2], rival);
-      found.count(cell, 1, [decide(evidence[1], lead)]);
+      const isOwn = owners[2 * second] === place || owners[2 * second + 1] === place;
+      const rival = best[3 * second + (isOwn ? 2 : 1)]!;
+      const own = best[3 * place + 1]!;
+      found.count(cell, 1, [decide(own, own - Math.max(floor, best[3 * place + 2]!, rival))]);
     }
-  });
+  }
   return found;
 }

@@ -18,17 +18,19 @@ export interface KeyIndex {
   readonly keys: Uint32Array;
   readonly documents: Uint32Array;
   readonly weights: Float32Array;
-  /** The keys of each document, the same that it is filed under. */
-  readonly keysOf: readonly DocumentKeys[];
+  /** The keys of the documents that are to find others, the same that they are filed under. */
+  readonly keysOf: Iterable<DocumentKeys>;
+  /** Number of the first of them; 0 where nothing is said. */
+  readonly firstAsked?: number;
 }
 
-interface DocumentKeys {
+export interface DocumentKeys {
   readonly keys: Uint32Array;
   readonly weights: Float32Array;
 }
 
 /** The keys of a document with their weights, the same whatever other documents there are of its language. */
-function keysOf(document: PreparedDocument): DocumentKeys {
+export function keysOf(document: PreparedDocument): DocumentKeys {
   const keys: number[] = [];
   const weights: number[] = [];
   const push = (family: number, id: number, weight: number): void => {
@@ -52,7 +54,7 @@ function keysOf(document: PreparedDocument): DocumentKeys {
       push(4, both, value + other.value);
     }
   });
-  const { stem, language, versions } = document.fingerprint.hints;
+  const { stem, language, versions } = document.hints;
   if (versions !== '') push(6, hashText(versions), 1);
   if (stem !== '' && language !== '') push(5, hashText(stem), 1);
   return { keys: Uint32Array.from(keys), weights: Float32Array.from(weights) };
@@ -70,9 +72,8 @@ function topValues(
   return top.sort((a, b) => b.value - a.value || a.id - b.id).slice(0, limit);
 }
 
-/** Files the documents of one language by their keys; O(n log n) in documents. */
-export function fileDocuments(documents: readonly PreparedDocument[]): KeyIndex {
-  const lists = documents.map(keysOf);
+/** Files documents of one language by their keys; linear in documents. */
+export function fileDocuments(lists: readonly DocumentKeys[]): KeyIndex {
   let total = 0;
   for (const { keys } of lists) total += keys.length;
   const given = new Uint32Array(total);
@@ -97,7 +98,7 @@ export function fileDocuments(documents: readonly PreparedDocument[]): KeyIndex 
     filed[at] = owners[from]!;
     weights[at] = flat[from]!;
   }
-  return { documentCount: documents.length, keys, documents: filed, weights, keysOf: lists };
+  return { documentCount: lists.length, keys, documents: filed, weights, keysOf: lists };
 }
 
 /** Bits of a key: two digits of the radix sort below. */
@@ -146,7 +147,7 @@ function rangeEnd(keys: Uint32Array, start: number, key: number): number {
 }
 
 /**
- * Finds, for every document of each side, the few documents of the other side that share its rarest keys.
+ * Finds, for every document of each side that asks, the few documents of the other side that share its rarest keys.
  *
  * Never compares all with all: each document reads at most a fixed number of postings, rarest keys first, so
  * the cost is linear in documents (times the logarithm of the index).
@@ -167,13 +168,17 @@ export function findCandidates(a: KeyIndex, b: KeyIndex): [number, number][] {
     found[count++] = i * b.documentCount + j;
   };
   const searchB = makeSearch(b);
-  a.keysOf.forEach((keys, i) => {
-    for (const j of searchB(keys)) note(i, j);
-  });
+  let asking = a.firstAsked ?? 0;
+  for (const keys of a.keysOf) {
+    for (const j of searchB(keys)) note(asking, j);
+    asking += 1;
+  }
   const searchA = makeSearch(a);
-  b.keysOf.forEach((keys, j) => {
-    for (const i of searchA(keys)) note(i, j);
-  });
+  asking = b.firstAsked ?? 0;
+  for (const keys of b.keysOf) {
+    for (const i of searchA(keys)) note(i, asking);
+    asking += 1;
+  }
   const sorted = found.subarray(0, count).sort();
   const pairs: [number, number][] = [];
   for (let at = 0; at < count; at++) {

@@ -48,22 +48,20 @@ export function makeComparer(conceptCount: number): Comparer {
     }
     return dot;
   };
-  const dotMeans = new Map<PreparedDocument, Map<LanguageStatistics, number>>();
+  /** Of each document what was asked last; documents are met again and again with those of one language. */
+  const dotMeans = new WeakMap<
+    PreparedDocument,
+    { readonly statistics: LanguageStatistics; readonly dot: number }
+  >();
   const dotMean = (document: PreparedDocument, statistics: LanguageStatistics): number => {
-    let row = dotMeans.get(document);
-    if (row === undefined) {
-      row = new Map();
-      dotMeans.set(document, row);
+    const known = dotMeans.get(document);
+    if (known?.statistics === statistics) return known.dot;
+    let dot = 0;
+    const { conceptIds, conceptValues } = document;
+    for (let at = 0; at < conceptIds.length; at++) {
+      dot += conceptValues[at]! * statistics.meanConcepts[conceptIds[at]!]!;
     }
-    let dot = row.get(statistics);
-    if (dot === undefined) {
-      dot = 0;
-      const { conceptIds, conceptValues } = document;
-      for (let at = 0; at < conceptIds.length; at++) {
-        dot += conceptValues[at]! * statistics.meanConcepts[conceptIds[at]!]!;
-      }
-      row.set(statistics, dot);
-    }
+    dotMeans.set(document, { statistics, dot });
     return dot;
   };
   /** Pairs come grouped by their first document, which is laid out as a dense vector once. */
@@ -141,7 +139,7 @@ function compareStructure(a: PreparedDocument, b: PreparedDocument): number | nu
 
 const boundaryTolerance = 0.05;
 
-function nearnessSum(from: readonly number[], to: readonly number[]): number {
+function nearnessSum(from: Float64Array, to: Float64Array): number {
   let sum = 0;
   let at = 0;
   for (const boundary of from) {
@@ -167,8 +165,8 @@ function compareAnchors(a: PreparedDocument, b: PreparedDocument): number | null
 }
 
 function compareHints(a: PreparedDocument, b: PreparedDocument): number | null {
-  const left = a.fingerprint.hints;
-  const right = b.fingerprint.hints;
+  const left = a.hints;
+  const right = b.hints;
   if (left.versions !== '' && left.versions === right.versions) return 1;
   if (left.stem === '' || left.stem !== right.stem) return null;
   return left.language !== '' || right.language !== '' ? 1 : null;

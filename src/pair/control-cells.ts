@@ -1,6 +1,6 @@
-import type { PreparedDocument } from './corpus.js';
-import type { CandidatePair, EvidenceSpace } from './evidence.js';
-import type { RatedPair } from './group.js';
+import type { LanguageKey } from '../model/index.js';
+import { type EvidenceSpace, windowOf } from './evidence.js';
+import type { PairTable } from './pair-table.js';
 
 /** Documents of one language that are needed for honest controls of it. */
 export const minDocuments = 8;
@@ -12,43 +12,33 @@ export interface Cell {
 }
 
 /** The candidates by language pair. */
-export function gatherCells(space: EvidenceSpace, rated: readonly RatedPair[]): Map<string, Cell> {
-  const best = new Map<string, number>();
-  const { documents } = space;
-  const keyA = ({ a, b }: CandidatePair): string => `${a} ${documents[b]!.fingerprint.language}`;
-  const keyB = ({ a, b }: CandidatePair): string => `${b} ${documents[a]!.fingerprint.language}`;
-  for (const pair of rated) {
-    for (const key of [keyA(pair), keyB(pair)]) {
-      best.set(key, Math.max(best.get(key) ?? 0, pair.probability));
-    }
-  }
+export function gatherCells(space: EvidenceSpace, rated: PairTable): Map<string, Cell> {
+  const { a, b, probability } = rated;
   const cells = new Map<string, Cell>();
-  for (const pair of rated) {
-    if (pair.probability < best.get(keyA(pair))! || pair.probability < best.get(keyB(pair))!) continue;
-    const [left, right] = [documents[pair.a]!, documents[pair.b]!];
-    const key = cellKey(left, right);
-    const cell = cells.get(key) ?? {
-      probabilities: [],
-      documents: [left.statistics.documents, right.statistics.documents] as const,
-    };
-    cell.probabilities.push(pair.probability);
-    cells.set(key, cell);
+  for (const block of space.blocks) {
+    const { size, placeA, placeB } = windowOf(space, block);
+    const best = new Float64Array(size);
+    for (let at = block.from; at < block.to; at++) {
+      for (const place of [placeA(a[at]!), placeB(b[at]!)]) {
+        best[place] = Math.max(best[place]!, probability[at]!);
+      }
+    }
+    const probabilities: number[] = [];
+    for (let at = block.from; at < block.to; at++) {
+      const own = probability[at]!;
+      if (own >= best[placeA(a[at]!)]! && own >= best[placeB(b[at]!)]!) probabilities.push(own);
+    }
+    if (probabilities.length === 0) continue;
+    const [left, right] = [space.languages[block.left]!, space.languages[block.right]!];
+    cells.set(cellKey(left.language, right.language), {
+      probabilities,
+      documents: [left.to - left.from, right.to - right.from],
+    });
   }
   return cells;
 }
 
 /** Names a language pair. */
-export function cellKey(a: PreparedDocument, b: PreparedDocument): string {
-  return [a.fingerprint.language, b.fingerprint.language].sort().join(' ');
-}
-
-/** Documents by language, in their order: those of one language stand together. */
-export function languageSpans(documents: readonly PreparedDocument[]): PreparedDocument[][] {
-  const spans: PreparedDocument[][] = [];
-  for (const document of documents) {
-    const last = spans.at(-1);
-    if (last?.[0]?.statistics === document.statistics) last.push(document);
-    else spans.push([document]);
-  }
-  return spans;
+export function cellKey(a: LanguageKey, b: LanguageKey): string {
+  return [a, b].sort().join(' ');
 }

@@ -1,10 +1,10 @@
 import { bereftControls } from './bereft-controls.js';
 import { type Cell, cellKey, gatherCells } from './control-cells.js';
-import { bandOf, bands, type Controls } from './control-trials.js';
-import type { CandidatePair, EvidenceSpace } from './evidence.js';
-import type { RatedPair } from './group.js';
+import { bandOf, bands, Controls } from './control-trials.js';
+import type { EvidenceSpace } from './evidence.js';
+import type { CandidatePair, PairTable } from './pair-table.js';
 import { estimatePriors, shift } from './priors.js';
-import { shuffledControls } from './shuffled-controls.js';
+import type { ControlCount } from './shuffled-controls.js';
 import type { ControlReport, DocumentPair } from './types.js';
 
 /** What the controls say of a language pair's candidates. */
@@ -27,15 +27,24 @@ export interface Calibration {
  * the number that there are; so much of a doubt that the model did not have is added to each pair of the band. A corpus
  * or language pair of few documents has few controls and borrows those of the others.
  */
-export function measureControls(space: EvidenceSpace, rated: readonly RatedPair[]): Calibration {
-  const controls = [shuffledControls(space), bereftControls(space)];
+export function measureControls(
+  space: EvidenceSpace,
+  rated: PairTable,
+  shuffledCounts: readonly ControlCount[],
+): Calibration {
+  const shuffled = new Controls();
+  for (const { languages, trials, probabilities } of shuffledCounts) {
+    shuffled.count(cellKey(...languages), trials, probabilities);
+  }
+  const controls = [shuffled, bereftControls(space)];
   const cells = gatherCells(space, rated);
   const doubts = new Map<string, readonly number[]>();
   for (const [key, cell] of cells) doubts.set(key, doubtsOf(cell, key, controls));
   const priors = estimatePriors(cells);
   return {
     posterior: ({ a, b }, probability) => {
-      const key = cellKey(space.documents[a]!, space.documents[b]!);
+      const [left, right] = [a, b].map((one) => space.languages[space.languageOf(one)]!.language);
+      const key = cellKey(left!, right!);
       const doubt = doubts.get(key)?.[bandOf(probability)] ?? 1;
       return Math.min(shift(probability, priors.get(key) ?? 0.5), 1 - Math.min(1, doubt * (1 - probability)));
     },
@@ -49,7 +58,7 @@ export function measureControls(space: EvidenceSpace, rated: readonly RatedPair[
       return Math.round((1 - wrong / pairs.length) * 10_000) / 10_000;
     },
     report: (threshold) => ({
-      documents: space.documents.length,
+      documents: space.ids.length,
       controls: controls.reduce((sum, { all }) => sum + all.trials, 0),
       controlsAccepted: controls.reduce((sum, one) => sum + one.accepted(threshold), 0),
     }),

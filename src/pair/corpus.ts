@@ -1,5 +1,6 @@
 import type { LanguageKey } from '../model/index.js';
-import type { Numbers, Print, SparseNumbers } from './types.js';
+import { CountTable, GrowingNumbers } from './counts.js';
+import type { Numbers, PathHints, Print, SparseNumbers } from './types.js';
 
 /**
  * Weight of the background, in documents: with so many documents of a language the corpus and the background
@@ -14,18 +15,22 @@ export interface LanguageStatistics {
   /** Mean of the documents' unit concept vectors; what every text of the language shows. */
   readonly meanConcepts: Float64Array;
   readonly meanNorm2: number;
-  readonly nameDocuments: ReadonlyMap<number, number>;
-  readonly numeralDocuments: ReadonlyMap<number, number>;
-  readonly anchorDocuments: ReadonlyMap<number, number>;
   /** Median of the natural logarithm of the documents' lengths. */
   readonly medianLogLength: number;
   /** Logarithm of the length that one and the same text has in this language, up to a constant. */
   readonly verbosity: number | undefined;
 }
 
+/** In how many documents of a language each feature occurs. */
+export interface LanguageCounts {
+  readonly names: CountTable;
+  readonly numerals: CountTable;
+  readonly anchors: CountTable;
+}
+
 /** A document ready for comparison: unit vectors, ids ascending. */
 export interface PreparedDocument {
-  readonly fingerprint: Print;
+  readonly hints: PathHints;
   readonly statistics: LanguageStatistics;
   readonly conceptIds: Uint16Array;
   readonly conceptValues: Float32Array;
@@ -36,11 +41,11 @@ export interface PreparedDocument {
   readonly numeralIds: Uint32Array;
   readonly numeralValues: Float32Array;
   /** Ids and the information of each: minus the logarithm of its share of the language's documents. */
-  readonly anchorIds: Numbers;
+  readonly anchorIds: Uint32Array;
   readonly anchorWeights: Float64Array;
   readonly logLength: number;
   /** Where each paragraph but the last ends, as a share of the document. */
-  readonly boundaries: readonly number[];
+  readonly boundaries: Float64Array;
 }
 
 /** Square roots, at unit length: a concept that comes up often counts more, but not in proportion. */
@@ -61,52 +66,77 @@ export interface LanguageBackground {
   readonly verbosity: number | undefined;
 }
 
+/** What is summed over the documents of a language, one after the other. */
+export interface LanguageSums {
+  readonly documents: number;
+  /** Sum of the documents' unit concept vectors, dense. */
+  readonly concepts: Float64Array;
+  readonly medianLogLength: number;
+}
+
 /**
- * Gathers the statistics of one language's documents.
+ * Sums up the documents of one language.
  *
+ * @param documents
+ *   in ascending order of id: sums of floats depend on it
  * @param conceptCount
  *   length of a dense concept vector
  */
-export function gatherStatistics(
-  language: LanguageKey,
-  documents: readonly Print[],
-  background: LanguageBackground,
+export function sumDocuments(
+  documents: Iterable<Print>,
   conceptCount: number,
-): LanguageStatistics {
-  const mean = new Float64Array(conceptCount);
-  const nameDocuments = new Map<number, number>();
-  const numeralDocuments = new Map<number, number>();
-  const anchorDocuments = new Map<number, number>();
-  for (const { concepts, names, numerals, anchors } of documents) {
-    for (const id of anchors.ids) anchorDocuments.set(id, (anchorDocuments.get(id) ?? 0) + 1);
-    const { ids, values } = unitConcepts(concepts);
-    for (let at = 0; at < ids.length; at++) mean[ids[at]!]! += values[at]!;
-    for (const id of names.ids) nameDocuments.set(id, (nameDocuments.get(id) ?? 0) + 1);
-    for (const id of numerals.ids) numeralDocuments.set(id, (numeralDocuments.get(id) ?? 0) + 1);
+): { readonly sums: LanguageSums; readonly counts: LanguageCounts } {
+  const sum = new Float64Array(conceptCount);
+  const found = {
+    names: new GrowingNumbers(),
+    numerals: new GrowingNumbers(),
+    anchors: new GrowingNumbers(),
+  };
+  const lengths: number[] = [];
+  for (const print of documents) {
+    const { ids, values } = unitConcepts(print.concepts);
+    for (let at = 0; at < ids.length; at++) sum[ids[at]!]! += values[at]!;
+    for (const part of ['names', 'numerals', 'anchors'] as const) {
+      for (const id of print[part].ids) found[part].push(id);
+    }
+    lengths.push(logLength(print));
   }
+  lengths.sort((a, b) => a - b);
+  const { names, numerals, anchors } = found;
+  return {
+    sums: {
+      documents: lengths.length,
+      concepts: sum,
+      medianLogLength: lengths[lengths.length >> 1] ?? 0,
+    },
+    counts: {
+      names: CountTable.of(names.view),
+      numerals: CountTable.of(numerals.view),
+      anchors: CountTable.of(anchors.view),
+    },
+  };
+}
+
+/** The statistics of a language from its sums and what is known of it beforehand. */
+export function statisticsOf(
+  language: LanguageKey,
+  { documents, concepts, medianLogLength }: LanguageSums,
+  background: LanguageBackground,
+): LanguageStatistics {
+  const mean = concepts.slice();
   background.meanConcepts?.forEach((value, id) => {
     mean[id]! += backgroundDocuments * value;
   });
   // Without a background the mean of few documents is pulled towards nothing: it is mostly their own topic.
-  const weight = documents.length + backgroundDocuments;
+  const weight = documents + backgroundDocuments;
   let meanNorm2 = 0;
   for (let at = 0; at < mean.length; at++) {
     if (mean[at] === 0) continue;
     mean[at]! /= weight;
     meanNorm2 += mean[at]! * mean[at]!;
   }
-  const lengths = documents.map((document) => logLength(document)).sort((a, b) => a - b);
-  return {
-    language,
-    documents: documents.length,
-    meanConcepts: mean,
-    meanNorm2,
-    nameDocuments,
-    numeralDocuments,
-    anchorDocuments,
-    medianLogLength: lengths[lengths.length >> 1] ?? 0,
-    verbosity: background.verbosity,
-  };
+  const { verbosity } = background;
+  return { language, documents, meanConcepts: mean, meanNorm2, medianLogLength, verbosity };
 }
 
 function logLength(document: Print): number {
@@ -123,19 +153,18 @@ const anchorPrior = 0.05;
 const priorDocuments = 20;
 
 /** Turns a fingerprint into unit vectors under its language's statistics. */
-export function prepareDocument(fingerprint: Print, statistics: LanguageStatistics): PreparedDocument {
-  const { ids, values } = unitConcepts(fingerprint.concepts);
+export function prepareDocument(
+  print: Print,
+  statistics: LanguageStatistics,
+  counts: LanguageCounts,
+): PreparedDocument {
+  const { ids, values } = unitConcepts(print.concepts);
   let own = 0;
   for (let at = 0; at < ids.length; at++) own += values[at]! * statistics.meanConcepts[ids[at]!]!;
-  const names = weigh(fingerprint.names, statistics.nameDocuments, statistics.documents, namePrior);
-  const numerals = weigh(
-    fingerprint.numerals,
-    statistics.numeralDocuments,
-    statistics.documents,
-    numeralPrior,
-  );
+  const names = weigh(print.names, counts.names, statistics.documents, namePrior);
+  const numerals = weigh(print.numerals, counts.numerals, statistics.documents, numeralPrior);
   return {
-    fingerprint,
+    hints: print.hints,
     statistics,
     conceptIds: ids,
     conceptValues: values,
@@ -144,20 +173,20 @@ export function prepareDocument(fingerprint: Print, statistics: LanguageStatisti
     nameValues: names.values,
     numeralIds: numerals.ids,
     numeralValues: numerals.values,
-    anchorIds: fingerprint.anchors.ids,
-    anchorWeights: Float64Array.from(fingerprint.anchors.ids, (id) => {
-      const holders = (statistics.anchorDocuments.get(id) ?? 0) + priorDocuments * anchorPrior;
+    anchorIds: Uint32Array.from(print.anchors.ids),
+    anchorWeights: Float64Array.from(print.anchors.ids, (id) => {
+      const holders = counts.anchors.get(id) + priorDocuments * anchorPrior;
       return Math.max(0, -Math.log(holders / (statistics.documents + priorDocuments)));
     }),
-    logLength: logLength(fingerprint),
-    boundaries: boundaries(fingerprint.paragraphChars),
+    logLength: logLength(print),
+    boundaries: boundaries(print.paragraphChars),
   };
 }
 
 /** Logarithmic counts times inverse document frequency (Sparck Jones 1972), at unit length. */
 function weigh(
   vector: SparseNumbers,
-  documentCounts: ReadonlyMap<number, number>,
+  documentCounts: CountTable,
   documents: number,
   prior: readonly number[],
 ): { ids: Uint32Array; values: Float32Array } {
@@ -167,7 +196,7 @@ function weigh(
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at]!;
     const expected = priorDocuments * prior[id & 7]!;
-    const frequency = ((documentCounts.get(id) ?? 0) + expected) / (documents + priorDocuments);
+    const frequency = (documentCounts.get(id) + expected) / (documents + priorDocuments);
     const value = (1 + Math.log(vector.values[at]!)) * Math.max(0, -Math.log(frequency));
     values[at] = value;
     norm2 += value * value;
@@ -193,14 +222,14 @@ export function expectedLengthGap(a: LanguageStatistics, b: LanguageStatistics):
   return weight * corpus + (1 - weight) * (a.verbosity - b.verbosity);
 }
 
-function boundaries(paragraphChars: Numbers): number[] {
+function boundaries(paragraphChars: Numbers): Float64Array {
   let total = 0;
   for (const length of paragraphChars) total += length;
-  const found: number[] = [];
+  const found = new Float64Array(Math.max(0, paragraphChars.length - 1));
   let sum = 0;
-  for (const length of paragraphChars.slice(0, -1)) {
-    sum += length;
-    found.push(sum / Math.max(1, total));
+  for (let at = 0; at < found.length; at++) {
+    sum += paragraphChars[at]!;
+    found[at] = sum / Math.max(1, total);
   }
   return found;
 }

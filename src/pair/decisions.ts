@@ -1,10 +1,10 @@
 import type { EvidenceSpace } from './evidence.js';
-import type { RatedPair } from './group.js';
+import type { PairTable, RatedPair } from './pair-table.js';
 import type { PairDecision } from './types.js';
 
 /** Candidates once people were heard, and the documents that may not meet in a group. */
 export interface DecidedPairs {
-  readonly rated: readonly RatedPair[];
+  readonly rated: PairTable;
   readonly refused: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
@@ -16,12 +16,16 @@ export interface DecidedPairs {
  */
 export function applyDecisions(
   space: EvidenceSpace,
-  rated: readonly RatedPair[],
+  rated: PairTable,
   decisions: readonly PairDecision[],
   aside: ReadonlyMap<string, string>,
 ): DecidedPairs {
   if (decisions.length === 0) return { rated, refused: new Map() };
-  const indexOf = new Map(space.documents.map(({ fingerprint }, index) => [fingerprint.id, index]));
+  const asked = new Set(decisions.flatMap(({ a, b }) => [a, b].map((id) => aside.get(id) ?? id)));
+  const indexOf = new Map<string, number>();
+  space.ids.forEach((id, index) => {
+    if (asked.has(id)) indexOf.set(id, index);
+  });
   const said = new Map<string, PairDecision['decision']>();
   const refused = new Map<number, Set<number>>();
   for (const { a, b, decision } of decisions) {
@@ -39,12 +43,12 @@ export function applyDecisions(
       refused.set(one, (refused.get(one) ?? new Set()).add(other));
     }
   }
-  const kept = rated.filter(({ a, b }) => !said.has(`${a} ${b}`));
+  const confirmed: RatedPair[] = [];
   for (const [key, decision] of said) {
     if (decision !== 'confirmed') continue;
     const [a, b] = key.split(' ').map(Number) as [number, number];
-    if (space.documents[a]!.fingerprint.language === space.documents[b]!.fingerprint.language) continue;
-    kept.push({ ...space.compare(a, b), probability: 1 });
+    if (space.languageOf(a) === space.languageOf(b)) continue;
+    confirmed.push({ ...space.compare(a, b), probability: 1 });
   }
-  return { rated: kept, refused };
+  return { rated: rated.select(({ a, b }) => !said.has(`${a} ${b}`), confirmed), refused };
 }

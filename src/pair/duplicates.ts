@@ -1,7 +1,8 @@
-import { LargeMap } from '../model/index.js';
-import { bandKeys, signatureSimilarity } from './minhash.js';
-import { findPageParts, type PageParts } from './page-parts.js';
+import { bucketComparisons, type FiledCopies, fileCopies } from './copy-keys.js';
+import { signatureSimilarity } from './minhash.js';
+import type { PageParts } from './page-parts.js';
 import { sharedSentences } from './sentences.js';
+import type { Prints } from './shelf.js';
 import type { DuplicateCluster, Print } from './types.js';
 
 /** Documents of one language whose shingle sets are at least this alike (Jaccard) are near-duplicates. */
@@ -12,8 +13,6 @@ const copyShare = 0.8;
 const untranslatedShare = 0.85;
 /** A page of two languages: no more of its prose than this is in the language that it bears. */
 const mixedOwn = 0.92;
-/** Documents of a bucket are compared with so many of the first ones only, which bounds the cost. */
-const bucketComparisons = 20;
 
 /**
  * Clusters the documents that are copies of one text: equal or nearly so in one language, half-translated pages
@@ -21,72 +20,64 @@ const bucketComparisons = 20;
  *
  * Candidates share a hash, a MinHash band or a sentence; linear in documents.
  *
- * @param documents
+ * @param prints
  *   in ascending order of id
  * @param parts
  *   what was cut from pages of several languages: no original, and a copy as soon as its sentences stand in another text
  */
 export function clusterDuplicates(
-  documents: readonly Print[],
-  parts: PageParts = findPageParts(documents),
+  prints: Prints,
+  parts: PageParts,
+  filed: FiledCopies = fileCopies(prints),
 ): DuplicateCluster[] {
-  const parent = documents.map((_, index) => index);
+  const parent = Int32Array.from({ length: prints.length }, (_, index) => index);
   const find = (index: number): number => {
     let root = index;
     while (parent[root] !== root) root = parent[root]!;
     parent[index] = root;
     return root;
   };
-  // Some forty keys a document: a million documents have more than one engine map can hold.
-  const buckets = new LargeMap<string, number[]>();
-  documents.forEach((document, index) => {
-    const { language, sha256, minhash, sentences } = document;
-    const keys = [
-      `${language} =${sha256}`,
-      ...bandKeys(minhash).map((key) => `${language} ${key}`),
-      ...Array.from(sentences.ids.slice(0, sentenceKeys), (id) => `s${id}`),
-    ];
-    for (const key of keys) {
-      const bucket = buckets.get(key);
-      if (bucket === undefined) {
-        buckets.set(key, [index]);
-        continue;
-      }
-      for (const other of bucket) {
-        const [low, high] = [find(other), find(index)].sort((x, y) => x - y) as [number, number];
-        if (low !== high && areCopies(document, documents[other]!, parts)) parent[high] = low;
-      }
-      if (bucket.length < bucketComparisons) bucket.push(index);
-    }
-  });
+  // The document that each was met by last: two that share several keys are compared once.
+  const met = new Int32Array(prints.length).fill(-1);
+  const meet = (document: number, other: number): void => {
+    if (met[other] === document) return;
+    met[other] = document;
+    const one = find(document);
+    const two = find(other);
+    if (one === two || !areCopies(prints.at(document), prints.at(other), parts)) return;
+    parent[Math.max(one, two)] = Math.min(one, two);
+  };
+  filed.texts.meetAll(meet);
+  filed.sentences.meetAll(meet);
   const clusters = new Map<number, number[]>();
-  documents.forEach((_, index) => {
+  parent.forEach((_, index) => {
     const root = find(index);
+    if (root === index) return;
     const members = clusters.get(root);
     // Copying the list for each member would make ten thousand copies of an error page a matter of minutes.
-    if (members === undefined) clusters.set(root, [index]);
+    if (members === undefined) clusters.set(root, [root, index]);
     else members.push(index);
   });
-  return [...clusters.values()]
-    .filter((members) => members.length > 1)
-    .map((members) =>
-      describe(
-        members.map((index) => documents[index]!),
-        parts,
-      ),
-    );
+  return [...clusters].sort(([a], [b]) => a - b).map(([, members]) => describe(prints, members, parts));
 }
 
-/** Sentences that a document is filed under; the smallest hashes, so that copies are filed under the same. */
-const sentenceKeys = 24;
-
 function areCopies(a: Print, b: Print, parts: PageParts): boolean {
+  const sameLanguage = a.language === b.language;
+  if (sameLanguage) {
+    if (similarity(a, b) >= nearDuplicateSimilarity) return true;
+    // Of most documents nothing can be left of another page, and their sentences need not be looked at.
+    if (!mayBeLeft(a, parts) && !mayBeLeft(b, parts)) return false;
+  }
   const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
-  if (a.language !== b.language) return Math.min(ofA, ofB) >= copyShare;
-  if (similarity(a, b) >= nearDuplicateSimilarity) return true;
-  const isLeft = (one: Print, shared: number): boolean =>
-    parts.has(one.id) ? shared >= untranslatedShare : isUntranslatedPart(one, shared);
-  return isLeft(a, ofA) || isLeft(b, ofB);
+  return sameLanguage ? isLeft(a, ofA, parts) || isLeft(b, ofB, parts) : Math.min(ofA, ofB) >= copyShare;
+}
+
+function mayBeLeft({ id, ownShare }: Print, parts: PageParts): boolean {
+  return ownShare <= mixedOwn || parts.has(id);
+}
+
+function isLeft(one: Print, shared: number, parts: PageParts): boolean {
+  return parts.has(one.id) ? shared >= untranslatedShare : isUntranslatedPart(one, shared);
 }
 
 /** Whether what a page holds in the language it bears is all taken from the other, the rest being translated. */
@@ -107,22 +98,25 @@ function similarity(a: Print, b: Print): number {
  * The purest text stands for its copies: one that declares another language, or holds two, is no original, nor is one that
  * says what no other copy says, as a page of which somebody translated some lines does. Then the longest.
  */
-function describe(members: readonly Print[], parts: PageParts): DuplicateCluster {
-  const longest = members.reduce((most, { lengthChars }) => Math.max(most, lengthChars), 0);
-  const strange = new Map(
-    members.map((member) => [member, isWhole(member, longest) ? strangeShare(member, members) : 1]),
-  );
-  const representative = [...members].sort(
+function describe(prints: Prints, members: readonly number[], parts: PageParts): DuplicateCluster {
+  const longest = members.reduce((most, at) => Math.max(most, prints.at(at).lengthChars), 0);
+  const heads = members.map((at) => {
+    const print = prints.at(at);
+    const { id, misdeclared, ownShare, lengthChars } = print;
+    const strange = isWhole(print, longest) ? strangeShare(at, members, prints) : 1;
+    return { id, misdeclared, ownShare, lengthChars, strange };
+  });
+  const [first] = [...heads].sort(
     (a, b) =>
       Number(a.misdeclared) - Number(b.misdeclared) ||
       Number(parts.has(a.id)) - Number(parts.has(b.id)) ||
       Number(a.ownShare <= mixedOwn) - Number(b.ownShare <= mixedOwn) ||
-      strange.get(a)! - strange.get(b)! ||
+      a.strange - b.strange ||
       b.lengthChars - a.lengthChars ||
       (a.id < b.id ? -1 : 1),
-  )[0]!;
-  const byId = new Map(members.map((member) => [member.id, member]));
-  return describeCluster([...byId.keys()], representative.id, byId);
+  );
+  const numbers = new Map(heads.map(({ id }, at) => [id, members[at]!]));
+  return describeCluster([...numbers.keys()], first!.id, (id) => prints.at(numbers.get(id)!));
 }
 
 /** A copy that is shorter than this share of the longest has been cut, and stands for none. */
@@ -133,16 +127,17 @@ function isWhole({ lengthChars }: Print, longest: number): boolean {
 }
 
 /** Share of a copy's letters in sentences that no other copy has, in hundredths; two copies do not tell which of them is strange. */
-function strangeShare(member: Print, members: readonly Print[]): number {
+function strangeShare(member: number, members: readonly number[], prints: Prints): number {
   if (members.length < 3) return 0;
   const said = new Set<number>();
   for (const other of members.slice(0, bucketComparisons)) {
-    if (other !== member) for (const id of other.sentences.ids) said.add(id);
+    if (other !== member) for (const id of prints.at(other).sentences.ids) said.add(id);
   }
+  const { sentences } = prints.at(member);
   let all = 0;
   let strange = 0;
-  member.sentences.ids.forEach((id, at) => {
-    const letters = member.sentences.values[at]!;
+  sentences.ids.forEach((id, at) => {
+    const letters = sentences.values[at]!;
     all += letters;
     if (!said.has(id)) strange += letters;
   });
@@ -153,12 +148,21 @@ function strangeShare(member: Print, members: readonly Print[]): number {
 export function describeCluster(
   members: readonly string[],
   representative: string,
-  all: ReadonlyMap<string, Print>,
+  printOf: (id: string) => Print,
 ): DuplicateCluster {
-  const likeness = (id: string): number => similarity(all.get(id)!, all.get(representative)!);
+  const original = printOf(representative);
   return {
     representative,
     members,
-    similarity: members.map((id) => Math.round(likeness(id) * 10_000) / 10_000),
+    similarity: members.map((id) => Math.round(similarity(printOf(id), original) * 10_000) / 10_000),
   };
+}
+
+/** Near-duplicates that take no part in pairing, with the document that stands for each. */
+export function standAside(duplicates: readonly DuplicateCluster[]): Map<string, string> {
+  const aside = new Map<string, string>();
+  for (const { representative, members } of duplicates) {
+    for (const member of members) if (member !== representative) aside.set(member, representative);
+  }
+  return aside;
 }

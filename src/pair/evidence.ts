@@ -1,32 +1,33 @@
-import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
-import { fileDocuments, findCandidates } from './candidates.js';
 import { type Comparison, makeComparer } from './compare.js';
-import {
-  gatherStatistics,
-  type LanguageBackground,
-  type LanguageStatistics,
-  type PreparedDocument,
-  prepareDocument,
-  unitConcepts,
-} from './corpus.js';
-import { withoutWordnets } from './fingerprint.js';
+import type { ComparedPairs } from './compare-step.js';
+import type { LanguageStatistics, PreparedDocument } from './corpus.js';
+import { type LanguageFile, LanguageReader } from './language-file.js';
 import { evidenceOf, leadLimit, rivalFloor } from './model.js';
-import type { Print } from './types.js';
-import { tellingVersions } from './versions.js';
+import { type CandidatePair, type PairBlock, PairTable } from './pair-table.js';
+import type { Shelf } from './shelf.js';
 
-/** A compared pair of documents; `a` stands before `b` in the corpus order. */
-export interface CandidatePair {
-  readonly a: number;
-  readonly b: number;
-  readonly evidence: number;
+/** The documents of one language in the corpus order: from one to before another. */
+interface LanguagePart {
+  readonly language: LanguageKey;
+  readonly statistics: LanguageStatistics;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The documents of a run, ready for comparison, and what was found between them. */
 export interface EvidenceSpace {
-  /** Ordered by language key, then id. */
-  readonly documents: readonly PreparedDocument[];
-  readonly candidates: readonly CandidatePair[];
+  /** Ids, ordered by language key, then id. */
+  readonly ids: readonly string[];
+  readonly languages: readonly LanguagePart[];
+  /** Number of the language of a document. */
+  languageOf(document: number): number;
+  readonly candidates: PairTable;
+  /** The candidates of every two languages. */
+  readonly blocks: readonly PairBlock[];
+  document(index: number): PreparedDocument;
+  /** Reads what a language's documents are weighed by. */
+  reader(language: number): Pick<LanguageReader<unknown>, 'counts' | 'statistics'>;
   /** Evidence between any two documents, candidates or not. */
   compare(a: number, b: number): CandidatePair;
   /** The features behind {@link EvidenceSpace.compare}. */
@@ -34,169 +35,129 @@ export interface EvidenceSpace {
   /** Evidence between two prepared documents that need not be in the space. */
   compareDocuments(a: PreparedDocument, b: PreparedDocument): number;
   /** Puts another document of the same language in the place of one, its copy; candidates stay as they are. */
-  replace(index: number, fingerprint: Print): void;
+  replace(index: number, id: string, document: PreparedDocument): void;
 }
 
-/**
- * Gathers each language's statistics, finds candidate pairs between every two languages and compares them.
- *
- * @param fingerprints
- *   one a document, in any order
- */
-export function gatherEvidence(
-  fingerprints: readonly Print[],
-  exclude: readonly LexiconSource[],
-): EvidenceSpace {
-  const lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
-  const byLanguage = new Map<LanguageKey, Print[]>();
-  for (const document of [...tellingVersions(fingerprints)].sort(byLanguageAndId)) {
-    const list = byLanguage.get(document.language);
-    if (list === undefined) byLanguage.set(document.language, [document]);
-    else list.push(document);
+/** What a space is opened from. */
+interface SpaceFiles<R> {
+  readonly files: readonly LanguageFile<R>[];
+  /** Ids of the documents of all files. */
+  readonly ids: readonly string[];
+  /** Pairs of every two languages, in the order in which {@link languagePairs} names them. */
+  readonly compared: readonly ComparedPairs[];
+}
+
+/** Every two of some languages, by their numbers. */
+export function* languagePairs(languages: number): Generator<readonly [number, number]> {
+  for (let left = 0; left < languages; left++) {
+    for (let right = left + 1; right < languages; right++) yield [left, right];
   }
-  const documents: PreparedDocument[] = [];
-  const spans: { start: number; end: number }[] = [];
-  const backgroundOf = makeBackgrounds(byLanguage, lexicon);
-  for (const [language, list] of byLanguage) {
-    const statistics = gatherStatistics(language, list, backgroundOf(language), lexicon.conceptCount);
-    spans.push({ start: documents.length, end: documents.length + list.length });
-    for (const document of list) documents.push(prepareDocument(document, statistics));
-  }
-  const comparer = makeComparer(lexicon.conceptCount);
-  const explain = (a: number, b: number): Comparison => comparer.compare(documents[a]!, documents[b]!);
-  const compare = (a: number, b: number): CandidatePair => {
-    return { a, b, evidence: evidenceOf(explain(a, b)) };
-  };
-  const candidates: CandidatePair[] = [];
-  const indexes = spans.map(({ start, end }) => fileDocuments(documents.slice(start, end)));
-  spans.forEach((left, index) => {
-    for (let other = index + 1; other < spans.length; other++) {
-      const compared = findCandidates(indexes[index]!, indexes[other]!).map(([i, j]) =>
-        compare(left.start + i, spans[other]!.start + j),
-      );
-      for (const pair of keepBest(compared)) candidates.push(pair);
-    }
+}
+
+/** Blocks of documents that a space holds in memory, of all languages together. */
+const mostBlocks = 512;
+
+/** Opens the space of what was prepared and compared. Documents are read when they are asked for. */
+export function openSpace<R>({ files, ids: given, compared }: SpaceFiles<R>, shelf: Shelf<R>): EvidenceSpace {
+  const each = Math.max(4, Math.floor(mostBlocks / Math.max(1, files.length)));
+  const readers = files.map((file) => new LanguageReader(file, shelf, each));
+  const ids = [...given];
+  let end = 0;
+  const languages = readers.map(({ statistics, length }, at): LanguagePart => {
+    const from = end;
+    end += length;
+    return { language: files[at]!.language, statistics, from, to: end };
   });
+  const { candidates, blocks } = gather(compared, languages);
+  const numbers = new Uint16Array(end);
+  languages.forEach(({ from, to }, language) => void numbers.fill(language, from, to));
+  const replaced = new Map<number, PreparedDocument>();
+  const document = (index: number): PreparedDocument => {
+    const language = numbers[index]!;
+    return replaced.get(index) ?? readers[language]!.document(index - languages[language]!.from);
+  };
+  const comparer = makeComparer(languages[0]?.statistics.meanConcepts.length ?? 0);
+  const explain = (a: number, b: number): Comparison => comparer.compare(document(a), document(b));
   return {
-    documents,
+    ids,
+    languages,
+    languageOf: (index) => numbers[index]!,
     candidates,
-    compare,
+    blocks,
+    document,
+    reader: (language) => readers[language]!,
+    compare: (a, b) => ({ a, b, evidence: evidenceOf(explain(a, b)) }),
     explain,
     compareDocuments: (a, b) => evidenceOf(comparer.compare(a, b)),
-    replace(index, fingerprint) {
-      documents[index] = prepareDocument(fingerprint, documents[index]!.statistics);
+    replace(index, id, other) {
+      replaced.set(index, other);
+      ids[index] = id;
     },
   };
 }
 
-/** Candidates of a document in one language that are kept once compared: itself, its rivals, and one more. */
-const comparedKept = 4;
-
-/** Drops the pairs that are among the best of neither document, in the order given. */
-function keepBest(pairs: readonly CandidatePair[]): CandidatePair[] {
-  const best = new Map<number, number[]>();
-  const note = (document: number, evidence: number): void => {
-    const list = best.get(document);
-    if (list === undefined) best.set(document, [evidence]);
-    else {
-      list.push(evidence);
-      list.sort((x, y) => y - x);
-      if (list.length > comparedKept) list.pop();
-    }
-  };
-  for (const { a, b, evidence } of pairs) {
-    note(a, evidence);
-    note(b, evidence);
+function gather(
+  compared: readonly ComparedPairs[],
+  languages: readonly LanguagePart[],
+): Pick<EvidenceSpace, 'candidates' | 'blocks'> {
+  const candidates = new PairTable(compared.reduce((sum, { a }) => sum + a.length, 0));
+  const blocks: PairBlock[] = [];
+  let from = 0;
+  let at = 0;
+  for (const [left, right] of languagePairs(languages.length)) {
+    const pairs = compared[at++]!;
+    candidates.put(from, pairs, languages[left]!.from, languages[right]!.from);
+    const to = from + pairs.a.length;
+    if (to > from) blocks.push({ left, right, from, to });
+    from = to;
   }
-  const among = (document: number, evidence: number): boolean => evidence >= best.get(document)!.at(-1)!;
-  return pairs.filter(({ a, b, evidence }) => among(a, evidence) || among(b, evidence));
+  return { candidates, blocks };
 }
 
-/** Documents of other languages that make a background for a language of which nothing is known. */
-const minOtherDocuments = 8;
+/** Places for something of each document of two languages: those of the first, then those of the second. */
+export function windowOf(
+  { languages }: Pick<EvidenceSpace, 'languages'>,
+  { left, right }: PairBlock,
+): { readonly size: number; placeA(document: number): number; placeB(document: number): number } {
+  const [first, second] = [languages[left]!, languages[right]!];
+  const sizeA = first.to - first.from;
+  return {
+    size: sizeA + second.to - second.from,
+    placeA: (document) => document - first.from,
+    placeB: (document) => sizeA + document - second.from,
+  };
+}
 
 /**
- * What each language looks like before its documents are seen: the words of its UDHR; without one, the
- * documents of all the other languages, whose common topics are no evidence of translation either.
+ * The lead of each candidate over the best other pair that either of its documents has in the other's language, in the
+ * order of the candidates. A window of two languages at a time is in memory.
  */
-function makeBackgrounds(
-  byLanguage: ReadonlyMap<LanguageKey, readonly Print[]>,
-  lexicon: Lexicon,
-): (language: LanguageKey) => LanguageBackground {
-  const sums = new Map<LanguageKey, Float64Array>();
-  const total = new Float64Array(lexicon.conceptCount);
-  let count = 0;
-  for (const [language, list] of byLanguage) {
-    const sum = new Float64Array(lexicon.conceptCount);
-    for (const { concepts } of list) {
-      const { ids, values } = unitConcepts(concepts);
-      for (let at = 0; at < ids.length; at++) sum[ids[at]!]! += values[at]!;
+export function leadsOf(space: Pick<EvidenceSpace, 'languages' | 'blocks' | 'candidates'>): Float64Array {
+  const { a, b, evidence } = space.candidates;
+  const leads = new Float64Array(a.length);
+  for (const block of space.blocks) {
+    const { size, placeA, placeB } = windowOf(space, block);
+    const first = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+    const second = first.slice();
+    const owner = new Int32Array(size).fill(-1);
+    const note = (place: number, at: number): void => {
+      if (evidence[at]! > first[place]!) {
+        second[place] = first[place]!;
+        first[place] = evidence[at]!;
+        owner[place] = at;
+      } else if (evidence[at]! > second[place]!) second[place] = evidence[at]!;
+    };
+    for (let at = block.from; at < block.to; at++) {
+      note(placeA(a[at]!), at);
+      note(placeB(b[at]!), at);
     }
-    sums.set(language, sum);
-    sum.forEach((value, id) => {
-      total[id]! += value;
-    });
-    count += list.length;
+    const rival = (place: number, at: number): number =>
+      owner[place] === at ? second[place]! : first[place]!;
+    const floor = rivalFloor(size - 2);
+    for (let at = block.from; at < block.to; at++) {
+      const best = Math.max(floor, rival(placeA(a[at]!), at), rival(placeB(b[at]!), at));
+      leads[at] = Math.min(leadLimit, evidence[at]! - best);
+    }
   }
-  return (language) => {
-    const letters = lexicon.lettersOfSameText(language);
-    const verbosity = letters === undefined ? undefined : Math.log(letters / lettersOfReference);
-    const vector = new Float64Array(lexicon.conceptCount);
-    lexicon.addBackground(language, vector);
-    const norm2 = vector.reduce((sum, value) => sum + value, 0);
-    if (norm2 > 0) return { meanConcepts: vector.map((value) => Math.sqrt(value / norm2)), verbosity };
-    const own = sums.get(language);
-    const others = count - (byLanguage.get(language)?.length ?? 0);
-    if (others < minOtherDocuments || own === undefined) return { meanConcepts: undefined, verbosity };
-    return { meanConcepts: total.map((value, id) => (value - own[id]!) / others), verbosity };
-  };
-}
-
-/** Letters of the English UDHR: the language against which the others count as wordy or terse. */
-const lettersOfReference = 8424;
-
-/**
- * The best evidence of each document in each other language, and the second best: what a pair must beat.
- *
- * @returns
- *   the lead of a pair over the best other pair that either of its documents has in the other's language
- */
-export function leadsOf(space: EvidenceSpace): (pair: CandidatePair) => number {
-  const numbers = new Map<LanguageStatistics, number>();
-  for (const { statistics } of space.documents) {
-    if (!numbers.has(statistics)) numbers.set(statistics, numbers.size);
-  }
-  const languages = numbers.size;
-  const size = space.documents.length * languages;
-  const none = Number.NEGATIVE_INFINITY;
-  const first = new Float64Array(size).fill(none);
-  const second = new Float64Array(size).fill(none);
-  const owner = new Int32Array(size).fill(-1);
-  const place = (document: number, other: number): number =>
-    document * languages + numbers.get(space.documents[other]!.statistics)!;
-  const note = (document: number, other: number, evidence: number): void => {
-    const at = place(document, other);
-    if (evidence > first[at]!) {
-      second[at] = first[at]!;
-      first[at] = evidence;
-      owner[at] = other;
-    } else if (evidence > second[at]!) second[at] = evidence;
-  };
-  for (const { a, b, evidence } of space.candidates) {
-    note(a, b, evidence);
-    note(b, a, evidence);
-  }
-  const rival = (document: number, other: number): number => {
-    const at = place(document, other);
-    return owner[at] === other ? second[at]! : first[at]!;
-  };
-  return ({ a, b, evidence }) => {
-    const rivals = space.documents[a]!.statistics.documents + space.documents[b]!.statistics.documents - 2;
-    return Math.min(leadLimit, evidence - Math.max(rivalFloor(rivals), rival(a, b), rival(b, a)));
-  };
-}
-
-function byLanguageAndId(a: Print, b: Print): number {
-  if (a.language !== b.language) return a.language < b.language ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return leads;
 }

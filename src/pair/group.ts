@@ -1,10 +1,6 @@
-import type { CandidatePair, EvidenceSpace } from './evidence.js';
+import type { EvidenceSpace } from './evidence.js';
 import { decide, decideAlone, groupRivalFloor } from './model.js';
-
-/** A candidate pair with its probability once the rivals are known. */
-export interface RatedPair extends CandidatePair {
-  readonly probability: number;
-}
+import type { PairTable, RatedPair } from './pair-table.js';
 
 /** Documents judged translations of each other, as indices into the evidence space, ascending. */
 export interface Cluster {
@@ -36,16 +32,16 @@ const leastMeanEvidence = -4;
  */
 export function groupDocuments(
   space: EvidenceSpace,
-  pairs: readonly RatedPair[],
+  pairs: PairTable,
   threshold: number,
   refused: ReadonlyMap<number, ReadonlySet<number>> = new Map(),
 ): Cluster[] {
-  const clusterOf = space.documents.map((_, index) => index);
-  const members: number[][] = space.documents.map((_, index) => [index]);
-  const languages = space.documents.map(({ fingerprint }) => new Set([fingerprint.language]));
-  const accepted = pairs
-    .filter((pair) => pair.probability >= threshold)
-    .sort((x, y) => y.probability - x.probability || y.evidence - x.evidence || x.a - y.a || x.b - y.b);
+  const clusterOf = space.ids.map((_, index) => index);
+  const members: number[][] = space.ids.map((_, index) => [index]);
+  const languages = space.ids.map((_, index) => new Set([space.languageOf(index)]));
+  const accepted = acceptedOf(pairs, threshold).sort(
+    (x, y) => y.probability - x.probability || y.evidence - x.evidence || x.a - y.a || x.b - y.b,
+  );
   for (const pair of accepted) {
     const [low, high] = [clusterOf[pair.a]!, clusterOf[pair.b]!].sort((x, y) => x - y) as [number, number];
     if (low === high || shareAny(languages[low]!, languages[high]!)) continue;
@@ -64,6 +60,15 @@ export function groupDocuments(
     .map((list) => ({ members: [...list].sort((x, y) => x - y) }));
 }
 
+/** The pairs of at least a probability. */
+export function acceptedOf(pairs: PairTable, threshold: number): RatedPair[] {
+  const found: RatedPair[] = [];
+  for (let at = 0; at < pairs.length; at++) {
+    if (pairs.probability[at]! >= threshold) found.push(pairs.at(at));
+  }
+  return found;
+}
+
 /** Rounds of offers; each round can double a group, so this many reach any number of languages. */
 const offerRounds = 8;
 
@@ -73,11 +78,11 @@ const neighboursTried = 6;
 /** One round of offers: every group names the group that it fits best as a whole. */
 function mergeByOffers(
   space: EvidenceSpace,
-  pairs: readonly RatedPair[],
+  pairs: PairTable,
   threshold: number,
   clusterOf: number[],
   members: number[][],
-  languages: Set<string>[],
+  languages: Set<number>[],
   refused: ReadonlyMap<number, ReadonlySet<number>>,
 ): number {
   const offers: { from: number; to: number; probability: number }[] = [];
@@ -108,7 +113,7 @@ function mergeByOffers(
 
 /** For every group the few others that its best candidate pairs lead to; two single documents do not count. */
 function neighbourClusters(
-  pairs: readonly RatedPair[],
+  pairs: PairTable,
   clusterOf: readonly number[],
   members: readonly number[][],
 ): Map<number, number[]> {
@@ -145,7 +150,7 @@ function join(
   high: number,
   clusterOf: number[],
   members: number[][],
-  languages: Set<string>[],
+  languages: Set<number>[],
 ): void {
   for (const member of members[high]!) clusterOf[member] = low;
   for (const member of members[high]!) members[low]!.push(member);
@@ -161,7 +166,7 @@ function isRefused(
   return refused.size > 0 && a.some((one) => b.some((other) => refused.get(one)?.has(other) === true));
 }
 
-function shareAny(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+function shareAny(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   for (const item of small) if (large.has(item)) return true;
   return false;

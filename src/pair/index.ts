@@ -5,15 +5,21 @@
  * the number of documents and not with its square.
  */
 export { findAnchors } from './anchors.js';
+export type { CompareJob } from './compare-step.js';
 export { type FingerprintOptions, fingerprint } from './fingerprint.js';
+export { defaultThreshold, type PairingOptions } from './group-step.js';
 export { packPrint, unpackPrint } from './packed.js';
-export { defaultThreshold, type PairingOptions, pairDocuments, pairFingerprints } from './pairing.js';
+export { pairDocuments, pairFingerprints } from './pairing.js';
+export { planPairing, type TaskCut } from './plan.js';
+export type { Prints, Shelf } from './shelf.js';
+export { type PairingSteps, pairingSteps, type StepName } from './steps.js';
 export type {
   AloneDocument,
   AloneReason,
   ControlReport,
   DocumentGroup,
   DocumentPair,
+  DocumentRow,
   DuplicateCluster,
   Fingerprint,
   GroupContradiction,

@@ -42,11 +42,9 @@ export function signatureSimilarity(a: Numbers, b: Numbers): number {
   return equal / signatureLength;
 }
 
-/** The band keys of a signature; near-duplicates share at least one. */
-export function bandKeys(signature: Numbers): string[] {
-  const keys: string[] = [];
+/** The bands of a signature; near-duplicates share at least one. */
+export function* bandsOf(signature: Numbers): Generator<Numbers> {
   for (let start = 0; start < signatureLength; start += bandRows) {
-    keys.push(`${start}:${signature.slice(start, start + bandRows).join(',')}`);
+    yield signature.slice(start, start + bandRows);
   }
-  return keys;
 }

@@ -1,8 +1,7 @@
-import { prepareDocument } from './corpus.js';
+import { type PreparedDocument, prepareDocument } from './corpus.js';
 import { describeCluster, isMixed } from './duplicates.js';
 import type { EvidenceSpace } from './evidence.js';
 import type { Cluster } from './group.js';
-import type { PageParts } from './page-parts.js';
 import type { DuplicateCluster, Print } from './types.js';
 
 /** Copies of a document that are tried in its place, and members of its group that they are held against. */
@@ -24,41 +23,57 @@ export function chooseOriginals(
   space: EvidenceSpace,
   clusters: readonly Cluster[],
   duplicates: readonly DuplicateCluster[],
-  all: ReadonlyMap<string, Print>,
-  parts: PageParts,
+  printOf: (id: string) => Print,
+  parts: ReadonlySet<string>,
 ): readonly DuplicateCluster[] {
   const clusterOf = new Map(duplicates.map((cluster) => [cluster.representative, cluster]));
   const chosen = new Map<string, string>();
   for (const { members } of clusters) {
     for (const member of members) {
-      const { fingerprint: own, statistics } = space.documents[member]!;
-      const copies = clusterOf.get(own.id);
+      const copies = clusterOf.get(space.ids[member]!);
       if (copies === undefined) continue;
       const others = members.filter((other) => other !== member).slice(0, membersTried);
-      const evidenceOfCopy = (document: Print): number => {
-        const prepared = prepareDocument(document, statistics);
-        return others.reduce(
-          (sum, other) => sum + space.compareDocuments(prepared, space.documents[other]!) / others.length,
+      const evidenceOfCopy = (prepared: PreparedDocument): number =>
+        others.reduce(
+          (sum, other) => sum + space.compareDocuments(prepared, space.document(other)) / others.length,
           0,
         );
-      };
-      let best = { document: own, evidence: evidenceOfCopy(own) + leastGain };
-      const rivals = copies.members
-        .filter((id) => id !== own.id)
-        .map((id) => all.get(id)!)
-        .filter((copy) => copy.sha256 !== own.sha256 && copy.language === own.language)
-        .filter((copy) => !parts.has(copy.id) && (isMixed(own) || !isMixed(copy)));
-      for (const document of rivals.slice(0, copiesTried)) {
+      const { statistics, counts } = space.reader(space.languageOf(member));
+      const own = printOf(space.ids[member]!);
+      let best = evidenceOfCopy(space.document(member)) + leastGain;
+      let found: { readonly id: string; readonly document: PreparedDocument } | undefined;
+      for (const copy of rivalsOf(own, copies, printOf, parts)) {
+        const document = prepareDocument(copy, statistics, counts);
         const evidence = evidenceOfCopy(document);
-        if (evidence > best.evidence) best = { document, evidence };
+        if (evidence <= best) continue;
+        best = evidence;
+        found = { id: copy.id, document };
       }
-      if (best.document === own) continue;
-      chosen.set(own.id, best.document.id);
-      space.replace(member, best.document);
+      if (found === undefined) continue;
+      chosen.set(own.id, found.id);
+      space.replace(member, found.id, found.document);
     }
   }
   return duplicates.map((cluster) => {
     const original = chosen.get(cluster.representative);
-    return original === undefined ? cluster : describeCluster(cluster.members, original, all);
+    return original === undefined ? cluster : describeCluster(cluster.members, original, printOf);
   });
+}
+
+/** The copies of a document that may stand in its place. */
+function rivalsOf(
+  own: Print,
+  { members }: DuplicateCluster,
+  printOf: (id: string) => Print,
+  parts: ReadonlySet<string>,
+): readonly Print[] {
+  const found: Print[] = [];
+  for (const id of members) {
+    if (found.length === copiesTried) break;
+    if (id === own.id || parts.has(id)) continue;
+    const copy = printOf(id);
+    if (copy.sha256 === own.sha256 || copy.language !== own.language) continue;
+    if (isMixed(own) || !isMixed(copy)) found.push(copy);
+  }
+  return found;
 }

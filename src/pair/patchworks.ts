@@ -1,15 +1,11 @@
-import { LargeMap } from '../model/index.js';
+import { type FiledCopies, fileCopies } from './copy-keys.js';
 import { sharedSentences } from './sentences.js';
-import type { Print } from './types.js';
+import type { Prints } from './shelf.js';
 
 /** Share of a document's sentences that must stand in two others, one of its language and one of another. */
 const patched = 0.9;
 /** What each of the two must give at least. */
 const leastPatch = 0.2;
-/** Sentences that a document is filed under; the smallest hashes, so that copies are filed under the same. */
-const sentenceKeys = 24;
-/** Documents of a bucket are compared with so many of the first ones only, which bounds the cost. */
-const bucketComparisons = 20;
 
 /** The document of its own language, and the one of another, that hold most of a document word for word. */
 interface Sources {
@@ -18,7 +14,7 @@ interface Sources {
 }
 
 interface Source {
-  readonly document: Print;
+  readonly document: number;
   /** Share of the letters, in [0, 1]. */
   readonly share: number;
 }
@@ -29,45 +25,48 @@ interface Source {
  * language, it still is no original. Linear in documents.
  *
  * @returns
- *   the documents in the same order, such pages with the share that is really of their language
+ *   of such pages, by index, the share that is really of their language
  */
-export function tellPatchworks(documents: readonly Print[]): readonly Print[] {
-  const sources: Sources[] = documents.map(() => ({ own: undefined, other: undefined }));
-  const buckets = new LargeMap<number, number[]>();
-  documents.forEach((document, index) => {
-    const met = new Set<number>();
-    for (const id of document.sentences.ids.slice(0, sentenceKeys)) {
-      const bucket = buckets.get(id);
-      if (bucket === undefined) {
-        buckets.set(id, [index]);
-        continue;
-      }
-      for (const other of bucket) {
-        if (!met.has(other)) note(document, documents[other]!, sources[index]!, sources[other]!);
-        met.add(other);
-      }
-      if (bucket.length < bucketComparisons) bucket.push(index);
-    }
+export function tellPatchworks(
+  prints: Prints,
+  filed: Pick<FiledCopies, 'sentences'> = fileCopies(prints),
+): ReadonlyMap<number, number> {
+  // Most documents have no other that holds so much of them.
+  const sources = new Map<number, Sources>();
+  const met = new Int32Array(prints.length).fill(-1);
+  filed.sentences.meetAll((document, other) => {
+    if (met[other] === document) return;
+    met[other] = document;
+    note(prints, document, other, sources);
   });
-  return documents.map((document, index) => {
-    const foreign = foreignShare(document, sources[index]!);
-    return foreign === 0 ? document : { ...document, ownShare: Math.min(document.ownShare, 1 - foreign) };
-  });
+  const found = new Map<number, number>();
+  for (const [index, source] of [...sources].sort(([a], [b]) => a - b)) {
+    const foreign = foreignShare(prints, index, source);
+    if (foreign > 0) found.set(index, Math.min(prints.at(index).ownShare, 1 - foreign));
+  }
+  return found;
 }
 
-function note(a: Print, b: Print, ofFirst: Sources, ofSecond: Sources): void {
+function note(prints: Prints, first: number, second: number, sources: Map<number, Sources>): void {
+  const [a, b] = [prints.at(first), prints.at(second)];
   const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
   const kind = a.language === b.language ? 'own' : 'other';
-  if (ofA > (ofFirst[kind]?.share ?? 0)) ofFirst[kind] = { document: b, share: ofA };
-  if (ofB > (ofSecond[kind]?.share ?? 0)) ofSecond[kind] = { document: a, share: ofB };
+  const keep = (index: number, document: number, share: number): void => {
+    if (share < leastPatch) return;
+    const of = sources.get(index) ?? { own: undefined, other: undefined };
+    sources.set(index, of);
+    if (share > (of[kind]?.share ?? 0)) of[kind] = { document, share };
+  };
+  keep(first, second, ofA);
+  keep(second, first, ofB);
 }
 
 /** What of a patchwork is of another language; 0 where the two sources overlap or leave much over, as of versions. */
-function foreignShare({ sentences }: Print, { own, other }: Sources): number {
+function foreignShare(prints: Prints, index: number, { own, other }: Sources): number {
   if (own === undefined || other === undefined) return 0;
-  if (Math.min(own.share, other.share) < leastPatch || own.share + other.share < patched) return 0;
-  const foreign = new Set(other.document.sentences.ids);
-  const native = new Set(own.document.sentences.ids);
-  const both = sentences.ids.some((id) => foreign.has(id) && native.has(id));
+  if (own.share + other.share < patched) return 0;
+  const foreign = new Set(prints.at(other.document).sentences.ids);
+  const native = new Set(prints.at(own.document).sentences.ids);
+  const both = prints.at(index).sentences.ids.some((id) => foreign.has(id) && native.has(id));
   return both ? 0 : other.share;
 }

@@ -1,9 +1,10 @@
-import { LargeMap, round } from '../model/index.js';
+import { type LanguageKey, round } from '../model/index.js';
 import { hashText } from '../text/index.js';
 import { partsOf } from './compare.js';
-import type { CandidatePair, EvidenceSpace } from './evidence.js';
-import { type Cluster, impliedProbability, type RatedPair } from './group.js';
+import type { EvidenceSpace } from './evidence.js';
+import { type Cluster, impliedProbability } from './group.js';
 import { lengthSpread } from './model.js';
+import type { CandidatePair, PairTable } from './pair-table.js';
 import type { DocumentGroup, DocumentPair, DuplicateCluster, GroupContradiction } from './types.js';
 
 /**
@@ -15,13 +16,12 @@ const wideLanguages = 8;
 /** Writes clusters as groups and pairs: every two members, direct or implied, or the contradiction. */
 export function recordGroups(
   space: EvidenceSpace,
-  rated: readonly RatedPair[],
+  rated: PairTable,
   clusters: readonly Cluster[],
   threshold: number,
   duplicates: readonly DuplicateCluster[],
 ): { groups: DocumentGroup[]; pairs: DocumentPair[] } {
-  const probabilities = new LargeMap<string, number>();
-  for (const pair of rated) probabilities.set(`${pair.a} ${pair.b}`, pair.probability);
+  const probabilities = probabilitiesWithin(rated, clusters, space.ids.length);
   const copies = new Map(duplicates.map((cluster) => [cluster.representative, cluster.members]));
   const groups = clusters.map((cluster): DocumentGroup => {
     const { members } = cluster;
@@ -38,7 +38,7 @@ export function recordGroups(
     const edges: DocumentPair[] = [];
     const contradictions: GroupContradiction[] = [];
     for (const pair of compared) {
-      const direct = probabilities.get(`${pair.a} ${pair.b}`) ?? 0;
+      const direct = probabilities.get(pair.a)?.get(pair.b) ?? 0;
       const implied =
         members.length > 2
           ? impliedProbability(pair.evidence, support.get(pair.a)!, support.get(pair.b)!)
@@ -54,11 +54,13 @@ export function recordGroups(
     }
     const byLanguage: Record<string, readonly string[]> = {};
     for (const member of members) {
-      const { id, language } = space.documents[member]!.fingerprint;
-      byLanguage[language] = [...(copies.get(id) ?? [id])].sort(compare);
+      const id = space.ids[member]!;
+      byLanguage[space.languages[space.languageOf(member)]!.language] = [...(copies.get(id) ?? [id])].sort(
+        compare,
+      );
     }
     return {
-      id: groupId(members.map((member) => space.documents[member]!.fingerprint.id)),
+      id: groupId(members.map((member) => space.ids[member]!)),
       members: byLanguage,
       edges,
       contradictions,
@@ -72,6 +74,24 @@ export function recordGroups(
   return { groups, pairs };
 }
 
+/** The probabilities of the candidates whose documents stand in one group, by first and second document. */
+function probabilitiesWithin(
+  { a, b, probability }: PairTable,
+  clusters: readonly Cluster[],
+  documents: number,
+): ReadonlyMap<number, ReadonlyMap<number, number>> {
+  const clusterOf = new Int32Array(documents).fill(-1);
+  clusters.forEach(({ members }, cluster) => {
+    for (const member of members) clusterOf[member] = cluster;
+  });
+  const found = new Map<number, Map<number, number>>();
+  a.forEach((first, at) => {
+    if (clusterOf[first]! < 0 || clusterOf[first] !== clusterOf[b[at]!]) return;
+    found.set(first, (found.get(first) ?? new Map()).set(b[at]!, probability[at]!));
+  });
+  return found;
+}
+
 function firstMember(group: DocumentGroup): string {
   return Object.values(group.members).flat().sort(compare)[0] ?? '';
 }
@@ -82,13 +102,14 @@ function recordPair(
   score: number,
   origin: 'direct' | 'implied',
 ): DocumentPair {
-  const src = space.documents[pair.a]!.fingerprint;
-  const tgt = space.documents[pair.b]!.fingerprint;
+  const [srcLanguage, tgtLanguage] = [pair.a, pair.b].map(
+    (one) => space.languages[space.languageOf(one)]!.language,
+  ) as [LanguageKey, LanguageKey];
   return {
-    src: src.id,
-    tgt: tgt.id,
-    srcLanguage: src.language,
-    tgtLanguage: tgt.language,
+    src: space.ids[pair.a]!,
+    tgt: space.ids[pair.b]!,
+    srcLanguage,
+    tgtLanguage,
     score,
     parts: partsOf(space.explain(pair.a, pair.b), lengthSpread),
     origin,

@@ -1,6 +1,6 @@
 import { hashText } from '../text/index.js';
 import type { PageParts } from './page-parts.js';
-import type { DuplicateCluster, Print } from './types.js';
+import type { DuplicateCluster } from './types.js';
 
 /**
  * Tells which page a half-translated one is of: what its translator left stands word for word in the original, so what he
@@ -13,25 +13,24 @@ import type { DuplicateCluster, Print } from './types.js';
  *
  * @param duplicates
  *   clusters of copies of the same documents
+ * @param versionsOf
+ *   the versions that a document names
+ * @returns
+ *   the keys of versions of documents of which that is told, by id
  */
 export function nameRemainders(
-  documents: readonly Print[],
   duplicates: readonly DuplicateCluster[],
   parts: PageParts,
-): readonly Print[] {
-  const byId = new Map(documents.map((document) => [document.id, document]));
+  versionsOf: (id: string) => string,
+): ReadonlyMap<string, string> {
   const named = new Map<string, string>();
   for (const { representative, members } of duplicates) {
     // Two pages that stopped at one place hold the same half of an original that is not there.
     if (parts.has(representative)) continue;
     const translated = members.flatMap((id) => parts.get(id) ?? []);
     if (translated.length === 0) continue;
-    const key =
-      byId.get(representative)!.hints.versions || hashText(`remainder ${representative}`).toString(36);
+    const key = versionsOf(representative) || hashText(`remainder ${representative}`).toString(36);
     for (const id of [representative, ...translated.map((part) => part.id)]) named.set(id, key);
   }
-  return documents.map((document) => {
-    const versions = named.get(document.id);
-    return versions === undefined ? document : { ...document, hints: { ...document.hints, versions } };
-  });
+  return named;
 }

@@ -1,55 +1,83 @@
+import type { LanguageKey } from '../model/index.js';
 import { mix } from '../text/index.js';
-import { fileDocuments, findCandidates, type KeyIndex } from './candidates.js';
-import { cellKey, languageSpans, minDocuments } from './control-cells.js';
-import { Controls } from './control-trials.js';
+import { fileDocuments, findCandidates, type KeyIndex, keysOf } from './candidates.js';
+import { type Comparer, makeComparer } from './compare.js';
+import { minDocuments } from './control-cells.js';
 import { type PreparedDocument, prepareDocument } from './corpus.js';
-import type { EvidenceSpace } from './evidence.js';
-import { decide, rivalFloor } from './model.js';
+import { type LanguageFile, LanguageReader } from './language-file.js';
+import { decide, evidenceOf, rivalFloor } from './model.js';
+import { type Prints, printsBetween, type Shelf } from './shelf.js';
 import type { Print, SparseNumbers } from './types.js';
 
 /** Controls made in each language, at most. */
 const controlsPerLanguage = 60;
 /** Real documents whose parts go into one control. */
 const parents = 4;
+/** Blocks of a language that is compared with controls that are held in memory. */
+const mostBlocks = 256;
 
-/** Documents each put together from the parts of four real ones of its language, against those of other languages. */
-export function shuffledControls(space: EvidenceSpace): Controls {
-  const spans = languageSpans(space.documents);
-  const indexes = new Map<readonly PreparedDocument[], KeyIndex>();
-  const indexOf = (span: readonly PreparedDocument[]): KeyIndex => {
-    const index = indexes.get(span) ?? fileDocuments(span);
-    indexes.set(span, index);
-    return index;
-  };
-  const found = new Controls();
-  for (const own of spans) {
-    if (own.length < minDocuments) continue;
-    const controls = makeControls(own);
-    const index = fileDocuments(controls);
-    for (const other of chooseOthers(spans, own)) {
-      const probabilities = controlProbabilities(space, controls, index, other, indexOf(other));
-      found.count(cellKey(own[0]!, other[0]!), controls.length, probabilities);
-    }
-  }
-  return found;
+/** The controls of one language, and the languages that they are held against. */
+export interface ControlJob<R> {
+  readonly own: LanguageFile<R>;
+  readonly others: readonly LanguageFile<R>[];
+  /** The first of the fingerprints that the controls are made of, {@link parents} for each. */
+  readonly from: number;
+}
+
+/** What the controls of a language reached among the documents of another. */
+export interface ControlCount {
+  readonly languages: readonly [LanguageKey, LanguageKey];
+  readonly trials: number;
+  readonly probabilities: readonly number[];
+}
+
+/**
+ * The documents of a language that its controls are made of, by their numbers in it; none where there are too few. Parents
+ * stand apart in the sorted corpus, so that neighbours of one series do not make a control.
+ */
+export function controlParents(documents: number): readonly number[] {
+  if (documents < minDocuments) return [];
+  const count = Math.min(controlsPerLanguage, documents);
+  return Array.from({ length: count * parents }, (_, place) => {
+    const [control, parent] = [Math.floor(place / parents), place % parents];
+    const at = Math.floor((control * documents) / count);
+    return (at + Math.floor((parent * documents) / parents)) % documents;
+  });
 }
 
 /** A few other languages, spread over all; every language against every other would be quadratic. */
-function chooseOthers(spans: readonly PreparedDocument[][], own: PreparedDocument[]): PreparedDocument[][] {
-  const others = spans.filter((span) => span !== own);
+export function chooseOthers<T>(languages: readonly T[], own: T): readonly T[] {
+  const others = languages.filter((one) => one !== own);
   const count = Math.min(4, others.length);
   return Array.from({ length: count }, (_, at) => others[Math.floor((at * others.length) / count)]!);
 }
 
-function makeControls(own: readonly PreparedDocument[]): PreparedDocument[] {
-  const count = Math.min(controlsPerLanguage, own.length);
-  return Array.from({ length: count }, (_, control) => {
-    const sources = Array.from({ length: parents }, (_unused, parent) => {
-      const at = Math.floor((control * own.length) / count);
-      // Parents stand apart in the sorted corpus, so that neighbours of one series do not make a control.
-      return own[(at + Math.floor((parent * own.length) / parents)) % own.length]!.fingerprint;
+/** Documents each put together from the parts of four real ones of its language, against those of other languages. */
+export function shuffledControls<R>(
+  { jobs }: { readonly jobs: readonly ControlJob<R>[] },
+  prints: Prints,
+  shelf: Shelf<R>,
+): readonly (readonly ControlCount[])[] {
+  return jobs.map(({ own, others, from }) => {
+    const count = Math.min(controlsPerLanguage, own.documents);
+    const { statistics, counts } = new LanguageReader(own, shelf, 1);
+    const comparer = makeComparer(statistics.meanConcepts.length);
+    const controls = Array.from({ length: count }, (_, control) => {
+      const first = from + control * parents;
+      const sources = [...printsBetween(prints, first, first + parents)];
+      return prepareDocument(shuffle(sources, control), statistics, counts);
     });
-    return prepareDocument(shuffle(sources, control), own[0]!.statistics);
+    const index = fileDocuments(controls.map(keysOf));
+    return others.map((other) => ({
+      languages: [own.language, other.language] as const,
+      trials: count,
+      probabilities: controlProbabilities(
+        controls,
+        index,
+        new LanguageReader(other, shelf, mostBlocks),
+        comparer,
+      ),
+    }));
   });
 }
 
@@ -86,16 +114,15 @@ function shuffleVector(vectors: readonly SparseNumbers[], control: number): Spar
   return { ids, values: ids.map((id) => kept.get(id)!) };
 }
 
-function controlProbabilities(
-  space: EvidenceSpace,
+function controlProbabilities<R>(
   controls: readonly PreparedDocument[],
   controlIndex: KeyIndex,
-  others: readonly PreparedDocument[],
-  otherIndex: KeyIndex,
+  others: LanguageReader<R>,
+  comparer: Comparer,
 ): number[] {
   const best = new Map<number, [number, number]>();
-  for (const [control, other] of findCandidates(controlIndex, otherIndex)) {
-    const evidence = space.compareDocuments(controls[control]!, others[other]!);
+  for (const [control, other] of findCandidates(controlIndex, others.index(0, others.length))) {
+    const evidence = evidenceOf(comparer.compare(controls[control]!, others.document(other)));
     const [first, second] = best.get(control) ?? [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
     if (evidence > first) best.set(control, [evidence, first]);
     else if (evidence > second) best.set(control, [first, evidence]);

@@ -47,6 +47,13 @@ type PackedVector = 'concepts' | 'names' | 'numerals' | 'anchors' | 'sentences';
 export type Print = Omit<Fingerprint, Packed | PackedVector> &
   Readonly<Record<Packed, Numbers> & Record<PackedVector, SparseNumbers>>;
 
+/** What is held in memory of every document. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly path: string;
+  readonly language: LanguageKey;
+}
+
 /** All that pairing keeps of a document, a few kilobytes, JSON-serialisable. */
 export interface Fingerprint {
   readonly id: string;

@@ -1,6 +1,5 @@
-import { type LanguageKey, languageOf } from '../model/index.js';
+import { type LanguageKey, LargeMap, languageOf } from '../model/index.js';
 import { canonicalLanguage, languageOfCode } from '../text/index.js';
-import type { Print } from './types.js';
 
 /** Another language's version of a page, as the page names it. */
 interface Version {
@@ -45,16 +44,20 @@ function addressOf(href: string, base: string): string {
 }
 
 /**
- * Takes the versions from pages that cannot be told apart by them: where two pages of one language name the same, the list
- * is that of the site, not of the page.
+ * Counts the pages of one language that name the same versions: where two do, the list is that of the site, not of the page,
+ * and tells neither.
  */
-export function tellingVersions(fingerprints: readonly Print[]): readonly Print[] {
-  const counts = new Map<string, number>();
-  const keyOf = ({ language, hints }: Print): string => `${language} ${hints.versions}`;
-  for (const one of fingerprints) {
-    if (one.hints.versions !== '') counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
+export class VersionCounts {
+  readonly #counts = new LargeMap<string, number>();
+
+  add(language: LanguageKey, versions: string): void {
+    if (versions === '') return;
+    const key = `${language} ${versions}`;
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
-  return fingerprints.map((one) =>
-    (counts.get(keyOf(one)) ?? 0) > 1 ? { ...one, hints: { ...one.hints, versions: '' } } : one,
-  );
+
+  /** The versions of a page that was added, where they tell it from others. */
+  telling(language: LanguageKey, versions: string): string {
+    return (this.#counts.get(`${language} ${versions}`) ?? 0) > 1 ? '' : versions;
+  }
 }

@@ -164,9 +164,14 @@ export function notAFile(kind: string): EntryProblem {
   };
 }
 
-/** The problem of a file that the system does not give out. */
+/**
+ * The problem of a file that the system does not give out.
+ *
+ * @throws
+ *   the error itself where the process may open no more files, which is no fault of this one
+ */
 export function unreadable(error: unknown): EntryProblem {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  const code = codeOf(error);
   return {
     code: 'unreadable',
     message: `cannot be read (${code}); expected a readable file; ${hints[code] ?? 'check its permissions'}`,
@@ -174,16 +179,21 @@ export function unreadable(error: unknown): EntryProblem {
 }
 
 function unlisted(error: unknown): EntryProblem {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  const code = codeOf(error);
   return {
     code: 'unreadable',
     message: `the folder cannot be listed (${code}), what is in it was not read; expected a readable folder; ${hints[code] ?? 'check its permissions'}`,
   };
 }
 
+function codeOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EMFILE' || code === 'ENFILE') throw error;
+  return code ?? 'unknown error';
+}
+
 const hints: Readonly<Record<string, string>> = {
   ENOENT: 'the file went away or the link leads nowhere',
   ENAMETOOLONG: 'move it up, its path is longer than the system can open',
   ELOOP: 'the link leads in a circle',
-  EMFILE: 'raise the limit of open files with `ulimit -n`',
 };

@@ -1,25 +1,23 @@
-import type { Document, EditRecord, Segment } from '../model/index.js';
+import type { EditRecord, Segment } from '../model/index.js';
 import { escapeText, Html, html, nothing } from './html.js';
-import { langAttributes } from './language.js';
+import { englishIn, langAttributes, type ShownLanguage } from './language.js';
 import { documentPath, type RawLine, type RawText } from './raw-text.js';
+import type { ShownDocument } from './shown-document.js';
 import { count, counted, percent, type Site, scoreText } from './site.js';
 import { titleOf, visible } from './text.js';
-
-/** Where a segment went: a unit and the address of its row, relative to the report folder. */
-export interface SegmentUse {
-  readonly kind: 'unit' | 'rejected';
-  readonly href: string;
-  /** Language key of the other side. */
-  readonly other: string;
-}
+import type { SegmentUse } from './uses.js';
 
 /** All that the pages of one document are made of. */
 export interface DocumentView {
-  readonly document: Document;
+  readonly document: ShownDocument;
+  readonly language: ShownLanguage;
+  /** Whether its best rejected candidate has pages. */
+  readonly linked: boolean;
   readonly raw: RawText;
   readonly segments: readonly Segment[];
   readonly edits: readonly EditRecord[];
-  usesOf(segment: Segment): readonly SegmentUse[];
+  /** Where each segment went. */
+  readonly uses: readonly (readonly SegmentUse[])[];
 }
 
 /** Writes the pages of one document: its raw text with every edit marked and every segment led to its unit. */
@@ -27,13 +25,14 @@ export function writeDocumentPages(site: Site, view: DocumentView): void {
   const { document, raw } = view;
   const pages = raw.pageStarts.length;
   const cursor = { segment: 0, edit: 0 };
+  const english = englishIn(view.language);
   for (let page = 0; page < pages; page++) {
     const from = raw.pageStarts[page]!;
     const to = raw.pageStarts[page + 1] ?? raw.lines.length;
     const lines: Html[] = [];
-    for (let at = from; at < to; at++) lines.push(new Html(lineHtml(view, at, cursor)));
+    for (let at = from; at < to; at++) lines.push(new Html(lineHtml(view, at, cursor, english)));
     const head = html`${headHtml(document)}
-${page === 0 && factsHtml(site, view)}
+${page === 0 && factsHtml(view)}
 ${pager(document.id, page, pages, 'above')}
 <p class="legend"><span class="k al">in a unit</span> <span class="k re">in a unit rejected</span> <span class="k no">alone</span> <del class="k rm">removed</del> <ins class="k">put in its place</ins></p>
 <div class="tools">
@@ -41,7 +40,7 @@ ${pager(document.id, page, pages, 'above')}
 <span class="hint">Texts, headings, languages, and what was cleaned away.</span>
 </div>
 <p id="pending" role="status"></p>
-<ol class="rawtext" start="${from + 1}" data-doc="${document.id}" data-lang="${document.lang}"${langAttributes(site.language(document.lang))}>
+<ol class="rawtext" start="${from + 1}" data-doc="${document.id}" data-lang="${document.lang}"${langAttributes(view.language)}>
 `;
     const foot = html`</ol>
 ${pager(document.id, page, pages, 'below')}`;
@@ -58,7 +57,7 @@ ${pager(document.id, page, pages, 'below')}`;
 }
 
 /** The title, with the path under it where they differ. */
-function headHtml({ id, title, path }: Document): Html {
+function headHtml({ id, title, path }: ShownDocument): Html {
   const name = titleOf(title, path);
   return name === path
     ? html`<h1 data-path-of="${id}">${path}</h1>`
@@ -66,8 +65,7 @@ function headHtml({ id, title, path }: Document): Html {
 <p class="path" data-path-of="${id}">${path}</p>`;
 }
 
-function factsHtml(site: Site, { document, edits }: DocumentView): Html {
-  const language = site.language(document.lang);
+function factsHtml({ document, language, edits, linked }: DocumentView): Html {
   const { chars, best_rejected: rejected } = document;
   const rules = new Map<string, { edits: number; chars: number }>();
   for (const { rule, start, end } of edits) {
@@ -83,7 +81,7 @@ function factsHtml(site: Site, { document, edits }: DocumentView): Html {
 <div><dt>File</dt><dd>${count(document.bytes)} bytes, ${document.encoding ?? 'not decoded'}, line ends ${document.newline ?? 'unknown'}</dd></div>
 <div><dt>Id</dt><dd><code>${document.id}</code></dd></div>
 </dl>
-${document.reason !== null && html`<p class="note"><strong>${document.reason.code}</strong> ${document.reason.message}${rejected !== null && html`. <span>Best candidate: ${site.documentLink(rejected.doc, rejected.path, '')}, score ${scoreText(rejected.score)}.</span>`}</p>`}
+${document.reason !== null && html`<p class="note"><strong>${document.reason.code}</strong> ${document.reason.message}${rejected !== null && html`. <span>Best candidate: ${linked ? html`<a href="${rejected.doc}.html">${rejected.path}</a>` : rejected.path}, score ${scoreText(rejected.score)}.</span>`}</p>`}
 ${sorted.length > 0 && html`<ul class="rules">${sorted.map(([rule, { edits: n, chars: c }]) => html`<li><code>${rule}</code> ${counted(n, 'edit')}, ${counted(c, 'character')}</li>`)}</ul>`}`;
 }
 
@@ -102,7 +100,7 @@ interface Cursor {
 }
 
 /** One raw line; the cursor holds the first segment and edit that may still reach into it. */
-function lineHtml(view: DocumentView, at: number, cursor: Cursor): string {
+function lineHtml(view: DocumentView, at: number, cursor: Cursor, english: string): string {
   const { raw, segments, edits } = view;
   const line = raw.lines[at]!;
   const end = line.end + line.newline.length;
@@ -129,53 +127,60 @@ function lineHtml(view: DocumentView, at: number, cursor: Cursor): string {
       segment === undefined ? end : inSegment ? segment.end : segment.start,
       edit === undefined ? end : inEdit ? edit.end : edit.start,
     );
-    body += pieceHtml(view, line, { from: place, to }, inSegment, inEdit, named);
+    const text = rawHtml(view, line, { from: place, to }, inEdit, named, english);
+    body += inSegment === undefined || text === '' ? text : segmentHtml(view, s, place, to, text, english);
     place = to;
   }
   const crlf = line.newline.length > 1 ? ' data-crlf' : '';
   return `<li id="l${at + 1}" data-n="${at + 1}"${crlf}><div class="ln">${body}</div></li>\n`;
 }
 
-function pieceHtml(
+/** A piece of a raw line that no edit and no segment begins or ends in. */
+function rawHtml(
   view: DocumentView,
   line: RawLine,
   { from, to }: { readonly from: number; readonly to: number },
-  segment: Segment | undefined,
   edit: EditRecord | undefined,
   named: Set<string>,
+  english: string,
 ): string {
-  const raw = view.raw.text;
   const cut = Math.min(to, Math.max(from, line.end));
-  let text = visible(raw.slice(from, cut));
+  let text = visible(view.raw.text.slice(from, cut));
+  if (edit === undefined) return text;
   // A line end is worth showing only where an edit took it.
-  if (to > line.end && edit !== undefined) text += '<span class="cp" lang="en" dir="ltr">↵</span>';
-  if (edit !== undefined && text !== '') {
-    const why = `${edit.rule}, found by ${edit.mechanism}: ${Object.entries(edit.evidence)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ')}`;
-    text = `<del data-e="${edit.start}-${edit.end}" data-rule="${escapeText(edit.rule)}" title="${escapeText(why)}">${text}</del>`;
-    if (to >= edit.end) {
-      if (edit.after !== '') text += insertion(edit.after);
-      if (!named.has(edit.rule))
-        text += `<small class="rule" lang="en" dir="ltr">${escapeText(edit.rule)}</small>`;
-      named.add(edit.rule);
-    }
-  }
-  if (segment === undefined || text === '') return text;
-  const uses = view.usesOf(segment);
+  if (to > line.end) text += '<span class="cp" lang="en" dir="ltr">↵</span>';
+  if (text === '') return text;
+  const why = `${edit.rule}, found by ${edit.mechanism}: ${Object.entries(edit.evidence)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ')}`;
+  text = `<del data-e="${edit.start}-${edit.end}" data-rule="${escapeText(edit.rule)}" title="${escapeText(why)}">${text}</del>`;
+  if (to < edit.end) return text;
+  if (edit.after !== '') text += insertion(edit.after);
+  if (!named.has(edit.rule)) text += `<small class="rule"${english}>${escapeText(edit.rule)}</small>`;
+  named.add(edit.rule);
+  return text;
+}
+
+/** The part of a segment that stands between two places of a line, and behind its last part where the segment went. */
+function segmentHtml(
+  view: DocumentView,
+  place: number,
+  from: number,
+  to: number,
+  text: string,
+  english: string,
+): string {
+  const segment = view.segments[place]!;
+  const { start, end } = segment;
+  const uses = view.uses[place]!;
   const kind = uses.some((use) => use.kind === 'unit') ? 'al' : uses.length > 0 ? 're' : 'no';
-  const id = from === segment.start ? ` id="c${segment.start}"` : '';
-  const said = ` data-s="${segment.start}-${segment.end}"${from === segment.start ? describeSegment(view, segment) : ''}`;
-  const links =
-    to >= segment.end
-      ? uses
-          .map(
-            (use) =>
-              `<a class="use" lang="en" dir="ltr" href="../${escapeText(use.href)}" aria-label="The unit with ${escapeText(use.other)}">${escapeText(use.other.slice(0, 3))}</a>`,
-          )
-          .join('')
-      : '';
-  return `<span class="sg ${kind}${segment.kind === 'heading' ? ' hd' : ''}"${id}${said}>${text}</span>${links}`;
+  let out = `<span class="sg ${kind}${segment.kind === 'heading' ? ' hd' : ''}"`;
+  if (from === start) out += ` id="c${start}"`;
+  out += ` data-s="${start}-${end}"${from === start ? describeSegment(view, segment) : ''}>${text}</span>`;
+  if (to < end) return out;
+  for (const { href, other } of uses)
+    out += `<a class="use"${english} href="../${href}" aria-label="The unit with ${escapeText(other)}">${escapeText(other.slice(0, 3))}</a>`;
+  return out;
 }
 
 /** What an edit put in; a line end is named, since the line goes on. */
@@ -191,8 +196,25 @@ function describeSegment(
 ): string {
   const other = lang === document.lang ? '' : ` data-l="${escapeText(lang)}"`;
   const whole = raw.pageOf(start) === raw.pageOf(end - 1);
-  const known = whole && plainText(raw.text, edits, start, end) === text;
+  const known =
+    whole &&
+    (standsRaw(text, raw.text, edits, start, end) || plainText(raw.text, edits, start, end) === text);
   return known ? other : `${other} data-t="${escapeText(text)}"`;
+}
+
+const unevenSpace = /\s\s|[^\S ]|^\s|\s$/;
+
+/** Whether a text stands in the raw text as it is, as most do. */
+function standsRaw(
+  text: string,
+  raw: string,
+  edits: readonly EditRecord[],
+  start: number,
+  end: number,
+): boolean {
+  if (text.length !== end - start || !raw.startsWith(text, start)) return false;
+  const edit = edits[firstReaching(edits, start)];
+  return (edit === undefined || edit.start >= end) && !unevenSpace.test(text);
 }
 
 /** What edits leave of a raw span, on one line; the script reads the same off the page. */

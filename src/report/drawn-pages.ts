@@ -1,16 +1,36 @@
 import { randomUUID } from 'node:crypto';
+import { type DocumentPagesJob, type DrawnDocuments, drawDocuments } from './document-job.js';
 import { learnWords, type TaughtUnits } from './learn.js';
-import { drawPairs, type PairPagesJob } from './pair-job.js';
-import type { PageSink } from './site.js';
+import { type DrawnPair, drawPairs, type PairPagesJob } from './pair-job.js';
+import type { PageFile, PageSink, ReportFolder } from './sink.js';
+
+/** Pages to draw. Input and all it names can be sent to another thread. */
+export type PagesJob = PairPagesJob | DocumentPagesJob;
+
+/** What the rest of a report asks of what was drawn, by the kind of the job. */
+export type Drawn<J extends PagesJob = PagesJob> = J extends PairPagesJob
+  ? readonly DrawnPair[]
+  : DrawnDocuments;
+
+/** Draws pages; the bytes depend on nothing but the job. */
+export function drawPages(job: PagesJob, sink: PageSink): Drawn {
+  return job.kind === 'pairs' ? drawPairs(job, sink) : drawDocuments(job, sink);
+}
 
 /** A file of a report that was drawn elsewhere. */
 export interface DrawnFile {
-  /** In the folder of the report. */
-  readonly path: string;
-  read(): string;
+  readonly file: PageFile;
+  /** Its bytes; null where they stand in the folder already. */
+  readonly read: (() => Uint8Array) | null;
 }
 
-/** Who draws the pages of document pairs. */
+/** What came of a job. */
+export interface DrawnJob {
+  readonly drawn: Drawn;
+  readonly files: readonly DrawnFile[];
+}
+
+/** Who draws the pages of document pairs and documents. */
 export interface Drawing {
   /** Jobs that may be under way. */
   readonly atOnce: number;
@@ -21,29 +41,27 @@ export interface Drawing {
   readonly keeps: boolean;
   learn(units: TaughtUnits): Promise<PairPagesJob['learned']>;
   /** @param folder of the report */
-  draw(job: PairPagesJob, folder: string): Promise<readonly DrawnFile[]>;
+  draw(job: PagesJob, folder: string): Promise<DrawnJob>;
 }
 
-/** Has the pages of document pairs drawn: here, or where the build draws, which is asked from the second job on. */
+/** A job under way, and who waits for what comes of it. */
+interface UnderWay {
+  readonly made: Promise<DrawnJob>;
+  readonly take: (drawn: Drawn) => void;
+}
+
+/** Has pages drawn: here, or where the build draws, which is asked from the second job on. */
 export class DrawnPages {
   readonly #drawing: Drawing | undefined;
-  readonly #folder: string;
-  readonly #sink: PageSink;
-  /** Jobs under way, the oldest first. */
-  readonly #underWay: Promise<void>[] = [];
-  #first: PairPagesJob | null = null;
+  readonly #folder: ReportFolder;
+  /** The oldest first. */
+  readonly #underWay: UnderWay[] = [];
+  #first: { readonly job: Promise<PagesJob>; readonly take: (drawn: Drawn) => void } | null = null;
   #handsOver: boolean;
 
-  /**
-   * @param folder
-   *   of the report
-   * @param sink
-   *   takes its files
-   */
-  constructor(drawing: Drawing | undefined, folder: string, sink: PageSink) {
+  constructor(drawing: Drawing | undefined, folder: ReportFolder) {
     this.#drawing = drawing;
     this.#folder = folder;
-    this.#sink = sink;
     this.#handsOver = drawing?.keeps ?? false;
   }
 
@@ -57,47 +75,62 @@ export class DrawnPages {
   /**
    * Has pages drawn, once there is room for a job.
    *
-   * @param learned
-   *   what {@link learn} will have learned: nobody waits for it here
+   * @param job
+   *   nobody waits for it here
+   * @param take
+   *   called with what came of it, job by job in their order, at the latest in {@link DrawnPages.finish}
    */
-  async draw(job: Omit<PairPagesJob, 'learned'>, learned: Promise<PairPagesJob['learned']>): Promise<void> {
+  async draw<J extends PagesJob>(job: Promise<J>, take: (drawn: Drawn<J>) => void): Promise<void> {
+    await this.#draw(job, take as (drawn: Drawn) => void);
+  }
+
+  async #draw(job: Promise<PagesJob>, take: (drawn: Drawn) => void): Promise<void> {
+    // A failure is told when its turn comes; until then nobody listens, which is no fault.
+    job.catch(() => {});
     if (this.#drawing === undefined) {
-      drawPairs({ ...job, learned: await learned }, this.#sink);
+      take(drawPages(await job, this.#folder.sink));
       return;
     }
     if (!this.#handsOver) {
       // Threads are started for a second job, not for one.
       if (this.#first === null) {
-        this.#first = { ...job, learned: await learned };
+        this.#first = { job, take };
         return;
       }
       this.#handsOver = true;
-      const { learned: words, ...first } = this.#first;
-      await this.draw(first, Promise.resolve(words));
+      const first = this.#first;
+      this.#first = null;
+      await this.#draw(first.job, first.take);
     }
-    if (this.#underWay.length >= this.#drawing.atOnce) await this.#underWay.shift();
-    const drawn = this.#drawElsewhere(job, learned);
-    // A failure is told when its turn comes; until then nobody listens, which is no fault.
-    drawn.catch(() => {});
-    this.#underWay.push(drawn);
+    if (this.#underWay.length >= this.#drawing.atOnce) await this.#takeOldest();
+    const made = job.then((one) => this.#drawing!.draw(one, this.#folder.home));
+    made.catch(() => {});
+    this.#underWay.push({ made, take });
   }
 
-  async #drawElsewhere(
-    job: Omit<PairPagesJob, 'learned'>,
-    learned: Promise<PairPagesJob['learned']>,
-  ): Promise<void> {
-    const files = await this.#drawing!.draw({ ...job, learned: await learned }, this.#folder);
-    for (const file of files) this.#sink(file.path, file.read());
+  async #takeOldest(): Promise<void> {
+    const { made, take } = this.#underWay[0]!;
+    const { drawn, files } = await made;
+    this.#underWay.shift();
+    for (const { file, read } of files) {
+      if (read === null) this.#folder.files.push(file);
+      else this.#folder.put(file, read());
+    }
+    take(drawn);
   }
 
   /** Draws what waits, and waits for what is drawn elsewhere; throws what went wrong there. */
   async finish(): Promise<void> {
-    if (!this.#handsOver && this.#first !== null) drawPairs(this.#first, this.#sink);
-    for (const drawn of this.#underWay) await drawn;
+    if (this.#first !== null) {
+      const { job, take } = this.#first;
+      this.#first = null;
+      take(drawPages(await job, this.#folder.sink));
+    }
+    while (this.#underWay.length > 0) await this.#takeOldest();
   }
 
   /** Waits until nobody draws any more, whatever came of it. */
   async settle(): Promise<void> {
-    await Promise.allSettled(this.#underWay);
+    await Promise.allSettled(this.#underWay.map(({ made }) => made));
   }
 }

@@ -52,7 +52,8 @@ const references: Readonly<Record<string, string>> = {
 
 /** Escapes text for content and for quoted attributes. */
 export function escapeText(text: string): string {
-  return text.replace(special, (char) => references[char]!);
+  // Most texts have nothing to escape.
+  return text.search(special) < 0 ? text : text.replace(special, (char) => references[char]!);
 }
 
 const separators = /[\u2028\u2029<]/g;

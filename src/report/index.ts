@@ -5,8 +5,13 @@
  * the next build reads and applies.
  */
 
-export type { Drawing, DrawnFile } from './drawn-pages.js';
+export {
+  type Drawing,
+  type Drawn,
+  type DrawnJob,
+  drawPages,
+  type PagesJob,
+} from './drawn-pages.js';
 export { learnWords, type TaughtUnits } from './learn.js';
-export { drawPairs, type PairPagesJob } from './pair-job.js';
-export { type PageSink, sinkInto } from './site.js';
+export { type PageFile, ReportFolder, sinkOf } from './sink.js';
 export { type ReportOptions, writeReport } from './write.js';

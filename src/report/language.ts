@@ -90,7 +90,12 @@ function nameOf(tag: string): string | undefined {
   }
 }
 
-/** The `lang` and `dir` attributes of a text of the language, with the space before them. */
+/** The `lang` and `dir` attributes of a text of the language, with the space before them; a page goes from left to right. */
 export function langAttributes({ tag, dir }: ShownLanguage): Html {
-  return html` lang="${tag}" dir="${dir}"`;
+  return html` lang="${tag}"${dir !== 'ltr' && html` dir="${dir}"`}`;
+}
+
+/** The attributes of a word of the report that stands among texts of the language, with the space before them. */
+export function englishIn({ tag, dir }: ShownLanguage): string {
+  return `${tag === 'en' ? '' : ' lang="en"'}${dir === 'ltr' ? '' : ' dir="ltr"'}`;
 }

@@ -1,58 +1,76 @@
 import { learnLexicon, type SharedLexicon, shareLexicon } from '../align/index.js';
 import type { LexiconSource } from '../lexicon/index.js';
-import type { LanguagePair } from '../model/index.js';
+import type { LanguagePair, Unit } from '../model/index.js';
+import { hashText } from '../text/index.js';
 import { lexiconOf } from './lexicon-of.js';
-import type { PairRecords } from './records.js';
+import { type PairUnits, received, type Sent } from './records.js';
 
 /** Tokens read to learn word translations of a language pair; enough for the words of a page. */
 const learnedTokens = 100_000;
+/** Bytes of units that hold as many tokens in any language: 20 a word, with its share of what else a record says. */
+const taughtBytes = 20 * learnedTokens;
 
 /** Units that teach the words of a language pair, which can be sent to another thread. */
 export interface TaughtUnits {
   readonly languages: LanguagePair;
   readonly excludeLexicon: readonly LexiconSource[];
   /** By document pair. */
-  readonly pairs: readonly (readonly TaughtUnit[])[];
+  readonly pairs: readonly Sent<Unit>[];
 }
 
-interface TaughtUnit {
-  readonly src: string;
-  readonly tgt: string;
-  readonly score: number;
+interface Teacher {
+  readonly key: number;
+  readonly name: string;
+  readonly units: Sent<Unit>;
+  readonly bytes: number;
 }
 
-/** The units of the first document pairs of a language pair. */
-export async function firstUnits(
-  records: AsyncIterable<PairRecords>,
-  { languages, excludeLexicon }: Omit<TaughtUnits, 'pairs'>,
-): Promise<TaughtUnits> {
-  const pairs: TaughtUnit[][] = [];
-  let chars = 0;
-  for await (const { units } of records) {
-    pairs.push(units.map(({ src, tgt, score }) => ({ src: src.text, tgt: tgt.text, score })));
-    for (const { src, tgt } of units) chars += src.text.length + tgt.text.length;
-    // Five characters a word are few in any language, so this reads enough.
-    if (chars > learnedTokens * 5) break;
+/**
+ * Chooses the document pairs that teach words by a hash of their paths, so that a file that changes is rarely among them,
+ * and most pages stay as they are. As many are held as are needed, whatever the number of pairs.
+ */
+export async function chooseTeachers(pairs: AsyncIterable<PairUnits>): Promise<readonly Sent<Unit>[]> {
+  const chosen: Teacher[] = [];
+  let bytes = 0;
+  for await (const { pair, units } of pairs) {
+    const name = `${pair.src.path}\n${pair.tgt.path}`;
+    const teacher = { key: hashText(name), name, units, bytes: bytesOf(units) };
+    const last = chosen.at(-1);
+    if (bytes >= taughtBytes && last !== undefined && !isBefore(teacher, last)) continue;
+    let at = chosen.length;
+    while (at > 0 && isBefore(teacher, chosen[at - 1]!)) at--;
+    chosen.splice(at, 0, teacher);
+    bytes += teacher.bytes;
+    while (bytes - chosen.at(-1)!.bytes >= taughtBytes) bytes -= chosen.pop()!.bytes;
   }
-  return { languages, excludeLexicon, pairs };
+  return chosen.map(({ units }) => units);
+}
+
+const isBefore = (a: Teacher, b: Teacher): boolean => a.key < b.key || (a.key === b.key && a.name < b.name);
+
+function bytesOf(units: Sent<Unit>): number {
+  if ('at' in units) return units.at.reduce((sum, { length }) => sum + length, 0);
+  return units.records.reduce((sum, unit) => sum + JSON.stringify(unit).length, 0);
 }
 
 /** Learns word translations from units. */
 export function learnWords({ languages, excludeLexicon, pairs }: TaughtUnits): SharedLexicon {
-  const documents = pairs.map((units) => ({
-    src: units.map(({ src }) => ({ text: src })),
-    tgt: units.map(({ tgt }) => ({ text: tgt })),
-    ladder: {
-      confidence: 1,
-      beads: units.map(({ score }, at) => ({
-        src: [at],
-        tgt: [at],
-        score,
-        costNats: 0,
-        parts: { lexicon: null, cognates: null, length: null, structure: null },
-      })),
-    },
-  }));
+  const documents = pairs
+    .map((sent) => received(sent))
+    .map((units) => ({
+      src: units.map(({ src }) => ({ text: src.text })),
+      tgt: units.map(({ tgt }) => ({ text: tgt.text })),
+      ladder: {
+        confidence: 1,
+        beads: units.map(({ score }, at) => ({
+          src: [at],
+          tgt: [at],
+          score,
+          costNats: 0,
+          parts: { lexicon: null, cognates: null, length: null, structure: null },
+        })),
+      },
+    }));
   const lexicon = lexiconOf(languages, excludeLexicon);
   return shareLexicon(learnLexicon(documents, { languages, lexicon, mostTokens: learnedTokens }));
 }

@@ -1,39 +1,44 @@
 import { lexiconOver, type SharedLexicon } from '../align/index.js';
 import type { LexiconSource } from '../lexicon/index.js';
-import type { EditRecord, LanguagePair, Segment } from '../model/index.js';
+import type { DocumentPair, LanguagePair, Rejected, Unit } from '../model/index.js';
 import { hashText } from '../text/index.js';
 import { KnownWords } from './known-words.js';
-import type { Row } from './ladder.js';
+import { ladderRows } from './ladder.js';
 import type { ShownLanguage } from './language.js';
 import { lexiconOf } from './lexicon-of.js';
+import { type ListedColumns, listRows } from './listed-unit.js';
 import { writePairPages } from './pair-page.js';
 import type { PairSide } from './pair-row.js';
-import { documentPath, RawText } from './raw-text.js';
-import type { PairRecords } from './records.js';
-import { type PageSink, Site } from './site.js';
+import { documentPath, pageOffsets } from './raw-text.js';
+import { received, type Sent } from './records.js';
+import { type ReadDocument, readSent, type SentDocument } from './sent.js';
+import type { PageSink } from './sink.js';
+import { Site } from './site.js';
+import { readSlices, type Slice } from './slices.js';
+import { tallyUnits, type UnitTally } from './tally.js';
+import { type DocumentUse, useOf } from './uses.js';
 import { WordLinker } from './words.js';
 
 /** A side of a document pair, as it can be sent to another thread. */
-export interface SentSide {
+export interface SentSide extends SentDocument {
   readonly doc: string;
   readonly path: string;
   readonly title: string;
   readonly language: ShownLanguage;
-  readonly segments: readonly Segment[];
-  readonly edits: readonly EditRecord[];
-  readonly raw: string;
 }
 
 /** A document pair to draw. */
 export interface SentPair {
-  readonly records: PairRecords;
-  readonly rows: readonly Row[];
-  readonly src: SentSide;
-  readonly tgt: SentSide;
+  readonly pair: DocumentPair;
+  readonly units: Sent<Unit>;
+  readonly rejected: readonly Slice[];
+  /** Null for a pair that gets no pages: its units are counted. */
+  readonly sides: { readonly src: SentSide; readonly tgt: SentSide } | null;
 }
 
 /** Pages to draw: some document pairs of one language pair. Input and all it names can be sent to another thread. */
 export interface PairPagesJob {
+  readonly kind: 'pairs';
   /** Name of the corpus. */
   readonly name: string;
   readonly languages: LanguagePair;
@@ -41,6 +46,22 @@ export interface PairPagesJob {
   /** Word translations of the language pair; the name tells them from all others. */
   readonly learned: { readonly name: string; readonly value: SharedLexicon };
   readonly pairs: readonly SentPair[];
+}
+
+/** What the rest of a report asks of a document pair. */
+export interface DrawnPair {
+  readonly tally: UnitTally;
+  /** Null for a pair without pages. */
+  readonly shown: {
+    readonly units: ListedColumns;
+    readonly src: DrawnSide;
+    readonly tgt: DrawnSide;
+  } | null;
+}
+
+interface DrawnSide extends Pick<DocumentUse, 'rows' | 'units'> {
+  /** Raw offsets at which the document's pages begin, the first left out. */
+  readonly pages: readonly number[];
 }
 
 /**
@@ -68,21 +89,37 @@ function knownWords({ languages, excludeLexicon, learned }: PairPagesJob): Known
 }
 
 /** Draws the pages of some document pairs; the bytes depend on nothing but the job. */
-export function drawPairs(job: PairPagesJob, sink: PageSink): void {
-  const known = knownWords(job);
+export function drawPairs(job: PairPagesJob, sink: PageSink): readonly DrawnPair[] {
+  const known = job.pairs.some(({ sides }) => sides !== null) ? knownWords(job) : null;
   const site = new Site(sink, job.name, []);
-  for (const { records, rows, src, tgt } of job.pairs) {
-    const linker = new WordLinker(known, src.segments, tgt.segments);
-    writePairPages(site, { records, rows, src: sideOf(src), tgt: sideOf(tgt), linker });
-  }
+  return job.pairs.map((sent) => drawPair(sent, site, known));
 }
 
-function sideOf({ raw: text, ...side }: SentSide): PairSide {
-  const raw = new RawText(text);
+function drawPair(
+  { pair, units: sent, rejected, sides }: SentPair,
+  site: Site,
+  known: KnownWords | null,
+): DrawnPair {
+  const units = received(sent);
+  const tally = tallyUnits(units);
+  if (sides === null || known === null) return { tally, shown: null };
+  const [src, tgt] = [readSent(sides.src), readSent(sides.tgt)];
+  const refused = readSlices<Rejected>(rejected).filter(({ kind }) => kind === 'unit');
+  const rows = ladderRows(units, refused, src.segments, tgt.segments);
+  const linker = new WordLinker(known, src.segments, tgt.segments);
+  writePairPages(site, { pair, rows, src: sideOf(sides.src, src), tgt: sideOf(sides.tgt, tgt), linker });
+  const drawn = (side: 'src' | 'tgt', { segments, raw }: ReadDocument): DrawnSide => ({
+    ...useOf(rows, side, segments.length),
+    pages: pageOffsets(raw),
+  });
+  return { tally, shown: { units: listRows(rows), src: drawn('src', src), tgt: drawn('tgt', tgt) } };
+}
+
+function sideOf({ doc, path, title, language }: SentSide, { segments, edits, raw }: ReadDocument): PairSide {
   return {
-    ...side,
-    rawText: (start, end) => text.slice(start, end),
+    ...{ doc, path, title, language, segments, edits },
+    rawText: (start, end) => raw.text.slice(start, end),
     lineOf: (offset) => raw.lineOf(offset),
-    rawHref: (offset) => `../${documentPath(side.doc, raw.pageOf(offset))}#c${offset}`,
+    rawHref: (offset) => `../${documentPath(doc, raw.pageOf(offset))}#c${offset}`,
   };
 }

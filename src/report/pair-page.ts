@@ -2,11 +2,9 @@ import type { DocumentPair } from '../model/index.js';
 import { Html, html, nothing, scriptJson } from './html.js';
 import { type Row, rowScore } from './ladder.js';
 import { type MiniMapRow, miniMap } from './minimap.js';
-import { Beliefs, cutsOf, type PairSide, type PairView, rowHtml } from './pair-row.js';
+import { pairPath, rowsPerPage } from './pair-path.js';
+import { Beliefs, type PairSide, type PairView, rowFrame, rowHtml } from './pair-row.js';
 import { count, percent, type Site, scoreText } from './site.js';
-
-/** Rows of a pair page at most. */
-export const rowsPerPage = 200;
 
 /** A unit of a lower score deserves a look. */
 const doubtfulScore = 0.5;
@@ -14,11 +12,6 @@ const doubtfulScore = 0.5;
 /** Whether a row deserves a look: rejected, alone, of a low score, or flagged. */
 function isDoubtful(row: Row): boolean {
   return row.kind !== 'unit' || (rowScore(row) ?? 0) < doubtfulScore || (row.unit?.flags.length ?? 0) > 0;
-}
-
-/** Path of a pair's page, 0-based. */
-export function pairPath(pair: string, page: number): string {
-  return `pairs/${pair}${page === 0 ? '' : `.${page + 1}`}.html`;
 }
 
 /**
@@ -33,12 +26,12 @@ export const shownPair = (pair: DocumentPair): DocumentPair => ({
 
 /** Writes the pages of a document pair. */
 export function writePairPages(site: Site, view: PairView): void {
-  const { pair } = view.records;
+  const { pair } = view;
   const pages = Math.max(1, Math.ceil(view.rows.length / rowsPerPage));
   const map = mapRows(view);
   const steps = stepsOf(view.rows);
   const doubts = view.rows.flatMap((row, at) => (isDoubtful(row) ? [at + 1] : []));
-  const cuts = { src: cutsOf(view.src), tgt: cutsOf(view.tgt) };
+  const frame = rowFrame(view);
   for (let page = 0; page < pages; page++) {
     const from = page * rowsPerPage;
     const rows = view.rows.slice(from, from + rowsPerPage);
@@ -48,16 +41,15 @@ export function writePairPages(site: Site, view: PairView): void {
       const step = steps[from + at]!;
       let end = at;
       while (end < rows.length && steps[from + end] === step) end++;
-      const items = rows.slice(at, end).map((row, k) => rowHtml(row, from + at + k + 1, view, cuts, beliefs));
       const continued = from + at > 0 && steps[from + at - 1] === step;
       sections.push(
         html`<section aria-label="Section ${step + 1}"><h2 class="sec">Section ${step + 1}${continued && ', continued'}</h2>
 <ol class="ladder" start="${from + at + 1}">
 `,
-        ...items,
-        new Html('</ol></section>\n'),
       );
-      at = end;
+      for (; at < end; at++)
+        sections.push(new Html(rowHtml(rows[at]!, from + at + 1, view.linker, frame, beliefs)));
+      sections.push(new Html('</ol></section>\n'));
     }
     const head = html`${headHtml(view, page, pages)}
 <div class="pairbody">
@@ -83,7 +75,7 @@ function columnHead({ language: { name, dir } }: PairSide): Html {
 }
 
 function headHtml(view: PairView, page: number, pages: number): Html {
-  const { pair } = view.records;
+  const { pair } = view;
   const side = ({ doc, path, title, language }: PairSide): Html =>
     html`<a href="../documents/${doc}.html"><bdi>${title}</bdi></a> <span class="lang">${language.name} <code>${language.key}</code> <span data-path-of="${doc}"${title === path && html` class="vh"`}>${path}</span></span>`;
   return html`<h1 class="pairtitle">${side(view.src)}<span class="amp" aria-label="and">⇄</span>${side(view.tgt)}</h1>

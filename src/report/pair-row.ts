@@ -1,8 +1,7 @@
-import type { EditRecord, Segment } from '../model/index.js';
-import { type Html, html, nothing } from './html.js';
+import type { DocumentPair, EditRecord, Segment } from '../model/index.js';
+import { escapeText } from './html.js';
 import { type Row, rowScore, rowType } from './ladder.js';
-import { langAttributes, type ShownLanguage } from './language.js';
-import type { PairRecords } from './records.js';
+import { englishIn, langAttributes, type ShownLanguage } from './language.js';
 import { scoreClass, scoreText } from './site.js';
 import { type Insertion, type MarkedWord, renderText } from './text.js';
 import type { LinkedWords, WordLinker } from './words.js';
@@ -26,7 +25,7 @@ export interface PairSide {
 
 /** All that the pages of one document pair are made of. */
 export interface PairView {
-  readonly records: PairRecords;
+  readonly pair: DocumentPair;
   readonly rows: readonly Row[];
   readonly src: PairSide;
   readonly tgt: PairSide;
@@ -49,14 +48,8 @@ export class Beliefs {
   }
 }
 
-/** The edits of both sides by the segment that shows them. */
-export interface Cuts {
-  readonly src: ReadonlyMap<string, readonly EditRecord[]>;
-  readonly tgt: ReadonlyMap<string, readonly EditRecord[]>;
-}
-
 /** Gives each edit to the segment it lies in or before, and what comes after all to the last one. */
-export function cutsOf(side: PairSide): ReadonlyMap<string, readonly EditRecord[]> {
+function cutsOf(side: PairSide): ReadonlyMap<string, readonly EditRecord[]> {
   const cuts = new Map<string, EditRecord[]>();
   let at = 0;
   for (const edit of side.edits) {
@@ -70,88 +63,140 @@ export function cutsOf(side: PairSide): ReadonlyMap<string, readonly EditRecord[
   return cuts;
 }
 
+/** What is written on every row of a page alike. */
+export interface RowFrame {
+  readonly src: SideFrame;
+  readonly tgt: SideFrame;
+}
+
+interface SideFrame {
+  readonly side: PairSide;
+  readonly cuts: ReadonlyMap<string, readonly EditRecord[]>;
+  /** The tag that opens the side. */
+  readonly open: string;
+  /** What stands there where the side has nothing. */
+  readonly none: string;
+  /** Attributes of a word of the report among texts of the language. */
+  readonly english: string;
+  /** The name of the language, escaped. */
+  readonly name: string;
+}
+
+/** Puts together what the rows of a pair have in common. */
+export function rowFrame({ src, tgt }: Pick<PairView, 'src' | 'tgt'>): RowFrame {
+  const frame = (side: PairSide, which: 'src' | 'tgt'): SideFrame => {
+    const name = escapeText(side.language.name);
+    return {
+      side,
+      cuts: cutsOf(side),
+      open: `<div class="side ${which}"${langAttributes(side.language).text}>`,
+      none: `<div class="side ${which} none"><span class="vh">nothing in ${name}</span></div>`,
+      english: englishIn(side.language),
+      name,
+    };
+  };
+  return { src: frame(src, 'src'), tgt: frame(tgt, 'tgt') };
+}
+
 /** Markup of one row. */
-export function rowHtml(row: Row, number: number, view: PairView, cuts: Cuts, beliefs: Beliefs): Html {
+export function rowHtml(
+  row: Row,
+  number: number,
+  linker: WordLinker | null,
+  frame: RowFrame,
+  beliefs: Beliefs,
+): string {
   const { unit, rejected } = row;
   const record = unit ?? rejected;
   const srcText = record?.src?.text ?? null;
   const tgtText = record?.tgt?.text ?? null;
   const words =
-    view.linker !== null && srcText !== null && tgtText !== null
-      ? view.linker.link(srcText, tgtText)
-      : noWords;
+    linker !== null && srcText !== null && tgtText !== null ? linker.link(srcText, tgtText) : noWords;
   const score = rowScore(row);
   const type = rowType(row);
-  const heading = unit?.kind === 'heading';
-  const classes = [
-    'row',
-    row.kind,
-    scoreClass(score),
-    heading ? 'heading' : '',
-    type === '1-1' ? '' : 'multi',
-  ]
-    .filter((name) => name !== '')
-    .join(' ');
-  const links = words.links.map(({ src, tgt, strength, source }) => [
-    src,
-    tgt,
-    Math.round(strength * 100),
-    beliefs.place(source),
-  ]);
-  const data =
-    record !== null
-      ? html` data-unit="${record.id}"${score !== null && html` data-score="${score}"`}${links.length > 0 && html` data-links="${JSON.stringify(links)}"`}`
-      : nothing;
-  const label =
-    row.kind === 'alone'
-      ? `Row ${number}, ${row.src.length > 0 ? view.src.language.name : view.tgt.language.name} only`
-      : `Row ${number}, bead ${type}${score === null ? '' : `, score ${scoreText(score)}`}${row.kind === 'rejected' ? ', rejected' : ''}`;
-  return html`<li class="${classes}" id="r${number}"${data}>
-<div class="no"><a href="#${unit === null ? `r${number}` : `u-${unit.id}`}" aria-label="${label}"${unit !== null && html` id="u-${unit.id}"`}>${number}</a></div>
-${sideHtml('src', row, view, words, cuts)}
-<div class="joint" aria-hidden="true"></div>
-${sideHtml('tgt', row, view, words, cuts)}
-<div class="meta"><span class="score"${score !== null && html` title="${partsText(record?.parts)}"`}>${score === null ? '' : scoreText(score)}</span>${type !== '1-1' && html`<span class="bead">${type}</span>`}${row.kind === 'rejected' && html`<span class="why" title="${rejected!.message}">${rejected!.rule}</span>`}${unit?.flags.map((flag) => html`<span class="flag">${flag}</span>`)}</div>
-</li>
-`;
+  const said = score === null ? '' : scoreText(score);
+  const heading = unit?.kind === 'heading' ? ' heading' : '';
+  let out = `<li class="row ${row.kind} ${scoreClass(score)}${heading}${type === '1-1' ? '' : ' multi'}" id="r${number}"`;
+  if (record !== null) {
+    out += ` data-unit="${record.id}"`;
+    if (score !== null) out += ` data-score="${score}"`;
+    if (words.links.length > 0) out += ` data-links="${linksText(words, beliefs)}"`;
+  }
+  out += `>\n<div class="no"><a href="#${unit === null ? `r${number}` : `u-${unit.id}`}" aria-label="`;
+  if (row.kind === 'alone')
+    out += `Row ${number}, ${row.src.length > 0 ? frame.src.name : frame.tgt.name} only`;
+  else {
+    out += `Row ${number}, bead ${type}${score === null ? '' : `, score ${said}`}`;
+    if (row.kind === 'rejected') out += ', rejected';
+  }
+  out += `"${unit === null ? '' : ` id="u-${unit.id}"`}>${number}</a></div>\n`;
+  out += sideHtml('src', row, frame.src, words);
+  out += '\n<div class="joint" aria-hidden="true"></div>\n';
+  out += sideHtml('tgt', row, frame.tgt, words);
+  out += `\n<div class="meta"><span class="score"${score === null ? '' : ` title="${escapeText(partsText(record?.parts))}"`}>${said}</span>`;
+  if (type !== '1-1') out += `<span class="bead">${type}</span>`;
+  if (rejected !== null)
+    out += `<span class="why" title="${escapeText(rejected.message)}">${escapeText(rejected.rule)}</span>`;
+  for (const flag of unit?.flags ?? []) out += `<span class="flag">${escapeText(flag)}</span>`;
+  return `${out}</div>\n</li>\n`;
+}
+
+/** The links of a row as a JSON list, which has nothing to escape. */
+function linksText({ links }: LinkedWords, beliefs: Beliefs): string {
+  let text = '';
+  for (const { src, tgt, strength, source } of links)
+    text += `${text === '' ? '' : ','}[${src},${tgt},${Math.round(strength * 100)},${beliefs.place(source)}]`;
+  return `[${text}]`;
 }
 
 function partsText(parts: Readonly<Record<string, number | null>> | undefined): string {
-  const known = Object.entries(parts ?? {}).filter(([, value]) => value !== null);
-  if (known.length === 0) return 'the parts of this score are not known';
-  return known.map(([name, value]) => `${name} ${value}`).join(', ');
+  let text = '';
+  for (const name in parts)
+    if (parts[name] !== null) text += `${text === '' ? '' : ', '}${name} ${parts[name]}`;
+  return text === '' ? 'the parts of this score are not known' : text;
 }
 
-function sideHtml(which: 'src' | 'tgt', row: Row, view: PairView, words: LinkedWords, cuts: Cuts): Html {
-  const side = view[which];
+function sideHtml(which: 'src' | 'tgt', row: Row, frame: SideFrame, words: LinkedWords): string {
+  const { side, english, name } = frame;
   const segments = row[which];
-  if (segments.length === 0)
-    return html`<div class="side ${which} none"><span class="vh">nothing in ${side.language.name}</span></div>`;
+  if (segments.length === 0) return frame.none;
   const whole = (row.unit ?? row.rejected)?.[which]?.text;
-  const total = segments.reduce((sum, { text }) => sum + text.length, 0);
-  // The segments stand in the unit's text one behind the other, joined by a space or by nothing.
-  const joint =
-    whole === undefined || segments.length < 2 ? 0 : (whole.length - total) / (segments.length - 1);
   const linked = linkedWords(words, which);
+  // The segments stand in the unit's text one behind the other, joined by a space or by nothing.
+  const joint = whole === undefined || segments.length < 2 ? 0 : jointOf(whole, segments);
   let offset = 0;
-  const paragraphs = segments.map((segment) => {
-    const from = offset;
-    offset += segment.text.length + joint;
-    const marks = marksIn(linked, from, from + segment.text.length);
-    const line = side.lineOf(segment.start);
-    const own = cuts[which].get(segment.id) ?? [];
-    const heading = segment.kind === 'heading' && ' hd';
-    const raw = side.rawText(segment.start, segment.end);
-    return html`<p class="seg${heading}" data-s="${segment.id}"${segment.lang !== side.language.key && html` data-l="${segment.lang}"`}${raw !== segment.text && html` data-raw="${raw}"`}>${renderText(segment.text, marks, insertionsOf(segment, own))} <a class="raw" lang="en" dir="ltr" href="${side.rawHref(segment.start)}" aria-label="Line ${line} of the raw file, ${side.language.name}">${line}</a></p>`;
-  });
-  return html`<div class="side ${which}"${langAttributes(side.language)}>${paragraphs}</div>`;
+  let out = frame.open;
+  for (const segment of segments) {
+    const { id, text, start, end } = segment;
+    const marks = segments.length === 1 ? linked : marksIn(linked, offset, offset + text.length);
+    offset += text.length + joint;
+    const line = side.lineOf(start);
+    const cuts = frame.cuts.get(id);
+    const raw = side.rawText(start, end);
+    out += `<p class="${segment.kind === 'heading' ? 'seg hd' : 'seg'}" data-s="${id}"`;
+    if (segment.lang !== side.language.key) out += ` data-l="${escapeText(segment.lang)}"`;
+    if (raw !== text) out += ` data-raw="${escapeText(raw)}"`;
+    out += `>${renderText(text, marks, cuts === undefined ? [] : insertionsOf(segment, cuts)).text} <a class="raw"${english} href="${side.rawHref(start)}" aria-label="Line ${line} of the raw file, ${name}">${line}</a></p>`;
+  }
+  return `${out}</div>`;
+}
+
+/** Characters between the segments of a unit's text. */
+function jointOf(whole: string, segments: readonly Segment[]): number {
+  let total = 0;
+  for (const { text } of segments) total += text.length;
+  return (whole.length - total) / (segments.length - 1);
 }
 
 /** The words of a side that are linked, in reading order. */
 function linkedWords(words: LinkedWords, which: 'src' | 'tgt'): readonly MarkedWord[] {
-  const { [which]: places } = words;
-  const linked = words.links.map((link) => link[which]).sort((a, b) => a - b);
-  return linked.map((index) => ({ start: places[2 * index]!, end: places[2 * index + 1]!, index }));
+  const places = words[which];
+  const marked: MarkedWord[] = [];
+  for (const link of words.links) {
+    const index = link[which];
+    marked.push({ start: places[2 * index]!, end: places[2 * index + 1]!, index });
+  }
+  return marked.sort((a, b) => a.index - b.index);
 }
 
 const noWords: LinkedWords = { src: new Int32Array(0), tgt: new Int32Array(0), links: [] };

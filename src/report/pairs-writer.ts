@@ -1,31 +1,29 @@
 import type { LexiconSource } from '../lexicon/index.js';
+import type { DocumentPair } from '../model/index.js';
 import type { DrawnPages } from './drawn-pages.js';
-import { ladderRows } from './ladder.js';
-import { firstUnits } from './learn.js';
-import { listedUnit } from './listed-unit.js';
+import { chooseTeachers } from './learn.js';
 import type { ListedPair } from './lists.js';
-import { endsJob, type SentPair, type SentSide } from './pair-job.js';
-import { rowsPerPage, shownPair } from './pair-page.js';
+import { type DrawnPair, endsJob, type PairPagesJob, type SentPair, type SentSide } from './pair-job.js';
+import { shownPair } from './pair-page.js';
 import type { UnitPieces } from './pieces.js';
-import type { RawTexts } from './raw-text.js';
-import type { PairRecords, Records } from './records.js';
-import type { SegmentUses } from './segment-uses.js';
+import type { PairUnits, Records } from './records.js';
+import type { SentRaw } from './sent.js';
 import type { Site } from './site.js';
 import type { Tally } from './tally.js';
 import { titleOf } from './text.js';
+import type { DocumentUse } from './uses.js';
 
 /** What the document pairs are counted in and listed in, for the pages that come after them. */
 interface Shared {
-  readonly raws: RawTexts;
+  readonly rawOf: (doc: string) => SentRaw;
   readonly tally: Tally;
-  readonly uses: SegmentUses;
   readonly pieces: UnitPieces;
   /** Units and units rejected that the report carries at most. */
   readonly maxUnits: number;
   readonly excludeLexicon: readonly LexiconSource[];
 }
 
-/** Goes over the document pairs of a corpus, one in memory at a time: lists them and their units, and has their pages drawn. */
+/** Goes over the document pairs of a corpus, a job of them in memory at a time: lists them and their units, and has their pages drawn. */
 export class PairsWriter {
   /** All pairs met, those without pages among them. */
   readonly listed: ListedPair[] = [];
@@ -37,6 +35,10 @@ export class PairsWriter {
   readonly #shared: Shared;
   /** By document pair. */
   readonly #confidence = new Map<string, number>();
+  /** By document, where its segments went. */
+  readonly #uses = new Map<string, DocumentUse[]>();
+  /** By document, the raw offsets at which its pages begin, where there are several. */
+  readonly #pages = new Map<string, readonly number[]>();
   /** Units and units rejected that the report carries. */
   #carried = 0;
 
@@ -52,6 +54,16 @@ export class PairsWriter {
     return this.#confidence.get(pair);
   }
 
+  /** Where the segments of a document went in the pairs that have pages; known once all are drawn. */
+  usesOf(doc: string): readonly DocumentUse[] {
+    return this.#uses.get(doc) ?? [];
+  }
+
+  /** Raw offsets at which the pages of a document begin, the first left out; known once all pairs are drawn. */
+  pagesOf(doc: string): readonly number[] {
+    return this.#pages.get(doc) ?? [];
+  }
+
   /** Lists the document pairs of a language pair, and has their pages drawn as far as the report carries them. */
   async languagePair(name: string): Promise<void> {
     const [src = '', tgt = ''] = name.split('-');
@@ -60,69 +72,89 @@ export class PairsWriter {
       languages: { src, tgt },
       excludeLexicon: this.#shared.excludeLexicon,
     };
-    const learned = this.#drawn.learn(await firstUnits(this.#records.pairs(name), common));
+    const teachers = await chooseTeachers(this.#records.pairs(name));
+    const learned = this.#drawn.learn({ ...common, pairs: teachers });
     // A failure is told by the first job that waits for it.
     learned.catch(() => {});
     let pairs: SentPair[] = [];
     let waiting = 0;
-    for await (const records of this.#records.pairs(name)) {
-      const { pair, units, rejected } = records;
-      this.#shared.tally.pair(records);
-      const carried = this.#carried + units.length + rejected.length;
-      const shown = carried <= this.#shared.maxUnits;
-      const { src, tgt, score, confidence, coverage } = pair;
-      this.listed.push({
-        id: pair.id,
-        src: { ...src, title: this.#site.document(src.doc)?.title ?? null },
-        tgt: { ...tgt, title: this.#site.document(tgt.doc)?.title ?? null },
-        units: units.length,
-        rejected: rejected.length,
-        score,
-        confidence,
-        coverage,
-      });
-      this.#confidence.set(pair.id, confidence);
-      if (!shown) continue;
-      this.#carried = carried;
-      this.shownUnits += units.length;
-      pairs.push(this.#pair(records));
-      waiting += units.length + rejected.length;
-      if (!endsJob(pair.id, waiting)) continue;
-      await this.#drawn.draw({ ...common, pairs }, learned);
+    const draw = async (): Promise<void> => {
+      const [own, listed] = [pairs, this.listed.slice(-pairs.length)];
       [pairs, waiting] = [[], 0];
+      const job = learned.then(
+        (words): PairPagesJob => ({ kind: 'pairs', ...common, learned: words, pairs: own }),
+      );
+      await this.#drawn.draw(job, (made) => {
+        for (const [at, one] of made.entries()) this.#take(own[at]!.pair, listed[at]!, one);
+      });
+    };
+    for await (const records of this.#records.pairs(name)) {
+      const { pair } = records;
+      pairs.push(this.#send(records));
+      waiting += pair.units + pair.rejected;
+      if (endsJob(pair.id, waiting)) await draw();
     }
-    if (pairs.length > 0) await this.#drawn.draw({ ...common, pairs }, learned);
+    if (pairs.length > 0) await draw();
   }
 
-  /** Lists the units of a pair, and hands back what its pages are made of. */
-  #pair(records: PairRecords): SentPair {
-    const { pair, units, rejected } = records;
-    const src = this.#side(pair.src);
-    const tgt = this.#side(pair.tgt);
-    const rows = ladderRows(units, rejected, src.segments, tgt.segments);
-    this.#shared.pieces.pair({
-      id: pair.id,
-      src: { ...pair.src, pages: this.#shared.raws.pageStarts(pair.src.doc) },
-      tgt: { ...pair.tgt, pages: this.#shared.raws.pageStarts(pair.tgt.doc) },
+  /** Lists a pair, and hands back what its pages are made of. */
+  #send({ pair, units }: PairUnits): SentPair {
+    const carried = this.#carried + pair.units + pair.rejected;
+    const shown = carried <= this.#shared.maxUnits;
+    const { id, src, tgt } = pair;
+    this.listed.push({
+      id,
+      src: { ...src, title: this.#site.document(src.doc)?.title ?? null },
+      tgt: { ...tgt, title: this.#site.document(tgt.doc)?.title ?? null },
+      units: pair.units,
+      rejected: pair.rejected,
+      score: pair.score,
+      confidence: pair.confidence,
+      coverage: pair.coverage,
     });
-    rows.forEach((row, at) => {
-      this.#shared.uses.row(pair, row, at);
-      const listed = listedUnit(row);
-      if (listed !== null) this.#shared.pieces.unit(listed, Math.floor(at / rowsPerPage), at + 1);
-    });
-    for (const id of [pair.id, pair.src.doc, pair.tgt.doc]) this.#site.willShow(id);
-    return { records: { ...records, pair: shownPair(pair) }, rows, src, tgt };
+    this.#confidence.set(id, pair.confidence);
+    if (!shown) return { pair: shownPair(pair), units, rejected: [], sides: null };
+    this.#carried = carried;
+    this.shownUnits += pair.units;
+    for (const one of [id, src.doc, tgt.doc]) this.#site.willShow(one);
+    const sides = { src: this.#side(src), tgt: this.#side(tgt) };
+    return { pair: shownPair(pair), units, rejected: this.#records.rejectedAt(id), sides };
   }
 
-  #side({ doc, lang, path }: { doc: string; lang: string; path: string }): SentSide {
+  /** Takes in what came of a pair; pairs come in the order of the files. */
+  #take(pair: DocumentPair, { src, tgt }: ListedPair, { tally, shown }: DrawnPair): void {
+    this.#shared.tally.pair(pair, tally);
+    if (shown === null) return;
+    const sides = [
+      [pair.src, shown.src, tgt.lang],
+      [pair.tgt, shown.tgt, src.lang],
+    ] as const;
+    for (const [{ doc }, { rows, units, pages }, other] of sides) {
+      const use = { pair: pair.id, other, rows, units };
+      const known = this.#uses.get(doc);
+      if (known === undefined) this.#uses.set(doc, [use]);
+      else known.push(use);
+      if (pages.length > 0) this.#pages.set(doc, pages);
+    }
+    this.#shared.pieces.pair(
+      {
+        id: pair.id,
+        src: { ...pair.src, pages: shown.src.pages },
+        tgt: { ...pair.tgt, pages: shown.tgt.pages },
+      },
+      shown.units,
+    );
+  }
+
+  #side({ doc, lang, path }: DocumentPair['src']): SentSide {
     return {
       doc,
       path,
       title: titleOf(this.#site.document(doc)?.title, path),
       language: this.#site.language(lang),
-      segments: this.#records.segments(doc),
-      edits: this.#records.edits(doc),
-      raw: this.#shared.raws.of(doc).text,
+      segments: this.#records.segmentsAt(doc),
+      edits: this.#records.editsAt(doc),
+      raw: this.#shared.rawOf(doc),
     };
   }
 }

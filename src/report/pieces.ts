@@ -1,4 +1,6 @@
 import { scriptJson } from './html.js';
+import type { ListedColumns } from './listed-unit.js';
+import { rowsPerPage } from './pair-path.js';
 import type { Site } from './site.js';
 
 /** Units of a data piece. */
@@ -17,24 +19,6 @@ interface IndexedSide {
   readonly path: string;
   /** Raw offsets at which the document's pages begin, the first left out. */
   readonly pages: readonly number[];
-}
-
-/** A unit, kept or rejected, as the list of units knows it. */
-export interface ListedUnit {
-  readonly id: string;
-  readonly kind: 'heading' | 'sentence';
-  readonly flags: readonly string[];
-  readonly score: number | null;
-  /** The rule that turned it down; empty for a unit that is kept. */
-  readonly rule: string;
-  readonly src: ListedSide;
-  readonly tgt: ListedSide;
-}
-
-interface ListedSide {
-  readonly text: string;
-  readonly start: number;
-  readonly segments: readonly string[];
 }
 
 /** Words of a column, each written once. */
@@ -61,7 +45,6 @@ interface Columns {
   kind: number[];
   bead: number[];
   flags: number[];
-  /** Ten-thousandths; -1 where a unit was rejected before it had a score. */
   score: number[];
   /** 0 for a unit that is kept, else the place of the rule that turned it down, from 1. */
   status: number[];
@@ -110,35 +93,32 @@ export class UnitPieces {
     this.#rules.place('');
   }
 
-  /** Begins a document pair; its units follow. */
-  pair(pair: IndexedPair): void {
-    this.#pairs.push(pair);
+  /** Adds a document pair with its units. */
+  pair(pair: IndexedPair, listed: ListedColumns): void {
+    const place = this.#pairs.push(pair) - 1;
+    for (let from = 0; from < listed.ids.length; ) {
+      const to = Math.min(listed.ids.length, from + unitsPerPiece - this.#columns.ids.length);
+      this.#add(place, listed, from, to);
+      if (this.#columns.ids.length === unitsPerPiece) this.#flush();
+      from = to;
+    }
   }
 
-  /**
-   * @param page
-   *   0-based page of the pair that shows the unit
-   * @param number
-   *   number of its row
-   */
-  unit(unit: ListedUnit, page: number, number: number): void {
+  #add(place: number, listed: ListedColumns, from: number, to: number): void {
     const columns = this.#columns;
-    columns.ids.push(unit.id);
-    columns.pair.push(this.#pairs.length - 1);
-    columns.page.push(page);
-    columns.number.push(number);
-    columns.kind.push(unit.kind === 'heading' ? 1 : 0);
-    columns.bead.push(this.#beads.place(`${unit.src.segments.length}-${unit.tgt.segments.length}`));
-    columns.flags.push(this.#flags.place(unit.flags.join(' ')));
-    columns.score.push(unit.score === null ? -1 : Math.round(unit.score * 1e4));
-    columns.status.push(this.#rules.place(unit.rule));
-    columns.srcStart.push(unit.src.start);
-    columns.tgtStart.push(unit.tgt.start);
-    columns.src.push(oneLine(unit.src.text));
-    columns.tgt.push(oneLine(unit.tgt.text));
-    if (unit.rule === '') this.#units++;
-    else this.#rejected++;
-    if (columns.ids.length === unitsPerPiece) this.#flush();
+    for (const name of ['ids', 'src', 'tgt'] as const)
+      for (let at = from; at < to; at++) columns[name].push(listed[name][at]!);
+    for (const name of ['number', 'kind', 'score', 'srcStart', 'tgtStart'] as const)
+      for (let at = from; at < to; at++) columns[name].push(listed[name][at]!);
+    for (let at = from; at < to; at++) {
+      columns.pair.push(place);
+      columns.page.push(Math.floor((listed.number[at]! - 1) / rowsPerPage));
+      columns.bead.push(this.#beads.place(listed.bead[at]!));
+      columns.flags.push(this.#flags.place(listed.flags[at]!));
+      columns.status.push(this.#rules.place(listed.rule[at]!));
+      if (listed.rule[at] === '') this.#units++;
+      else this.#rejected++;
+    }
   }
 
   /** Writes what is left and the index, and hands back how many pieces there are. */
@@ -176,5 +156,3 @@ export class UnitPieces {
 }
 
 const sideOf = ({ doc, lang, path, pages }: IndexedSide): unknown[] => [doc, lang, path, pages];
-
-const oneLine = (text: string): string => text.replaceAll('\n', ' ');

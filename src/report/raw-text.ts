@@ -64,31 +64,7 @@ export function documentPath(doc: string, page: number): string {
   return `documents/${doc}${page === 0 ? '' : `.${page + 1}`}.html`;
 }
 
-/** The raw texts of the documents that were asked for last: the two sides of a pair. */
-export class RawTexts {
-  readonly #read: (doc: string) => string;
-  readonly #last = new Map<string, RawText>();
-
-  /**
-   * @param read
-   *   the decoded raw text of a document, by id
-   */
-  constructor(read: (doc: string) => string) {
-    this.#read = read;
-  }
-
-  of(doc: string): RawText {
-    const known = this.#last.get(doc);
-    if (known !== undefined) return known;
-    const raw = new RawText(this.#read(doc));
-    for (const oldest of this.#last.keys()) if (this.#last.size > 1) this.#last.delete(oldest);
-    this.#last.set(doc, raw);
-    return raw;
-  }
-
-  /** Raw offsets at which the pages of a document begin, the first left out. */
-  pageStarts(doc: string): readonly number[] {
-    const { pageStarts, lines } = this.of(doc);
-    return pageStarts.slice(1).map((line) => lines[line]!.start);
-  }
+/** Raw offsets at which the pages of a document begin, the first left out. */
+export function pageOffsets({ pageStarts, lines }: RawText): readonly number[] {
+  return pageStarts.slice(1).map((line) => lines[line]!.start);
 }

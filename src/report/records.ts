@@ -1,23 +1,22 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPieces, readRecords } from '../formats/index.js';
+import { readRecords } from '../formats/index.js';
 import { languagePairFolders, readUnits } from '../load/index.js';
-import type {
-  Document,
-  DocumentPair,
-  EditRecord,
-  Group,
-  MultiUnit,
-  Rejected,
-  Segment,
-  Unit,
-} from '../model/index.js';
+import type { Document, DocumentPair, Group, MultiUnit, Segment, Unit } from '../model/index.js';
+import { indexSlices, readSlices, type Slice } from './slices.js';
 
-/** What the pair pages are made of, read for one document pair. */
-export interface PairRecords {
+/** Records of one kind: where they stand or, in a format whose records have no places, themselves. */
+export type Sent<T> = { readonly at: readonly Slice[] } | { readonly records: readonly T[] };
+
+/** The records that were sent; they are read where they are wanted. */
+export function received<T>(sent: Sent<T>): readonly T[] {
+  return 'records' in sent ? sent.records : readSlices<T>(sent.at);
+}
+
+/** A document pair with its units. */
+export interface PairUnits {
   readonly pair: DocumentPair;
-  readonly units: readonly Unit[];
-  readonly rejected: readonly Rejected[];
+  readonly units: Sent<Unit>;
 }
 
 /** The records of a corpus folder whose data files are complete, read piece by piece. */
@@ -26,113 +25,73 @@ export interface Records {
   readonly groups: readonly Group[];
   /** Language pair folders, sorted. */
   readonly languagePairs: readonly string[];
+  /** Where the records of a document stand. */
+  segmentsAt(doc: string): readonly Slice[];
+  editsAt(doc: string): readonly Slice[];
+  /** Where what was rejected of a document pair stands. */
+  rejectedAt(pair: string): readonly Slice[];
   segments(doc: string): readonly Segment[];
-  edits(doc: string): readonly EditRecord[];
-  rejected(pair: string): readonly Rejected[];
   /** The units of a group in more than two languages; none when they are not written as JSON Lines. */
   multi(group: string): readonly MultiUnit[];
   /** The document pairs of a language pair with their units, in the order of the files. */
-  pairs(languagePair: string): AsyncGenerator<PairRecords>;
+  pairs(languagePair: string): AsyncGenerator<PairUnits>;
 }
 
 /**
- * Opens the records: documents and groups are held, of segments, edits and rejections only where they stand.
+ * Opens the records: documents and groups are held, of all else only where it stands.
  *
+ * @param sums
+ *   whether places are told by a hash of what stands there
  * @throws
  *   CorpusError `unreadable-corpus`
  */
-export async function openRecords(folder: string): Promise<Records> {
+export async function openRecords(folder: string, sums: boolean): Promise<Records> {
   const documents: Document[] = [];
   for await (const record of readRecords<Document>(join(folder, 'documents.jsonl'))) documents.push(record);
   const groups: Group[] = [];
   for await (const record of readRecords<Group>(join(folder, 'groups.jsonl'))) groups.push(record);
-  const segments = await indexLines<Segment>(join(folder, 'segments.jsonl'), 'doc');
-  const edits = await indexLines<EditRecord>(join(folder, 'audit', 'edits.jsonl'), 'doc');
-  const rejected = await indexLines<Rejected>(join(folder, 'audit', 'rejected.jsonl'), 'pair');
-  const multi = await indexLines<MultiUnit>(join(folder, 'multi', 'units.jsonl'), 'group');
+  const index = (field: string, ...path: string[]) => {
+    const slices = indexSlices(join(folder, ...path), field, sums);
+    return (key: string): readonly Slice[] => slices.get(key) ?? [];
+  };
+  const segmentsAt = index('doc', 'segments.jsonl');
+  const multiAt = index('group', 'multi', 'units.jsonl');
   return {
     documents,
     groups,
     languagePairs: languagePairFolders(folder),
-    segments,
-    edits,
-    rejected,
-    multi,
-    pairs: (name) => readPairs(join(folder, name), rejected),
+    segmentsAt,
+    editsAt: index('doc', 'audit', 'edits.jsonl'),
+    rejectedAt: index('pair', 'audit', 'rejected.jsonl'),
+    segments: (doc) => readSlices(segmentsAt(doc)),
+    multi: (group) => readSlices(multiAt(group)),
+    pairs: (name) => {
+      const lines = join(folder, name, 'units.jsonl');
+      return existsSync(lines)
+        ? placedPairs(join(folder, name), indexSlices(lines, 'pair', sums))
+        : readPairs(join(folder, name));
+    },
   };
 }
 
-/** Joins the two streams of a language pair folder, both of which go document pair by document pair. */
-async function* readPairs(
+async function* placedPairs(
   folder: string,
-  rejectedOf: (pair: string) => readonly Rejected[],
-): AsyncGenerator<PairRecords> {
+  units: ReadonlyMap<string, readonly Slice[]>,
+): AsyncGenerator<PairUnits> {
+  for await (const pair of readRecords<DocumentPair>(join(folder, 'pairs.jsonl')))
+    yield { pair, units: { at: units.get(pair.id) ?? [] } };
+}
+
+/** Joins the two streams of a language pair folder, both of which go document pair by document pair. */
+async function* readPairs(folder: string): AsyncGenerator<PairUnits> {
   const units = readUnits(folder);
   let next = await units.next();
   for await (const pair of readRecords<DocumentPair>(join(folder, 'pairs.jsonl'))) {
-    const own: Unit[] = [];
+    const records: Unit[] = [];
     while (next.done !== true && next.value.pair === pair.id) {
-      own.push(next.value);
+      records.push(next.value);
       next = await units.next();
     }
-    const rejected = rejectedOf(pair.id).filter(({ kind }) => kind === 'unit');
-    yield { pair, units: own, rejected };
+    yield { pair, units: { records } };
   }
-}
-
-interface Span {
-  readonly start: number;
-  end: number;
-}
-
-/** Finds the lines of a key in a file where lines of one key mostly stand together; reads them on demand. */
-async function indexLines<T>(file: string, field: string): Promise<(key: string) => readonly T[]> {
-  const spans = new Map<string, Span[]>();
-  if (!existsSync(file)) return () => [];
-  let lastKey: string | undefined;
-  let lastSpan: Span = { start: 0, end: 0 };
-  for await (const { text, offset, bytes } of readPieces(file)) {
-    const key = fieldOf(text, field);
-    const end = offset + bytes + 1;
-    if (lastKey === key) {
-      lastSpan.end = end;
-      continue;
-    }
-    const span: Span = { start: offset, end };
-    const list = spans.get(key);
-    if (list === undefined) spans.set(key, [span]);
-    else list.push(span);
-    lastKey = key;
-    lastSpan = span;
-  }
-  return (key) => (spans.get(key) ?? []).flatMap((span) => readSpan<T>(file, span));
-}
-
-/**
- * A field of a record as it stands in its line: to read the whole record for that would take most of the time. A quote
- * inside a text is escaped, so that the name in quotes can be nothing but a name; records of one key are of one depth.
- */
-function fieldOf(line: string, field: string): string {
-  const name = `"${field}":"`;
-  const start = line.indexOf(name) + name.length;
-  return start < name.length ? '' : line.slice(start, line.indexOf('"', start));
-}
-
-function readSpan<T>(file: string, { start, end }: Span): T[] {
-  const bytes = Buffer.alloc(end - start);
-  const handle = openSync(file, 'r');
-  let filled = 0;
-  try {
-    while (filled < bytes.length) {
-      const read = readSync(handle, bytes, filled, bytes.length - filled, start + filled);
-      if (read === 0) break;
-      filled += read;
-    }
-  } finally {
-    closeSync(handle);
-  }
-  const records: T[] = [];
-  for (const line of bytes.toString('utf8', 0, filled).split('\n'))
-    if (line !== '') records.push(JSON.parse(line) as T);
-  return records;
 }

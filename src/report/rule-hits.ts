@@ -36,10 +36,26 @@ const oddChars = 40;
 const contextChars = 90;
 const editChars = 400;
 
+type HitDocument = Pick<Document, 'id' | 'lang' | 'path'>;
+
+/** A hit with what it is chosen by. */
+interface Offer {
+  readonly key: number;
+  readonly place: string;
+  readonly hit: RuleHit;
+}
+
+/** The hits of some documents that may be among those of the corpus, by rule. */
+export type OfferedHits = readonly (readonly [
+  rule: string,
+  drawn: readonly Offer[],
+  long: readonly Offer[],
+])[];
+
 /** The best few by a key, lowest first. */
 class Best {
   readonly #most: number;
-  readonly items: { readonly key: number; readonly place: string; readonly hit: RuleHit }[] = [];
+  readonly items: Offer[] = [];
 
   constructor(most: number) {
     this.#most = most;
@@ -72,13 +88,9 @@ function isBehind(
 export class RuleHits {
   readonly #rules = new Map<string, { readonly drawn: Best; readonly long: Best }>();
 
-  document(document: Document, edits: readonly EditRecord[], raw: RawText): void {
+  document(document: HitDocument, edits: readonly EditRecord[], raw: RawText): void {
     for (const edit of edits) {
-      let own = this.#rules.get(edit.rule);
-      if (own === undefined) {
-        own = { drawn: new Best(mostDrawn), long: new Best(mostLong) };
-        this.#rules.set(edit.rule, own);
-      }
+      const own = this.#of(edit.rule);
       const place = `${document.id}:${edit.start}-${edit.end}`;
       const hit = (): RuleHit => hitOf(document, edit, raw);
       own.drawn.offer(placeHash(place), place, hit);
@@ -86,8 +98,31 @@ export class RuleHits {
     }
   }
 
+  /** What was chosen so far, for {@link RuleHits.take} of another. */
+  offered(): OfferedHits {
+    return [...this.#rules].map(([rule, { drawn, long }]) => [rule, drawn.items, long.items]);
+  }
+
+  /** Takes in what was chosen from other documents. */
+  take(offered: OfferedHits): void {
+    for (const [rule, drawn, long] of offered) {
+      const own = this.#of(rule);
+      for (const { key, place, hit } of drawn) own.drawn.offer(key, place, () => hit);
+      for (const { key, place, hit } of long) own.long.offer(key, place, () => hit);
+    }
+  }
+
   rules(): readonly string[] {
     return [...this.#rules.keys()].sort();
+  }
+
+  #of(rule: string): { readonly drawn: Best; readonly long: Best } {
+    let own = this.#rules.get(rule);
+    if (own === undefined) {
+      own = { drawn: new Best(mostDrawn), long: new Best(mostLong) };
+      this.#rules.set(rule, own);
+    }
+    return own;
   }
 
   of(rule: string): HitsOfRule {
@@ -105,7 +140,7 @@ export class RuleHits {
   }
 }
 
-function hitOf(document: Document, edit: EditRecord, raw: RawText): RuleHit {
+function hitOf(document: HitDocument, edit: EditRecord, raw: RawText): RuleHit {
   const { start, end } = edit;
   const before = raw.text.slice(start, end);
   return {

@@ -1,9 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join as joinPath } from 'node:path';
-import { writeError } from '../formats/index.js';
 import type { Document } from '../model/index.js';
 import { type Html, html, join } from './html.js';
 import { type ShownLanguage, showLanguage, showLanguages } from './language.js';
+import type { PageSink } from './sink.js';
 
 /** What a page is called and where it stands. */
 export interface PageHead {
@@ -21,60 +19,6 @@ export interface PageHead {
 /** Nothing but the files of the report itself may be loaded, and no request may leave the machine. */
 const policy =
   "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; connect-src 'none'; form-action 'none'; base-uri 'none'; object-src 'none'";
-
-/**
- * Takes the files of a report, by their paths in its folder, with `/`.
- *
- * @param text
- *   whole, or the pieces of a long one, one behind the other
- */
-export type PageSink = (path: string, text: string | readonly string[]) => void;
-
-/** The bytes of a file that is made of pieces; the next file is laid over them. */
-class Laid {
-  #bytes = Buffer.allocUnsafe(1 << 16);
-
-  /**
-   * Lays pieces down one by one: a page as one string is a large object each, which only a full collection frees, and a
-   * report of many pages would hold hundreds of megabytes of them.
-   */
-  lay(pieces: readonly string[]): Buffer {
-    let end = 0;
-    for (const piece of pieces) {
-      // A UTF-16 code unit takes three bytes at most.
-      const most = end + 3 * piece.length;
-      if (most > this.#bytes.length) {
-        const more = Buffer.allocUnsafe(2 * most);
-        this.#bytes.copy(more, 0, 0, end);
-        this.#bytes = more;
-      }
-      end += this.#bytes.write(piece, end, 'utf8');
-    }
-    return this.#bytes.subarray(0, end);
-  }
-}
-
-/**
- * Writes the files of a report where they belong.
- *
- * @throws
- *   CorpusError `write-failed`
- */
-export function sinkInto(home: string): PageSink {
-  const made = new Set<string>();
-  const laid = new Laid();
-  return (path, text) => {
-    const file = joinPath(home, ...path.split('/'));
-    const folder = dirname(file);
-    try {
-      if (!made.has(folder)) mkdirSync(folder, { recursive: true });
-      made.add(folder);
-      writeFileSync(file, typeof text === 'string' ? text : laid.lay(text));
-    } catch (error) {
-      throw writeError(error, `report/${path}`);
-    }
-  };
-}
 
 /** A report: pages in one frame, and the files beside them. */
 export class Site {

@@ -1,17 +1,21 @@
 import type { Document, Segment } from '../model/index.js';
-import type { SegmentUse } from './document-page.js';
 import { joinParts, type StripPart } from './plots.js';
+import type { SegmentUse } from './uses.js';
 
-/** What became of the parts of a document, for the strip that shows it. */
+/**
+ * What became of the parts of a document, for the strip that shows it.
+ *
+ * @param goes
+ *   where each segment went
+ */
 export function stripParts(
-  document: Document,
+  document: Pick<Document, 'chars'>,
   segments: readonly Segment[],
   edits: readonly { readonly start: number; readonly end: number }[],
-  usesOf: (segment: Segment) => readonly SegmentUse[],
+  goes: readonly (readonly SegmentUse[])[],
 ): readonly StripPart[] {
-  const parts = segments.map((segment): StripPart => {
-    const { start, end } = segment;
-    const uses = usesOf(segment);
+  const parts = segments.map(({ start, end }, at): StripPart => {
+    const uses = goes[at]!;
     const kind = uses.some((use) => use.kind === 'unit') ? 'al' : uses.length > 0 ? 're' : 'no';
     return { start, end, kind };
   });

@@ -1,25 +1,28 @@
-import type { Document, EditRecord, Unit } from '../model/index.js';
-import type { PairRecords } from './records.js';
+import type { DocumentPair, EditRecord, Unit } from '../model/index.js';
 
 /** Bins of the score distribution. */
 export const scoreBins = 20;
 /** Cells of a side of the length plot; one cell is a third of an octave of characters. */
 export const lengthCells = 36;
 
-/** What the overview shows of a language pair. */
-export interface PairTally {
-  readonly languages: readonly [string, string];
-  pairs: number;
+/** What the overview shows of the units of a language pair. */
+export interface UnitTally {
   units: number;
-  rejected: number;
   readonly scores: number[];
-  /** Beads by type, null beads included. */
-  readonly beads: Map<string, number>;
   /** Units by length of source and target, `cell(src) * lengthCells + cell(tgt)`. */
   readonly lengths: Map<number, number>;
   /** Sum of `ln(target / source)` characters and of its square. */
   logRatio: number;
   logRatioSquared: number;
+}
+
+/** What the overview shows of a language pair. */
+export interface PairTally extends UnitTally {
+  readonly languages: readonly [string, string];
+  pairs: number;
+  rejected: number;
+  /** Beads by type, null beads included. */
+  readonly beads: Map<string, number>;
 }
 
 /** What a rule took away in one language. */
@@ -28,52 +31,76 @@ export interface RuleTally {
   chars: number;
 }
 
+const emptyTally = (): UnitTally => ({
+  units: 0,
+  scores: new Array<number>(scoreBins).fill(0),
+  lengths: new Map(),
+  logRatio: 0,
+  logRatioSquared: 0,
+});
+
+/** Counts the units of one document pair. */
+export function tallyUnits(units: readonly Unit[]): UnitTally {
+  const tally = emptyTally();
+  for (const unit of units) countUnit(tally, unit);
+  return tally;
+}
+
+/** Counts the edits of one document, by rule. */
+export function tallyEdits(edits: readonly EditRecord[]): ReadonlyMap<string, RuleTally> {
+  const rules = new Map<string, RuleTally>();
+  for (const { rule, start, end } of edits) {
+    const known = rules.get(rule) ?? { edits: 0, chars: 0 };
+    known.edits++;
+    known.chars += end - start;
+    rules.set(rule, known);
+  }
+  return rules;
+}
+
 /** Counts for the overview, kept while the pages are written. */
 export class Tally {
   readonly pairs = new Map<string, PairTally>();
   /** By rule, then by language key. */
   readonly rules = new Map<string, Map<string, RuleTally>>();
 
-  pair({ pair, units, rejected }: PairRecords): void {
-    const key = `${pair.src.lang}-${pair.tgt.lang}`;
+  /** Takes in a document pair, in the order of the files: sums of fractions depend on it. */
+  pair({ src, tgt, beads, rejected }: DocumentPair, own: UnitTally): void {
+    const key = `${src.lang}-${tgt.lang}`;
     let tally = this.pairs.get(key);
     if (tally === undefined) {
-      tally = {
-        languages: [pair.src.lang, pair.tgt.lang],
-        pairs: 0,
-        units: 0,
-        rejected: 0,
-        scores: new Array<number>(scoreBins).fill(0),
-        beads: new Map(),
-        lengths: new Map(),
-        logRatio: 0,
-        logRatioSquared: 0,
-      };
+      const languages = [src.lang, tgt.lang] as const;
+      tally = { ...emptyTally(), languages, pairs: 0, rejected: 0, beads: new Map() };
       this.pairs.set(key, tally);
     }
     tally.pairs++;
-    tally.rejected += rejected.length;
-    for (const [type, times] of Object.entries(pair.beads))
+    tally.rejected += rejected;
+    for (const [type, times] of Object.entries(beads))
       tally.beads.set(type, (tally.beads.get(type) ?? 0) + times);
-    for (const unit of units) countUnit(tally, unit);
+    tally.units += own.units;
+    for (const [bin, times] of own.scores.entries()) tally.scores[bin]! += times;
+    for (const [cell, times] of own.lengths) tally.lengths.set(cell, (tally.lengths.get(cell) ?? 0) + times);
+    tally.logRatio += own.logRatio;
+    tally.logRatioSquared += own.logRatioSquared;
   }
 
-  edits(document: Document, edits: readonly EditRecord[]): void {
-    for (const { rule, start, end } of edits) {
+  /** Takes in what rules did in a document of a language. */
+  edits(lang: string, rules: ReadonlyMap<string, RuleTally>): void {
+    for (const [rule, { edits, chars }] of rules) {
       let byLanguage = this.rules.get(rule);
       if (byLanguage === undefined) {
         byLanguage = new Map();
         this.rules.set(rule, byLanguage);
       }
-      const known = byLanguage.get(document.lang) ?? { edits: 0, chars: 0 };
-      known.edits++;
-      known.chars += end - start;
-      byLanguage.set(document.lang, known);
+      const known = byLanguage.get(lang) ?? { edits: 0, chars: 0 };
+      known.edits += edits;
+      known.chars += chars;
+      byLanguage.set(lang, known);
     }
   }
 }
 
-function countUnit(tally: PairTally, { score, src, tgt }: Unit): void {
+function countUnit(tally: UnitTally, { score, src, tgt }: Unit): void {
   tally.units++;
   const bin = Math.min(scoreBins - 1, Math.floor(score * scoreBins));
   tally.scores[bin] = (tally.scores[bin] ?? 0) + 1;

@@ -24,6 +24,7 @@ export function renderText(
   words: readonly MarkedWord[],
   insertions: readonly Insertion[],
 ): Html {
+  if (insertions.length === 0) return new Html(renderWords(text, words));
   let out = '';
   let at = 0;
   let next = 0;
@@ -45,6 +46,17 @@ export function renderText(
   }
   plain(text.length);
   return new Html(out);
+}
+
+function renderWords(text: string, words: readonly MarkedWord[]): string {
+  if (words.length === 0) return escapeText(text);
+  let out = '';
+  let at = 0;
+  for (const { start, end, index } of words) {
+    out += `${escapeText(text.slice(at, start))}<span class="w" data-w="${index}">${escapeText(text.slice(start, end))}</span>`;
+    at = end;
+  }
+  return out + escapeText(text.slice(at));
 }
 
 /** Characters of a title in a list; what is longer is a text. */
@@ -91,6 +103,7 @@ const names: Readonly<Record<string, string>> = {
  * written. The joiners U+200C and U+200D stay, because scripts are spelt with them.
  */
 export function visible(raw: string): string {
+  if (raw.search(unseen) < 0) return escapeText(raw);
   let out = '';
   let at = 0;
   for (const match of raw.matchAll(unseen)) {

@@ -11,6 +11,7 @@ export function writeUnitsPage(site: Site, pieces: number): void {
 <noscript><p class="note">Searching needs the script of this report. The pairs and documents can be read without.</p></noscript>
 <form id="filter" role="search" aria-label="Units">
 <div class="field wide"><label for="q">Text, any script; words in any order, “a phrase” in quotes</label><input id="q" name="q" type="search" autocomplete="off" spellcheck="false" dir="auto"></div>
+<button type="button" id="filters" aria-expanded="false" aria-controls="filter">Filters</button>
 <div class="field"><label for="pair">Languages</label><select id="pair" name="pair"><option value="">all</option></select></div>
 <div class="field"><label for="min">Score from</label><input id="min" name="min" type="number" min="0" max="1" step="0.01" placeholder="0"></div>
 <div class="field"><label for="max">to</label><input id="max" name="max" type="number" min="0" max="1" step="0.01" placeholder="1"></div>
@@ -24,7 +25,7 @@ export function writeUnitsPage(site: Site, pieces: number): void {
 <div class="field check"><label><input id="fold" name="fold" type="checkbox" value="1"> Ignore diacritics</label></div>
 <div class="field check"><label><input id="regex" name="regex" type="checkbox" value="1"> Regular expression</label></div>
 <div class="field"><label for="n">Sample size</label><input id="n" name="n" type="number" min="1" max="5000" step="1" placeholder="100"></div>
-<div class="field check"><button type="button" id="sample" aria-pressed="false">Sample these for review</button> <button type="reset">Clear</button></div>
+<div class="field check always"><button type="button" id="sample" aria-pressed="false">Sample these for review</button> <button type="reset">Clear</button></div>
 </form>
 <p id="status" role="status">Loading…</p>
 <ol class="ladder results" id="rows" aria-label="Units found"></ol>

@@ -3,22 +3,21 @@ import type { LexiconSource } from '../lexicon/index.js';
 import { corpusDigest, type Group, type Manifest } from '../model/index.js';
 import { writeAssets } from './assets.js';
 import { candidatesOf, writeCandidatePage } from './candidate-page.js';
-import { type DocumentView, writeDocumentPages } from './document-page.js';
+import { DocumentsWriter } from './documents-writer.js';
 import { type Drawing, DrawnPages } from './drawn-pages.js';
 import { writeGlossary } from './glossary.js';
 import { groupTitle, writeGroupPage } from './group-page.js';
 import { writeHelpPage } from './help-page.js';
 import { writeDocumentList, writePairList } from './lists.js';
-import { type CoveredDocument, writeOverview } from './overview.js';
+import { writeOverview } from './overview.js';
 import { PairsWriter } from './pairs-writer.js';
 import { UnitPieces } from './pieces.js';
-import { RawTexts } from './raw-text.js';
 import { openRecords, type Records } from './records.js';
 import { RuleHits } from './rule-hits.js';
 import { writeRulePage } from './rule-page.js';
-import { SegmentUses } from './segment-uses.js';
-import { Site, sinkInto } from './site.js';
-import { stripParts } from './strip-parts.js';
+import type { SentRaw } from './sent.js';
+import { type PageFile, ReportFolder } from './sink.js';
+import { Site } from './site.js';
 import { Tally } from './tally.js';
 import { writeUnitsPage } from './units-page.js';
 
@@ -27,8 +26,8 @@ export interface ReportOptions {
   /** Name of the corpus. */
   readonly name: string;
   readonly manifest: Omit<Manifest, 'outputs'>;
-  /** The decoded raw text of a document, by id. */
-  readonly readRaw: (doc: string) => string;
+  /** The decoded raw text of a document, by id, or where a record stands that has it as `raw`. */
+  readonly rawOf: (doc: string) => SentRaw;
   /** Units the report carries at most; pairs beyond have no pages. */
   readonly maxUnits: number;
   /** Sources of the lexicon that the build left out. */
@@ -37,29 +36,28 @@ export interface ReportOptions {
   readonly drawing?: Drawing | undefined;
 }
 
-/** Strips of coverage on the overview. */
-const mostStrips = 40;
 /** Unpaired documents with a page of their own. */
 const mostAlone = 2000;
 
 /**
  * Writes the report of a corpus into `report/` of its folder, from the records that stand in the folder.
  *
- * Pages are written one by one; of the corpus, documents, groups and one document pair are in memory at a time,
- * besides the addresses of the units shown.
+ * Pages are drawn some at a time; of the corpus, documents and groups are in memory, besides some numbers a unit.
  *
  * @param folder
  *   a corpus folder whose data files are complete; manifest.json is not needed
+ * @returns
+ *   the files, by their paths in `report/`
  * @throws
  *   CorpusError `unreadable-corpus`, `write-failed`
  */
-export async function writeReport(folder: string, options: ReportOptions): Promise<void> {
-  const records = await openRecords(folder);
-  const home = join(folder, 'report');
-  const sink = sinkInto(home);
-  const site = new Site(sink, options.name, records.documents);
-  const drawn = new DrawnPages(options.drawing, home, sink);
+export async function writeReport(folder: string, options: ReportOptions): Promise<readonly PageFile[]> {
+  const records = await openRecords(folder, options.drawing?.keeps ?? false);
+  const home = new ReportFolder(join(folder, 'report'));
+  const site = new Site(home.sink, options.name, records.documents);
+  const drawn = new DrawnPages(options.drawing, home);
   await new ReportWriter(records, site, drawn, options).write();
+  return home.files;
 }
 
 class ReportWriter {
@@ -69,10 +67,9 @@ class ReportWriter {
   readonly #tally = new Tally();
   readonly #hits = new RuleHits();
   readonly #pieces: UnitPieces;
-  readonly #uses = new SegmentUses();
   readonly #drawn: DrawnPages;
-  readonly #raws: RawTexts;
   readonly #pairs: PairsWriter;
+  readonly #documents: DocumentsWriter;
 
   constructor(records: Records, site: Site, drawn: DrawnPages, options: ReportOptions) {
     this.#records = records;
@@ -80,14 +77,13 @@ class ReportWriter {
     this.#options = options;
     this.#pieces = new UnitPieces(site);
     this.#drawn = drawn;
-    this.#raws = new RawTexts(options.readRaw);
+    const { rawOf, maxUnits, excludeLexicon = [] } = options;
+    const shared = { rawOf, tally: this.#tally };
     this.#pairs = new PairsWriter(records, site, drawn, {
-      raws: this.#raws,
-      tally: this.#tally,
-      uses: this.#uses,
-      pieces: this.#pieces,
-      maxUnits: options.maxUnits,
-      excludeLexicon: options.excludeLexicon ?? [],
+      ...{ ...shared, pieces: this.#pieces, maxUnits, excludeLexicon },
+    });
+    this.#documents = new DocumentsWriter(records, site, drawn, {
+      ...{ ...shared, hits: this.#hits, pairs: this.#pairs },
     });
   }
 
@@ -103,9 +99,10 @@ class ReportWriter {
   async #write(): Promise<void> {
     const { manifest } = this.#options;
     for (const name of this.#records.languagePairs) await this.#pairs.languagePair(name);
+    await this.#drawn.finish();
     this.#chooseAlone();
     const wide = this.#records.groups.filter((group) => this.#group(group));
-    const covered = this.#documents();
+    await this.#documents.write();
     const groups = wide.map((group) => ({
       id: group.id,
       title: groupTitle(this.#site, group),
@@ -115,6 +112,7 @@ class ReportWriter {
     const alone = this.#records.documents.filter(({ status }) => status !== 'paired');
     const tally = this.#tally;
     const { listed: pairs, shownUnits } = this.#pairs;
+    const { covered } = this.#documents;
     const candidates = candidatesOf(this.#records.documents);
     writeCandidatePage(this.#site, candidates, (doc) => this.#records.segments(doc));
     const odd = this.#rules();
@@ -126,7 +124,6 @@ class ReportWriter {
     writeHelpPage(this.#site);
     writeGlossary(this.#site);
     writeAssets(this.#site, corpusDigest(manifest.inputs));
-    await this.#drawn.finish();
   }
 
   /** Writes the page of a group; false when there is nothing to put side by side. */
@@ -138,7 +135,7 @@ class ReportWriter {
       group,
       rows,
       confidenceOf: (pair) => this.#pairs.confidenceOf(pair),
-      pagesOf: (doc) => (this.#site.shows(doc) ? this.#raws.pageStarts(doc) : []),
+      pagesOf: (doc) => this.#pairs.pagesOf(doc),
     });
     return true;
   }
@@ -162,23 +159,5 @@ class ReportWriter {
       if (alone++ === mostAlone) return;
       this.#site.willShow(id);
     }
-  }
-
-  /** Writes the pages of the documents and hands back the first ones with what became of their parts. */
-  #documents(): readonly CoveredDocument[] {
-    const covered: CoveredDocument[] = [];
-    for (const document of this.#records.documents) {
-      const edits = this.#records.edits(document.id);
-      this.#tally.edits(document, edits);
-      if (!this.#site.shows(document.id)) continue;
-      const segments = this.#records.segments(document.id);
-      const usesOf: DocumentView['usesOf'] = (segment) => this.#uses.of(segment);
-      const raw = this.#raws.of(document.id);
-      this.#hits.document(document, edits, raw);
-      writeDocumentPages(this.#site, { document, raw, segments, edits, usesOf });
-      if (covered.length < mostStrips)
-        covered.push({ document, parts: stripParts(document, segments, edits, usesOf) });
-    }
-    return covered;
   }
 }

@@ -26,6 +26,7 @@ import {
   planGroup,
 } from './edges.js';
 import { groupRows } from './multi.js';
+import { undoTooLarge } from './pair-size.js';
 import type { Warnings } from './warnings.js';
 
 /** What alignment makes of the groups that pairing found. */
@@ -44,7 +45,7 @@ export interface AlignedGroups {
  *   what people said of pairs: a confirmed one is never taken back
  */
 export async function alignGroups(
-  found: PairingResult,
+  paired: PairingResult,
   segments: ReadonlyMap<string, number>,
   context: TaskContext & { readonly warnings: Warnings },
   decisions: readonly PairDecision[],
@@ -53,6 +54,9 @@ export async function alignGroups(
   const wide: { readonly group: DocumentGroup; readonly plan: GroupPlan }[] = [];
   const groups: DocumentGroup[] = [];
   const segmentsOf = (doc: string): number => segments.get(doc) ?? 0;
+  const { found, undone: large, undoings: left } = undoTooLarge(paired, segmentsOf);
+  for (const { src, tgt, reason } of left)
+    context.warnings.warn(`${context.pathOf(src)} and ${context.pathOf(tgt)}: not paired, ${reason}`);
   const pairsOfWide = context.config.emit.pairs ?? defaultPairs(found.groups, segmentsOf);
   if (context.config.emit.pairs === undefined && pairsOfWide === 'hub')
     context.warnings.warn(
@@ -80,7 +84,7 @@ export async function alignGroups(
   const decided = new Set(
     decisions.filter(({ decision }) => decision === 'confirmed').map(({ a, b }) => [a, b].sort().join(' ')),
   );
-  const undone: UndonePair[] = [];
+  const undone: UndonePair[] = [...large];
   const undoings: Undoing[] = [];
   for (const pair of [...pairs.values()].flat()) {
     const confidence = round(context.ladders.get(pair.id).ladder.confidence);

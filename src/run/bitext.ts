@@ -23,14 +23,16 @@ export interface PairToAlign {
   readonly tgtLanguage: LanguageKey;
 }
 
-/** A pair whose ladder turned out no better than chance, or that a person refused. */
+/** A pair whose ladder turned out no better than chance, that a person refused, or that is too large to be aligned. */
 export interface UndonePair {
   readonly pair: PairToAlign;
-  /** Both null for a pair that was refused. */
+  /** Both null for a pair that was refused or is too large. */
   readonly confidence: number | null;
   readonly threshold: number | null;
   /** Who refused it. */
   readonly reviewer?: string;
+  /** Of a pair that was not aligned for its size: segments of both documents, and how many there may be. */
+  readonly size?: { readonly segments: number; readonly most: number };
 }
 
 /** Where the documents and ladders of a build are kept, and what it needs to make them. */

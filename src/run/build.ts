@@ -2,7 +2,7 @@ import type { SectionLadder } from '../align/index.js';
 import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
 import { ConfigProblems, CorpusError, type Document, type Manifest, ownVersion } from '../model/index.js';
 import type { PairDecision, PairingResult } from '../pair/index.js';
-import { type Drawing, writeReport } from '../report/index.js';
+import { writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
 import type { TaskContext } from './bitext.js';
 import type { BuiltCorpus } from './built.js';
@@ -10,17 +10,17 @@ import type { BuildConfig } from './config.js';
 import { type DecidedCorpus, decideCorpus } from './decide/index.js';
 import { saveState } from './decide/state.js';
 import { type DocumentEntry, type DocumentRun, prepareCorpus } from './documents.js';
+import { drawingBy } from './drawing.js';
 import { type JudgedPairs, judgePairs, openJudged } from './judging.js';
 import { outcomesOf } from './outcome.js';
 import { writeCorpus } from './output.js';
+import { pairCorpus } from './pairing-steps.js';
 import { createPause } from './pause.js';
 import type { Prepared } from './prepare.js';
 import { PrintList } from './prints.js';
 import { type Progress, silentProgress } from './progress.js';
-import { readRecord } from './record-file.js';
 import { programHash, type StampedSeed } from './stamps.js';
 import { WorkFolder } from './store.js';
-import { named } from './tasks/index.js';
 import { Warnings } from './warnings.js';
 import { cacheTime, defaultCacheDays, removeUnused } from './workers/cache-age.js';
 import { defaultWorkers, openWorkers, type Workers } from './workers/pool.js';
@@ -110,7 +110,7 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
   const segments = new Map<string, number>();
   const corpus = await prepareCorpus(run, documents, (note) => {
     segments.set(note.id, note.segments);
-    prints.add(note.print);
+    prints.add(note, note.print);
   });
   const decisions = decisionsOf(config, corpus.entries);
   progress.stage('pairing documents');
@@ -120,9 +120,7 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
     decisions,
     excludeLexicon: config.align.excludeLexicon,
   };
-  // Nothing can be done beside it; what it found is kept, because a build on a cluster comes this way at every step.
-  const asked = prints.select(Array.from({ length: prints.count }, (_, at) => at));
-  const found = await run.workers.run('pair', { prints: asked, options }, 'here');
+  const found = await pairCorpus(run, prints, options);
   const ladders = work.open<SectionLadder>('ladders.jsonl');
   const pathOf = new Map(corpus.entries.map(({ id, path }) => [id, path]));
   const context: TaskContext = {
@@ -207,14 +205,16 @@ export async function emit(
     if (formats === undefined || formats.includes('report')) {
       progress.stage('drawing the report');
       writer.endRecords();
-      await writeReport(writer.folder, {
+      const files = await writeReport(writer.folder, {
         name,
         manifest: written.manifest,
-        readRaw: (id) => built.documents.get(id).raw,
+        rawOf: (id) => built.documents.place(id),
         maxUnits: config.report.maxUnits,
         excludeLexicon: config.align.excludeLexicon,
         drawing: drawingBy(workers),
       });
+      for (const { path, ...file } of files)
+        writer.receive({ path: `report/${path}`, ...file, records: null });
       await pause();
     }
     const manifest = await writer.close(written.manifest);
@@ -223,25 +223,4 @@ export async function emit(
     await writer.abort();
     throw error;
   }
-}
-
-/** Draws pages in tasks; on a cluster, and with a single thread that keeps nothing, they are drawn here. */
-function drawingBy(workers: Workers | undefined): Drawing | undefined {
-  if (workers === undefined || !Number.isFinite(workers.count)) return undefined;
-  const { keeps } = workers;
-  if (workers.count === 1 && !keeps) return undefined;
-  return {
-    atOnce: 2 * workers.count,
-    keeps,
-    learn: async (units) =>
-      named(await (keeps ? workers.run('pageWords', units) : workers.once('pageWords', units))),
-    async draw(job, folder) {
-      if (!keeps) {
-        await workers.once('pages', { ...job, absolute: folder });
-        return [];
-      }
-      const left = await workers.run('pages', { ...job, absolute: null });
-      return left.map(({ path, place }) => ({ path, read: () => readRecord<string>(place) }));
-    },
-  };
 }

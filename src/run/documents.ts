@@ -1,7 +1,7 @@
 import { sep } from 'node:path';
 import { createRecurrenceCounter, type SharedRecurrence } from '../clean/index.js';
 import { createIdentifier, type Identifier, type Settled, settleLanguages } from '../identify/index.js';
-import { ConfigProblems, CorpusError, createDocumentIds } from '../model/index.js';
+import { ConfigProblems, CorpusError, createDocumentIds, type LanguageKey } from '../model/index.js';
 import { findSeeds, type SeedFile } from '../read/index.js';
 import type { BuildConfig } from './config.js';
 import type { Prepared } from './prepare.js';
@@ -48,6 +48,8 @@ export interface DocumentRun {
 /** What is told of a prepared document besides its record. */
 export interface PreparedNote {
   readonly id: string;
+  readonly path: string;
+  readonly language: LanguageKey;
   /** Number of its segments. */
   readonly segments: number;
   /** Where its fingerprint stands. */
@@ -229,7 +231,7 @@ async function secondPass(
       if (!entry.ok) return { ok: false, id, path, file: entry.file };
       if (look.ok) {
         store.adopt(id, look.place);
-        onPrepared({ id, segments: look.segments, print: look.print });
+        onPrepared({ id, path, language: look.lang, segments: look.segments, print: look.print });
         return { ok: true, id, path, lang: look.lang };
       }
       progress.warn(`${path}: ${look.message}`);

@@ -3,6 +3,7 @@ import { type Group, pairId, type Rejected, round, roundParts } from '../model/i
 import type { PairingResult } from '../pair/index.js';
 import type { UndonePair } from './bitext.js';
 import type { GroupRows } from './multi.js';
+import { tooLarge } from './pair-size.js';
 
 /** The record of a group, with what speaks against it. */
 export function groupRecord(
@@ -55,19 +56,29 @@ export function groupRecord(
 }
 
 /** The record of a pair that was taken back. */
-export function undoneRecord({ pair, confidence, threshold, reviewer }: UndonePair): Rejected {
+export function undoneRecord(undone: UndonePair): Rejected {
+  const { id } = undone.pair;
+  return { kind: 'pair', id, pair: id, ...whyUndone(undone), src: null, tgt: null };
+}
+
+function whyUndone({
+  confidence,
+  threshold,
+  reviewer,
+  size,
+}: UndonePair): Pick<Rejected, 'rule' | 'value' | 'threshold' | 'message'> {
+  if (size !== undefined) {
+    const { segments, most } = size;
+    return { rule: 'pair-size', value: segments, threshold: most, message: tooLarge(segments, most) };
+  }
+  const message =
+    reviewer === undefined
+      ? 'the alignment of the two documents is no better than chance'
+      : `${reviewer} said: the two are no translations`;
   return {
-    kind: 'pair',
-    id: pair.id,
-    pair: pair.id,
     rule: reviewer === undefined ? 'ladder-confidence' : 'decision',
     value: confidence,
     threshold,
-    message:
-      reviewer === undefined
-        ? 'the alignment of the two documents is no better than chance'
-        : `${reviewer} said: the two are no translations`,
-    src: null,
-    tgt: null,
+    message,
   };
 }

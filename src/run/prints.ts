@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Print, unpackPrint } from '../pair/index.js';
+import { type DocumentRow, type Print, unpackPrint } from '../pair/index.js';
 import { type Place, readBytes } from './record-file.js';
 import type { Named } from './tasks/named.js';
 
@@ -15,7 +15,7 @@ export interface PrintPlaces {
 /** Bytes of a hash that {@link Place.sum} holds. */
 const sumBytes = 24;
 
-/** Gathers where the fingerprints of a corpus stand, document by document. */
+/** Gathers the documents of a corpus one by one, and where their fingerprints stand. */
 export class PrintList {
   readonly #files = new Map<string, number>();
   readonly #rows: { file: number[]; offset: number[]; length: number[] } = {
@@ -25,17 +25,29 @@ export class PrintList {
   };
   #sums = Buffer.alloc(1024 * sumBytes);
 
-  get count(): number {
+  readonly #documents: DocumentRow[] = [];
+  #order = new Uint32Array(0);
+
+  get #count(): number {
     return this.#rows.file.length;
   }
 
-  add({ file, offset, length, sum }: Place): void {
+  /** The documents in ascending order of id; none is added after that was asked for. */
+  sorted(): readonly DocumentRow[] {
+    const ids = this.#documents;
+    this.#order = Uint32Array.from(ids, (_, at) => at).sort((a, b) => (ids[a]!.id < ids[b]!.id ? -1 : 1));
+    return Array.from(this.#order, (at) => ids[at]!);
+  }
+
+  add(document: DocumentRow, { file, offset, length, sum }: Place): void {
+    const { id, path, language } = document;
+    this.#documents.push({ id, path, language });
     let number = this.#files.get(file);
     if (number === undefined) {
       number = this.#files.size;
       this.#files.set(file, number);
     }
-    const at = this.count * sumBytes;
+    const at = this.#count * sumBytes;
     if (at === this.#sums.length) this.#sums = Buffer.concat([this.#sums, Buffer.alloc(this.#sums.length)]);
     this.#sums.write(sum, at, 'base64url');
     this.#rows.file.push(number);
@@ -47,7 +59,7 @@ export class PrintList {
    * The places of some documents, in this order, with a name made of what their fingerprints say.
    *
    * @param documents
-   *   their numbers in the order of {@link add}
+   *   their numbers in the order of {@link sorted}
    */
   select(documents: ArrayLike<number>): Named<PrintPlaces> {
     const hash = createHash('sha256');
@@ -56,13 +68,14 @@ export class PrintList {
     const offset = new Float64Array(new SharedArrayBuffer(8 * count));
     const length = new Uint32Array(new SharedArrayBuffer(4 * count));
     for (let at = 0; at < count; at++) {
-      const document = documents[at]!;
+      const document = this.#order[documents[at]!]!;
       hash.update(this.#sums.subarray(document * sumBytes, (document + 1) * sumBytes));
       file[at] = this.#rows.file[document]!;
       offset[at] = this.#rows.offset[document]!;
       length[at] = this.#rows.length[document]!;
     }
-    return { name: hash.digest('hex'), value: { files: [...this.#files.keys()], file, offset, length } };
+    const files = count === 0 ? [] : [...this.#files.keys()];
+    return { name: hash.digest('hex'), value: { files, file, offset, length } };
   }
 }
 

@@ -62,20 +62,42 @@ async function measureOthers(
     try {
       const card = await measureBitext(file, { onFault });
       onCard(card);
-      // A table or records without one usable row are something else than a bitext, and sound as what they are.
-      if (card.rows === 0 || (isFolder && file === dir)) continue;
       const path = isFolder ? relative(dir, file).split(sep).join('/') : basename(realpathSync(file));
+      if (card.rows === 0 && !isFolder) reportNone(context, path, card, faults[0]);
+      // In a folder, a table or records without one usable row are something else than a bitext, and sound as what they are.
+      if (card.rows === 0 || (isFolder && file === dir)) continue;
       for (const { line, field, expected, actual } of faults)
         context.reportNew(path, line, field, expected, actual);
       context.more(path, card.faults - faults.length);
     } catch (error) {
       if (!(error instanceof CorpusError)) throw error;
-      // What else cannot be read is among the faults already.
-      if (error.expected?.startsWith('UTF-8') !== true) continue;
       const path = isFolder ? relative(dir, file).split(sep).join('/') : basename(realpathSync(file));
-      context.reportNew(path, error.line ?? 0, '', error.expected, error.actual ?? 'other bytes');
+      // What else cannot be read is among the faults already, and a folder may hold tables of anything.
+      const isOurs = error.expected?.startsWith('UTF-8') === true || (!isFolder && context.isSound);
+      if (!isOurs) continue;
+      const { line = 0, expected = 'a bitext', actual = error.message } = error;
+      context.reportNew(path, line, '', expected, actual);
     }
   }
+}
+
+/** A file that was named itself and has not one row of a bitext: that is what it was named for. */
+function reportNone(
+  context: CheckContext,
+  path: string,
+  card: BitextCard,
+  first: RowFault | undefined,
+): void {
+  if (!context.isSound) return;
+  const expected = first?.expected ?? 'rows with texts in two languages';
+  const more = card.faults > 1 ? `, and ${card.faults - 1} more rows that cannot be used` : '';
+  context.reportNew(
+    path,
+    first?.line ?? 0,
+    first?.field ?? '',
+    expected,
+    `${first?.actual ?? 'none'}${more}`,
+  );
 }
 
 /** The files of a folder of another tool; a link to one of them is read as one, whatever else stands there is a fault. */

@@ -29,12 +29,14 @@ describe('what words say of a row', () => {
     ['the second half of the target', (src: string, tgt: string) => ({ src, tgt: half(tgt, 5, 10) })],
     ['the first half of the source', (src: string, tgt: string) => ({ src: half(src, 0, 5), tgt })],
     ['the middle of the source', (src: string, tgt: string) => ({ src: half(src, 3, 7), tgt })],
-  ])('where only %s is left: a stretch is lost, and without it the lengths fit', (_, cut) => {
+  ])('where only %s is left: a stretch is lost, and without it the lengths fit', (name, cut) => {
     const { src, tgt } = rows[5]!;
     const whole = featuresOf({ src, tgt });
     const found = featuresOf(cut(src, tgt));
     expect(found.lost!).toBeGreaterThan(whole.lost! + 2);
     expect(found.cut!).toBeGreaterThan(0.5);
+    if (!name.includes('middle')) expect(found.missing!).toBeGreaterThan(whole.missing! + 4);
+    expect(found.length_odds!).toBeLessThan(whole.length_odds!);
     expect(whole.odds!).toBeGreaterThan(found.odds!);
   });
 
@@ -49,6 +51,32 @@ describe('what words say of a row', () => {
     expect(first!.features.rival_odds!).toBeGreaterThan(1);
     expect(sound!.features.rival_odds!).toBeLessThan(-1);
     expect(first!.score).toBeLessThan(sound!.score);
+  });
+
+  it('where a target stands again in the next row: it is the partner of that source', () => {
+    const [a, b, c] = [rows[30]!, rows[31]!, rows[32]!];
+    const measured = judge.measure([{ src: a.src, tgt: b.tgt }, b, c], () => false);
+    const [first, second, third] = measured.map(({ features }) => features);
+    expect([first!.shared, second!.shared, third!.shared]).toEqual([1, 1, 0]);
+    expect(first!.partner!).toBeGreaterThan(3);
+    // Of the second row nothing beside is better; the first repeats it.
+    expect(second!.partner!).toBeCloseTo(0, 9);
+    expect(third!.partner!).toBeLessThan(0);
+    expect(measured[0]!.score).toBeLessThan(0.3);
+    expect(measured[1]!.score).toBeGreaterThan(0.5);
+  });
+
+  it('with the rows beside it, wherever in a long list it stands', () => {
+    const long = [...rows, ...rows, ...rows];
+    const measured = judge.measure(long, () => false);
+    for (const at of [999, 1000, 1001, 1100]) {
+      const [, same] = judge.measure(long.slice(at - 1, at + 2), () => false);
+      expect(measured[at]).toEqual(same);
+    }
+  });
+
+  it('where a row stands alone: no side beside is a better partner', () => {
+    expect(featuresOf(rows[33]!)).toMatchObject({ partner: null, shared: null });
   });
 
   it('where a side stands beside, without a unit of its own', () => {

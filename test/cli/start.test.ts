@@ -43,6 +43,11 @@ it('tulay --help loads the commands and nothing that they need to run', () => {
   ]);
 });
 
+it('what hears signals is there before anything else is loaded', () => {
+  const modules = [...loaded(join(packageRoot(), 'src/cli/main.ts'))];
+  expect(modules.sort()).toEqual(['cli/begin.ts', 'cli/main.ts', 'cli/shortage.ts', 'node:fs']);
+});
+
 it('what validates and converts loads no reader, cleaner or segmenter of documents before it is needed', () => {
   for (const room of ['validate', 'load']) {
     const modules = [...loaded(join(packageRoot(), `src/${room}/index.ts`))];

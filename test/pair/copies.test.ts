@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { clusterDuplicates } from '../../src/pair/duplicates.js';
+import { withOwnShares } from '../../src/pair/copies-step.js';
+import { clusterDuplicates as clusterPrints } from '../../src/pair/duplicates.js';
 import { findAnchors, fingerprint } from '../../src/pair/index.js';
-import { tellPatchworks } from '../../src/pair/patchworks.js';
+import { findPageParts } from '../../src/pair/page-parts.js';
+import { tellPatchworks as tell } from '../../src/pair/patchworks.js';
 import { sharedSentences, sketchSentences } from '../../src/pair/sentences.js';
-import type { PairDocument } from '../../src/pair/types.js';
+import { printsOf } from '../../src/pair/shelf.js';
+import type { PairDocument, Print } from '../../src/pair/types.js';
+
+const clusterDuplicates = (prints: readonly Print[]) =>
+  clusterPrints(printsOf(prints), findPageParts(prints));
+/** The fingerprints with the shares that are told of them. */
+const tellPatchworks = (prints: readonly Print[]): readonly Print[] => {
+  const told = withOwnShares(printsOf(prints), tell(printsOf(prints)));
+  return prints.map((_, at) => told.at(at));
+};
 
 const english = Array.from(
   { length: 12 },

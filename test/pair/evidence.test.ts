@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unitConcepts } from '../../src/pair/corpus.js';
-import { gatherEvidence } from '../../src/pair/evidence.js';
 import { fingerprint } from '../../src/pair/index.js';
+import { gatherEvidence } from '../../src/pair/pairing.js';
 
 const sentences = [
   'All human beings are born free and equal in dignity and rights.',
@@ -17,9 +17,7 @@ function print(id: string, language: string, paragraph: string) {
 
 /** What is held to be known of a language, told from the mean of its documents: it counts as much as eight of them. */
 function backgroundOf(prints: readonly ReturnType<typeof print>[], language: string): Float64Array {
-  const { statistics } = gatherEvidence(prints, []).documents.find(
-    (one) => one.statistics.language === language,
-  )!;
+  const { statistics } = gatherEvidence(prints, []).languages.find((one) => one.language === language)!;
   const own = prints.filter((one) => one.language === language);
   const left = statistics.meanConcepts.map((mean) => mean * (own.length + 8));
   for (const { concepts } of own) {

@@ -3,6 +3,8 @@ import { clusterDuplicates } from '../../src/pair/duplicates.js';
 import { readPathHints } from '../../src/pair/hints.js';
 import { fingerprint, pairDocuments, pairFingerprints, undoPair } from '../../src/pair/index.js';
 import { minhashOf, signatureSimilarity } from '../../src/pair/minhash.js';
+import { findPageParts } from '../../src/pair/page-parts.js';
+import { printsOf } from '../../src/pair/shelf.js';
 import type { PairDocument } from '../../src/pair/types.js';
 import { findNumerals } from '../../src/text/numerals.js';
 import { skeletonOf } from '../../src/text/skeleton.js';
@@ -81,7 +83,7 @@ describe('near-duplicates', () => {
       document('b1', 'deu_Latn', german),
       document('c1', 'eng_Latn', 'nothing of the kind'),
     ].map((one) => fingerprint(one));
-    const clusters = clusterDuplicates(prints);
+    const clusters = clusterDuplicates(printsOf(prints), findPageParts(prints));
     expect(clusters).toHaveLength(1);
     expect(clusters[0]).toMatchObject({ representative: 'a1', members: ['a1', 'a2'] });
     const { alone, groups } = pairFingerprints(prints);

@@ -3,6 +3,7 @@ import { clusterDuplicates } from '../../src/pair/duplicates.js';
 import { fingerprint, pairFingerprints } from '../../src/pair/index.js';
 import { findPageParts } from '../../src/pair/page-parts.js';
 import { nameRemainders } from '../../src/pair/remainders.js';
+import { printsOf } from '../../src/pair/shelf.js';
 
 const goods = ['bread', 'cheese', 'salt', 'wool', 'honey', 'paper', 'glass', 'rope', 'lamps', 'boats'];
 const english = (town: string) => [
@@ -35,8 +36,9 @@ const half = (id: string, town: string) => [
 ];
 
 const versionsIn = (prints: readonly ReturnType<typeof print>[]) => {
-  const named = nameRemainders(prints, clusterDuplicates(prints), findPageParts(prints));
-  return new Map(named.map(({ id, hints }) => [id, hints.versions] as const));
+  const parts = findPageParts(prints);
+  const named = nameRemainders(clusterDuplicates(printsOf(prints), parts), parts, () => '');
+  return new Map(prints.map(({ id }) => [id, named.get(id) ?? ''] as const));
 };
 
 describe('a page whose translator stopped', () => {

@@ -3,6 +3,8 @@ import { LargeMap } from '../../src/model/large-map.js';
 import { sortedPlaces } from '../../src/pair/candidates.js';
 import { clusterDuplicates } from '../../src/pair/duplicates.js';
 import { fingerprint, type PairingResult, undoPairs } from '../../src/pair/index.js';
+import { findPageParts } from '../../src/pair/page-parts.js';
+import { printsOf } from '../../src/pair/shelf.js';
 import { mix } from '../../src/text/hash32.js';
 
 describe('places sorted by key', () => {
@@ -46,7 +48,7 @@ describe('many copies of one page', () => {
     const cost = (count: number) => {
       const documents = copies(count);
       const start = process.cpuUsage();
-      const clusters = clusterDuplicates(documents);
+      const clusters = clusterDuplicates(printsOf(documents), findPageParts(documents));
       const { user } = process.cpuUsage(start);
       expect(clusters.map(({ members }) => members.length)).toEqual([count]);
       return user;

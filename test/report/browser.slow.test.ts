@@ -666,6 +666,25 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
+  it('folds the filters of the units in a narrow window, and says how many are set', async () => {
+    const page = await browser.open(report(hard.folder, 'units.html#min=0.1&kind=sentence'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    expect(await page.locator('#filters').isVisible()).toBe(false);
+    expect(await page.locator('#bead').isVisible()).toBe(true);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.locator('#bead').isVisible()).toBe(false);
+    const first = await page.locator('#rows .row').first().boundingBox();
+    expect(first!.y).toBeLessThan(500);
+    const button = page.getByRole('button', { name: 'Filters, 2 set' });
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    expect(await axeViolations(page)).toEqual([]);
+    await button.click();
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    expect(await page.locator('#bead').isVisible()).toBe(true);
+    expect(await overflowOf(page)).toBe(0);
+    await page.close();
+  });
+
   it('leads from a tile and from a bar to what they count', async () => {
     const page = await browser.open(report(hard.folder, 'index.html'));
     await page.locator('[data-count="unpaired"] a').click();

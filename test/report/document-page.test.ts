@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Document, EditRecord } from '../../src/model/index.js';
 import { writeDocumentPages } from '../../src/report/document-page.js';
+import { showLanguage } from '../../src/report/language.js';
 import { RawText } from '../../src/report/raw-text.js';
-import { Site, sinkInto } from '../../src/report/site.js';
+import { ReportFolder } from '../../src/report/sink.js';
+import { Site } from '../../src/report/site.js';
 
 const plain = {
   id: 'd0c000000000',
@@ -24,6 +26,8 @@ const plain = {
   best_rejected: null,
 } as unknown as Document;
 
+const view = { language: showLanguage('eng_Latn', 'en'), linked: false, segments: [], edits: [], uses: [] };
+
 it('a raw line names a rule once, however many edits it made there, and a line end that was put in', () => {
   const { id } = plain;
   const raw = 'a *b* c<br>d\n';
@@ -41,8 +45,8 @@ it('a raw line names a rule once, however many edits it made there, and a line e
   const edits = [edit(2, 3, 'markup'), edit(4, 5, 'markup'), edit(7, 11, 'html-tag', '\n')];
   const folder = mkdtempSync(join(tmpdir(), 'tulay-document-'));
   try {
-    const site = new Site(sinkInto(folder), 'c', [document]);
-    writeDocumentPages(site, { document, raw: new RawText(raw), segments: [], edits, usesOf: () => [] });
+    const site = new Site(new ReportFolder(folder).sink, 'c', [document]);
+    writeDocumentPages(site, { ...view, document, raw: new RawText(raw), edits });
     const page = readFileSync(join(folder, 'documents', `${id}.html`), 'utf8');
     const line = /<li id="l1".*<\/li>/s.exec(page)?.[0] ?? '';
     expect(line.match(/class="rule"[^>]*>([^<]+)/g)?.map((found) => found.split('>')[1])).toEqual([
@@ -61,14 +65,8 @@ it('a document is called by its title, with its path under it; one without a tit
     const folder = mkdtempSync(join(tmpdir(), 'tulay-document-'));
     try {
       const document = { ...plain, title };
-      const site = new Site(sinkInto(folder), 'c', [document]);
-      writeDocumentPages(site, {
-        document,
-        raw: new RawText('a\n'),
-        segments: [],
-        edits: [],
-        usesOf: () => [],
-      });
+      const site = new Site(new ReportFolder(folder).sink, 'c', [document]);
+      writeDocumentPages(site, { ...view, document, raw: new RawText('a\n') });
       return readFileSync(join(folder, 'documents', `${plain.id}.html`), 'utf8');
     } finally {
       rmSync(folder, { recursive: true });

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { drawPairs, learnWords, type PairPagesJob, sinkInto } from '../../src/report/index.js';
+import type { DrawnFile } from '../../src/report/drawn-pages.js';
+import { drawPages, learnWords, type PagesJob, ReportFolder, sinkOf } from '../../src/report/index.js';
+import type { PairPagesJob } from '../../src/report/pair-job.js';
 import { shownPair } from '../../src/report/pair-page.js';
 import { snapshot } from '../run/harness.js';
 import { writeFixture } from './fixture.js';
@@ -14,72 +16,62 @@ const handing = {
   learn: () => Promise.reject(new Error('words are learned here')),
 };
 
-/** The jobs that are handed over, and not drawn. */
-async function sentJobs() {
-  const jobs: PairPagesJob[] = [];
-  const draw = async (job: PairPagesJob) => {
-    jobs.push(job);
-    return [];
-  };
-  const learn = async (units: Parameters<typeof learnWords>[0]) => ({ name: '', value: learnWords(units) });
-  const drawing = { atOnce: 2, keeps: true, learn, draw };
-  const small = manySentences(2, 20);
-  const made = await writeFixture(small.drafts, small.pairs, [], { formats: ['jsonl'], drawing });
-  return { jobs, remove: made.remove };
-}
-
 /** The jobs that a corpus is cut into, handed over to someone who keeps what he drew. */
 async function keptJobs(made: ReturnType<typeof manySentences>) {
-  const jobs: PairPagesJob[] = [];
+  const jobs: PagesJob[] = [];
   const drawing = {
     atOnce: 2,
     keeps: true,
     learn: async (units: Parameters<typeof learnWords>[0]) => ({ name: 'kept', value: learnWords(units) }),
-    async draw(job: PairPagesJob) {
+    async draw(job: PagesJob) {
       jobs.push(job);
-      const files: { path: string; read(): string }[] = [];
-      drawPairs(job, (path, text) => void files.push({ path, read: () => [text].flat().join('') }));
-      return files;
+      const files: DrawnFile[] = [];
+      const sink = sinkOf((file, bytes) => {
+        const copy = Buffer.from(bytes);
+        files.push({ file, read: () => copy });
+      });
+      return { drawn: drawPages(job, sink), files };
     },
   };
   const { folder, remove } = await writeFixture(made.drafts, made.pairs, [], { formats: ['jsonl'], drawing });
-  return {
-    folder,
-    remove,
-    jobs: jobs.map(({ pairs }) => pairs.map(({ records }) => records.pair.id).join(' ')),
-  };
+  const pairs = jobs.flatMap((job) => (job.kind === 'pairs' ? [job] : []));
+  return { folder, remove, pairs };
 }
+
+/** What a job is told by, whatever its place among the jobs and on the disk. */
+const nameOf = ({ pairs }: PairPagesJob): string => pairs.map(({ pair }) => pair.id).join(' ');
 
 describe('pages of document pairs that others draw', () => {
   it('are the same bytes, whoever draws them and in whatever order they are done', async () => {
     const here = await writeFixture(drafts, pairs, [], { formats: ['jsonl'] });
-    const jobs: PairPagesJob[] = [];
+    const jobs: PagesJob[] = [];
     let under = 0;
     let most = 0;
     const drawing = {
       ...handing,
-      async draw(job: PairPagesJob, folder: string) {
+      async draw(job: PagesJob, folder: string) {
         most = Math.max(most, ++under);
         jobs.push(job);
         await pause(jobs.length % 2 === 0 ? 1 : 40);
         // As it comes to another thread.
-        drawPairs(structuredClone(job), sinkInto(folder));
+        const { sink, files } = new ReportFolder(folder);
+        const drawn = structuredClone(drawPages(structuredClone(job), sink));
         under--;
-        return [];
+        return { drawn, files: files.map((file) => ({ file, read: null })) };
       },
     };
     const there = await writeFixture(drafts, pairs, [], { formats: ['jsonl'], drawing });
     expect(jobs.length).toBeGreaterThan(2);
-    expect(jobs.flatMap((job) => job.pairs)).toHaveLength(14);
+    expect(jobs.flatMap((job) => (job.kind === 'pairs' ? job.pairs : []))).toHaveLength(14);
+    expect(jobs.flatMap((job) => (job.kind === 'documents' ? job.documents : []))).toHaveLength(28);
     expect(most).toBe(2);
     expect(snapshot(there.folder)).toEqual(snapshot(here.folder));
     for (const made of [here, there]) made.remove();
   });
 
   it('are asked for by what they show of a pair, and not drawn again for its last digits', async () => {
-    const { jobs, remove } = await sentJobs();
-    const [{ records }] = jobs[0]!.pairs as [PairPagesJob['pairs'][number]];
-    const { pair } = records;
+    const { pairs: jobs, remove } = await keptJobs(manySentences(2, 20));
+    const [{ pair }] = jobs[0]!.pairs as [PairPagesJob['pairs'][number]];
     expect(pair.parts).toEqual({});
     expect(shownPair({ ...pair, score: pair.score + 1e-4, parts: { lexicon: 0.1801 } })).toEqual(pair);
     expect(shownPair({ ...pair, score: pair.score + 1e-3 })).not.toEqual(pair);
@@ -109,9 +101,9 @@ describe('pages of document pairs that others draw', () => {
     const made = manySentences(60, 40);
     const whole = await keptJobs(made);
     const less = await keptJobs({ ...made, pairs: made.pairs.slice(1) });
-    expect(whole.jobs.length).toBeGreaterThan(4);
-    const known = new Set(whole.jobs);
-    expect(less.jobs.filter((job) => !known.has(job)).length).toBeLessThanOrEqual(2);
+    expect(whole.pairs.length).toBeGreaterThan(4);
+    const known = new Set(whole.pairs.map(nameOf));
+    expect(less.pairs.map(nameOf).filter((job) => !known.has(job)).length).toBeLessThanOrEqual(2);
     for (const one of [whole, less]) one.remove();
   });
 

@@ -12,7 +12,7 @@ import type {
   Segment,
   Unit,
 } from '../../src/model/index.js';
-import { type Drawing, writeReport } from '../../src/report/index.js';
+import { type Drawing, type ReportOptions, writeReport } from '../../src/report/index.js';
 
 /** One line of a document: `# ` begins a heading, `- ` is furniture, the rest are sentences. */
 type Line = string;
@@ -168,6 +168,8 @@ export async function writeFixture(
     readonly maxUnits?: number;
     readonly formats?: NonNullable<WriterOptions['formats']>;
     readonly drawing?: Drawing;
+    /** Writes the report; default {@link writeReport}. */
+    readonly report?: (folder: string, options: ReportOptions) => Promise<unknown>;
   } = {},
 ): Promise<Fixture> {
   const home = mkdtempSync(join(tmpdir(), 'tulay-report-'));
@@ -335,11 +337,11 @@ export async function writeFixture(
   };
   writer.endRecords();
   const raws = new Map(made.map(({ document, raw }) => [document.id, raw]));
-  await writeReport(writer.folder, {
+  await (options.report ?? writeReport)(writer.folder, {
     name: 'A corpus',
     manifest,
     maxUnits: options.maxUnits ?? 200_000,
-    readRaw: (doc) => raws.get(doc)!,
+    rawOf: (doc) => raws.get(doc)!,
     drawing: options.drawing,
   });
   const written = await writer.close(manifest);

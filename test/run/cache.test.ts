@@ -51,7 +51,7 @@ describe('a build with a cache', () => {
     const first = receipts(folder);
     expect(added({}, first, 'read').length).toBeGreaterThan(1);
     expect(added({}, first, 'align').length).toBeGreaterThan(1);
-    for (const task of ['pair', 'pageWords', 'pages'])
+    for (const task of ['findCopies', 'comparePairs', 'groupPairs', 'pageWords', 'pages'])
       expect(added({}, first, task).length, task).toBeGreaterThan(0);
     // What is used stays, however old it is; what is not goes.
     const kept = readdirSync(join(folder, 'kept'), { recursive: true, encoding: 'utf8' });
@@ -93,7 +93,7 @@ describe('a build with a cache', () => {
     // Of the first round, in which nobody has learned from anybody; all of these few teach.
     const firstRound = added({}, first, 'align').length / 4;
     expect(added(first, after, 'align').length).toBe(1 + 3 * firstRound);
-    expect(added(first, after, 'pair')).toHaveLength(1);
+    expect(added(first, after, 'groupPairs')).toHaveLength(1);
     // And back again: nothing is to be done.
     writeFileSync(join(folder, 'seeds', name), text);
     await build(folder, 'back', '--cache', 'kept');

@@ -3431,7 +3431,13 @@ return { wilson };
     );
   };
 
-  tulay.unitForm = { read, readAddress, writeAddress, asksForAll, fill };
+  /** Says on the button that stands for the filters in a narrow window how many are set. */
+  const fold = () => {
+    const set = Object.entries(read()).filter(([name, value]) => name !== 'q' && value !== false).length;
+    byId('filters').textContent = set === 0 ? 'Filters' : `Filters, ${set} set`;
+  };
+
+  tulay.unitForm = { fold, read, readAddress, writeAddress, asksForAll, fill };
 })();
 
 // A row of the list of units.
@@ -3603,6 +3609,7 @@ return { wilson };
     byId('place').textContent = `Page ${page + 1} of ${pages}`;
     byId('prev').disabled = page === 0;
     byId('next').disabled = page === pages - 1;
+    form.fold();
     tulay.armRows(focus);
   };
 
@@ -3695,6 +3702,10 @@ return { wilson };
     };
     const element = byId('filter');
     element.addEventListener('input', changed);
+    const filters = byId('filters');
+    filters.addEventListener('click', () =>
+      filters.setAttribute('aria-expanded', String(element.classList.toggle('open'))),
+    );
     element.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
     element.addEventListener('reset', () =>
       setTimeout(() => {

@@ -1,71 +1,12 @@
-import { type LanguageKey, languageOf, round, scriptOf, unknownLanguage } from '../../model/index.js';
+import { languageOf, round, scriptOf, unknownLanguage } from '../../model/index.js';
 import { findPersonal } from '../personal/find.js';
-import { type LengthRatio, lengthGain, lengthZ } from './length.js';
+import type { SideLanguage, SideText, UnitContext } from './context.js';
+import { likeliestCut } from './cut.js';
+import { lengthGain, lengthOdds, lengthZ } from './length.js';
 import { compareNumbers } from './numbers.js';
+import { compareRivals, type Partners } from './partner.js';
 import { EdgeHabits, punctuationMismatch, unclosedDiffers } from './punctuation.js';
 import { copiedShare, lowerScriptShare, shapeOf, type TextShape } from './text.js';
-
-/** A side of a unit as acceptance reads it. */
-export interface SideText {
-  readonly lang: LanguageKey;
-  readonly text: string;
-}
-
-/** What an identifier says of one side. */
-export interface SideLanguage {
-  /** ISO 639-3 of the likeliest language. */
-  readonly language: string;
-  /** Its probability, and that of the language which the side is said to be in; both in [0, 1]. */
-  readonly probability: number;
-  readonly declared: number;
-}
-
-/** What stages and neighbors say of a unit; what is not known is left out. */
-export interface UnitContext {
-  readonly ratio: LengthRatio;
-  /** How the sentences of the bitext begin and end. */
-  readonly edges?: EdgeHabits;
-  readonly languages?: { readonly src: SideLanguage | null; readonly tgt: SideLanguage | null };
-  /** Probability of the bead in the ladder, in [0, 1]. */
-  readonly posterior?: number;
-  /** Share of expected translations that were met, in [0, 1]. */
-  readonly lexicon?: number | null;
-  readonly cognates?: number | null;
-  /** Mean score of the units around it in its ladder, in [0, 1]. */
-  readonly neighbors?: number | null;
-  /** Share of the document pair's segments that stand in units, the lower of both sides. */
-  readonly coverage?: number;
-  /** What the words of a bitext without ladder say. */
-  readonly rows?: RowEvidence;
-}
-
-/** What the words of one row say by what the other rows taught; null where there is nothing to tell. */
-export interface RowEvidence {
-  /** Evidence of the words, in nats a token. */
-  readonly words: number | null;
-  /** Standard deviations between `words` and what exchanged rows of the bitext say. */
-  readonly wordsZ: number | null;
-  /** By how much the words fit a neighbor's other side better, in nats a token, and in those standard deviations. */
-  readonly rival: number | null;
-  readonly rivalZ: number | null;
-  /** Share of the words whose translations are known, in [0, 1]. */
-  readonly known: number | null;
-  /** Most that a stretch of words says against, in nats over the root of the tokens, and as a share of all that its side could say. */
-  readonly gap: number | null;
-  readonly gapShare: number | null;
-  /** What words with and without counterpart say by how they fare in true rows and in exchanged ones, in nats over the root of the tokens. */
-  readonly odds: number | null;
-  /** By how much that is more for a neighbor's other side. */
-  readonly rivalOdds: number | null;
-  /** The stretch of words on each side that most looks left out on the other: nats for that, and its share of the side. */
-  readonly lost: { readonly src: LostPart; readonly tgt: LostPart } | null;
-}
-
-/** A part of one side that has no counterpart. */
-interface LostPart {
-  readonly nats: number;
-  readonly share: number;
-}
 
 /** Features of a unit by name, rounded; null where there is nothing to tell. */
 export type Features = Readonly<Record<FeatureName, number | null>>;
@@ -105,6 +46,12 @@ export const featureNames = [
   'rival_odds',
   'lost',
   'cut',
+  'missing',
+  'missing_length',
+  'missing_edge',
+  'length_odds',
+  'partner',
+  'shared',
   'posterior',
   'lexicon',
   'cognates',
@@ -166,6 +113,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     odds: rows?.odds ?? null,
     rival_odds: rows?.rivalOdds ?? null,
     ...lostFeatures(src, tgt, context),
+    ...rowFeatures(src, tgt, context),
     posterior: context.posterior ?? null,
     lexicon: context.lexicon ?? null,
     cognates: context.cognates ?? null,
@@ -196,6 +144,21 @@ function lostFeatures(
   return lost.src.nats + ofSrc >= lost.tgt.nats + ofTgt
     ? { lost: lost.src.nats, cut: ofSrc }
     : { lost: lost.tgt.nats, cut: ofTgt };
+}
+
+/** Of a row without a ladder: what lengths say, which beginning or end looks left out, whether sides beside are better partners. */
+function rowFeatures(src: SideText, tgt: SideText, { rows, alone, ratio, edges = noHabits }: UnitContext) {
+  const lengths = { src: src.text.length, tgt: tgt.text.length };
+  const said = alone?.said ?? null;
+  const cut = said === null ? null : likeliestCut(said, lengths, ratio, edges.cuts(src.text, tgt.text));
+  const own: Partners = { src: src.text, tgt: tgt.text, odds: rows?.odds ?? 0 };
+  return {
+    missing: cut?.nats ?? null,
+    missing_length: cut?.lengths ?? null,
+    missing_edge: cut?.edges ?? null,
+    length_odds: alone === undefined ? null : lengthOdds(lengths.src, lengths.tgt, ratio),
+    ...compareRivals(own, alone?.beside ?? [], ratio),
+  };
 }
 
 /** What a side is given at least that an identifier takes for its language before all others, or for a likely one. */

@@ -140,3 +140,20 @@ export function lengthGain(
   const after = lengthZ(without.src, without.tgt, ratio);
   return Math.max(-mostGain, Math.min(mostGain, (before * before - after * after) / 2));
 }
+
+/** Deviation of the log ratio of two texts that have nothing to do with each other. */
+const strangers = 0.7;
+/** Share of true rows that are loose, and how much wider their ratios vary. */
+const looseShare = 0.05;
+const looseTimes = 3;
+
+/** What two lengths say for a translation against two texts that stand together by chance, in nats. */
+export function lengthOdds(src: number, tgt: number, { mean, deviation }: LengthRatio): number {
+  const off = excess(src, tgt, mean);
+  const normal = (spread: number): number => Math.exp(-0.5 * (off / spread) ** 2) / spread;
+  const wide = Math.max(strangers, 1.5 * deviation);
+  return Math.log(
+    ((1 - looseShare) * normal(deviation) + looseShare * normal(looseTimes * deviation)) /
+      (normal(wide) + 1e-9),
+  );
+}

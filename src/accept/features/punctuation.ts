@@ -74,6 +74,33 @@ export class EdgeHabits {
       ? { ends: 0, starts: 0 }
       : { ends: unusual(this.#ends, edges.ends), starts: unusual(this.#starts, edges.starts) };
   }
+
+  /**
+   * What the edges of a unit say for its being cut there, in nats: that a side stops, or begins, in the midst of a sentence
+   * where the other does not, by how much rarer that is in the bitext than where a side was cut.
+   */
+  cuts(src: string, tgt: string): EdgeCuts {
+    const edges = edgesOf(src, tgt);
+    const says = (counts: readonly number[], kind: number, own: number): number => {
+      const rare = (counts[own]! + priorRows * priorShare) / (this.#rows + priorRows);
+      if (kind === own) return Math.max(0, Math.log(openCut / rare));
+      return kind === 0 ? Math.min(0, Math.log((1 - openCut) / (1 - Math.min(openCut, rare)))) : 0;
+    };
+    const of = (own: number) =>
+      edges === null
+        ? { starts: 0, ends: 0 }
+        : { starts: says(this.#starts, edges.starts, own), ends: says(this.#ends, edges.ends, own) };
+    return { src: of(1), tgt: of(2) };
+  }
+}
+
+/** Share of cut sides whose edge shows it: some are cut between sentences. */
+const openCut = 0.6;
+
+/** Nats for a cut at the start and the end of either side. */
+export interface EdgeCuts {
+  readonly src: { readonly starts: number; readonly ends: number };
+  readonly tgt: { readonly starts: number; readonly ends: number };
 }
 
 const opening = /[([{（［｛「『“«《【]/g;

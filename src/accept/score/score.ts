@@ -70,6 +70,7 @@ export function scoreTerms(features: Features, ladder: number | null): ScoreTerm
     rivalOddsMost: within(0, 4, over(features.rival_odds, 2)),
     lost: within(0, 12, features.lost ?? 0),
     cut: within(0, 4, features.cut ?? 0) * Math.min(1, (features.lost ?? 0) / 2),
+    ...rowTerms(features),
     copied: over(features.copied, 0.25),
     identical: features.identical ?? 0,
     identicalLong: features.identical === 1 ? large : 0,
@@ -98,6 +99,17 @@ export function scoreTerms(features: Features, ladder: number | null): ScoreTerm
     repeatsMost: over(features.repeats, 0.35),
     broken: within(0, 0.1, features.broken ?? 0),
     brokenMost: over(features.broken, 0.1),
+  };
+}
+
+/** Terms of rows without a ladder: a part that is missing on one side, lengths, and sides beside that are better partners. */
+function rowTerms(features: Features) {
+  const partner = features.partner ?? 0;
+  return {
+    missingOpen: within(0, 4, features.missing_length ?? 0) * within(0, 1, features.missing_edge ?? 0),
+    lengthAgainst: within(-6, 0, features.length_odds ?? 0),
+    partner: within(0, 4, partner),
+    sharedPartner: (features.shared ?? 0) * within(-1, 3, partner),
   };
 }
 

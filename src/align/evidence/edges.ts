@@ -177,15 +177,22 @@ export class EdgeScorer {
     this.#tgtBreaks = summedBreaks(tgt, model.tgtBreaks);
   }
 
-  /** What the edges of the bead of `a` source and `b` target segments that ends at `(i, j)` say, in nats. */
-  nats(i: number, j: number, a: number, b: number): number {
+  /**
+   * Adds to `nats` what the edges of the beads of `a` source and `b` target segments say that end at the cells of row `i` from `first`
+   * to `last`.
+   */
+  addRow(i: number, first: number, last: number, a: number, b: number, nats: Float64Array): void {
     const { ends, starts } = this.#model;
-    return (
-      this.#srcBreaks[i * mostInBead + a - 1]! +
-      this.#tgtBreaks[j * mostInBead + b - 1]! +
-      ends[this.#src.ends[i - 1]! * endTotal + this.#tgt.ends[j - 1]!]! +
-      starts[this.#src.starts[i - a]! * startTotal + this.#tgt.starts[j - b]!]!
-    );
+    const { ends: tgtEnds, starts: tgtStarts } = this.#tgt;
+    const tgtBreaks = this.#tgtBreaks;
+    const srcBreak = this.#srcBreaks[i * mostInBead + a - 1]!;
+    const end = this.#src.ends[i - 1]! * endTotal;
+    const start = this.#src.starts[i - a]! * startTotal;
+    for (let j = first; j <= last; j += 1) {
+      const breaks = srcBreak + tgtBreaks[j * mostInBead + b - 1]!;
+      const edges = breaks + ends[end + tgtEnds[j - 1]!]! + starts[start + tgtStarts[j - b]!]!;
+      nats[j - first] = nats[j - first]! + edges;
+    }
   }
 }
 

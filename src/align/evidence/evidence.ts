@@ -1,16 +1,23 @@
-import type { Band } from '../search/band.js';
+import { type Band, holdsBand } from '../search/band.js';
 import type { TranslationTable } from '../words/table.js';
 import { scoreGroups, scoreSingles } from './groups.js';
 import type { LexicalParameters, Side } from './side.js';
 
 /**
- * Lexical evidence of every group size and cell: `forward[(a - 1) * cells + cell]` is how much likelier, in
+ * Lexical evidence of every group size and cell of a band: `forward[(a - 1) * cells + cell]` is how much likelier, in
  * nats, the words of the cell's target segment are under the `a` source segments that end at the cell than
  * by chance; `backward` the same from the target's side. The evidence of a bead is a sum of these.
  */
-export interface Evidence {
+export interface BandEvidence {
+  readonly band: Band;
   readonly forward: Float32Array;
   readonly backward: Float32Array;
+}
+
+/** What is known of the words of both sides: `p(tgt | src)` by source word, `p(src | tgt)` by target word. */
+interface WordTables {
+  readonly forward: TranslationTable;
+  readonly backward: TranslationTable;
 }
 
 /**
@@ -18,10 +25,6 @@ export interface Evidence {
  * band: the mixture `(1 - l) + l * sum_s p(t|s) / (|S| p(t))` of IBM Model 1 (Brown et al. 1993) with chance,
  * as Moore (2002) uses it.
  *
- * @param forwardTable
- *   rows by source word, `p(tgt | src)`
- * @param backwardTable
- *   rows by target word, `p(src | tgt)`
  * @param largest
  *   most segments in a group
  * @returns linear in cells times segment length
@@ -29,12 +32,11 @@ export interface Evidence {
 export function gatherEvidence(
   src: Side,
   tgt: Side,
-  forwardTable: TranslationTable,
-  backwardTable: TranslationTable,
+  tables: WordTables,
   band: Band,
   parameters: LexicalParameters,
   largest: number,
-): Evidence {
+): BandEvidence {
   const { low, high, offsets, cellTotal } = band;
   const forward = new Float32Array(cellTotal * largest);
   const backward = new Float32Array(cellTotal * largest);
@@ -47,7 +49,7 @@ export function gatherEvidence(
     columns.last[i - 1] = high[i]! - 1;
   }
   const score = largest === 1 ? scoreSingles : scoreGroups;
-  score(src, tgt, forwardTable, columns, parameters, largest, (i, size, first, last, nats) => {
+  score(src, tgt, tables.forward, columns, parameters, largest, (i, size, first, last, nats) => {
     const start = (size - 1) * cellTotal + offsets[i + 1]! - low[i + 1]! + 1;
     for (let j = first; j <= last; j += 1) forward[start + j] = nats[j - first]!;
   });
@@ -61,11 +63,43 @@ export function gatherEvidence(
     rows.first[j - 1] = Math.max(1, firstRow) - 1;
     rows.last[j - 1] = lastRow - 1;
   }
-  score(tgt, src, backwardTable, rows, parameters, largest, (j, size, first, last, nats) => {
+  score(tgt, src, tables.backward, rows, parameters, largest, (j, size, first, last, nats) => {
     const plane = (size - 1) * cellTotal + j + 1;
     for (let i = first; i <= last; i += 1) {
       backward[plane + offsets[i + 1]! - low[i + 1]!] = nats[i - first]!;
     }
   });
-  return { forward, backward };
+  return { band, forward, backward };
+}
+
+/** Cells of a band up to which its evidence is kept. */
+const mostKept = 40_000;
+
+/**
+ * Gathers the evidence of one pass after another. Passes that learn no words ask for cells of the band of the first again, with the
+ * same tables: what a cell is worth does not depend on the band around it.
+ */
+export class EvidenceKeeper {
+  readonly #src: Side;
+  readonly #tgt: Side;
+  readonly #parameters: LexicalParameters;
+  #kept:
+    | { readonly tables: WordTables; readonly largest: number; readonly evidence: BandEvidence }
+    | undefined;
+
+  constructor(src: Side, tgt: Side, parameters: LexicalParameters) {
+    this.#src = src;
+    this.#tgt = tgt;
+    this.#parameters = parameters;
+  }
+
+  /** Evidence of at least the cells of the band and groups of at least `largest` segments. */
+  of(tables: WordTables, band: Band, largest: number): BandEvidence {
+    const kept = this.#kept;
+    if (kept?.tables === tables && kept.largest >= largest && holdsBand(kept.evidence.band, band))
+      return kept.evidence;
+    const evidence = gatherEvidence(this.#src, this.#tgt, tables, band, this.#parameters, largest);
+    this.#kept = band.cellTotal <= mostKept ? { tables, largest, evidence } : undefined;
+    return evidence;
+  }
 }

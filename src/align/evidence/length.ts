@@ -211,17 +211,13 @@ const tableSize = 32 * 40;
 
 /** Scores pairs of group lengths under one model; the variance is tabulated over the sum of log-lengths. */
 export class LengthScorer {
-  readonly #logRatio: number;
+  readonly #model: LengthModel;
+  /** Zero where nobody asked yet. */
   readonly #precision = new Float64Array(tableSize);
   readonly #logVariance = new Float64Array(tableSize);
 
   constructor(model: LengthModel) {
-    this.#logRatio = model.logRatio;
-    for (let k = 0; k < tableSize; k += 1) {
-      const variance = model.varianceFloor + model.varianceSlope * Math.exp(-0.5 * ((k + 0.5) / tableSteps));
-      this.#precision[k] = 1 / variance;
-      this.#logVariance[k] = Math.log(variance);
-    }
+    this.#model = model;
   }
 
   /**
@@ -235,10 +231,18 @@ export class LengthScorer {
    *   segments of both sides beyond one each
    */
   ratioNats(x: number, y: number, byChance: number, extraSegments: number): number {
-    const z = y - x - this.#logRatio;
+    const z = y - x - this.#model.logRatio;
     const k = Math.min(tableSize - 1, Math.floor((x + y) * tableSteps));
+    if (this.#precision[k] === 0) this.#fill(k);
     const nats = -0.5 * (z * z * this.#precision[k]! + this.#logVariance[k]! + byChance);
     const broken = brokenShares[extraSegments]!;
     return Math.log((1 - broken) * Math.exp(nats) + broken);
+  }
+
+  #fill(k: number): void {
+    const { varianceFloor, varianceSlope } = this.#model;
+    const variance = varianceFloor + varianceSlope * Math.exp(-0.5 * ((k + 0.5) / tableSteps));
+    this.#precision[k] = 1 / variance;
+    this.#logVariance[k] = Math.log(variance);
   }
 }

@@ -16,14 +16,22 @@ const isHeading = (segment: AlignSegment): boolean => segment.kind === 'heading'
 /** Kinds and paragraphs of one side's segments as numbers, prepared for {@link structureNats}. */
 export interface StructureSide {
   readonly headings: Uint8Array;
+  /** Headings before each segment, and before the end. */
+  readonly headingsBefore: Int32Array;
   /** Paragraph of each segment, undefined unless every segment has one. */
   readonly paragraphs: Int32Array | undefined;
 }
 
 export function structureOf(segments: readonly AlignSegment[]): StructureSide {
   const known = segments.length > 0 && segments.every(({ paragraph }) => paragraph !== undefined);
+  const headings = Uint8Array.from(segments, (segment) => (isHeading(segment) ? 1 : 0));
+  const headingsBefore = new Int32Array(segments.length + 1);
+  headings.forEach((heading, k) => {
+    headingsBefore[k + 1] = headingsBefore[k]! + heading;
+  });
   return {
-    headings: Uint8Array.from(segments, (segment) => (isHeading(segment) ? 1 : 0)),
+    headings,
+    headingsBefore,
     paragraphs: known ? Int32Array.from(segments, ({ paragraph }) => paragraph ?? 0) : undefined,
   };
 }
@@ -34,38 +42,38 @@ export function hasStructure(src: StructureSide, tgt: StructureSide): boolean {
   return headed || (src.paragraphs !== undefined && tgt.paragraphs !== undefined);
 }
 
-/** Log-odds of a bead by its structure, in nats; the spans are half-open. */
-export function structureNats(
+/**
+ * Adds to `nats` the log-odds by structure of the beads of `a` source and `b` target segments that end at the cells of row `i` from
+ * `first` to `last`.
+ */
+export function addStructureNats(
   src: StructureSide,
-  srcStart: number,
-  srcEnd: number,
+  i: number,
+  a: number,
   tgt: StructureSide,
-  tgtStart: number,
-  tgtEnd: number,
-): number {
-  let nats = 0;
-  const left = countHeadings(src.headings, srcStart, srcEnd);
-  const right = countHeadings(tgt.headings, tgtStart, tgtEnd);
-  const a = srcEnd - srcStart;
-  const b = tgtEnd - tgtStart;
-  if (left + right > 0) {
-    if (left === a && right === b) nats += sameKindNats;
-    else if ((left === a && right === 0) || (left === 0 && right === b)) nats += otherKindNats;
-    else nats += mixedKindNats;
+  first: number,
+  last: number,
+  b: number,
+  nats: Float64Array,
+): void {
+  const before = tgt.headingsBefore;
+  const left = src.headingsBefore[i]! - src.headingsBefore[i - a]!;
+  const srcEnd = src.paragraphs?.[i - a] !== src.paragraphs?.[i - 1] ? 1 : 0;
+  const tgtParagraphs = src.paragraphs && tgt.paragraphs;
+  for (let j = first; j <= last; j += 1) {
+    let sum = 0;
+    const right = before[j]! - before[j - b]!;
+    if (left + right > 0) {
+      if (left === a && right === b) sum = sameKindNats;
+      else if ((left === a && right === 0) || (left === 0 && right === b)) sum = otherKindNats;
+      else sum = mixedKindNats;
+    }
+    if (tgtParagraphs !== undefined) {
+      const tgtEnd = tgtParagraphs[j - b] !== tgtParagraphs[j - 1] ? 1 : 0;
+      sum += (srcEnd + tgtEnd) * paragraphEndNats;
+    }
+    nats[j - first] = nats[j - first]! + sum;
   }
-  if (src.paragraphs !== undefined && tgt.paragraphs !== undefined) {
-    const ends =
-      Number(src.paragraphs[srcStart] !== src.paragraphs[srcEnd - 1]) +
-      Number(tgt.paragraphs[tgtStart] !== tgt.paragraphs[tgtEnd - 1]);
-    nats += ends * paragraphEndNats;
-  }
-  return nats;
-}
-
-function countHeadings(headings: Uint8Array, start: number, end: number): number {
-  let count = 0;
-  for (let k = start; k < end; k += 1) count += headings[k]!;
-  return count;
 }
 
 /** The structure part of a bead's score, in [0, 1]; null when neither kinds nor paragraphs are known. */
@@ -75,9 +83,10 @@ export function structureShare(src: readonly AlignSegment[], tgt: readonly Align
   if (!kinds && !paragraphs) return null;
   const left = structureOf(src);
   const right = structureOf(tgt);
-  const nats = structureNats(left, 0, src.length, right, 0, tgt.length);
+  const nats = new Float64Array(1);
+  addStructureNats(left, src.length, src.length, right, tgt.length, tgt.length, tgt.length, nats);
   // A sentence facing a sentence in one paragraph each is as it should be: its 0 nats are the top of the scale.
-  return Math.round(10_000 * Math.min(1, Math.exp(nats))) / 10_000;
+  return Math.round(10_000 * Math.min(1, Math.exp(nats[0]!))) / 10_000;
 }
 
 /** Blocks between the segments that equal a delimiter on both sides, the delimiters closing their blocks. */

@@ -104,3 +104,8 @@ export function joinBands(a: Band, b: Band): Band {
     a.high.at(-1)!,
   );
 }
+
+/** Whether all cells of one band lie in another of the same grid. */
+export function holdsBand(wide: Band, band: Band): boolean {
+  return band.low.every((low, i) => low >= wide.low[i]! && band.high[i]! <= wide.high[i]!);
+}

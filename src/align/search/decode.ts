@@ -11,51 +11,52 @@ export interface Step {
   readonly posterior: number;
 }
 
-/** Index of cell `(i, j)`, -1 outside the band. */
-function cellAt(band: Band, i: number, j: number): number {
-  if (i < 0 || j < band.low[i]! || j > band.high[i]!) return -1;
-  return band.offsets[i]! + j - band.low[i]!;
-}
+const srcSizes = Int32Array.from(beadShapes, ({ src }) => src);
+const tgtSizes = Int32Array.from(beadShapes, ({ tgt }) => tgt);
+const sizes = Int32Array.from(beadShapes, ({ src, tgt }) => src + tgt);
 
 /**
  * The ladder that maximises the sum over its beads of posterior times segments (minimum Bayes risk decoding), first to
  * last.
  */
 export function decode(band: Band, largest: number, posteriors: Posteriors): Step[] {
-  const shapes = beadShapes;
   const stride = shapeStride(largest);
   const fitting = fittingShapes(largest);
-  const rows = band.low.length;
+  const { low, high, offsets } = band;
+  const { bead } = posteriors;
+  const rows = low.length;
   const best = new Float64Array(band.cellTotal).fill(impossible);
   const back = new Uint8Array(band.cellTotal);
   best[0] = 0;
   for (let i = 0; i < rows; i += 1) {
-    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
-      const cell = band.offsets[i]! + j - band.low[i]!;
-      if (i === 0 && j === 0) continue;
+    const shift = offsets[i]! - low[i]!;
+    for (let j = low[i]!; j <= high[i]!; j += 1) {
+      const cell = shift + j;
+      let most = best[cell]!;
       for (let f = 0; f < fitting.length; f += 1) {
         const k = fitting[f]!;
-        const shape = shapes[k]!;
-        if (j < shape.tgt) continue;
-        const from = cellAt(band, i - shape.src, j - shape.tgt);
-        if (from < 0 || best[from] === impossible) continue;
-        const value = best[from]! + (shape.src + shape.tgt) * posteriors.bead[cell * stride + k]!;
-        if (value > best[cell]!) {
-          best[cell] = value;
+        const row = i - srcSizes[k]!;
+        if (row < 0) continue;
+        const column = j - tgtSizes[k]!;
+        if (column < low[row]! || column > high[row]!) continue;
+        const value = best[offsets[row]! + column - low[row]!]! + sizes[k]! * bead[cell * stride + k]!;
+        if (value > most) {
+          most = value;
           back[cell] = k;
         }
       }
+      best[cell] = most;
     }
   }
   const steps: Step[] = [];
   let i = rows - 1;
-  let j = band.high[i]!;
+  let j = high[i]!;
   while (i > 0 || j > 0) {
-    const cell = cellAt(band, i, j);
+    const cell = offsets[i]! + j - low[i]!;
     const shape = back[cell]!;
-    steps.push({ shape, i, j, posterior: posteriors.bead[cell * stride + shape]! });
-    i -= shapes[shape]!.src;
-    j -= shapes[shape]!.tgt;
+    steps.push({ shape, i, j, posterior: bead[cell * stride + shape]! });
+    i -= srcSizes[shape]!;
+    j -= tgtSizes[shape]!;
   }
   return steps.reverse();
 }

@@ -7,7 +7,7 @@ import { learnTranslations, type TrainingBead } from './ibm1.js';
 import type { LearnedLexicon } from './learned.js';
 import type { PreparedSide } from './prepare.js';
 import { buildPrior, type PriorTables, priorSources } from './prior.js';
-import { type TranslationTable, tableOfRows } from './table.js';
+import type { TranslationTable } from './table.js';
 import { tokenise } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -126,21 +126,64 @@ function projectTable(
   tgt: PreparedSide,
   prior: TranslationTable,
 ): TranslationTable {
-  return tableOfRows(
-    src.vocabulary.words.map((word, id) => {
-      const row = new Map<number, number>();
-      const known = learnedSrc.idOf(word);
-      if (known === undefined) {
-        for (let k = prior.starts[id]!; k < prior.starts[id + 1]!; k += 1) {
-          row.set(prior.columns[k]!, prior.weights[k]!);
-        }
-        return row;
+  const { words } = src.vocabulary;
+  const known = words.map((word) => learnedSrc.idOf(word) ?? unknown);
+  let most = 0;
+  known.forEach((row, id) => {
+    most +=
+      row === unknown
+        ? prior.starts[id + 1]! - prior.starts[id]!
+        : table.starts[row + 1]! - table.starts[row]!;
+  });
+  const starts = new Int32Array(words.length + 1);
+  const columns = new Int32Array(most);
+  const weights = new Float32Array(most);
+  const columnOf = new ColumnNames(learnedTgt, tgt.vocabulary);
+  // The weight of each word in the row at hand; weights are above 0.
+  const inRow = new Float32Array(tgt.vocabulary.size);
+  let end = 0;
+  known.forEach((row, id) => {
+    const start = end;
+    const [from, as] = row === unknown ? [prior, id] : [table, row];
+    for (let k = from.starts[as]!; k < from.starts[as + 1]!; k += 1) {
+      const column = row === unknown ? from.columns[k]! : columnOf.of(from.columns[k]!);
+      if (column === unknown) continue;
+      if (inRow[column] === 0) {
+        columns[end] = column;
+        end += 1;
       }
-      for (let k = table.starts[known]!; k < table.starts[known + 1]!; k += 1) {
-        const column = tgt.vocabulary.idOf(learnedTgt.words[table.columns[k]!]!);
-        if (column !== undefined) row.set(column, table.weights[k]!);
-      }
-      return row;
-    }),
-  );
+      inRow[column] = from.weights[k]!;
+    }
+    if (end - start > 1) columns.subarray(start, end).sort();
+    for (let k = start; k < end; k += 1) {
+      weights[k] = inRow[columns[k]!]!;
+      inRow[columns[k]!] = 0;
+    }
+    starts[id + 1] = end;
+  });
+  return { starts, columns: columns.slice(0, end), weights: weights.slice(0, end) };
+}
+
+const unknown = -1;
+
+/** The words of one vocabulary by their ids in another, each looked up when it is first asked for. */
+class ColumnNames {
+  readonly #from: Vocabulary;
+  readonly #to: Vocabulary;
+  /** One more than the id; 0 where nobody asked yet. */
+  readonly #ids: Int32Array;
+
+  constructor(from: Vocabulary, to: Vocabulary) {
+    this.#from = from;
+    this.#to = to;
+    this.#ids = new Int32Array(from.size);
+  }
+
+  of(id: number): number {
+    const met = this.#ids[id]!;
+    if (met !== 0) return met < 0 ? unknown : met - 1;
+    const found = this.#to.idOf(this.#from.words[id]!);
+    this.#ids[id] = found === undefined ? -1 : found + 1;
+    return found ?? unknown;
+  }
 }

@@ -17,6 +17,8 @@ export interface Fit {
   /** The stretch of words that most of all looks left out on the other side: what its words say for that, and its share of the side. */
   readonly lostOdds: number;
   readonly lostShare: number;
+  /** What the finding of each word says, in nats; of a row's own sides only. */
+  readonly said: Float64Array | null;
 }
 
 /** Fits of one given side. */
@@ -67,12 +69,19 @@ export class Direction {
   ): RowFits[] {
     return given.map((words, at) => {
       this.#add(words);
-      const beside = (other: Int32Array | undefined) =>
-        other === undefined ? null : this.#scoreLaid(words, other, false);
+      // Where a side stands again in the row beside, the two are a row that taught too.
+      const beside = (other: Int32Array | undefined, next: number) =>
+        other === undefined
+          ? null
+          : this.#scoreLaid(
+              words,
+              other,
+              own(at) && (isEqual(other, scored[at]!) || isEqual(words, given[next]!)),
+            );
       const fits = {
-        before: beside(scored[at - 1]),
-        own: this.#scoreLaid(words, scored[at]!, own(at)),
-        after: beside(scored[at + 1]),
+        before: beside(scored[at - 1], at - 1),
+        own: this.#scoreLaid(words, scored[at]!, own(at), undefined, new Float64Array(scored[at]!.length)),
+        after: beside(scored[at + 1], at + 1),
       };
       this.#remove(words);
       return fits;
@@ -87,7 +96,13 @@ export class Direction {
     return fit;
   }
 
-  #scoreLaid(given: Int32Array, scored: Int32Array, own: boolean, learning?: (kind: number) => void): Fit {
+  #scoreLaid(
+    given: Int32Array,
+    scored: Int32Array,
+    own: boolean,
+    learning?: (kind: number) => void,
+    said: Float64Array | null = null,
+  ): Fit {
     const ownShare = own ? this.#takeOut(given, scored) : null;
     const { translated, capNats } = this.parameters;
     const { chance, weight } = this.scored;
@@ -111,6 +126,7 @@ export class Direction {
       learning?.(kind);
       const says = weight[word]! * this.odds.of(kind);
       odds += says;
+      if (said !== null) said[at] = says;
       // The best stretch (Bentley 1984, "Programming Pearls"): what came before is kept as long as it speaks for one.
       if (lost <= 0) [lost, lostFrom] = [0, at];
       lost -= says;
@@ -118,7 +134,7 @@ export class Direction {
     }
     if (own) for (const word of scored) this.#own[word] = 0;
     const lostShare = scored.length === 0 ? 0 : lostLength / scored.length;
-    return { nats, tokens: scored.length, expected, gap, miss, odds, lostOdds, lostShare };
+    return { nats, tokens: scored.length, expected, gap, miss, odds, lostOdds, lostShare, said };
   }
 
   #add(given: Int32Array): void {
@@ -160,3 +176,7 @@ export class Direction {
 
 /** Tells the words of a row from the others; too little to matter. */
 const mark = 1e-12;
+
+function isEqual(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((word, at) => word === b[at]);
+}

@@ -3,7 +3,9 @@ import type { Side } from '../evidence/side.js';
 import { type AlignParameters, defaultParameters } from '../parameters.js';
 import type { LearnedLexicon } from './learned.js';
 import { weighWords } from './prepare.js';
-import { Direction, type Fit } from './row-direction.js';
+import { Direction, type Fit, type RowFits } from './row-direction.js';
+import { nothing, type Rival, type RowWords } from './row-said.js';
+import { inSlices } from './slices.js';
 import { tokenise } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
 import { WordOdds } from './word-odds.js';
@@ -12,36 +14,6 @@ import { WordOdds } from './word-odds.js';
 export interface TextRow {
   readonly src: string;
   readonly tgt: string;
-}
-
-/** What the words of one row say; null where a row has no word of which anything is known. */
-export interface RowWords {
-  /** Log-likelihood ratio of the words against chance, both directions, in nats a token. */
-  readonly words: number | null;
-  /** By how much the words fit the other side of a neighbor better than their own, in nats a token; below 0 they fit worse. */
-  readonly rival: number | null;
-  /** Share of the tokens whose translation is expected, in [0, 1]. */
-  readonly known: number | null;
-  /** Most that a stretch of words says against on the worse side, in nats over the root of the tokens: what has no counterpart. */
-  readonly gap: number | null;
-  /** What that stretch is of all that the words of its side could say against, in [0, 1]. */
-  readonly gapShare: number | null;
-  /** Standard deviations between `words` and what rows exchanged at random say. */
-  readonly wordsZ: number | null;
-  /** `rival` in the same standard deviations. */
-  readonly rivalZ: number | null;
-  /** What words with and without counterpart say by how often such words have one in true rows and in exchanged ones, in nats over the root of the tokens. */
-  readonly odds: number | null;
-  /** By how much that is more for the other side of a neighbor, the same way. */
-  readonly rivalOdds: number | null;
-  /** The stretch of words of each side that most of all looks left out on the other: the nats that speak for it, and its share of the side. */
-  readonly lost: { readonly src: LostStretch; readonly tgt: LostStretch } | null;
-}
-
-/** Words in a row that have no counterpart. */
-export interface LostStretch {
-  readonly nats: number;
-  readonly share: number;
 }
 
 /** What exchanged rows say, in nats a token, and its variance for a row of one token. */
@@ -138,6 +110,10 @@ export class RowChecker {
    *   whether the lexicon was learned from a row, by its place in the list
    */
   check(rows: readonly TextRow[], own: (at: number) => boolean): RowWords[] {
+    return inSlices(rows, (some, first) => this.#checkSome(some, (at) => own(first + at)));
+  }
+
+  #checkSome(rows: readonly TextRow[], own: (at: number) => boolean): RowWords[] {
     const src = rows.map(({ src }) => this.#ids(src, this.#src, this.#languages.src));
     const tgt = rows.map(({ tgt }) => this.#ids(tgt, this.#tgt, this.#languages.tgt));
     const forward = this.#forward.scoreRows(src, tgt, own);
@@ -148,18 +124,7 @@ export class RowChecker {
       const words = perToken(ahead, back);
       const tokens = ahead.tokens + back.tokens;
       if (words === null) return nothing;
-      let [best, bestOdds] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-      // The source with the target before and after it, and the target with the source before and after it.
-      for (const [a, b] of [
-        [forward[at]!.before, backward[at - 1]?.after],
-        [forward[at]!.after, backward[at + 1]?.before],
-        [forward[at - 1]?.after, backward[at]!.before],
-        [forward[at + 1]?.before, backward[at]!.after],
-      ]) {
-        if (!a || !b) continue;
-        best = Math.max(best, perToken(a, b) ?? best);
-        bestOdds = Math.max(bestOdds, oddsOf(a, b) ?? bestOdds);
-      }
+      const { best, bestOdds, rivals } = rivalsOf(forward, backward, at);
       const rival = best === Number.NEGATIVE_INFINITY ? null : best - words;
       const deviation = Math.sqrt(this.#controls.variance / Math.max(shortRow, tokens));
       return {
@@ -179,6 +144,8 @@ export class RowChecker {
           src: { nats: back.lostOdds, share: back.lostShare },
           tgt: { nats: ahead.lostOdds, share: ahead.lostShare },
         },
+        said: { src: back.said!, tgt: ahead.said! },
+        rivals,
       };
     });
   }
@@ -202,18 +169,28 @@ export class RowChecker {
   }
 }
 
-const nothing: RowWords = {
-  words: null,
-  rival: null,
-  known: null,
-  gap: null,
-  gapShare: null,
-  wordsZ: null,
-  rivalZ: null,
-  odds: null,
-  rivalOdds: null,
-  lost: null,
-};
+/**
+ * The source of a row with the target before and after it, and its target with the source before and after it; what the best
+ * says, in nats a token and as `odds`.
+ */
+function rivalsOf(forward: readonly RowFits[], backward: readonly RowFits[], at: number) {
+  let [best, bestOdds] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const rivals: Rival[] = [];
+  for (const [a, b, src, tgt] of [
+    [forward[at]!.before, backward[at - 1]?.after, 0, -1],
+    [forward[at]!.after, backward[at + 1]?.before, 0, 1],
+    [forward[at - 1]?.after, backward[at]!.before, -1, 0],
+    [forward[at + 1]?.before, backward[at]!.after, 1, 0],
+  ] as const) {
+    if (!a || !b) continue;
+    best = Math.max(best, perToken(a, b) ?? best);
+    const odds = oddsOf(a, b);
+    if (odds === null) continue;
+    bestOdds = Math.max(bestOdds, odds);
+    rivals.push({ src, tgt, odds });
+  }
+  return { best, bestOdds, rivals };
+}
 
 /** Nats that a side could say against, at least, so that a word or two are no stretch. */
 const leastMiss = 2;

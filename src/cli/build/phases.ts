@@ -25,7 +25,12 @@ export interface RunPhases {
 const phaseOfTask: Readonly<Record<TaskName, string>> = {
   read: 'reading',
   prepare: 'cleaning',
-  pair: 'pairing',
+  findCopies: 'pairing',
+  sumLanguages: 'pairing',
+  fileLanguages: 'pairing',
+  comparePairs: 'pairing',
+  shuffledControls: 'pairing',
+  groupPairs: 'pairing',
   confirm: 'confirming',
   align: 'aligning',
   learn: 'aligning',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { presets } from '../../accept/index.js';
 import type { RowFault } from '../../formats/rows/index.js';
 import { explainUnit } from '../../run/explain.js';
@@ -18,6 +19,7 @@ export async function runFilter(from: string, options: FilterOptions, io: LineIo
     const report = await filterBitext(from, { ...options, onFault });
     if (told > shownFaults) io.err(`and ${told - shownFaults} more rows like these`);
     tell(report, io);
+    tellFiles(report, from, io);
     return 0;
   });
 }
@@ -28,6 +30,18 @@ export async function runExplain(dir: string, id: string, io: LineIo): Promise<E
     for (const line of await explainUnit(dir, id)) io.out(line);
     return 0;
   });
+}
+
+/** What the bitext does not say, and what the files that were written cannot hold. */
+function tellFiles({ missing, written }: FilterReport, from: string, io: LineIo): void {
+  // Scores are what the filter itself gives.
+  const unsaid = missing.filter((name) => !name.startsWith('scores'));
+  if (written.length > 0 && unsaid.length > 0) io.err(`${from} does not say: ${unsaid.join(', ')}`);
+  for (const { path, rows, dropped, lostChars } of written) {
+    if (rows === 0) io.err(`${path}: no rows${existsSync(path) ? '' : ', so no file'}`);
+    else if (dropped.length > 0) io.err(`${path} cannot hold: ${dropped.join(', ')}`);
+    if (lostChars > 0) io.err(`${path} cannot hold ${many(lostChars, 'character')} of the texts`);
+  }
 }
 
 function tell({ rows, kept, pairs }: FilterReport, io: LineIo): void {

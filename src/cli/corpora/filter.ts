@@ -26,7 +26,10 @@ export function filterCommand(
     .addOption(new Option('--preset <name>', 'named set of thresholds').choices(presets).default('research'))
     .option('--min-score <p>', 'reject rows that score lower', probability)
     .option('--out <file>', 'rows that are kept; the format is told by the name')
-    .option('--rejected <file.jsonl>', 'rows that are rejected, each with rule, value and threshold')
+    .option(
+      '--rejected <file>',
+      'rows that are rejected: .jsonl with rule, value and threshold, other formats with the rule as a flag',
+    )
     .option('--scores <file.tsv>', 'score, decision and features of every row')
     .addOption(
       new Option('--duplicates <policy>', 'rows that say the same as one before')
@@ -44,6 +47,7 @@ export function filterCommand(
     .option('--tgt <code>', 'only rows with this target language')
     .option('--encoding <label>', 'encoding of the file where it does not say (default: utf-8)')
     .option('--texts <file...>', 'the two texts that a ladder of hunalign or vecalign is of')
+    .option('--keep-tags', 'leave placeholders {1} for inline codes of TMX and XLIFF')
     .option('--explain <id>', 'IN is a built corpus: tell the story of one unit, kept or rejected')
     .addHelpText('after', '\nWithout --out nothing is written but counts. Exit codes: 0 filtered, 2 not.\n')
     .action(async (from: string, flags: FilterFlags) => {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isLanguageName } from '../../text/index.js';
 import { FormatFault } from '../fault.js';
-import type { BitextRow, RowBatches, RowOptions, RowReport } from '../rows/row.js';
+import { type BitextRow, type RowBatches, type RowOptions, type RowReport, shown } from '../rows/row.js';
 import { readTextLines } from '../text-lines.js';
 
 /** The files of a bitext of one text a line: a language's file each, and scores beside them. */
@@ -29,7 +29,9 @@ export function findMoses(path: string, isFolder: boolean): ReadonlyMap<string, 
     const plain = name.replace(packed, '');
     const at = plain.lastIndexOf('.');
     if (at <= 0) continue;
-    const [stem, ending] = [plain.slice(0, at), plain.slice(at + 1)];
+    const [before, last] = [plain.slice(0, at), plain.slice(at + 1)];
+    // FLORES names a file by its language, `eng_Latn.dev`; `dev` is a code of a language, too.
+    const [stem, ending] = splits.has(last) && isLanguageName(before) ? [last, before] : [before, last];
     if (ending !== 'scores' && !isLanguageName(ending) && !sideNames.has(ending)) continue;
     const files = found.get(stem) ?? { sides: [], scores: null };
     found.set(stem, files);
@@ -48,6 +50,9 @@ export function findMoses(path: string, isFolder: boolean): ReadonlyMap<string, 
     ),
   );
 }
+
+/** Parts of a set of data, where a name ends in one and not in a language. */
+const splits: ReadonlySet<string> = new Set(['dev', 'devtest', 'test', 'train', 'valid', 'validation']);
 
 /** Endings that say which side a file is and not its language, though `src` is Sardinian's code and `tgt` one too. */
 const sideNames: ReadonlyMap<string, number> = new Map([
@@ -108,7 +113,9 @@ export async function* readMosesRows(files: MosesFiles, options: RowOptions, rep
       });
       return [];
     });
-    if (texts.length >= 2)
+    if (texts.length >= 2 && texts.every(({ text }) => europarlMarkup.test(text)))
+      report({ line, field: '', expected: 'a text', actual: `a line of markup, ${shown(texts[0]!.text)}` });
+    else if (texts.length >= 2)
       batch.push({ line, texts, score: Number.isFinite(score) ? score : null, own: null });
     if (batch.length < 512) continue;
     yield batch;
@@ -116,6 +123,9 @@ export async function* readMosesRows(files: MosesFiles, options: RowOptions, rep
   }
   yield batch;
 }
+
+/** Lines of the source release of Europarl that hold nothing but where a chapter, a speaker or a paragraph begins. */
+const europarlMarkup = /^<(?:CHAPTER|SPEAKER|P)(?:\s[^<>]*)?>\s*$/;
 
 /** Lines of a file one by one; `take` hands out what is there already, so that waiting is rare. */
 class LineCursor {

@@ -38,8 +38,8 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
   }
   const header = new Map(Object.entries(catalog.headers).map(([name, value]) => [name.toLowerCase(), value]));
   const [src, tgt] = [
-    options.langs?.[0] ?? header.get('x-source-language') ?? '#msgid',
-    options.langs?.[1] ?? header.get('language') ?? '#msgstr',
+    options.langs?.[0] ?? tagOfLocale(header.get('x-source-language')) ?? '#msgid',
+    options.langs?.[1] ?? tagOfLocale(header.get('language')) ?? '#msgstr',
   ];
   const batch: BitextRow[] = [];
   const lines = messageLines(bytes);
@@ -64,6 +64,23 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
     }
   }
   yield batch;
+}
+
+/** Scripts as locales name them behind the `@`; other modifiers, `valencia` or `euro`, say nothing of the script. */
+const modifiers: Readonly<Record<string, string>> = {
+  latin: 'Latn',
+  cyrillic: 'Cyrl',
+  arabic: 'Arab',
+  devanagari: 'Deva',
+};
+
+/** The language tag of a locale of gettext: `sr-Latn` of `sr@latin`, `de_DE` of `de_DE.UTF-8`. */
+function tagOfLocale(locale: string | undefined): string | undefined {
+  const found = /^([a-z]{2,3})([_-][a-z]{2})?(?:\.[\w-]+)?(?:@(\w+))?$/i.exec(locale?.trim() ?? '');
+  if (found === null) return locale;
+  const [, language = '', region = '', modifier = ''] = found;
+  const script = modifiers[modifier.toLowerCase()];
+  return `${language}${script === undefined ? '' : `-${script}`}${region}`;
 }
 
 /**

@@ -82,5 +82,11 @@
     );
   };
 
-  tulay.unitForm = { read, readAddress, writeAddress, asksForAll, fill };
+  /** Says on the button that stands for the filters in a narrow window how many are set. */
+  const fold = () => {
+    const set = Object.entries(read()).filter(([name, value]) => name !== 'q' && value !== false).length;
+    byId('filters').textContent = set === 0 ? 'Filters' : `Filters, ${set} set`;
+  };
+
+  tulay.unitForm = { fold, read, readAddress, writeAddress, asksForAll, fill };
 })();

@@ -104,5 +104,6 @@ interface UnitForm {
   readAddress(): { page: number; seed: number | null };
   writeAddress(page: number, seed: number | null): void;
   asksForAll(): boolean;
+  fold(): void;
   fill(index: UnitIndex): void;
 }

@@ -56,6 +56,7 @@
     byId('place').textContent = `Page ${page + 1} of ${pages}`;
     byId('prev').disabled = page === 0;
     byId('next').disabled = page === pages - 1;
+    form.fold();
     tulay.armRows(focus);
   };
 
@@ -148,6 +149,10 @@
     };
     const element = byId('filter');
     element.addEventListener('input', changed);
+    const filters = byId('filters');
+    filters.addEventListener('click', () =>
+      filters.setAttribute('aria-expanded', String(element.classList.toggle('open'))),
+    );
     element.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
     element.addEventListener('reset', () =>
       setTimeout(() => {

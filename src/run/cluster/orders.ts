@@ -13,7 +13,7 @@ export interface PendingTask<N extends TaskName = TaskName> {
 }
 
 /** Values that many tasks read, by field of their input. */
-const namedFields = ['recurrence', 'teachers', 'learned'] as const;
+const namedFields = ['recurrence', 'teachers', 'learned', 'prints'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 

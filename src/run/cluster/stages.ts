@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CorpusError } from '../../model/index.js';
+import type { CompareJob } from '../../pair/index.js';
 import type { TaskName } from '../tasks/index.js';
 import { hasReceipt, readReceipt } from '../workers/receipts.js';
 import { type PendingTask, readOrders, writeOrders } from './orders.js';
@@ -20,7 +21,12 @@ export interface Stage {
 const itemSeconds: Readonly<Record<TaskName, number>> = {
   read: 0.03,
   prepare: 0.05,
-  pair: 0.003,
+  findCopies: 0.001,
+  sumLanguages: 0.0002,
+  fileLanguages: 0.0005,
+  comparePairs: 0.0005,
+  shuffledControls: 0.01,
+  groupPairs: 0.0005,
   confirm: 0.01,
   align: 0.15,
   learn: 0.02,
@@ -37,10 +43,22 @@ const itemsOf = ({ input }: PendingTask): number =>
     : 'files' in input
       ? input.files.length
       : 'prints' in input
-        ? input.prints.value.length.length
+        ? Math.max(input.prints.value.length.length, documentsAsking(input.input))
         : 'pairs' in input
           ? input.pairs.length
-          : input.teachers.value.length;
+          : 'job' in input
+            ? 1
+            : input.teachers.value.length;
+
+/** Documents that look for their candidates in a task of pairing. */
+function documentsAsking(input: object): number {
+  if (!('jobs' in input)) return 0;
+  const jobs = input.jobs as readonly Partial<CompareJob<unknown>>[];
+  return jobs.reduce(
+    (sum, { a, b, parts = 1 }) => sum + ((a?.documents ?? 0) + (b?.documents ?? 0)) / parts,
+    0,
+  );
+}
 
 /**
  * Packs tasks into ranks that take some minutes each, so that a scheduler is not asked to start thousands of processes

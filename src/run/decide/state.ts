@@ -35,9 +35,9 @@ export async function saveState(
 ): Promise<void> {
   const home = join(folder, 'review');
   const ids = [
-    ...pairing.pairs.map(({ src, tgt }) => pairId(src, tgt)).filter((id) => ladders.has(id)),
+    ...pairing.pairs.map(({ src, tgt }) => pairId(src, tgt)),
     ...undone.map(({ pair }) => pair.id),
-  ];
+  ].filter((id) => ladders.has(id));
   try {
     mkdirSync(home, { recursive: true });
     await writeLines(

@@ -45,10 +45,12 @@ export async function filterBitext(from: string, options: FilterOptions = {}): P
   const outputs = new Outputs(from, options);
   const counter = new FilterCounter();
   const policy = options.duplicates ?? 'mark';
+  let missing: ReadonlySet<string> = new Set();
   let row = 0;
   try {
     const source = await openSource(from, { ...options, onFault: undefined });
     outputs.open(source.langs);
+    missing = source.missing;
     for await (const { unit, made, measured } of measureUnits(source.batches, judges, survey.samples)) {
       const copy = copyOf(survey.duplicates, row);
       const judged = { ...unit, score: measured.score, features: measured.features };
@@ -67,7 +69,7 @@ export async function filterBitext(from: string, options: FilterOptions = {}): P
     outputs.discard();
     throw error;
   }
-  return counter.report(survey.faults);
+  return counter.report({ faults: survey.faults, missing: [...missing], written: outputs.written });
 }
 
 /** What a first reading finds. */

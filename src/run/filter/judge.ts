@@ -1,4 +1,5 @@
 import {
+  type AloneEvidence,
   EdgeHabits,
   type Features,
   type LengthRatio,
@@ -71,10 +72,17 @@ export class RowJudge {
    */
   measure(rows: readonly TextRow[], own: (at: number) => boolean): MeasuredRow[] {
     const words = this.#checker.check(rows, own);
-    return rows.map((row, at) => this.#measureRow(row, words[at]!));
+    return rows.map((row, at) => {
+      const beside = words[at]!.rivals.map(({ src, tgt, odds }) => ({
+        src: rows[at + src]!.src,
+        tgt: rows[at + tgt]!.tgt,
+        odds,
+      }));
+      return this.#measureRow(row, words[at]!, beside);
+    });
   }
 
-  #measureRow(row: TextRow, words: RowWords): MeasuredRow {
+  #measureRow(row: TextRow, words: RowWords, beside: AloneEvidence['beside']): MeasuredRow {
     const src: SideText = { lang: this.#languages.src, text: row.src };
     const tgt: SideText = { lang: this.#languages.tgt, text: row.tgt };
     const features = unitFeatures(src, tgt, {
@@ -82,6 +90,7 @@ export class RowJudge {
       edges: this.#edges,
       languages: identifySides(src, tgt, this.#identify),
       rows: words,
+      alone: { said: words.said, beside },
     });
     return { features, score: round(unitScore(features, null)) };
   }

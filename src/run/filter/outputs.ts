@@ -9,12 +9,16 @@ import {
 } from '../../accept/index.js';
 import { LineFile, UnitFile } from '../../load/index.js';
 import { type Rejected, round, type Unit } from '../../model/index.js';
+import type { WrittenFile } from './report.js';
 
 /** What is written. */
 export interface FilterFiles {
   /** File of the rows that are kept, its format told by its name; a plain run only counts. */
   readonly out?: string | undefined;
-  /** JSONL of the rows that are rejected, each with rule, value and threshold. */
+  /**
+   * File of the rows that are rejected. In JSONL each with rule, value and threshold, as in the ledger of a corpus; in
+   * another format, told by its name, the row with its rule among the flags.
+   */
   readonly rejected?: string | undefined;
   /** TSV of every row's score, decision and features. */
   readonly scores?: string | undefined;
@@ -44,6 +48,8 @@ export class Outputs {
   readonly #options: FilterFiles;
   #kept: UnitFile | null = null;
   #rejected: LineFile | null = null;
+  #rejectedRows: UnitFile | null = null;
+  #refused = 0;
   #scores: LineFile | null = null;
 
   constructor(from: string, options: FilterFiles) {
@@ -54,7 +60,10 @@ export class Outputs {
   open(langs: ConstructorParameters<typeof UnitFile>[2]): void {
     const { out, rejected, scores } = this.#options;
     if (out !== undefined) this.#kept = new UnitFile(out, this.#from, langs);
-    if (rejected !== undefined) this.#rejected = new LineFile(rejected);
+    if (rejected !== undefined) {
+      if (/\.jsonl$/i.test(rejected)) this.#rejected = new LineFile(rejected);
+      else this.#rejectedRows = new UnitFile(rejected, this.#from, langs);
+    }
     if (scores === undefined) return;
     this.#scores = new LineFile(scores);
     this.#scores.add(['row', 'score', 'decision', 'rule', 'value', 'threshold', ...featureNames].join('\t'));
@@ -94,7 +103,10 @@ export class Outputs {
         score: unit.score,
         features,
       };
+      this.#refused++;
       this.#rejected?.add(JSON.stringify(record));
+      const flags = [...new Set([...unit.flags, rejected.rule])].sort();
+      this.#rejectedRows?.add({ ...unit, features, flags }, made);
     }
     if (this.#scores === null) return;
     const found = rejected ?? marks[0];
@@ -111,10 +123,31 @@ export class Outputs {
   }
 
   async close(): Promise<void> {
-    for (const file of [this.#kept, this.#rejected, this.#scores]) await file?.close();
+    for (const file of this.#files) await file?.close();
+  }
+
+  /** What is in the files of rows, and what they have no place for. */
+  get written(): readonly WrittenFile[] {
+    const written: WrittenFile[] = [];
+    if (this.#kept !== null) {
+      const { path, units, dropped, lostChars } = this.#kept;
+      written.push({ path, rows: units, dropped, lostChars });
+    }
+    if (this.#rejected !== null)
+      written.push({ path: this.#rejected.path, rows: this.#refused, dropped: [], lostChars: 0 });
+    if (this.#rejectedRows !== null) {
+      const { path, units, dropped, lostChars } = this.#rejectedRows;
+      const rule = dropped.includes('flags') ? ['the rule'] : [];
+      written.push({ path, rows: units, dropped: [...rule, 'value and threshold', ...dropped], lostChars });
+    }
+    return written;
   }
 
   discard(): void {
-    for (const file of [this.#kept, this.#rejected, this.#scores]) file?.discard();
+    for (const file of this.#files) file?.discard();
+  }
+
+  get #files() {
+    return [this.#kept, this.#rejected, this.#rejectedRows, this.#scores];
   }
 }

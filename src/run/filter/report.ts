@@ -43,6 +43,21 @@ export interface FilterReport {
   readonly faults: number;
   /** In order of the languages. */
   readonly pairs: readonly FilteredPair[];
+  /** Fields that the bitext does not hold, with what was written for them. */
+  readonly missing: readonly string[];
+  /** The files that were asked for, with what they hold and cannot hold. */
+  readonly written: readonly WrittenFile[];
+}
+
+/** A file that a run wrote. */
+export interface WrittenFile {
+  readonly path: string;
+  /** Without one there is no file. */
+  readonly rows: number;
+  /** Fields of a row that its format has no place for. */
+  readonly dropped: readonly string[];
+  /** Characters that it has none for. */
+  readonly lostChars: number;
 }
 
 /** A row as the counter reads it. */
@@ -78,13 +93,13 @@ export class FilterCounter {
     else pair.rejected.set(rejected.rule, (pair.rejected.get(rejected.rule) ?? 0) + 1);
   }
 
-  report(faults: number): FilterReport {
+  report(about: Pick<FilterReport, 'faults' | 'missing' | 'written'>): FilterReport {
     const pairs = [...this.#pairs]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([pair, counter]): FilteredPair => counter.report(pair));
     const sum = (of: (pair: FilteredPair) => number): number =>
       pairs.reduce((total, pair) => total + of(pair), 0);
-    return { rows: sum(({ rows }) => rows), kept: sum(({ kept }) => kept), faults, pairs };
+    return { rows: sum(({ rows }) => rows), kept: sum(({ kept }) => kept), pairs, ...about };
   }
 }
 

@@ -7,7 +7,7 @@ import { align, alignLanguages, learn } from './align.js';
 import { confirm } from './confirm.js';
 import { judge, teach } from './judge.js';
 import { pages, pageWords } from './pages.js';
-import { pair } from './pair.js';
+import { pairTasks } from './pair.js';
 import { prepare } from './prepare.js';
 import { read } from './read.js';
 
@@ -22,6 +22,7 @@ export {
   taughtAcceptance,
 } from './judge.js';
 export { type Named, named } from './named.js';
+export type { PairInput } from './pair.js';
 export type { CountedDocument, CountedFile, DocumentEntry, PreparedFile } from './prepare.js';
 export type { ReadFile } from './read.js';
 export { isPartlyRead, readsAlike, type TaskReads } from './reads.js';
@@ -30,7 +31,7 @@ export { isPartlyRead, readsAlike, type TaskReads } from './reads.js';
 export const tasks = {
   read,
   prepare,
-  pair,
+  ...pairTasks,
   confirm,
   align,
   learn,

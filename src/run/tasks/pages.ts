@@ -1,30 +1,43 @@
 import type { SharedLexicon } from '../../align/index.js';
 import {
-  drawPairs,
+  type Drawn,
+  drawPages,
   learnWords,
-  type PageSink,
-  type PairPagesJob,
-  sinkInto,
+  type PageFile,
+  type PagesJob,
+  ReportFolder,
+  sinkOf,
   type TaughtUnits,
 } from '../../report/index.js';
 import type { Place, TaskRecords } from '../record-file.js';
 
 /** Pages of the report to draw. */
-export interface PagesInput extends PairPagesJob {
+export interface PagesInput {
+  readonly job: PagesJob;
   /** Folder of the report, which then gets them; otherwise they are left as records, for later builds too. */
   readonly absolute: string | null;
 }
 
-/** Draws pages of the report; hands back where those stand that were left as records. */
-export function pages(
-  { absolute, ...job }: PagesInput,
-  records: TaskRecords,
-): readonly { readonly path: string; readonly place: Place }[] {
-  const left: { path: string; place: Place }[] = [];
-  const leave: PageSink = (path, text) =>
-    void left.push({ path, place: records.append(typeof text === 'string' ? text : text.join('')) });
-  drawPairs(job, absolute === null ? leave : sinkInto(absolute));
-  return left;
+/** Pages that were drawn. */
+export interface DrawnRecords {
+  readonly drawn: Drawn;
+  readonly files: readonly {
+    readonly file: PageFile;
+    /** Where its bytes stand; null in the folder of the report. */
+    readonly place: Place | null;
+  }[];
+}
+
+/** Draws pages of the report. */
+export function pages({ job, absolute }: PagesInput, records: TaskRecords): DrawnRecords {
+  if (absolute !== null) {
+    const folder = new ReportFolder(absolute);
+    const drawn = drawPages(job, folder.sink);
+    return { drawn, files: folder.files.map((file) => ({ file, place: null })) };
+  }
+  const files: { file: PageFile; place: Place }[] = [];
+  const sink = sinkOf((file, bytes) => void files.push({ file, place: records.appendBytes(bytes) }));
+  return { drawn: drawPages(job, sink), files };
 }
 
 /** Learns the words that pages of the report light up. */

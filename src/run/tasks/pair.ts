@@ -1,17 +1,35 @@
-import { type PairingOptions, type PairingResult, pairFingerprints } from '../../pair/index.js';
+import { type PairingSteps, type Prints, pairingSteps, type Shelf, type StepName } from '../../pair/index.js';
 import { type PrintPlaces, readPrint } from '../prints.js';
+import { type Place, readBytes, type TaskRecords } from '../record-file.js';
 import type { Named } from './named.js';
 
-/** Documents to pair: all of a corpus. */
-export interface PairInput {
+/** What a step of pairing is given: the fingerprints that it reads one by one, and what earlier steps found. */
+export interface PairInput<N extends StepName> {
   readonly prints: Named<PrintPlaces>;
-  readonly options: PairingOptions;
+  readonly input: PairingSteps<Place>[N]['input'];
 }
 
-/** Finds which documents translate each other. */
-export function pair({ prints: { value }, options }: PairInput): PairingResult {
-  return pairFingerprints(
-    Array.from(value.length, (_, at) => readPrint(value, at)),
-    options,
-  );
-}
+const printsAt = (places: PrintPlaces): Prints => ({
+  length: places.length.length,
+  at: (index) => readPrint(places, index),
+});
+
+const shelfOf = (records: TaskRecords): Shelf<Place> => ({
+  put: (bytes) => records.appendBytes(bytes),
+  take: readBytes,
+});
+
+const step =
+  <N extends StepName>(name: N) =>
+  ({ prints, input }: PairInput<N>, records: TaskRecords): PairingSteps<Place>[N]['output'] =>
+    pairingSteps[name]<Place>(input, printsAt(prints.value), shelfOf(records));
+
+/** The steps of pairing as tasks. */
+export const pairTasks = {
+  findCopies: step('findCopies'),
+  sumLanguages: step('sumLanguages'),
+  fileLanguages: step('fileLanguages'),
+  comparePairs: step('comparePairs'),
+  shuffledControls: step('shuffledControls'),
+  groupPairs: step('groupPairs'),
+};

@@ -1,0 +1,162 @@
+import type { LanguageKey } from '../model/index.js';
+import { type NumberArray, packBundle, unpackBundle } from './bundle.js';
+import type { DocumentKeys, KeyIndex } from './candidates.js';
+import type { LanguageCounts, LanguageStatistics, PreparedDocument } from './corpus.js';
+import { CountTable } from './counts.js';
+import type { Shelf } from './shelf.js';
+import type { PathHints } from './types.js';
+
+/** The documents of one language, prepared and filed by their keys, and where all that stands. */
+export interface LanguageFile<R> {
+  readonly language: LanguageKey;
+  readonly documents: number;
+  readonly statistics: R;
+  readonly counts: R;
+  readonly postings: R;
+  /** Documents, {@link blockDocuments} in each, in ascending order of id. */
+  readonly blocks: readonly R[];
+}
+
+/** Documents that are written and read together. */
+export const blockDocuments = 64;
+
+/** A prepared document with the keys that it is filed under. */
+export interface FiledDocument extends PreparedDocument {
+  readonly keys: DocumentKeys;
+}
+
+interface DocumentInfo {
+  readonly hints: PathHints;
+  readonly ownMean: number;
+  readonly logLength: number;
+}
+
+/** Packs a block of documents. */
+export function packDocuments(documents: readonly FiledDocument[]): Uint8Array {
+  return packBundle<readonly DocumentInfo[]>({
+    info: documents.map(({ hints, conceptOwnMean: ownMean, logLength }) => ({ hints, ownMean, logLength })),
+    arrays: documents.flatMap((one): NumberArray[] => [
+      one.conceptIds,
+      one.conceptValues,
+      one.nameIds,
+      one.nameValues,
+      one.numeralIds,
+      one.numeralValues,
+      one.anchorIds,
+      one.anchorWeights,
+      one.boundaries,
+      one.keys.keys,
+      one.keys.weights,
+    ]),
+  });
+}
+
+function unpackDocuments(bytes: Uint8Array, statistics: LanguageStatistics): readonly FiledDocument[] {
+  const { info, arrays } = unpackBundle<readonly DocumentInfo[]>(bytes);
+  let place = 0;
+  const next = <T>(): T => arrays[place++] as T;
+  return info.map(({ hints, ownMean, logLength }) => ({
+    hints,
+    statistics,
+    conceptIds: next<Uint16Array>(),
+    conceptValues: next<Float32Array>(),
+    conceptOwnMean: ownMean,
+    nameIds: next<Uint32Array>(),
+    nameValues: next<Float32Array>(),
+    numeralIds: next<Uint32Array>(),
+    numeralValues: next<Float32Array>(),
+    anchorIds: next<Uint32Array>(),
+    anchorWeights: next<Float64Array>(),
+    logLength,
+    boundaries: next<Float64Array>(),
+    keys: { keys: next<Uint32Array>(), weights: next<Float32Array>() },
+  }));
+}
+
+export function packStatistics({ meanConcepts, ...info }: LanguageStatistics): Uint8Array {
+  return packBundle({ info, arrays: [meanConcepts] });
+}
+
+function unpackStatistics(bytes: Uint8Array): LanguageStatistics {
+  const { info, arrays } = unpackBundle<Omit<LanguageStatistics, 'meanConcepts'>>(bytes);
+  return { ...info, meanConcepts: arrays[0] as Float64Array };
+}
+
+export function packCounts({ names, numerals, anchors }: LanguageCounts): Uint8Array {
+  const arrays = [names, numerals, anchors].flatMap(({ keys, counts }) => [keys, counts]);
+  return packBundle({ info: null, arrays });
+}
+
+export function unpackCounts(bytes: Uint8Array): LanguageCounts {
+  const arrays = unpackBundle<null>(bytes).arrays as readonly Uint32Array[];
+  const table = (at: number): CountTable => new CountTable(arrays[2 * at]!, arrays[2 * at + 1]!);
+  return { names: table(0), numerals: table(1), anchors: table(2) };
+}
+
+export function packPostings({ documentCount, keys, documents, weights }: KeyIndex): Uint8Array {
+  return packBundle({ info: documentCount, arrays: [keys, documents, weights] });
+}
+
+/** Reads a language file; of its documents it holds the blocks that were asked for last. */
+export class LanguageReader<R> {
+  readonly #file: LanguageFile<R>;
+  readonly #shelf: Shelf<R>;
+  readonly #mostBlocks: number;
+  readonly #blocks = new Map<number, readonly FiledDocument[]>();
+  #statistics: LanguageStatistics | undefined;
+  #counts: LanguageCounts | undefined;
+
+  constructor(file: LanguageFile<R>, shelf: Shelf<R>, mostBlocks: number) {
+    this.#file = file;
+    this.#shelf = shelf;
+    this.#mostBlocks = mostBlocks;
+  }
+
+  get length(): number {
+    return this.#file.documents;
+  }
+
+  get statistics(): LanguageStatistics {
+    this.#statistics ??= unpackStatistics(this.#shelf.take(this.#file.statistics));
+    return this.#statistics;
+  }
+
+  get counts(): LanguageCounts {
+    this.#counts ??= unpackCounts(this.#shelf.take(this.#file.counts));
+    return this.#counts;
+  }
+
+  document(index: number): FiledDocument {
+    return this.#block(Math.floor(index / blockDocuments))[index % blockDocuments]!;
+  }
+
+  /**
+   * The index of the language.
+   *
+   * @param from
+   *   the first of the documents that are to find others, up to before `to`
+   */
+  index(from: number, to: number): KeyIndex {
+    const { info, arrays } = unpackBundle<number>(this.#shelf.take(this.#file.postings));
+    const [keys, documents, weights] = arrays as [Uint32Array, Uint32Array, Float32Array];
+    return { documentCount: info, keys, documents, weights, keysOf: this.#keys(from, to), firstAsked: from };
+  }
+
+  *#keys(from: number, to: number): Generator<DocumentKeys> {
+    for (let at = from; at < to; at++) yield this.document(at).keys;
+  }
+
+  #block(number: number): readonly FiledDocument[] {
+    let block = this.#blocks.get(number);
+    if (block === undefined) {
+      block = unpackDocuments(this.#shelf.take(this.#file.blocks[number]!), this.statistics);
+      for (const oldest of this.#blocks.keys()) {
+        if (this.#blocks.size < this.#mostBlocks) break;
+        this.#blocks.delete(oldest);
+      }
+    } else if (this.#blocks.size < this.#mostBlocks) return block;
+    else this.#blocks.delete(number);
+    this.#blocks.set(number, block);
+    return block;
+  }
+}

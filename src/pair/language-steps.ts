@@ -1,0 +1,96 @@
+import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import type { LanguageKey } from '../model/index.js';
+import { type DocumentKeys, fileDocuments, keysOf } from './candidates.js';
+import { type LanguageStatistics, type LanguageSums, prepareDocument, sumDocuments } from './corpus.js';
+import { withoutWordnets } from './fingerprint.js';
+import {
+  blockDocuments,
+  type FiledDocument,
+  type LanguageFile,
+  packCounts,
+  packDocuments,
+  packPostings,
+  packStatistics,
+  unpackCounts,
+} from './language-file.js';
+import { type Prints, printsBetween, type Shelf } from './shelf.js';
+import type { Print } from './types.js';
+
+/** A language's documents among the fingerprints of a step: from one to before another, in ascending order of id. */
+export interface LanguageSpan {
+  readonly language: LanguageKey;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What {@link sumLanguages} is given besides fingerprints. */
+export interface SumInput {
+  readonly languages: readonly LanguageSpan[];
+  readonly exclude: readonly LexiconSource[];
+}
+
+/** The sums of a language, and where its counts stand. */
+export interface SummedLanguage<R> {
+  readonly sums: LanguageSums;
+  readonly counts: R;
+}
+
+/** Sums up the documents of some languages, each by itself. */
+export function sumLanguages<R>(
+  { languages, exclude }: SumInput,
+  prints: Prints,
+  shelf: Shelf<R>,
+): readonly SummedLanguage<R>[] {
+  const { conceptCount } = loadLexicon([], { exclude: withoutWordnets(exclude) });
+  return languages.map(({ from, to }) => {
+    const { sums, counts } = sumDocuments(printsBetween(prints, from, to), conceptCount);
+    return { sums, counts: shelf.put(packCounts(counts)) };
+  });
+}
+
+/** What {@link fileLanguages} is given besides fingerprints. */
+export interface FileInput<R> {
+  readonly languages: readonly (LanguageSpan & {
+    readonly statistics: LanguageStatistics;
+    readonly counts: R;
+    /** Keys of versions that are others than the fingerprints say, by index. */
+    readonly versions: ReadonlyMap<number, string>;
+  })[];
+}
+
+/** Prepares the documents of some languages for comparison and files them by their keys, each language by itself. */
+export function fileLanguages<R>(
+  { languages }: FileInput<R>,
+  prints: Prints,
+  shelf: Shelf<R>,
+): readonly LanguageFile<R>[] {
+  return languages.map(({ language, from, to, statistics, counts, versions }) => {
+    const table = unpackCounts(shelf.take(counts));
+    const lists: DocumentKeys[] = [];
+    const blocks: R[] = [];
+    let block: FiledDocument[] = [];
+    for (let at = from; at < to; at++) {
+      const print = withVersions(prints.at(at), versions.get(at));
+      const document = prepareDocument(print, statistics, table);
+      const keys = keysOf(document);
+      lists.push(keys);
+      block.push({ ...document, keys });
+      if (block.length < blockDocuments && at + 1 < to) continue;
+      blocks.push(shelf.put(packDocuments(block)));
+      block = [];
+    }
+    return {
+      language,
+      documents: to - from,
+      statistics: shelf.put(packStatistics(statistics)),
+      counts,
+      postings: shelf.put(packPostings(fileDocuments(lists))),
+      blocks,
+    };
+  });
+}
+
+/** A fingerprint with the versions that it is found to have. */
+export function withVersions(print: Print, versions: string | undefined): Print {
+  return versions === undefined ? print : { ...print, hints: { ...print.hints, versions } };
+}

@@ -1,0 +1,51 @@
+import type { Print } from './types.js';
+
+/** Where the steps of pairing leave what later ones read: memory, or files that tasks on other machines see too. */
+export interface Shelf<R> {
+  put(bytes: Uint8Array): R;
+  take(place: R): Uint8Array;
+}
+
+/** Keeps everything where it is. */
+export const memoryShelf: Shelf<Uint8Array> = {
+  put: (bytes) => bytes,
+  take: (bytes) => bytes,
+};
+
+/** Fingerprints that can be read one by one, and need not be in memory. */
+export interface Prints {
+  readonly length: number;
+  at(index: number): Print;
+}
+
+/** The fingerprints from one index to before another. */
+export function* printsBetween(prints: Prints, from: number, to: number): Generator<Print> {
+  for (let at = from; at < to; at++) yield prints.at(at);
+}
+
+/** Fingerprints of an array. */
+export const printsOf = (prints: readonly Print[]): Prints => ({
+  length: prints.length,
+  at: (index) => prints[index]!,
+});
+
+/** Fingerprints of which those that were asked for last are held in memory. */
+export function cachedPrints(prints: Prints, most: number): Prints {
+  const held = new Map<number, Print>();
+  return {
+    length: prints.length,
+    at(index) {
+      let print = held.get(index);
+      if (print === undefined) {
+        print = prints.at(index);
+        for (const oldest of held.keys()) {
+          if (held.size < most) break;
+          held.delete(oldest);
+        }
+      } else if (held.size < most) return print;
+      else held.delete(index);
+      held.set(index, print);
+      return print;
+    },
+  };
+}

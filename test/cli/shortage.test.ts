@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { shortageOf } from '../../src/cli/shortage.js';
+import { unreadable } from '../../src/read/walk.js';
+
+const coded = (code: string, message = `${code}: not told`) => Object.assign(new Error(message), { code });
+
+it.each([
+  ['EMFILE', 'too many open files; expected a limit of 256 or more, got '],
+  ['ENFILE', 'the system has too many open files'],
+  ['ENOMEM', 'the system gives no more memory'],
+  ['EAGAIN', 'the system starts no more threads'],
+])('%s is told in a line that says what to do', (code, line) => {
+  expect(shortageOf(coded(code))).toContain(line);
+  expect(shortageOf(new Error('outer', { cause: coded(code) }))).toContain(line);
+});
+
+it('a thread that could not be started tells the code in its message', () => {
+  const error = coded('ERR_WORKER_INIT_FAILED', 'Worker initialization failure: EMFILE');
+  expect(shortageOf(error)).toContain('ulimit -n');
+});
+
+it('any other error is none', () => {
+  expect(shortageOf(coded('ENOENT'))).toBeUndefined();
+  expect(shortageOf(new Error('constructor'))).toBeUndefined();
+  expect(shortageOf('EMFILE')).toBeUndefined();
+});
+
+it('that no more files may be open is no fault of the file that would have been the next', () => {
+  expect(unreadable(coded('EACCES')).code).toBe('unreadable');
+  for (const code of ['EMFILE', 'ENFILE']) expect(() => unreadable(coded(code))).toThrow(code);
+});

@@ -1,0 +1,217 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { randomNumbers } from '../../bench/align-text.js';
+import { loadRows } from '../../src/load/index.js';
+import { CorpusError } from '../../src/model/index.js';
+import { validateCorpus } from '../../src/validate/index.js';
+import type { ToolFile } from '../load/tool-files.js';
+
+/** A row as far as it is compared. */
+interface Row {
+  readonly texts: readonly { readonly lang: string; readonly text: string }[];
+  readonly score: number | null;
+}
+
+/** What becomes of a file that was changed: `found` and `same` are well, a reason says why it cannot be seen. */
+export type Verdict = 'found' | 'same' | Reason | 'unexplained';
+
+/** Why a change cannot be seen from the file alone; docs/validate.md lists the same. */
+export const reasons = [
+  'characters of a text',
+  'a whole row gone, twice or elsewhere',
+  'the end of a file without an end mark',
+  'texts in another place',
+  'another score',
+  'another language',
+  'a header gone or elsewhere',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+type Random = () => number;
+type Change = (text: Buffer, random: Random) => Buffer;
+
+const at = (random: Random, length: number): number => Math.floor(random() * length);
+
+function pieces(split: RegExp, change: (parts: string[], random: Random) => void): Change {
+  return (bytes, random) => {
+    const parts = bytes.toString('latin1').split(split);
+    change(parts, random);
+    return Buffer.from(parts.join(''), 'latin1');
+  };
+}
+
+const drop = (parts: string[], random: Random): void => void parts.splice(at(random, parts.length), 1);
+const twice = (parts: string[], random: Random): void => {
+  const k = at(random, parts.length);
+  parts.splice(k, 0, parts[k]!);
+};
+const swap = (parts: string[], random: Random): void => {
+  const k = at(random, parts.length - 1);
+  [parts[k], parts[k + 1]] = [parts[k + 1] ?? '', parts[k] ?? ''];
+};
+
+const lines = /(?<=[\n])/;
+const fields = /(?<=[\t\n;,|])/;
+const tags = /(?=<)|(?<=>)/;
+
+/** What happens to files: bits that flip, bytes, lines, fields and tags that are lost, doubled or exchanged, an early end. */
+const changes: Readonly<Record<string, Change>> = {
+  'a bit flipped': (bytes, random) => {
+    const copy = Buffer.from(bytes);
+    const k = at(random, copy.length);
+    copy[k] = copy[k]! ^ (1 << at(random, 8));
+    return copy;
+  },
+  'a byte dropped': (bytes, random) => {
+    const k = at(random, bytes.length);
+    return Buffer.concat([bytes.subarray(0, k), bytes.subarray(k + 1)]);
+  },
+  'two bytes exchanged': (bytes, random) => {
+    const copy = Buffer.from(bytes);
+    const k = at(random, copy.length - 1);
+    [copy[k], copy[k + 1]] = [copy[k + 1]!, copy[k]!];
+    return copy;
+  },
+  'cut off': (bytes, random) => bytes.subarray(0, at(random, bytes.length)),
+  'a line dropped': pieces(lines, drop),
+  'a line twice': pieces(lines, twice),
+  'two lines exchanged': pieces(lines, swap),
+  'a field dropped': pieces(fields, drop),
+  'a field twice': pieces(fields, twice),
+  'two fields exchanged': pieces(fields, swap),
+  'a tag dropped': pieces(tags, drop),
+  'a tag twice': pieces(tags, twice),
+  'two tags exchanged': pieces(tags, swap),
+};
+
+/** Rows of a bitext; null where it says that something is wrong with it. */
+async function rowsOf(path: string): Promise<readonly Row[] | null> {
+  const rows: Row[] = [];
+  let faults = 0;
+  try {
+    const { batches } = await loadRows(path, { onFault: () => faults++ });
+    for await (const batch of batches)
+      for (const { texts, score } of batch)
+        rows.push({ texts: texts.map(({ lang, text }) => ({ lang, text: text.trim() })), score });
+  } catch (error) {
+    if (error instanceof CorpusError) return null;
+    throw error;
+  }
+  return faults > 0 ? null : rows;
+}
+
+async function isFault(path: string): Promise<boolean> {
+  try {
+    for await (const _ of validateCorpus(path, { onCard: () => {} })) return true;
+  } catch (error) {
+    if (error instanceof CorpusError) return true;
+    throw error;
+  }
+  return false;
+}
+
+const json = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
+const textsOf = (rows: readonly Row[]) => rows.map(({ texts }) => texts.map(({ text }) => text));
+
+/** Whether the rows of one are those of the other, some left out or doubled, in any order. */
+function isSubset(before: readonly unknown[], after: readonly unknown[]): boolean {
+  const known = new Set(json(before));
+  return Math.abs(before.length - after.length) <= 2 && json(after).every((row) => known.has(row));
+}
+
+/** Why a change of rows cannot be seen; `unexplained` where it should be. */
+function reasonOf(
+  before: readonly Row[],
+  after: readonly Row[],
+  change: string,
+  header: boolean,
+): Reason | 'unexplained' {
+  const [old, now] = [textsOf(before), textsOf(after)];
+  if (JSON.stringify(old) === JSON.stringify(now)) {
+    const langs = (rows: readonly Row[]) =>
+      JSON.stringify(rows.map(({ texts }) => texts.map(({ lang }) => lang)));
+    return langs(before) === langs(after) ? 'another score' : 'another language';
+  }
+  if (header) return 'a header gone or elsewhere';
+  if (change === 'cut off') {
+    const whole = now.slice(0, -1).every((row, k) => JSON.stringify(row) === JSON.stringify(old[k]));
+    const last = now.at(-1) ?? [];
+    const begun = last.every((text, k) => old[now.length - 1]?.[k]?.startsWith(text));
+    return whole && begun ? 'the end of a file without an end mark' : 'unexplained';
+  }
+  if (isSubset(old, now)) return 'a whole row gone, twice or elsewhere';
+  const flat = (rows: readonly (readonly string[])[]) => [...rows.flat()].sort().join('\n');
+  if (flat(old) === flat(now) || isSubset(old.flat(), now.flat())) return 'texts in another place';
+  const differ = now.flatMap((row, k) =>
+    row.filter((text, side) => text !== old[k]?.[side]).map((text) => ({ text, k })),
+  );
+  const oneRow = new Set(differ.map(({ k }) => k)).size <= 1;
+  if (change.includes('field') && oneRow && old.length === now.length) return 'texts in another place';
+  // A piece between two tags may be the whole text.
+  const isPiece = (a: string, b: string) => change.startsWith('a tag') && (a.includes(b) || b.includes(a));
+  const near = differ.every(({ text, k }) =>
+    old[k]?.some((other) => isNear(other, text) || isPiece(other, text)),
+  );
+  const few = differ.length <= (change.startsWith('two ') || change.startsWith('a field') ? 2 : 1);
+  return old.length === now.length && few && near ? 'characters of a text' : 'unexplained';
+}
+
+/** Whether a change is of the first line of a table, which may say what its columns are. */
+function isHeaderChanged(before: Buffer, after: Buffer): boolean {
+  const first = (bytes: Buffer) => bytes.toString('latin1').split('\n')[0]!;
+  const isTable = /^[^<{[]*[\t;,|]/.test(first(before));
+  return isTable && first(before) !== first(after);
+}
+
+/** Whether two texts are the same but for a stretch in the middle, of a comma's reach. */
+function isNear(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return Math.max(a.length, b.length) - start - end <= 24;
+}
+
+/** A mutant and what became of it. */
+export interface Mutant {
+  readonly change: string;
+  readonly file: string;
+  readonly verdict: Verdict;
+  /** The change, where it is unexplained. */
+  readonly shown: string;
+}
+
+/** Changes a bitext `count` times, each time once, and judges each. */
+export async function mutantsOf(
+  folder: string,
+  tool: ToolFile,
+  count: number,
+  seed: number,
+): Promise<Mutant[]> {
+  const random = randomNumbers(seed);
+  const names = Object.keys(tool.files);
+  for (const name of names) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), tool.files[name]!);
+  }
+  const path = join(folder, tool.open);
+  const good = (await rowsOf(path)) ?? [];
+  const mutants: Mutant[] = [];
+  for (let n = 0; n < count; n++) {
+    const file = names[at(random, names.length)]!;
+    const bytes = readFileSync(join(folder, file));
+    const fit = Object.keys(changes).filter((name) => !name.includes('tag') || bytes.includes('<'));
+    const change = fit[(n + seed) % fit.length]!;
+    const changed = changes[change]!(bytes, random);
+    writeFileSync(join(folder, file), changed);
+    const rows = await rowsOf(path);
+    let verdict: Verdict = 'found';
+    if (rows !== null && JSON.stringify(rows) === JSON.stringify(good)) verdict = 'same';
+    else if (rows !== null && !(await isFault(path)))
+      verdict = reasonOf(good, rows, change, isHeaderChanged(bytes, changed));
+    const shown = verdict === 'unexplained' ? JSON.stringify(textsOf(rows ?? [])) : '';
+    mutants.push({ change, file, verdict, shown });
+    writeFileSync(join(folder, file), bytes);
+  }
+  return mutants;
+}
