@@ -60,9 +60,9 @@ export const namedMutants: readonly NamedMutant[] = [
     slip: 'a reader that asks for a least score is not given the unit that has it',
   },
   {
-    file: 'src/pair/pairing.ts',
-    before: '(control.expectedPrecision(found.pairs) ?? 1) < target',
-    after: '(control.expectedPrecision(found.pairs) ?? 1) < 0',
+    file: 'src/pair/group-step.ts',
+    before: 'precision() < target',
+    after: 'precision() < 0',
     slip: 'the threshold is not raised when the controls expect too many wrong pairs',
   },
 ];

@@ -9,6 +9,9 @@ import { classOf, type FurnitureClass } from './classes.js';
 import { addContext } from './context.js';
 import { findTitle, measureBlocks, type PageFacts } from './features.js';
 import { nameBits, nameFamilies } from './names.js';
+import { notesOfText } from './notes.js';
+import { restOfText } from './rest.js';
+import { sectionsAlike } from './sections.js';
 import { packTrees, probabilities, type TreeModel } from './trees.js';
 
 /** What a block is and how sure that is. */
@@ -82,12 +85,17 @@ export function decide(
   // Where the threshold was lowered, a bar of links comes back only when there is nothing else.
   const bars =
     cut < threshold && blocks.some((block, index) => scores[index]! >= cut && !isIn(block, navigationBit));
-  const alike = proseAlike(blocks, scores, cut);
+  const sections = sectionsAlike(blocks, scores, cut);
+  const missed = new Set([proseAlike, restOfText].flatMap((find) => [...find(blocks, scores, cut)]));
+  // A note stands beside text, however that was found.
+  const lifted = scores.map((score, index) => (sections.has(index) || missed.has(index) ? cut : score));
+  for (const index of notesOfText(blocks, lifted, cut)) missed.add(index);
   return blocks.map((block, index) => {
     const score = scores[index]!;
     if (block === title) return { block, role: 'title', score };
     if (block.owner.name === 'h1' && score < 0.9) return { block, role: 'title', score };
-    if (alike.has(index)) return { block, role: 'text', score };
+    if (sections.has(index)) return { block, role: isCode(block) ? 'code' : 'text', score };
+    if (missed.has(index)) return { block, role: 'text', score };
     if (score < cut && (headsText(blocks, scores, index, cut) || isQuotedPost(blocks, scores, index, cut)))
       return { block, role: 'text', score };
     if (score < cut || isIn(block, consentBit)) return { block, role: classOf(block), score };

@@ -10,7 +10,7 @@ const patterns = {
     /article|artikel|art[ií]culo|artigo|articolo|story|(?:^|[ _-])post|entry|content|inhalt|contenu|contenido|conteudo|contenuto|treść|(?:^|[ _-])main|blog|beitrag|seite|page-?body|hauptteil|detail|innehall|tresc|obsah/i,
   navigation:
     /nav(?!y)|menu|bread-?crumb|kr[uü]mel|ariane|migas|pagin|pager|(?:^|[ _-])toc(?:$|[ _-])|sitemap|skip|anchor|(?:^|[ _-])tabs?(?:$|[ _-])|topics?|rubri[kqc]/i,
-  edge: /header|(?:^|[ _-])head(?:$|[ _-])|kopf|foot|fuss|fu[sß]zeile|pied|top-?bar|masthead|banner|colophon|copyright|impressum|imprint|legal|rodape|cabecera|rodapé/i,
+  edge: /header|(?:^|[ _-])head(?:$|[ _-])|kopf|foot(?!-?notes?)|fuss(?!-?note)|fu[sß]zeile|pied|top-?bar|masthead|banner|colophon|copyright|impressum|imprint|legal|rodape|cabecera|rodapé/i,
   side: /side|aside|widget|rail|right-?col|rechts|marginal|secondary|complementary|lateral|barra/i,
   comment:
     /comment|kommentar|coment|commentaire|disqus|respond|reply|replies|discuss|feedback|guestbook|opinions|reviews?|forum|koment|yorum|коммент/i,
