@@ -38,8 +38,7 @@ export async function* readTextLines(
   const head = start.value.subarray(mark.bytes);
   const label = mark.encoding ?? encoding ?? 'utf-8';
   const wide = /^(?:utf-?16|unicode)/i.test(label);
-  const all =
-    !wide && head.includes(13) && !head.includes(10) ? returnsAsEnds(head, bytes) : chain(head, bytes);
+  const all = !wide && endsInReturns(head) ? returnsAsEnds(head, bytes) : chain(head, bytes);
   const batches = /^utf-?8$/i.test(label) ? utf8Lines(all) : decodedLines(all, decoderOf(label));
   for await (const batch of batches) {
     if (!keepReturns) dropReturns(batch.lines as (string | null)[]);
@@ -83,6 +82,12 @@ export function decoderOf(label: string): Decoder {
 async function* chain(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield head;
   yield* rest;
+}
+
+/** Whether CR alone ends a line: one that is the last byte of what was read may have its LF in what follows. */
+function endsInReturns(head: Buffer): boolean {
+  const at = head.indexOf(13);
+  return at >= 0 && at < head.length - 1 && !head.includes(10);
 }
 
 /** The bytes of a text whose lines end in CR, with LF in its place; in all encodings but UTF-16 both are one byte. */
