@@ -142,6 +142,13 @@ describe('rows of tables and records', () => {
     ]);
   });
 
+  it('are told of where the header comes once more, as in tables that were put together', async () => {
+    const table = 'en,fr\n"Good day, Sir","Bonjour, Monsieur"\n';
+    const { texts, faults } = await read(join(files({ 'a.csv': table + table }), 'a.csv'));
+    expect(texts).toHaveLength(2);
+    expect(faults).toEqual([{ line: 3, field: '', expected: 'a row', actual: 'the header once more' }]);
+  });
+
   it('nested without end, named __proto__ or longer than memory do no harm', async () => {
     const deep = `{"en":${'['.repeat(100_000)}${']'.repeat(100_000)},"fr":"x"}\n{"__proto__":{"en":"x"},"en":"One.","fr":"Un."}\n`;
     const { texts, faults } = await read(join(files({ 'a.jsonl': deep }), 'a.jsonl'));

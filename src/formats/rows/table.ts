@@ -68,7 +68,7 @@ export async function* readTableRows(
   }
   if (sample.length === 0) return;
   const table = describeTable(sample, dialect, options, notUtf8);
-  let skip = table.header ? 1 : 0;
+  let skip = table.header === null ? 0 : 1;
   const convert = (batch: readonly Cells[]) => {
     const rest = skip > 0 ? batch.slice(skip) : batch;
     skip = Math.max(0, skip - batch.length);
@@ -83,7 +83,8 @@ const joints = / ~~~ /g;
 
 /** A table as it is read: which cell is what. */
 interface Table {
-  readonly header: boolean;
+  /** The cells of the header; null without one. */
+  readonly header: readonly string[] | null;
   readonly width: number;
   readonly texts: readonly { readonly at: number; readonly lang: string; readonly langAt: number }[];
   readonly scoreAt: number;
@@ -119,7 +120,7 @@ function describeTable(
   const place = (column: string | null) =>
     column === null ? -1 : header && names.includes(column) ? names.indexOf(column) : Number(column) - 1;
   return {
-    header,
+    header: header ? sample[0]!.cells : null,
     width: first.length,
     texts: withLanguages(found, options.langs).map(({ column, lang, langColumn }) => ({
       at: place(column),
@@ -222,6 +223,11 @@ function rowOf({ cells, line }: Cells, table: Table, report: RowReport): BitextR
     report({ line, field: '', expected: `${table.width} cells`, actual: `${cells.length} cells` });
     return null;
   }
+  // Tables that were put together keep the header of each.
+  if (table.header !== null && isSame(cells, table.header)) {
+    report({ line, field: '', expected: 'a row', actual: 'the header once more' });
+    return null;
+  }
   const cell = (at: number) => (table.escaped ? unescapeTsv(cells[at] ?? '') : (cells[at] ?? ''));
   const texts = table.texts.flatMap(({ at, lang, langAt }) => {
     const text = table.joined ? cell(at).replace(joints, ' ') : cell(at);
@@ -230,6 +236,10 @@ function rowOf({ cells, line }: Cells, table: Table, report: RowReport): BitextR
   const score = table.scoreAt < 0 ? Number.NaN : numberOf(cells[table.scoreAt] ?? '');
   const own = table.own === null ? null : Object.fromEntries(table.own.map((name, k) => [name, cell(k)]));
   return { line, texts, score: Number.isFinite(score) ? score : null, own };
+}
+
+function isSame(cells: readonly string[], others: readonly string[]): boolean {
+  return cells.length === others.length && cells.every((cell, k) => cell === others[k]);
 }
 
 /** The delimiter of a table, found at its beginning. */
