@@ -90,7 +90,9 @@ export function gatherEvidence(
       )
     : 0;
   const size = Math.log1p(heard.reduce((sum, { runs }) => sum + runs, 0));
-  const nats = natsAmong(iso, heard, alike, lead);
+  // In Cyrillic letters Serbian stands alone.
+  const oneLanguage = script === 'Latn' && isStandardOfOne(iso);
+  const nats = oneLanguage ? noNats : natsAmong(iso, heard, alike, lead);
   return {
     odds: bound(Math.log(Math.max(own, relative) / next), mostNats),
     ...nats,
@@ -110,7 +112,7 @@ export function gatherEvidence(
     unknownToFastText: Number(!known),
     withoutProfile: Number(!profiled),
     alike: Number(alike.size > 1),
-    oneLanguage: Number(isStandardOfOne(iso)),
+    oneLanguage: Number(oneLanguage),
   };
 }
 
@@ -125,14 +127,16 @@ function oddsOf(votes: Votes, languages: ReadonlySet<string>): number {
   return Math.log(own / others);
 }
 
-/** What fastText and the profiles say between a language and its relatives; nothing where words do or alone should. */
+const noNats = { within: 0, profileWithin: 0 };
+
+/** What fastText and the profiles say between a language and its relatives; nothing where words do. */
 function natsAmong(
   iso: string,
   heard: readonly Heard[],
   alike: ReadonlySet<string>,
   lead: number,
 ): Pick<Evidence, 'within' | 'profileWithin'> {
-  if (alike.size === 1 || lead > 0 || isStandardOfOne(iso)) return { within: 0, profileWithin: 0 };
+  if (alike.size === 1 || lead > 0) return noNats;
   const mean = (read: (chunk: Heard) => number): number =>
     bound(heard.reduce((sum, chunk) => sum + read(chunk), 0) / Math.max(1, heard.length), mostNats);
   return {
@@ -200,7 +204,7 @@ const weights: Record<keyof Evidence, number> = {
   unknownToFastText: -0.384,
   withoutProfile: 1.274,
   alike: -3.203,
-  oneLanguage: -1.189,
+  oneLanguage: -0.4,
 };
 const bias = 0.061;
 

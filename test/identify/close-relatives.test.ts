@@ -63,3 +63,12 @@ it('no relative is taken for another on two sentences, and most are told', async
   expect(said.filter(({ iso, key }) => key !== `${iso}_Latn` && key !== 'und_Latn')).toEqual([]);
   expect(said.filter(({ key }) => key !== 'und_Latn').length).toBeGreaterThanOrEqual(20);
 });
+
+it('Serbian in Cyrillic letters is no relative of anything', async () => {
+  const identify = await createIdentifier();
+  for (const text of [
+    'Председник је јутрос посетио пијацу. Разговарао је са трговцима о цени пиринча.',
+    'Поплава је захватила стотине кућа у граду. Становници су се склонили у оближњу школу.',
+  ])
+    expect(identify(`${text}\n`).key).toBe('srp_Cyrl');
+});
