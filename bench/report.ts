@@ -25,6 +25,7 @@ import { drawingBy } from '../src/run/drawing.js';
 import { openWorkers } from '../src/run/workers/pool.js';
 import { type Draft, type DraftPair, writeFixture } from '../test/report/fixture.js';
 import { manySentences } from '../test/report/large.js';
+import { firstThreadMs } from './first-thread.js';
 
 /** Rows of a document pair. */
 const rowsOfPair = 200;
@@ -60,16 +61,6 @@ async function writeOne(home: string, count: number): Promise<void> {
   const [cpu, own, clock] = seconds.map((one) => one.toFixed(1));
   console.log(`${cpu} CPU s, ${own} of the first thread, ${clock} s by the clock, ${peak.toFixed(0)} MB`);
   await workers.close();
-}
-
-/** CPU milliseconds of the first thread so far. */
-function firstThreadMs(): number {
-  const stat = readFileSync(`/proc/self/task/${process.pid}/stat`, 'utf8');
-  const [user, system] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13);
-  return 10 * (Number(user) + Number(system));
 }
 
 async function main(gold: string | undefined, units: number): Promise<void> {

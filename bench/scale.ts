@@ -6,7 +6,7 @@
  * error; `--languages 8` writes every story in eight languages instead of two; with `--to pairing` a build ends after that stage, for sizes at which the rest would take too long.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { buildCorpus } from '../src/run/build.js';
 import { loadConfig } from '../src/run/config.js';
 import type { Progress } from '../src/run/progress.js';
+import { firstThreadMs } from './first-thread.js';
 import { writeStories } from './stories.js';
 
 /** Exponent of CPU time over documents: sorting and hash tables that outgrow the caches are a little over 1. */
@@ -95,21 +96,6 @@ async function measure(
     return { documents, workers, stages: merged(stages), peakMb: process.resourceUsage().maxRSS / 1024 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** CPU milliseconds of the first thread so far; 0 where the system does not tell. */
-function firstThreadMs(): number {
-  try {
-    const stat = readFileSync(`/proc/self/task/${process.pid}/stat`, 'utf8');
-    // Fields 14 and 15, in hundredths of a second; the second field is a name in brackets.
-    const [user, system] = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .slice(11, 13);
-    return 10 * (Number(user) + Number(system));
-  } catch {
-    return 0;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { HtmlBlock } from '../formats/html/blocks.js';
 import type { HtmlNode } from '../formats/html/tree.js';
+import { isProse } from './prose.js';
 
 /** Letters and share of links of a paragraph that is prose whatever stands around it. */
 const leastLetters = 60;
@@ -39,21 +40,15 @@ export function proseAlike(
   });
   const found = new Set<number>();
   blocks.forEach((block, index) => {
-    if (scores[index]! >= cut || scores[index]! < leastScore || !isProse(block)) return;
+    if (scores[index]! >= cut || scores[index]! < leastScore || !isParagraph(block)) return;
     const { all, text, blocks: count } = kinds.get(places[index]!)!;
     if (count >= alikeBlocks && text >= alikeShare * all) found.add(index);
   });
   return found;
 }
 
-function isProse({ owner, letters, linkLetters, text, preformatted }: HtmlBlock): boolean {
-  return (
-    owner.name === 'p' &&
-    !preformatted &&
-    letters >= leastLetters &&
-    linkLetters <= mostLinks * letters &&
-    /[.!?…:。！？।؟۔]["'”’»)\]」』]*$/u.test(text)
-  );
+function isParagraph(block: HtmlBlock): boolean {
+  return block.owner.name === 'p' && isProse(block, leastLetters, mostLinks);
 }
 
 /** The element of a block and those around it, with their classes. */

@@ -1,6 +1,6 @@
 import type { HtmlBlock } from '../formats/html/blocks.js';
 import type { HtmlNode } from '../formats/html/tree.js';
-import { isProse } from './sections.js';
+import { isProse } from './prose.js';
 
 /** What manuals call the boxes that they set into the text. */
 const admonition =

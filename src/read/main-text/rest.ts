@@ -1,7 +1,7 @@
 import type { HtmlBlock } from '../formats/html/blocks.js';
 import type { HtmlNode } from '../formats/html/tree.js';
 import { classOf } from './classes.js';
-import { isProse } from './sections.js';
+import { isProse } from './prose.js';
 
 /** A paragraph is this probable at least, and has so many letters, few of them links. */
 const leastScore = 0.25;
@@ -47,9 +47,9 @@ export function restOfText(
   });
   const found = new Set<number>();
   blocks.forEach((block, index) => {
-    const { owner, letters, linkLetters } = block;
+    const { owner } = block;
     if (scores[index]! >= cut || scores[index]! < leastScore || owner.parent === null) return;
-    if (letters < leastLetters || linkLetters > mostLinks * letters || !isProse(block)) return;
+    if (!isProse(block, leastLetters, mostLinks)) return;
     const sum = sums.get(owner.parent);
     if (sum === undefined || sum.blocks < leastBlocks || sum.text < textShare * sum.letters) return;
     if (classOf(block) === 'other') found.add(index);

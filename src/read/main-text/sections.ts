@@ -1,6 +1,7 @@
 import type { HtmlBlock } from '../formats/html/blocks.js';
 import type { HtmlNode } from '../formats/html/tree.js';
 import { classOf } from './classes.js';
+import { isProse } from './prose.js';
 
 /** Share, by letters, of a section that must be main text for those beside it to be looked at, and blocks of it. */
 const leadShare = 0.7;
@@ -9,9 +10,6 @@ const leadBlocks = 8;
 const proseShare = 0.6;
 const leastParagraphs = 3;
 const leastProse = 300;
-/** A paragraph of prose: letters, and share of them that are links. */
-const leastLetters = 40;
-const mostLinks = 0.5;
 /** Elements around a block that can be sections, at most. */
 const mostAround = 12;
 
@@ -23,6 +21,7 @@ interface Section {
   letters: number;
   text: number;
   blocks: number;
+  /** Of those beside main text only. */
   prose: number;
   paragraphs: number;
 }
@@ -44,23 +43,30 @@ export function sectionsAlike(
 ): ReadonlySet<number> {
   const sections = new Map<HtmlNode, Section>();
   const within = blocks.map((block) => sectionsOf(block));
-  const named = blocks.map((block) => classOf(block) !== 'other');
   blocks.forEach((block, index) => {
-    const prose = !named[index]! && isProse(block);
-    for (const element of within[index]!)
-      count(sections, element, block, { prose, text: scores[index]! >= cut });
+    for (const element of within[index]!) count(sections, element, block, scores[index]! >= cut);
   });
   const leading = new Set<string>();
   for (const section of sections.values()) if (isLead(section)) leading.add(placeOf(section));
+  const beside = new Set<Section>();
+  for (const section of sections.values())
+    if (leading.has(placeOf(section)) && !isLead(section)) beside.add(section);
   const found = new Set<number>();
-  if (leading.size === 0) return found;
+  // Most pages have none: nothing more is looked at.
+  if (beside.size === 0) return found;
+  const around = within.map((elements) =>
+    elements.map((element) => sections.get(element)!).filter((section) => beside.has(section)),
+  );
+  const free = blocks.map((block, index) => around[index]!.length > 0 && classOf(block) === 'other');
+  blocks.forEach((block, index) => {
+    if (!free[index]! || !isProse(block)) return;
+    for (const section of around[index]!) {
+      section.prose += block.letters;
+      section.paragraphs += 1;
+    }
+  });
   blocks.forEach((_, index) => {
-    if (scores[index]! >= cut || named[index]!) return;
-    const back = within[index]!.some((element) => {
-      const section = sections.get(element)!;
-      return leading.has(placeOf(section)) && !isLead(section) && isProseSection(section);
-    });
-    if (back) found.add(index);
+    if (free[index]! && scores[index]! < cut && around[index]!.some(isProseSection)) found.add(index);
   });
   return found;
 }
@@ -73,12 +79,7 @@ function sectionsOf({ owner }: HtmlBlock): readonly HtmlNode[] {
   return found;
 }
 
-function count(
-  sections: Map<HtmlNode, Section>,
-  element: HtmlNode,
-  block: HtmlBlock,
-  is: { readonly prose: boolean; readonly text: boolean },
-): void {
+function count(sections: Map<HtmlNode, Section>, element: HtmlNode, block: HtmlBlock, isText: boolean): void {
   const { name, attributes, parent } = element;
   let section = sections.get(element);
   if (section === undefined) {
@@ -88,11 +89,7 @@ function count(
   }
   if (section.heading === '' && /^h[1-6]$/.test(block.owner.name)) section.heading = block.owner.name;
   section.letters += block.letters;
-  if (is.prose) {
-    section.prose += block.letters;
-    section.paragraphs += 1;
-  }
-  if (!is.text) return;
+  if (!isText) return;
   section.text += block.letters;
   section.blocks += 1;
 }
@@ -107,15 +104,4 @@ function isLead({ heading, letters, text, blocks }: Section): boolean {
 
 function isProseSection({ letters, prose, paragraphs }: Section): boolean {
   return paragraphs >= leastParagraphs && prose >= leastProse && prose >= proseShare * letters;
-}
-
-/** Whether a block is a paragraph of sentences, with few links. */
-export function isProse({ owner, letters, linkLetters, text, preformatted }: HtmlBlock): boolean {
-  return (
-    /^(?:p|li|dd|td)$/.test(owner.name) &&
-    !preformatted &&
-    letters >= leastLetters &&
-    linkLetters <= mostLinks * letters &&
-    /[.!?…:。！？।؟۔]["'”’»)\]」』]*$/u.test(text.trimEnd())
-  );
 }
