@@ -33,10 +33,8 @@ const ethiopic = /[\u1369-\u137c]+/g;
  * Linear in the texts; numbers are compared all with all up to {@link mostNumbers} a side, beyond as sets of values.
  */
 export function compareNumbers(srcText: string, tgtText: string): NumberAgreement {
-  const a = plainText(srcText);
-  const b = plainText(tgtText);
-  const src = tokensOf(a);
-  const tgt = tokensOf(b);
+  const { plain: a, tokens: src } = read(srcText);
+  const { plain: b, tokens: tgt } = read(tgtText);
   if (!src.some(isStrong) && !tgt.some(isStrong)) return { src: 0, tgt: 0, total: 0 };
   const either = (pattern: RegExp): boolean => pattern.test(a) || pattern.test(b);
   const habits = { halfDays: either(twelveHours), tens: either(oddPowers) };
@@ -45,6 +43,26 @@ export function compareNumbers(srcText: string, tgtText: string): NumberAgreemen
     tgt: missing(tgt, src, habits),
     total: src.filter(isStrong).length + tgt.filter(isStrong).length,
   };
+}
+
+/** A text whose numbers were found. */
+interface ReadText {
+  readonly plain: string;
+  readonly tokens: readonly NumberToken[];
+}
+
+/** Texts last read: a side is compared with its own and with those of the rows beside it. */
+const recent = new Map<string, ReadText>();
+const mostRecent = 64;
+
+function read(text: string): ReadText {
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  const plain = plainText(text);
+  const found = { plain, tokens: tokensOf(plain) };
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(text, found);
+  return found;
 }
 
 /** Numbers of a side that are compared one by one; tables of figures have more and are compared as sets. */
