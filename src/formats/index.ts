@@ -26,7 +26,7 @@ export {
   type RowSource,
   unpackedName,
 } from './rows/index.js';
-export type { Sink, SinkContext } from './sink.js';
+export type { PairLines, Sink, SinkContext } from './sink.js';
 export { readTextLines } from './text-lines.js';
 export { tmxHead, tmxTail, tmxUnit } from './tmx/elements.js';
 export { readTmx, sideOf, type TmxUnit, unitOfTmx } from './tmx/read.js';
