@@ -3,7 +3,7 @@
  * `model` and `text` only: a format serves any corpus, whatever stage made it.
  */
 
-export { checkGrowth, readHead } from './bytes.js';
+export { checkGrowth, readBlocks, readHead } from './bytes.js';
 export { byCodeUnit, canonical } from './canonical.js';
 export { type Column, multiColumns, sectionColumns, unitColumns } from './columns.js';
 export { readCsv, readTsv, type TableRow } from './csv/read.js';
