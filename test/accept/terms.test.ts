@@ -93,7 +93,8 @@ describe('the score of a pair', () => {
 });
 
 describe('what was copied', () => {
-  const shared = (src: string, tgt: string) => copiedShare({ text: src }, { text: tgt });
+  const shared = (src: string, tgt: string, [from, to] = ['deu_Latn', 'nld_Latn']) =>
+    copiedShare({ text: src, lang: from! }, { text: tgt, lang: to! });
 
   it('is the share of words of four letters or more that stand on both sides, names aside', () => {
     expect(shared('land berg baum', 'land berg baum')).toMatchObject({ share: 1, words: 3 });
@@ -108,6 +109,31 @@ describe('what was copied', () => {
     });
     expect(shared('打印对象的属性', '打印对象的属性')).toMatchObject({ share: 1, words: 3.5 });
     expect(shared('打印 food 对象', 'Print the food object')).toMatchObject({ share: 1 / 2, words: 2 });
+  });
+});
+
+describe('words of a script that is neither language’s', () => {
+  const shared = (src: string, tgt: string, from: string, to: string) =>
+    copiedShare({ text: src, lang: from }, { text: tgt, lang: to });
+  const [korean, russian] = [
+    '출력은 다음과 같습니다: vendor device bridge controller',
+    'Вывод команды такой: vendor device bridge controller',
+  ];
+
+  it('are quoted by both sides, and not copied', () => {
+    expect(shared(korean, russian, 'kor_Kore', 'rus_Cyrl').share).toBe(0);
+    expect(
+      shared('Ярлык вывод команды', 'Ярлык 출력은 команды', 'rus_Cyrl', 'kor_Kore').share,
+    ).toBeGreaterThan(0);
+  });
+
+  it('are copied where one language is written in it, or a side has little of its own', () => {
+    expect(shared(korean, 'Die Ausgabe: vendor device bridge controller', 'kor_Kore', 'deu_Latn').share).toBe(
+      1,
+    );
+    const untranslated = 'print the types of these objects, one by one';
+    expect(shared(untranslated, untranslated, 'kor_Kore', 'rus_Cyrl').share).toBe(1);
+    expect(shared(korean, untranslated, 'kor_Kore', 'rus_Cyrl').words).toBeGreaterThan(0);
   });
 });
 
@@ -135,7 +161,7 @@ describe('a run of a hundred thousand letters', () => {
 
   it('is measured in the time that its length allows', () => {
     const started = performance.now();
-    copiedShare({ text: run }, { text: run });
+    copiedShare({ text: run, lang: 'kor_Kore' }, { text: run, lang: 'rus_Cyrl' });
     scriptShare(`${run}${' 打印'.repeat(40_000)}`, 'Hans', run);
     expect(shapeOf(run).letters).toBe(100_000);
     expect(performance.now() - started).toBeLessThan(2000);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -51,7 +52,15 @@ describe('a build with a cache', () => {
     const first = receipts(folder);
     expect(added({}, first, 'read').length).toBeGreaterThan(1);
     expect(added({}, first, 'align').length).toBeGreaterThan(1);
-    for (const task of ['findCopies', 'comparePairs', 'groupPairs', 'pageWords', 'pages'])
+    for (const task of [
+      'findCopies',
+      'comparePairs',
+      'groupPairs',
+      'documentLines',
+      'pairLines',
+      'pageWords',
+      'pages',
+    ])
       expect(added({}, first, task).length, task).toBeGreaterThan(0);
     // What is used stays, however old it is; what is not goes.
     const kept = readdirSync(join(folder, 'kept'), { recursive: true, encoding: 'utf8' });
@@ -88,7 +97,7 @@ describe('a build with a cache', () => {
     const changed = await build(folder, 'changed', '--cache', 'kept');
     expect(changed).toEqual(await build(folder, 'changed-plain'));
     const after = receipts(folder);
-    for (const task of ['read', 'prepare', 'confirm'])
+    for (const task of ['read', 'prepare', 'confirm', 'documentLines'])
       expect(added(first, after, task), task).toHaveLength(1);
     // Of the first round, in which nobody has learned from anybody; all of these few teach.
     const firstRound = added({}, first, 'align').length / 4;
@@ -134,6 +143,15 @@ describe('a build with a cache', () => {
 
   it('asks for a cache where its bound is named', async () => {
     expect(await tulay(['build', '--cache-days', '3'], folderWith({}))).toMatchObject({ code: 2 });
+  });
+
+  it('knows a file by the hash of its content, whatever its size', async () => {
+    const texts = ['', 'some words', 'x'.repeat(2 ** 20), 'many words '.repeat(2 ** 17)];
+    const folder = folderWith(Object.fromEntries(texts.map((text, at) => [`${at}.txt`, text])));
+    const files = texts.map((_, at) => ({ absolute: join(folder, `${at}.txt`), path: `${at}.txt` }));
+    const contents: string[] = [];
+    for await (const { content } of stampSeeds(files)) contents.push(content);
+    expect(contents).toEqual(texts.map((text) => createHash('sha256').update(text).digest('hex')));
   });
 
   it('knows when a file is no longer what it was', async () => {

@@ -1,4 +1,6 @@
+import { scriptOf } from '../../model/index.js';
 import { countScripts } from '../../text/index.js';
+import type { SideText } from './context.js';
 
 /** What one side of a unit is made of. */
 export interface TextShape {
@@ -97,23 +99,35 @@ const leastUnspaced = 2;
 
 /**
  * Share of the shorter side's long words in small letters that stand on the other side too; names, which are written
- * large, are copied by translators as well. In scripts without spaces two letters weigh as a word.
+ * large, are copied by translators as well. In scripts without spaces two letters weigh as a word. Words of a script that is
+ * neither language's are quoted by both where a fifth of the letters of each side are its own: what a program prints, between
+ * Korean and Russian.
  *
  * @returns
  *   `share` in [0, 1] and the number of `words` it is of
  */
 export function copiedShare(
-  src: { readonly text: string },
-  tgt: { readonly text: string },
+  src: SideText,
+  tgt: SideText,
 ): { readonly share: number; readonly words: number } {
-  const a = commonWords(src.text);
-  const b = commonWords(tgt.text);
+  const scripts = [scriptOf(src.lang), scriptOf(tgt.lang)] as const;
+  const isOwn = ({ text }: SideText, script: string): boolean => (shareOf(text, script) ?? 0) >= leastBeside;
+  const isQuoted =
+    !scripts.includes('Latn') && isOwn(src, scripts[0]) && isOwn(tgt, scripts[1])
+      ? (run: string): boolean => latin.test(run)
+      : (): boolean => false;
+  const a = commonWords(src.text).filter((run) => !isQuoted(run));
+  const b = commonWords(tgt.text).filter((run) => !isQuoted(run));
   const [few, many] = weightOf(a) <= weightOf(b) ? [a, b] : [b, a];
   const words = weightOf(few);
   if (words === 0) return { share: 0, words: 0 };
   const known = new Set(many);
   return { share: weightOf(few.filter((word) => known.has(word))) / words, words };
 }
+
+/** Share of the letters of a side from which it says something besides what it quotes. */
+const leastBeside = 0.2;
+const latin = /^\p{Script=Latin}/u;
 
 /** How many words a list of runs of letters is. */
 const weightOf = (runs: readonly string[]): number =>

@@ -66,7 +66,8 @@ async function* utf8Bytes(file: string): AsyncGenerator<Buffer> {
       decoder = mark.encoding?.startsWith('utf-16') ? decoderOf(mark.encoding) : null;
       if (decoder !== null) bytes = chunk.subarray(mark.bytes);
     }
-    yield decoder === null ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }));
+    // The parser reads ahead, and the blocks of a file are filled again.
+    yield Buffer.from(decoder === null ? bytes : decoder.decode(bytes, { stream: true }));
   }
 }
 
