@@ -145,6 +145,9 @@ describe('the share of a script', () => {
     expect(share('打印 food 对象的 types 属性', 'Hans', 'Print the types of the food object')).toBe(1);
     expect(share('вывести types и food', 'Cyrl', 'print types and food')).toBe(1);
     expect(share('вывести types и food', 'Cyrl', 'print them')).toBeLessThan(0.6);
+    // A letter of Hangul says as much as two of an alphabet.
+    expect(share('lxde-desktop (LXDE 데스크톱)', 'Kore', 'lxde-desktop (prostředí LXDE)')).toBe(1);
+    expect(share('lxde-desktop (LXDE сред)', 'Cyrl', 'lxde-desktop (prostředí LXDE)')).toBeLessThan(0.3);
     expect(share('是的 PIZZA IS WONDERFUL', 'Hans', 'PIZZA IS WONDERFUL')).toBeLessThan(0.2);
     expect(share('PIZZA IS WONDERFUL', 'Hans', 'PIZZA IS WONDERFUL')).toBe(0);
   });

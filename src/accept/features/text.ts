@@ -100,7 +100,7 @@ const leastUnspaced = 2;
 /**
  * Share of the shorter side's long words in small letters that stand on the other side too; names, which are written
  * large, are copied by translators as well. In scripts without spaces two letters weigh as a word. Words of a script that is
- * neither language's are quoted by both where a fifth of the letters of each side are its own: what a program prints, between
+ * neither language's are quoted by both where a fifth of each side is said in its own: what a program prints, between
  * Korean and Russian.
  *
  * @returns
@@ -111,7 +111,8 @@ export function copiedShare(
   tgt: SideText,
 ): { readonly share: number; readonly words: number } {
   const scripts = [scriptOf(src.lang), scriptOf(tgt.lang)] as const;
-  const isOwn = ({ text }: SideText, script: string): boolean => (shareOf(text, script) ?? 0) >= leastBeside;
+  const isOwn = ({ text }: SideText, script: string): boolean =>
+    saidShare(shareOf(text, script) ?? 0, script) >= leastBeside;
   const isQuoted =
     !scripts.includes('Latn') && isOwn(src, scripts[0]) && isOwn(tgt, scripts[1])
       ? (run: string): boolean => latin.test(run)
@@ -125,7 +126,7 @@ export function copiedShare(
   return { share: weightOf(few.filter((word) => known.has(word))) / words, words };
 }
 
-/** Share of the letters of a side from which it says something besides what it quotes. */
+/** The same from which a side says something besides what it quotes. */
 const leastBeside = 0.2;
 const latin = /^\p{Script=Latin}/u;
 
@@ -149,12 +150,21 @@ function runsOf(text: string): readonly string[] {
   return runs.flatMap((run) => (unspaced.test(run) ? (run.match(oneKind) ?? []) : [run]));
 }
 
-/** Share of the letters from which a script is the one that a text is in, whatever it quotes. */
+/** Share of a text from which a script is the one that it is in, whatever it quotes. */
 const leastOwn = 1 / 3;
+
+/** Letters of an alphabet that say as much as one of these scripts. */
+const lettersToOne: Readonly<Record<string, number>> = { Hans: 2, Hant: 2, Hani: 2, Jpan: 2, Kore: 2 };
+
+/** How much of a text is said in a script that has a share of its letters. */
+function saidShare(share: number, script: string): number {
+  const said = share * (lettersToOne[script] ?? 1);
+  return said / (said + 1 - share);
+}
 
 /**
  * Share of the letters of a text that are of a script, codes left out; null without letters. Words of another script that stand on the other
- * side too are left out where a third of the letters are of the script: names of programs and what they print are quoted.
+ * side too are left out where a third of it is said in the script: names of programs and what they print are quoted.
  *
  * @param text
  *   what is {@link TextShape.said}
@@ -164,7 +174,7 @@ const leastOwn = 1 / 3;
 export function scriptShare(text: string, script: string, other: string): number | null {
   const said = text.replace(codePattern, ' ');
   const share = shareOf(said, script) ?? shareOf(text, script);
-  if (share === null || share < leastOwn || share > 0.9) return share;
+  if (share === null || saidShare(share, script) < leastOwn || share > 0.9) return share;
   const known = new Set(runsOf(other));
   const own = runsOf(said).filter((run) => !known.has(run) || shareOf(run, script) !== 0);
   return shareOf(own.join(' '), script) ?? share;
