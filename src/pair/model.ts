@@ -29,7 +29,7 @@ export function rivalFloor(rivals: number): number {
 }
 
 export const pairModel: PairModel = {
-  evidence: [-5.12, 22.83, 14.38, 3.15, -1.13, -0.65, 1.5, 4, 5],
+  evidence: [-4.35, 24.02, 13.26, 2.5, -1.29, -0.58, 1.5, 4, 5, 24.57, -2.24, -9.01],
   decision: [-0.56, 0.1, 1.03],
 };
 
@@ -61,6 +61,9 @@ export function featuresOf(comparison: Comparison): number[] {
     comparison.structure ?? 0.5,
     comparison.hints ?? 0,
     comparison.anchors ?? 0,
+    comparison.knownWords * comparison.senses,
+    comparison.knownWords,
+    comparison.knownWords * comparison.lexicon,
   ];
 }
 
