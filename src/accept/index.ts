@@ -18,7 +18,13 @@ export {
   settleDecisions,
   unitOf,
 } from './decisions/index.js';
-export { DuplicateFinder, type Duplicates, foldText } from './duplicates/finder.js';
+export {
+  DuplicateFinder,
+  type Duplicates,
+  foldText,
+  printRows,
+  type RowPrints,
+} from './duplicates/finder.js';
 export type { AloneEvidence, SideLanguage, SideText, UnitContext } from './features/context.js';
 export {
   type FeatureName,

@@ -19,7 +19,7 @@ const graceMs = 150;
  * Room for new objects in the thread that validates: it lets records through, and what it makes dies young. V8 takes up
  * to 48 MB by default and would use all of it; conversions keep that, since a quarter of their speed hangs on it.
  */
-const youngMb = 6;
+const youngMb = 3;
 
 /**
  * Runs `tulay` in a thread of its own and stays free to hear signals. A stage that computes for minutes hears nothing;

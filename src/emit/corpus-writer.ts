@@ -12,6 +12,8 @@ import type {
   Segment,
   Unit,
 } from '../model/index.js';
+import type { DocumentBlock, PairBlock } from './lines.js';
+import type { RecordPlaces } from './record-places.js';
 
 /**
  * Writes a corpus in all its formats, one record at a time, into a folder beside the one it will replace.
@@ -38,6 +40,12 @@ export interface CorpusWriter {
   multi(record: MultiUnit): void;
   edit(record: EditRecord): void;
   rejected(record: Rejected): void;
+  /** Takes the segments and edits of documents that were handed over before, as lines made elsewhere. */
+  documents(block: DocumentBlock): void;
+  /** Takes document pairs with their sections, units and what was rejected, as lines made elsewhere. */
+  pairs(block: PairBlock): void;
+  /** Where segments, edits and units stand; null when any of them came one by one. */
+  readonly places: RecordPlaces | null;
   /** What became of a decision of a person; at any time. */
   decision(record: DecisionRecord): void;
   /**

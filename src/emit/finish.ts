@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { byCodeUnit, canonical, writeError } from '../formats/index.js';
+import { byCodeUnit, canonical, readBlocks, writeError } from '../formats/index.js';
 import type { Manifest } from '../model/index.js';
 import { cardOf } from './about/card.js';
 import { croissantOf } from './about/croissant.js';
@@ -79,9 +79,9 @@ async function receiveOthers({ folder, receipts }: Finished): Promise<void> {
     const hash = createHash('sha256');
     let bytes = 0;
     try {
-      for await (const chunk of createReadStream(join(folder, path)) as AsyncIterable<Buffer>) {
-        hash.update(chunk);
-        bytes += chunk.length;
+      for await (const block of readBlocks(join(folder, path))) {
+        hash.update(block);
+        bytes += block.length;
       }
     } catch (error) {
       throw writeError(error, path);

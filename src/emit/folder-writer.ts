@@ -1,10 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileReceipt, Sink, SinkContext } from '../formats/index.js';
-import { byCodeUnit, canonical, LinesFile, multiSinks, pairSinks } from '../formats/index.js';
+import { canonical, type FileReceipt, LinesFile, type SinkContext } from '../formats/index.js';
 import {
   type AlignedSection,
-  CorpusError,
   type DecisionRecord,
   type Document,
   type DocumentPair,
@@ -23,10 +21,15 @@ import { CorpusFiles } from './corpus-files.js';
 import type { CorpusWriter } from './corpus-writer.js';
 import { finishCorpus } from './finish.js';
 import { Invariants } from './invariants.js';
+import type { DocumentBlock, PairBlock } from './lines.js';
 import { lossesOf } from './losses.js';
+import { OccasionalFile } from './occasional-file.js';
 import { formats, type WriterOptions } from './options.js';
+import { outOfOrder } from './out-of-order.js';
 import { placesIn } from './personal.js';
+import { BlockPlaces, type RecordPlaces } from './record-places.js';
 import { SegmentSpans } from './segment-spans.js';
+import { SinkFolders } from './sink-folders.js';
 import { Statistics } from './statistics.js';
 import { type BuildFolders, swapBuild } from './swap.js';
 
@@ -41,13 +44,14 @@ export class FolderWriter implements CorpusWriter {
   readonly #statistics = new Statistics();
   readonly #invariants = new Invariants();
   readonly #tags = new Map<string, string>();
-  readonly #multiLangs = new Set<string>();
   readonly #segments: SegmentSpans;
   readonly #lines: Record<'document' | 'segment' | 'group' | 'edit' | 'rejected', LinesFile>;
-  #losses: LinesFile | null = null;
-  #personal: LinesFile | null = null;
-  #decisions: LinesFile | null = null;
-  #current: { readonly folder: string; readonly sinks: readonly Sink[] } | null = null;
+  readonly #losses = new OccasionalFile(() => this.#files.open('audit/losses.jsonl'));
+  readonly #personal = new OccasionalFile(() => this.#files.open('audit/personal.jsonl'));
+  readonly #decisions = new OccasionalFile(() => this.#files.open('audit/decisions.jsonl'));
+  readonly #sinks: SinkFolders;
+  /** None of records that came one by one. */
+  #places: BlockPlaces | null;
   readonly receive = (receipt: FileReceipt): void => void this.#files.receipts.set(receipt.path, receipt);
   #ended = false;
   #done = false;
@@ -58,7 +62,9 @@ export class FolderWriter implements CorpusWriter {
     this.#options = options;
     this.#formats = new Set(options.formats ?? formats);
     this.folder = folders.temporary;
+    this.#places = new BlockPlaces(this.folder);
     this.#files = new CorpusFiles(this.folder);
+    this.#sinks = new SinkFolders(this.#formats, (folder, langs) => this.#context(folder, langs));
     const segments = this.#files.open('segments.jsonl');
     this.#segments = new SegmentSpans(segments, join(this.folder, 'segments.jsonl'));
     this.#lines = {
@@ -79,6 +85,7 @@ export class FolderWriter implements CorpusWriter {
   }
 
   segment(record: Segment): void {
+    this.#places = null;
     const segment = this.#take('segment', record, record.id);
     if (!this.#segments.enter(segment.doc)) throw outOfOrder('segment', segment.id);
     this.#invariants.segment(segment);
@@ -90,15 +97,15 @@ export class FolderWriter implements CorpusWriter {
     const group = this.#take('group', record, record.id);
     this.#lines.group.add(group);
     this.#statistics.count('groups');
-    if (group.langs.length > 2) for (const lang of group.langs) this.#multiLangs.add(lang);
+    this.#sinks.addGroup(group.langs);
   }
 
   pair(record: DocumentPair): void {
     const pair = this.#take('pair', record, record.id);
     const folder = `${pair.src.lang}-${pair.tgt.lang}`;
     this.#enter(folder, pair.id);
-    this.#statistics.pair(folder, pair);
-    for (const sink of this.#sinks()) sink.pair?.(pair);
+    this.#statistics.pair(folder);
+    for (const sink of this.#sinks.sinks) sink.pair?.(pair);
   }
 
   section(record: AlignedSection): void {
@@ -106,30 +113,56 @@ export class FolderWriter implements CorpusWriter {
     const folder = `${section.src.lang}-${section.tgt.lang}`;
     this.#enter(folder, section.id);
     this.#statistics.section(folder);
-    for (const sink of this.#sinks()) sink.section?.(section);
+    for (const sink of this.#sinks.sinks) sink.section?.(section);
   }
 
   unit(record: Unit): void {
+    this.#places = null;
     const unit = this.#take('unit', record, record.id);
     const folder = `${unit.src.lang}-${unit.tgt.lang}`;
     this.#enter(folder, unit.id);
     this.#invariants.unit(unit);
     this.#statistics.unit(folder, unit);
-    for (const place of placesIn(unit)) {
-      this.#personal ??= new LinesFile(this.#files.open('audit/personal.jsonl'));
-      this.#personal.add(place);
-    }
-    for (const sink of this.#sinks()) sink.unit?.(unit);
+    for (const place of placesIn(unit)) this.#personal.add(place);
+    for (const sink of this.#sinks.sinks) sink.unit?.(unit);
+  }
+
+  documents(block: DocumentBlock): void {
+    this.#segments.block(block);
+    for (const { doc, segments } of block.documents) this.#invariants.checked(doc, segments.records);
+    this.#places?.documents(block);
+    this.#lines.segment.addLines(block.segments);
+    this.#lines.edit.addLines(block.edits);
+    this.#statistics.count('segments', block.segments.records);
+    this.#statistics.count('edits', block.edits.records);
+    this.#losses.addLines(block.losses);
+  }
+
+  pairs(block: PairBlock): void {
+    const { folder, own, pairs, sections, rejected, personal } = block;
+    this.#enter(folder, own[0]?.pair ?? folder);
+    this.#places?.pairs(block);
+    this.#statistics.add(folder, { pairs: pairs.records, sections: sections.records, facts: block.facts });
+    this.#statistics.count('rejected', rejected.records);
+    this.#personal.addLines(personal);
+    this.#losses.addLines(block.losses);
+    this.#lines.rejected.addLines(rejected);
+    this.#sinks.lines(block);
+  }
+
+  get places(): RecordPlaces | null {
+    return this.#places?.places ?? null;
   }
 
   multi(record: MultiUnit): void {
     const unit = this.#take('multi-unit', record, record.id);
     this.#enter('multi', unit.id);
     this.#statistics.count('multi');
-    for (const sink of this.#sinks()) sink.multi?.(unit);
+    for (const sink of this.#sinks.sinks) sink.multi?.(unit);
   }
 
   edit(record: EditRecord): void {
+    this.#places = null;
     const edit = this.#take('edit', record, `${record.doc}:${record.start}-${record.end}`);
     this.#invariants.edit(edit);
     this.#lines.edit.add(edit);
@@ -142,18 +175,15 @@ export class FolderWriter implements CorpusWriter {
   }
 
   decision(record: DecisionRecord): void {
-    this.#decisions ??= new LinesFile(this.#files.open('audit/decisions.jsonl'));
     this.#decisions.add(canonical('decision', record).record);
   }
 
   endRecords(): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#leave();
+    this.#sinks.leave();
     for (const lines of Object.values(this.#lines)) lines.close();
-    this.#losses?.close();
-    this.#personal?.close();
-    this.#decisions?.close();
+    for (const file of [this.#losses, this.#personal, this.#decisions]) file.close();
   }
 
   async close(manifest: Omit<Manifest, 'outputs'>): Promise<Manifest> {
@@ -167,7 +197,7 @@ export class FolderWriter implements CorpusWriter {
       manifest,
       statistics: this.#statistics,
       tags: this.#tags,
-      multiLangs: [...this.#multiLangs].sort(byCodeUnit),
+      multiLangs: this.#sinks.multiLangs,
       receipts: this.#files.receipts,
       open: (path) => this.#files.open(path),
     });
@@ -192,29 +222,9 @@ export class FolderWriter implements CorpusWriter {
     return taken;
   }
 
-  #sinks(): readonly Sink[] {
-    return this.#current?.sinks ?? [];
-  }
-
   #enter(folder: string, id: string): void {
-    if (this.#current?.folder === folder) return;
-    const before = this.#current?.folder;
-    // `multi` comes last whatever its place in the alphabet.
-    if (before !== undefined && (before === 'multi' || (folder !== 'multi' && before > folder)))
-      throw outOfOrder(`record of ${folder} after ${before},`, id);
-    this.#leave();
     this.#segments.end();
-    const langs = folder === 'multi' ? [...this.#multiLangs].sort(byCodeUnit) : folder.split('-');
-    const context = this.#context(folder, langs);
-    this.#current = {
-      folder,
-      sinks: folder === 'multi' ? multiSinks(this.#formats, context) : pairSinks(this.#formats, context),
-    };
-  }
-
-  #leave(): void {
-    for (const sink of this.#sinks()) sink.close();
-    this.#current = null;
+    this.#sinks.enter(folder, id);
   }
 
   #context(folder: string, langs: readonly string[]): SinkContext {
@@ -235,15 +245,6 @@ export class FolderWriter implements CorpusWriter {
   }
 
   #lose(file: string | null, record: string, field: string, text: string, written: string): void {
-    this.#losses ??= new LinesFile(this.#files.open('audit/losses.jsonl'));
     for (const loss of lossesOf(file, record, field, text, written)) this.#losses.add(loss);
   }
-}
-
-function outOfOrder(what: string, id: string): CorpusError {
-  return new CorpusError('invalid-record', `${what} ${id} comes out of order`, {
-    stage: 'emit',
-    expected: 'records in canonical order',
-    hint: 'this is a bug of the stage that hands the records over',
-  });
 }

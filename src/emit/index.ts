@@ -6,7 +6,17 @@
 
 export { type Column, multiColumns, sectionColumns, unitColumns } from '../formats/index.js';
 export type { CorpusWriter } from './corpus-writer.js';
+export {
+  type DocumentBlock,
+  type DocumentRecords,
+  documentBlock,
+  type Lines,
+  type PairBlock,
+  pairBlock,
+  type RecordsOfPair,
+} from './lines.js';
 export { lockOutput, type OutputLock } from './lock.js';
 export { type Format, formats, type SourceRights, type WriterOptions } from './options.js';
+export type { RecordPlaces } from './record-places.js';
 export { checkOutput } from './swap.js';
 export { openCorpus } from './writer.js';

@@ -37,9 +37,26 @@ export class Invariants {
   #pair: string | null = null;
   readonly #units = new Set<string>();
 
-  document({ id, chars, segments, sections }: Document): void {
+  document({
+    id,
+    chars,
+    segments,
+    sections,
+  }: Pick<Document, 'id' | 'chars' | 'segments' | 'sections'>): void {
     if (this.#documents.has(id)) throw broken(`document ${id}`, 'an id of its own', id);
     this.#documents.set(id, { rawChars: chars.raw, segments, sections: sections.length });
+  }
+
+  /** Takes in a document of which units are asked for and nothing else. */
+  knows(doc: string, rawChars: number): void {
+    this.#documents.set(doc, { rawChars, segments: 0, sections: 0 });
+  }
+
+  /** Takes in that the segments of a document were held against each other elsewhere. */
+  checked(doc: string, segments: number): void {
+    const { segments: stated } = this.#known(`segments of ${doc}`, doc);
+    if (stated !== segments)
+      throw broken(`document ${doc}`, `${segments} segments, as were written`, `${stated}`);
   }
 
   segment({ id, doc, index, section, start, end }: Segment): void {

@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { OutFile } from '../formats/index.js';
 import type { Segment } from '../model/index.js';
+import type { DocumentBlock } from './lines.js';
+import { outOfOrder } from './out-of-order.js';
 
 interface Span {
   readonly start: number;
@@ -40,16 +42,34 @@ export class SegmentSpans {
 
   /** Says that the document's last segment is written. */
   end(): void {
+    if (this.#doc === null) return;
     const end = this.#file.bytes;
-    if (this.#doc !== null) this.#spans.set(this.#doc, { start: this.#start, end });
+    this.#spans.set(this.#doc, { start: this.#start, end });
     this.#start = end;
     this.#doc = null;
+  }
+
+  /**
+   * Says that the segments of documents are written next, in one piece.
+   *
+   * @throws
+   *   CorpusError `invalid-record` for a document whose segments had ended before
+   */
+  block({ documents }: DocumentBlock): void {
+    this.end();
+    for (const { doc, segments } of documents) {
+      if (segments.length === 0) continue;
+      if (this.#spans.has(doc)) throw outOfOrder('segments of', doc);
+      this.#spans.set(doc, { start: this.#start, end: this.#start + segments.length });
+      this.#start += segments.length;
+    }
   }
 
   /** The segments of a document, in order; none for a document that has none. */
   of(doc: string): readonly Segment[] {
     const span = this.#spans.get(doc);
     if (span === undefined) return [];
+    this.#file.flush();
     const bytes = Buffer.alloc(span.end - span.start);
     const handle = openSync(this.#path, 'r');
     try {

@@ -1,4 +1,4 @@
-import { CorpusError, type Document, type DocumentPair, type Manifest, type Unit } from '../model/index.js';
+import { CorpusError, type Document, type Manifest, type Unit } from '../model/index.js';
 
 /** What the card tells of one language pair. */
 export interface PairStatistics {
@@ -13,6 +13,32 @@ export interface PairStatistics {
   /** Units by score in tenths; the last holds 0.9 to 1. */
   readonly scores: number[];
   readonly beads: Map<string, number>;
+}
+
+/** What is counted of units, one after the other. */
+export interface UnitFacts {
+  headings: number;
+  srcChars: number;
+  tgtChars: number;
+  /** Of each unit: sums of fractions depend on the order. */
+  readonly scores: number[];
+  readonly beads: Map<string, number>;
+}
+
+export const noFacts = (): UnitFacts => ({
+  headings: 0,
+  srcChars: 0,
+  tgtChars: 0,
+  scores: [],
+  beads: new Map(),
+});
+
+export function addFacts(facts: UnitFacts, { kind, src, tgt, score, bead }: Unit): void {
+  if (kind === 'heading') facts.headings++;
+  facts.srcChars += src.text.length;
+  facts.tgtChars += tgt.text.length;
+  facts.scores.push(score);
+  facts.beads.set(bead, (facts.beads.get(bead) ?? 0) + 1);
 }
 
 type Counted = 'segments' | 'groups' | 'edits' | 'rejected' | 'multi';
@@ -30,8 +56,8 @@ export class Statistics {
     multi: 0,
   };
 
-  count(what: Counted): void {
-    this.counts[what]++;
+  count(what: Counted, times = 1): void {
+    this.counts[what] += times;
   }
 
   document(record: Document): void {
@@ -40,7 +66,7 @@ export class Statistics {
       this.reasons.set(record.reason.code, (this.reasons.get(record.reason.code) ?? 0) + 1);
   }
 
-  pair(folder: string, _record: DocumentPair): void {
+  pair(folder: string): void {
     this.#of(folder).pairs++;
   }
 
@@ -49,15 +75,30 @@ export class Statistics {
   }
 
   unit(folder: string, unit: Unit): void {
+    const facts = noFacts();
+    addFacts(facts, unit);
+    this.add(folder, { pairs: 0, sections: 0, facts });
+  }
+
+  /** Takes in document pairs that were counted elsewhere. */
+  add(
+    folder: string,
+    { pairs, sections, facts }: { pairs: number; sections: number; facts: UnitFacts },
+  ): void {
+    const { headings, srcChars, tgtChars, scores, beads } = facts;
     const of = this.#of(folder);
-    of.units++;
-    if (unit.kind === 'heading') of.headings++;
-    of.srcChars += unit.src.text.length;
-    of.tgtChars += unit.tgt.text.length;
-    of.score += unit.score;
-    const tenth = Math.min(9, Math.floor(unit.score * 10));
-    of.scores[tenth] = (of.scores[tenth] ?? 0) + 1;
-    of.beads.set(unit.bead, (of.beads.get(unit.bead) ?? 0) + 1);
+    of.pairs += pairs;
+    of.sections += sections;
+    of.units += scores.length;
+    of.headings += headings;
+    of.srcChars += srcChars;
+    of.tgtChars += tgtChars;
+    for (const score of scores) {
+      of.score += score;
+      const tenth = Math.min(9, Math.floor(score * 10));
+      of.scores[tenth] = (of.scores[tenth] ?? 0) + 1;
+    }
+    for (const [bead, times] of beads) of.beads.set(bead, (of.beads.get(bead) ?? 0) + times);
   }
 
   /**

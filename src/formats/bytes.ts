@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { FormatFault } from './fault.js';
@@ -33,33 +33,60 @@ export function checkGrowth(packed: number, unpacked: number): void {
  */
 const readBytesAtOnce = 1 << 17;
 
+/** Blocks after which others who wait in the process have their turn. */
+const blocksPerTurn = 16;
+
 /** Reads the first bytes of a file; fewer where it is shorter. */
-export async function readHead(file: string, bytes: number): Promise<Buffer> {
-  const handle = await open(file, 'r');
+export function readHead(file: string, bytes: number): Buffer {
+  const handle = openSync(file, 'r');
   try {
     const buffer = Buffer.alloc(bytes);
-    let read = 0;
-    while (read < bytes) {
-      const { bytesRead } = await handle.read(buffer, read, bytes - read, read);
-      if (bytesRead === 0) break;
-      read += bytesRead;
-    }
-    return buffer.subarray(0, read);
+    return buffer.subarray(0, fill(handle, buffer));
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 
-/** How a file is packed. */
-async function packingOf(file: string): Promise<Packing> {
-  const head = await readHead(file, 4);
+/** Reads until a buffer is full or the file at its end; returns the bytes read. */
+function fill(handle: number, buffer: Buffer): number {
+  let read = 0;
+  for (let got = -1; got !== 0 && read < buffer.length; read += got)
+    got = readSync(handle, buffer, read, buffer.length - read, null);
+  return read;
+}
+
+/** How a file is packed, told by its first bytes. */
+function packingOf(head: Buffer): Packing {
   if (head.length >= 2 && head.readUInt16BE(0) === 0x1f8b) return 'gzip';
-  return head.length === 4 && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : 'none';
+  return head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : 'none';
+}
+
+/**
+ * Streams the bytes of a file as they are, in one buffer that is filled again and again: what is kept of a block past the
+ * next has to be copied. A stream of Node gives new buffers, of which megabytes lie about before they are collected, and
+ * takes threads with memory of their own.
+ *
+ * @param file
+ *   a regular file
+ */
+export async function* readBlocks(file: string): AsyncGenerator<Buffer> {
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = Buffer.allocUnsafeSlow(readBytesAtOnce);
+    for (let blocks = 1; ; blocks++) {
+      const read = fill(handle, buffer);
+      if (read > 0) yield buffer.subarray(0, read);
+      if (read < buffer.length) return;
+      if (blocks % blocksPerTurn === 0) await breathe();
+    }
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /**
  * Streams the bytes of a file, unpacked where it is gzip or Zstandard (RFC 1952, RFC 8878; several members follow
- * each other in both), in constant memory.
+ * each other in both), in constant memory. What is kept of a block past the next has to be copied.
  *
  * @param file
  *   a regular file
@@ -67,12 +94,12 @@ async function packingOf(file: string): Promise<Packing> {
  *   FormatFault where the packing is broken, or unpacks to more than 32 MiB at over 200 times its size
  */
 export async function* readBytes(file: string): AsyncGenerator<Buffer> {
-  const packing = await packingOf(file);
-  const packed = createReadStream(file, { highWaterMark: readBytesAtOnce });
+  const packing = packingOf(readHead(file, 4));
   if (packing === 'none') {
-    yield* packed as AsyncIterable<Buffer>;
+    yield* readBlocks(file);
     return;
   }
+  const packed = createReadStream(file, { highWaterMark: readBytesAtOnce });
   let taken = 0;
   let given = 0;
   const counted = async function* () {

@@ -43,7 +43,7 @@ export async function* readLines(file: string): AsyncGenerator<Piece> {
       start = end + 1;
     }
     if (start < chunk.length) {
-      rest.push(chunk.subarray(start));
+      rest.push(Buffer.from(chunk.subarray(start)));
       restBytes += chunk.length - start;
       if (restBytes > longestPiece) throw tooLong('a line', line);
     }
@@ -115,7 +115,7 @@ export async function* readElements(file: string): AsyncGenerator<Piece> {
       else if (byte === 0x7d || byte === 0x5d) depth--;
     }
     if (state === 'element') {
-      parts.push(chunk.subarray(start));
+      parts.push(Buffer.from(chunk.subarray(start)));
       if (offset + chunk.length - from.offset > longestPiece) throw tooLong('an element', from.line);
     }
     offset += chunk.length;

@@ -26,6 +26,13 @@ export interface SinkContext {
   lose(file: string, record: string, field: string, char: string, written: string): void;
 }
 
+/** The records of some document pairs as lines of JSON, for sinks that write them as they stand. */
+export interface PairLines {
+  readonly pairs: { readonly bytes: Uint8Array; readonly records: number };
+  readonly sections: PairLines['pairs'];
+  readonly units: PairLines['pairs'];
+}
+
 /**
  * Writes one format of one folder: records come in, in canonical order, files go out.
  *
@@ -36,6 +43,8 @@ export interface Sink {
   section?(record: AlignedSection): void;
   unit?(record: Unit): void;
   multi?(record: MultiUnit): void;
+  /** Takes lines in place of pairs, sections and units; a sink without it gets these one by one. */
+  lines?(lines: PairLines): void;
   /** Ends the files. */
   close(): void;
 }

@@ -32,6 +32,19 @@ export async function* readTextLines(
   keepReturns = false,
 ): AsyncGenerator<LineBatch> {
   const bytes = readBytes(file);
+  try {
+    yield* linesOf(bytes, encoding, keepReturns);
+  } finally {
+    // Who reads the first lines only leaves it in the middle.
+    await bytes.return(undefined);
+  }
+}
+
+async function* linesOf(
+  bytes: AsyncGenerator<Buffer>,
+  encoding: string | undefined,
+  keepReturns: boolean,
+): AsyncGenerator<LineBatch> {
   const start = await bytes.next();
   if (start.done) return;
   const mark = markOf(start.value);
@@ -108,13 +121,13 @@ async function* utf8Lines(chunks: AsyncIterable<Buffer>): AsyncGenerator<LineBat
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(10);
     if (end < 0) {
-      rest.push(chunk);
+      rest.push(Buffer.from(chunk));
       waiting += chunk.length;
       if (waiting > longestLine) throw tooLong(first);
       continue;
     }
     const whole = Buffer.concat([...rest, chunk.subarray(0, end)]);
-    rest = [chunk.subarray(end + 1)];
+    rest = [Buffer.from(chunk.subarray(end + 1))];
     waiting = chunk.length - end - 1;
     const lines = utf8Batch(whole, decoder);
     yield { first, lines };

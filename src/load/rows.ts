@@ -11,7 +11,7 @@ import {
   readHead,
   unpackedName,
 } from '../formats/index.js';
-import { createIdentifier } from '../identify/index.js';
+import type { createIdentifier } from '../identify/index.js';
 import {
   CorpusError,
   type LanguageKey,
@@ -76,7 +76,7 @@ interface Unpacked {
 
 async function unpackZip(path: string): Promise<Unpacked> {
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  if (!isFile || (await readHead(path, 4)).toString('latin1') !== 'PK\x03\x04') return { path, discard() {} };
+  if (!isFile || readHead(path, 4).toString('latin1') !== 'PK\x03\x04') return { path, discard() {} };
   const folder = makeTemporary(tmpdir(), 'tulay-zip-');
   const discard = (): void => removeTemporary(folder);
   try {
@@ -206,7 +206,7 @@ async function resolverOf(path: string, rows: readonly BitextRow[]): Promise<Lan
       continue;
     }
     // A column is in some language: the likeliest is a better name for it than none.
-    identify ??= await createIdentifier({ minConfidence: 0.3 });
+    identify ??= await (await import('../identify/index.js')).createIdentifier({ minConfidence: 0.3 });
     const identified = identify(sample).key;
     found.push(identified);
     keys.set(name, identified);

@@ -1,4 +1,4 @@
-import { findCandidates } from './candidates.js';
+import { findCandidates, type SearchBounds } from './candidates.js';
 import { type Comparer, makeComparer } from './compare.js';
 import { blockDocuments, type LanguageFile, LanguageReader } from './language-file.js';
 import { evidenceOf } from './model.js';
@@ -27,11 +27,14 @@ const usualBlocks = 256;
  *
  * @param mostBlocks
  *   blocks of a language that are held in memory
+ * @param bounds
+ *   of the search for candidates
  */
 export function comparePairs<R>(
   { jobs }: { readonly jobs: readonly CompareJob<R>[] },
   shelf: Shelf<R>,
   mostBlocks: number = usualBlocks,
+  bounds?: SearchBounds,
 ): readonly ComparedPairs[] {
   const readers = new Map<LanguageFile<R>, LanguageReader<R>>();
   const readerOf = (file: LanguageFile<R>): LanguageReader<R> => {
@@ -48,7 +51,8 @@ export function comparePairs<R>(
     comparer ??= makeComparer(left.statistics.meanConcepts.length);
     const stretch = (length: number) =>
       [Math.floor((part * length) / parts), Math.floor(((part + 1) * length) / parts)] as const;
-    const found = findCandidates(left.index(...stretch(left.length)), right.index(...stretch(right.length)));
+    const [ofLeft, ofRight] = [left, right].map((side) => side.index(...stretch(side.length)));
+    const found = findCandidates(ofLeft!, ofRight!, bounds);
     return keepBest(compareAll(found, { left, right, mostBlocks }, comparer));
   });
 }

@@ -78,6 +78,7 @@ export function openSpace<R>({ files, ids: given, compared }: SpaceFiles<R>, she
   };
   const comparer = makeComparer(languages[0]?.statistics.meanConcepts.length ?? 0);
   const explain = (a: number, b: number): Comparison => comparer.compare(document(a), document(b));
+  const known = new KnownEvidence(candidates, blocks, numbers, languages.length);
   return {
     ids,
     languages,
@@ -86,11 +87,12 @@ export function openSpace<R>({ files, ids: given, compared }: SpaceFiles<R>, she
     blocks,
     document,
     reader: (language) => readers[language]!,
-    compare: (a, b) => ({ a, b, evidence: evidenceOf(explain(a, b)) }),
+    compare: (a, b) => ({ a, b, evidence: known.of(a, b, () => evidenceOf(explain(a, b))) }),
     explain,
     compareDocuments: (a, b) => evidenceOf(comparer.compare(a, b)),
     replace(index, id, other) {
       replaced.set(index, other);
+      known.forget(index);
       ids[index] = id;
     },
   };
@@ -112,6 +114,71 @@ function gather(
     from = to;
   }
   return { candidates, blocks };
+}
+
+/** Evidence of pairs that were no candidates that is remembered: some 20 MB. */
+const mostRemembered = 2 ** 18;
+
+/**
+ * Evidence that need not be worked out again: that of the candidates, which stands in their table, and that of other pairs
+ * that was asked for lately, because each threshold that is tried asks for the same.
+ */
+class KnownEvidence {
+  readonly #candidates: PairTable;
+  /** By the numbers of two languages. */
+  readonly #blocks: readonly (PairBlock | undefined)[];
+  readonly #languageOf: Uint16Array;
+  readonly #languages: number;
+  /** Documents whose candidates were those of another. */
+  readonly #others = new Set<number>();
+  readonly #remembered = new Map<number, number>();
+
+  constructor(
+    candidates: PairTable,
+    blocks: readonly PairBlock[],
+    languageOf: Uint16Array,
+    languages: number,
+  ) {
+    this.#candidates = candidates;
+    const table = new Array<PairBlock | undefined>(languages * languages);
+    for (const block of blocks) table[block.left * languages + block.right] = block;
+    this.#blocks = table;
+    this.#languageOf = languageOf;
+    this.#languages = languages;
+  }
+
+  of(a: number, b: number, find: () => number): number {
+    const place = this.#others.has(a) || this.#others.has(b) ? -1 : this.#placeOf(a, b);
+    if (place >= 0) return this.#candidates.evidence[place]!;
+    const key = a * this.#languageOf.length + b;
+    let evidence = this.#remembered.get(key);
+    if (evidence === undefined) {
+      evidence = find();
+      if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+      this.#remembered.set(key, evidence);
+    }
+    return evidence;
+  }
+
+  /** Another document stands in the place of this one. */
+  forget(document: number): void {
+    this.#others.add(document);
+    this.#remembered.clear();
+  }
+
+  /** The place of a candidate in the table; -1 for a pair that is none. */
+  #placeOf(a: number, b: number): number {
+    const block = this.#blocks[this.#languageOf[a]! * this.#languages + this.#languageOf[b]!];
+    if (block === undefined) return -1;
+    const { a: left, b: right } = this.#candidates;
+    let [low, high] = [block.from, block.to];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (left[middle]! < a || (left[middle] === a && right[middle]! < b)) low = middle + 1;
+      else high = middle;
+    }
+    return low < block.to && left[low] === a && right[low] === b ? low : -1;
+  }
 }
 
 /** Places for something of each document of two languages: those of the first, then those of the second. */

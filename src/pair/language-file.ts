@@ -1,8 +1,9 @@
 import type { LanguageKey } from '../model/index.js';
 import { type NumberArray, packBundle, unpackBundle } from './bundle.js';
-import type { DocumentKeys, KeyIndex } from './candidates.js';
+
 import type { LanguageCounts, LanguageStatistics, PreparedDocument } from './corpus.js';
 import { CountTable } from './counts.js';
+import type { DocumentKeys, KeyIndex, Postings } from './key-index.js';
 import type { Shelf } from './shelf.js';
 import type { PathHints } from './types.js';
 
@@ -12,7 +13,8 @@ export interface LanguageFile<R> {
   readonly documents: number;
   readonly statistics: R;
   readonly counts: R;
-  readonly postings: R;
+  /** Postings, those of some keys in each, in ascending order of keys: the first and the last of its keys. */
+  readonly postings: readonly { readonly first: number; readonly last: number; readonly place: R }[];
   /** Documents, {@link blockDocuments} in each, in ascending order of id. */
   readonly blocks: readonly R[];
 }
@@ -97,8 +99,13 @@ export function unpackCounts(bytes: Uint8Array): LanguageCounts {
   return { senses: table(0), names: table(1), numerals: table(2), anchors: table(3) };
 }
 
-export function packPostings({ documentCount, keys, documents, weights }: KeyIndex): Uint8Array {
-  return packBundle({ info: documentCount, arrays: [keys, documents, weights] });
+export function packPostings({ keys, documents, weights }: Postings): Uint8Array {
+  return packBundle({ info: null, arrays: [keys, documents, weights] });
+}
+
+function unpackPostings(bytes: Uint8Array): Postings {
+  const [keys, documents, weights] = unpackBundle<null>(bytes).arrays;
+  return { keys, documents, weights } as Postings;
 }
 
 /** Reads a language file; of its documents it holds the blocks that were asked for last. */
@@ -141,9 +148,11 @@ export class LanguageReader<R> {
    *   the first of the documents that are to find others, up to before `to`
    */
   index(from: number, to: number): KeyIndex {
-    const { info, arrays } = unpackBundle<number>(this.#shelf.take(this.#file.postings));
-    const [keys, documents, weights] = arrays as [Uint32Array, Uint32Array, Float32Array];
-    return { documentCount: info, keys, documents, weights, keysOf: this.#keys(from, to), firstAsked: from };
+    const buckets = this.#file.postings.map(({ first, last, place }) => ({
+      ...{ first, last },
+      take: () => unpackPostings(this.#shelf.take(place)),
+    }));
+    return { documentCount: this.length, buckets, keysOf: this.#keys(from, to), firstAsked: from };
   }
 
   *#keys(from: number, to: number): Generator<DocumentKeys> {

@@ -1,8 +1,8 @@
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
-import { type DocumentKeys, fileDocuments, keysOf } from './candidates.js';
 import { type LanguageStatistics, type LanguageSums, prepareDocument, sumDocuments } from './corpus.js';
 import { withoutWordnets } from './fingerprint.js';
+import { bucketOf, type DocumentKeys, fileDocuments, keysOf } from './key-index.js';
 import {
   blockDocuments,
   type FiledDocument,
@@ -58,11 +58,17 @@ export interface FileInput<R> {
   })[];
 }
 
-/** Prepares the documents of some languages for comparison and files them by their keys, each language by itself. */
+/**
+ * Prepares the documents of some languages for comparison and files them by their keys, each language by itself.
+ *
+ * @param mostPostings
+ *   postings that are filed together, about
+ */
 export function fileLanguages<R>(
   { languages }: FileInput<R>,
   prints: Prints,
   shelf: Shelf<R>,
+  mostPostings?: number,
 ): readonly LanguageFile<R>[] {
   return languages.map(({ language, from, to, statistics, counts, versions }) => {
     const table = unpackCounts(shelf.take(counts));
@@ -79,12 +85,17 @@ export function fileLanguages<R>(
       blocks.push(shelf.put(packDocuments(block)));
       block = [];
     }
+    const postings: LanguageFile<R>['postings'][number][] = [];
+    for (const some of fileDocuments(lists, mostPostings)) {
+      const { first, last } = bucketOf(some, () => some);
+      postings.push({ first, last, place: shelf.put(packPostings(some)) });
+    }
     return {
       language,
       documents: to - from,
       statistics: shelf.put(packStatistics(statistics)),
       counts,
-      postings: shelf.put(packPostings(fileDocuments(lists))),
+      postings,
       blocks,
     };
   });

@@ -1,9 +1,10 @@
 import type { LanguageKey } from '../model/index.js';
 import { mix } from '../text/index.js';
-import { fileDocuments, findCandidates, type KeyIndex, keysOf } from './candidates.js';
+import { findCandidates } from './candidates.js';
 import { type Comparer, makeComparer } from './compare.js';
 import { minDocuments } from './control-cells.js';
 import { type PreparedDocument, prepareDocument } from './corpus.js';
+import { indexOf, type KeyIndex, keysOf } from './key-index.js';
 import { type LanguageFile, LanguageReader } from './language-file.js';
 import { decide, evidenceOf, rivalFloor } from './model.js';
 import { type Prints, printsBetween, type Shelf } from './shelf.js';
@@ -67,7 +68,7 @@ export function shuffledControls<R>(
       const sources = [...printsBetween(prints, first, first + parents)];
       return prepareDocument(shuffle(sources, control), statistics, counts);
     });
-    const index = fileDocuments(controls.map(keysOf));
+    const index = indexOf(controls.map(keysOf));
     return others.map((other) => ({
       languages: [own.language, other.language] as const,
       trials: count,

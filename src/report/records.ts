@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RecordPlaces } from '../emit/index.js';
 import { readRecords } from '../formats/index.js';
 import { languagePairFolders, readUnits } from '../load/index.js';
 import type { Document, DocumentPair, Group, MultiUnit, Segment, Unit } from '../model/index.js';
@@ -42,33 +43,40 @@ export interface Records {
  *
  * @param sums
  *   whether places are told by a hash of what stands there
+ * @param places
+ *   of segments, edits and units, where whoever wrote them noted that
  * @throws
  *   CorpusError `unreadable-corpus`
  */
-export async function openRecords(folder: string, sums: boolean): Promise<Records> {
+export async function openRecords(
+  folder: string,
+  sums: boolean,
+  places: RecordPlaces | null = null,
+): Promise<Records> {
   const documents: Document[] = [];
   for await (const record of readRecords<Document>(join(folder, 'documents.jsonl'))) documents.push(record);
   const groups: Group[] = [];
   for await (const record of readRecords<Group>(join(folder, 'groups.jsonl'))) groups.push(record);
-  const index = (field: string, ...path: string[]) => {
-    const slices = indexSlices(join(folder, ...path), field, sums);
-    return (key: string): readonly Slice[] => slices.get(key) ?? [];
-  };
-  const segmentsAt = index('doc', 'segments.jsonl');
+  const found =
+    (slices: ReadonlyMap<string, readonly Slice[]>) =>
+    (key: string): readonly Slice[] =>
+      slices.get(key) ?? [];
+  const index = (field: string, ...path: string[]) => found(indexSlices(join(folder, ...path), field, sums));
+  const segmentsAt = places === null ? index('doc', 'segments.jsonl') : found(places.segments);
   const multiAt = index('group', 'multi', 'units.jsonl');
   return {
     documents,
     groups,
     languagePairs: languagePairFolders(folder),
     segmentsAt,
-    editsAt: index('doc', 'audit', 'edits.jsonl'),
+    editsAt: places === null ? index('doc', 'audit', 'edits.jsonl') : found(places.edits),
     rejectedAt: index('pair', 'audit', 'rejected.jsonl'),
     segments: (doc) => readSlices(segmentsAt(doc)),
     multi: (group) => readSlices(multiAt(group)),
     pairs: (name) => {
       const lines = join(folder, name, 'units.jsonl');
       return existsSync(lines)
-        ? placedPairs(join(folder, name), indexSlices(lines, 'pair', sums))
+        ? placedPairs(join(folder, name), places?.units ?? indexSlices(lines, 'pair', sums))
         : readPairs(join(folder, name));
     },
   };

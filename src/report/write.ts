@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { RecordPlaces } from '../emit/index.js';
 import type { LexiconSource } from '../lexicon/index.js';
 import { corpusDigest, type Group, type Manifest } from '../model/index.js';
 import { writeAssets } from './assets.js';
@@ -34,6 +35,8 @@ export interface ReportOptions {
   readonly excludeLexicon?: readonly LexiconSource[] | undefined;
   /** Draws the pages of document pairs on other threads, some jobs at a time; without it they are drawn here. */
   readonly drawing?: Drawing | undefined;
+  /** Where records stand in the folder, as far as that was noted. */
+  readonly places?: RecordPlaces | null;
 }
 
 /** Unpaired documents with a page of their own. */
@@ -52,7 +55,7 @@ const mostAlone = 2000;
  *   CorpusError `unreadable-corpus`, `write-failed`
  */
 export async function writeReport(folder: string, options: ReportOptions): Promise<readonly PageFile[]> {
-  const records = await openRecords(folder, options.drawing?.keeps ?? false);
+  const records = await openRecords(folder, options.drawing?.keeps ?? false, options.places);
   const home = new ReportFolder(join(folder, 'report'));
   const site = new Site(home.sink, options.name, records.documents);
   const drawn = new DrawnPages(options.drawing, home);

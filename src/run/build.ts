@@ -199,7 +199,11 @@ export async function emit(
   try {
     const outcomes = outcomesOf(built.corpus.entries, built.pairing);
     progress.stage('writing', built.corpus.entries.length);
-    const written = await writeCorpus(writer, config, decided, judged, outcomes, progress, pause);
+    const written = await writeCorpus(writer, config, decided, judged, outcomes, {
+      workers,
+      progress,
+      pause,
+    });
     await pause();
     if (formats === undefined || formats.includes('review')) await saveState(writer.folder, base, pause);
     if (formats === undefined || formats.includes('report')) {
@@ -212,6 +216,7 @@ export async function emit(
         maxUnits: config.report.maxUnits,
         excludeLexicon: config.align.excludeLexicon,
         drawing: drawingBy(workers),
+        places: writer.places,
       });
       for (const { path, ...file } of files)
         writer.receive({ path: `report/${path}`, ...file, records: null });

@@ -1,4 +1,4 @@
-import { DuplicateFinder } from '../accept/index.js';
+import { DuplicateFinder, printRows, type RowPrints } from '../accept/index.js';
 import type { Rejected, Unit } from '../model/index.js';
 import { meanScore, type PairRecords, share } from './units.js';
 
@@ -18,32 +18,58 @@ interface Entry {
 
 type Copies = NonNullable<Unit['duplicates']>;
 
+/** What copies are told by: a place of each list a unit of one document pair. */
+export interface UnitPrints extends RowPrints {
+  readonly ids: readonly string[];
+  readonly scores: readonly number[];
+  readonly lengths: readonly number[];
+}
+
+/** What the kept units of a document pair are compared by. */
+export function printUnits(units: readonly Unit[]): UnitPrints {
+  return {
+    ...printRows(units.map(({ src, tgt }) => [`${src.lang}-${tgt.lang}`, src.text, tgt.text])),
+    ids: units.map(({ id }) => id),
+    scores: units.map(({ score }) => score),
+    lengths: units.map(({ src, tgt }) => src.text.length + tgt.text.length),
+  };
+}
+
+/** What the units of a document pair, by their places in it, are copies of. */
+export interface CopyNotes {
+  /** Units that go, and the unit that stands for each. */
+  readonly dropped: readonly (readonly [at: number, of: string])[];
+  readonly marked: readonly (readonly [at: number, copies: Copies])[];
+}
+
+const none: CopyNotes = { dropped: [], marked: [] };
+
 /**
- * Which kept units of a corpus say the same, or nearly, across all its documents. All units are added first, in the
- * order in which they are asked for afterwards; memory is an id and some 150 bytes a unit, time linear.
+ * Which kept units of a corpus say the same, or nearly, across all its documents. All units are added first; memory is an
+ * id and some 150 bytes a unit, time linear.
  */
 export class UnitCopies {
   readonly #policy: CopyPolicy;
   readonly #finder = new DuplicateFinder();
   readonly #entries: Entry[] = [];
-  readonly #pairs = new Map<string, string>();
+  /** By document pair the row of its first unit, and of the first one after them. */
+  readonly #rows = new Map<string, readonly [from: number, to: number]>();
   #clusters = new Map<number, Copies>();
   #exact: Int32Array = new Int32Array(0);
   #near: Int32Array = new Int32Array(0);
   #best = new Map<number, number>();
-  #next = 0;
 
   constructor(policy: CopyPolicy = 'mark') {
     this.#policy = policy;
   }
 
-  add({ id, pair, src, tgt, score }: Unit): void {
-    if (this.#policy === 'keep') return;
-    this.#finder.add([`${src.lang}-${tgt.lang}`, src.text, tgt.text]);
-    // One string a document pair, whatever the number of its units.
-    const name = this.#pairs.get(pair) ?? pair;
-    this.#pairs.set(name, name);
-    this.#entries.push({ id, pair: name, score, length: src.text.length + tgt.text.length });
+  /** Adds the units of a document pair, in the order in which the corpus has them. */
+  add(pair: string, prints: UnitPrints): void {
+    const from = this.#entries.length;
+    this.#finder.addPrints(prints);
+    for (const [at, id] of prints.ids.entries())
+      this.#entries.push({ id, pair, score: prints.scores[at]!, length: prints.lengths[at]! });
+    this.#rows.set(pair, [from, this.#entries.length]);
   }
 
   /** Looks for the copies among all units added. */
@@ -66,51 +92,72 @@ export class UnitCopies {
     }
   }
 
-  /**
-   * The records of a document pair with what its units are copies of; copies go where the policy says so.
-   *
-   * @param segments
-   *   how many segments the two documents have; asked for where copies go
-   */
-  settle(records: PairRecords, segments: () => { readonly src: number; readonly tgt: number }): PairRecords {
-    if (this.#policy === 'keep') return records;
-    const dropped = new Map<string, Rejected>();
-    const units = records.units.flatMap((unit): Unit[] => {
-      const row = this.#next++;
+  /** What was found of the units of a document pair; nothing of one that was not added. */
+  notesOf(pair: string): CopyNotes {
+    const rows = this.#rows.get(pair);
+    if (rows === undefined) return none;
+    const [from, to] = rows;
+    const dropped: [number, string][] = [];
+    const marked: [number, Copies][] = [];
+    for (let row = from; row < to; row++) {
       const representative = this.#best.get(this.#exact[row]!) ?? row;
-      if (this.#policy === 'drop' && representative !== row) {
-        dropped.set(unit.id, copyRecord(unit, this.#entries[representative]!.id));
-        return [];
-      }
       const cluster = this.#clusters.get(this.#near[row]!);
-      if (cluster === undefined) return [unit];
-      const sources = cluster.sources.filter((pair) => pair !== unit.pair).slice(0, mostSources);
-      return [{ ...unit, duplicates: { ...cluster, sources } }];
-    });
-    if (dropped.size === 0) return { ...records, units };
-    const total = segments();
-    const covered = (side: 'src' | 'tgt'): number =>
-      share(
-        units.reduce((sum, unit) => sum + unit[side].segments.length, 0),
-        total[side],
-      );
-    const bySection = new Map<string, Unit[]>();
-    for (const unit of units) {
-      const kept = bySection.get(unit.section);
-      if (kept === undefined) bySection.set(unit.section, [unit]);
-      else kept.push(unit);
+      if (this.#policy === 'drop' && representative !== row)
+        dropped.push([row - from, this.#entries[representative]!.id]);
+      else if (cluster !== undefined) {
+        const sources = cluster.sources.filter((other) => other !== pair).slice(0, mostSources);
+        marked.push([row - from, { ...cluster, sources }]);
+      }
     }
-    return {
-      ...records,
-      units,
-      sections: records.sections.map((section) => {
-        const kept = bySection.get(section.id) ?? [];
-        return { ...section, score: meanScore(kept), units: kept.map(({ id }) => id) };
-      }),
-      rejected: [...records.rejected, ...dropped.values()],
-      coverage: { src: covered('src'), tgt: covered('tgt') },
-    };
+    return { dropped, marked };
   }
+}
+
+/**
+ * The records of a document pair with what its units are copies of, without those that go.
+ *
+ * @param segments
+ *   how many segments the two documents have
+ */
+export function settleCopies(
+  records: PairRecords,
+  notes: CopyNotes,
+  segments: { readonly src: number; readonly tgt: number },
+): PairRecords {
+  const marked = new Map(notes.marked);
+  const gone = new Map(notes.dropped);
+  const dropped: Rejected[] = [];
+  const units = records.units.flatMap((unit, at): Unit[] => {
+    const of = gone.get(at);
+    if (of !== undefined) {
+      dropped.push(copyRecord(unit, of));
+      return [];
+    }
+    const copies = marked.get(at);
+    return [copies === undefined ? unit : { ...unit, duplicates: copies }];
+  });
+  if (dropped.length === 0) return { ...records, units };
+  const covered = (side: 'src' | 'tgt'): number =>
+    share(
+      units.reduce((sum, unit) => sum + unit[side].segments.length, 0),
+      segments[side],
+    );
+  const bySection = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const kept = bySection.get(unit.section);
+    if (kept === undefined) bySection.set(unit.section, [unit]);
+    else kept.push(unit);
+  }
+  return {
+    ...records,
+    units,
+    sections: records.sections.map((section) => {
+      const kept = bySection.get(section.id) ?? [];
+      return { ...section, score: meanScore(kept), units: kept.map(({ id }) => id) };
+    }),
+    rejected: [...records.rejected, ...dropped],
+    coverage: { src: covered('src'), tgt: covered('tgt') },
+  };
 }
 
 /** The best scored row of each cluster of more than one, then the longest, then the first. */

@@ -4,6 +4,7 @@ import type { DocumentGroup, DocumentPair, PairingResult } from '../pair/index.j
 import { namesOf, type PairToAlign, pairsOf, type TaskContext } from './bitext.js';
 import type { BuiltCorpus } from './built.js';
 import type { BuildConfig } from './config.js';
+import type { UnitPrints } from './copies.js';
 import type { DecidedCorpus } from './decide/index.js';
 import { writtenPairs } from './edges.js';
 import { sampleOf } from './sample.js';
@@ -34,11 +35,13 @@ export interface JudgedPairs {
   readonly waiting: RecordStore<PairRecords>;
   /** By {@link beadKey}, beads of which acceptance says another thing than their score. */
   readonly verdicts: Map<string, boolean>;
+  /** What copies of units are told by, by pair, until they are looked for. */
+  readonly prints: Map<string, UnitPrints>;
 }
 
 /** Room for the records of a corpus until all are made. */
 export function openJudged(work: WorkFolder): JudgedPairs {
-  return { waiting: work.open<PairRecords>('records.jsonl'), verdicts: new Map() };
+  return { waiting: work.open<PairRecords>('records.jsonl'), verdicts: new Map(), prints: new Map() };
 }
 
 /** The groups of a corpus in the order of their ids, and their pairs by id. */
@@ -66,8 +69,13 @@ export function askOf({ id }: PairToAlign, { group, edge, languages }: GroupedEd
 }
 
 /** Takes in what was made of a pair. */
-export function keepJudged({ waiting, verdicts }: JudgedPairs, pair: string, judged: JudgedPair): void {
+export function keepJudged(
+  { waiting, verdicts, prints }: JudgedPairs,
+  pair: string,
+  judged: JudgedPair,
+): void {
   waiting.put(pair, judged.records);
+  prints.set(pair, judged.prints);
   for (const [bead, kept] of judged.odd) verdicts.set(bead, kept);
 }
 
@@ -114,6 +122,7 @@ export async function judgePairs(
       await pause();
       for (const [k, pair] of shards[done++]!.entries()) {
         judged.waiting.adopt(pair.id, made[k]!.place);
+        judged.prints.set(pair.id, made[k]!.prints);
         for (const [bead, kept] of made[k]!.odd) judged.verdicts.set(bead, kept);
         progress.step();
       }

@@ -1,10 +1,11 @@
 import type { DecisionCounts, Review } from '../accept/index.js';
-import type { Document, EditRecord, Manifest } from '../model/index.js';
+import type { PairBlock } from '../emit/index.js';
+import type { Document, Manifest } from '../model/index.js';
 import { ownVersion } from '../model/index.js';
 import type { BuiltCorpus } from './built.js';
 import type { BuildConfig } from './config.js';
 import { withoutPaths } from './dictionaries.js';
-import type { PairRecords } from './units.js';
+import type { RuleCount } from './tasks/lines.js';
 
 /** Version of the record schemas; grows when a field changes its meaning or goes. */
 const schemaVersion = '1';
@@ -34,7 +35,6 @@ export class ManifestBuilder {
     { edits: number; removed: number; inserted: number; documents: number }
   >();
   readonly #inputs: Writable<Manifest['inputs']> = [];
-  #lastRuleDocument = new Map<string, string>();
 
   document(document: Document): void {
     const counts = this.#counts;
@@ -52,36 +52,38 @@ export class ManifestBuilder {
       this.#inputs.push({ path: document.path, sha256: document.sha256, bytes: document.bytes });
   }
 
-  edit(edit: EditRecord): void {
-    this.#counts.edits++;
-    const rule = this.#rules.get(edit.rule) ?? { edits: 0, removed: 0, inserted: 0, documents: 0 };
-    rule.edits++;
-    rule.removed += edit.end - edit.start;
-    rule.inserted += edit.after.length;
-    // Edits come document by document, so the last document a rule touched tells whether this one is new.
-    if (this.#lastRuleDocument.get(edit.rule) !== edit.doc) rule.documents++;
-    this.#lastRuleDocument.set(edit.rule, edit.doc);
-    this.#rules.set(edit.rule, rule);
+  /** Counts what the rules did in a document. */
+  edits(counts: readonly RuleCount[]): void {
+    for (const { rule, edits, removed, inserted } of counts) {
+      this.#counts.edits += edits;
+      const known = this.#rules.get(rule) ?? { edits: 0, removed: 0, inserted: 0, documents: 0 };
+      known.edits += edits;
+      known.removed += removed;
+      known.inserted += inserted;
+      known.documents++;
+      this.#rules.set(rule, known);
+    }
   }
 
   group(): void {
     this.#counts.groups++;
   }
 
-  rejected(): void {
-    this.#counts.rejected++;
+  rejected(times = 1): void {
+    this.#counts.rejected += times;
   }
 
-  pair(languages: string, records: PairRecords): void {
+  /** Counts document pairs of one language pair. */
+  pairs({ folder, pairs, sections, units, rejected }: PairBlock): void {
     const counts = this.#counts;
-    counts.pairs++;
-    counts.sections += records.sections.length;
-    counts.units += records.units.length;
-    const pair = this.#pairs.get(languages) ?? { pairs: 0, sections: 0, units: 0 };
-    pair.pairs++;
-    pair.sections += records.sections.length;
-    pair.units += records.units.length;
-    this.#pairs.set(languages, pair);
+    const known = this.#pairs.get(folder) ?? { pairs: 0, sections: 0, units: 0 };
+    for (const of of [counts, known]) {
+      of.pairs += pairs.records;
+      of.sections += sections.records;
+      of.units += units.records;
+    }
+    this.#pairs.set(folder, known);
+    this.rejected(rejected.records);
   }
 
   /**

@@ -6,8 +6,8 @@ import type { Prepared } from './prepare.js';
 /** What pairing made of a document. */
 export type Outcome = Pick<Document, 'group' | 'status' | 'reason' | 'best_rejected'>;
 
-/** The record of a document that was used. */
-export function documentRecord(document: Prepared, outcome: Outcome): Document {
+/** The record of a document that was used, without what pairing made of it. */
+export function documentRecord(document: Prepared): Omit<Document, keyof Outcome> {
   const removed = document.edits.reduce((sum, edit) => sum + edit.end - edit.start, 0);
   const inserted = document.edits.reduce((sum, edit) => sum + edit.after.length, 0);
   const [first] = document.sections;
@@ -36,7 +36,6 @@ export function documentRecord(document: Prepared, outcome: Outcome): Document {
       end,
       segments: to - from,
     })),
-    ...outcome,
     flags: [...new Set(document.flags.map((flag) => flag.rule))].sort(),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { readBlocks } from '../formats/index.js';
 import { type Document, faultsOf, type Manifest } from '../model/index.js';
 import type { CheckContext } from './context.js';
 import { checkDerived } from './derived.js';
@@ -125,6 +126,6 @@ export function checkCounts(context: CheckContext, manifest: Manifest): void {
 /** The sha256 of a file, in hexadecimal digits. */
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
+  for await (const block of readBlocks(file)) hash.update(block);
   return hash.digest('hex');
 }

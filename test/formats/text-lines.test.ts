@@ -1,8 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readTextLines } from '../../src/formats/text-lines.js';
+import { readCsv } from '../../src/formats/csv/read.js';
+import { readElements, readLines } from '../../src/formats/lines.js';
+import { firstLines, readTextLines } from '../../src/formats/text-lines.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-lines-'));
 
@@ -29,5 +31,48 @@ describe('lines of a text', () => {
         5,
       ]);
     }
+  });
+});
+
+describe('a file that is read in blocks of 128 KiB', () => {
+  const rows = Array.from({ length: 90 }, (_, n) => ({
+    n,
+    text: String.fromCharCode(97 + (n % 26)).repeat(n * 997),
+  }));
+  const fileOf = (name: string, text: string): string => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+    const found: T[] = [];
+    for await (const item of items) found.push(item);
+    return found;
+  };
+
+  it('gives what a block began also when the next one stands in its memory', async () => {
+    const json = rows.map((row) => JSON.stringify(row));
+    const lines = await collect(readLines(fileOf('rows.jsonl', json.join('\n'))));
+    expect(lines.map(({ text }) => text)).toEqual(json);
+    const elements = await collect(readElements(fileOf('rows.json', `[${json.join(',')}]`)));
+    expect(elements.map(({ text }) => text)).toEqual(json);
+    expect(await linesOf(json.join('\n'))).toEqual(json);
+    const cells = await collect(
+      readCsv(fileOf('rows.csv', rows.map(({ n, text }) => `${n},${text}\n`).join(''))),
+    );
+    expect(cells.map(({ cells: [n, text] }) => ({ n: Number(n), text }))).toEqual(rows);
+  });
+
+  it.runIf(process.platform === 'linux')('is closed where only its first lines are read', async () => {
+    const file = fileOf('long.txt', 'a line\n'.repeat(100_000));
+    expect(await firstLines(file, 3)).toEqual(['a line', 'a line', 'a line']);
+    const open = readdirSync('/proc/self/fd').map((name) => {
+      try {
+        return readlinkSync(join('/proc/self/fd', name));
+      } catch {
+        return '';
+      }
+    });
+    expect(open).not.toContain(file);
   });
 });

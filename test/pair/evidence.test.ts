@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unitConcepts } from '../../src/pair/corpus.js';
 import { fingerprint } from '../../src/pair/index.js';
+import { evidenceOf } from '../../src/pair/model.js';
 import { gatherEvidence } from '../../src/pair/pairing.js';
 
 const sentences = [
@@ -55,5 +56,31 @@ describe('what is known of a language before its documents are seen', () => {
       if (Math.abs(value - mean[id]!) > 1e-6) expect([id, value]).toEqual([id, mean[id]]);
     });
     expect(norm2(backgroundOf([unknown, ...others(7)], 'qtx_Latn'))).toBeCloseTo(0, 9);
+  });
+});
+
+describe('evidence between two documents', () => {
+  it('is that of the comparison, whether it is known already, was asked before, or is of a document put in later', () => {
+    const prints = ['eng_Latn', 'qtx_Latn'].flatMap((language) =>
+      Array.from({ length: 24 }, (_, at) =>
+        print(
+          `${language}${String(at).padStart(2, '0')}`,
+          language,
+          `${sentences[at % 4]} ${sentences[(at * 7 + 1) % 4]} Anna Berg has ${at * 37} of ${at + 1900}.`,
+        ),
+      ),
+    );
+    const space = gatherEvidence(prints, []);
+    expect(space.candidates.length).toBeGreaterThan(10);
+    expect(space.candidates.length).toBeLessThan(24 * 24);
+    const all = (): void => {
+      for (let a = 0; a < 24; a++)
+        for (let b = 24; b < 48; b++)
+          expect(space.compare(a, b).evidence).toBe(evidenceOf(space.explain(a, b)));
+    };
+    all();
+    all();
+    space.replace(3, 'other', space.document(17));
+    all();
   });
 });

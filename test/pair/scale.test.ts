@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LargeMap } from '../../src/model/large-map.js';
-import { sortedPlaces } from '../../src/pair/candidates.js';
 import { clusterDuplicates } from '../../src/pair/duplicates.js';
 import { fingerprint, type PairingResult, undoPairs } from '../../src/pair/index.js';
+import { sortedPlaces } from '../../src/pair/key-index.js';
 import { findPageParts } from '../../src/pair/page-parts.js';
 import { printsOf } from '../../src/pair/shelf.js';
 import { mix } from '../../src/text/hash32.js';

@@ -51,7 +51,15 @@ describe('a build with a cache', () => {
     const first = receipts(folder);
     expect(added({}, first, 'read').length).toBeGreaterThan(1);
     expect(added({}, first, 'align').length).toBeGreaterThan(1);
-    for (const task of ['findCopies', 'comparePairs', 'groupPairs', 'pageWords', 'pages'])
+    for (const task of [
+      'findCopies',
+      'comparePairs',
+      'groupPairs',
+      'documentLines',
+      'pairLines',
+      'pageWords',
+      'pages',
+    ])
       expect(added({}, first, task).length, task).toBeGreaterThan(0);
     // What is used stays, however old it is; what is not goes.
     const kept = readdirSync(join(folder, 'kept'), { recursive: true, encoding: 'utf8' });
@@ -88,7 +96,7 @@ describe('a build with a cache', () => {
     const changed = await build(folder, 'changed', '--cache', 'kept');
     expect(changed).toEqual(await build(folder, 'changed-plain'));
     const after = receipts(folder);
-    for (const task of ['read', 'prepare', 'confirm'])
+    for (const task of ['read', 'prepare', 'confirm', 'documentLines'])
       expect(added(first, after, task), task).toHaveLength(1);
     // Of the first round, in which nobody has learned from anybody; all of these few teach.
     const firstRound = added({}, first, 'align').length / 4;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Rejected, Unit } from '../../src/model/index.js';
-import { type CopyPolicy, UnitCopies } from '../../src/run/copies.js';
+import { type CopyPolicy, printUnits, settleCopies, UnitCopies } from '../../src/run/copies.js';
 import type { PairRecords } from '../../src/run/units.js';
 import { folderWith, tulay } from './harness.js';
 
@@ -25,9 +25,11 @@ const recordsOf = (units: readonly Unit[]) =>
 
 function settle(policy: CopyPolicy, pairs: readonly (readonly Unit[])[]): PairRecords[] {
   const copies = new UnitCopies(policy);
-  for (const one of pairs.flat()) copies.add(one);
-  if (policy !== 'keep') copies.find();
-  return pairs.map((units) => copies.settle(recordsOf(units), () => ({ src: 10, tgt: 10 })));
+  if (policy !== 'keep') for (const units of pairs) copies.add(units[0]!.pair, printUnits(units));
+  copies.find();
+  return pairs.map((units) =>
+    settleCopies(recordsOf(units), copies.notesOf(units[0]!.pair), { src: 10, tgt: 10 }),
+  );
 }
 
 const texts = [

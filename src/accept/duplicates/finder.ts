@@ -23,6 +23,27 @@ export function foldText(text: string): string {
   return (text.normalize('NFKC').toLowerCase().match(words) ?? []).join(' ');
 }
 
+/** What is compared of rows, made apart from all other rows. */
+export interface RowPrints {
+  /** Two of each row. */
+  readonly hashes: Uint32Array;
+  /** {@link signatureBins} of each row. */
+  readonly signatures: Uint32Array;
+}
+
+/** What is compared of rows of one text or more. */
+export function printRows(rows: readonly (readonly string[])[]): RowPrints {
+  const hashes = new Uint32Array(2 * rows.length);
+  const signatures = new Uint32Array(signatureBins * rows.length);
+  rows.forEach((texts, row) => {
+    const folded = texts.map(foldText).join('\n');
+    hashes[2 * row] = hashText(folded);
+    hashes[2 * row + 1] = hashText(folded, 0x9e3779b9);
+    writeSignature(folded, signatures, row * signatureBins);
+  });
+  return { hashes, signatures };
+}
+
 /**
  * Finds copies among rows of texts in one or more languages. Memory is 76 bytes a row, time linear; rows that are near
  * copies are found by MinHash in bands, so some pairs at the edge are missed and none is compared with all.
@@ -34,13 +55,17 @@ export class DuplicateFinder {
 
   /** Adds a row of one text or more; its number is the count of those before. */
   add(texts: readonly string[]): void {
-    const row = this.#rows++;
+    this.addPrints(printRows([texts]));
+  }
+
+  /** Adds rows that {@link printRows} was given. */
+  addPrints({ hashes, signatures }: RowPrints): void {
+    const before = this.#rows;
+    this.#rows += hashes.length / 2;
     this.#signatures = grown(this.#signatures, this.#rows * signatureBins);
     this.#hashes = grown(this.#hashes, this.#rows * 2);
-    const folded = texts.map(foldText).join('\n');
-    this.#hashes[2 * row] = hashText(folded);
-    this.#hashes[2 * row + 1] = hashText(folded, 0x9e3779b9);
-    writeSignature(folded, this.#signatures, row * signatureBins);
+    this.#signatures.set(signatures, before * signatureBins);
+    this.#hashes.set(hashes, before * 2);
   }
 
   get rows(): number {

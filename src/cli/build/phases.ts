@@ -37,6 +37,8 @@ const phaseOfTask: Readonly<Record<TaskName, string>> = {
   alignLanguages: 'aligning',
   teach: 'judging',
   judge: 'judging',
+  documentLines: 'writing',
+  pairLines: 'writing',
   pageWords: 'drawing',
   pages: 'drawing',
 };

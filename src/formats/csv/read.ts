@@ -28,7 +28,7 @@ export async function* readCsv(file: string, delimiter = ','): AsyncGenerator<Ta
     skip_empty_lines: false,
     max_record_size: longestRow,
   });
-  const bytes = Readable.from(readBytes(file), { objectMode: false });
+  const bytes = Readable.from(copies(readBytes(file)), { objectMode: false });
   bytes.on('error', (error) => parser.destroy(error));
   bytes.pipe(parser);
   let line = 1;
@@ -52,6 +52,11 @@ export async function* readCsv(file: string, delimiter = ','): AsyncGenerator<Ta
     }
     throw error;
   }
+}
+
+/** The parser reads ahead, and its blocks are filled again. */
+async function* copies(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const block of blocks) yield Buffer.from(block);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { AlignedSection, DocumentPair, MultiUnit, Unit } from '../../model/index.js';
 import type { OutFile } from '../file.js';
-import type { Sink, SinkContext } from '../sink.js';
+import type { PairLines, Sink, SinkContext } from '../sink.js';
 
 /** Writes one JSON value a line. */
 export class LinesFile {
@@ -14,6 +14,13 @@ export class LinesFile {
   add(record: object): void {
     this.#file.write(`${JSON.stringify(record)}\n`);
     this.#file.records = (this.#file.records ?? 0) + 1;
+  }
+
+  /** Adds records that are lines already. */
+  addLines({ bytes, records }: PairLines['pairs']): void {
+    if (records === 0) return;
+    this.#file.writeBytes(bytes);
+    this.#file.records = (this.#file.records ?? 0) + records;
   }
 
   close(): void {
@@ -36,6 +43,15 @@ export class ArrayFile {
     this.#file.records = (this.#file.records ?? 0) + 1;
   }
 
+  /** Adds records that are lines already. */
+  addLines({ bytes, records }: PairLines['pairs']): void {
+    if (records === 0) return;
+    // A line feed within a text is escaped.
+    const elements = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength - 1).toString('utf8');
+    this.#file.write(`${this.#file.records === 0 ? '' : ','}\n${elements.replaceAll('\n', ',\n')}`);
+    this.#file.records = (this.#file.records ?? 0) + records;
+  }
+
   close(): void {
     this.#file.write(this.#file.records === 0 ? ']\n' : '\n]\n');
     this.#file.close();
@@ -52,6 +68,10 @@ export class JsonSink implements Sink {
 
   unit(record: Unit): void {
     this.#units.add(record);
+  }
+
+  lines({ units }: PairLines): void {
+    this.#units.addLines(units);
   }
 
   close(): void {
@@ -94,6 +114,11 @@ export class PairSink implements Sink {
     this.#pairs.add(record);
   }
 
+  lines({ pairs, sections }: PairLines): void {
+    this.#pairs.addLines(pairs);
+    this.#sections.addLines(sections);
+  }
+
   close(): void {
     this.#pairs.close();
     this.#sections.close();
@@ -114,6 +139,10 @@ export class JsonlSink implements Sink {
 
   multi(record: MultiUnit): void {
     this.#units.add(record);
+  }
+
+  lines({ units }: PairLines): void {
+    this.#units.addLines(units);
   }
 
   close(): void {

@@ -26,7 +26,7 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
   for await (const chunk of readBytes(file)) {
     size += chunk.length;
     if (size > mostBytes) throw new FormatFault(1, `at most ${mostBytes} bytes unpacked`, 'more');
-    chunks.push(chunk);
+    chunks.push(Buffer.from(chunk));
   }
   let catalog: ReturnType<typeof po.parse>;
   const bytes = Buffer.concat(chunks);

@@ -29,7 +29,7 @@ export function unpackedName(name: string): string {
 export async function kindOfFile(file: string): Promise<RowKind | null> {
   const named = endings.find(([pattern]) => pattern.test(unpackedName(file)))?.[1];
   if (named !== undefined) return named;
-  if ((await readHead(file, 4)).toString('latin1') === 'PAR1') return 'parquet';
+  if (readHead(file, 4).toString('latin1') === 'PAR1') return 'parquet';
   const lines = await firstLines(file, 50);
   const head = lines.join('\n').trimStart();
   if (/^<(?:\?xml|!DOCTYPE|tmx|xliff|cesAlign)/i.test(head)) {

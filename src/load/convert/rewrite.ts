@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CorpusWriter, openCorpus, type WriterOptions } from '../../emit/index.js';
+import type { CorpusWriter, WriterOptions } from '../../emit/index.js';
 import type { Manifest } from '../../model/index.js';
 import { loadCorpus } from '../corpus.js';
 
@@ -25,6 +25,8 @@ export async function rewriteCorpus(
   const manifest = !('formats' in options)
     ? before
     : { ...before, config: options.formats === undefined ? config : { ...config, formats: options.formats } };
+  // What writes a corpus is large, and who loads one does without it.
+  const { openCorpus } = await import('../../emit/index.js');
   const writer = await openCorpus(out, { ...writerOptionsOf(from, corpus.manifest), ...options });
   try {
     for await (const record of corpus.documents()) writer.document(record);

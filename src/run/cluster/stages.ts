@@ -33,6 +33,8 @@ const itemSeconds: Readonly<Record<TaskName, number>> = {
   alignLanguages: 0.5,
   teach: 0.02,
   judge: 0.02,
+  documentLines: 0.002,
+  pairLines: 0.004,
   pageWords: 0.02,
   pages: 0.02,
 };
@@ -46,9 +48,11 @@ const itemsOf = ({ input }: PendingTask): number =>
         ? Math.max(input.prints.value.length.length, documentsAsking(input.input))
         : 'pairs' in input
           ? input.pairs.length
-          : 'job' in input
-            ? 1
-            : input.teachers.value.length;
+          : 'documents' in input
+            ? input.documents.length
+            : 'job' in input
+              ? 1
+              : input.teachers.value.length;
 
 /** Documents that look for their candidates in a task of pairing. */
 function documentsAsking(input: object): number {

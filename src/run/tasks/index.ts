@@ -6,6 +6,7 @@
 import { align, alignLanguages, learn } from './align.js';
 import { confirm } from './confirm.js';
 import { judge, teach } from './judge.js';
+import { documentLines, pairLines } from './lines.js';
 import { pages, pageWords } from './pages.js';
 import { pairTasks } from './pair.js';
 import { prepare } from './prepare.js';
@@ -21,6 +22,14 @@ export {
   type LadderPlaces,
   taughtAcceptance,
 } from './judge.js';
+export {
+  type DocumentLines,
+  type FoundDocument,
+  linesOfDocuments,
+  linesOfPairs,
+  type PairToWrite,
+  takeBlock,
+} from './lines.js';
 export { type Named, named } from './named.js';
 export type { PairInput } from './pair.js';
 export type { CountedDocument, CountedFile, DocumentEntry, PreparedFile } from './prepare.js';
@@ -38,6 +47,8 @@ export const tasks = {
   alignLanguages,
   teach,
   judge,
+  documentLines,
+  pairLines,
   pageWords,
   pages,
 };

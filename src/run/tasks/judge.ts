@@ -2,6 +2,7 @@ import { lexiconOver, type SectionLadder, type SharedLexicon, shareLexicon } fro
 import type { LanguagePair } from '../../model/index.js';
 import { type Acceptance, createAcceptance, learnAccepted } from '../accepting.js';
 import type { BuildConfig } from '../config.js';
+import { printUnits, type UnitPrints } from '../copies.js';
 import { RowSample } from '../filter/sample.js';
 import { beadKey } from '../multi.js';
 import type { Prepared } from '../prepare.js';
@@ -27,6 +28,8 @@ export interface JudgeAsk {
 export interface JudgedPair {
   readonly records: PairRecords;
   readonly odd: readonly (readonly [bead: string, kept: boolean])[];
+  /** What copies of its units are told by. */
+  readonly prints: UnitPrints;
 }
 
 /** Where the two documents of a pair and their ladder stand. */
@@ -90,7 +93,7 @@ export const taughtAcceptance = keepLast(
 export async function judge(
   { pairs, ...taught }: JudgeInput,
   records: TaskRecords,
-): Promise<readonly { readonly place: Place; readonly odd: JudgedPair['odd'] }[]> {
+): Promise<readonly (Pick<JudgedPair, 'odd' | 'prints'> & { readonly place: Place })[]> {
   const rules = { accept: await taughtAcceptance(taught), minScore: taught.config.accept.minScore };
   return pairs.map(({ places, ...ask }) => {
     const texts = {
@@ -98,8 +101,8 @@ export async function judge(
       tgt: readRecord<Prepared>(places.tgt),
       ladder: readRecord<SectionLadder>(places.ladder),
     };
-    const { records: made, odd } = judgePair(ask, texts, rules);
-    return { place: records.append(made), odd };
+    const { records: made, ...rest } = judgePair(ask, texts, rules);
+    return { ...rest, place: records.append(made) };
   });
 }
 
@@ -121,5 +124,5 @@ export function judgePair(
   const odd: [string, boolean][] = [];
   for (const [bead, kept] of records.verdicts)
     if (kept !== bead.score >= minScore) odd.push([beadKey(pair, bead), kept]);
-  return { records: { ...records, verdicts: new Map() }, odd };
+  return { records: { ...records, verdicts: new Map() }, odd, prints: printUnits(records.units) };
 }

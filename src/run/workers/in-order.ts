@@ -80,3 +80,37 @@ export function shardsOf(names: readonly string[]): readonly (readonly number[])
   names.forEach((name, at) => void shards[hashText(name) & (total - 1)]!.push(at));
   return shards.filter((shard) => shard.length > 0);
 }
+
+/** Items of a stretch, least and most, and bytes that it has at most unless an item alone has more. */
+const usualStretch = { least: 8, most: 64, bytes: 4 * 2 ** 20 };
+/** One item in so many may end a stretch. */
+const itemsPerEnd = 16;
+
+/**
+ * Cuts a list into stretches of items that follow one another, so that what is made of them can be joined piece by piece.
+ * A hash of its name chooses behind which item a stretch ends: an item more or less changes one or two of them.
+ *
+ * @param items
+ *   a name and a size in bytes each
+ */
+export function* stretchesOf<T extends { readonly name: string; readonly bytes: number }>(
+  items: Iterable<T>,
+  { least, most, bytes: mostBytes }: typeof usualStretch = usualStretch,
+): Generator<readonly T[]> {
+  let stretch: T[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    if (stretch.length > 0 && bytes + item.bytes > mostBytes) {
+      yield stretch;
+      [stretch, bytes] = [[], 0];
+    }
+    stretch.push(item);
+    bytes += item.bytes;
+    const ends =
+      stretch.length >= most || (stretch.length >= least && hashText(item.name) % itemsPerEnd === 0);
+    if (!ends) continue;
+    yield stretch;
+    [stretch, bytes] = [[], 0];
+  }
+  if (stretch.length > 0) yield stretch;
+}
