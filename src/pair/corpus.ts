@@ -9,6 +9,9 @@ import { informationOf, weighNames, weighNumerals, weighSenses } from './weigh.j
  */
 const backgroundDocuments = 8;
 
+/** So many documents more than there are share out what synsets say: of few it is not known which words all texts use. */
+const senseDoubt = 4;
+
 /** What a corpus says about one language: how its documents look on average. */
 export interface LanguageStatistics {
   readonly language: LanguageKey;
@@ -16,7 +19,7 @@ export interface LanguageStatistics {
   /** Mean of the documents' unit concept vectors; what every text of the language shows. */
   readonly meanConcepts: Float64Array;
   readonly meanNorm2: number;
-  /** Share of a document's different words that the wordnets know, in the mean, in [0, 1]. */
+  /** Share of a document's different words that the wordnets know, in the mean, less where there are few documents; in [0, 1]. */
   readonly knownWords: number;
   /** Median of the natural logarithm of the documents' lengths. */
   readonly medianLogLength: number;
@@ -151,7 +154,7 @@ export function statisticsOf(
   const { verbosity } = background;
   return {
     ...{ language, documents, meanConcepts: mean, meanNorm2, medianLogLength, verbosity },
-    knownWords: knownWords / Math.max(1, documents),
+    knownWords: knownWords / (documents + senseDoubt),
   };
 }
 

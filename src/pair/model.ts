@@ -29,7 +29,7 @@ export function rivalFloor(rivals: number): number {
 }
 
 export const pairModel: PairModel = {
-  evidence: [-4.35, 24.02, 13.26, 2.5, -1.29, -0.58, 1.5, 4, 5, 24.57, -2.24, -9.01],
+  evidence: [-4.84, 21.74, 14.09, 3.08, -1.11, -0.63, 1.5, 4, 5, 18.35, -1.06, -3.91],
   decision: [-0.56, 0.1, 1.03],
 };
 
