@@ -42,6 +42,26 @@ export function measure(texts: ReadonlyMap<GoldPage, string>): Readonly<Record<s
   );
 }
 
+/** Measures manuals by the letters of their blocks, each page weighing the same; code is text, and titles do not count. */
+export function measureManuals(scores: ReadonlyMap<GoldPage, readonly number[]>): Measured {
+  const precisions: number[] = [];
+  const recalls: number[] = [];
+  for (const [page, own] of scores) {
+    const verdicts = decide(page.blocks, own, findTitle(page.blocks, page.facts));
+    let [kept, right, wanted] = [0, 0, 0];
+    verdicts.forEach(({ block, role }, at) => {
+      if (page.weights[at]! <= 0 || role === 'title') return;
+      const isKept = role === 'text' || role === 'code';
+      if (isKept) kept += block.letters;
+      if (page.labels[at] === 1) wanted += block.letters;
+      if (isKept && page.labels[at] === 1) right += block.letters;
+    });
+    if (kept > 0) precisions.push(right / kept);
+    if (wanted > 0) recalls.push(right / wanted);
+  }
+  return measured(scores.size, mean(precisions), mean(recalls));
+}
+
 function isLatin({ with: wanted = [] }: GoldPage): boolean {
   const letters = wanted.join('').match(/\p{L}/gu) ?? [];
   return letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length * 2 >= letters.length;

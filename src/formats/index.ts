@@ -27,7 +27,7 @@ export {
   unpackedName,
 } from './rows/index.js';
 export type { PairLines, Sink, SinkContext } from './sink.js';
-export { readTextLines } from './text-lines.js';
+export { markOf, readTextLines } from './text-lines.js';
 export { tmxHead, tmxTail, tmxUnit } from './tmx/elements.js';
 export { readTmx, sideOf, type TmxUnit, unitOfTmx } from './tmx/read.js';
 export { readLinks, readSentences, sentencesOfText, type XcesLink } from './xces/read.js';

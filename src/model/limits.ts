@@ -7,6 +7,8 @@ export const documentLimits = {
   sentences: 500_000,
   edits: 500_000,
   tags: 1_000_000,
+  /** Quotes and items of Markdown in one another: each line is held against all of them, again and again. */
+  levels: 500,
 } as const;
 
 /**

@@ -13,6 +13,14 @@ export function outcomesOf(
   pairing: PairingResult,
 ): ReadonlyMap<string, Outcome> {
   const pathOf = new Map(entries.map((entry) => [entry.id, entry.path]));
+  const languageOf = new Map(entries.map((entry) => [entry.id, entry.ok ? entry.lang : null]));
+  const nameFor = ({ id, candidate }: AloneDocument): string | undefined => {
+    const path = candidate === null ? undefined : pathOf.get(candidate);
+    // A file in two languages is two documents.
+    return path !== undefined && path === pathOf.get(id)
+      ? `what is ${languageOf.get(candidate!)} of the same file`
+      : path;
+  };
   const outcomes = new Map<string, Outcome>();
   for (const group of pairing.groups) {
     for (const id of Object.values(group.members).flat()) {
@@ -29,7 +37,7 @@ export function outcomesOf(
     outcomes.set(document.id, {
       group: null,
       status: document.reason === 'near-duplicate' ? 'duplicate' : 'unpaired',
-      reason: { code: document.reason, message: withPaths(document, pathOf) },
+      reason: { code: document.reason, message: withNames(document, nameFor(document)) },
       best_rejected: rejectedOf(document, pathOf),
     });
   }
@@ -37,9 +45,8 @@ export function outcomesOf(
 }
 
 /** People know files by their paths, not by ids. */
-function withPaths({ detail, candidate }: AloneDocument, pathOf: ReadonlyMap<string, string>): string {
-  const path = candidate === null ? undefined : pathOf.get(candidate);
-  return path === undefined ? detail : detail.replaceAll(candidate!, path);
+function withNames({ detail, candidate }: AloneDocument, name: string | undefined): string {
+  return name === undefined ? detail : detail.replaceAll(candidate!, () => name);
 }
 
 function rejectedOf(document: AloneDocument, pathOf: ReadonlyMap<string, string>): Document['best_rejected'] {

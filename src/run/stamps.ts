@@ -42,10 +42,15 @@ function stampOf({ absolute, problem }: SeedFile): string {
 const pathOf = (absolute: SeedFile['absolute']): string | Buffer =>
   typeof absolute === 'string' ? absolute : Buffer.from(absolute);
 
+/** Bytes of a file up to which it is read at once: a stream costs more than the reading of most files. */
+const mostAtOnce = 2 ** 20;
+
 async function contentOf({ absolute }: SeedFile): Promise<string> {
   const hash = createHash('sha256');
+  const path = pathOf(absolute);
   try {
-    for await (const chunk of createReadStream(pathOf(absolute))) hash.update(chunk as Buffer);
+    if (statSync(path).size <= mostAtOnce) hash.update(readFileSync(path));
+    else for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   } catch {
     return randomUUID();
   }

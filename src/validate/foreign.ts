@@ -1,12 +1,15 @@
 import {
   delimiterOf,
+  markOf,
   readCsv,
   type readElements,
+  readHead,
   readLines,
   readParquet,
   readTextLines,
   readTsv,
   readXml,
+  unpackedName,
 } from '../formats/index.js';
 import { loadRows } from '../load/index.js';
 import { CorpusError } from '../model/index.js';
@@ -20,7 +23,7 @@ const byExtension: readonly (readonly [RegExp, Check])[] = [
   [/\.tmx(?:\.gz|\.zst)?$/i, checkTmx],
   [/\.xml(?:\.gz|\.zst)?$/i, checkXml],
   [/\.csv(?:\.gz|\.zst)?$/i, checkCsv],
-  [/\.tsv(?:\.gz|\.zst)?$/i, (context, path) => checkTable(context, path, readTsv)],
+  [/\.tsv(?:\.gz|\.zst)?$/i, checkTsv],
   [/\.jsonl(?:\.gz|\.zst)?$/i, (context, path) => checkJson(context, path, readLines)],
   [/\.parquet$/i, checkParquet],
 ];
@@ -65,13 +68,14 @@ export async function checkForeign(
       await context.guard(path, () => check(context, path, onCard));
       continue;
     }
-    const found = side.exec(path) ?? beside.exec(path);
+    const name = unpackedName(path);
+    const found = side.exec(name) ?? beside.exec(name);
     if (found === null || (notLanguages.has(found[2] as string) && found[2] !== 'ids')) continue;
     const stem = found[1] as string;
     bitexts.set(stem, [...(bitexts.get(stem) ?? []), path]);
   }
   for (const files of bitexts.values()) {
-    if (files.filter((path) => !beside.test(path)).length < 2) continue;
+    if (files.filter((path) => !beside.test(unpackedName(path))).length < 2) continue;
     understood += files.length;
     await checkMosesFiles(context, files);
   }
@@ -120,6 +124,13 @@ async function checkCsv(context: CheckContext, path: string): Promise<void> {
   await checkTable(context, path, (file) => readCsv(file, delimiter));
 }
 
+async function checkTsv(context: CheckContext, path: string): Promise<void> {
+  const { encoding } = markOf(await readHead(context.file(path), 3));
+  // A spreadsheet's "Unicode text": what is wrong with its rows is told where they are read.
+  if (encoding?.startsWith('utf-16')) await checkRows(context, path);
+  else await checkTable(context, path, readTsv);
+}
+
 async function checkTable(context: CheckContext, path: string, read: typeof readTsv): Promise<void> {
   let header = true;
   for await (const { cells } of read(context.file(path))) {
@@ -130,19 +141,22 @@ async function checkTable(context: CheckContext, path: string, read: typeof read
     // A table without a header begins with texts, which may be equal.
     if (!cells.every((cell) => cell.length < 40 && cell.split(' ').length <= 3)) continue;
     const seen = new Set<string>();
-    const twice = cells.find((cell) => seen.size === seen.add(cell).size);
+    const twice = cells.find((cell) => cell !== '' && seen.size === seen.add(cell).size);
     if (twice !== undefined) context.report(path, 1, '', 'column names without repetition', `${twice} twice`);
   }
   if (header) context.report(path, 1, '', 'a header', 'an empty file');
 }
 
 async function checkJson(context: CheckContext, path: string, read: typeof readElements): Promise<void> {
-  for await (const { text, line } of read(context.file(path)))
+  for await (const { text, line } of read(context.file(path))) {
+    const marked = line === 1 && text.startsWith('\uFEFF');
+    if (marked) context.report(path, 1, '', 'no byte order mark', 'U+FEFF before the first record');
     try {
-      JSON.parse(text);
+      JSON.parse(marked ? text.slice(1) : text);
     } catch (error) {
       context.report(path, line, '', 'a JSON value', (error as Error).message);
     }
+  }
 }
 
 async function checkParquet(context: CheckContext, path: string): Promise<void> {
@@ -182,5 +196,6 @@ function checkMosesLine(context: CheckContext, path: string, line: number, text:
     const actual = `U+${code} at character ${text.indexOf(found)}`;
     context.report(path, line, '', 'no line break but LF', actual);
   }
-  if (text.trim() === '' && !beside.test(path)) context.report(path, line, '', 'a text', 'an empty line');
+  if (text.trim() === '' && !beside.test(unpackedName(path)))
+    context.report(path, line, '', 'a text', 'an empty line');
 }

@@ -32,7 +32,9 @@ export async function* validateOther(
       onCard({ ...card, path });
     });
   let understood = await checkForeign(context, paths, hear);
-  if (understood === 0 && !isFolder) understood = await checkRows(context, basename(file));
+  // A link may lead out of the folder, and rows are read through it.
+  const isReadable = !isFolder || context.entries.strangers.length === 0;
+  if (understood === 0 && isReadable) understood = await checkRows(context, isFolder ? '' : basename(file));
   yield* context.drain();
   if (understood === 0)
     throw new CorpusError('not-a-corpus', 'nothing here can be checked', {
@@ -75,7 +77,8 @@ async function measureOthers(
       // What else cannot be read is among the faults already, and a folder may hold tables of anything.
       const isOurs = error.expected?.startsWith('UTF-8') === true || (!isFolder && context.isSound);
       if (!isOurs) continue;
-      const { line = 0, expected = 'a bitext', actual = error.message } = error;
+      const { line = 0, expected = 'a bitext' } = error;
+      const actual = error.actual ?? (error.code === 'unknown-format' ? 'something else' : error.message);
       context.reportNew(path, line, '', expected, actual);
     }
   }

@@ -93,7 +93,8 @@ describe('the score of a pair', () => {
 });
 
 describe('what was copied', () => {
-  const shared = (src: string, tgt: string) => copiedShare({ text: src }, { text: tgt });
+  const shared = (src: string, tgt: string, [from, to] = ['deu_Latn', 'nld_Latn']) =>
+    copiedShare({ text: src, lang: from! }, { text: tgt, lang: to! });
 
   it('is the share of words of four letters or more that stand on both sides, names aside', () => {
     expect(shared('land berg baum', 'land berg baum')).toMatchObject({ share: 1, words: 3 });
@@ -111,6 +112,31 @@ describe('what was copied', () => {
   });
 });
 
+describe('words of a script that is neither language’s', () => {
+  const shared = (src: string, tgt: string, from: string, to: string) =>
+    copiedShare({ text: src, lang: from }, { text: tgt, lang: to });
+  const [korean, russian] = [
+    '출력은 다음과 같습니다: vendor device bridge controller',
+    'Вывод команды такой: vendor device bridge controller',
+  ];
+
+  it('are quoted by both sides, and not copied', () => {
+    expect(shared(korean, russian, 'kor_Kore', 'rus_Cyrl').share).toBe(0);
+    expect(
+      shared('Ярлык вывод команды', 'Ярлык 출력은 команды', 'rus_Cyrl', 'kor_Kore').share,
+    ).toBeGreaterThan(0);
+  });
+
+  it('are copied where one language is written in it, or a side has little of its own', () => {
+    expect(shared(korean, 'Die Ausgabe: vendor device bridge controller', 'kor_Kore', 'deu_Latn').share).toBe(
+      1,
+    );
+    const untranslated = 'print the types of these objects, one by one';
+    expect(shared(untranslated, untranslated, 'kor_Kore', 'rus_Cyrl').share).toBe(1);
+    expect(shared(korean, untranslated, 'kor_Kore', 'rus_Cyrl').words).toBeGreaterThan(0);
+  });
+});
+
 describe('the share of a script', () => {
   const share = (text: string, script: string, other: string) =>
     scriptShare(shapeOf(text).said, script, shapeOf(other).said);
@@ -119,6 +145,9 @@ describe('the share of a script', () => {
     expect(share('打印 food 对象的 types 属性', 'Hans', 'Print the types of the food object')).toBe(1);
     expect(share('вывести types и food', 'Cyrl', 'print types and food')).toBe(1);
     expect(share('вывести types и food', 'Cyrl', 'print them')).toBeLessThan(0.6);
+    // A letter of Hangul says as much as two of an alphabet.
+    expect(share('lxde-desktop (LXDE 데스크톱)', 'Kore', 'lxde-desktop (prostředí LXDE)')).toBe(1);
+    expect(share('lxde-desktop (LXDE сред)', 'Cyrl', 'lxde-desktop (prostředí LXDE)')).toBeLessThan(0.3);
     expect(share('是的 PIZZA IS WONDERFUL', 'Hans', 'PIZZA IS WONDERFUL')).toBeLessThan(0.2);
     expect(share('PIZZA IS WONDERFUL', 'Hans', 'PIZZA IS WONDERFUL')).toBe(0);
   });
@@ -135,7 +164,7 @@ describe('a run of a hundred thousand letters', () => {
 
   it('is measured in the time that its length allows', () => {
     const started = performance.now();
-    copiedShare({ text: run }, { text: run });
+    copiedShare({ text: run, lang: 'kor_Kore' }, { text: run, lang: 'rus_Cyrl' });
     scriptShare(`${run}${' 打印'.repeat(40_000)}`, 'Hans', run);
     expect(shapeOf(run).letters).toBe(100_000);
     expect(performance.now() - started).toBeLessThan(2000);

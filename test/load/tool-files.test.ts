@@ -6,7 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { RowFault } from '../../src/formats/index.js';
 import { convertUnits, type LoadedRow, loadRows } from '../../src/load/index.js';
 import { validateCorpus } from '../../src/validate/index.js';
-import { pairs, toolFiles } from './tool-files.js';
+import { toolFiles } from './tool-files.js';
+import { pairs } from './tool-pairs.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-tool-files-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,43 +3,8 @@
  * comments, codes, order of columns), the texts sentences in two languages.
  */
 
-/** The texts, in English and German. */
-export const pairs = [
-  ['The door is open today.', 'Die Tür ist heute offen.'],
-  ['It rained all night in the town.', 'In der Stadt regnete es die ganze Nacht.'],
-  ['She wrote a letter to her brother.', 'Sie schrieb ihrem Bruder einen Brief.'],
-  ['We will meet at the old station.', 'Wir treffen uns am alten Bahnhof.'],
-  ['The bread was still warm at noon.', 'Das Brot war am Mittag noch warm.'],
-  ['Nobody had seen the little dog.', 'Niemand hatte den kleinen Hund gesehen.'],
-  ['My father repairs old clocks.', 'Mein Vater repariert alte Uhren.'],
-  ['The river is too deep here.', 'Der Fluss ist hier zu tief.'],
-  ['They sold the house last summer.', 'Sie verkauften das Haus im letzten Sommer.'],
-  ['You can borrow my bicycle.', 'Du kannst mein Fahrrad leihen.'],
-  ['A cold wind blew from the mountains.', 'Ein kalter Wind wehte von den Bergen.'],
-  ['The lesson begins at eight.', 'Der Unterricht beginnt um acht.'],
-] as const;
-
-/** A bitext of a tool. */
-export interface ToolFile {
-  readonly tool: string;
-  /** File to open, or the folder of the files. */
-  readonly open: string;
-  readonly files: Readonly<Record<string, string>>;
-  /** What cannot be read says so with these words; else all pairs are read. */
-  readonly refused?: RegExp;
-  readonly scores?: readonly number[];
-  /** Faults that are told. */
-  readonly faults?: number;
-}
-
-const one = (tool: string, name: string, content: string, more: Partial<ToolFile> = {}): ToolFile => ({
-  tool,
-  open: name,
-  files: { [name]: content },
-  ...more,
-});
-const rows = (row: (src: string, tgt: string, n: number) => string): string =>
-  pairs.map(([src, tgt], n) => row(src, tgt, n)).join('');
+import { columnar, lists } from './tool-lists.js';
+import { one, pairs, rows, type ToolFile } from './tool-pairs.js';
 
 const tmxHead = (attributes: string, version = '1.4') =>
   `<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="${version}">\n<header ${attributes}/>\n<body>\n`;
@@ -99,6 +64,11 @@ const catalogs: readonly ToolFile[] = [
     `msgid ""\nmsgstr ""\n"Project-Id-Version: x\\n"\n"Language: de\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"X-Generator: Poedit 3.0\\n"\n"X-Source-Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n${rows((a, b, n) => `#. a note\n#: src/a.c:${n}\nmsgid ""\n"${a.slice(0, 8)}"\n"${a.slice(8)}"\nmsgstr "${b}"\n\n`)}#, fuzzy\n#| msgid "Old."\nmsgid "New."\nmsgstr "Alt."\n\n#~ msgid "Gone."\n#~ msgstr "Weg."\n`,
     { faults: 1 },
   ),
+  one(
+    'Weblate, PO with contexts',
+    'weblate.po',
+    `# Deutsch\nmsgid ""\nmsgstr ""\n"Language: de\\n"\n"Language-Team: German <https://x.org/de/>\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"X-Source-Language: en\\n"\n"Plural-Forms: nplurals=2; plural=n != 1;\\n"\n"X-Generator: Weblate 5.4\\n"\n\n${rows((a, b, n) => `#: src/a.py:${n}\n#, python-format\nmsgctxt "c${n}"\nmsgid "${a}"\nmsgstr "${b}"\n\n`)}#~ msgid "Gone."\n#~ msgstr "Weg."\n`,
+  ),
 ];
 
 const tables: readonly ToolFile[] = [
@@ -116,6 +86,7 @@ const tables: readonly ToolFile[] = [
     'Tatoeba, sentence pairs',
     'Sentence pairs in English-German - 2024-01-01.tsv',
     `\uFEFF${rows((a, b, n) => `${1276 + n}\t${a}\t${77 + 1000 * n}\t${b}\n`)}`,
+    { isFaulty: true },
   ),
   one(
     'CCMatrix, TSV of OPUS',
@@ -282,4 +253,17 @@ const folders: readonly ToolFile[] = [
 ];
 
 /** All of them. */
-export const toolFiles: readonly ToolFile[] = [...memories, ...catalogs, ...tables, ...records, ...folders];
+export const toolFiles: readonly ToolFile[] = [
+  ...memories,
+  ...catalogs,
+  ...tables,
+  ...lists,
+  ...records,
+  ...columnar,
+  ...folders,
+];
+
+/** Those that nothing is wrong with, so that a change of them can be seen. */
+export const soundFiles: readonly ToolFile[] = toolFiles.filter(
+  ({ refused, faults, isFaulty }) => refused === undefined && faults === undefined && isFaulty === undefined,
+);

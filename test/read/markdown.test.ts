@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/clean/index.js';
+import { readSource } from '../../src/read/document.js';
 import { readMarkdown } from '../../src/read/formats/markdown/index.js';
 
 describe('Markdown', () => {
@@ -64,5 +65,23 @@ describe('Markdown', () => {
       '<div>\n<p>One<br>two</p><script>var x = 1;</script><style>p { x: y }</style>\n<pre>listing</pre><p>Three &amp; four</p>\n</div>\n';
     const text = applyEdits(source, readMarkdown(source).edits);
     expect(text.split(/\s*\n\s*/).filter((line) => line !== '')).toEqual(['One two', 'Three & four']);
+  });
+
+  it('whose quotes and items stand in one another without end fails alone, before it is parsed', () => {
+    for (const opened of ['>', '> ', '> - ', '- ', '1. ', ' >'])
+      expect(() => readMarkdown(`Text.\n\n${opened.repeat(5_000)}words\n`), opened).toThrow('at most 500');
+  });
+
+  it('with deep quotes, long rules and long lines of signs is read', () => {
+    for (const line of [
+      `${'> '.repeat(400)}words`,
+      '- '.repeat(900).trim(),
+      '*'.repeat(900),
+      `a${'>'.repeat(900)}`,
+    ])
+      expect(
+        readSource({ path: 'a.md', bytes: Buffer.from(`Text.\n\n${line}\n\nThe end.\n`) }).ok,
+        line,
+      ).toBe(true);
   });
 });

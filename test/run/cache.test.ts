@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -142,6 +143,15 @@ describe('a build with a cache', () => {
 
   it('asks for a cache where its bound is named', async () => {
     expect(await tulay(['build', '--cache-days', '3'], folderWith({}))).toMatchObject({ code: 2 });
+  });
+
+  it('knows a file by the hash of its content, whatever its size', async () => {
+    const texts = ['', 'some words', 'x'.repeat(2 ** 20), 'many words '.repeat(2 ** 17)];
+    const folder = folderWith(Object.fromEntries(texts.map((text, at) => [`${at}.txt`, text])));
+    const files = texts.map((_, at) => ({ absolute: join(folder, `${at}.txt`), path: `${at}.txt` }));
+    const contents: string[] = [];
+    for await (const { content } of stampSeeds(files)) contents.push(content);
+    expect(contents).toEqual(texts.map((text) => createHash('sha256').update(text).digest('hex')));
   });
 
   it('knows when a file is no longer what it was', async () => {

@@ -1,4 +1,6 @@
+import { scriptOf } from '../../model/index.js';
 import { countScripts } from '../../text/index.js';
+import type { SideText } from './context.js';
 
 /** What one side of a unit is made of. */
 export interface TextShape {
@@ -97,23 +99,36 @@ const leastUnspaced = 2;
 
 /**
  * Share of the shorter side's long words in small letters that stand on the other side too; names, which are written
- * large, are copied by translators as well. In scripts without spaces two letters weigh as a word.
+ * large, are copied by translators as well. In scripts without spaces two letters weigh as a word. Words of a script that is
+ * neither language's are quoted by both where a fifth of each side is said in its own: what a program prints, between
+ * Korean and Russian.
  *
  * @returns
  *   `share` in [0, 1] and the number of `words` it is of
  */
 export function copiedShare(
-  src: { readonly text: string },
-  tgt: { readonly text: string },
+  src: SideText,
+  tgt: SideText,
 ): { readonly share: number; readonly words: number } {
-  const a = commonWords(src.text);
-  const b = commonWords(tgt.text);
+  const scripts = [scriptOf(src.lang), scriptOf(tgt.lang)] as const;
+  const isOwn = ({ text }: SideText, script: string): boolean =>
+    saidShare(shareOf(text, script) ?? 0, script) >= leastBeside;
+  const isQuoted =
+    !scripts.includes('Latn') && isOwn(src, scripts[0]) && isOwn(tgt, scripts[1])
+      ? (run: string): boolean => latin.test(run)
+      : (): boolean => false;
+  const a = commonWords(src.text).filter((run) => !isQuoted(run));
+  const b = commonWords(tgt.text).filter((run) => !isQuoted(run));
   const [few, many] = weightOf(a) <= weightOf(b) ? [a, b] : [b, a];
   const words = weightOf(few);
   if (words === 0) return { share: 0, words: 0 };
   const known = new Set(many);
   return { share: weightOf(few.filter((word) => known.has(word))) / words, words };
 }
+
+/** The same from which a side says something besides what it quotes. */
+const leastBeside = 0.2;
+const latin = /^\p{Script=Latin}/u;
 
 /** How many words a list of runs of letters is. */
 const weightOf = (runs: readonly string[]): number =>
@@ -135,12 +150,21 @@ function runsOf(text: string): readonly string[] {
   return runs.flatMap((run) => (unspaced.test(run) ? (run.match(oneKind) ?? []) : [run]));
 }
 
-/** Share of the letters from which a script is the one that a text is in, whatever it quotes. */
+/** Share of a text from which a script is the one that it is in, whatever it quotes. */
 const leastOwn = 1 / 3;
+
+/** Letters of an alphabet that say as much as one of these scripts. */
+const lettersToOne: Readonly<Record<string, number>> = { Hans: 2, Hant: 2, Hani: 2, Jpan: 2, Kore: 2 };
+
+/** How much of a text is said in a script that has a share of its letters. */
+function saidShare(share: number, script: string): number {
+  const said = share * (lettersToOne[script] ?? 1);
+  return said / (said + 1 - share);
+}
 
 /**
  * Share of the letters of a text that are of a script, codes left out; null without letters. Words of another script that stand on the other
- * side too are left out where a third of the letters are of the script: names of programs and what they print are quoted.
+ * side too are left out where a third of it is said in the script: names of programs and what they print are quoted.
  *
  * @param text
  *   what is {@link TextShape.said}
@@ -150,7 +174,7 @@ const leastOwn = 1 / 3;
 export function scriptShare(text: string, script: string, other: string): number | null {
   const said = text.replace(codePattern, ' ');
   const share = shareOf(said, script) ?? shareOf(text, script);
-  if (share === null || share < leastOwn || share > 0.9) return share;
+  if (share === null || saidShare(share, script) < leastOwn || share > 0.9) return share;
   const known = new Set(runsOf(other));
   const own = runsOf(said).filter((run) => !known.has(run) || shareOf(run, script) !== 0);
   return shareOf(own.join(' '), script) ?? share;

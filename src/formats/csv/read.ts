@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
+import type { TextDecoder as Decoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
 import { readBytes } from '../bytes.js';
 import { FormatFault, readLines } from '../lines.js';
 import { longestRow } from '../rows/dialect.js';
+import { decoderOf, markOf } from '../text-lines.js';
 import { unescapeTsv } from './write.js';
 
 /** One row of a table, the header included. */
@@ -28,7 +30,7 @@ export async function* readCsv(file: string, delimiter = ','): AsyncGenerator<Ta
     skip_empty_lines: false,
     max_record_size: longestRow,
   });
-  const bytes = Readable.from(copies(readBytes(file)), { objectMode: false });
+  const bytes = Readable.from(utf8Bytes(file), { objectMode: false });
   bytes.on('error', (error) => parser.destroy(error));
   bytes.pipe(parser);
   let line = 1;
@@ -54,9 +56,19 @@ export async function* readCsv(file: string, delimiter = ','): AsyncGenerator<Ta
   }
 }
 
-/** The parser reads ahead, and its blocks are filled again. */
-async function* copies(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const block of blocks) yield Buffer.from(block);
+/** The bytes of a file, recoded where a mark says that it is UTF-16, as spreadsheets write it; the mark goes with that. */
+async function* utf8Bytes(file: string): AsyncGenerator<Buffer> {
+  let decoder: Decoder | null | undefined;
+  for await (const chunk of readBytes(file)) {
+    let bytes = chunk;
+    if (decoder === undefined) {
+      const mark = markOf(chunk);
+      decoder = mark.encoding?.startsWith('utf-16') ? decoderOf(mark.encoding) : null;
+      if (decoder !== null) bytes = chunk.subarray(mark.bytes);
+    }
+    // The parser reads ahead, and the blocks of a file are filled again.
+    yield Buffer.from(decoder === null ? bytes : decoder.decode(bytes, { stream: true }));
+  }
 }
 
 /**

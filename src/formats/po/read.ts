@@ -4,9 +4,12 @@ import type { GetTextTranslation } from 'gettext-parser';
 import { readBytes } from '../bytes.js';
 import { FormatFault } from '../fault.js';
 import type { BitextRow, RowBatches, RowOptions, RowReport } from '../rows/row.js';
+import { decoderOf, markOf } from '../text-lines.js';
 
 /** gettext catalogs are read whole; the largest known have some ten MB. */
 const mostBytes = 1 << 28;
+/** Where the header of a catalog ends at the latest: comments with the names of translators stand before it. */
+const headerBytes = 1 << 16;
 
 /**
  * Reads the messages of a gettext catalog (`.po`) as rows: `msgid` and `msgstr`, plural forms as further rows. The
@@ -31,8 +34,9 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
   let catalog: ReturnType<typeof po.parse>;
   const bytes = Buffer.concat(chunks);
   try {
-    catalog = po.parse(bytes, { defaultCharset: options.encoding ?? 'utf-8' });
+    catalog = po.parse(decoded(bytes, options.encoding));
   } catch (error) {
+    if (error instanceof FormatFault) throw error;
     const { message, lineNumber } = error as Error & { lineNumber?: number };
     throw new FormatFault(lineNumber ?? 1, 'a gettext catalog', message);
   }
@@ -64,6 +68,20 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
     }
   }
   yield batch;
+}
+
+/**
+ * The text of a catalog, whose header tells its encoding; of a template it says `CHARSET`.
+ *
+ * @throws
+ *   FormatFault where the encoding is unknown
+ */
+function decoded(bytes: Buffer, told: string | undefined): string {
+  const mark = markOf(bytes);
+  const charset = /charset=([\w.:-]+)/i.exec(bytes.toString('latin1', 0, headerBytes))?.[1];
+  const named = charset === undefined || /^charset$/i.test(charset) ? undefined : charset;
+  const { encoding } = decoderOf(mark.encoding ?? named ?? told ?? 'utf-8');
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** Scripts as locales name them behind the `@`; other modifiers, `valencia` or `euro`, say nothing of the script. */

@@ -113,11 +113,11 @@ export function layoutOfNames(
   return texts.length >= 2 ? { texts, score } : null;
 }
 
-/** `id` is Indonesian and `no` Norwegian where only one other column has a language's name. */
+/** `id` is Indonesian and `no` Norwegian where only one other column has a language's name, and stands beside it. */
 function languageColumns(names: readonly string[]): RowLayout['texts'] {
   const texts = names.filter((name) => roleOf(name) === 'lang');
   const all =
-    texts.length === 1
+    texts.length === 1 && !texts[0]!.includes('.')
       ? names.filter((name) => texts.includes(name) || /^(?:id|no)$/.test(name.trim()))
       : texts;
   return all.map((name) => ({ column: name, lang: languageOfColumn(name) ?? name, langColumn: null }));

@@ -1,4 +1,5 @@
 import { type Options, parse } from 'csv-parse/sync';
+import { directivesOf } from './directives.js';
 
 /** How a table of text is written. */
 export interface Dialect {
@@ -24,7 +25,7 @@ export const longestRow = 1 << 26;
  *   the delimiter that the file's name promises; wins where the rows do not speak against it
  */
 export function sniffDialect(head: string, usual: string | null): Dialect {
-  const told = delimiterTold(head);
+  const told = directivesOf(head).delimiter;
   if (told !== null) return { delimiter: told, quoted: true };
   let best: Dialect = { delimiter: usual ?? '\t', quoted: (usual ?? '\t') !== '\t' };
   let bestScore = 0;
@@ -42,11 +43,6 @@ export function sniffDialect(head: string, usual: string | null): Dialect {
   }
   // Without a quote in sight a comma may still have to be quoted further down; a tab never has to.
   return best.delimiter === '\t' || head.includes('"') ? best : { ...best, quoted: true };
-}
-
-/** The delimiter that the first line tells as spreadsheets take it, `sep=;`; null where it does not. */
-export function delimiterTold(head: string): string | null {
-  return /^\uFEFF?"?sep=(.)"?\r?(?:\n|$)/i.exec(head)?.[1] ?? null;
 }
 
 /** Options of csv-parse for a dialect. */

@@ -1,42 +1,67 @@
+import { isLanguageName } from '../../text/index.js';
 import type { RowLayout } from './columns.js';
 
 /** A table of more texts than this without names is no bitext: its columns would be paired each with each. */
 const mostTexts = 64;
 
 /**
- * Finds the texts of a table without a header by what its cells are: addresses, numbers, codes and times are none;
- * what is left is text. Two columns of text are a bitext, the last column of numbers is its score (the first where it
- * stands before the texts, as in mined bitext).
+ * Finds the texts of a table without a header by what its cells are: addresses, numbers, codes, times and labels are
+ * none; what is left is text. Two columns of text are a bitext, the last column of numbers is its score (the first where
+ * it stands before the texts, as in mined bitext); as many columns of language codes as there are texts name their
+ * languages.
  *
  * @param rows
  *   the first rows
+ * @param others
+ *   columns, from 0, that are told to be none
  * @returns
  *   the layout with 1-based numbers as column names; null where there are not two columns of text, or more than 64
  */
-export function layoutOfCells(rows: readonly (readonly string[])[]): RowLayout | null {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const texts: string[] = [];
-  const numbers: string[] = [];
-  const labels = new Set<string>();
-  for (let k = 0; k < width; k++) {
-    const cells = rows.map((row) => row[k] ?? '').filter((cell) => cell.trim() !== '');
-    if (cells.length === 0) continue;
-    const share = (test: (cell: string) => boolean) => cells.filter(test).length / cells.length;
-    if (share(isNumber) > 0.9) {
-      if (!isCount(cells)) numbers.push(String(k + 1));
-    } else if (share(isCode) < 0.9 && cells.some((cell) => /\p{L}/u.test(cell))) {
-      texts.push(String(k + 1));
-      if (isLabel(cells)) labels.add(String(k + 1));
-    }
+export function layoutOfCells(
+  rows: readonly (readonly string[])[],
+  others: ReadonlySet<number> = new Set(),
+): RowLayout | null {
+  const found = columnsOf(rows, others);
+  const { numbers, langs } = found;
+  let texts = found.texts.map(({ column }) => column);
+  for (const isNone of [isLabel, isOfOneBeginning]) {
+    const sentences = found.texts.filter(({ cells }) => !isNone(cells)).map(({ column }) => column);
+    if (sentences.length < 2) continue;
+    texts = sentences;
+    break;
   }
-  const sentences = texts.filter((column) => !labels.has(column));
-  if (sentences.length >= 2) texts.splice(0, texts.length, ...sentences);
   if (texts.length < 2 || texts.length > mostTexts) return null;
   const before = numbers.find((column) => Number(column) < Number(texts[0]));
+  const named = langs.length === texts.length;
   return {
-    texts: texts.map((column) => ({ column, lang: '', langColumn: null })),
+    texts: texts.map((column, k) => ({ column, lang: '', langColumn: named ? langs[k]! : null })),
     score: numbers.findLast((column) => Number(column) > Number(texts[0])) ?? before ?? null,
   };
+}
+
+/** The columns that are texts, numbers that measure, or language codes, by their numbers from 1. */
+function columnsOf(rows: readonly (readonly string[])[], others: ReadonlySet<number>) {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const texts: { readonly column: string; readonly cells: readonly string[] }[] = [];
+  const numbers: string[] = [];
+  const langs: string[] = [];
+  for (let k = 0; k < width; k++) {
+    const cells = rows.map((row) => row[k] ?? '').filter((cell) => cell.trim() !== '');
+    if (cells.length === 0 || others.has(k)) continue;
+    const share = (test: (cell: string) => boolean) => cells.filter(test).length / cells.length;
+    const column = String(k + 1);
+    if (share(isNumber) > 0.9) {
+      if (!isCount(cells)) numbers.push(column);
+    } else if (isOfLanguages(cells)) langs.push(column);
+    else if (share(isCode) < 0.9 && cells.some((cell) => /\p{L}/u.test(cell))) texts.push({ column, cells });
+  }
+  return { texts, numbers, langs };
+}
+
+/** Language codes, and few of them: short words are codes too, but not again and again the same. */
+export function isOfLanguages(cells: readonly string[]): boolean {
+  if (cells.length < 2 || new Set(cells).size > Math.max(1, cells.length / 3)) return false;
+  return cells.every((cell) => isLanguageName(cell.trim()));
 }
 
 /** Numbers that count or name something and measure nothing: whole, and some of three digits. */
@@ -48,9 +73,30 @@ function isCount(cells: readonly string[]): boolean {
  * Cells that nearly all begin alike, as a licence, an attribution or the name of a collection does and sentences do not;
  * beside two columns of text it is not a third language.
  */
-function isLabel(cells: readonly string[]): boolean {
+function isOfOneBeginning(cells: readonly string[]): boolean {
   if (cells.length < 3) return false;
-  return new Set(cells.map((cell) => cell.trim().slice(0, 16))).size <= Math.max(1, cells.length * 0.1);
+  const counts = countsOf(cells.map((cell) => cell.trim().slice(0, 16)));
+  // One may be cut off or misspelt.
+  const others = cells.length < 5 ? 0 : Math.max(1, cells.length * 0.1);
+  return counts.size <= cells.length * 0.1 || Math.max(...counts.values()) >= cells.length - others;
+}
+
+/**
+ * Cells of a word or three that come again and again but for their digits, as tags, decks, verdicts and verses do
+ * (`keep`, `German::A1`, `GEN 1:12`), or that all begin alike.
+ */
+function isLabel(cells: readonly string[]): boolean {
+  if (isOfOneBeginning(cells)) return true;
+  if (cells.length < 6) return false;
+  const shapes = countsOf(cells.map((cell) => cell.trim().replace(/\d+/g, '0')));
+  const words = cells.reduce((sum, cell) => sum + cell.trim().split(/\s+/).length, 0);
+  return shapes.size <= cells.length / 3 && words <= cells.length * 3;
+}
+
+function countsOf(values: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 /**
@@ -86,7 +132,7 @@ function isAddress(cell: string): boolean {
 }
 
 /** Addresses, paths, hashes, identifiers: no letters of a sentence. */
-function isCode(cell: string): boolean {
+export function isCode(cell: string): boolean {
   const text = cell.trim();
   return (
     isAddress(text) ||

@@ -1,7 +1,7 @@
 import { readHead } from '../bytes.js';
 import { isLadder } from '../ladder/rows.js';
 import { firstLines } from '../text-lines.js';
-import { delimiterTold } from './dialect.js';
+import { directivesOf } from './directives.js';
 
 /** The kinds of files that rows are read from. */
 export type RowKind = 'tmx' | 'xliff' | 'po' | 'xces' | 'jsonl' | 'json' | 'parquet' | 'table' | 'ladder';
@@ -37,11 +37,19 @@ export async function kindOfFile(file: string): Promise<RowKind | null> {
     return root === 'tmx' ? 'tmx' : root === 'xliff' ? 'xliff' : root === 'cesalign' ? 'xces' : null;
   }
   if (head.startsWith('[') && !isLadder(lines)) return 'json';
-  if (head.startsWith('{')) return 'jsonl';
+  if (head.startsWith('{')) return isOneObject(lines, unpackedName(file)) ? 'json' : 'jsonl';
   if (/^(?:#.*\n|\s)*msg(?:id|ctxt) "/.test(head)) return 'po';
   if (isLadder(lines)) return 'ladder';
-  if (lines.some((line) => line.includes('\t')) || delimiterTold(head) !== null) return 'table';
+  if (lines.some((line) => line.includes('\t')) || directivesOf(head).delimiter !== null) return 'table';
   return lines.length > 0 && lines.every((line) => line.includes(' ||| ')) ? 'table' : null;
+}
+
+/** Whether a `.json` file that begins with an object is one object, and not an object a line. */
+function isOneObject(lines: readonly string[], name: string): boolean {
+  if (!/\.json$/i.test(name)) return false;
+  const [first = '', ...more] = lines.filter((line) => line.trim() !== '');
+  if (more.length === 0) return /:\s*\[/.test(first);
+  return !/^\s*\{.*\}\s*$/.test(first);
 }
 
 /** The delimiter that a table's name promises. */

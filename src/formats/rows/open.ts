@@ -79,7 +79,12 @@ async function openFolder(folder: string, options: RowOptions, report: RowReport
     if (/\.xml(?:\.gz)?$/i.test(name) && statSync(file).isFile() && (await kindOfFile(file)) === 'xces')
       alignments.push(file);
   }
-  if (alignments.length === 0) return null;
+  // A release of OPUS has its alignments in `xml/`.
+  const inside = join(folder, 'xml');
+  if (alignments.length === 0)
+    return statSync(inside, { throwIfNoEntry: false })?.isDirectory() === true
+      ? await openFolder(inside, options, report)
+      : null;
   const rows = async function* () {
     for (const file of alignments) yield* readXcesRows(file, options, report);
   };

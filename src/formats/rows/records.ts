@@ -1,8 +1,10 @@
+import { readHead } from '../bytes.js';
 import { FormatFault } from '../fault.js';
 import { readElements } from '../lines.js';
 import { readParquetBatches } from '../parquet/read.js';
 import { readTextLines } from '../text-lines.js';
 import { layoutOfNames, nameOf, type RowLayout } from './columns.js';
+import { readArraysOfObject } from './objects.js';
 import {
   type BitextRow,
   type RowBatches,
@@ -33,9 +35,17 @@ export async function* readJsonlRows(file: string, options: RowOptions, report: 
   }
 }
 
-/** Streams the rows of a `.json` file that holds one array of such objects. */
+/** Streams the rows of a `.json` file that holds one array of such objects, or one object with arrays of them. */
 export async function* readJsonRows(file: string, options: RowOptions, report: RowReport): RowBatches {
   const rows = new RecordRows(options, report);
+  if (/^\uFEFF?\s*\{/.test((await readHead(file, 1 << 10)).toString())) {
+    for await (const found of readArraysOfObject(file)) {
+      const batch: BitextRow[] = [];
+      for (const { value, number } of found) rows.add(number, value, batch);
+      yield batch;
+    }
+    return;
+  }
   let batch: BitextRow[] = [];
   for await (const { text, line } of readElements(file)) {
     rows.parse(line, text, batch);
@@ -108,7 +118,10 @@ class RecordRows {
   #texts(record: Fields): readonly RowText[] | null {
     const known = this.#layout === null ? null : textsAt(record, this.#layout, this.#options.langs);
     if (known !== null && known.length >= 2) return known;
-    const layout = layoutOfNames(leavesOf(record), this.#options.columns);
+    const leaves = leavesOf(record);
+    // A record that lacks one of its languages has an id and no Indonesian.
+    const names = this.#layout === null ? leaves : leaves.filter((name) => !/^(?:id|no)$/.test(name));
+    const layout = layoutOfNames(names, this.#options.columns);
     if (layout === null) return known !== null && known.length > 0 ? known : null;
     this.#layout = layout;
     return textsAt(record, layout, this.#options.langs);

@@ -1,28 +1,13 @@
 import { parse } from 'csv-parse';
-import { isLanguageName } from '../../text/index.js';
-import { unitColumns } from '../columns.js';
 import { unescapeTsv } from '../csv/write.js';
 import { FormatFault } from '../fault.js';
 import { firstLines, readTextLines } from '../text-lines.js';
-import { layoutOfNames, nameOf, type RowLayout, roleOf } from './columns.js';
-import { csvOptions, type Dialect, delimiterTold, sniffDialect } from './dialect.js';
-import { hasHeader, layoutOfCells, numberOf } from './headless.js';
+import { type Cells, describeTable, type Table } from './describe.js';
+import { csvOptions, type Dialect, sniffDialect } from './dialect.js';
+import { directivesOf } from './directives.js';
+import { isCode, numberOf } from './headless.js';
 import { usualDelimiter } from './kind.js';
-import { codeOfLanguageName } from './language-names.js';
-import {
-  type BitextRow,
-  type RowBatches,
-  type RowFault,
-  type RowOptions,
-  type RowReport,
-  shown,
-} from './row.js';
-
-/** A row of cells and the line it begins in. */
-interface Cells {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
+import type { BitextRow, RowBatches, RowFault, RowOptions, RowReport } from './row.js';
 
 /** Rows that are looked at to find the layout. */
 const sampleRows = 200;
@@ -51,7 +36,7 @@ export async function* readTableRows(
   const head = (await firstLines(file, sampleRows, options.encoding)).join('\n');
   const dialect = sniffDialect(head, usual);
   let notUtf8: RowFault | null = null;
-  const told = delimiterTold(head) === null ? 0 : 1;
+  const directives = directivesOf(head);
   const rows = cellsOf(file, dialect, options.encoding, (fault) => {
     if (fault.expected === encodingWanted) notUtf8 ??= fault;
     report(fault);
@@ -61,13 +46,13 @@ export async function* readTableRows(
   while (sample.length < sampleRows) {
     const batch = await rows.next();
     if (batch.done) break;
-    // The line that tells the delimiter is no row.
-    const value = waiting.length === 0 ? batch.value.slice(told) : batch.value;
+    // Lines that tell how the table is written are no rows.
+    const value = waiting.length === 0 ? batch.value.slice(directives.lines) : batch.value;
     waiting.push(value);
     sample.push(...value.slice(0, sampleRows));
   }
   if (sample.length === 0) return;
-  const table = describeTable(sample, dialect, options, notUtf8);
+  const table = describeTable(sample.slice(0, sampleRows), dialect, directives, options, notUtf8);
   let skip = table.header === null ? 0 : 1;
   const convert = (batch: readonly Cells[]) => {
     const rest = skip > 0 ? batch.slice(skip) : batch;
@@ -78,76 +63,7 @@ export async function* readTableRows(
   for await (const batch of rows) yield convert(batch);
 }
 
-const joint = /\S ~~~ \S/;
 const joints = / ~~~ /g;
-
-/** A table as it is read: which cell is what. */
-interface Table {
-  /** The cells of the header; null without one. */
-  readonly header: readonly string[] | null;
-  readonly width: number;
-  readonly texts: readonly { readonly at: number; readonly lang: string; readonly langAt: number }[];
-  readonly scoreAt: number;
-  /** Names of all columns where the table is one of this tool's own. */
-  readonly own: readonly string[] | null;
-  /** Whether cells are escaped by backslashes, as this tool's TSV has them. */
-  readonly escaped: boolean;
-  /** Whether ` ~~~ ` stands between the sentences of a cell, as hunalign joins them. */
-  readonly joined: boolean;
-}
-
-function describeTable(
-  sample: readonly Cells[],
-  dialect: Dialect,
-  options: RowOptions,
-  notUtf8: RowFault | null,
-): Table {
-  const first = sample[0]!.cells.map((cell) => cell.trim());
-  const header = isHeader(first, options) || hasHeader(sample.slice(0, sampleRows).map(({ cells }) => cells));
-  const names = header ? first : first.map((_, k) => String(k + 1));
-  const layout = header || options.columns !== undefined ? layoutOfNames(names, options.columns) : null;
-  const found = layout ?? layoutOfCells(sample.slice(header ? 1 : 0, sampleRows).map(({ cells }) => cells));
-  // The lines that would have told are those that could not be decoded.
-  if (found === null && notUtf8 !== null)
-    throw new FormatFault(notUtf8.line, notUtf8.expected, notUtf8.actual);
-  if (found === null)
-    throw new FormatFault(
-      sample[0]!.line,
-      'two columns of text, named by --columns src=NAME tgt=NAME',
-      shown(sample[0]!.cells.join(' | ')),
-    );
-  const own = header && unitColumns.every(({ name }) => first.includes(name)) ? first : null;
-  const place = (column: string | null) =>
-    column === null ? -1 : header && names.includes(column) ? names.indexOf(column) : Number(column) - 1;
-  return {
-    header: header ? sample[0]!.cells : null,
-    width: first.length,
-    texts: withLanguages(found, options.langs).map(({ column, lang, langColumn }) => ({
-      at: place(column),
-      lang,
-      langAt: place(langColumn),
-    })),
-    scoreAt: place(found.score),
-    own,
-    escaped: own !== null && dialect.delimiter === '\t' && !dialect.quoted,
-    joined:
-      !header && found.score !== null && sample.some(({ cells }) => cells.some((one) => joint.test(one))),
-  };
-}
-
-function withLanguages(layout: RowLayout, langs: readonly string[] | undefined): RowLayout['texts'] {
-  return layout.texts.map((text, k) => ({ ...text, lang: langs?.[k] ?? nameOf(text) }));
-}
-
-function isHeader(cells: readonly string[], { columns }: RowOptions): boolean {
-  if (new Set(cells).size !== cells.length) return false;
-  if (Object.values(columns ?? {}).some((name) => cells.includes(name) && !/^\d+$/.test(name))) return true;
-  const known = cells.filter(
-    (cell) => cell.length <= 40 && (roleOf(cell) !== 'other' || isLanguageName(cell)),
-  );
-  // `English` in two languages is a row of a word list.
-  return known.length >= 2 && new Set(known.map((cell) => codeOfLanguageName(cell) ?? cell)).size >= 2;
-}
 
 /** Cells row by row; tables without quotes are split as text, which is many times as fast. */
 async function* cellsOf(
@@ -219,9 +135,11 @@ const notText = (line: number): RowFault => ({
 });
 
 function rowOf({ cells, line }: Cells, table: Table, report: RowReport): BitextRow | null {
-  if (cells.length !== table.width && table.texts.some(({ at }) => at >= cells.length)) {
-    report({ line, field: '', expected: `${table.width} cells`, actual: `${cells.length} cells` });
-    return null;
+  if (cells.length !== table.width && !isWhole(cells, table)) {
+    const taken = isReadable(cells, table);
+    const actual = `${cells.length} cells${taken ? ', the texts taken as they stand' : ''}`;
+    report({ line, field: '', expected: `${table.width} cells`, actual });
+    if (!taken) return null;
   }
   // Tables that were put together keep the header of each.
   if (table.header !== null && isSame(cells, table.header)) {
@@ -231,11 +149,29 @@ function rowOf({ cells, line }: Cells, table: Table, report: RowReport): BitextR
   const cell = (at: number) => (table.escaped ? unescapeTsv(cells[at] ?? '') : (cells[at] ?? ''));
   const texts = table.texts.flatMap(({ at, lang, langAt }) => {
     const text = table.joined ? cell(at).replace(joints, ' ') : cell(at);
-    return text.trim() === '' ? [] : [{ lang: cells[langAt] ?? lang, text }];
+    return text.trim() === '' ? [] : [{ lang: cells[langAt] || lang, text }];
   });
   const score = table.scoreAt < 0 ? Number.NaN : numberOf(cells[table.scoreAt] ?? '');
   const own = table.own === null ? null : Object.fromEntries(table.own.map((name, k) => [name, cell(k)]));
   return { line, texts, score: Number.isFinite(score) ? score : null, own };
+}
+
+/** Whether the cells that are too many are empty: spreadsheets write delimiters to the last column ever used. */
+function isWhole(cells: readonly string[], { width }: Table): boolean {
+  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '');
+}
+
+/**
+ * Whether a row of another width can be read: its texts are there, and every cell is what its column is, so that none was
+ * lost or cut before the last of them. One cell more behind a last column of text is a text that was cut.
+ */
+function isReadable(cells: readonly string[], { width, kinds, texts }: Table): boolean {
+  const last = Math.max(...texts.map(({ at }) => at));
+  if (last >= cells.length || (cells.length > width && last === width - 1)) return false;
+  return kinds.every((kind, k) => {
+    const cell = cells[k]?.trim() ?? '';
+    return kind === null || cell === '' || (kind === 'code') === isCode(cell);
+  });
 }
 
 function isSame(cells: readonly string[], others: readonly string[]): boolean {

@@ -27,6 +27,8 @@ let models: { readonly first: TreeModel; readonly second: TreeModel } | undefine
 
 /** At least this probable a block is main text; chosen by cross-validation, flat from .45 to .6. */
 const threshold = 0.55;
+/** The same for a block in what is named a bar of links. */
+const leastInBar = 0.7;
 /** Below so many letters in all a page's text was missed, and the likeliest blocks are looked at again. */
 const fewLetters = 120;
 
@@ -82,9 +84,8 @@ export function decide(
   title: HtmlBlock | undefined,
 ): readonly BlockVerdict[] {
   const cut = cutOf(blocks, scores, title);
-  // Where the threshold was lowered, a bar of links comes back only when there is nothing else.
-  const bars =
-    cut < threshold && blocks.some((block, index) => scores[index]! >= cut && !isIn(block, navigationBit));
+  // What stands in a bar of links is text only where nothing is left without it, or where it is surely text.
+  const bars = blocks.some((block, index) => scores[index]! >= cut && !isIn(block, navigationBit));
   const sections = sectionsAlike(blocks, scores, cut);
   const missed = new Set([proseAlike, restOfText].flatMap((find) => [...find(blocks, scores, cut)]));
   // A note stands beside text, however that was found.
@@ -99,7 +100,7 @@ export function decide(
     if (score < cut && (headsText(blocks, scores, index, cut) || isQuotedPost(blocks, scores, index, cut)))
       return { block, role: 'text', score };
     if (score < cut || isIn(block, consentBit)) return { block, role: classOf(block), score };
-    if (bars && score < threshold && isIn(block, navigationBit))
+    if (bars && score < leastInBar && isIn(block, navigationBit))
       return { block, role: classOf(block), score };
     if (isCode(block)) return { block, role: 'code', score };
     if (isCaption(block)) return { block, role: 'caption', score };
@@ -108,7 +109,7 @@ export function decide(
 }
 
 /** A heading is this probable at least to go with the text under it. */
-const leastHeading = 0.15;
+const leastHeading = 0.08;
 
 /** Elements around a heading that hold nothing else, at most. */
 const mostWraps = 3;

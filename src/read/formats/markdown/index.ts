@@ -8,6 +8,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { DocumentLimit, documentLimits } from '../../../model/index.js';
 import type { DocumentMetadata } from '../metadata.js';
 import type { ReadText } from '../read-text.js';
 import { inPlainMarkdown } from './dialects.js';
@@ -32,8 +33,11 @@ const withFrontMatter = unified()
  *
  * @param keepCode
  *   whether code blocks stay in the text
+ * @throws
+ *   DocumentLimit where a line opens more quotes and items than a document may have levels
  */
 export function readMarkdown(source: string, keepCode = false): ReadMarkdown {
+  if (isTooDeep(source)) throw new DocumentLimit('levels');
   const walker = new Walker(source, keepCode);
   const processor = hasFrontMatter(source) ? withFrontMatter : withoutFrontMatter;
   let plain = inPlainMarkdown(source);
@@ -45,4 +49,25 @@ export function readMarkdown(source: string, keepCode = false): ReadMarkdown {
   }
   walker.visit(root);
   return { ...walker.finish(), metadata: readFrontMatter(root) };
+}
+
+/** What opens a quote or an item, with the space before it. */
+const opener = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
+
+/** A line across the page, which opens nothing. */
+const rule = /^[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$/;
+
+/** Whether a line opens more quotes and items than a document may have levels: the parser's memory grows with their square. */
+function isTooDeep(source: string): boolean {
+  for (let start = 0; start < source.length; ) {
+    const found = source.indexOf('\n', start);
+    const end = found < 0 ? source.length : found;
+    if (end - start > documentLimits.levels) {
+      let levels = 0;
+      for (opener.lastIndex = start; opener.test(source) && opener.lastIndex <= end; ) levels++;
+      if (levels > documentLimits.levels && !rule.test(source.slice(start, end))) return true;
+    }
+    start = end + 1;
+  }
+  return false;
 }

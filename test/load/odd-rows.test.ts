@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadRows } from '../../src/load/index.js';
+import { validateCorpus } from '../../src/validate/index.js';
+import { rows as rowsOf } from './tool-pairs.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'tulay-odd-rows-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  return file;
+}
+
+async function read(path: string): Promise<{ texts: string[][]; faults: string[] }> {
+  const texts: string[][] = [];
+  const faults: string[] = [];
+  const onFault = ({ line, actual }: { line: number; actual: string }) => faults.push(`${line}: ${actual}`);
+  for await (const batch of (await loadRows(path, { onFault })).batches)
+    texts.push(...batch.map((row) => row.texts.map(({ lang, text }) => `${lang} ${text}`)));
+  return { texts, faults };
+}
+
+async function faultsOf(path: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { message } of validateCorpus(path, { onCard: () => {} })) found.push(message);
+  return found;
+}
+
+describe('a row that has other cells than its table', () => {
+  const mined = rowsOf((a, b, n) => `https://x.org/${n}\t${a}\t${b}\t0.${50 + n}\n`);
+
+  it.each([
+    ['a text with a tab in it', 'https://x.org/9\tA.\tB\tb.\t0.5', '13: 5 cells', false],
+    ['no address', 'A.\tB.\t0.5', '13: 3 cells', false],
+    ['no score', 'https://x.org/9\tA.\tB.', '13: 3 cells, the texts taken as they stand', true],
+    ['empty cells behind', 'https://x.org/9\tA.\tB.\t0.5\t\t ', null, true],
+  ])(
+    'with %s is told, and read only where its texts stand in their place',
+    async (name, row, fault, kept) => {
+      const { texts, faults } = await read(write(`${name}/x.en-de.tsv`, `${mined}${row}\n`));
+      expect(texts.slice(12)).toEqual(kept ? [['eng_Latn A.', 'deu_Latn B.']] : []);
+      expect(faults).toEqual(fault === null ? [] : [fault]);
+    },
+  );
+});
+
+it('a record that lacks a language does not turn ids of later ones into Indonesian', async () => {
+  const record = (id: string, translation: object) => `${JSON.stringify({ id, translation })}\n`;
+  const whole = { en: 'Yes.', de: 'Ja.' };
+  const content = record('1', whole) + record('2', { de: 'Nein.' }) + record('3', whole);
+  const { texts } = await read(write('lacks.jsonl', content));
+  expect(texts.filter((row) => row.length > 1)).toEqual(Array(2).fill(['eng_Latn Yes.', 'deu_Latn Ja.']));
+  expect(texts.flat().filter((text) => text.startsWith('ind'))).toEqual([]);
+});
+
+it.each([
+  ['viewer.json', { features: ['x'], rows: [{ row: { translation: { en: 'Yes.', de: 'Ja.' } } }], total: 1 }],
+  ['data.json', { data: [{ en: 'Yes.', de: 'Ja.' }] }],
+])('rows are read from the arrays of the object in %s', async (name, value) => {
+  for (const indent of [0, 2]) {
+    const { texts, faults } = await read(write(name, JSON.stringify(value, null, indent)));
+    expect(texts).toEqual([['eng_Latn Yes.', 'deu_Latn Ja.']]);
+    expect(faults).toEqual([]);
+  }
+  await expect(read(write(name, JSON.stringify(value, null, 1).slice(0, -4)))).rejects.toThrow(
+    /expected the end/,
+  );
+});
+
+it('a release of OPUS is read from its folder', async () => {
+  write(
+    'release/xml/de-en.xml.gz',
+    gzipSync(
+      '<cesAlign version="1.0"><linkGrp fromDoc="de/1.xml.gz" toDoc="en/1.xml.gz"><link xtargets="1;1 2"/></linkGrp></cesAlign>',
+    ),
+  );
+  write('release/xml/de/1.xml.gz', gzipSync('<text><s id="1">Ja, und nein.</s></text>'));
+  write('release/xml/en/1.xml.gz', gzipSync('<text><s id="1">Yes,</s><s id="2">and no.</s></text>'));
+  const { texts } = await read(join(folder, 'release'));
+  expect(texts).toEqual([['deu_Latn Ja, und nein.', 'eng_Latn Yes, and no.']]);
+});
+
+it('a catalog in an encoding that nobody knows is one line', async () => {
+  const header = (name: string) =>
+    `msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=${name}\\n"\n\nmsgid "Yes"\nmsgstr "Jä"\n`;
+  await expect(read(write('odd.po', header('UTF-8LN')))).rejects.toThrow(/expected an encoding .* UTF-8LN/);
+  const { texts } = await read(write('old.po', Buffer.from(header('ISO-8859-1'), 'latin1')));
+  expect(texts[0]![1]).toBe('deu_Latn Jä');
+});
+
+describe('what validate says', () => {
+  it('of a spreadsheet in UTF-16 is nothing but its faults', async () => {
+    const good = `\uFEFFEnglish;German\r\n${rowsOf((a, b) => `${a};"${b}"\r\n`)}`;
+    expect(await faultsOf(write('good.csv', Buffer.from(good, 'utf16le')))).toEqual([]);
+    const bad = `${good}No.\r\n`;
+    expect(await faultsOf(write('bad.csv', Buffer.from(bad, 'utf16le')))).not.toEqual([]);
+  });
+
+  it('of packed sides of a bitext is what it says of plain ones', async () => {
+    write('packed/a.en.gz', gzipSync('Yes.\nNo.\n'));
+    write('packed/a.de.gz', gzipSync('Ja.\n'));
+    expect((await faultsOf(join(folder, 'packed'))).join()).toMatch(/expected 1 lines as in .*got 2 lines/);
+  });
+
+  it('of XML that is no bitext is said once', async () => {
+    const [message, more] = await faultsOf(
+      write('strings.xml', '<resources><string name="a">A</string></resources>'),
+    );
+    expect(more).toBeUndefined();
+    expect(message).toMatch(/with --texts, got something else$/);
+  });
+});
