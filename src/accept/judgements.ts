@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { CorpusError, faultsOf, type Rejected, type Unit } from '../model/index.js';
+import { CorpusError, faultsOf, type Rejected, readNamedText, type Unit } from '../model/index.js';
 import { labels, type Verdict } from './labels.js';
 
 /** What a reviewer said of one unit. */
@@ -34,7 +33,7 @@ export interface Judgements {
 export function readJudgements(file: string, shown = file): Judgements {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    value = JSON.parse(readNamedText(file));
   } catch (cause) {
     throw new CorpusError('invalid-judgements', 'the judgements cannot be read', {
       stage: 'config',

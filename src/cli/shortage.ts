@@ -23,8 +23,12 @@ export function shortageOf(error: unknown): string | undefined {
   return undefined;
 }
 
-/** The code of an error; a thread that cannot be started has it in its message only. */
+/** What Node says where it cannot have memory for compiled code or for a buffer. */
+const noMemory = /out of memory: cannot allocate wasm|array buffer allocation failed/i;
+
+/** The code of an error; a thread that cannot be started, and memory that is not given, say it in their message only. */
 function codeOf(error: Error): string | undefined {
+  if (noMemory.test(error.message)) return 'ENOMEM';
   return /: (E[A-Z]+)$/.exec(error.message)?.[1] ?? (error as NodeJS.ErrnoException).code;
 }
 

@@ -24,4 +24,4 @@ export {
 } from './lists/index.js';
 export type { ConceptName } from './load.js';
 export type { StrengthTable, Translations } from './translations.js';
-export type { LexiconSource, WordConcept } from './types.js';
+export { type LexiconSource, lexiconSources, type WordConcept } from './types.js';

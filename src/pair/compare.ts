@@ -5,6 +5,10 @@ import type { PairParts } from './types.js';
 export interface Comparison {
   /** Cosine of the two concept vectors, each without its language's mean, in [-1, 1]. */
   readonly lexicon: number;
+  /** Cosine of what the words stand for by the wordnets, in [0, 1]; 0 where one side has none. */
+  readonly senses: number;
+  /** How much of both is known by the wordnets of their languages: the geometric mean of their shares, in [0, 1]. */
+  readonly knownWords: number;
   /** Cosines of names and of numbers, in [0, 1]; null when one side has none. */
   readonly names: number | null;
   readonly numerals: number | null;
@@ -89,6 +93,8 @@ export function makeComparer(conceptCount: number): Comparer {
   return {
     compare: (a, b) => ({
       lexicon: centredCosine(a, b),
+      senses: cosine(a.senseIds, a.senseValues, b.senseIds, b.senseValues) ?? 0,
+      knownWords: Math.sqrt(a.statistics.knownWords * b.statistics.knownWords),
       names: cosine(a.nameIds, a.nameValues, b.nameIds, b.nameValues),
       numerals: cosine(a.numeralIds, a.numeralValues, b.numeralIds, b.numeralValues),
       lengthGap: a.logLength - b.logLength - expectedLengthGap(a.statistics, b.statistics),
@@ -177,6 +183,7 @@ export function partsOf(comparison: Comparison, lengthSpread: number): PairParts
   const z = comparison.lengthGap / lengthSpread;
   return {
     lexicon: round(Math.max(0, comparison.lexicon)),
+    senses: comparison.knownWords === 0 ? null : round(comparison.senses),
     names: comparison.names === null ? null : round(comparison.names),
     numerals: comparison.numerals === null ? null : round(comparison.numerals),
     length: round(Math.exp((-z * z) / 2)),

@@ -1,12 +1,16 @@
 import type { LanguageKey } from '../model/index.js';
 import { CountTable, GrowingNumbers } from './counts.js';
 import type { Numbers, PathHints, Print, SparseNumbers } from './types.js';
+import { informationOf, weighNames, weighNumerals, weighSenses } from './weigh.js';
 
 /**
  * Weight of the background, in documents: with so many documents of a language the corpus and the background
  * count the same.
  */
 const backgroundDocuments = 8;
+
+/** So many documents more than there are share out what synsets say: of few it is not known which words all texts use. */
+const senseDoubt = 4;
 
 /** What a corpus says about one language: how its documents look on average. */
 export interface LanguageStatistics {
@@ -15,6 +19,8 @@ export interface LanguageStatistics {
   /** Mean of the documents' unit concept vectors; what every text of the language shows. */
   readonly meanConcepts: Float64Array;
   readonly meanNorm2: number;
+  /** Share of a document's different words that the wordnets know, in the mean, less where there are few documents; in [0, 1]. */
+  readonly knownWords: number;
   /** Median of the natural logarithm of the documents' lengths. */
   readonly medianLogLength: number;
   /** Logarithm of the length that one and the same text has in this language, up to a constant. */
@@ -23,6 +29,7 @@ export interface LanguageStatistics {
 
 /** In how many documents of a language each feature occurs. */
 export interface LanguageCounts {
+  readonly senses: CountTable;
   readonly names: CountTable;
   readonly numerals: CountTable;
   readonly anchors: CountTable;
@@ -36,6 +43,8 @@ export interface PreparedDocument {
   readonly conceptValues: Float32Array;
   /** Dot product of the concept vector with its own language's mean. */
   readonly conceptOwnMean: number;
+  readonly senseIds: Uint32Array;
+  readonly senseValues: Float32Array;
   readonly nameIds: Uint32Array;
   readonly nameValues: Float32Array;
   readonly numeralIds: Uint32Array;
@@ -72,6 +81,8 @@ export interface LanguageSums {
   /** Sum of the documents' unit concept vectors, dense. */
   readonly concepts: Float64Array;
   readonly medianLogLength: number;
+  /** Sum of the shares of their words that the wordnets know. */
+  readonly knownWords: number;
 }
 
 /**
@@ -88,28 +99,33 @@ export function sumDocuments(
 ): { readonly sums: LanguageSums; readonly counts: LanguageCounts } {
   const sum = new Float64Array(conceptCount);
   const found = {
+    senses: new GrowingNumbers(),
     names: new GrowingNumbers(),
     numerals: new GrowingNumbers(),
     anchors: new GrowingNumbers(),
   };
   const lengths: number[] = [];
+  let knownWords = 0;
   for (const print of documents) {
     const { ids, values } = unitConcepts(print.concepts);
     for (let at = 0; at < ids.length; at++) sum[ids[at]!]! += values[at]!;
-    for (const part of ['names', 'numerals', 'anchors'] as const) {
+    for (const part of ['senses', 'names', 'numerals', 'anchors'] as const) {
       for (const id of print[part].ids) found[part].push(id);
     }
     lengths.push(logLength(print));
+    knownWords += print.knownWords;
   }
   lengths.sort((a, b) => a - b);
-  const { names, numerals, anchors } = found;
+  const { senses, names, numerals, anchors } = found;
   return {
     sums: {
       documents: lengths.length,
       concepts: sum,
       medianLogLength: lengths[lengths.length >> 1] ?? 0,
+      knownWords,
     },
     counts: {
+      senses: CountTable.of(senses.view),
       names: CountTable.of(names.view),
       numerals: CountTable.of(numerals.view),
       anchors: CountTable.of(anchors.view),
@@ -120,7 +136,7 @@ export function sumDocuments(
 /** The statistics of a language from its sums and what is known of it beforehand. */
 export function statisticsOf(
   language: LanguageKey,
-  { documents, concepts, medianLogLength }: LanguageSums,
+  { documents, concepts, medianLogLength, knownWords }: LanguageSums,
   background: LanguageBackground,
 ): LanguageStatistics {
   const mean = concepts.slice();
@@ -136,21 +152,15 @@ export function statisticsOf(
     meanNorm2 += mean[at]! * mean[at]!;
   }
   const { verbosity } = background;
-  return { language, documents, meanConcepts: mean, meanNorm2, medianLogLength, verbosity };
+  return {
+    ...{ language, documents, meanConcepts: mean, meanNorm2, medianLogLength, verbosity },
+    knownWords: knownWords / (documents + senseDoubt),
+  };
 }
 
 function logLength(document: Print): number {
   return Math.log(document.lengthChars + 20);
 }
-
-/** Share of documents that hold a skeleton of so many consonants before any is counted; measured on news. */
-const namePrior = [1, 1, 0.3, 0.1, 0.04, 0.015, 0.006, 0.003];
-/** The same for a number of so many digits. */
-const numeralPrior = [1, 0.3, 0.12, 0.03, 0.02, 0.005, 0.003, 0.002];
-/** The same for an address, image or field. */
-const anchorPrior = 0.05;
-/** Weight of these priors, in documents. */
-const priorDocuments = 20;
 
 /** Turns a fingerprint into unit vectors under its language's statistics. */
 export function prepareDocument(
@@ -161,49 +171,28 @@ export function prepareDocument(
   const { ids, values } = unitConcepts(print.concepts);
   let own = 0;
   for (let at = 0; at < ids.length; at++) own += values[at]! * statistics.meanConcepts[ids[at]!]!;
-  const names = weigh(print.names, counts.names, statistics.documents, namePrior);
-  const numerals = weigh(print.numerals, counts.numerals, statistics.documents, numeralPrior);
+  const names = weighNames(print.names, counts.names, statistics.documents);
+  const numerals = weighNumerals(print.numerals, counts.numerals, statistics.documents);
+  const senses = weighSenses(print.senses, counts.senses, statistics.documents);
   return {
     hints: print.hints,
     statistics,
     conceptIds: ids,
     conceptValues: values,
     conceptOwnMean: own,
+    senseIds: senses.ids,
+    senseValues: senses.values,
     nameIds: names.ids,
     nameValues: names.values,
     numeralIds: numerals.ids,
     numeralValues: numerals.values,
     anchorIds: Uint32Array.from(print.anchors.ids),
-    anchorWeights: Float64Array.from(print.anchors.ids, (id) => {
-      const holders = counts.anchors.get(id) + priorDocuments * anchorPrior;
-      return Math.max(0, -Math.log(holders / (statistics.documents + priorDocuments)));
-    }),
+    anchorWeights: Float64Array.from(print.anchors.ids, (id) =>
+      informationOf(counts.anchors.get(id), statistics.documents),
+    ),
     logLength: logLength(print),
     boundaries: boundaries(print.paragraphChars),
   };
-}
-
-/** Logarithmic counts times inverse document frequency (Sparck Jones 1972), at unit length. */
-function weigh(
-  vector: SparseNumbers,
-  documentCounts: CountTable,
-  documents: number,
-  prior: readonly number[],
-): { ids: Uint32Array; values: Float32Array } {
-  const ids = Uint32Array.from(vector.ids);
-  const values = new Float32Array(ids.length);
-  let norm2 = 0;
-  for (let at = 0; at < ids.length; at++) {
-    const id = ids[at]!;
-    const expected = priorDocuments * prior[id & 7]!;
-    const frequency = (documentCounts.get(id) + expected) / (documents + priorDocuments);
-    const value = (1 + Math.log(vector.values[at]!)) * Math.max(0, -Math.log(frequency));
-    values[at] = value;
-    norm2 += value * value;
-  }
-  const scale = norm2 > 0 ? 1 / Math.sqrt(norm2) : 0;
-  for (let at = 0; at < ids.length; at++) values[at]! *= scale;
-  return { ids, values };
 }
 
 /** Documents at which the corpus and the background say equally much about a language's length. */

@@ -3,6 +3,7 @@ import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.
 import { findNumerals, hashText, skeletonOf, tokenize } from '../text/index.js';
 import { readPathHints } from './hints.js';
 import { minhashOf } from './minhash.js';
+import { SenseReader } from './senses.js';
 import { sketchSentences } from './sentences.js';
 import type { Fingerprint, PairDocument, SparseVector } from './types.js';
 
@@ -16,24 +17,26 @@ export interface FingerprintOptions {
 const maxParagraphs = 400;
 /** Most entries kept of a sparse part; the weightiest stay, so that a book's record is as small as an article's. */
 const maxConcepts = 600;
+const maxSenses = 500;
 const maxNames = 800;
 const maxAnchors = 200;
 
-const lexicons = new Map<string, Lexicon>();
+const lexicons = new Map<string, { readonly lexicon: Lexicon; readonly senses: SenseReader }>();
 
-/** Sources that pairing leaves out: its model was fitted on concepts of the others. */
+/** Sources that a document's concepts leave out: what their weights and means are was fitted on the others. */
 export function withoutWordnets(exclude: readonly LexiconSource[]): readonly LexiconSource[] {
   return [...exclude, 'wordnet'];
 }
 
-function lexiconWithout(exclude: readonly LexiconSource[]): Lexicon {
+function lexiconWithout(exclude: readonly LexiconSource[]) {
   const key = [...exclude].sort().join(' ');
-  let lexicon = lexicons.get(key);
-  if (lexicon === undefined) {
-    lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
-    lexicons.set(key, lexicon);
+  let opened = lexicons.get(key);
+  if (opened === undefined) {
+    const lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
+    opened = { lexicon, senses: new SenseReader(exclude) };
+    lexicons.set(key, opened);
   }
-  return lexicon;
+  return opened;
 }
 
 /**
@@ -43,7 +46,7 @@ function lexiconWithout(exclude: readonly LexiconSource[]): Lexicon {
  * the document's length.
  */
 export function fingerprint(document: PairDocument, options: FingerprintOptions = {}): Fingerprint {
-  const lexicon = lexiconWithout(options.excludeLexicon ?? []);
+  const { lexicon, senses } = lexiconWithout(options.excludeLexicon ?? []);
   const paragraphs: string[] = document.title === null ? [] : [document.title];
   const sectionParagraphs: number[] = [];
   for (const section of document.sections) {
@@ -57,8 +60,8 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
   const concepts = new Float64Array(lexicon.conceptCount);
   const names = new Map<number, number>();
   // A sum of floats depends on its order; sorted words make it the document's own.
-  for (const word of [...counts.keys()].sort(compare)) {
-    const count = counts.get(word)!;
+  const sorted = [...counts].sort((a, b) => compare(a[0], b[0]));
+  for (const [word, count] of sorted) {
     lexicon.addConcepts(document.language, word, 1 + Math.log(count), concepts);
     const skeleton = skeletonOf(word);
     if (skeleton !== '') add(names, withSize(hashText(skeleton), skeleton.length), count);
@@ -71,12 +74,19 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
   concepts.forEach((value, id) => {
     if (value >= 0.001) conceptEntries.push([id, Math.round(value * 1000)]);
   });
+  const { weights, known } = senses.read(document.language, sorted);
+  const thousandths = [...weights].map(([id, value]) => [id, Math.round(value * 1000)] as const);
   return {
     id: document.id,
     path: document.path,
     language: document.language,
     lengthChars: countLetters(text),
     concepts: sparse(conceptEntries, maxConcepts),
+    senses: sparse(
+      thousandths.filter(([, value]) => value > 0),
+      maxSenses,
+    ),
+    knownWords: Math.round(known * 1000) / 1000,
     names: sparse(names, maxNames),
     numerals: sparse(numerals, maxNames),
     sectionParagraphs: sectionParagraphs.slice(0, maxParagraphs),

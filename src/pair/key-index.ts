@@ -7,6 +7,9 @@ const numeralKeys = 16;
 const conceptKeys = 32;
 /** Every two of the weightiest concepts make a key of their own, rarer than either. */
 const conceptPairKeys = 12;
+/** The same for synsets. */
+const senseKeys = 32;
+const sensePairKeys = 8;
 /** Postings read for one document in one other language; this bound keeps the cost linear in documents. */
 export const postingBudget = 4000;
 /** Postings that are written and read together: 12 MB. */
@@ -65,14 +68,24 @@ export function keysOf(document: PreparedDocument): DocumentKeys {
     push(3, id, value);
     for (let j = i + 1; j < Math.min(conceptPairKeys, concepts.length); j++) {
       const other = concepts[j]!;
-      const both = Math.min(id, other.id) * 65_536 + Math.max(id, other.id);
-      push(4, both, value + other.value);
+      push(4, pairKey(id, other.id), value + other.value);
+    }
+  });
+  const senses = topValues(document.senseIds, document.senseValues, senseKeys);
+  senses.forEach(({ id, value }, i) => {
+    push(7, id, value);
+    for (const other of senses.slice(i + 1, sensePairKeys)) {
+      push(8, pairKey(id, other.id), value + other.value);
     }
   });
   const { stem, language, versions } = document.hints;
   if (versions !== '') push(6, hashText(versions), 1);
   if (stem !== '' && language !== '') push(5, hashText(stem), 1);
   return { keys: Uint32Array.from(keys), weights: Float32Array.from(weights) };
+}
+
+function pairKey(a: number, b: number): number {
+  return Math.min(a, b) * 65_536 + Math.max(a, b);
 }
 
 function topValues(

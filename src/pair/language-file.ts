@@ -40,6 +40,8 @@ export function packDocuments(documents: readonly FiledDocument[]): Uint8Array {
     arrays: documents.flatMap((one): NumberArray[] => [
       one.conceptIds,
       one.conceptValues,
+      one.senseIds,
+      one.senseValues,
       one.nameIds,
       one.nameValues,
       one.numeralIds,
@@ -63,6 +65,8 @@ function unpackDocuments(bytes: Uint8Array, statistics: LanguageStatistics): rea
     conceptIds: next<Uint16Array>(),
     conceptValues: next<Float32Array>(),
     conceptOwnMean: ownMean,
+    senseIds: next<Uint32Array>(),
+    senseValues: next<Float32Array>(),
     nameIds: next<Uint32Array>(),
     nameValues: next<Float32Array>(),
     numeralIds: next<Uint32Array>(),
@@ -84,15 +88,15 @@ function unpackStatistics(bytes: Uint8Array): LanguageStatistics {
   return { ...info, meanConcepts: arrays[0] as Float64Array };
 }
 
-export function packCounts({ names, numerals, anchors }: LanguageCounts): Uint8Array {
-  const arrays = [names, numerals, anchors].flatMap(({ keys, counts }) => [keys, counts]);
+export function packCounts({ senses, names, numerals, anchors }: LanguageCounts): Uint8Array {
+  const arrays = [senses, names, numerals, anchors].flatMap(({ keys, counts }) => [keys, counts]);
   return packBundle({ info: null, arrays });
 }
 
 export function unpackCounts(bytes: Uint8Array): LanguageCounts {
   const arrays = unpackBundle<null>(bytes).arrays as readonly Uint32Array[];
   const table = (at: number): CountTable => new CountTable(arrays[2 * at]!, arrays[2 * at + 1]!);
-  return { names: table(0), numerals: table(1), anchors: table(2) };
+  return { senses: table(0), names: table(1), numerals: table(2), anchors: table(3) };
 }
 
 export function packPostings({ keys, documents, weights }: Postings): Uint8Array {

@@ -29,7 +29,7 @@ export function rivalFloor(rivals: number): number {
 }
 
 export const pairModel: PairModel = {
-  evidence: [-5.12, 22.83, 14.38, 3.15, -1.13, -0.65, 1.5, 4, 5],
+  evidence: [-4.84, 21.74, 14.09, 3.08, -1.11, -0.63, 1.5, 4, 5, 18.35, -1.06, -3.91],
   decision: [-0.56, 0.1, 1.03],
 };
 
@@ -61,6 +61,9 @@ export function featuresOf(comparison: Comparison): number[] {
     comparison.structure ?? 0.5,
     comparison.hints ?? 0,
     comparison.anchors ?? 0,
+    comparison.knownWords * comparison.senses,
+    comparison.knownWords,
+    comparison.knownWords * comparison.lexicon,
   ];
 }
 

@@ -1,12 +1,12 @@
 import type { Numbers, Print, SparseNumbers } from './types.js';
 
 /** What stands before the numbers of a packed fingerprint: bytes of the text part, and how many numbers each list has. */
-const headerWords = 14;
+const headerWords = 16;
 
 /** The lists of a fingerprint in the order in which they are packed. */
 function listsOf(print: Print): readonly Numbers[] {
-  const { concepts, names, numerals, anchors, sentences } = print;
-  const vectors = [concepts, names, numerals, anchors, sentences];
+  const { concepts, senses, names, numerals, anchors, sentences } = print;
+  const vectors = [concepts, senses, names, numerals, anchors, sentences];
   return [
     ...vectors.flatMap(({ ids, values }) => [ids, values]),
     print.sectionParagraphs,
@@ -22,9 +22,9 @@ function listsOf(print: Print): readonly Numbers[] {
  *   a multiple of four bytes
  */
 export function packPrint(print: Print): Uint8Array {
-  const { id, path, language, lengthChars, hints, ownShare, misdeclared, sha256 } = print;
+  const { id, path, language, lengthChars, knownWords, hints, ownShare, misdeclared, sha256 } = print;
   const text = Buffer.from(
-    JSON.stringify({ id, path, language, lengthChars, hints, ownShare, misdeclared, sha256 }),
+    JSON.stringify({ id, path, language, lengthChars, knownWords, hints, ownShare, misdeclared, sha256 }),
   );
   const lists = listsOf(print);
   const textWords = Math.ceil(text.length / 4);
@@ -66,6 +66,7 @@ export function unpackPrint(packed: Uint8Array): Print {
   return {
     ...(JSON.parse(text) as Print),
     concepts: vector(),
+    senses: vector(),
     names: vector(),
     numerals: vector(),
     anchors: vector(),

@@ -91,6 +91,10 @@ function shuffle(sources: readonly Print[], control: number): Print {
       sources.map((source) => source.concepts),
       control,
     ),
+    senses: shuffleVector(
+      sources.map((source) => source.senses),
+      control,
+    ),
     names: shuffleVector(
       sources.map((source) => source.names),
       control,

@@ -41,7 +41,7 @@ export interface SparseNumbers {
 
 /** The parts of a fingerprint that hold many numbers. */
 type Packed = 'minhash' | 'sectionParagraphs' | 'paragraphChars';
-type PackedVector = 'concepts' | 'names' | 'numerals' | 'anchors' | 'sentences';
+type PackedVector = 'concepts' | 'senses' | 'names' | 'numerals' | 'anchors' | 'sentences';
 
 /** A {@link Fingerprint} as stages read it: its numbers may be views of what was read from a disk. */
 export type Print = Omit<Fingerprint, Packed | PackedVector> &
@@ -63,6 +63,10 @@ export interface Fingerprint {
   readonly lengthChars: number;
   /** Concepts of the lexicon, weights in thousandths. */
   readonly concepts: SparseVector;
+  /** Synsets of the wordnets, weights in thousandths. */
+  readonly senses: SparseVector;
+  /** Share of its different words that the wordnets know, in [0, 1]. */
+  readonly knownWords: number;
   /** Hashed consonant skeletons of the romanised words, with their counts. */
   readonly names: SparseVector;
   /** Hashed numbers, whatever digits they are written in, with their counts. */
@@ -99,6 +103,7 @@ export interface PathHints {
 /** The parts of a pair's score, each in [0, 1]; null when the pair offers no such evidence. */
 export interface PairParts {
   readonly lexicon: number | null;
+  readonly senses: number | null;
   readonly names: number | null;
   readonly numerals: number | null;
   readonly length: number | null;

@@ -86,6 +86,10 @@ describe('judgements', () => {
     expect((error as CorpusError).message).toMatch(message);
   });
 
+  it.skipIf(process.platform !== 'linux')('are refused when the file is a device that never ends', () => {
+    expect(() => readJudgements('/dev/zero')).toThrow(/a device/);
+  });
+
   it('keep what is right in any quality and turn down what is wrong, with the reason', () => {
     for (const { verdict, rejects } of labels) {
       const judged = applyJudgements(unit(1), {

@@ -19,6 +19,13 @@ it('a thread that could not be started tells the code in its message', () => {
   expect(shortageOf(error)).toContain('ulimit -n');
 });
 
+it.each([
+  'Aborted(RangeError: WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance). Build with -sASSERTIONS',
+  'Array buffer allocation failed',
+])('memory that is not given is told where only the message says so: %s', (message) => {
+  expect(shortageOf(new Error(message))).toContain('the system gives no more memory');
+});
+
 it('any other error is none', () => {
   expect(shortageOf(coded('ENOENT'))).toBeUndefined();
   expect(shortageOf(new Error('constructor'))).toBeUndefined();

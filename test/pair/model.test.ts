@@ -4,6 +4,8 @@ import { featuresOf } from '../../src/pair/model.js';
 
 const nothing = {
   lexicon: 0,
+  senses: 0,
+  knownWords: 0,
   names: null,
   numerals: null,
   lengthGap: 0,
@@ -14,12 +16,14 @@ const nothing = {
 
 describe('what the model sees of two documents', () => {
   it('is nothing for or against where nothing is known', () => {
-    expect(featuresOf(nothing)).toEqual([1, 0, 0, 0, 0, 0, 0.5, 0, 0]);
+    expect(featuresOf(nothing)).toEqual([1, 0, 0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0]);
   });
 
   it('is each part by itself, and that all numbers differ', () => {
     const all = {
       lexicon: 0.4,
+      senses: 0.5,
+      knownWords: 0,
       names: 0.3,
       numerals: 0.2,
       lengthGap: 0,
@@ -27,9 +31,16 @@ describe('what the model sees of two documents', () => {
       anchors: 0.1,
       hints: 1,
     };
-    expect(featuresOf(all)).toEqual([1, 0.4, 0.3, 0.2, 0, 0, 0.7, 1, 0.1]);
+    expect(featuresOf(all)).toEqual([1, 0.4, 0.3, 0.2, 0, 0, 0.7, 1, 0.1, 0, 0, 0]);
     expect(featuresOf({ ...nothing, numerals: 0 })[4]).toBe(1);
     expect(featuresOf({ ...nothing, numerals: 0.02 })[4]).toBe(0);
+  });
+
+  it('is what the wordnets say as far as they know the words of both languages', () => {
+    const { length } = featuresOf(nothing);
+    const told = (given: Partial<typeof nothing>) => featuresOf({ ...nothing, ...given }).slice(length - 3);
+    expect(told({ senses: 0.5, lexicon: 0.2 })).toEqual([0, 0, 0]);
+    expect(told({ senses: 0.5, lexicon: 0.2, knownWords: 0.5 })).toEqual([0.25, 0.5, 0.1]);
   });
 
   it('is a length that counts less the more the two point to the same things', () => {

@@ -64,6 +64,7 @@ describe('undoing many pairs', () => {
     const count = 20_000;
     const parts = {
       lexicon: 1,
+      senses: null,
       names: null,
       numerals: null,
       length: null,

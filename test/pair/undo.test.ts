@@ -3,6 +3,7 @@ import { type DocumentPair, type PairingResult, undoPair, undoPairs } from '../.
 
 const parts = {
   lexicon: 1,
+  senses: null,
   names: null,
   numerals: null,
   length: null,

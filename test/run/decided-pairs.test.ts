@@ -5,6 +5,7 @@ import { decidePairs, relabel } from '../../src/run/decide/pairing.js';
 
 const parts = {
   lexicon: 1,
+  senses: null,
   names: null,
   numerals: null,
   length: null,

@@ -11,6 +11,7 @@ export interface DecidedPairing {
 const noParts = {
   lexicon: null,
   names: null,
+  senses: null,
   numerals: null,
   length: null,
   structure: null,
