@@ -50,6 +50,59 @@ describe('a row that has other cells than its table', () => {
   );
 });
 
+describe('what is beside the texts of a table stays there', () => {
+  const texts = (n: number) =>
+    Array.from({ length: n }, () => expect.stringMatching(/^eng_Latn .+ deu_Latn /));
+  const readJoined = async (name: string, content: string | Uint8Array) =>
+    (await read(write(name, content))).texts.map((row) => row.join(' '));
+  const head = '%20200101~120000\t%User ID,X\t%TU=00000002\t%EN-US\t%Wordfast TM v.5.51r/00\t\t%-----------';
+  const memory = rowsOf((a, b, n) => `20200101~1200${10 + n}\tX\t${n % 2}\tEN-US\t"${a}\tDE-DE\t${b}\tx\n`);
+
+  it.each([
+    ['whole', `${head}\n${memory}`, 12],
+    ['with a cell of the header lost', `${head.replace('%TU=00000002\t', '')}\n${memory}`, 12],
+    ['with a damaged header', `${head.replace('%User', 'eUser')}\n${memory}`, 12],
+    ['with two cells of a row exchanged', `${head}\n${memory.replace('X\t0', '0\tX')}`, 12],
+    ['cut off after a row', `${head}\n${memory.split('\n')[0]}\n`, 1],
+    [
+      'in UTF-16 with CR LF',
+      Buffer.from(`\uFEFF${head}\r\n${memory.replaceAll('\n', '\r\n')}`, 'utf16le'),
+      12,
+    ],
+  ])('in a memory of Wordfast %s', async (name, content, count) => {
+    expect(await readJoined(`wordfast ${name}.txt`, content)).toEqual(texts(count));
+  });
+
+  it('in a memory of Wordfast without a row, which is a fault', async () => {
+    expect(await faultsOf(write('empty/wordfast.txt', head.slice(0, 44)))).not.toEqual([]);
+  });
+
+  it('in a column of attributions that is cut off with its file', async () => {
+    const cards = rowsOf((a, b, n) => `${a}\t${b}\tCC-BY 2.0 (France) Attribution: x.org #${n}\n`);
+    const content = cards
+      .split('\n')
+      .slice(0, 4)
+      .join('\n')
+      .replace(/CC-BY[^\n]*$/, 'CC-BY 2');
+    expect(await readJoined('cards/deu.txt', content)).toEqual(texts(4));
+  });
+
+  it('in a column of labels where a row has another cell', async () => {
+    const rows = rowsOf((a, b, n) => `${a}\t${b}\tset ${n} checked\n`);
+    const content = rows.replace(
+      'set 3 checked',
+      'This one was seen by nobody of us before the end of the year',
+    );
+    expect(await readJoined('labels/deu.txt', content)).toEqual(texts(12));
+  });
+
+  it('and messages that begin with a percent sign are texts', async () => {
+    const row = ['%d files of %s', '%d Dateien von %s', '%d fichiers de %s'];
+    const found = await read(write('messages/all.tsv', `${row.join('\t')}\n`.repeat(3)));
+    expect(found.texts.map((all) => all.length)).toEqual([3, 3, 3]);
+  });
+});
+
 it('a record that lacks a language does not turn ids of later ones into Indonesian', async () => {
   const record = (id: string, translation: object) => `${JSON.stringify({ id, translation })}\n`;
   const whole = { en: 'Yes.', de: 'Ja.' };

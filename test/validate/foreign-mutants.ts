@@ -5,6 +5,7 @@ import { loadRows } from '../../src/load/index.js';
 import { CorpusError } from '../../src/model/index.js';
 import { validateCorpus } from '../../src/validate/index.js';
 import type { ToolFile } from '../load/tool-pairs.js';
+import { at, changes } from './foreign-changes.js';
 
 /** A row as far as it is compared. */
 interface Row {
@@ -24,66 +25,10 @@ export const reasons = [
   'another score',
   'another language',
   'a header gone or elsewhere',
+  'columns beside the texts of a short rest',
   'texts of a packed page',
 ] as const;
 export type Reason = (typeof reasons)[number];
-
-type Random = () => number;
-type Change = (text: Buffer, random: Random) => Buffer;
-
-const at = (random: Random, length: number): number => Math.floor(random() * length);
-
-function pieces(split: RegExp, change: (parts: string[], random: Random) => void): Change {
-  return (bytes, random) => {
-    const parts = bytes.toString('latin1').split(split);
-    change(parts, random);
-    return Buffer.from(parts.join(''), 'latin1');
-  };
-}
-
-const drop = (parts: string[], random: Random): void => void parts.splice(at(random, parts.length), 1);
-const twice = (parts: string[], random: Random): void => {
-  const k = at(random, parts.length);
-  parts.splice(k, 0, parts[k]!);
-};
-const swap = (parts: string[], random: Random): void => {
-  const k = at(random, parts.length - 1);
-  [parts[k], parts[k + 1]] = [parts[k + 1] ?? '', parts[k] ?? ''];
-};
-
-const lines = /(?<=[\n])/;
-const fields = /(?<=[\t\n;,|])/;
-const tags = /(?=<)|(?<=>)/;
-
-/** What happens to files: bits that flip, bytes, lines, fields and tags that are lost, doubled or exchanged, an early end. */
-const changes: Readonly<Record<string, Change>> = {
-  'a bit flipped': (bytes, random) => {
-    const copy = Buffer.from(bytes);
-    const k = at(random, copy.length);
-    copy[k] = copy[k]! ^ (1 << at(random, 8));
-    return copy;
-  },
-  'a byte dropped': (bytes, random) => {
-    const k = at(random, bytes.length);
-    return Buffer.concat([bytes.subarray(0, k), bytes.subarray(k + 1)]);
-  },
-  'two bytes exchanged': (bytes, random) => {
-    const copy = Buffer.from(bytes);
-    const k = at(random, copy.length - 1);
-    [copy[k], copy[k + 1]] = [copy[k + 1]!, copy[k]!];
-    return copy;
-  },
-  'cut off': (bytes, random) => bytes.subarray(0, at(random, bytes.length)),
-  'a line dropped': pieces(lines, drop),
-  'a line twice': pieces(lines, twice),
-  'two lines exchanged': pieces(lines, swap),
-  'a field dropped': pieces(fields, drop),
-  'a field twice': pieces(fields, twice),
-  'two fields exchanged': pieces(fields, swap),
-  'a tag dropped': pieces(tags, drop),
-  'a tag twice': pieces(tags, twice),
-  'two tags exchanged': pieces(tags, swap),
-};
 
 /** Rows of a bitext; null where it says that something is wrong with it. */
 async function rowsOf(path: string): Promise<readonly Row[] | null> {
@@ -141,7 +86,8 @@ function reasonOf(
     const whole = now.slice(0, -1).every((row, k) => JSON.stringify(row) === JSON.stringify(old[k]));
     const last = now.at(-1) ?? [];
     const begun = last.every((text, k) => old[now.length - 1]?.[k]?.startsWith(text));
-    return whole && begun ? 'the end of a file without an end mark' : 'unexplained';
+    if (whole && begun) return 'the end of a file without an end mark';
+    return isShortRest(old, now, cells) ? 'columns beside the texts of a short rest' : 'unexplained';
   }
   if (isSubset(old, now)) return 'a whole row gone, twice or elsewhere';
   const flat = (rows: readonly (readonly string[])[]) => [...rows.flat()].sort().join('\n');
@@ -163,6 +109,27 @@ function reasonOf(
   const near = differ.every(({ text, k }) => old[k]?.some((other) => isStretch(other, text, reach)));
   const few = differ.length <= (change.startsWith('two ') || change.startsWith('a field') ? 2 : 1);
   return old.length === now.length && few && near ? 'characters of a text' : 'unexplained';
+}
+
+/** Whether fewer than six rows are left, each with its texts in their order and cells of other columns between them. */
+function isShortRest(
+  old: readonly (readonly string[])[],
+  now: readonly (readonly string[])[],
+  cells: ReadonlySet<string>,
+): boolean {
+  return (
+    now.length < 6 &&
+    now.every((row, k) => {
+      const isLast = k === now.length - 1;
+      let next = 0;
+      for (const text of row) {
+        const wanted = old[k]?.[next];
+        if (text === wanted || (isLast && wanted?.startsWith(text) === true)) next++;
+        else if (!cells.has(text)) return false;
+      }
+      return isLast || next === old[k]?.length;
+    })
+  );
 }
 
 /** Whether a change is of the first line of a table, which may say what its columns are. */

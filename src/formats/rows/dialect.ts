@@ -25,8 +25,8 @@ export const longestRow = 1 << 26;
  *   the delimiter that the file's name promises; wins where the rows do not speak against it
  */
 export function sniffDialect(head: string, usual: string | null): Dialect {
-  const told = directivesOf(head).delimiter;
-  if (told !== null) return { delimiter: told, quoted: true };
+  const { delimiter: told, quoted: mayQuote } = directivesOf(head);
+  if (told !== null) return { delimiter: told, quoted: mayQuote };
   let best: Dialect = { delimiter: usual ?? '\t', quoted: (usual ?? '\t') !== '\t' };
   let bestScore = 0;
   for (const delimiter of delimiters) {

@@ -4,11 +4,17 @@ export interface Directives {
   readonly lines: number;
   /** What stands between cells; null where they do not say. */
   readonly delimiter: string | null;
+  /** Whether cells may be in double quotes. */
+  readonly quoted: boolean;
   /** The names of the columns; null where they do not say. */
   readonly names: readonly string[] | null;
   /** Columns, from 0, that hold no text: ids, kinds, decks and tags of cards. */
   readonly others: ReadonlySet<number>;
 }
+
+/** The columns of a memory of Wordfast; more are attributes. */
+const wordfast = ['date', 'user', 'uses', 'src_lang', 'src', 'tgt_lang', 'tgt'];
+const wordfastCell = /^%(?:\d{8}~\d{6}|User ID\b|TU=\d|Wordfast\b)/;
 
 /** Delimiters as Anki names them; another one stands for itself. */
 const named: Readonly<Record<string, string>> = {
@@ -22,16 +28,18 @@ const named: Readonly<Record<string, string>> = {
 
 /**
  * Reads the lines that tell how a table is written: `sep=;`, as spreadsheets take it, or the `#key:value` lines of Anki's
- * "Notes in Plain Text".
+ * "Notes in Plain Text", or the first line of a memory of Wordfast.
  *
- * Source: Anki manual, "Importing text files", section "File headers".
+ * Source: Anki manual, "Importing text files", section "File headers"; translate-toolkit, `storage/wordfast.py`.
  *
  * @param head
  *   the beginning of the file
  */
 export function directivesOf(head: string): Directives {
   const told = /^\uFEFF?"?sep=(.)"?\r?(?:\n|$)/i.exec(head)?.[1];
-  if (told !== undefined) return { lines: 1, delimiter: told, names: null, others: new Set() };
+  if (told !== undefined) return { lines: 1, delimiter: told, quoted: true, names: null, others: new Set() };
+  if (isWordfast(head))
+    return { lines: 1, delimiter: '\t', quoted: false, names: wordfast, others: new Set() };
   let lines = 0;
   let delimiter: string | null = null;
   let columns: string | null = null;
@@ -47,5 +55,18 @@ export function directivesOf(head: string): Directives {
     else if (/^columns$/i.test(key)) columns = value;
     else if (/ column$/i.test(key)) others.add(Number(value.trim()) - 1);
   }
-  return { lines, delimiter, names: columns?.split(delimiter ?? '\t') ?? null, others };
+  return { lines, delimiter, quoted: true, names: columns?.split(delimiter ?? '\t') ?? null, others };
+}
+
+/**
+ * Whether a table is a memory of Wordfast: the cells of its first line begin with a percent sign, one of them may be
+ * damaged. A list of messages has such cells too, so one has to be of Wordfast.
+ */
+function isWordfast(head: string): boolean {
+  const [first = ''] = /^[^\r\n]*/.exec(head.replace(/^\uFEFF/, '')) ?? [];
+  const cells = first.split('\t').filter((cell) => cell.trim() !== '');
+  const marked = cells.filter((cell) => cell.startsWith('%'));
+  return (
+    cells.length >= 3 && marked.length >= cells.length - 1 && marked.some((cell) => wordfastCell.test(cell))
+  );
 }

@@ -75,10 +75,15 @@ function isCount(cells: readonly string[]): boolean {
  */
 function isOfOneBeginning(cells: readonly string[]): boolean {
   if (cells.length < 3) return false;
-  const counts = countsOf(cells.map((cell) => cell.trim().slice(0, 16)));
-  // One may be cut off or misspelt.
+  const starts = cells.map((cell) => cell.trim().slice(0, 16));
+  const counts = countsOf(starts);
+  const [start, often] = [...counts].reduce((best, one) => (one[1] > best[1] ? one : best));
+  // The file may be cut off in its last cell.
+  const last = starts.at(-1)!;
+  const isCut = last !== start && start.startsWith(last);
+  // One may be misspelt, or stand in a wrong column.
   const others = cells.length < 5 ? 0 : Math.max(1, cells.length * 0.1);
-  return counts.size <= cells.length * 0.1 || Math.max(...counts.values()) >= cells.length - others;
+  return counts.size <= cells.length * 0.1 || often + (isCut ? 1 : 0) >= cells.length - others;
 }
 
 /**
@@ -89,8 +94,10 @@ function isLabel(cells: readonly string[]): boolean {
   if (isOfOneBeginning(cells)) return true;
   if (cells.length < 6) return false;
   const shapes = countsOf(cells.map((cell) => cell.trim().replace(/\d+/g, '0')));
-  const words = cells.reduce((sum, cell) => sum + cell.trim().split(/\s+/).length, 0);
-  return shapes.size <= cells.length / 3 && words <= cells.length * 3;
+  const lengths = cells.map((cell) => cell.trim().split(/\s+/).length);
+  // One may stand in a wrong column.
+  const words = lengths.reduce((sum, length) => sum + length, 0) - Math.max(...lengths);
+  return shapes.size <= cells.length / 3 && words <= (cells.length - 1) * 3;
 }
 
 function countsOf(values: readonly string[]): ReadonlyMap<string, number> {
