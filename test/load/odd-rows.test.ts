@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { layoutOfCells } from '../../src/formats/rows/headless.js';
 import { loadRows } from '../../src/load/index.js';
 import { validateCorpus } from '../../src/validate/index.js';
 import { rows as rowsOf } from './tool-pairs.js';
@@ -64,6 +65,7 @@ describe('what is beside the texts of a table stays there', () => {
     ['with a damaged header', `${head.replace('%User', 'eUser')}\n${memory}`, 12],
     ['with two cells of a row exchanged', `${head}\n${memory.replace('X\t0', '0\tX')}`, 12],
     ['cut off after a row', `${head}\n${memory.split('\n')[0]}\n`, 1],
+    ['with its header twice', `${head}\t%\n${head}\t%\n${memory}`, 12],
     [
       'in UTF-16 with CR LF',
       Buffer.from(`\uFEFF${head}\r\n${memory.replaceAll('\n', '\r\n')}`, 'utf16le'),
@@ -85,6 +87,15 @@ describe('what is beside the texts of a table stays there', () => {
       .join('\n')
       .replace(/CC-BY[^\n]*$/, 'CC-BY 2');
     expect(await readJoined('cards/deu.txt', content)).toEqual(texts(4));
+  });
+
+  it('in a column of labels that is cut off with its file', () => {
+    const rows = [...'abcdefgh'].map((name, n) => [
+      `The river ${name} is long.`,
+      `Der Fluss ${name} ist lang.`,
+      n === 7 ? 'ke' : n % 2 === 0 ? 'keep' : 'c_no_letters',
+    ]);
+    expect(layoutOfCells(rows, new Set())?.texts.map(({ column }) => column)).toEqual(['1', '2']);
   });
 
   it('in a column of labels where a row has another cell', async () => {

@@ -18,6 +18,8 @@ export interface Cells {
 export interface Table {
   /** The cells of the header; null without one. */
   readonly header: readonly string[] | null;
+  /** The cells of what heads the table, which may come once more: the header, or a line before it that tells of the columns. */
+  readonly heading: readonly string[] | null;
   /** How many cells a row has. */
   readonly width: number;
   /** Of each column whether its cells are codes, texts, or either (null); what a row with cells too few or too many is judged by. */
@@ -79,6 +81,7 @@ export function describeTable(
     !header && layout.score !== null && rows.some((cells) => cells.some((one) => joint.test(one)));
   return {
     header: header ? rows[0]! : null,
+    heading: header ? rows[0]! : directives.header,
     width: header ? first.length + shift : usual,
     kinds: kindsOf(below),
     texts: withLanguages(layout, options.langs).map(({ column, lang, langColumn }) => ({

@@ -10,6 +10,8 @@ export interface Directives {
   readonly names: readonly string[] | null;
   /** Columns, from 0, that hold no text: ids, kinds, decks and tags of cards. */
   readonly others: ReadonlySet<number>;
+  /** The cells of a first line that is a header; it may come once more. */
+  readonly header: readonly string[] | null;
 }
 
 /** The columns of a memory of Wordfast; more are attributes. */
@@ -37,9 +39,13 @@ const named: Readonly<Record<string, string>> = {
  */
 export function directivesOf(head: string): Directives {
   const told = /^\uFEFF?"?sep=(.)"?\r?(?:\n|$)/i.exec(head)?.[1];
-  if (told !== undefined) return { lines: 1, delimiter: told, quoted: true, names: null, others: new Set() };
+  if (told !== undefined)
+    return { lines: 1, delimiter: told, quoted: true, names: null, others: new Set(), header: null };
   if (isWordfast(head))
-    return { lines: 1, delimiter: '\t', quoted: false, names: wordfast, others: new Set() };
+    return {
+      ...{ lines: 1, delimiter: '\t', quoted: false, names: wordfast, others: new Set() },
+      header: cellsOfFirstLine(head),
+    };
   let lines = 0;
   let delimiter: string | null = null;
   let columns: string | null = null;
@@ -55,7 +61,14 @@ export function directivesOf(head: string): Directives {
     else if (/^columns$/i.test(key)) columns = value;
     else if (/ column$/i.test(key)) others.add(Number(value.trim()) - 1);
   }
-  return { lines, delimiter, quoted: true, names: columns?.split(delimiter ?? '\t') ?? null, others };
+  return {
+    lines,
+    delimiter,
+    quoted: true,
+    names: columns?.split(delimiter ?? '\t') ?? null,
+    others,
+    header: null,
+  };
 }
 
 /**
@@ -63,10 +76,14 @@ export function directivesOf(head: string): Directives {
  * damaged. A list of messages has such cells too, so one has to be of Wordfast.
  */
 function isWordfast(head: string): boolean {
-  const [first = ''] = /^[^\r\n]*/.exec(head.replace(/^\uFEFF/, '')) ?? [];
-  const cells = first.split('\t').filter((cell) => cell.trim() !== '');
+  const cells = cellsOfFirstLine(head).filter((cell) => cell.trim() !== '');
   const marked = cells.filter((cell) => cell.startsWith('%'));
   return (
     cells.length >= 3 && marked.length >= cells.length - 1 && marked.some((cell) => wordfastCell.test(cell))
   );
+}
+
+function cellsOfFirstLine(head: string): readonly string[] {
+  const [first = ''] = /^[^\r\n]*/.exec(head.replace(/^\uFEFF/, '')) ?? [];
+  return first.split('\t');
 }

@@ -93,7 +93,11 @@ function isOfOneBeginning(cells: readonly string[]): boolean {
 function isLabel(cells: readonly string[]): boolean {
   if (isOfOneBeginning(cells)) return true;
   if (cells.length < 6) return false;
-  const shapes = countsOf(cells.map((cell) => cell.trim().replace(/\d+/g, '0')));
+  const all = cells.map((cell) => cell.trim().replace(/\d+/g, '0'));
+  // The file may be cut off in its last cell.
+  const last = all.at(-1)!;
+  const isCut = all.some((shape) => shape !== last && shape.startsWith(last));
+  const shapes = countsOf(isCut ? all.slice(0, -1) : all);
   const lengths = cells.map((cell) => cell.trim().split(/\s+/).length);
   // One may stand in a wrong column.
   const words = lengths.reduce((sum, length) => sum + length, 0) - Math.max(...lengths);

@@ -135,16 +135,16 @@ const notText = (line: number): RowFault => ({
 });
 
 function rowOf({ cells, line }: Cells, table: Table, report: RowReport): BitextRow | null {
+  // Tables that were put together keep the header of each.
+  if (table.heading !== null && isSame(cells, table.heading)) {
+    report({ line, field: '', expected: 'a row', actual: 'the header once more' });
+    return null;
+  }
   if (cells.length !== table.width && !isWhole(cells, table)) {
     const taken = isReadable(cells, table);
     const actual = `${cells.length} cells${taken ? ', the texts taken as they stand' : ''}`;
     report({ line, field: '', expected: `${table.width} cells`, actual });
     if (!taken) return null;
-  }
-  // Tables that were put together keep the header of each.
-  if (table.header !== null && isSame(cells, table.header)) {
-    report({ line, field: '', expected: 'a row', actual: 'the header once more' });
-    return null;
   }
   const cell = (at: number) => (table.escaped ? unescapeTsv(cells[at] ?? '') : (cells[at] ?? ''));
   const texts = table.texts.flatMap(({ at, lang, langAt }) => {
