@@ -125,7 +125,7 @@ async function checkCsv(context: CheckContext, path: string): Promise<void> {
 }
 
 async function checkTsv(context: CheckContext, path: string): Promise<void> {
-  const { encoding } = markOf(await readHead(context.file(path), 3));
+  const { encoding } = markOf(readHead(context.file(path), 3));
   // A spreadsheet's "Unicode text": what is wrong with its rows is told where they are read.
   if (encoding?.startsWith('utf-16')) await checkRows(context, path);
   else await checkTable(context, path, readTsv);

@@ -127,8 +127,10 @@ it.each([
   ['viewer.json', { features: ['x'], rows: [{ row: { translation: { en: 'Yes.', de: 'Ja.' } } }], total: 1 }],
   ['data.json', { data: [{ en: 'Yes.', de: 'Ja.' }] }],
 ])('rows are read from the arrays of the object in %s', async (name, value) => {
-  for (const indent of [0, 2]) {
-    const { texts, faults } = await read(write(name, JSON.stringify(value, null, indent)));
+  for (const form of ['a line', 'lines', 'packed']) {
+    const content = JSON.stringify(value, null, form === 'lines' ? 2 : 0);
+    const file = form === 'packed' ? write(`${name}.gz`, gzipSync(content)) : write(name, content);
+    const { texts, faults } = await read(file);
     expect(texts).toEqual([['eng_Latn Yes.', 'deu_Latn Ja.']]);
     expect(faults).toEqual([]);
   }

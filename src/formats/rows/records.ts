@@ -1,4 +1,4 @@
-import { readHead } from '../bytes.js';
+import { readBytes } from '../bytes.js';
 import { FormatFault } from '../fault.js';
 import { readElements } from '../lines.js';
 import { readParquetBatches } from '../parquet/read.js';
@@ -35,10 +35,17 @@ export async function* readJsonlRows(file: string, options: RowOptions, report: 
   }
 }
 
+/** Whether a JSON file, packed or not, begins with an object. */
+async function holdsObject(file: string): Promise<boolean> {
+  for await (const chunk of readBytes(file))
+    return /^\uFEFF?\s*\{/.test(Buffer.from(chunk.subarray(0, 1 << 10)).toString());
+  return false;
+}
+
 /** Streams the rows of a `.json` file that holds one array of such objects, or one object with arrays of them. */
 export async function* readJsonRows(file: string, options: RowOptions, report: RowReport): RowBatches {
   const rows = new RecordRows(options, report);
-  if (/^\uFEFF?\s*\{/.test((await readHead(file, 1 << 10)).toString())) {
+  if (await holdsObject(file)) {
     for await (const found of readArraysOfObject(file)) {
       const batch: BitextRow[] = [];
       for (const { value, number } of found) rows.add(number, value, batch);
