@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import { canonical } from '../formats/index.js';
-import type {
-  AlignedSection,
-  Document,
-  DocumentPair,
-  EditRecord,
-  Loss,
-  RecordType,
-  Rejected,
-  Segment,
-  Unit,
+import {
+  type AlignedSection,
+  type Document,
+  type DocumentPair,
+  type EditRecord,
+  type Loss,
+  type RecordType,
+  type Rejected,
+  recordSum,
+  type Segment,
+  type Unit,
 } from '../model/index.js';
 import { Invariants } from './invariants.js';
 import { lossesOf } from './losses.js';
@@ -94,7 +94,7 @@ class LinesMaker {
     this.#done = this.#records;
     this.#text = '';
     this.#pieces.push(bytes);
-    return { length: bytes.length, records, sum: sumOf(bytes) };
+    return { length: bytes.length, records, sum: recordSum(bytes) };
   }
 
   lines(): Lines {
@@ -102,10 +102,6 @@ class LinesMaker {
     return { bytes: Buffer.concat(this.#pieces), records: this.#records };
   }
 }
-
-/** Tells bytes from all others; the same as records in files are told by. */
-const sumOf = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('base64url').slice(0, 32);
 
 /** Brings records into the form that is written, and notes what of them cannot be. */
 class Taker {

@@ -4,6 +4,11 @@ function digest(text: string, digits: number): string {
   return createHash('sha256').update(text).digest('hex').slice(0, digits);
 }
 
+/** Hash of the bytes of a record, which tells it wherever it stands: 192 bits of their sha256, in base64url. */
+export function recordSum(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 32);
+}
+
 /**
  * Hands out document ids: the first 12 hexadecimal digits of the file's sha256, so that an id stays from build
  * to build and from folder to folder; further files of the same bytes get `-2`, `-3`… in the order of paths.

@@ -27,7 +27,16 @@ export type {
   Segment,
   Unit,
 } from './generated.js';
-export { corpusDigest, createDocumentIds, groupId, multiUnitId, pairId, segmentId, unitId } from './ids.js';
+export {
+  corpusDigest,
+  createDocumentIds,
+  groupId,
+  multiUnitId,
+  pairId,
+  recordSum,
+  segmentId,
+  unitId,
+} from './ids.js';
 export {
   type AlignSection,
   type AlignSegment,

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
-import { CorpusError } from '../model/index.js';
+import { CorpusError, recordSum } from '../model/index.js';
 
 /** Where a record stands; serialisable, so that a task on another thread or machine can read it. */
 export interface Place {
@@ -23,9 +23,6 @@ export interface Place {
   /** Hash of its bytes: tells the record wherever it stands, so that who reads it need not mind its neighbours. */
   readonly sum: string;
 }
-
-const sumOf = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('base64url').slice(0, 32);
 
 /** Files that one thread has open for reading at most. */
 const mostOpen = 64;
@@ -117,7 +114,7 @@ export class RecordFile {
   append(record: unknown): Place {
     const bytes = Buffer.from(JSON.stringify(record));
     writeAll(this.#descriptor, bytes);
-    const place = { file: this.#file, offset: this.#end, length: bytes.length, sum: sumOf(bytes) };
+    const place = { file: this.#file, offset: this.#end, length: bytes.length, sum: recordSum(bytes) };
     this.#end += bytes.length;
     return place;
   }
@@ -172,7 +169,7 @@ export class TaskRecords {
     this.#draft ??= this.#begin();
     writeAll(this.#draft.descriptor, bytes);
     this.#draft.hash.update(bytes);
-    const place = { file: '', offset: this.#end, length, sum: sumOf(bytes) };
+    const place = { file: '', offset: this.#end, length, sum: recordSum(bytes) };
     this.#places.push(place);
     this.#end += bytes.length;
     return place;
