@@ -1,7 +1,16 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Spill } from '../accept/index.js';
 import { LargeMap, makeTemporary, removeTemporary } from '../model/index.js';
-import { closeFiles, openRecords, type Place, RecordFile, readRecord, workError } from './record-file.js';
+import {
+  closeFiles,
+  openRecords,
+  type Place,
+  RecordFile,
+  readBytes,
+  readRecord,
+  workError,
+} from './record-file.js';
 
 /**
  * Records spilled to temporary files and read back by key, so that a corpus need not fit in memory; what stays
@@ -21,6 +30,11 @@ export class RecordStore<T> {
     this.adopt(key, this.#file.append(record));
   }
 
+  /** {@link put} for what is bytes already. */
+  putBytes(key: string, bytes: Uint8Array): void {
+    this.adopt(key, this.#file.appendBytes(bytes));
+  }
+
   /** Takes in a record that a task has written to a file of its own. */
   adopt(key: string, place: Place): void {
     const { file } = place;
@@ -31,6 +45,10 @@ export class RecordStore<T> {
 
   get(key: string): T {
     return readRecord<T>(this.place(key));
+  }
+
+  bytes(key: string): Uint8Array {
+    return readBytes(this.place(key));
   }
 
   /** Where the record of a key stands, for a task to read it. */
@@ -94,6 +112,19 @@ export class WorkFolder {
     const store = new RecordStore<T>(join(this.path, name));
     this.#stores.push(store);
     return store;
+  }
+
+  /** Room for numbers that need not stand in memory, in a file that is made when the first come. */
+  spill(name: string): Spill {
+    let file: RecordFile | undefined;
+    return (words) => {
+      if (file === undefined) {
+        file = new RecordFile(join(this.path, name));
+        this.#stores.push(file);
+      }
+      const place = file.appendBytes(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
+      return () => new Uint32Array(readBytes(place).buffer);
+    };
   }
 
   /** A store over another one, which stays as it is. */

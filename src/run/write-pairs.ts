@@ -9,6 +9,7 @@ import { askOf, createJudge, type GroupedEdge, type JudgedPairs, keepJudged } fr
 import type { ManifestBuilder } from './manifest.js';
 import type { Progress } from './progress.js';
 import { linesOfPairs, type PairToWrite, takeBlock } from './tasks/index.js';
+import { unpackPrints } from './unit-prints.js';
 import { inOrder, stretchesOf } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
 import { sharesLines, type WrittenDocuments } from './write-documents.js';
@@ -34,7 +35,7 @@ export interface WritingPairs {
 export async function compareUnits(writing: WritingPairs): Promise<UnitCopies> {
   const { config, built, judged, progress, pause, edges, pathOf, reviewer } = writing;
   const policy = config.emit.duplicates;
-  const copies = new UnitCopies(policy);
+  const copies = new UnitCopies(policy, { spill: judged.spill });
   for (const [languages, pairs] of writing.languagePairs) {
     progress.stage(`comparing ${languages}`, pairs.length);
     let judge: Awaited<ReturnType<typeof createJudge>> | undefined;
@@ -44,8 +45,7 @@ export async function compareUnits(writing: WritingPairs): Promise<UnitCopies> {
         judge ??= await createJudge(pairs, config, built, { pathOf: (id) => pathOf.get(id)! }, reviewer);
         keepJudged(judged, pair.id, judge(askOf(pair, edges.get(pair.id)!)));
       }
-      if (policy !== 'keep') copies.add(pair.id, judged.prints.get(pair.id)!);
-      judged.prints.delete(pair.id);
+      if (policy !== 'keep') copies.add(pair.id, () => unpackPrints(judged.prints.bytes(pair.id)));
       progress.step();
     }
   }
