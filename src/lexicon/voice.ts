@@ -67,7 +67,7 @@ export function rowsBetween(
 }
 
 /** The words that translate a known word, by their ids; plain lists, since most are short and there are many. */
-export interface PivotRow {
+interface PivotRow {
   readonly ids: readonly number[];
   readonly strengths: readonly number[];
 }
