@@ -30,10 +30,10 @@ export async function writeCorpus(
   { built, decisions }: DecidedCorpus,
   judged: JudgedPairs,
   outcomes: ReadonlyMap<string, Outcome>,
-  { workers, progress, pause }: Pick<Writing, 'workers' | 'progress' | 'pause'>,
+  { workers, shards, progress, pause }: Pick<Writing, 'workers' | 'shards' | 'progress' | 'pause'>,
 ): Promise<Written> {
   const manifest = new ManifestBuilder();
-  const common = { writer, manifest, built, workers, progress, pause };
+  const common = { writer, manifest, built, workers, shards, progress, pause };
   const documents = await writeDocuments({ ...common, outcomes });
   const { groups, edges } = groupsOf(built.pairing);
   const writing: Writing = {

@@ -6,7 +6,7 @@ import type { ManifestBuilder } from './manifest.js';
 import type { Progress } from './progress.js';
 import { failedRecord, type Outcome } from './records.js';
 import { type DocumentLines, type FoundDocument, linesOfDocuments, takeBlock } from './tasks/index.js';
-import { inOrder, stretchesOf } from './workers/in-order.js';
+import { inOrder, stretchesOf, stretchFor } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
 
 /** What is asked of documents when their pairs are written. */
@@ -24,6 +24,7 @@ interface Given {
   readonly built: BuiltCorpus;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly workers: Workers | undefined;
+  readonly shards?: number | undefined;
   readonly progress: Progress;
   readonly pause: () => Promise<void>;
 }
@@ -44,7 +45,7 @@ export async function writeDocuments(given: Given): Promise<WrittenDocuments> {
     if (record.status !== 'paired') alone.push(record);
     progress.step();
   };
-  const stretches = [...stretchesOf(itemsOf(built))];
+  const stretches = [...stretchesOf(itemsOf(built), stretchFor(built.corpus.entries.length, given.shards))];
   let at = 0;
   for await (const { block, found } of linesOf(stretches, given)) {
     await pause();
