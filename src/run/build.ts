@@ -1,6 +1,6 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
-import { ConfigProblems, CorpusError, type Document, type Manifest, ownVersion } from '../model/index.js';
+import { ConfigProblems, CorpusError, type Manifest, ownVersion } from '../model/index.js';
 import type { PairDecision, PairingResult, TaskCut } from '../pair/index.js';
 import { writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
@@ -24,6 +24,7 @@ import { WorkFolder } from './store.js';
 import { Warnings } from './warnings.js';
 import { cacheTime, defaultCacheDays, removeUnused } from './workers/cache-age.js';
 import { defaultWorkers, openWorkers, type Workers } from './workers/pool.js';
+import type { AloneRecord } from './write-documents.js';
 
 /** Who hears of a build and who can stop it. */
 export interface BuildOptions {
@@ -48,7 +49,7 @@ export interface BuildOptions {
 export interface BuildResult {
   readonly manifest: Manifest;
   /** Documents that stay alone or could not be used, in the order of paths. */
-  readonly alone: readonly Pick<Document, 'path' | 'status' | 'reason' | 'best_rejected'>[];
+  readonly alone: readonly AloneRecord[];
   /** Likely pairs that were not made, by the paths of their documents, the likeliest first. */
   readonly nearMisses: readonly { readonly src: string; readonly tgt: string; readonly score: number }[];
 }
@@ -148,7 +149,8 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
 function cutFor(documents: number, shards: number | undefined): TaskCut | undefined {
   if (shards === undefined) return undefined;
   const most = Math.max(1, Math.ceil(documents / shards));
-  return { least: most, most };
+  // Every language asks every other: parts of two of them are more documents than there are.
+  return { least: shards === 1 ? Number.POSITIVE_INFINITY : most, most };
 }
 
 /** What people said of pairs, by document ids; every path that is none of the corpus is a problem. */
