@@ -156,6 +156,14 @@ it('a catalog in an encoding that nobody knows is one line', async () => {
   expect(texts[0]![1]).toBe('deu_Latn Jä');
 });
 
+it('notes of Anki that name more columns than their rows have are told: the names are of other columns', async () => {
+  const notes = (columns: string) =>
+    `#separator:semicolon\n#html:false\n#columns:${columns}\n${rowsOf((a, b, n) => `${b};${a};"so; n${n}"\n`)}`;
+  expect((await read(write('named.txt', notes('German;English;Remark')))).faults).toEqual([]);
+  const { faults } = await read(write('misnamed.txt', notes('German;German;English;Remark')));
+  expect(faults).toEqual(['3: 4']);
+});
+
 describe('a unit of XLIFF that says that it is not translated', () => {
   const old = (state: string, target: string) =>
     `<xliff version="1.2"><file source-language="en" target-language="de"><body><trans-unit id="1"><source>Yes.</source><target${state === '' ? '' : ` state="${state}"`}>${target}</target></trans-unit></body></file></xliff>`;
