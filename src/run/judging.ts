@@ -107,7 +107,9 @@ export async function judgePairs(
   const lanes = workers.count === 1 ? 1 : Math.min(byLanguages.length, 2 * workers.count);
   await atMost(lanes, byLanguages, async (pairs) => {
     const teaching = teachingOf(pairs, config, built, context);
-    const shards = shardsOf(namesOf(pairs, context)).map((shard) => shard.map((at) => pairs[at]!));
+    const shards = shardsOf(namesOf(pairs, context), context.shards).map((shard) =>
+      shard.map((at) => pairs[at]!),
+    );
     // Words that a single task asks for it learns itself.
     const where = byLanguages.length === 1 ? 'here' : undefined;
     const { accept: _, ...align } = teaching.config;

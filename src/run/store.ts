@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Spill } from '../accept/index.js';
 import { LargeMap, makeTemporary, removeTemporary } from '../model/index.js';
+import { PlaceList } from './place-list.js';
 import {
   closeFiles,
   openRecords,
@@ -14,13 +15,12 @@ import {
 
 /**
  * Records spilled to temporary files and read back by key, so that a corpus need not fit in memory; what stays
- * in memory is a key and a place a record. Writing a key again replaces its record.
+ * in memory is a key and 40 bytes a record. Writing a key again replaces its record.
  */
 export class RecordStore<T> {
   readonly #file: RecordFile;
-  readonly #places = new LargeMap<string, Place>();
-  /** Names of files, so that each is held once and not with every record. */
-  readonly #files = new Map<string, string>();
+  readonly #numbers = new LargeMap<string, number>();
+  readonly #places = new PlaceList();
 
   constructor(path: string) {
     this.#file = new RecordFile(path);
@@ -37,10 +37,9 @@ export class RecordStore<T> {
 
   /** Takes in a record that a task has written to a file of its own. */
   adopt(key: string, place: Place): void {
-    const { file } = place;
-    const known = this.#files.get(file) ?? file;
-    this.#files.set(known, known);
-    this.#places.set(key, { ...place, file: known });
+    const known = this.#numbers.get(key);
+    if (known === undefined) this.#numbers.set(key, this.#places.add(place));
+    else this.#places.set(known, place);
   }
 
   get(key: string): T {
@@ -53,13 +52,13 @@ export class RecordStore<T> {
 
   /** Where the record of a key stands, for a task to read it. */
   place(key: string): Place {
-    const place = this.#places.get(key);
-    if (place === undefined) throw new Error(`no record ${key} in the store`);
-    return place;
+    const number = this.#numbers.get(key);
+    if (number === undefined) throw new Error(`no record ${key} in the store`);
+    return this.#places.at(number);
   }
 
   has(key: string): boolean {
-    return this.#places.has(key);
+    return this.#numbers.has(key);
   }
 
   close(): void {

@@ -10,7 +10,7 @@ import type { ManifestBuilder } from './manifest.js';
 import type { Progress } from './progress.js';
 import { linesOfPairs, type PairToWrite, takeBlock } from './tasks/index.js';
 import { unpackPrints } from './unit-prints.js';
-import { inOrder, stretchesOf } from './workers/in-order.js';
+import { inOrder, stretchesOf, stretchFor } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
 import { sharesLines, type WrittenDocuments } from './write-documents.js';
 
@@ -22,6 +22,7 @@ export interface WritingPairs {
   readonly built: BuiltCorpus;
   readonly judged: JudgedPairs;
   readonly workers: Workers | undefined;
+  readonly shards?: number | undefined;
   readonly progress: Progress;
   readonly pause: () => Promise<void>;
   readonly edges: ReadonlyMap<string, GroupedEdge>;
@@ -86,7 +87,12 @@ export async function writePairs(
   }
   for (const [folder, pairs] of writing.languagePairs) {
     progress.stage(`writing ${folder}`, pairs.length);
-    for await (const block of linesOf(folder, toWriteAll(pairs), writing.workers)) {
+    for await (const block of linesOf(
+      folder,
+      toWriteAll(pairs),
+      stretchFor(pairs.length, writing.shards),
+      writing.workers,
+    )) {
       await pause();
       writer.pairs(block);
       manifest.pairs(block);
@@ -104,10 +110,11 @@ export async function writePairs(
 async function* linesOf(
   folder: string,
   pairs: Iterable<PairToWrite>,
+  bounds: ReturnType<typeof stretchFor>,
   workers: Workers | undefined,
 ): AsyncGenerator<PairBlock> {
   function* inputs() {
-    for (const stretch of stretchesOf(itemsOf(pairs)))
+    for (const stretch of stretchesOf(itemsOf(pairs), bounds))
       yield { folder, pairs: stretch.map(({ pair }) => pair) };
   }
   if (!sharesLines(workers)) {
