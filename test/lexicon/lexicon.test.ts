@@ -227,7 +227,7 @@ describe('the wordnets', () => {
 });
 
 describe('a source left out', () => {
-  const all: LexiconSource[] = ['annotations', 'names', 'udhr', 'wordnet'];
+  const all: LexiconSource[] = ['annotations', 'names', 'udhr', 'terms', 'wordnet'];
 
   it.each(all)('%s leaves no trace in words, concepts or weights', (source) => {
     const without = loadLexicon(['eng_Latn'], { exclude: [source] });
