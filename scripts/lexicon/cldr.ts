@@ -29,7 +29,7 @@ type DisplayFile = {
   >;
 };
 
-export function packageFolder(name: string): string {
+function packageFolder(name: string): string {
   return dirname(require.resolve(`${name}/package.json`));
 }
 

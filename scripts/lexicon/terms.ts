@@ -1,8 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import { tokenize } from '../../src/text/lexicon-tokens.js';
-import { type LocaleConcept, packageFolder, readJson, sorted } from './cldr.js';
+import { type LocaleConcept, readJson, sorted } from './cldr.js';
 import { type RuleSets, Speller } from './spellout.js';
+
+const require = createRequire(import.meta.url);
 
 type Names = Readonly<Record<string, unknown>>;
 
@@ -20,11 +23,11 @@ export function readTerms(): Map<string, LocaleConcept[]> {
     gathered.set(locale, all);
     for (const [id, some] of names) all.set(id, [...(all.get(id) ?? []), ...some]);
   };
-  for (const [name, read] of [
-    ['cldr-dates-full', readDates],
-    ['cldr-units-full', readUnits],
+  for (const [file, read] of [
+    [require.resolve('cldr-dates-full/package.json'), readDates],
+    [require.resolve('cldr-units-full/package.json'), readUnits],
   ] as const) {
-    const folder = join(packageFolder(name), 'main');
+    const folder = join(dirname(file), 'main');
     const untranslated = read(folder, 'und');
     for (const locale of sorted(readdirSync(folder))) {
       // What is equal to the root's nobody translated; the root speaks English.
@@ -32,7 +35,7 @@ export function readTerms(): Map<string, LocaleConcept[]> {
       else if (locale !== 'und') add(locale, without(read(folder, locale), untranslated));
     }
   }
-  const numbers = join(packageFolder('cldr-rbnf'), 'rbnf');
+  const numbers = join(dirname(require.resolve('cldr-rbnf/package.json')), 'rbnf');
   for (const file of sorted(readdirSync(numbers))) {
     const locale = basename(file, '.json');
     if (file.endsWith('.json') && locale !== 'und') add(locale, readNumbers(join(numbers, file), locale));

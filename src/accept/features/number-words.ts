@@ -22,10 +22,7 @@ const mostJoining = 3;
  * The numbers that a text says in words, by themselves or several words together, `twenty-one`, `three
  * hundred and forty`, `ஐந்து ஆயிரம்`. Linear in the text.
  */
-export function spelledNumbers(
-  text: string,
-  words: ReadonlyMap<string, number> | undefined,
-): SpelledNumbers {
+export function spelledNumbers(text: string, words: ReadonlyMap<string, number> | undefined): SpelledNumbers {
   if (words === undefined || words.size === 0) return { whole: [], parts: [] };
   const whole: number[] = [];
   const parts: number[] = [];
