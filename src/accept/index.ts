@@ -21,10 +21,13 @@ export {
 export {
   DuplicateFinder,
   type Duplicates,
+  type FinderBounds,
   foldText,
   printRows,
   type RowPrints,
 } from './duplicates/finder.js';
+export type { Spill } from './duplicates/parts.js';
+export { signatureBins } from './duplicates/signature.js';
 export type { AloneEvidence, SideLanguage, SideText, UnitContext } from './features/context.js';
 export {
   type FeatureName,

@@ -149,6 +149,12 @@ export function trainingBeads(
   return beads;
 }
 
+function sumOf(values: Float64Array, start: number, end: number): number {
+  let sum = 0;
+  for (let k = start; k < end; k += 1) sum += values[k]!;
+  return sum;
+}
+
 /** The model after a pass: lengths and bead shapes from its posteriors. */
 export function refineModel(
   src: PreparedSide,
@@ -162,8 +168,8 @@ export function refineModel(
     const { src: a, tgt: b } = beadShapes[shape]!;
     if (a === 0 || b === 0) continue;
     observations.push({
-      src: src.lengths.subarray(i - a, i).reduce((sum, length) => sum + length, 0),
-      tgt: tgt.lengths.subarray(j - b, j).reduce((sum, length) => sum + length, 0),
+      src: sumOf(src.lengths, i - a, i),
+      tgt: sumOf(tgt.lengths, j - b, j),
       weight: posterior,
     });
   }

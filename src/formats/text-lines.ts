@@ -112,29 +112,37 @@ async function* returnsAsEnds(head: Buffer, rest: AsyncIterable<Buffer>): AsyncG
   }
 }
 
-/** UTF-8 is cut at LF before it is decoded, so that a bad byte is known to lie in one line. */
+/**
+ * UTF-8 is cut at LF before it is decoded, so that a bad byte is known to lie in one line. What waits for its LF stands at
+ * the beginning of one buffer, which takes each block behind it: a buffer a block is garbage of a block.
+ */
 async function* utf8Lines(chunks: AsyncIterable<Buffer>): AsyncGenerator<LineBatch> {
   const decoder = decoderOf('utf-8');
-  let rest: Buffer[] = [];
+  let buffer = Buffer.allocUnsafeSlow(1 << 18);
   let waiting = 0;
   let first = 1;
   for await (const chunk of chunks) {
-    const end = chunk.lastIndexOf(10);
-    if (end < 0) {
-      rest.push(Buffer.from(chunk));
-      waiting += chunk.length;
+    const filled = waiting + chunk.length;
+    if (filled > buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * filled);
+      buffer.copy(larger, 0, 0, waiting);
+      buffer = larger;
+    }
+    chunk.copy(buffer, waiting);
+    const last = chunk.lastIndexOf(10);
+    if (last < 0) {
+      waiting = filled;
       if (waiting > longestLine) throw tooLong(first);
       continue;
     }
-    const whole = Buffer.concat([...rest, chunk.subarray(0, end)]);
-    rest = [Buffer.from(chunk.subarray(end + 1))];
-    waiting = chunk.length - end - 1;
-    const lines = utf8Batch(whole, decoder);
+    const end = waiting + last;
+    const lines = utf8Batch(buffer.subarray(0, end), decoder);
+    buffer.copyWithin(0, end + 1, filled);
+    waiting = filled - end - 1;
     yield { first, lines };
     first += lines.length;
   }
-  const last = Buffer.concat(rest);
-  if (last.length > 0) yield { first, lines: utf8Batch(last, decoder) };
+  if (waiting > 0) yield { first, lines: utf8Batch(buffer.subarray(0, waiting), decoder) };
 }
 
 function utf8Batch(bytes: Buffer, decoder: Decoder): readonly (string | null)[] {

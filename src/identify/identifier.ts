@@ -150,7 +150,7 @@ class LanguageFinder {
     for (const [row, said] of total) {
       if (declared.includes(row.iso)) total.set(row, said * declaredOdds);
     }
-    const best = [...normalise(total)].sort(([a, x], [b, y]) => y - x || (a.iso < b.iso ? -1 : 1))[0];
+    const best = mostOf(normalise(total));
     if (best === undefined) return only(`und_${script}`, 0);
     const marked = closestRelative(keyOf(best[0]), text);
     const relative = declared.includes(best[0].iso) ? keyOf(best[0]) : amongRelatives(marked, text);
@@ -233,6 +233,16 @@ class LanguageFinder {
     const { confidence, likely } = shares.get(key)!;
     return { key, confidence, languages, ...(likely === undefined ? {} : { likely }) };
   }
+}
+
+/** The language that most speaks for; of several the first by its code. */
+function mostOf(votes: Votes): readonly [LanguageRow, number] | undefined {
+  let best: readonly [LanguageRow, number] | undefined;
+  for (const [row, vote] of votes) {
+    if (best === undefined || vote > best[1] || (vote === best[1] && row.iso < best[0].iso))
+      best = [row, vote];
+  }
+  return best;
 }
 
 function only(key: LanguageKey, confidence: number): Found {

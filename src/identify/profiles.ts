@@ -23,8 +23,12 @@ interface Profiles {
   readonly languages: readonly string[];
   /** Log likelihood of a run that the language does not know. */
   readonly floors: Float64Array;
-  /** By run: the languages that know it, each with how much likelier it is there. */
-  readonly runs: ReadonlyMap<string, string>;
+  /** By run the place of its languages in {@link starts}. */
+  readonly runs: ReadonlyMap<string, number>;
+  /** `starts[n] .. starts[n + 1]` are the pairs of run `n`. */
+  readonly starts: Uint32Array;
+  /** The languages that know a run, each with how much likelier it is there, in sixteenths of a nat. */
+  readonly pairs: Uint16Array;
 }
 
 const loaded = new Map<string, Profiles | undefined>();
@@ -34,17 +38,50 @@ function profilesOf(script: string): Profiles | undefined {
   const file = join(packageRoot(), 'data/profiles', `${script}.br`);
   let profiles: Profiles | undefined;
   if (existsSync(file)) {
-    const [head, ...lines] = brotliDecompressSync(readFileSync(file)).toString('utf8').split('\n');
-    const { languages, floors } = JSON.parse(head!) as { languages: string[]; floors: number[] };
-    const runs = new Map<string, string>();
-    for (const line of lines) {
-      const tab = line.indexOf('\t');
-      runs.set(line.slice(0, tab), line.slice(tab + 1));
-    }
-    profiles = { languages, floors: Float64Array.from(floors), runs };
+    profiles = parseProfiles(brotliDecompressSync(readFileSync(file)));
   }
   loaded.set(script, profiles);
   return profiles;
+}
+
+/** Reads a file of profiles byte by byte: as one text, cut into lines, it would stand in memory twice. */
+function parseProfiles(bytes: Buffer): Profiles {
+  const [tab, lineEnd] = [9, 10];
+  const firstEnd = bytes.indexOf(lineEnd);
+  const headEnd = firstEnd < 0 ? bytes.length : firstEnd;
+  const { languages, floors } = JSON.parse(bytes.toString('utf8', 0, headEnd)) as {
+    languages: string[];
+    floors: number[];
+  };
+  const runs = new Map<string, number>();
+  const starts: number[] = [];
+  const pairs = new Uint16Array(bytes.length - headEnd);
+  let length = 0;
+  let at = headEnd + 1;
+  while (at < bytes.length) {
+    const end = bytes.indexOf(tab, at);
+    if (end < 0) break;
+    runs.set(bytes.toString('utf8', at, end), starts.length);
+    starts.push(length);
+    for (at = end + 1; at < bytes.length && bytes[at] !== lineEnd; ) {
+      // UTF-8 of one to three bytes: what is written are small numbers.
+      const first = bytes[at]!;
+      const size = first < 0x80 ? 1 : first < 0xe0 ? 2 : 3;
+      let code = size === 1 ? first : first & (size === 2 ? 0x1f : 0x0f);
+      for (let k = 1; k < size; k += 1) code = (code << 6) | (bytes[at + k]! & 0x3f);
+      pairs[length++] = code - profileOffset;
+      at += size;
+    }
+    at += 1;
+  }
+  starts.push(length);
+  return {
+    languages,
+    floors: Float64Array.from(floors),
+    runs,
+    starts: Uint32Array.from(starts),
+    pairs: pairs.slice(0, length),
+  };
 }
 
 /** The languages of a script that have a profile, as ISO 639-3 codes. */
@@ -71,22 +108,23 @@ export function likelihoods(text: string, script: string): Likelihoods {
   if (profiles === undefined) return { runs: 0, mean: new Map() };
   const counts = new Map<string, number>();
   countRuns(text.slice(0, mostRead), counts);
-  const { languages, floors } = profiles;
-  const sums = new Float64Array(languages.length);
+  const { languages, floors, starts, pairs } = profiles;
+  const sums = new Int32Array(languages.length);
   let runs = 0;
   for (const [run, count] of counts) {
     runs += count;
-    const pairs = profiles.runs.get(run);
-    if (pairs === undefined) continue;
-    for (let at = 0; at < pairs.length; at += 2) {
-      const language = pairs.charCodeAt(at) - profileOffset;
-      sums[language]! += (count * (pairs.charCodeAt(at + 1) - profileOffset)) / profileScale;
-    }
+    const known = profiles.runs.get(run);
+    if (known === undefined) continue;
+    // Whole numbers: their sum is exact in any order.
+    const end = starts[known + 1]!;
+    for (let at = starts[known]!; at < end; at += 2) sums[pairs[at]!]! += count * pairs[at + 1]!;
   }
   if (runs === 0) return { runs, mean: new Map() };
   return {
     runs,
-    mean: new Map(languages.map((code, index) => [code, sums[index]! / runs + floors[index]!])),
+    mean: new Map(
+      languages.map((code, index) => [code, sums[index]! / profileScale / runs + floors[index]!]),
+    ),
   };
 }
 
@@ -105,12 +143,12 @@ export function alphabetOf(iso: string, script: string): ReadonlySet<string> | u
   const index = profiles?.languages.indexOf(iso) ?? -1;
   let letters: Set<string> | undefined;
   if (profiles !== undefined && index >= 0) {
-    const own = String.fromCharCode(profileOffset + index);
     letters = new Set();
-    for (const [run, pairs] of profiles.runs) {
+    const { starts, pairs } = profiles;
+    for (const [run, known] of profiles.runs) {
       if (isWord(run)) continue;
-      for (let at = 0; at < pairs.length; at += 2) {
-        if (pairs[at] === own) for (const letter of run) letters.add(letter);
+      for (let at = starts[known]!; at < starts[known + 1]!; at += 2) {
+        if (pairs[at] === index) for (const letter of run) letters.add(letter);
       }
     }
   }

@@ -32,8 +32,15 @@ const alike = [0, 1, 2, 3].map((at) => compiled[at]!.languages);
 
 /** The languages whose runs of letters are a language's own as well as not; at least itself. */
 export function alikeTo(iso: string): Iterable<string> {
-  return alike.find((languages) => languages.has(iso)) ?? [iso];
+  let found = alikeByLanguage.get(iso);
+  if (found === undefined) {
+    found = alike.find((languages) => languages.has(iso)) ?? [iso];
+    alikeByLanguage.set(iso, found);
+  }
+  return found;
 }
+
+const alikeByLanguage = new Map<string, Iterable<string>>();
 
 /** Whether a language is a standard of one with several, as Croatian is: letters and fastText hardly tell such apart. */
 export function isStandardOfOne(iso: string): boolean {

@@ -26,24 +26,31 @@ export function joinVotes(
   candidates: ReadonlySet<LanguageRow>,
   fastText: Votes,
 ): Votes {
-  /** That of the likeliest among languages that runs do not tell apart. */
-  const meanOf = (iso: string): number | undefined => {
-    const found = [...alikeTo(iso)].flatMap((relative) => mean.get(relative) ?? []);
-    return found.length === 0 ? undefined : Math.max(...found);
-  };
+  const rows = [...candidates];
+  const means = rows.map(({ iso }) => meanOf(iso, mean));
   const weight = profileWeight * Math.min(runs, mostRuns);
-  const best = Math.max(...[...candidates].map(({ iso }) => meanOf(iso) ?? Number.NEGATIVE_INFINITY));
+  const best = Math.max(...means.map((own) => own ?? Number.NEGATIVE_INFINITY));
   const nats = new Map<LanguageRow, number>();
-  for (const row of candidates) {
+  rows.forEach((row, at) => {
     const said = fastText.get(row) ?? 0;
-    const own = meanOf(row.iso);
-    if (own === undefined && said === 0) continue;
+    const own = means[at];
+    if (own === undefined && said === 0) return;
     const probability = row.fasttext.length === 0 ? unknownProbability : Math.max(leastProbability, said);
     const likelihood = runs === 0 ? 0 : (own ?? best - withoutProfile) - best;
     nats.set(row, Math.log(probability) + weight * likelihood);
-  }
+  });
   const most = Math.max(...nats.values());
   return normalise(new Map([...nats].map(([row, value]) => [row, Math.exp(value - most)])));
+}
+
+/** That of the likeliest among languages that runs do not tell apart. */
+function meanOf(iso: string, mean: Likelihoods['mean']): number | undefined {
+  let best: number | undefined;
+  for (const relative of alikeTo(iso)) {
+    const own = mean.get(relative);
+    if (own !== undefined && (best === undefined || own > best)) best = own;
+  }
+  return best;
 }
 
 /** Scales votes to a sum of 1. */

@@ -1,5 +1,4 @@
-import type { LanguageTable } from './table.js';
-import { eitherOf, formsOf, pivotRow, type Voice } from './voice.js';
+import { eitherOf, formsOf, PivotRows, type Voice } from './voice.js';
 
 /** Strengths between two lists of words: row `i` has `columns[k]`, `strengths[k]` for `k` in `[starts[i], starts[i + 1])`. */
 export interface StrengthTable {
@@ -8,12 +7,6 @@ export interface StrengthTable {
   readonly columns: Int32Array;
   /** In (0, 1]. */
   readonly strengths: Float64Array;
-}
-
-/** The words that translate a known word, by their ids; plain lists, since most are short and there are many. */
-interface KnownRow {
-  readonly ids: readonly number[];
-  readonly strengths: readonly number[];
 }
 
 /** Numbers that grow at the end. */
@@ -38,7 +31,7 @@ class Grown {
 class VoicePair {
   readonly src: Voice;
   readonly tgt: Voice;
-  readonly #rows: (KnownRow | undefined)[] = [];
+  readonly #rows: PivotRows;
   /** By known target word the last of the words in hand that stand for it, as a place in `#stands`, plus 1. */
   readonly #last: Int32Array;
   /** Each with the one before it, the word's place and how much of its meaning it carries. */
@@ -47,6 +40,7 @@ class VoicePair {
   constructor(src: Voice, tgt: Voice) {
     this.src = src;
     this.tgt = tgt;
+    this.#rows = new PivotRows(src.table, tgt.table);
     this.#last = new Int32Array(tgt.table.words.length);
   }
 
@@ -72,7 +66,7 @@ class VoicePair {
   strengthsOf(word: string, strengths: Float64Array): number[] {
     const places: number[] = [];
     for (const { id, factor } of formsOf(this.src, word)) {
-      const row = this.#rowOf(id);
+      const row = this.#rows.of(id);
       for (let k = 0; k < row.ids.length; k++) {
         for (let at = this.#last[row.ids[k]!]!; at > 0; ) {
           const stand = this.#stands[at - 1]!;
@@ -86,20 +80,6 @@ class VoicePair {
     }
     return places;
   }
-
-  #rowOf(id: number): KnownRow {
-    let row = this.#rows[id];
-    if (row === undefined) {
-      row = knownRow(this.src.table, id, this.tgt.table);
-      this.#rows[id] = row;
-    }
-    return row;
-  }
-}
-
-function knownRow(src: LanguageTable, id: number, tgt: LanguageTable): KnownRow {
-  const row = pivotRow(src, id, tgt);
-  return { ids: [...row.keys()], strengths: [...row.values()] };
 }
 
 /**

@@ -47,18 +47,16 @@ export function rowsBetween(
   });
   const wanted = new Uint8Array(tgt.table.words.length);
   for (const id of standsFor.keys()) wanted[id] = 1;
-  const rowOfId = new Map<number, Map<number, number>>();
+  const known = pivotRowsOf(src.table, tgt.table);
   return srcWords.map((word) => {
     let merged: Map<number, number> | undefined;
     for (const { id, factor } of formsOf(src, word)) {
-      let row = rowOfId.get(id);
-      if (row === undefined) {
-        row = pivotRow(src.table, id, tgt.table, wanted);
-        rowOfId.set(id, row);
-      }
-      for (const [tgtId, strength] of row) {
-        for (const stand of standsFor.get(tgtId) ?? []) {
-          const value = strength * factor * stand.factor;
+      const { ids, strengths } = known.of(id);
+      for (let k = 0; k < ids.length; k++) {
+        const tgtId = ids[k]!;
+        if (wanted[tgtId] === 0) continue;
+        for (const stand of standsFor.get(tgtId)!) {
+          const value = strengths[k]! * factor * stand.factor;
           merged ??= new Map();
           if (value > (merged.get(stand.index) ?? 0)) merged.set(stand.index, value);
         }
@@ -66,6 +64,49 @@ export function rowsBetween(
     }
     return merged;
   });
+}
+
+/** The words that translate a known word, by their ids; plain lists, since most are short and there are many. */
+interface PivotRow {
+  readonly ids: readonly number[];
+  readonly strengths: readonly number[];
+}
+
+/** The pivot rows of one language's words in another, each worked out when it is first asked for; about 30 strengths a word. */
+export class PivotRows {
+  readonly src: LanguageTable;
+  readonly tgt: LanguageTable;
+  readonly #rows: (PivotRow | undefined)[] = [];
+
+  constructor(src: LanguageTable, tgt: LanguageTable) {
+    this.src = src;
+    this.tgt = tgt;
+  }
+
+  of(id: number): PivotRow {
+    let row = this.#rows[id];
+    if (row === undefined) {
+      const strengths = pivotRow(this.src, id, this.tgt);
+      row = { ids: [...strengths.keys()], strengths: [...strengths.values()] };
+      this.#rows[id] = row;
+    }
+    return row;
+  }
+}
+
+/** Pairs of tables whose rows are remembered: the voices of the languages in hand and of those before. */
+const mostPivoted = 4;
+const pivoted: PivotRows[] = [];
+
+/** The rows between two tables: documents of the same languages follow each other, and have most of their words in common. */
+function pivotRowsOf(src: LanguageTable, tgt: LanguageTable): PivotRows {
+  let rows = pivoted.find((one) => one.src === src && one.tgt === tgt);
+  if (rows === undefined) {
+    rows = new PivotRows(src, tgt);
+    if (pivoted.length === mostPivoted) pivoted.shift();
+    pivoted.push(rows);
+  }
+  return rows;
 }
 
 /**
@@ -93,16 +134,8 @@ export function eitherOf(a: number, b: number): number {
  *
  * The root is for scale: a concept has about ten words in each language, so the right word's plain mean is
  * near 0.1; alignment with roots was better than without on 15 sets (strict F1 .860 against .858).
- *
- * @param wanted
- *   where given, 1 for each target word that is asked for
  */
-export function pivotRow(
-  src: LanguageTable,
-  srcId: number,
-  tgt: LanguageTable,
-  wanted?: Uint8Array,
-): Map<number, number> {
+export function pivotRow(src: LanguageTable, srcId: number, tgt: LanguageTable): Map<number, number> {
   const forward = new Map<number, number>();
   const backward = new Map<number, number>();
   for (let at = src.offsets[srcId]!; at < src.offsets[srcId + 1]!; at++) {
@@ -112,7 +145,6 @@ export function pivotRow(
     for (let post = tgt.conceptOffsets[concept]!; post < tgt.conceptOffsets[concept + 1]!; post++) {
       const posting = tgt.conceptPostings[post]!;
       const word = tgt.postingWords[posting]!;
-      if (wanted !== undefined && wanted[word] === 0) continue;
       forward.set(word, (forward.get(word) ?? 0) + given * tgt.wordGivenConcept[posting]!);
       backward.set(word, (backward.get(word) ?? 0) + back * tgt.conceptGivenWord[posting]!);
     }

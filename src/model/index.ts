@@ -63,4 +63,5 @@ export {
   releaseTemporary,
   removeTemporary,
 } from './temporary.js';
+export { bytesOf, float64sOf, int32sOf } from './typed-arrays.js';
 export { type Fault, faultsOf } from './validate.js';

@@ -112,20 +112,70 @@ export interface FiledCopies {
   readonly texts: Buckets;
 }
 
-/** Files documents by their sentences, and by language with the hash of the text and bands of its signature. */
-export function fileCopies(prints: Prints): FiledCopies {
+/** Bits of a {@link Recurring} for each key that may be told it: of the keys of one document alone an eighth passes for more. */
+const bitsPerKey = 8;
+/** Keys of either kind that a document has, about. */
+const keysPerDocument = 24;
+
+/** Tells which keys may have come more than once: all that did, and a few of the others. Some 48 bytes a document. */
+class Recurring {
+  readonly #once: Uint8Array;
+  readonly #twice: Uint8Array;
+  readonly #bits: number;
+
+  constructor(bits: number) {
+    this.#bits = Math.max(8, Math.min(2 ** 32, bits));
+    this.#once = new Uint8Array(Math.ceil(this.#bits / 8));
+    this.#twice = new Uint8Array(this.#once.length);
+  }
+
+  add(key: number): void {
+    const place = this.#place(key);
+    const [byte, bit] = [Math.floor(place / 8), 1 << (place % 8)];
+    if ((this.#once[byte]! & bit) === 0) this.#once[byte]! |= bit;
+    else this.#twice[byte]! |= bit;
+  }
+
+  mayRecur(key: number): boolean {
+    const place = this.#place(key);
+    return (this.#twice[Math.floor(place / 8)]! & (1 << (place % 8))) !== 0;
+  }
+
+  #place(key: number): number {
+    return (mix((key >>> 0) ^ mix(Math.floor(key / 2 ** 32))) >>> 0) % this.#bits;
+  }
+}
+
+/**
+ * Files documents by their sentences, and by language with the hash of the text and bands of its signature. Fingerprints are
+ * read twice, so that keys of one document alone need not be held.
+ *
+ * @param bits
+ *   of what tells those; how they are filed does not depend on it
+ */
+export function fileCopies(
+  prints: Prints,
+  bits: number = bitsPerKey * keysPerDocument * prints.length,
+): FiledCopies {
+  const recurring = { sentences: new Recurring(bits), texts: new Recurring(bits) };
+  for (let at = 0; at < prints.length; at++) {
+    const print = prints.at(at);
+    for (const key of sentencesOf(print)) recurring.sentences.add(key);
+    for (const key of textKeys(print)) recurring.texts.add(key);
+  }
   const sentences = new KeyList();
   const texts = new KeyList();
   for (let at = 0; at < prints.length; at++) {
     const print = prints.at(at);
-    const { ids } = print.sentences;
-    for (let k = 0; k < Math.min(sentenceKeys, ids.length); k++) sentences.push(ids[k]!);
-    for (const key of textKeys(print)) texts.push(key);
+    for (const key of sentencesOf(print)) if (recurring.sentences.mayRecur(key)) sentences.push(key);
+    for (const key of textKeys(print)) if (recurring.texts.mayRecur(key)) texts.push(key);
     sentences.endDocument();
     texts.endDocument();
   }
   return { sentences: sentences.buckets(), texts: texts.buckets() };
 }
+
+const sentencesOf = ({ sentences: { ids } }: Print): Iterable<number> => ids.slice(0, sentenceKeys);
 
 function* textKeys({ language, sha256, minhash }: Print): Generator<number> {
   const seed = hashText(language);

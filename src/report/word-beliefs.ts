@@ -1,5 +1,6 @@
 import { CognatePairs, numberMark, type Vocabulary } from '../align/index.js';
 import type { StrengthTable } from '../lexicon/index.js';
+import { bytesOf } from '../model/index.js';
 import type { Belief, KnownWords } from './known-words.js';
 
 /** Strengths under these say too little to be shown. */
@@ -43,7 +44,7 @@ export class WordBeliefs {
     this.#tgt = tgt;
     this.#cognates = new CognatePairs(src, tgt, least.cognate);
     this.#said = known.translations.between(src.words, tgt.words, least.lexicon);
-    this.#numbers = Uint8Array.from(tgt.words, (word) => (word.startsWith(numberMark) ? 1 : 0));
+    this.#numbers = bytesOf(tgt.words, (word) => (word.startsWith(numberMark) ? 1 : 0));
     this.#first = new Int32Array(tgt.size);
     this.#met = new Int32Array(tgt.size);
   }

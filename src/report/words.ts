@@ -1,5 +1,6 @@
 import { Vocabulary } from '../align/index.js';
 import type { LanguageKey, Segment } from '../model/index.js';
+import { bytesOf, float64sOf } from '../model/index.js';
 import { findWords } from './find-words.js';
 import type { Belief, KnownWords } from './known-words.js';
 import { WordBeliefs } from './word-beliefs.js';
@@ -64,7 +65,7 @@ class DocumentWords {
   /** For each word how much it tells one segment from another, in [0, 1]: nothing when it stands in all of them. */
   rarities(segments: number): Float64Array {
     const scale = Math.log(Math.max(2, segments));
-    return Float64Array.from(this.vocabulary.counts, (count) => Math.max(0, 1 - Math.log(count) / scale));
+    return float64sOf(this.vocabulary.counts, (count) => Math.max(0, 1 - Math.log(count) / scale));
   }
 
   #add(text: string): void {
@@ -106,7 +107,7 @@ export class WordLinker {
     this.#tgt = new DocumentWords(known.languages.tgt, tgt);
     const segments = Math.max(src.length, tgt.length);
     this.#rarities = { src: this.#src.rarities(segments), tgt: this.#tgt.rarities(segments) };
-    const worth = (rarities: Float64Array) => Uint8Array.from(rarities, (r) => (r < leastWeight ? 0 : 1));
+    const worth = (rarities: Float64Array) => bytesOf(rarities, (r) => (r < leastWeight ? 0 : 1));
     this.#worth = { src: worth(this.#rarities.src), tgt: worth(this.#rarities.tgt) };
     this.#beliefs = new WordBeliefs(known, this.#src.vocabulary, this.#tgt.vocabulary);
   }

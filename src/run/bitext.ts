@@ -49,6 +49,8 @@ export interface BitextContext {
 /** {@link BitextContext} with what runs tasks. */
 export interface TaskContext extends BitextContext {
   readonly workers: Workers;
+  /** Tasks of a stage at most; the bytes do not depend on it. */
+  readonly shards?: number | undefined;
   /** The path of a document. */
   readonly pathOf: (id: string) => string;
 }
@@ -88,6 +90,7 @@ export async function confirmPairs(
       groups.map(([first]) => first!),
       context,
     ),
+    context.shards,
   ).map((shard) => shard.flatMap((at) => groups[at]!));
   const inputs = tasks.map((pairs) => {
     const places = new Map<string, Place>();
@@ -124,8 +127,8 @@ export async function alignPairs(
   // While the words of one language pair are learned, the threads align another.
   const lanes = workers.count === 1 ? 1 : Math.min(lists.length, 2 * workers.count);
   await atMost(lanes, plans, async (plan) => {
-    if (plan.pairs.length <= mostAtOnce && stepsIn(plan) / total <= smallShare)
-      await alignAtOnce(plan, context);
+    const small = plan.pairs.length <= mostAtOnce && stepsIn(plan) / total <= smallShare;
+    if (small && context.shards === undefined) await alignAtOnce(plan, context);
     else await alignInParts(plan, lanes === 1, context);
   });
 }
@@ -206,7 +209,7 @@ async function alignInParts(
       await pause();
     }
     const aligned = round < rounds ? teachers : pairs;
-    const shards = shardsOf(namesOf(aligned, context));
+    const shards = shardsOf(namesOf(aligned, context), context.shards);
     function* inputs() {
       for (const shard of shards)
         yield { pairs: shard.map((at) => places(aligned[at]!)), languages, config, learn, learned };

@@ -1,7 +1,7 @@
 import type { SectionLadder } from '../align/index.js';
 import { checkOutput, lockOutput, type OutputLock, openCorpus } from '../emit/index.js';
-import { ConfigProblems, CorpusError, type Document, type Manifest, ownVersion } from '../model/index.js';
-import type { PairDecision, PairingResult } from '../pair/index.js';
+import { ConfigProblems, CorpusError, type Manifest, ownVersion } from '../model/index.js';
+import type { PairDecision, PairingResult, TaskCut } from '../pair/index.js';
 import { writeReport } from '../report/index.js';
 import { alignGroups } from './align.js';
 import type { TaskContext } from './bitext.js';
@@ -24,6 +24,7 @@ import { WorkFolder } from './store.js';
 import { Warnings } from './warnings.js';
 import { cacheTime, defaultCacheDays, removeUnused } from './workers/cache-age.js';
 import { defaultWorkers, openWorkers, type Workers } from './workers/pool.js';
+import type { AloneRecord } from './write-documents.js';
 
 /** Who hears of a build and who can stop it. */
 export interface BuildOptions {
@@ -36,6 +37,8 @@ export interface BuildOptions {
   readonly cache?: string | undefined;
   /** Days after which what no build has used goes out of the cache; default 30. */
   readonly cacheDays?: number | undefined;
+  /** Tasks that a stage is cut into at most; by the size of the corpus unless given. The bytes do not depend on it. */
+  readonly shards?: number | undefined;
   /** The seeds, where they have been looked for already. */
   readonly files?: readonly StampedSeed[] | undefined;
   /** Opens other workers than threads. */
@@ -46,7 +49,7 @@ export interface BuildOptions {
 export interface BuildResult {
   readonly manifest: Manifest;
   /** Documents that stay alone or could not be used, in the order of paths. */
-  readonly alone: readonly Pick<Document, 'path' | 'status' | 'reason' | 'best_rejected'>[];
+  readonly alone: readonly AloneRecord[];
   /** Likely pairs that were not made, by the paths of their documents, the likeliest first. */
   readonly nearMisses: readonly { readonly src: string; readonly tgt: string; readonly score: number }[];
 }
@@ -69,7 +72,8 @@ export async function buildCorpus(config: BuildConfig, options: BuildOptions = {
   try {
     const work = new WorkFolder(options.cache);
     const workers = workersOf(options, work.tasks, signal);
-    const run = { config, workers, progress, pause: createPause(signal), cache: options.cache };
+    const { cache, shards } = options;
+    const run = { config, workers, progress, pause: createPause(signal), cache, shards };
     try {
       const begun = options.cache === undefined ? 0 : cacheTime(work.tasks);
       const result = await buildLocked({ ...run, files: options.files }, lock, work);
@@ -120,7 +124,7 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
     decisions,
     excludeLexicon: config.align.excludeLexicon,
   };
-  const found = await pairCorpus(run, prints, options);
+  const found = await pairCorpus(run, prints, options, cutFor(segments.size, run.shards));
   const ladders = work.open<SectionLadder>('ladders.jsonl');
   const pathOf = new Map(corpus.entries.map(({ id, path }) => [id, path]));
   const context: TaskContext = {
@@ -137,7 +141,16 @@ async function buildLocked(run: DocumentRun, lock: OutputLock, work: WorkFolder)
   const decided = await decideCorpus(built, context, work);
   const judged = openJudged(work);
   await judgePairs(decided, judged, context);
-  return await emit({ config, base: built, decided, judged, workers: run.workers, lock }, progress, pause);
+  const { workers, shards } = run;
+  return await emit({ config, base: built, decided, judged, workers, shards, lock }, progress, pause);
+}
+
+/** How pairing is cut, where something is said of it. */
+function cutFor(documents: number, shards: number | undefined): TaskCut | undefined {
+  if (shards === undefined) return undefined;
+  const most = Math.max(1, Math.ceil(documents / shards));
+  // Every language asks every other: parts of two of them are more documents than there are.
+  return { least: shards === 1 ? Number.POSITIVE_INFINITY : most, most };
 }
 
 /** What people said of pairs, by document ids; every path that is none of the corpus is a problem. */
@@ -174,6 +187,7 @@ interface Emitted {
   readonly judged: JudgedPairs;
   /** Who draws pages of the report; without them it is drawn here. */
   readonly workers?: Workers;
+  readonly shards?: number | undefined;
   readonly lock: OutputLock;
 }
 
@@ -184,7 +198,7 @@ interface Emitted {
  *   `base` is the corpus before people decided, which the folder carries so that they can decide again
  */
 export async function emit(
-  { config, base, decided, judged, workers, lock }: Emitted,
+  { config, base, decided, judged, workers, shards, lock }: Emitted,
   progress: Progress,
   pause: () => Promise<void>,
 ): Promise<BuildResult> {
@@ -200,9 +214,8 @@ export async function emit(
     const outcomes = outcomesOf(built.corpus.entries, built.pairing);
     progress.stage('writing', built.corpus.entries.length);
     const written = await writeCorpus(writer, config, decided, judged, outcomes, {
-      workers,
-      progress,
-      pause,
+      ...{ workers, shards },
+      ...{ progress, pause },
     });
     await pause();
     if (formats === undefined || formats.includes('review')) await saveState(writer.folder, base, pause);

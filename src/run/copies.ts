@@ -1,5 +1,6 @@
-import { DuplicateFinder, printRows, type RowPrints } from '../accept/index.js';
-import type { Rejected, Unit } from '../model/index.js';
+import { DuplicateFinder, type FinderBounds } from '../accept/index.js';
+import { LargeMap, type Rejected, type Unit } from '../model/index.js';
+import type { UnitPrints } from './unit-prints.js';
 import { meanScore, type PairRecords, share } from './units.js';
 
 /** What the configuration says of copies: nothing is looked for, units say what they are copies of, or copies go. */
@@ -8,32 +9,7 @@ export type CopyPolicy = 'keep' | 'mark' | 'drop';
 /** Document pairs of copies that are named. */
 const mostSources = 20;
 
-/** One unit as it is compared. */
-interface Entry {
-  readonly id: string;
-  readonly pair: string;
-  readonly score: number;
-  readonly length: number;
-}
-
 type Copies = NonNullable<Unit['duplicates']>;
-
-/** What copies are told by: a place of each list a unit of one document pair. */
-export interface UnitPrints extends RowPrints {
-  readonly ids: readonly string[];
-  readonly scores: readonly number[];
-  readonly lengths: readonly number[];
-}
-
-/** What the kept units of a document pair are compared by. */
-export function printUnits(units: readonly Unit[]): UnitPrints {
-  return {
-    ...printRows(units.map(({ src, tgt }) => [`${src.lang}-${tgt.lang}`, src.text, tgt.text])),
-    ids: units.map(({ id }) => id),
-    scores: units.map(({ score }) => score),
-    lengths: units.map(({ src, tgt }) => src.text.length + tgt.text.length),
-  };
-}
 
 /** What the units of a document pair, by their places in it, are copies of. */
 export interface CopyNotes {
@@ -44,73 +20,161 @@ export interface CopyNotes {
 
 const none: CopyNotes = { dropped: [], marked: [] };
 
+/** What a cluster of copies is told by, until it is said which stands for it. */
+interface Cluster {
+  units: number;
+  /** The row that stands for it. */
+  best: number;
+  /** The first document pairs of it by id, one more than are named: each leaves itself out. */
+  readonly sources: string[];
+}
+
 /**
- * Which kept units of a corpus say the same, or nearly, across all its documents. All units are added first; memory is an
- * id and some 150 bytes a unit, time linear.
+ * Which kept units of a corpus say the same, or nearly, across all its documents. All units are added first; memory is
+ * 20 bytes a unit, besides what {@link DuplicateFinder} holds and what is known of copies. Time is linear.
  */
 export class UnitCopies {
   readonly #policy: CopyPolicy;
-  readonly #finder = new DuplicateFinder();
-  readonly #entries: Entry[] = [];
-  /** By document pair the row of its first unit, and of the first one after them. */
-  readonly #rows = new Map<string, readonly [from: number, to: number]>();
-  #clusters = new Map<number, Copies>();
+  readonly #finder: DuplicateFinder;
+  readonly #pairs: { readonly id: string; readonly read: () => Pick<UnitPrints, 'ids'> }[] = [];
+  /** By document pair its number. */
+  readonly #numbers = new Map<string, number>();
+  /** The row of each document pair's first unit, and the end of all. */
+  readonly #starts: number[] = [0];
+  #scores = new Float64Array(1024);
+  #lengths = new Uint32Array(1024);
+  #clusters = new LargeMap<number, Cluster>();
   #exact: Int32Array = new Int32Array(0);
   #near: Int32Array = new Int32Array(0);
-  #best = new Map<number, number>();
+  #best = new LargeMap<number, number>();
+  /** Ids of the units that stand for others, by row. */
+  #ids = new LargeMap<number, string>();
 
-  constructor(policy: CopyPolicy = 'mark') {
+  /**
+   * @param bounds
+   *   of what is held of units in memory
+   */
+  constructor(policy: CopyPolicy = 'mark', bounds: FinderBounds = {}) {
     this.#policy = policy;
+    this.#finder = new DuplicateFinder(bounds);
   }
 
-  /** Adds the units of a document pair, in the order in which the corpus has them. */
-  add(pair: string, prints: UnitPrints): void {
-    const from = this.#entries.length;
+  /**
+   * Adds the units of a document pair, in the order in which the corpus has them.
+   *
+   * @param read
+   *   reads what the units are told by; their ids once more when copies are found
+   */
+  add(pair: string, read: () => UnitPrints): void {
+    const prints = read();
+    const from = this.#finder.rows;
     this.#finder.addPrints(prints);
-    for (const [at, id] of prints.ids.entries())
-      this.#entries.push({ id, pair, score: prints.scores[at]!, length: prints.lengths[at]! });
-    this.#rows.set(pair, [from, this.#entries.length]);
+    const end = this.#finder.rows;
+    if (end > this.#scores.length) {
+      this.#scores = resized(this.#scores, new Float64Array(2 * end));
+      this.#lengths = resized(this.#lengths, new Uint32Array(2 * end));
+    }
+    this.#scores.set(prints.scores, from);
+    this.#lengths.set(prints.lengths, from);
+    this.#numbers.set(pair, this.#pairs.length);
+    this.#pairs.push({ id: pair, read });
+    this.#starts.push(end);
   }
 
   /** Looks for the copies among all units added. */
   find(): void {
     const { exact, near } = this.#finder.find();
     [this.#exact, this.#near] = [exact, near];
-    this.#best = bestOf(exact, this.#entries);
-    const members = new Map<number, number[]>();
-    for (let row = 0; row < near.length; row++) {
-      if (near[row] === row) continue;
-      const cluster = members.get(near[row]!) ?? [near[row]!];
-      members.set(near[row]!, cluster);
-      cluster.push(row);
-    }
-    const best = bestOf(near, this.#entries);
-    for (const [root, rows] of members) {
-      const sources = [...new Set(rows.map((row) => this.#entries[row]!.pair))].sort();
-      const representative = this.#entries[best.get(root)!]!;
-      this.#clusters.set(root, { n: rows.length, of: representative.id, sources });
-    }
+    this.#best = this.#bestOf(exact);
+    const best = this.#bestOf(near);
+    const cluster = (root: number): Cluster => {
+      let of = this.#clusters.get(root);
+      if (of === undefined) {
+        of = { units: 0, best: best.get(root)!, sources: [] };
+        this.#clusters.set(root, of);
+        this.#join(of, root);
+      }
+      return of;
+    };
+    for (let row = 0; row < near.length; row++) if (near[row] !== row) this.#join(cluster(near[row]!), row);
+    this.#readIds(best);
   }
 
   /** What was found of the units of a document pair; nothing of one that was not added. */
   notesOf(pair: string): CopyNotes {
-    const rows = this.#rows.get(pair);
-    if (rows === undefined) return none;
-    const [from, to] = rows;
+    const number = this.#numbers.get(pair);
+    if (number === undefined) return none;
+    const [from, to] = [this.#starts[number]!, this.#starts[number + 1]!];
     const dropped: [number, string][] = [];
     const marked: [number, Copies][] = [];
     for (let row = from; row < to; row++) {
       const representative = this.#best.get(this.#exact[row]!) ?? row;
       const cluster = this.#clusters.get(this.#near[row]!);
       if (this.#policy === 'drop' && representative !== row)
-        dropped.push([row - from, this.#entries[representative]!.id]);
+        dropped.push([row - from, this.#ids.get(representative)!]);
       else if (cluster !== undefined) {
         const sources = cluster.sources.filter((other) => other !== pair).slice(0, mostSources);
-        marked.push([row - from, { ...cluster, sources }]);
+        marked.push([row - from, { n: cluster.units, of: this.#ids.get(cluster.best)!, sources }]);
       }
     }
     return { dropped, marked };
   }
+
+  #join(cluster: Cluster, row: number): void {
+    cluster.units++;
+    const { id } = this.#pairs[this.#pairOf(row)]!;
+    const { sources } = cluster;
+    let at = sources.length;
+    while (at > 0 && sources[at - 1]! > id) at--;
+    if (sources[at - 1] === id) return;
+    sources.splice(at, 0, id);
+    if (sources.length > mostSources + 1) sources.pop();
+  }
+
+  /** The number of the document pair of a row. */
+  #pairOf(row: number): number {
+    let low = 0;
+    let high = this.#pairs.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.#starts[middle]! <= row) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The best scored row of each cluster of more than one, then the longest, then the first. */
+  #bestOf(roots: Int32Array): LargeMap<number, number> {
+    const best = new LargeMap<number, number>();
+    for (let row = 0; row < roots.length; row++) {
+      const root = roots[row]!;
+      if (root === row) continue;
+      const known = best.get(root) ?? root;
+      const better =
+        this.#scores[row]! > this.#scores[known]! ||
+        (this.#scores[row] === this.#scores[known] && this.#lengths[row]! > this.#lengths[known]!);
+      best.set(root, better ? row : known);
+    }
+    return best;
+  }
+
+  /** Reads the ids of the units that stand for others, a document pair at a time. */
+  #readIds(best: LargeMap<number, number>): void {
+    const rows: number[] = [];
+    for (const [, row] of best) rows.push(row);
+    if (this.#policy === 'drop') for (const [, row] of this.#best) rows.push(row);
+    let [pair, ids]: [number, readonly string[]] = [-1, []];
+    for (const row of Float64Array.from(rows).sort()) {
+      const own = this.#pairOf(row);
+      if (own !== pair) [pair, ids] = [own, this.#pairs[own]!.read().ids];
+      this.#ids.set(row, ids[row - this.#starts[own]!]!);
+    }
+  }
+}
+
+function resized<T extends Float64Array | Uint32Array>(array: T, larger: T): T {
+  larger.set(array);
+  return larger;
 }
 
 /**
@@ -158,19 +222,6 @@ export function settleCopies(
     rejected: [...records.rejected, ...dropped],
     coverage: { src: covered('src'), tgt: covered('tgt') },
   };
-}
-
-/** The best scored row of each cluster of more than one, then the longest, then the first. */
-function bestOf(roots: Int32Array, entries: readonly Entry[]): Map<number, number> {
-  const best = new Map<number, number>();
-  for (let row = 0; row < roots.length; row++) {
-    const root = roots[row]!;
-    if (root === row) continue;
-    const [a, b] = [entries[best.get(root) ?? root]!, entries[row]!];
-    if (!best.has(root)) best.set(root, root);
-    if (b.score > a.score || (b.score === a.score && b.length > a.length)) best.set(root, row);
-  }
-  return best;
 }
 
 function copyRecord(unit: Unit, of: string): Rejected {

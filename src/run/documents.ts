@@ -43,6 +43,8 @@ export interface DocumentRun {
   readonly cache: string | undefined;
   /** The seeds, where they have been looked for already. */
   readonly files: readonly SeedFile[] | undefined;
+  /** Tasks of a stage at most; the bytes do not depend on it. */
+  readonly shards?: number | undefined;
 }
 
 /** What is told of a prepared document besides its record. */
@@ -118,13 +120,16 @@ export async function stampedSeeds(run: Listing, cache: string): Promise<readonl
 
 /** Pass 1: ids and languages of the documents, and what recurs in them. */
 async function firstPass(
-  { config, workers, progress, pause }: DocumentRun,
+  { config, workers, progress, pause, shards: most }: DocumentRun,
   files: readonly SeedFile[],
   warnings: Warnings,
 ): Promise<{ readonly counted: readonly CountedFile[]; readonly recurrence: Named<SharedRecurrence> }> {
   const counter = createRecurrenceCounter();
   const { read, identify } = config;
-  const shards = shardsOf(files.map(({ path }) => path));
+  const shards = shardsOf(
+    files.map(({ path }) => path),
+    most,
+  );
   const found: ReadFile[] = new Array(files.length);
   function* inputs() {
     for (const shard of shards) yield { seeds: shard.map((at) => files[at]!), config: { read, identify } };
@@ -194,14 +199,17 @@ function settle(
 
 /** Pass 2: the documents cleaned, identified and segmented. */
 async function secondPass(
-  { config, workers, progress, pause }: DocumentRun,
+  { config, workers, progress, pause, shards: most }: DocumentRun,
   counted: readonly CountedFile[],
   { recurrence, warnings }: { readonly recurrence: Named<SharedRecurrence>; readonly warnings: Warnings },
   store: RecordStore<Prepared>,
   onPrepared: (note: PreparedNote) => void,
 ): Promise<readonly DocumentEntry[]> {
   const { read, clean, identify, align, accept } = config;
-  const shards = shardsOf(counted.map(({ seed }) => seed.path));
+  const shards = shardsOf(
+    counted.map(({ seed }) => seed.path),
+    most,
+  );
   const made: PreparedFile[] = new Array(counted.length);
   function* inputs() {
     for (const shard of shards) {

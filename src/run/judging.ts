@@ -1,10 +1,9 @@
-import type { ReviewCounter } from '../accept/index.js';
+import type { ReviewCounter, Spill } from '../accept/index.js';
 import { groupId, pairId } from '../model/index.js';
 import type { DocumentGroup, DocumentPair, PairingResult } from '../pair/index.js';
 import { namesOf, type PairToAlign, pairsOf, type TaskContext } from './bitext.js';
 import type { BuiltCorpus } from './built.js';
 import type { BuildConfig } from './config.js';
-import type { UnitPrints } from './copies.js';
 import type { DecidedCorpus } from './decide/index.js';
 import { writtenPairs } from './edges.js';
 import { sampleOf } from './sample.js';
@@ -18,6 +17,7 @@ import {
   named,
   taughtAcceptance,
 } from './tasks/index.js';
+import { packPrints } from './unit-prints.js';
 import type { PairRecords } from './units.js';
 import { atMost, inOrder, shardsOf } from './workers/in-order.js';
 
@@ -35,13 +35,20 @@ export interface JudgedPairs {
   readonly waiting: RecordStore<PairRecords>;
   /** By {@link beadKey}, beads of which acceptance says another thing than their score. */
   readonly verdicts: Map<string, boolean>;
-  /** What copies of units are told by, by pair, until they are looked for. */
-  readonly prints: Map<string, UnitPrints>;
+  /** By pair, what copies of its units are told by, packed. */
+  readonly prints: RecordStore<never>;
+  /** Where what is compared of units goes when memory has no room for it. */
+  readonly spill: Spill;
 }
 
 /** Room for the records of a corpus until all are made. */
 export function openJudged(work: WorkFolder): JudgedPairs {
-  return { waiting: work.open<PairRecords>('records.jsonl'), verdicts: new Map(), prints: new Map() };
+  return {
+    waiting: work.open<PairRecords>('records.jsonl'),
+    verdicts: new Map(),
+    prints: work.open<never>('unit-prints'),
+    spill: work.spill('units-compared'),
+  };
 }
 
 /** The groups of a corpus in the order of their ids, and their pairs by id. */
@@ -75,7 +82,7 @@ export function keepJudged(
   judged: JudgedPair,
 ): void {
   waiting.put(pair, judged.records);
-  prints.set(pair, judged.prints);
+  prints.putBytes(pair, packPrints(judged.prints));
   for (const [bead, kept] of judged.odd) verdicts.set(bead, kept);
 }
 
@@ -100,7 +107,9 @@ export async function judgePairs(
   const lanes = workers.count === 1 ? 1 : Math.min(byLanguages.length, 2 * workers.count);
   await atMost(lanes, byLanguages, async (pairs) => {
     const teaching = teachingOf(pairs, config, built, context);
-    const shards = shardsOf(namesOf(pairs, context)).map((shard) => shard.map((at) => pairs[at]!));
+    const shards = shardsOf(namesOf(pairs, context), context.shards).map((shard) =>
+      shard.map((at) => pairs[at]!),
+    );
     // Words that a single task asks for it learns itself.
     const where = byLanguages.length === 1 ? 'here' : undefined;
     const { accept: _, ...align } = teaching.config;
@@ -122,7 +131,7 @@ export async function judgePairs(
       await pause();
       for (const [k, pair] of shards[done++]!.entries()) {
         judged.waiting.adopt(pair.id, made[k]!.place);
-        judged.prints.set(pair.id, made[k]!.prints);
+        judged.prints.adopt(pair.id, made[k]!.prints);
         for (const [bead, kept] of made[k]!.odd) judged.verdicts.set(bead, kept);
         progress.step();
       }

@@ -1,6 +1,6 @@
 import { ReviewCounter, type SettledDecisions, unitOf } from '../accept/index.js';
 import type { CorpusWriter } from '../emit/index.js';
-import type { Document, Manifest, Rejected } from '../model/index.js';
+import type { Manifest, Rejected } from '../model/index.js';
 import { pairsOf } from './bitext.js';
 import type { BuildConfig } from './config.js';
 import type { DecidedCorpus } from './decide/index.js';
@@ -11,13 +11,13 @@ import { ManifestBuilder } from './manifest.js';
 import { groupRows, multiUnits } from './multi.js';
 import type { Outcome } from './records.js';
 import { warnOfDecisions, warnOfIdle, warnOfStale } from './unused-input.js';
-import { writeDocuments } from './write-documents.js';
+import { type AloneRecord, writeDocuments } from './write-documents.js';
 import { compareUnits, type WritingPairs, writePairs } from './write-pairs.js';
 
 /** What {@link writeCorpus} hands back for the receipt and the summary. */
 export interface Written {
   readonly manifest: Omit<Manifest, 'outputs'>;
-  readonly alone: readonly Document[];
+  readonly alone: readonly AloneRecord[];
 }
 
 /**
@@ -30,10 +30,10 @@ export async function writeCorpus(
   { built, decisions }: DecidedCorpus,
   judged: JudgedPairs,
   outcomes: ReadonlyMap<string, Outcome>,
-  { workers, progress, pause }: Pick<Writing, 'workers' | 'progress' | 'pause'>,
+  { workers, shards, progress, pause }: Pick<Writing, 'workers' | 'shards' | 'progress' | 'pause'>,
 ): Promise<Written> {
   const manifest = new ManifestBuilder();
-  const common = { writer, manifest, built, workers, progress, pause };
+  const common = { writer, manifest, built, workers, shards, progress, pause };
   const documents = await writeDocuments({ ...common, outcomes });
   const { groups, edges } = groupsOf(built.pairing);
   const writing: Writing = {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DocumentRow, type Print, unpackPrint } from '../pair/index.js';
+import { PlaceList } from './place-list.js';
 import { type Place, readBytes } from './record-file.js';
 import type { Named } from './tasks/named.js';
 
@@ -12,25 +13,11 @@ export interface PrintPlaces {
   readonly length: Uint32Array;
 }
 
-/** Bytes of a hash that {@link Place.sum} holds. */
-const sumBytes = 24;
-
 /** Gathers the documents of a corpus one by one, and where their fingerprints stand. */
 export class PrintList {
-  readonly #files = new Map<string, number>();
-  readonly #rows: { file: number[]; offset: number[]; length: number[] } = {
-    file: [],
-    offset: [],
-    length: [],
-  };
-  #sums = Buffer.alloc(1024 * sumBytes);
-
+  readonly #places = new PlaceList();
   readonly #documents: DocumentRow[] = [];
   #order = new Uint32Array(0);
-
-  get #count(): number {
-    return this.#rows.file.length;
-  }
 
   /** The documents in ascending order of id; none is added after that was asked for. */
   sorted(): readonly DocumentRow[] {
@@ -39,20 +26,9 @@ export class PrintList {
     return Array.from(this.#order, (at) => ids[at]!);
   }
 
-  add(document: DocumentRow, { file, offset, length, sum }: Place): void {
-    const { id, path, language } = document;
+  add({ id, path, language }: DocumentRow, place: Place): void {
     this.#documents.push({ id, path, language });
-    let number = this.#files.get(file);
-    if (number === undefined) {
-      number = this.#files.size;
-      this.#files.set(file, number);
-    }
-    const at = this.#count * sumBytes;
-    if (at === this.#sums.length) this.#sums = Buffer.concat([this.#sums, Buffer.alloc(this.#sums.length)]);
-    this.#sums.write(sum, at, 'base64url');
-    this.#rows.file.push(number);
-    this.#rows.offset.push(offset);
-    this.#rows.length.push(length);
+    this.#places.add(place);
   }
 
   /**
@@ -69,12 +45,10 @@ export class PrintList {
     const length = new Uint32Array(new SharedArrayBuffer(4 * count));
     for (let at = 0; at < count; at++) {
       const document = this.#order[documents[at]!]!;
-      hash.update(this.#sums.subarray(document * sumBytes, (document + 1) * sumBytes));
-      file[at] = this.#rows.file[document]!;
-      offset[at] = this.#rows.offset[document]!;
-      length[at] = this.#rows.length[document]!;
+      hash.update(this.#places.sumOf(document));
+      [file[at], offset[at], length[at]] = this.#places.rowOf(document);
     }
-    const files = count === 0 ? [] : [...this.#files.keys()];
+    const files = count === 0 ? [] : this.#places.files;
     return { name: hash.digest('hex'), value: { files, file, offset, length } };
   }
 }

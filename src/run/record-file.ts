@@ -112,7 +112,11 @@ export class RecordFile {
    *   CorpusError `work-write-failed`
    */
   append(record: unknown): Place {
-    const bytes = Buffer.from(JSON.stringify(record));
+    return this.appendBytes(Buffer.from(JSON.stringify(record)));
+  }
+
+  /** {@link append} for what is bytes already; {@link readBytes} reads it. */
+  appendBytes(bytes: Uint8Array): Place {
     writeAll(this.#descriptor, bytes);
     const place = { file: this.#file, offset: this.#end, length: bytes.length, sum: recordSum(bytes) };
     this.#end += bytes.length;

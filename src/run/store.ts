@@ -1,17 +1,26 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Spill } from '../accept/index.js';
 import { LargeMap, makeTemporary, removeTemporary } from '../model/index.js';
-import { closeFiles, openRecords, type Place, RecordFile, readRecord, workError } from './record-file.js';
+import { PlaceList } from './place-list.js';
+import {
+  closeFiles,
+  openRecords,
+  type Place,
+  RecordFile,
+  readBytes,
+  readRecord,
+  workError,
+} from './record-file.js';
 
 /**
  * Records spilled to temporary files and read back by key, so that a corpus need not fit in memory; what stays
- * in memory is a key and a place a record. Writing a key again replaces its record.
+ * in memory is a key and 40 bytes a record. Writing a key again replaces its record.
  */
 export class RecordStore<T> {
   readonly #file: RecordFile;
-  readonly #places = new LargeMap<string, Place>();
-  /** Names of files, so that each is held once and not with every record. */
-  readonly #files = new Map<string, string>();
+  readonly #numbers = new LargeMap<string, number>();
+  readonly #places = new PlaceList();
 
   constructor(path: string) {
     this.#file = new RecordFile(path);
@@ -21,27 +30,35 @@ export class RecordStore<T> {
     this.adopt(key, this.#file.append(record));
   }
 
+  /** {@link put} for what is bytes already. */
+  putBytes(key: string, bytes: Uint8Array): void {
+    this.adopt(key, this.#file.appendBytes(bytes));
+  }
+
   /** Takes in a record that a task has written to a file of its own. */
   adopt(key: string, place: Place): void {
-    const { file } = place;
-    const known = this.#files.get(file) ?? file;
-    this.#files.set(known, known);
-    this.#places.set(key, { ...place, file: known });
+    const known = this.#numbers.get(key);
+    if (known === undefined) this.#numbers.set(key, this.#places.add(place));
+    else this.#places.set(known, place);
   }
 
   get(key: string): T {
     return readRecord<T>(this.place(key));
   }
 
+  bytes(key: string): Uint8Array {
+    return readBytes(this.place(key));
+  }
+
   /** Where the record of a key stands, for a task to read it. */
   place(key: string): Place {
-    const place = this.#places.get(key);
-    if (place === undefined) throw new Error(`no record ${key} in the store`);
-    return place;
+    const number = this.#numbers.get(key);
+    if (number === undefined) throw new Error(`no record ${key} in the store`);
+    return this.#places.at(number);
   }
 
   has(key: string): boolean {
-    return this.#places.has(key);
+    return this.#numbers.has(key);
   }
 
   close(): void {
@@ -94,6 +111,19 @@ export class WorkFolder {
     const store = new RecordStore<T>(join(this.path, name));
     this.#stores.push(store);
     return store;
+  }
+
+  /** Room for numbers that need not stand in memory, in a file that is made when the first come. */
+  spill(name: string): Spill {
+    let file: RecordFile | undefined;
+    return (words) => {
+      if (file === undefined) {
+        file = new RecordFile(join(this.path, name));
+        this.#stores.push(file);
+      }
+      const place = file.appendBytes(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
+      return () => new Uint32Array(readBytes(place).buffer);
+    };
   }
 
   /** A store over another one, which stays as it is. */

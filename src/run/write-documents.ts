@@ -6,13 +6,15 @@ import type { ManifestBuilder } from './manifest.js';
 import type { Progress } from './progress.js';
 import { failedRecord, type Outcome } from './records.js';
 import { type DocumentLines, type FoundDocument, linesOfDocuments, takeBlock } from './tasks/index.js';
-import { inOrder, stretchesOf } from './workers/in-order.js';
+import { inOrder, stretchesOf, stretchFor } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
+
+/** A document that stays alone or could not be used, as far as a summary tells of it: there may be as many as there are documents. */
+export type AloneRecord = Pick<Document, 'path' | 'status' | 'reason' | 'best_rejected'>;
 
 /** What is asked of documents when their pairs are written. */
 export interface WrittenDocuments {
-  /** Those that stay alone or could not be used. */
-  readonly alone: readonly Document[];
+  readonly alone: readonly AloneRecord[];
   /** Characters of the raw text, and segments, by document. */
   readonly sizes: ReadonlyMap<string, { readonly rawChars: number; readonly segments: number }>;
 }
@@ -24,6 +26,7 @@ interface Given {
   readonly built: BuiltCorpus;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly workers: Workers | undefined;
+  readonly shards?: number | undefined;
   readonly progress: Progress;
   readonly pause: () => Promise<void>;
 }
@@ -36,15 +39,16 @@ export function sharesLines(workers: Workers | undefined): workers is Workers {
 /** Writes the documents with their segments and edits, a stretch of them at a time. */
 export async function writeDocuments(given: Given): Promise<WrittenDocuments> {
   const { writer, manifest, built, outcomes, progress, pause } = given;
-  const alone: Document[] = [];
+  const alone: AloneRecord[] = [];
   const sizes = new Map<string, { readonly rawChars: number; readonly segments: number }>();
   const write = (record: Document): void => {
     writer.document(record);
     manifest.document(record);
-    if (record.status !== 'paired') alone.push(record);
+    const { path, status, reason, best_rejected } = record;
+    if (status !== 'paired') alone.push({ path, status, reason, best_rejected });
     progress.step();
   };
-  const stretches = [...stretchesOf(itemsOf(built))];
+  const stretches = [...stretchesOf(itemsOf(built), stretchFor(built.corpus.entries.length, given.shards))];
   let at = 0;
   for await (const { block, found } of linesOf(stretches, given)) {
     await pause();

@@ -9,7 +9,8 @@ import { askOf, createJudge, type GroupedEdge, type JudgedPairs, keepJudged } fr
 import type { ManifestBuilder } from './manifest.js';
 import type { Progress } from './progress.js';
 import { linesOfPairs, type PairToWrite, takeBlock } from './tasks/index.js';
-import { inOrder, stretchesOf } from './workers/in-order.js';
+import { unpackPrints } from './unit-prints.js';
+import { inOrder, stretchesOf, stretchFor } from './workers/in-order.js';
 import type { Workers } from './workers/pool.js';
 import { sharesLines, type WrittenDocuments } from './write-documents.js';
 
@@ -21,6 +22,7 @@ export interface WritingPairs {
   readonly built: BuiltCorpus;
   readonly judged: JudgedPairs;
   readonly workers: Workers | undefined;
+  readonly shards?: number | undefined;
   readonly progress: Progress;
   readonly pause: () => Promise<void>;
   readonly edges: ReadonlyMap<string, GroupedEdge>;
@@ -34,7 +36,7 @@ export interface WritingPairs {
 export async function compareUnits(writing: WritingPairs): Promise<UnitCopies> {
   const { config, built, judged, progress, pause, edges, pathOf, reviewer } = writing;
   const policy = config.emit.duplicates;
-  const copies = new UnitCopies(policy);
+  const copies = new UnitCopies(policy, { spill: judged.spill });
   for (const [languages, pairs] of writing.languagePairs) {
     progress.stage(`comparing ${languages}`, pairs.length);
     let judge: Awaited<ReturnType<typeof createJudge>> | undefined;
@@ -44,8 +46,7 @@ export async function compareUnits(writing: WritingPairs): Promise<UnitCopies> {
         judge ??= await createJudge(pairs, config, built, { pathOf: (id) => pathOf.get(id)! }, reviewer);
         keepJudged(judged, pair.id, judge(askOf(pair, edges.get(pair.id)!)));
       }
-      if (policy !== 'keep') copies.add(pair.id, judged.prints.get(pair.id)!);
-      judged.prints.delete(pair.id);
+      if (policy !== 'keep') copies.add(pair.id, () => unpackPrints(judged.prints.bytes(pair.id)));
       progress.step();
     }
   }
@@ -86,7 +87,12 @@ export async function writePairs(
   }
   for (const [folder, pairs] of writing.languagePairs) {
     progress.stage(`writing ${folder}`, pairs.length);
-    for await (const block of linesOf(folder, toWriteAll(pairs), writing.workers)) {
+    for await (const block of linesOf(
+      folder,
+      toWriteAll(pairs),
+      stretchFor(pairs.length, writing.shards),
+      writing.workers,
+    )) {
       await pause();
       writer.pairs(block);
       manifest.pairs(block);
@@ -104,10 +110,11 @@ export async function writePairs(
 async function* linesOf(
   folder: string,
   pairs: Iterable<PairToWrite>,
+  bounds: ReturnType<typeof stretchFor>,
   workers: Workers | undefined,
 ): AsyncGenerator<PairBlock> {
   function* inputs() {
-    for (const stretch of stretchesOf(itemsOf(pairs)))
+    for (const stretch of stretchesOf(itemsOf(pairs), bounds))
       yield { folder, pairs: stretch.map(({ pair }) => pair) };
   }
   if (!sharesLines(workers)) {

@@ -1,8 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createIdentifier } from '../../src/identify/index.js';
-import { countRuns, likelihoods, profiledLanguages } from '../../src/identify/profiles.js';
+import {
+  countRuns,
+  likelihoods,
+  profiledLanguages,
+  profileOffset,
+  profileScale,
+} from '../../src/identify/profiles.js';
 import { amongRelatives } from '../../src/identify/relatives.js';
 import { packageRoot } from '../../src/model/index.js';
 import { languageTable } from '../../src/text/index.js';
@@ -27,6 +34,25 @@ describe('profiles of languages', () => {
 
   it('name the language of a script that it alone is written in', () => {
     expect(identify('ᎣᏏᏲ ᏂᎦᏓ ᎠᏂᏴᏫ ᎤᎾᏕᎿ').key).toBe('chr_Cher');
+  });
+
+  it('are what their file says, run by run', () => {
+    const [script, text] = ['Cyrl', 'Мост длинный, река широкая: мост стоит.'];
+    const file = brotliDecompressSync(readFileSync(join(packageRoot(), 'data/profiles', `${script}.br`)));
+    const [head, ...lines] = file.toString('utf8').split('\n');
+    const { languages, floors } = JSON.parse(head!) as { languages: string[]; floors: number[] };
+    const counts = new Map<string, number>();
+    countRuns(text, counts);
+    const sums = languages.map(() => 0);
+    for (const line of lines) {
+      const [run, pairs = ''] = line.split('\t') as [string, string?];
+      for (let at = 0; counts.has(run) && at < pairs.length; at += 2)
+        sums[pairs.charCodeAt(at) - profileOffset]! +=
+          (counts.get(run)! * (pairs.charCodeAt(at + 1) - profileOffset)) / profileScale;
+    }
+    const runs = [...counts.values()].reduce((a, b) => a + b, 0);
+    const { mean } = likelihoods(text, script);
+    expect([...mean]).toEqual(languages.map((code, at) => [code, sums[at]! / runs + floors[at]!]));
   });
 
   it('say nothing of a script that one language writes', () => {

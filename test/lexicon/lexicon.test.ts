@@ -100,6 +100,27 @@ describe('the compiled lexicon', () => {
     expect(rows[2]).toBeUndefined();
   });
 
+  it('gives the same rows, in the same order, whatever words and languages were asked for before', () => {
+    const russian = ['собака', 'хлеб', 'германия', 'хлеба', 'вода', 'человек'];
+    const english = ['dog', 'bread', 'germany', 'water', 'human'];
+    const ask = (src: readonly string[], tgt: readonly string[]) =>
+      loadLexicon(['eng_Latn', 'rus_Cyrl'])
+        .translationRows('eng_Latn', src, 'rus_Cyrl', tgt)
+        .map((row) => row && [...row]);
+    const first = ask(english, russian);
+    ask(['dog', 'water'], ['вода']);
+    for (const other of ['deu_Latn', 'fra_Latn', 'spa_Latn', 'hin_Deva', 'swh_Latn'])
+      loadLexicon(['eng_Latn', other]).translationRows('eng_Latn', english, other, [
+        'hund',
+        'pan',
+        'eau',
+        'pani',
+      ]);
+    expect(ask(english, russian)).toEqual(first);
+    expect(ask(['water', 'dog'], russian)).toEqual([first[3], first[0]]);
+    expect(first.flat().length).toBeGreaterThan(4);
+  });
+
   it('gives the same strengths to one who asks for one vocabulary after another', () => {
     const lexicon = loadLexicon(['eng_Latn', 'rus_Cyrl']);
     const translations = lexicon.translations('eng_Latn', 'rus_Cyrl');

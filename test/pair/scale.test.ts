@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LargeMap } from '../../src/model/large-map.js';
+import { fileCopies } from '../../src/pair/copy-keys.js';
 import { clusterDuplicates } from '../../src/pair/duplicates.js';
 import { fingerprint, type PairingResult, undoPairs } from '../../src/pair/index.js';
 import { sortedPlaces } from '../../src/pair/key-index.js';
 import { findPageParts } from '../../src/pair/page-parts.js';
 import { printsOf } from '../../src/pair/shelf.js';
+import type { Print } from '../../src/pair/types.js';
 import { mix } from '../../src/text/hash32.js';
 
 describe('places sorted by key', () => {
@@ -29,6 +32,58 @@ describe('a large map', () => {
     for (const [key, value] of small) expect(large.get(key)).toBe(value);
     expect(large.has('other')).toBe(false);
     expect([...large].sort()).toEqual([...small].sort());
+  });
+});
+
+describe('documents that have keys in common', () => {
+  it('meet in the same order however little is known of keys that recur', () => {
+    const one = fingerprint({
+      id: 'x',
+      path: 'x',
+      language: 'eng_Latn',
+      title: null,
+      sections: [{ heading: null, paragraphs: ['A page.'] }],
+    });
+    const document = fc.record({
+      ids: fc.uniqueArray(fc.nat(40), { maxLength: 30 }),
+      text: fc.nat(6),
+      language: fc.constantFrom('eng_Latn', 'deu_Latn'),
+    });
+    fc.assert(
+      fc.property(fc.array(document, { maxLength: 30 }), (all) => {
+        const prints = printsOf(
+          all.map(
+            ({ ids, text, language }): Print => ({
+              ...one,
+              language,
+              sha256: String(text).repeat(64),
+              minhash: one.minhash.map((value, at) => (at % 2 === 0 ? value : value + text)),
+              sentences: { ids, values: ids },
+            }),
+          ),
+        );
+        const meetings = (bits?: number) => {
+          const { sentences, texts } = fileCopies(prints, bits);
+          return [sentences, texts].map((buckets) => {
+            const met: [number, number][] = [];
+            buckets.meetAll((document, other) => void met.push([document, other]));
+            return met;
+          });
+        };
+        const [sentences] = meetings();
+        const byHand = all.flatMap(({ ids }, at) =>
+          ids.slice(0, 24).flatMap((id) =>
+            all
+              .slice(0, at)
+              .flatMap((other, before) => (other.ids.slice(0, 24).includes(id) ? [before] : []))
+              .slice(0, 20)
+              .map((before) => [at, before]),
+          ),
+        );
+        expect(sentences).toEqual(byHand);
+        for (const bits of [8, 64, 4096]) expect(meetings(bits)).toEqual(meetings());
+      }),
+    );
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encoderOf } from '../../src/read/decode/encoder.js';
+import { decodeFatal } from '../../src/read/decode/exact.js';
+import { toBytes } from '../../src/read/decode/to-bytes.js';
 import { decodeBytes } from '../../src/read/index.js';
 
 const bytesOf = (name: string, text: string): Buffer => {
@@ -70,5 +72,30 @@ describe('what is said of the encoding', () => {
     const read = decodeBytes(many);
     expect(read.ok && read.edits.length > 1).toBe(true);
     expect(read).toMatchObject({ encoding: 'utf-8' });
+  });
+});
+
+describe('a decoder that met a fault', () => {
+  // The first ends inside a character, an escape or a surrogate: what of it waits is no part of the next.
+  it.each([
+    ['gb18030', [0xc7], '桥很长。', [0xc7, 0xc5, 0xba, 0xdc, 0xb3, 0xa4, 0xa1, 0xa3]],
+    ['shift_jis', [0x8b], '橋', [0x8b, 0xb4]],
+    ['iso-2022-jp', [0x1b, 0x24, 0x42, 0x36], 'Bridge', [...Buffer.from('Bridge')]],
+    ['utf-16le', [0x00, 0xd8], 'a', [0x61, 0]],
+    ['utf-8', [0xe6, 0xa9], 'b', [0x62]],
+  ] as const)('of %s reads the next text from its beginning', (encoding, broken, text, whole) => {
+    for (let time = 0; time < 2; time++) {
+      expect(decodeFatal(Uint8Array.from(broken), encoding)).toBeUndefined();
+      expect(decodeFatal(Uint8Array.from(whole), encoding)).toBe(text);
+    }
+  });
+});
+
+describe('a text as bytes', () => {
+  it('is left where more of it is lost than is asked for', () => {
+    expect(toBytes('aжb', 'iso-8859-2')).toMatchObject({ lost: 1 });
+    expect([...toBytes('aжbж', 'iso-8859-2', 0).bytes]).toEqual([0x61]);
+    expect(toBytes('aжbж', 'iso-8859-2', 1).lost).toBe(2);
+    expect([...toBytes('aжb', 'iso-8859-2', 1).bytes]).toEqual([0x61, 0x62]);
   });
 });

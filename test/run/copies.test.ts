@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Rejected, Unit } from '../../src/model/index.js';
-import { type CopyPolicy, printUnits, settleCopies, UnitCopies } from '../../src/run/copies.js';
+import { type CopyPolicy, settleCopies, UnitCopies } from '../../src/run/copies.js';
+import { packPrints, printUnits, unpackPrints } from '../../src/run/unit-prints.js';
 import type { PairRecords } from '../../src/run/units.js';
 import { folderWith, tulay } from './harness.js';
 
@@ -25,12 +26,20 @@ const recordsOf = (units: readonly Unit[]) =>
 
 function settle(policy: CopyPolicy, pairs: readonly (readonly Unit[])[]): PairRecords[] {
   const copies = new UnitCopies(policy);
-  if (policy !== 'keep') for (const units of pairs) copies.add(units[0]!.pair, printUnits(units));
+  if (policy !== 'keep') for (const units of pairs) copies.add(units[0]!.pair, () => printUnits(units));
   copies.find();
   return pairs.map((units) =>
     settleCopies(recordsOf(units), copies.notesOf(units[0]!.pair), { src: 10, tgt: 10 }),
   );
 }
+
+it('what copies are told by is packed and unpacked', () => {
+  const units = [unit('a', 'p', 0.5, 'One', 'Eins'), unit('bé', 'p', 0.25, 'Two of them', 'Zwei davon')];
+  const prints = printUnits(units);
+  const { scores, lengths, ...rest } = unpackPrints(new Uint8Array(packPrints(prints)));
+  expect({ ...rest, scores: [...Array.from(scores)], lengths: [...Array.from(lengths)] }).toEqual(prints);
+  expect(unpackPrints(new Uint8Array(packPrints(printUnits([])))).ids).toEqual([]);
+});
 
 const texts = [
   'The village council wants to turn the mill into a museum.',
@@ -42,6 +51,22 @@ const pairs = [
 ];
 
 describe('copies of units', () => {
+  it('are named by the first document pairs of a cluster, never by their own, and no more of them than a reader looks at', () => {
+    const name = (at: number) => `p${String(at).padStart(2, '0')}`;
+    // The first pair comes last, and one pair says it twice.
+    const order = Array.from({ length: 30 }, (_, at) => 29 - at);
+    const many = order.map((at) =>
+      [at, ...(at === 3 ? [33] : [])].map((own) =>
+        unit(`u${own}`, name(at), own === 7 ? 0.9 : 0.5, ...texts),
+      ),
+    );
+    const settled = settle('mark', many);
+    for (const [place, at] of order.entries()) {
+      const all = Array.from({ length: 30 }, (_, other) => name(other)).filter((other) => other !== name(at));
+      expect(settled[place]!.units[0]!.duplicates).toEqual({ n: 31, of: 'u7', sources: all.slice(0, 20) });
+    }
+  });
+
   it('name the best scored one and the document pairs of the others', () => {
     const [first, second] = settle('mark', pairs);
     expect(first!.units[0]!.duplicates).toEqual({ n: 2, of: 'b1', sources: ['p2'] });

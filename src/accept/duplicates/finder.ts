@@ -1,4 +1,6 @@
 import { hashText, mix } from '../../text/index.js';
+import { Buckets } from './buckets.js';
+import { keepInMemory, Parts, type Spill } from './parts.js';
 import { signatureBins, writeSignature } from './signature.js';
 
 /** Which rows say the same as others. */
@@ -44,14 +46,42 @@ export function printRows(rows: readonly (readonly string[])[]): RowPrints {
   return { hashes, signatures };
 }
 
+/** A record of a row: its number, its two hashes, its signature. */
+const recordWords = 3 + signatureBins;
+const [hashAt, signatureAt] = [1, 3];
+
+/** Rows that are held in memory as they are; beyond, they are filed in parts. */
+const usualRows = 2 ** 20;
+
+/** How a {@link DuplicateFinder} bounds what it holds. */
+export interface FinderBounds {
+  /** Where rows beyond `rows` go; memory unless given. */
+  readonly spill?: Spill | undefined;
+  readonly rows?: number | undefined;
+  /** Numbers of a part that are held before they are spilled. */
+  readonly waiting?: number | undefined;
+}
+
 /**
- * Finds copies among rows of texts in one or more languages. Memory is 76 bytes a row, time linear; rows that are near
+ * Finds copies among rows of texts in one or more languages. Memory is 76 bytes a row up to a million rows; of more it is
+ * eight a row and a part of them at a time, where the rest is spilled. Time is linear; rows that are near
  * copies are found by MinHash in bands, so some pairs at the edge are missed and none is compared with all.
  */
 export class DuplicateFinder {
+  readonly #spill: Spill;
+  readonly #mostRows: number;
+  readonly #waiting: number | undefined;
   #rows = 0;
-  #hashes = new Uint32Array(1 << 12);
-  #signatures = new Uint32Array(1 << 14);
+  /** Records of rows that are not filed in parts. */
+  #records = new Uint32Array(1 << 14);
+  #held = 0;
+  #filed: { readonly exact: Parts; readonly bands: readonly Parts[] } | null = null;
+
+  constructor({ spill = keepInMemory, rows = usualRows, waiting }: FinderBounds = {}) {
+    this.#spill = spill;
+    this.#mostRows = rows;
+    this.#waiting = waiting;
+  }
 
   /** Adds a row of one text or more; its number is the count of those before. */
   add(texts: readonly string[]): void {
@@ -60,12 +90,18 @@ export class DuplicateFinder {
 
   /** Adds rows that {@link printRows} was given. */
   addPrints({ hashes, signatures }: RowPrints): void {
-    const before = this.#rows;
-    this.#rows += hashes.length / 2;
-    this.#signatures = grown(this.#signatures, this.#rows * signatureBins);
-    this.#hashes = grown(this.#hashes, this.#rows * 2);
-    this.#signatures.set(signatures, before * signatureBins);
-    this.#hashes.set(hashes, before * 2);
+    const rows = hashes.length / 2;
+    if (this.#held + rows > this.#mostRows) this.#file();
+    this.#records = grown(this.#records, (this.#held + rows) * recordWords);
+    for (let row = 0; row < rows; row++) {
+      const at = this.#held++ * recordWords;
+      this.#records[at] = this.#rows++;
+      this.#records.set(hashes.subarray(2 * row, 2 * row + 2), at + hashAt);
+      this.#records.set(
+        signatures.subarray(row * signatureBins, (row + 1) * signatureBins),
+        at + signatureAt,
+      );
+    }
   }
 
   get rows(): number {
@@ -74,74 +110,84 @@ export class DuplicateFinder {
 
   /** Finds the copies among all rows added. */
   find(): Duplicates {
-    const total = this.#rows;
-    const exact = Int32Array.from({ length: total }, (_, row) => row);
-    const table = new Buckets(total);
-    for (let row = 0; row < total; row++) {
-      const [a, b] = [this.#hashes[2 * row]!, this.#hashes[2 * row + 1]!];
-      const first = table.find(
-        mix(a ^ b),
-        (other) => this.#hashes[2 * other] === a && this.#hashes[2 * other + 1] === b,
-      );
-      if (first === null) table.add(mix(a ^ b), row);
-      else exact[row] = first;
-    }
+    if (this.#filed !== null) this.#file();
+    const exact = Int32Array.from({ length: this.#rows }, (_, row) => row);
+    const all = [this.#records.subarray(0, this.#held * recordWords)];
+    for (const part of this.#filed?.exact ?? all)
+      findExact(part, this.#filed === null ? recordWords : signatureAt, exact);
     const near = exact.slice();
-    for (let band = 0; band < signatureBins; band += bandBins) this.#joinBand(band, exact, near);
-    for (let row = 0; row < total; row++) near[row] = rootOf(near, row);
+    for (let band = 0; band < bands; band++)
+      for (const part of this.#filed?.bands[band] ?? all) joinBand(part, band, exact, near);
+    for (let row = 0; row < this.#rows; row++) near[row] = rootOf(near, row);
     return { exact, near };
   }
 
-  #joinBand(band: number, exact: Int32Array, near: Int32Array): void {
-    const table = new Buckets(this.#rows);
-    for (let row = 0; row < this.#rows; row++) {
-      if (exact[row] !== row) continue;
-      let key = band;
-      for (let bin = band; bin < band + bandBins; bin++)
-        key = mix(key ^ this.#signatures[row * signatureBins + bin]!);
-      let compared = 0;
-      table.find(key, (other) => {
-        if (this.#alike(row, other)) join(near, row, other);
-        return ++compared >= mostCompared;
+  /** Files the rows that are held. */
+  #file(): void {
+    this.#filed ??= {
+      exact: new Parts(signatureAt, this.#spill, this.#waiting),
+      bands: Array.from({ length: bands }, () => new Parts(recordWords, this.#spill, this.#waiting)),
+    };
+    for (let at = 0; at < this.#held * recordWords; at += recordWords) {
+      this.#filed.exact.add(exactKey(this.#records, at), this.#records, at);
+      this.#filed.bands.forEach((parts, band) => {
+        parts.add(bandKey(this.#records, at, band), this.#records, at);
       });
-      if (compared < mostCompared) table.add(key, row);
     }
-  }
-
-  #alike(a: number, b: number): boolean {
-    let equal = 0;
-    for (let bin = 0; bin < signatureBins; bin++)
-      if (this.#signatures[a * signatureBins + bin] === this.#signatures[b * signatureBins + bin]) equal++;
-    return equal >= leastAlike;
+    this.#held = 0;
   }
 }
 
-/** Rows by key, in open addressing: four bytes a row at twice the room. */
-class Buckets {
-  readonly #rows: Int32Array;
-  readonly #keys: Uint32Array;
-  readonly #mask: number;
+const bands = signatureBins / bandBins;
 
-  constructor(rows: number) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(16, 2 * rows)));
-    this.#rows = new Int32Array(size).fill(-1);
-    this.#keys = new Uint32Array(size);
-    this.#mask = size - 1;
-  }
+const exactKey = (records: Uint32Array, at: number): number =>
+  mix(records[at + hashAt]! ^ records[at + hashAt + 1]!);
 
-  /** The first row of a key that passes a test, in the order they were added. */
-  find(key: number, passes: (row: number) => boolean): number | null {
-    for (let at = key & this.#mask; this.#rows[at] !== -1; at = (at + 1) & this.#mask)
-      if (this.#keys[at] === key >>> 0 && passes(this.#rows[at]!)) return this.#rows[at]!;
-    return null;
-  }
+function bandKey(records: Uint32Array, at: number, band: number): number {
+  const from = band * bandBins;
+  let key = from;
+  for (let bin = from; bin < from + bandBins; bin++) key = mix(key ^ records[at + signatureAt + bin]!);
+  return key;
+}
 
-  add(key: number, row: number): void {
-    let at = key & this.#mask;
-    while (this.#rows[at] !== -1) at = (at + 1) & this.#mask;
-    this.#rows[at] = row;
-    this.#keys[at] = key >>> 0;
+/** Notes of each row the first that has its hashes, among records of so many words each. */
+function findExact(records: Uint32Array, width: number, exact: Int32Array): void {
+  const table = new Buckets(records.length / width);
+  for (let at = 0; at < records.length; at += width) {
+    const key = exactKey(records, at);
+    const first = table.find(key, (one) => {
+      const other = one * width;
+      return (
+        records[other + hashAt] === records[at + hashAt] &&
+        records[other + hashAt + 1] === records[at + hashAt + 1]
+      );
+    });
+    if (first === null) table.add(key, at / width);
+    else exact[records[at]!] = records[first * width]!;
   }
+}
+
+/** Joins the rows that are alike and share a band; of exact copies the first speaks for all. */
+function joinBand(records: Uint32Array, band: number, exact: Int32Array, near: Int32Array): void {
+  const table = new Buckets(records.length / recordWords);
+  for (let at = 0; at < records.length; at += recordWords) {
+    const row = records[at]!;
+    if (exact[row] !== row) continue;
+    const key = bandKey(records, at, band);
+    let compared = 0;
+    table.find(key, (one) => {
+      const other = one * recordWords;
+      if (areAlike(records, at, other)) join(near, row, records[other]!);
+      return ++compared >= mostCompared;
+    });
+    if (compared < mostCompared) table.add(key, at / recordWords);
+  }
+}
+
+function areAlike(records: Uint32Array, a: number, b: number): boolean {
+  let equal = 0;
+  for (let at = signatureAt; at < recordWords; at++) if (records[a + at] === records[b + at]) equal++;
+  return equal >= leastAlike;
 }
 
 function grown(array: Uint32Array<ArrayBuffer>, least: number): Uint32Array<ArrayBuffer> {

@@ -1,3 +1,4 @@
+import { bytesOf } from '../../model/index.js';
 import { beadShapes, mostInBead } from '../search/beadtypes.js';
 import type { Step } from '../search/decode.js';
 
@@ -32,7 +33,7 @@ export interface EdgeSide {
 }
 
 export function edgesOf(texts: readonly string[]): EdgeSide {
-  return { ends: Uint8Array.from(texts, endOf), starts: Uint8Array.from(texts, startOf) };
+  return { ends: bytesOf(texts, endOf), starts: bytesOf(texts, startOf) };
 }
 
 function endOf(text: string): number {

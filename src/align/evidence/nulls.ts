@@ -1,3 +1,4 @@
+import { bytesOf } from '../../model/index.js';
 import { beadShapes } from '../search/beadtypes.js';
 import type { Step } from '../search/decode.js';
 import type { EdgeSide } from './edges.js';
@@ -25,8 +26,8 @@ const nearlyNone = 1e-6;
 
 /** Kind of each segment of a side, by its length and whether it closes with a mark. */
 export function nullKinds(lengths: Float64Array, { ends }: Pick<EdgeSide, 'ends'>): Uint8Array {
-  const median = Float64Array.from(lengths).sort()[lengths.length >> 1] ?? 1;
-  return Uint8Array.from(lengths, (length, k) => {
+  const median = lengths.slice().sort()[lengths.length >> 1] ?? 1;
+  return bytesOf(lengths, (length, k) => {
     const bin = lengthBounds.filter((bound) => length / median >= bound).length;
     return 2 * bin + (ends[k] === 0 ? 0 : 1);
   });

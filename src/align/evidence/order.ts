@@ -86,10 +86,13 @@ class Direction {
     this.#weight = scored.weight;
     this.#translated = translated;
     this.#capRatio = Math.exp(capNats);
-    this.#miss = knownShare(given, scored, table).map((share) => 1 - translated * share);
-    this.#missNats = this.#miss.map(
-      (ratio, word) => scored.weight[word]! * Math.log(Math.min(this.#capRatio, ratio)),
-    );
+    this.#miss = knownShare(given, scored, table);
+    this.#missNats = new Float64Array(this.#miss.length);
+    for (let word = 0; word < this.#miss.length; word += 1) {
+      const miss = 1 - translated * this.#miss[word]!;
+      this.#miss[word] = miss;
+      this.#missNats[word] = scored.weight[word]! * Math.log(Math.min(this.#capRatio, miss));
+    }
     this.#lastPlace = new Int32Array(scored.chance.length);
   }
 

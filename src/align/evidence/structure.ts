@@ -1,4 +1,5 @@
 import type { AlignSegment } from '../../model/index.js';
+import { bytesOf, int32sOf } from '../../model/index.js';
 import type { Blocks } from '../search/constraint.js';
 
 /**
@@ -24,7 +25,7 @@ export interface StructureSide {
 
 export function structureOf(segments: readonly AlignSegment[]): StructureSide {
   const known = segments.length > 0 && segments.every(({ paragraph }) => paragraph !== undefined);
-  const headings = Uint8Array.from(segments, (segment) => (isHeading(segment) ? 1 : 0));
+  const headings = bytesOf(segments, (segment) => (isHeading(segment) ? 1 : 0));
   const headingsBefore = new Int32Array(segments.length + 1);
   headings.forEach((heading, k) => {
     headingsBefore[k + 1] = headingsBefore[k]! + heading;
@@ -32,7 +33,7 @@ export function structureOf(segments: readonly AlignSegment[]): StructureSide {
   return {
     headings,
     headingsBefore,
-    paragraphs: known ? Int32Array.from(segments, ({ paragraph }) => paragraph ?? 0) : undefined,
+    paragraphs: known ? int32sOf(segments, ({ paragraph }) => paragraph ?? 0) : undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import { float64sOf } from '../../model/index.js';
 import type { PreparedSide } from '../words/prepare.js';
 import type { PriorTables } from '../words/prior.js';
 import { knownShare } from '../words/scored-words.js';
@@ -123,7 +124,7 @@ class CheckedSide {
   ) {
     this.#mass = new Float64Array(scored.vocabulary.size);
     this.#known = knownShare(given, scored, table);
-    this.#missNats = this.#known.map((known) => Math.min(capNats, Math.log(1 - translated * known)));
+    this.#missNats = float64sOf(this.#known, (known) => Math.min(capNats, Math.log(1 - translated * known)));
   }
 
   /** Spreads out what the words of some segments say, in place of those given before. */

@@ -1,5 +1,5 @@
 import type { Band } from './band.js';
-import { beadShapes, type ShapePrior } from './beadtypes.js';
+import { beadShapes, mostInBead, type ShapePrior } from './beadtypes.js';
 
 /** Logarithm of what cannot be. */
 export const impossible = Number.NEGATIVE_INFINITY;
@@ -24,19 +24,23 @@ export function addLogs(a: number, b: number): number {
   return high - low < negligible ? high + Math.log1p(Math.exp(low - high)) : high;
 }
 
+/** {@link fittingShapes} by `largest`: every pass over every document asks for them. */
+const fittingBySize = Array.from({ length: mostInBead + 1 }, (_, largest) =>
+  Int32Array.from(beadShapes.flatMap(({ src, tgt }, k) => (Math.max(src, tgt) <= largest ? [k] : []))),
+);
+
 /** The shapes with at most `largest` segments on a side. */
 export function fittingShapes(largest: number): Int32Array {
-  const fitting: number[] = [];
-  beadShapes.forEach(({ src, tgt }, k) => {
-    if (Math.max(src, tgt) <= largest) fitting.push(k);
-  });
-  return Int32Array.from(fitting);
+  return fittingBySize[largest]!;
 }
 
 /** Entries a cell has in arrays over the shapes of a lattice: up to the last shape that fits. */
 export function shapeStride(largest: number): number {
   return fittingShapes(largest).at(-1)! + 1;
 }
+
+const srcSizes = Int32Array.from(beadShapes, ({ src }) => src);
+const tgtSizes = Int32Array.from(beadShapes, ({ tgt }) => tgt);
 
 /** A lattice with what the sums over it need, looked up once. */
 export interface Chain {
@@ -61,8 +65,8 @@ export function chainOf({ band, scores, largest }: Lattice, prior: ShapePrior): 
     scores,
     stride: shapeStride(largest),
     fitting: fittingShapes(largest),
-    srcSizes: Int32Array.from(beadShapes, ({ src }) => src),
-    tgtSizes: Int32Array.from(beadShapes, ({ tgt }) => tgt),
+    srcSizes,
+    tgtSizes,
     logShape: prior.logShape,
     toMatch0: Math.log(1 - prior.nullAfterMatch),
     toMatch1: Math.log(1 - prior.nullAfterNull),

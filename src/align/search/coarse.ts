@@ -111,7 +111,7 @@ function cutBlocks(side: PreparedSide, size: number, rarity: Float64Array): Bloc
         counts[word] = counts[word]! + 1;
       }
     }
-    words.push(Int32Array.from(seen));
+    words.push(new Int32Array(seen));
     weights.push(Float32Array.from(seen, (word) => Math.log1p(counts[word]!) * rarity[word]!));
     for (const word of seen) counts[word] = 0;
   }

@@ -1,3 +1,4 @@
+import { int32sOf } from '../../model/index.js';
 import {
   type CognateForm,
   cognateWeight,
@@ -19,10 +20,10 @@ class Forms {
 
   constructor({ words }: Vocabulary) {
     this.forms = words.map(formOf);
-    this.lengths = Int32Array.from(this.forms, (form) => form?.roman.length ?? 0);
-    this.skeletons = Int32Array.from(this.forms, (form) => form?.skeleton.length ?? 0);
-    this.letters = Int32Array.from(this.forms, (form) => form?.letters ?? 0);
-    this.consonants = Int32Array.from(this.forms, (form) => form?.consonants ?? 0);
+    this.lengths = int32sOf(this.forms, (form) => form?.roman.length ?? 0);
+    this.skeletons = int32sOf(this.forms, (form) => form?.skeleton.length ?? 0);
+    this.letters = int32sOf(this.forms, (form) => form?.letters ?? 0);
+    this.consonants = int32sOf(this.forms, (form) => form?.consonants ?? 0);
   }
 }
 

@@ -1,3 +1,4 @@
+import { int32sOf } from '../../model/index.js';
 import { numberMark, punctuationMark } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -42,7 +43,7 @@ export class FormVocabulary extends Vocabulary {
       const before = shortest.get(stems[id]!);
       if (isRare(id) && (before === undefined || word.length < before.length)) shortest.set(stems[id]!, word);
     });
-    this.groups = Int32Array.from(forms.words, (word, id) => {
+    this.groups = int32sOf(forms.words, (word, id) => {
       const stem = stems[id]!;
       const group = this.add(isRare(id) ? shortest.get(stem)! : word, forms.counts[id]!);
       this.#groupOfForm.set(word, group);

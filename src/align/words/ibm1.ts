@@ -1,3 +1,4 @@
+import { float64sOf } from '../../model/index.js';
 import { type Bags, bagsOf, type Postings, postingsOf } from './bags.js';
 import { GrowingRows, type Hand, layRow, liftRow, type Rows } from './growing-rows.js';
 import type { TranslationTable } from './table.js';
@@ -43,7 +44,7 @@ export function learnTranslations(
   const learning = startLearning(beads, srcSize, chance, prior, parameters);
   const { bags, postings, nothing } = learning;
   // Before the first iteration chance and the prior speak.
-  let hand: Hand = { base: chance, current: Float64Array.from(chance) };
+  let hand: Hand = { base: chance, current: chance.slice() };
   let rows: Rows = { ...prior, length: prior.columns.length };
   let next = new GrowingRows();
   let spare = new GrowingRows();
@@ -115,7 +116,7 @@ function startLearning(
     parameters,
     bags,
     postings: postingsOf(srcBags, srcSize),
-    given: Float64Array.from(bags.words, (t) => chance[t]!),
+    given: float64sOf(bags.words, (t) => chance[t]!),
     nextGiven: new Float64Array(bags.words.length),
     nothing: new Float64Array(tgtSize),
     fresh: new Float64Array(tgtSize),

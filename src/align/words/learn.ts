@@ -74,7 +74,7 @@ function wordsOf(
   for (const index of indices) {
     for (const word of tokenise(segments[index]!.text, language)) words.push(vocabulary.add(word));
   }
-  return Int32Array.from(words);
+  return new Int32Array(words);
 }
 
 /** Translation tables in both directions from beads, over a prior. */

@@ -1,4 +1,4 @@
-import { type AlignSegment, type LanguageKey, scriptOf } from '../../model/index.js';
+import { type AlignSegment, float64sOf, int32sOf, type LanguageKey, scriptOf } from '../../model/index.js';
 import { type EdgeSide, edgesOf } from '../evidence/edges.js';
 import { lengthOf } from '../evidence/length.js';
 import { nullKinds } from '../evidence/nulls.js';
@@ -31,11 +31,11 @@ export function prepareSide(
 ): PreparedSide {
   const forms = new Vocabulary();
   const tokens = withoutLineNumbers(source.map(({ text }) => tokenise(text, language)));
-  const segments = tokens.map((words) => Int32Array.from(words, (word) => forms.add(word)));
+  const segments = tokens.map((words) => int32sOf(words, (word) => forms.add(word)));
   const vocabulary = new FormVocabulary(forms);
   for (const words of segments) vocabulary.group(words);
   const chance = vocabulary.chances();
-  const lengths = Float64Array.from(source, ({ text }) => lengthOf(text));
+  const lengths = float64sOf(source, ({ text }) => lengthOf(text));
   const edges = edgesOf(source.map(({ text }) => text));
   const { weight, certainty } = weighWords(vocabulary, language, parameters);
   return {
@@ -61,10 +61,10 @@ export function weighWords(
 ): Pick<Side, 'weight' | 'certainty'> {
   const guest = scriptOf(language) === 'Latn' ? undefined : /^\p{Script=Latin}{2}/u;
   return {
-    weight: Float64Array.from(vocabulary.words, (word) =>
+    weight: float64sOf(vocabulary.words, (word) =>
       word.startsWith(punctuationMark) ? parameters.punctuationWeight : 1,
     ),
-    certainty: Float64Array.from(vocabulary.words, (word) => {
+    certainty: float64sOf(vocabulary.words, (word) => {
       if (word.startsWith(numberMark)) return parameters.copiedNumbers;
       return guest?.test(word) ? parameters.copiedWords : 0;
     }),

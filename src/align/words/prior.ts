@@ -177,7 +177,7 @@ function normalise(
   const columns = new Int32Array(most);
   const weights = new Float32Array(most);
   const merged = new Float64Array(tgt.size);
-  const tgtCounts = Float64Array.from(tgt.counts);
+  const tgtCounts = new Float64Array(tgt.counts);
   let end = 0;
   for (let s = 0; s < src.size; s += 1) {
     const start = end;

@@ -165,7 +165,7 @@ export class RowChecker {
       const id = vocabulary.idOf(token);
       if (id !== undefined) ids.push(id);
     }
-    return Int32Array.from(ids);
+    return new Int32Array(ids);
   }
 }
 

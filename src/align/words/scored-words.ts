@@ -17,11 +17,16 @@ export class ScoredWords {
   constructor(given: Side, scored: Side, table: TranslationTable, translated: number, capRatio: number) {
     const { segments, chance, weight } = scored;
     const known = knownShare(given, scored, table);
-    const miss = known.map((share) => 1 - translated * share);
-    const missNats = miss.map((share, word) => weight[word]! * Math.log(share));
+    const missNats = new Float64Array(known.length);
     this.weights = weight;
-    this.rates = miss.map((share, word) => translated / (chance[word]! * share));
-    this.caps = miss.map((share) => capRatio / share);
+    this.rates = new Float64Array(known.length);
+    this.caps = new Float64Array(known.length);
+    for (let word = 0; word < known.length; word += 1) {
+      const miss = 1 - translated * known[word]!;
+      missNats[word] = weight[word]! * Math.log(miss);
+      this.rates[word] = translated / (chance[word]! * miss);
+      this.caps[word] = capRatio / miss;
+    }
     this.starts = new Int32Array(segments.length + 1);
     this.plainEnds = new Int32Array(segments.length);
     this.missTotals = new Float64Array(segments.length);
@@ -62,7 +67,7 @@ export function knownShare(given: Side, scored: Side, table: TranslationTable): 
       known[column] = known[column]! + given.chance[word]! * table.weights[k]!;
     }
   }
-  return known.map((mass, word) =>
-    Math.max(scored.certainty[word]!, Math.min(1, mass / scored.chance[word]!)),
-  );
+  for (let word = 0; word < known.length; word += 1)
+    known[word] = Math.max(scored.certainty[word]!, Math.min(1, known[word]! / scored.chance[word]!));
+  return known;
 }

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { float64sOf } from '../../model/index.js';
 
 /** The words of one side of an alignment as dense ids, with how often each occurs. */
 export class Vocabulary {
@@ -32,7 +33,7 @@ export class Vocabulary {
 
   /** The probability of each word by chance: its share of all tokens. */
   chances(): Float64Array {
-    return Float64Array.from(this.counts, (count) => count / Math.max(1, this.tokenTotal));
+    return float64sOf(this.counts, (count) => count / Math.max(1, this.tokenTotal));
   }
 }
 

@@ -66,7 +66,12 @@ export class TsvFile<T> {
       const value = this.#columns[k]!.valueOf(record) ?? '';
       cells[k] = typeof value === 'string' ? escapeTsv(value) : value;
     }
-    this.#file.write(`${cells.join('\t')}\n`);
+    this.line(cells.join('\t'));
+  }
+
+  /** Adds a row that is a line already, but for its end. */
+  line(line: string): void {
+    this.#file.write(`${line}\n`);
     this.#file.records = (this.#file.records ?? 0) + 1;
   }
 

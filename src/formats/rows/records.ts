@@ -27,7 +27,8 @@ export async function* readJsonlRows(file: string, options: RowOptions, report: 
   const rows = new RecordRows(options, report);
   for await (const { first, lines } of readTextLines(file, options.encoding)) {
     const batch: BitextRow[] = [];
-    for (const [k, text] of lines.entries()) {
+    for (let k = 0; k < lines.length; k++) {
+      const text = lines[k]!;
       if (text === null) report({ line: first + k, field: '', expected: 'UTF-8', actual: 'other bytes' });
       else if (text.trim() !== '') rows.parse(first + k, text, batch);
     }
@@ -118,7 +119,8 @@ class RecordRows {
       });
       return;
     }
-    const score = this.#layout?.score ? Number(valueAt(record, this.#layout.score)) : Number.NaN;
+    const at = this.#layout?.score ?? null;
+    const score = at === null ? Number.NaN : Number(valueAt(record, at));
     batch.push({ line, texts, score: Number.isFinite(score) ? score : null, own: null });
   }
 
@@ -141,13 +143,14 @@ function textsAt(
   langs: readonly string[] | undefined,
 ): readonly RowText[] {
   const texts: RowText[] = [];
-  layout.texts.forEach(({ column, lang, langColumn }, k) => {
+  for (let k = 0; k < layout.texts.length; k++) {
+    const { column, lang, langColumn } = layout.texts[k]!;
     const text = valueAt(record, column);
-    if (typeof text !== 'string' || text.trim() === '') return;
+    if (typeof text !== 'string' || text.trim() === '') continue;
     const told = langColumn === null ? undefined : valueAt(record, langColumn);
     const named = typeof told === 'string' && told !== '' ? told : nameOf({ column, lang });
     texts.push({ lang: langs?.[k] ?? named, text });
-  });
+  }
   return texts;
 }
 
@@ -161,23 +164,27 @@ function leavesOf(record: Fields, prefix = '', depth = 0): string[] {
   });
 }
 
-/** The names of a path, split once: it is asked for in every record. */
-const pathNames = new Map<string, readonly string[]>();
-
 /** Own properties only: a field named `__proto__` is a field like any other. */
 function valueAt(record: Fields, path: string): unknown {
   if (Object.hasOwn(record, path)) return record[path];
+  let value: unknown = record;
+  for (const name of namesOf(path)) {
+    if (!isFields(value) || !Object.hasOwn(value, name)) return undefined;
+    value = value[name];
+  }
+  return value;
+}
+
+/** The names of a path, split once: it is asked for in every record. */
+const pathNames = new Map<string, readonly string[]>();
+
+function namesOf(path: string): readonly string[] {
   let names = pathNames.get(path);
   if (names === undefined) {
     names = path.split('.');
     pathNames.set(path, names);
   }
-  let value: unknown = record;
-  for (const name of names) {
-    if (!isFields(value) || !Object.hasOwn(value, name)) return undefined;
-    value = value[name];
-  }
-  return value;
+  return names;
 }
 
 function isFields(value: unknown): value is Fields {
@@ -185,9 +192,10 @@ function isFields(value: unknown): value is Fields {
 }
 
 function isOwn(record: Fields): boolean {
+  // Asked of every record: what nearly none of other tools has comes first.
+  if (typeof record.pair !== 'string' || typeof record.id !== 'string') return false;
   const flat = typeof record.src_text === 'string' && typeof record.src_doc === 'string';
-  const nested = isFields(record.src) && isFields(record.tgt) && typeof record.src.doc === 'string';
-  return typeof record.id === 'string' && typeof record.pair === 'string' && (flat || nested);
+  return flat || (isFields(record.src) && isFields(record.tgt) && typeof record.src.doc === 'string');
 }
 
 function ownTexts(record: Fields): readonly RowText[] {

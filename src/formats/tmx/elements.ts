@@ -52,8 +52,11 @@ export function tmxUnit(id: string | null, props: TmxProps, texts: readonly TmxT
 export const tmxTail = '</body>\n</tmx>\n';
 
 function propLines(values: TmxProps): string {
-  return Object.entries(values)
-    .filter(([, value]) => value !== null)
-    .map(([type, value]) => `<prop type="${type}">${xmlText(xmlClean(String(value)).text)}</prop>\n`)
-    .join('');
+  let lines = '';
+  for (const type of Object.keys(values)) {
+    const value = values[type] ?? null;
+    if (typeof value === 'number') lines += `<prop type="${type}">${value}</prop>\n`;
+    else if (value !== null) lines += `<prop type="${type}">${xmlText(xmlClean(value).text)}</prop>\n`;
+  }
+  return lines;
 }

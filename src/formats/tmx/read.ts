@@ -1,6 +1,6 @@
 import type { Unit } from '../../model/index.js';
 import { FormatFault } from '../fault.js';
-import { readXml, type XmlRepaired } from '../xml/read.js';
+import { readXmlBatches, type XmlEvent, type XmlRepaired } from '../xml/read.js';
 import {
   checkHeader,
   checkPlace,
@@ -55,8 +55,23 @@ export async function* readTmx(
   repaired?: XmlRepaired,
   encoding?: string,
 ): AsyncGenerator<TmxUnit> {
+  for await (const units of readTmxBatches(file, report, keepTags, repaired, encoding)) yield* units;
+}
+
+/** As {@link readTmx}, the units of a block together, each made as it is taken. */
+export async function* readTmxBatches(
+  file: string,
+  report: TmxReport = () => {},
+  keepTags = false,
+  repaired?: XmlRepaired,
+  encoding?: string,
+): AsyncGenerator<Iterable<TmxUnit>> {
   const reader = new TmxReader(report, keepTags);
-  for await (const event of readXml(file, repaired, encoding)) {
+  for await (const events of readXmlBatches(file, repaired, encoding)) yield unitsOf(events, reader);
+}
+
+function* unitsOf(events: readonly XmlEvent[], reader: TmxReader): Generator<TmxUnit> {
+  for (const event of events) {
     if (event.type === 'text') reader.text(event.text, event.line);
     else if (event.type === 'open') reader.open(event.name, event.attributes, event.line);
     else {

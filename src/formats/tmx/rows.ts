@@ -1,5 +1,5 @@
 import type { BitextRow, RowBatches, RowOptions, RowReport, RowText } from '../rows/row.js';
-import { readTmx, type TmxUnit, unitOfTmx } from './read.js';
+import { readTmxBatches, type TmxUnit, unitOfTmx } from './read.js';
 
 /**
  * Streams the units of a TMX file of any tool and version as rows: two languages or more, in any order; a unit without
@@ -9,32 +9,32 @@ import { readTmx, type TmxUnit, unitOfTmx } from './read.js';
  *   FormatFault where the file is not well-formed XML
  */
 export async function* readTmxRows(file: string, options: RowOptions, report: RowReport): RowBatches {
-  let batch: BitextRow[] = [];
   const repaired = (line: number, actual: string): void =>
     report({ line, field: '', expected: 'well-formed XML', actual });
-  for await (const tu of readTmx(
-    file,
-    options.tmx?.report,
-    options.keepTags ?? false,
-    repaired,
-    options.encoding,
-  )) {
-    options.tmx?.unit(tu);
-    const texts: RowText[] = tu.variants
-      .map(({ lang, text }, k) => ({ lang: lang || `#tuv${k + 1}`, text }))
-      .filter(({ text }) => text.trim() !== '');
-    const score = Number(tu.props.get('score') ?? tu.props.get('score-bicleaner') ?? Number.NaN);
-    batch.push({
-      line: tu.line,
-      texts,
-      score: Number.isFinite(score) ? score : null,
-      own: texts.length < 2 ? null : ownOf(tu, report),
-    });
-    if (batch.length < 256) continue;
+  const { keepTags = false, encoding, tmx } = options;
+  for await (const units of readTmxBatches(file, tmx?.report, keepTags, repaired, encoding)) {
+    const batch: BitextRow[] = [];
+    for (const tu of units) {
+      tmx?.unit(tu);
+      batch.push(rowOf(tu, report));
+    }
     yield batch;
-    batch = [];
   }
-  yield batch;
+}
+
+function rowOf(tu: TmxUnit, report: RowReport): BitextRow {
+  const texts: RowText[] = [];
+  for (let k = 0; k < tu.variants.length; k++) {
+    const { lang, text } = tu.variants[k]!;
+    if (text.trim() !== '') texts.push({ lang: lang || `#tuv${k + 1}`, text });
+  }
+  const score = Number(tu.props.get('score') ?? tu.props.get('score-bicleaner') ?? Number.NaN);
+  return {
+    line: tu.line,
+    texts,
+    score: Number.isFinite(score) ? score : null,
+    own: texts.length < 2 ? null : ownOf(tu, report),
+  };
 }
 
 /** The unit of this tool that a `tu` was written from; its texts alone where what the props say cannot be read. */

@@ -1,7 +1,7 @@
 import { FormatFault } from '../fault.js';
 import type { BitextRow, RowBatches, RowOptions, RowReport } from '../rows/row.js';
 import { unbroken } from '../tmx/text.js';
-import { readXml } from '../xml/read.js';
+import { readXmlBatches } from '../xml/read.js';
 import { MarkedSentences } from './sentences.js';
 
 /** Inline elements whose content is code of the native format (XLIFF 1.2, 2.3.2); `g`, `mrk`, `pc` hold text. */
@@ -40,16 +40,15 @@ export async function* readXliffRows(file: string, options: RowOptions, report: 
   const reader = new XliffReader(options, report);
   const repaired = (line: number, actual: string): void =>
     report({ line, field: '', expected: 'well-formed XML', actual });
-  let batch: BitextRow[] = [];
-  for await (const event of readXml(file, repaired, options.encoding)) {
-    if (event.type === 'text') reader.text(event.text);
-    else if (event.type === 'open') reader.open(event.name, event.attributes, event.line);
-    else batch.push(...reader.close(event.name));
-    if (batch.length < 256) continue;
+  for await (const events of readXmlBatches(file, repaired, options.encoding)) {
+    const batch: BitextRow[] = [];
+    for (const event of events) {
+      if (event.type === 'text') reader.text(event.text);
+      else if (event.type === 'open') reader.open(event.name, event.attributes, event.line);
+      else batch.push(...reader.close(event.name));
+    }
     yield batch;
-    batch = [];
   }
-  yield batch;
 }
 
 /** The place in an XLIFF file that is being read, element by element. */

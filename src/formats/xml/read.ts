@@ -1,6 +1,6 @@
 import type { TextDecoder } from 'node:util';
 import { decodeHTMLStrict } from 'entities';
-import { type SaxesAttributePlain, SaxesParser } from 'saxes';
+import { SaxesParser } from 'saxes';
 import { readBytes } from '../bytes.js';
 import { FormatFault } from '../fault.js';
 import { decoderOf, markOf } from '../text-lines.js';
@@ -34,6 +34,15 @@ export async function* readXml(
   repaired?: XmlRepaired,
   encoding?: string,
 ): AsyncGenerator<XmlEvent> {
+  for await (const events of readXmlBatches(file, repaired, encoding)) yield* events;
+}
+
+/** As {@link readXml}, the events of a block together: to wait for each costs more than to parse it. */
+export async function* readXmlBatches(
+  file: string,
+  repaired?: XmlRepaired,
+  encoding?: string,
+): AsyncGenerator<readonly XmlEvent[]> {
   const parser = new SaxesParser({ position: true });
   let events: XmlEvent[] = [];
   let broken: FormatFault | null = null;
@@ -50,13 +59,8 @@ export async function* readXml(
   let depth = 0;
   parser.on('opentag', ({ name, attributes }) => {
     depth++;
-    const plain = attributes as Record<string, string | SaxesAttributePlain>;
-    events.push({
-      type: 'open',
-      name,
-      attributes: Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, String(value)])),
-      line: parser.line,
-    });
+    // Without namespaces an attribute is its text.
+    events.push({ type: 'open', name, attributes: attributes as Record<string, string>, line: parser.line });
   });
   parser.on('closetag', ({ name }) => {
     depth--;
@@ -95,11 +99,11 @@ export async function* readXml(
         'a longer one',
       );
     if (depth > deepest) throw new FormatFault(parser.line, `at most ${deepest} levels`, 'more');
-    yield* finish();
+    yield finish();
   }
   if (decoder !== null) parser.write(decode(decoder, null, parser.line));
   parser.close();
-  yield* finish();
+  yield finish();
 }
 
 /** Hears what was repaired, by line and message. */

@@ -5,17 +5,25 @@ import { CorpusError, type LanguageKey, type Unit } from '../../model/index.js';
 import { toBcp47 } from '../../text/index.js';
 import type { Target } from './targets.js';
 
+interface PairCount {
+  readonly src: LanguageKey;
+  readonly tgt: LanguageKey;
+  units: number;
+}
+
 /** Writes units in one format, and remembers what was written. */
 export class UnitWriter {
   units = 0;
   lostChars = 0;
-  readonly pairs = new Map<string, number>();
   readonly #folder: string;
   readonly #target: Target;
   readonly #from: string;
   readonly #langs: readonly LanguageKey[];
   #sinks: readonly Sink[] = [];
   #place = '';
+  readonly #counts = new Map<string, PairCount>();
+  /** The count that the last unit went to, which is nearly always that of the next. */
+  #last: PairCount = { src: '', tgt: '', units: 0 };
 
   constructor(folder: string, target: Target, from: string, langs: readonly LanguageKey[]) {
     this.#folder = folder;
@@ -30,15 +38,27 @@ export class UnitWriter {
    */
   add(read: Unit, made: boolean): void {
     const unit = made ? this.#wellFormed(read) : this.#canonical(read);
-    const pair = `${unit.src.lang}-${unit.tgt.lang}`;
     if (this.units === 0) this.#open([unit.src.lang, unit.tgt.lang]);
-    if (!this.pairs.has(pair)) {
-      if (this.pairs.size > 0 && !this.#target.manyPairs) throw this.#mixed(pair);
-      this.pairs.set(pair, 0);
-    }
-    this.pairs.set(pair, this.pairs.get(pair)! + 1);
+    if (unit.src.lang !== this.#last.src || unit.tgt.lang !== this.#last.tgt)
+      this.#last = this.#count(unit.src.lang, unit.tgt.lang);
+    this.#last.units++;
     this.units++;
     for (const sink of this.#sinks) sink.unit?.(unit);
+  }
+
+  /** Units by language pair, `eng_Latn-fra_Latn`, in the order they came up in. */
+  get pairs(): ReadonlyMap<string, number> {
+    return new Map([...this.#counts].map(([pair, { units }]) => [pair, units]));
+  }
+
+  #count(src: LanguageKey, tgt: LanguageKey): PairCount {
+    const pair = `${src}-${tgt}`;
+    const known = this.#counts.get(pair);
+    if (known !== undefined) return known;
+    if (this.#counts.size > 0 && !this.#target.manyPairs) throw this.#mixed(pair);
+    const count = { src, tgt, units: 0 };
+    this.#counts.set(pair, count);
+    return count;
   }
 
   /** Ends the file and says where it is. */
@@ -98,7 +118,7 @@ export class UnitWriter {
     return new CorpusError('mixed-languages', 'the file holds several language pairs', {
       stage: 'load',
       file: this.#from,
-      expected: [...this.pairs.keys()].join(', '),
+      expected: [...this.#counts.keys()].join(', '),
       actual: pair,
       hint: 'choose one with --src and --tgt, or write .jsonl, .csv, .tsv, .parquet or .tmx',
     });

@@ -20,11 +20,21 @@ export function decodeFatal(bytes: Uint8Array, encoding: string): string | undef
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, encoding === 'utf-32le');
   if (encoding === 'windows-1252') return decodeWindows1252(bytes);
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    let decoder = decoders.get(encoding);
+    if (decoder === undefined) {
+      decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+      decoders.set(encoding, decoder);
+    }
+    return decoder.decode(bytes);
   } catch {
+    // A fault leaves it in the middle of something.
+    decoders.delete(encoding);
     return undefined;
   }
 }
+
+/** One decoder an encoding: to make one takes longer than to decode a short text. */
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
 /** Whether the platform knows an encoding by a label, and its standard name. */
 export function standardName(label: string): string | undefined {

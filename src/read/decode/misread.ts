@@ -30,7 +30,7 @@ export function findMisread(text: string): Misread | undefined {
   const lost = lostShare(sample);
   // UTF-8 proves itself, so it is looked for under every name before what only reads better.
   for (const readAs of provenBy) {
-    const part = toBytes(sample, readAs);
+    const part = toBytes(sample, readAs, 0);
     if (part.lost === 0 && isUtf8(part.bytes)) return readBack(text, readAs, 'utf-8');
   }
   const odd = wrongTurns.filter(({ looksLike }) => looksLike(sample));
@@ -67,7 +67,7 @@ const provenBy = [
 
 /** The text that was meant, where every character leads back to the bytes that it was read from. */
 function readBack(text: string, readAs: string, encoding: string): Misread {
-  const { bytes, lost } = toBytes(text, readAs);
+  const { bytes, lost } = toBytes(text, readAs, 0);
   const isExact = lost === 0 && (readAs === 'windows-1252' || decodeFatal(bytes, readAs) === text);
   const meant = isExact ? decodeFatal(bytes, encoding) : undefined;
   return { what: `${encoding} that was read as ${readAs} before it was saved`, text: meant ?? null };
@@ -115,9 +115,10 @@ function isBetter(a: Source, b: Source): boolean {
 
 /** The encoding in which a sample reads better by what the turn asks, if there is one. */
 function bestSource(sample: string, { readAs, from, gain }: WrongTurn): Source | undefined {
-  const { bytes, lost } = toBytes(sample, readAs);
+  const characters = count(sample, beyondAscii);
+  const { bytes, lost } = toBytes(sample, readAs, Math.floor(characters / 4));
   // With a byte gone only those that follow in encodings of one byte a letter still say what they were.
-  if (lost * 4 > count(sample, beyondAscii)) return undefined;
+  if (lost * 4 > characters) return undefined;
   const sources = from.filter((name) => name !== 'utf-8' && (lost === 0 || !wide.includes(name)));
   // UTF-8 that was taken for windows-1252 is the cleaner's: it may stand in places only, and reads back by itself.
   if (sources.length === 0 || isUtf8(bytes)) return undefined;
@@ -126,7 +127,6 @@ function bestSource(sample: string, { readAs, from, gain }: WrongTurn): Source |
   if (best === undefined || decodeExactly(bytes, best.encoding) === undefined) return undefined;
   // An encoding that the sample has controls of is no reading of it at all.
   const ownNats = Math.max(own === undefined ? Number.NEGATIVE_INFINITY : own.nats, latinNats(sample, from));
-  const characters = count(sample, beyondAscii);
   // A small language that no table has may read better as Czech than as French, but never well.
   if (latin.includes(best.encoding) && best.nats < -leastLikely * characters) return undefined;
   return best.nats - ownNats >= gain * characters

@@ -27,8 +27,13 @@ function encoder(name: string): (unit: string) => readonly number[] | undefined 
   return made;
 }
 
-/** The bytes that a text was decoded from if the encoding is right. */
-export function toBytes(text: string, encoding: string): Bytes {
+/**
+ * The bytes that a text was decoded from if the encoding is right.
+ *
+ * @param most
+ *   characters that the encoding may lack; with more the text is left there
+ */
+export function toBytes(text: string, encoding: string, most: number = Number.POSITIVE_INFINITY): Bytes {
   const encode = encoder(encoding);
   let bytes = new Uint8Array(text.length * 2 + 16);
   let length = 0;
@@ -45,7 +50,7 @@ export function toBytes(text: string, encoding: string): Bytes {
       continue;
     }
     const own = encode(unit);
-    if (own === undefined) lost += 1;
+    if (own === undefined && ++lost > most) break;
     for (const byte of own ?? []) bytes[length++] = byte;
   }
   return { bytes: bytes.subarray(0, length), lost };

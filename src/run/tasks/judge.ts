@@ -2,12 +2,12 @@ import { lexiconOver, type SectionLadder, type SharedLexicon, shareLexicon } fro
 import type { LanguagePair } from '../../model/index.js';
 import { type Acceptance, createAcceptance, learnAccepted } from '../accepting.js';
 import type { BuildConfig } from '../config.js';
-import { printUnits, type UnitPrints } from '../copies.js';
 import { RowSample } from '../filter/sample.js';
 import { beadKey } from '../multi.js';
 import type { Prepared } from '../prepare.js';
 import { type Place, readRecord, type TaskRecords } from '../record-file.js';
 import { stepsOf } from '../steps.js';
+import { packPrints, printUnits, type UnitPrints } from '../unit-prints.js';
 import { type PairRecords, pairRecords, taughtRows } from '../units.js';
 import { keepLast } from './keep.js';
 import type { Named } from './named.js';
@@ -93,7 +93,7 @@ export const taughtAcceptance = keepLast(
 export async function judge(
   { pairs, ...taught }: JudgeInput,
   records: TaskRecords,
-): Promise<readonly (Pick<JudgedPair, 'odd' | 'prints'> & { readonly place: Place })[]> {
+): Promise<readonly (Pick<JudgedPair, 'odd'> & { readonly place: Place; readonly prints: Place })[]> {
   const rules = { accept: await taughtAcceptance(taught), minScore: taught.config.accept.minScore };
   return pairs.map(({ places, ...ask }) => {
     const texts = {
@@ -101,8 +101,8 @@ export async function judge(
       tgt: readRecord<Prepared>(places.tgt),
       ladder: readRecord<SectionLadder>(places.ladder),
     };
-    const { records: made, ...rest } = judgePair(ask, texts, rules);
-    return { ...rest, place: records.append(made) };
+    const { records: made, odd, prints } = judgePair(ask, texts, rules);
+    return { odd, place: records.append(made), prints: records.appendBytes(packPrints(prints)) };
   });
 }
 

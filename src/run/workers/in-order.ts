@@ -69,20 +69,29 @@ const manyTasks = 512;
  * Cuts a list into shards by a hash of each item's name, so that an item more or less changes one shard, whatever its
  * place in the list and however many threads there are.
  *
+ * @param count
+ *   how many there are at most; by the length of the list unless given
  * @returns
  *   the places of each shard's items, in order; no shard is empty
  */
-export function shardsOf(names: readonly string[]): readonly (readonly number[])[] {
+export function shardsOf(names: readonly string[], count?: number): readonly (readonly number[])[] {
   const items = Math.min(mostItems, Math.max(leastItems, Math.ceil(names.length / manyTasks)));
   // A power of two, so that a list that grows a little is cut the same way.
-  const total = 2 ** Math.max(0, Math.ceil(Math.log2(names.length / items)));
+  const total = count ?? 2 ** Math.max(0, Math.ceil(Math.log2(names.length / items)));
   const shards = Array.from({ length: total }, (): number[] => []);
-  names.forEach((name, at) => void shards[hashText(name) & (total - 1)]!.push(at));
+  names.forEach((name, at) => void shards[(hashText(name) >>> 0) % total]!.push(at));
   return shards.filter((shard) => shard.length > 0);
 }
 
 /** Items of a stretch, least and most, and bytes that it has at most unless an item alone has more. */
 const usualStretch = { least: 8, most: 64, bytes: 4 * 2 ** 20 };
+
+/** Stretches of a list of so many items; the usual ones unless a number of them is given. */
+export function stretchFor(items: number, count: number | undefined): typeof usualStretch {
+  if (count === undefined) return usualStretch;
+  const most = Math.max(1, Math.ceil(items / count));
+  return { least: most, most, bytes: Number.POSITIVE_INFINITY };
+}
 /** One item in so many may end a stretch. */
 const itemsPerEnd = 16;
 

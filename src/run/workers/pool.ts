@@ -36,24 +36,38 @@ export interface WorkersOptions {
   readonly folder: string;
   /** Where given, tasks leave receipts too, and one that has its receipt is not run again. */
   readonly program?: string | undefined;
+  /** Megabytes of heap of each thread; a task that needs more is done once more by a single thread that has all of the process's. */
+  readonly heapMb?: number | undefined;
 }
+
+/**
+ * Heap of a thread. Tasks hold a shard, a lexicon and learned words, which is a third of it; what V8 lets pile up before it
+ * collects grows with the limit, fourfold with what a machine of 16 GB gives a process.
+ */
+const usualHeapMb = 1024;
 
 /** Cores that this process may use. */
 export const defaultWorkers = (): number => availableParallelism();
 
 /** Opens threads for tasks. */
-export function openWorkers({ count, signal, folder, program }: WorkersOptions): Workers {
-  const pool = count <= 1 ? undefined : openPool(count);
-  const stop = (): void => void pool?.destroy();
+export function openWorkers({ count, signal, folder, program, heapMb }: WorkersOptions): Workers {
+  const most = getHeapStatistics().heap_size_limit / 2 ** 20;
+  const pool = count <= 1 ? undefined : openPool(count, Math.min(most, heapMb ?? usualHeapMb));
+  let large: Tinypool | undefined;
+  const stop = (): void => void Promise.all([pool?.destroy(), large?.destroy()]);
   signal.addEventListener('abort', stop, { once: true });
 
   async function runThere<N extends TaskName>(order: Order<N>): Promise<TaskOutput<N>> {
     let outcome: Outcome<N>;
     try {
-      outcome = (await pool!.run(order)) as Outcome<N>;
+      outcome = (await pool!.run(order).catch((error: unknown) => {
+        if (!ranOut(error) || signal.aborted) throw error;
+        large ??= openPool(1, most);
+        return large.run(order);
+      })) as Outcome<N>;
     } catch (error) {
       signal.throwIfAborted();
-      throw (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory() : error;
+      throw ranOut(error) ? outOfMemory() : error;
     }
     if ('output' in outcome) return outcome.output;
     throw new CorpusError(outcome.code, outcome.problem, outcome.context);
@@ -80,12 +94,15 @@ export function openWorkers({ count, signal, folder, program }: WorkersOptions):
     },
     async close() {
       signal.removeEventListener('abort', stop);
-      await pool?.destroy();
+      await Promise.all([pool?.destroy(), large?.destroy()]);
     },
   };
 }
 
-function openPool(count: number): Tinypool {
+const ranOut = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+function openPool(count: number, heapMb: number): Tinypool {
   return new Tinypool({
     runtime: 'worker_threads',
     filename: entryPoint(),
@@ -95,8 +112,7 @@ function openPool(count: number): Tinypool {
     // A thread that waits for the next stage keeps what it has loaded.
     idleTimeout: 60_000,
     trackUnmanagedFds: true,
-    // What one thread may hold, every thread may.
-    resourceLimits: { maxOldGenerationSizeMb: Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20) },
+    resourceLimits: { maxOldGenerationSizeMb: Math.floor(heapMb) },
   });
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DuplicateFinder } from '../../../src/accept/index.js';
+import { DuplicateFinder, type FinderBounds } from '../../../src/accept/index.js';
 
-const find = (rows: readonly (readonly string[])[]) => {
-  const finder = new DuplicateFinder();
+const find = (rows: readonly (readonly string[])[], bounds: FinderBounds = {}) => {
+  const finder = new DuplicateFinder(bounds);
   for (const row of rows) finder.add(row);
   const { exact, near } = finder.find();
   return { exact: [...exact], near: [...near] };
@@ -61,6 +61,33 @@ describe('duplicates', () => {
           expect(near[row]).toBeLessThanOrEqual(first);
           expect(near[near[row]!]).toBe(near[row]);
         });
+      }),
+    );
+  });
+
+  it('are the same however few rows are held in memory', () => {
+    const text = fc.array(fc.constantFrom('mill', 'river', 'old', 'Mühle', '2', 'ends', 'here'), {
+      minLength: 5,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 60 }), fc.integer({ min: 1, max: 9 }), (texts, rows) => {
+        const all = texts.map((words) => [words.join(' ')]);
+        let [left, read] = [0, 0];
+        const spill = (words: Uint32Array) => {
+          const kept = words.slice();
+          words.fill(0);
+          left += 1;
+          return () => {
+            read += 1;
+            return kept;
+          };
+        };
+        const bounded = find(all, { spill, rows, waiting: 40 });
+        expect(bounded).toEqual(find(all));
+        // Two records of a part fit, and all rows are of five parts.
+        if (all.length > rows + 2 * 5 * 64) expect(left).toBeGreaterThan(0);
+        expect(read).toBe(left);
       }),
     );
   });
