@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
-import { findNumerals, hashText, skeletonOf, tokenize } from '../text/index.js';
+import { countCharacters, findNumerals, hashText, skeletonOf, tokenize } from '../text/index.js';
 import { readPathHints } from './hints.js';
 import { minhashOf } from './minhash.js';
 import { SenseReader } from './senses.js';
@@ -109,11 +109,7 @@ function withSize(hash: number, size: number): number {
   return ((hash & ~7) | Math.min(7, size)) >>> 0;
 }
 
-function countLetters(text: string): number {
-  let count = 0;
-  for (const _ of text.matchAll(/[\p{L}\p{M}\p{N}]/gu)) count++;
-  return count;
-}
+const countLetters = (text: string): number => countCharacters(text, /[\p{L}\p{M}\p{N}]/gu);
 
 function normalizeForShingles(text: string): string {
   return text
