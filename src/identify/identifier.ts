@@ -8,7 +8,7 @@ import { groupBy, partsOf } from './parts.js';
 import { likelihoods, profiledLanguages } from './profiles.js';
 import { basisOf, findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
-import { lowerShouting, sampleText } from './sample.js';
+import { lowerShouting, sampleText, wholeWords } from './sample.js';
 import { joinVotes, normalise, type Votes } from './votes.js';
 
 /** What was found out about a text's language. */
@@ -78,6 +78,8 @@ const unspacedScripts = new Set(['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr',
 /** Letters of a paragraph whose language is asked for, and how sure fastText must be. */
 const leastVote = 40;
 const sureVote = 0.6;
+/** Code units of a paragraph that are read for that: a file can be one line, and fastText never gives back what it took. */
+const mostGuessed = 100_000;
 
 /**
  * Makes an identifier: fastText's lid.176 and profiles of more than 500 languages vote, behind a gate that lets only
@@ -202,9 +204,10 @@ class LanguageFinder {
   /** The language that fastText sees in one paragraph, or none where it is not sure. */
   #guess(paragraph: ProseParagraph): string {
     if (paragraph.weight < leastVote || this.#writtenIn(paragraph.script).length < 2) return '';
+    const beginning = wholeWords(paragraph.text, mostGuessed);
     const isWritten = ({ scripts }: LanguageRow): boolean =>
       scripts.some((script) => sameFamily(script, paragraph.script));
-    return this.#voter.first(lowerShouting(paragraph.text, paragraph.script), sureVote, isWritten)?.iso ?? '';
+    return this.#voter.first(lowerShouting(beginning, paragraph.script), sureVote, isWritten)?.iso ?? '';
   }
 
   #identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Found {

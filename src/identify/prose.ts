@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { countScripts } from '../text/index.js';
+import { countCharacters, countScripts } from '../text/index.js';
 
 /** A stretch of running text, with what is not language taken out of it. */
 export interface ProseParagraph {
@@ -138,7 +138,7 @@ function describe(text: string): ProseParagraph | undefined {
   const own = script === 'Latn' ? text : text.replace(/[\p{Script=Latn}][\p{Script=Latn}\p{M}'’.-]*/gu, ' ');
   const words = own.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   if (isNames(words)) return undefined;
-  const letters = own.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
+  const letters = countCharacters(own, /[\p{L}\p{M}]/gu);
   const weight = letters * (denseScripts.has(script) ? denseLetters : 1);
   if (weight < leastWeight) return undefined;
   return { text: words.join(' '), script, weight };

@@ -53,3 +53,10 @@ export function lowerShouting(chunk: string, script: string): string {
   const lower = chunk.match(/\p{Ll}/gu)?.length ?? 0;
   return upper > lower ? chunk.toLowerCase() : chunk;
 }
+
+/** The beginning of a text, to the end of a word where there are words. */
+export function wholeWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const space = text.lastIndexOf(' ', most);
+  return text.slice(0, space > 0 ? space : most);
+}

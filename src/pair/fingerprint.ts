@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
-import { findNumerals, hashText, skeletonOf, tokenize } from '../text/index.js';
+import { countCharacters, findNumerals, hashText, skeletonOf, tokenize } from '../text/index.js';
 import { readPathHints } from './hints.js';
 import { minhashOf } from './minhash.js';
 import { SenseReader } from './senses.js';
@@ -24,15 +24,15 @@ const maxAnchors = 200;
 const lexicons = new Map<string, { readonly lexicon: Lexicon; readonly senses: SenseReader }>();
 
 /** Sources that a document's concepts leave out: what their weights and means are was fitted on the others. */
-export function withoutWordnets(exclude: readonly LexiconSource[]): readonly LexiconSource[] {
-  return [...exclude, 'wordnet'];
+export function ofSmallSources(exclude: readonly LexiconSource[]): readonly LexiconSource[] {
+  return [...exclude, 'terms', 'wordnet'];
 }
 
 function lexiconWithout(exclude: readonly LexiconSource[]) {
   const key = [...exclude].sort().join(' ');
   let opened = lexicons.get(key);
   if (opened === undefined) {
-    const lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
+    const lexicon = loadLexicon([], { exclude: ofSmallSources(exclude) });
     opened = { lexicon, senses: new SenseReader(exclude) };
     lexicons.set(key, opened);
   }
@@ -109,11 +109,7 @@ function withSize(hash: number, size: number): number {
   return ((hash & ~7) | Math.min(7, size)) >>> 0;
 }
 
-function countLetters(text: string): number {
-  let count = 0;
-  for (const _ of text.matchAll(/[\p{L}\p{M}\p{N}]/gu)) count++;
-  return count;
-}
+const countLetters = (text: string): number => countCharacters(text, /[\p{L}\p{M}\p{N}]/gu);
 
 function normalizeForShingles(text: string): string {
   return text

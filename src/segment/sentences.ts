@@ -1,4 +1,5 @@
 import { type LanguageKey, languageOf, scriptOf } from '../model/index.js';
+import { countCharacters } from '../text/index.js';
 import { abbreviationsOf, ordinalStopLanguages } from './abbreviations.js';
 import { type FullStopContext, isAbbreviation } from './full-stop.js';
 import { closedSpans, sayingOf } from './quotations.js';
@@ -83,8 +84,8 @@ function patternOf(script: string, text: string, context: Context): RegExp {
 }
 
 function hasCapitals(text: string): boolean {
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
-  return capitals > 0 && (text.match(/\p{Ll}/gu)?.length ?? 0) <= capitals * lettersPerCapital;
+  const capitals = countCharacters(text, /\p{Lu}/gu);
+  return capitals > 0 && countCharacters(text, /\p{Ll}/gu) <= capitals * lettersPerCapital;
 }
 
 function findEnds(text: string, pattern: RegExp, context: Context): readonly number[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createIdentifier, readDeclared } from '../../src/identify/index.js';
 import { findProse } from '../../src/identify/prose.js';
+import { wholeWords } from '../../src/identify/sample.js';
 
 const identify = await createIdentifier();
 
@@ -97,4 +98,10 @@ describe('a script that no identifier knows', () => {
   it('is named, its language unknown', () => {
     expect(identify('𑘦𑘨𑘰𑘙𑘲 𑘦𑘻𑘚𑘲 𑘩𑘱𑘽𑘪𑘱 𑘪𑘰𑘓𑘲').key).toBe('und_Modi');
   });
+});
+
+it('of a paragraph without end the beginning is guessed from, to the end of a word', () => {
+  expect(wholeWords('the old bridge', 20)).toBe('the old bridge');
+  expect(wholeWords('the old bridge', 9)).toBe('the old');
+  expect(wholeWords('古い橋は長い', 3)).toBe('古い橋');
 });
