@@ -109,10 +109,11 @@ async function sourceOf(format: Format): Promise<{ readonly path: string; readon
   return { path, bytes: statSync(path).size };
 }
 
-/** Tells, as the process ends, what it took. */
+/** Tells, as the process ends, what all its threads took. */
 const tellUse = `data:text/javascript,${encodeURIComponent(`
   import { readFileSync, writeFileSync } from 'node:fs';
-  process.on('exit', () => {
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.on('exit', () => {
     const { userCPUTime, systemCPUTime } = process.resourceUsage();
     const peak = /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1];
     writeFileSync(process.env.BENCH_USE, (userCPUTime + systemCPUTime) / 1e6 + ' ' + peak);

@@ -23,7 +23,7 @@ const command = new Command('evaluate')
   .option('--out <dir>', 'write the beads of each set and evaluation.json there')
   .option(
     '--exclude-lexicon <source>',
-    'switch a lexicon source off: annotations, names, udhr or wordnet; may be repeated',
+    'switch a lexicon source off: annotations, names, udhr, terms or wordnet; may be repeated',
     (source: string, all: readonly string[]) => [...all, source],
     [] as readonly string[],
   )

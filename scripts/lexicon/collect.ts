@@ -5,6 +5,7 @@ import { canonicalLanguage } from '../../src/text/lexicon-language.js';
 import { tokenize } from '../../src/text/lexicon-tokens.js';
 import { type LocaleConcept, readAnnotations, readDisplayNames } from './cldr.js';
 import { dominantScript } from './script.js';
+import { readTerms } from './terms.js';
 import { readDeclarations } from './udhr.js';
 
 /** Everything that is compiled: concept names by id, and each language's words by source. */
@@ -51,6 +52,7 @@ export function collectLexicon(only?: ReadonlySet<string>): CollectedLexicon {
   for (const [source, locales] of [
     ['annotations', readAnnotations()],
     ['names', readDisplayNames()],
+    ['terms', readTerms()],
   ] as const) {
     for (const [locale, concepts] of locales) {
       if (wanted(locale.split('-')[0]!)) addLocale(locale, concepts, source, add);
@@ -88,10 +90,18 @@ function hasWords({ names, keywords }: LocaleConcept): boolean {
   return [...names, ...keywords].some((phrase) => /[\p{L}\p{N}]/u.test(phrase));
 }
 
+/** What a word of a name counts, by the words that the name has. */
+const countOf = {
+  annotations: () => 2,
+  names: () => 1,
+  // As in the wordnets: a word by itself is what the thing is called, one of several only a part of that.
+  terms: (words: number) => (words === 1 ? 3 : 1),
+} as const;
+
 function addLocale(
   locale: string,
   concepts: readonly LocaleConcept[],
-  source: LexiconSource,
+  source: keyof typeof countOf,
   add: (key: string, source: LexiconSource, id: string, words: ReadonlyMap<string, number>) => void,
 ): void {
   const key = keyOf(locale, concepts.map((concept) => concept.names.join(' ')).join(' '));
@@ -99,9 +109,8 @@ function addLocale(
     const words = new Map<string, number>();
     for (const phrase of concept.keywords) for (const word of wordsOf(phrase)) words.set(word, 1);
     for (const phrase of concept.names) {
-      for (const word of wordsOf(phrase)) {
-        words.set(word, source === 'names' ? 1 : (words.get(word) ?? 0) | 2);
-      }
+      const own = wordsOf(phrase);
+      for (const word of own) words.set(word, (words.get(word) ?? 0) | countOf[source](own.length));
     }
     if (words.size > 0) add(key, source, concept.id, words);
   }

@@ -37,6 +37,7 @@ export {
   unitFeatures,
 } from './features/features.js';
 export { type LengthRatio, LengthRatioCounter } from './features/length.js';
+export type { NumberWords } from './features/number-words.js';
 export { compareNumbers, type NumberAgreement } from './features/numbers.js';
 export { EdgeHabits } from './features/punctuation.js';
 export {

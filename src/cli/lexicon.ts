@@ -24,6 +24,7 @@ export function lexiconCommand(io: CommandIo, done: (code: number) => void): Com
         'annotations',
         'names',
         'udhr',
+        'terms',
         'wordnet',
       ]),
     )

@@ -19,7 +19,14 @@ import {
  * The sources that are read as one, each list a voice of its own. What a wordnet says of a word is independent of what
  * emoji and the declaration say; in one table, a word of many synsets would drown its one emoji.
  */
-const voiceSources: readonly (readonly LexiconSource[])[] = [['annotations', 'names', 'udhr'], ['wordnet']];
+const voiceSources: readonly (readonly LexiconSource[])[] = [
+  ['annotations', 'names', 'udhr'],
+  ['terms'],
+  ['wordnet'],
+];
+
+/** Numbers, ordinals, and the months, which dates say in figures. */
+const numberConcept = /^(?:number|ordinal|month)\/(\d+)$/;
 
 /** The lexicon over tables that are read when a language is first asked for. */
 export class CompiledLexicon implements Lexicon {
@@ -87,6 +94,22 @@ export class CompiledLexicon implements Lexicon {
 
   lettersOfSameText(key: LanguageKey): number | undefined {
     return udhrLetters(key, this.#exclude);
+  }
+
+  numberWords(key: LanguageKey): ReadonlyMap<string, number> {
+    const words = new Map<string, number>();
+    if (this.#exclude.includes('terms')) return words;
+    const table = loadTable(
+      key,
+      lexiconSources.filter((source) => source !== 'terms'),
+    );
+    table?.words.forEach((word, id) => {
+      for (let at = table.offsets[id]!; at < table.offsets[id + 1]!; at++) {
+        const [, value] = numberConcept.exec(this.#names[table.concepts[at]!]!.id) ?? [];
+        if (value !== undefined && !/\d/.test(word)) words.set(word, Number(value));
+      }
+    });
+    return words;
   }
 
   conceptsOf(key: LanguageKey, word: string): WordConcept[] {

@@ -33,7 +33,7 @@ export interface LexiconPack {
  * shift them. What share-alike licences cover stands apart from the rest.
  */
 export const lexiconPacks: readonly LexiconPack[] = [
-  { folder: 'lexicon', sources: ['annotations', 'names', 'udhr'] },
+  { folder: 'lexicon', sources: ['annotations', 'names', 'udhr', 'terms'] },
   { folder: 'wordnet', sources: ['wordnet'] },
 ];
 

@@ -9,6 +9,9 @@ export interface KnownForm {
 
 /** Shortest stem, in UTF-16 code units, that two forms of a word must share. */
 const minStemUnits = 3;
+/** The same in Hangul, where a sign is a syllable of two or three letters: `권리` in `권리를`. */
+const minStemSyllables = 2;
+const hangul = /^\p{Script=Hangul}/u;
 /** Least share of letters that two forms must have in common: `2 * stem / (length + length)`. */
 const minOverlap = 0.6;
 /** Forms whose overlap lies this close to the best one count too. */
@@ -37,7 +40,8 @@ export function findForms(table: LanguageTable, word: string): readonly KnownFor
 }
 
 function sharedBeginning(table: LanguageTable, word: string): KnownForm[] {
-  if (word.length < minStemUnits || /\d/.test(word)) return [];
+  const least = hangul.test(word) ? minStemSyllables : minStemUnits;
+  if (word.length < least || /\d/.test(word)) return [];
   const order = orderOf(table);
   let low = 0;
   let high = order.length;
@@ -53,7 +57,7 @@ function sharedBeginning(table: LanguageTable, word: string): KnownForm[] {
     const known = table.words[id]!;
     const stem = sharedUnits(known, word);
     const overlap = (2 * stem) / (known.length + word.length);
-    if (stem < minStemUnits || overlap <= minOverlap) continue;
+    if (stem < least || overlap <= minOverlap) continue;
     found.push({ id, overlap });
     if (overlap > best) best = overlap;
   }

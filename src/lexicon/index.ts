@@ -1,5 +1,5 @@
 /**
- * The lexicon: words of 551 languages mapped to concepts that all languages share, compiled from Unicode
+ * The lexicon: words of 552 languages mapped to concepts that all languages share, compiled from Unicode
  * CLDR (emoji annotations; names of languages, scripts and territories), the Universal Declaration of Human
  * Rights and open wordnets. Language keys and words come in; concepts with weights, or the strength of translation
  * between two words, go out. Files in `data/lexicon/` and `data/wordnet/`, one a language and script, are read when first needed.

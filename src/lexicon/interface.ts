@@ -41,6 +41,8 @@ export interface Lexicon {
    * often as it occurs there; nothing when that source is left out.
    */
   addBackground(language: LanguageKey, vector: Float64Array): void;
+  /** The words of the language that are numbers, ordinals or months, by value; of compounds their parts. Empty where none are known. */
+  numberWords(language: LanguageKey): ReadonlyMap<string, number>;
   /** Letters of the whole UDHR in the language: how long one and the same text gets; undefined when unknown. */
   lettersOfSameText(language: LanguageKey): number | undefined;
   /** Length of a concept vector: the concepts up to the last of a source in use. */

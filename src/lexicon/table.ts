@@ -30,6 +30,7 @@ const mass: Readonly<Record<LexiconSource, readonly number[]>> = {
   annotations: [0, 1, 1, 2],
   names: [0, 1, 1, 1],
   udhr: [0, 1, 2, 3],
+  terms: [0, 0.3, 0.5, 1],
   wordnet: [0, 0.3, 0.5, 1],
 };
 

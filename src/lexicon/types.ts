@@ -1,11 +1,11 @@
 /**
  * Where a fact of the lexicon comes from: CLDR emoji annotations; CLDR names of languages, territories and scripts;
- * the Universal Declaration of Human Rights; open wordnets.
+ * the Universal Declaration of Human Rights; CLDR number words, months, days and units; open wordnets.
  */
-export type LexiconSource = 'annotations' | 'names' | 'udhr' | 'wordnet';
+export type LexiconSource = 'annotations' | 'names' | 'udhr' | 'terms' | 'wordnet';
 
 /** All sources, in the order of their concepts. */
-export const lexiconSources: readonly LexiconSource[] = ['annotations', 'names', 'udhr', 'wordnet'];
+export const lexiconSources: readonly LexiconSource[] = ['annotations', 'names', 'udhr', 'terms', 'wordnet'];
 
 /** One concept a word stands for. */
 export interface WordConcept {

@@ -312,7 +312,7 @@ readonly align?: {
 /**
  * Lexicon sources to leave out.
  */
-readonly excludeLexicon?: readonly ("annotations" | "names" | "udhr" | "wordnet")[]
+readonly excludeLexicon?: readonly ("annotations" | "names" | "udhr" | "terms" | "wordnet")[]
 /**
  * Dictionaries of your own to align with: files, or names of lists that `tulay lexicon add` kept.
  */

@@ -24,15 +24,15 @@ const maxAnchors = 200;
 const lexicons = new Map<string, { readonly lexicon: Lexicon; readonly senses: SenseReader }>();
 
 /** Sources that a document's concepts leave out: what their weights and means are was fitted on the others. */
-export function withoutWordnets(exclude: readonly LexiconSource[]): readonly LexiconSource[] {
-  return [...exclude, 'wordnet'];
+export function ofSmallSources(exclude: readonly LexiconSource[]): readonly LexiconSource[] {
+  return [...exclude, 'terms', 'wordnet'];
 }
 
 function lexiconWithout(exclude: readonly LexiconSource[]) {
   const key = [...exclude].sort().join(' ');
   let opened = lexicons.get(key);
   if (opened === undefined) {
-    const lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
+    const lexicon = loadLexicon([], { exclude: ofSmallSources(exclude) });
     opened = { lexicon, senses: new SenseReader(exclude) };
     lexicons.set(key, opened);
   }

@@ -14,6 +14,8 @@ const sensePairKeys = 8;
 export const postingBudget = 4000;
 /** Postings that are written and read together: 12 MB. */
 const mostPostings = 2 ** 20;
+/** Postings that are gathered together, at most, unless those that are written together are more: 200 MB. */
+const mostGathered = 2 ** 24;
 
 /** Where keys stand: for each its documents, ascending, with the weight that it has in them. */
 export interface Postings {
@@ -106,10 +108,13 @@ function topValues(
  *
  * @param most
  *   postings that are filed together, about; what is found by them does not depend on it
+ * @param gathered
+ *   postings that are gathered together; the lists are gone through once for each so many
  */
 export function* fileDocuments(
   lists: readonly DocumentKeys[],
   most: number = mostPostings,
+  gathered: number = mostGathered,
 ): Generator<Postings> {
   let total = 0;
   for (const { keys } of lists) total += keys.length;
@@ -118,20 +123,38 @@ export function* fileDocuments(
   const ends = new Float64Array(2 ** bits + 1);
   for (const { keys } of lists) for (const key of keys) ends[partOf(key) + 1]! += 1;
   for (let part = 1; part < ends.length; part++) ends[part]! += ends[part - 1]!;
-  const next = ends.slice();
+  for (let first = 0; first + 1 < ends.length; ) {
+    let end = first + 1;
+    while (end + 1 < ends.length && ends[end + 1]! - ends[first]! <= gathered) end++;
+    yield* filedTogether(lists, partOf, { first, end, ends });
+    first = end;
+  }
+}
+
+/** Files the keys of some parts, from the first to before another; a part lies from one of the ends to the next. */
+function* filedTogether(
+  lists: readonly DocumentKeys[],
+  partOf: (key: number) => number,
+  { first, end, ends }: { readonly first: number; readonly end: number; readonly ends: Float64Array },
+): Generator<Postings> {
+  const start = ends[first]!;
+  const next = ends.map((place) => place - start);
+  const total = ends[end]! - start;
   const given = new Uint32Array(total);
   const owners = new Uint32Array(total);
   const weights = new Float32Array(total);
   lists.forEach((list, document) => {
     list.keys.forEach((key, at) => {
-      const place = next[partOf(key)]!++;
+      const part = partOf(key);
+      if (part < first || part >= end) return;
+      const place = next[part]!++;
       given[place] = key;
       owners[place] = document;
       weights[place] = list.weights[at]!;
     });
   });
-  for (let part = 0; part + 1 < ends.length; part++) {
-    const [from, to] = [ends[part]!, ends[part + 1]!];
+  for (let part = first; part < end; part++) {
+    const [from, to] = [ends[part]! - start, ends[part + 1]! - start];
     if (to === from) continue;
     const keys = given.subarray(from, to);
     const order = readPlaces(keys, sortedPlaces(keys));

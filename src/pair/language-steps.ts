@@ -1,7 +1,7 @@
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
 import { type LanguageStatistics, type LanguageSums, prepareDocument, sumDocuments } from './corpus.js';
-import { withoutWordnets } from './fingerprint.js';
+import { ofSmallSources } from './fingerprint.js';
 import { bucketOf, type DocumentKeys, fileDocuments, keysOf } from './key-index.js';
 import {
   blockDocuments,
@@ -41,7 +41,7 @@ export function sumLanguages<R>(
   prints: Prints,
   shelf: Shelf<R>,
 ): readonly SummedLanguage<R>[] {
-  const { conceptCount } = loadLexicon([], { exclude: withoutWordnets(exclude) });
+  const { conceptCount } = loadLexicon([], { exclude: ofSmallSources(exclude) });
   return languages.map(({ from, to }) => {
     const { sums, counts } = sumDocuments(printsBetween(prints, from, to), conceptCount);
     return { sums, counts: shelf.put(packCounts(counts)) };

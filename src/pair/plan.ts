@@ -6,7 +6,7 @@ import type { FoundCopies } from './copies-step.js';
 import { statisticsOf } from './corpus.js';
 import { standAside } from './duplicates.js';
 import { languagePairs } from './evidence.js';
-import { withoutWordnets } from './fingerprint.js';
+import { ofSmallSources } from './fingerprint.js';
 import type { GroupInput, PairingOptions } from './group-step.js';
 import type { LanguageFile } from './language-file.js';
 import type { LanguageSpan, SummedLanguage } from './language-steps.js';
@@ -161,7 +161,7 @@ function statisticsOfAll<R>(
   summed: readonly SummedLanguage<R>[],
   exclude: readonly LexiconSource[],
 ) {
-  const lexicon = loadLexicon([], { exclude: withoutWordnets(exclude) });
+  const lexicon = loadLexicon([], { exclude: ofSmallSources(exclude) });
   const sums = new Map(spans.map(({ language }, at) => [language, summed[at]!.sums]));
   const backgroundOf = makeBackgrounds(sums, lexicon);
   return spans.map(({ language }, at) => statisticsOf(language, summed[at]!.sums, backgroundOf(language)));

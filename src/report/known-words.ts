@@ -126,6 +126,7 @@ const sourceNames = {
   annotations: 'CLDR annotations',
   names: 'CLDR names',
   udhr: 'Universal Declaration of Human Rights',
+  terms: 'CLDR numbers, dates and units',
   wordnet: 'open wordnets',
 } as const;
 

@@ -10,6 +10,7 @@ import {
   type MachineSign,
   machineSigns,
   messageOf,
+  type NumberWords,
   type PairTerms,
   pairScore,
   pairTerms,
@@ -21,7 +22,7 @@ import { createLineIdentifier, type LineIdentifier } from '../identify/index.js'
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import { type Bead, type LanguagePair, type Rejected, round, type Unit } from '../model/index.js';
 import type { BuildConfig } from './config.js';
-import { identifySides } from './filter/judge.js';
+import { identifySides, numberWordsOf, rememberLines } from './filter/judge.js';
 import type { RowSample } from './filter/sample.js';
 
 /** A unit with the bead that it was made from. */
@@ -81,28 +82,12 @@ export async function createAcceptance(
   excludeLexicon: readonly LexiconSource[] = [],
 ): Promise<AcceptanceOf> {
   const settings = acceptSettings(config.accept);
-  const identify = remembering(await createLineIdentifier());
+  const identify = rememberLines(await createLineIdentifier());
   return (languages, sample, learned = learnAccepted(languages, sample, excludeLexicon)) => {
-    const judge = new LadderJudge({ sample, learned, settings, identify });
+    const lexicon = loadLexicon([], { exclude: excludeLexicon });
+    const numberWords = numberWordsOf(lexicon, languages);
+    const judge = new LadderJudge({ sample, learned, settings, identify, numberWords });
     return (rows, context) => judge.judge(rows, context);
-  };
-}
-
-/** Lines whose languages are remembered; a document stands in a pair with each language of its group. */
-const rememberedLines = 20_000;
-
-function remembering(identify: LineIdentifier): LineIdentifier {
-  const known = new Map<string, ReturnType<LineIdentifier>>();
-  return (text, declared) => {
-    const key = `${declared} ${text}`;
-    let found = known.get(key);
-    if (found === undefined) {
-      found = identify(text, declared);
-      // Emptied when full, so that a long run stays in bounded memory.
-      if (known.size >= rememberedLines) known.clear();
-      known.set(key, found);
-    }
-    return found;
   };
 }
 
@@ -113,6 +98,7 @@ const neighborReach = 2;
 class LadderJudge {
   readonly #settings: AcceptSettings;
   readonly #identify: LineIdentifier;
+  readonly #numberWords: NumberWords;
   readonly #sample: RowSample;
   readonly #words: RowChecker;
   readonly #edges = new EdgeHabits();
@@ -123,10 +109,12 @@ class LadderJudge {
     readonly learned: LearnedLexicon;
     readonly settings: AcceptSettings;
     readonly identify: LineIdentifier;
+    readonly numberWords: NumberWords;
   }) {
     const { sample } = given;
     this.#settings = given.settings;
     this.#identify = given.identify;
+    this.#numberWords = given.numberWords;
     this.#sample = sample;
     this.#words = new RowChecker(given.learned);
     this.#words.learnControls(sample.rows);
@@ -162,6 +150,7 @@ class LadderJudge {
       const features = unitFeatures(unit.src, unit.tgt, {
         ratio,
         edges: this.#edges,
+        numberWords: this.#numberWords,
         languages: identifySides(unit.src, unit.tgt, this.#identify),
         posterior: Math.exp(-bead.costNats),
         lexicon: bead.parts.lexicon,

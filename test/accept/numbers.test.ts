@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareNumbers } from '../../src/accept/index.js';
+import { loadLexicon } from '../../src/lexicon/index.js';
 
 describe('numbers of two texts', () => {
   it.each([
@@ -70,6 +71,44 @@ describe('numbers of two texts', () => {
       total: 3,
     });
     expect(compareNumbers('十分好', 'very good')).toEqual({ src: 0, tgt: 0, total: 0 });
+  });
+
+  const lexicon = loadLexicon([]);
+  const wordsOf = (src: string, tgt: string) => ({
+    src: lexicon.numberWords(src),
+    tgt: lexicon.numberWords(tgt),
+  });
+
+  it.each([
+    ['eng_Latn', 'twelve men and 3 dogs', 'fra_Latn', '12 hommes et 3 chiens'],
+    ['eng_Latn', 'two hundred and fifty-three pages', 'deu_Latn', '253 Seiten'],
+    ['deu_Latn', 'einundzwanzig Tage', 'tam_Taml', '21 நாட்கள்'],
+    ['spa_Latn', 'cuarenta y cinco años', 'rus_Cyrl', '45 лет'],
+    ['hin_Deva', 'दो लाख लोग', 'eng_Latn', '200,000 people'],
+    ['pol_Latn', 'trzeci rozdział', 'eng_Latn', 'Chapter 3'],
+    ['eng_Latn', '14 May 2020', 'deu_Latn', '14.5.2020'],
+    ['swh_Latn', 'watoto watatu kati ya kumi', 'eng_Latn', '3 out of 10 children'],
+  ])('in words of %s are those in digits: %j, %s %j', (src, a, tgt, b) => {
+    const words = wordsOf(src, tgt);
+    const back = { src: words.tgt, tgt: words.src };
+    if (src !== 'swh_Latn') expect(compareNumbers(a, b, words)).toMatchObject({ src: 0, tgt: 0 });
+    // Swahili has prefixes on its numbers: what is not known is missing as before.
+    else expect(compareNumbers(a, b, words)).toMatchObject({ src: 0, tgt: 1 });
+    expect(compareNumbers(b, a, back).tgt).toBe(0);
+    expect(compareNumbers(a, b).tgt).toBeGreaterThan(0);
+  });
+
+  it.each([
+    // Another number in words is no counterpart, and no hundredth of one.
+    ['twenty-four hours', 'fra_Latn', '23 heures', 1, 1],
+    ['five men', 'fra_Latn', '500 hommes', 0, 1],
+    // Words that name no number by themselves make none together.
+    ['two, three men', 'fra_Latn', '5 hommes', 0, 1],
+    ['seventeen men and 3 dogs', 'fra_Latn', '52 hommes et trois chiens', 1, 1],
+    // Round and small ones are said without being meant so.
+    ['a hundred times', 'fra_Latn', '52 fois', 0, 1],
+  ])('in words do not excuse what is another number: %j, %s %j', (a, language, b, src, tgt) => {
+    expect(compareNumbers(a, b, wordsOf('eng_Latn', language))).toMatchObject({ src, tgt });
   });
 
   it('are compared in time linear in a table of figures', () => {

@@ -55,6 +55,11 @@ describe('runAlign', () => {
     expect(log).toMatch(/beads with both sides, confidence 0\.\d\d/);
   });
 
+  it('takes lines that end in CR alone, as on old Macs', () => {
+    file('mac.txt', src.map(({ text }) => `${text}\r`).join(''));
+    expect(run({ src: 'mac.txt', tgt: 'b.txt' }).out).toBe(run({ src: 'a.txt', tgt: 'b.txt' }).out);
+  });
+
   it('writes json with parts, text and tmx', () => {
     const json = JSON.parse(run({ src: 'a.txt', tgt: 'b.txt', format: 'json' }).out) as {
       confidence: number;

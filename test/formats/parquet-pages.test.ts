@@ -50,6 +50,19 @@ describe('Parquet page by page', () => {
     },
   );
 
+  it('gives the same rows whatever the pages are packed with', async () => {
+    const file = join(folder, 'packed.parquet');
+    const select = `'a text of some words and number ' || n AS en, 'ein Text, ein Text, ein Text ' || n % 9 AS de FROM range(3000) t(n)`;
+    const write = (codec: string) =>
+      connection.run(`COPY (SELECT ${select}) TO '${file}' (FORMAT parquet, COMPRESSION '${codec}')`);
+    await write('uncompressed');
+    const expected = await all(file);
+    for (const codec of ['snappy', 'gzip', 'zstd', 'brotli', 'lz4_raw']) {
+      await write(codec);
+      expect(await all(file), codec).toEqual(expected);
+    }
+  });
+
   it('hands rows out in small batches, however many a row group has', async () => {
     const file = join(folder, 'large.parquet');
     const select = `'text ' || n AS en, 'Text ' || n AS de FROM range(30000) t(n)`;

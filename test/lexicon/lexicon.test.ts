@@ -82,6 +82,11 @@ describe('the compiled lexicon', () => {
     expect(dogs).toBeGreaterThan(0);
     expect(dogs).toBeLessThan(dog);
     expect(lexicon.conceptsOf('tur_Latn', 'kitaplar').length).toBeGreaterThan(0);
+    // A syllable of Hangul is two or three letters: a noun of two keeps its particle apart.
+    expect(lexicon.translationStrength('kor_Kore', '권리를', 'eng_Latn', 'right')).toBeGreaterThan(0.1);
+    expect(lexicon.translationStrength('kor_Kore', '학교에서', 'eng_Latn', 'school')).toBeGreaterThan(0.1);
+    // One in common is a chance.
+    expect(lexicon.conceptsOf('kor_Kore', '권쀍쀍')).toEqual([]);
     expect(lexicon.conceptsOf('deu_Latn', 'qqqqq')).toEqual([]);
   });
 
@@ -248,7 +253,7 @@ describe('the wordnets', () => {
 });
 
 describe('a source left out', () => {
-  const all: LexiconSource[] = ['annotations', 'names', 'udhr', 'wordnet'];
+  const all: LexiconSource[] = ['annotations', 'names', 'udhr', 'terms', 'wordnet'];
 
   it.each(all)('%s leaves no trace in words, concepts or weights', (source) => {
     const without = loadLexicon(['eng_Latn'], { exclude: [source] });

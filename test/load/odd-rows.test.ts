@@ -1,22 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { layoutOfCells } from '../../src/formats/rows/headless.js';
 import { loadRows } from '../../src/load/index.js';
 import { validateCorpus } from '../../src/validate/index.js';
 import { rows as rowsOf } from './tool-pairs.js';
+import { writeFile } from './write-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-odd-rows-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function write(name: string, content: string | Uint8Array): string {
-  const file = join(folder, name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
-  return file;
-}
+const write = (name: string, content: string | Uint8Array) => writeFile(folder, name, content);
 
 async function read(path: string): Promise<{ texts: string[][]; faults: string[] }> {
   const texts: string[][] = [];
@@ -158,6 +154,45 @@ it('a catalog in an encoding that nobody knows is one line', async () => {
   await expect(read(write('odd.po', header('UTF-8LN')))).rejects.toThrow(/expected an encoding .* UTF-8LN/);
   const { texts } = await read(write('old.po', Buffer.from(header('ISO-8859-1'), 'latin1')));
   expect(texts[0]![1]).toBe('deu_Latn Jä');
+});
+
+it('notes of Anki that name more columns than their rows have are told: the names are of other columns', async () => {
+  const notes = (columns: string) =>
+    `#separator:semicolon\n#html:false\n#columns:${columns}\n${rowsOf((a, b, n) => `${b};${a};"so; n${n}"\n`)}`;
+  expect((await read(write('named.txt', notes('German;English;Remark')))).faults).toEqual([]);
+  const { faults } = await read(write('misnamed.txt', notes('German;German;English;Remark')));
+  expect(faults).toEqual(['3: 4']);
+});
+
+describe('a unit of XLIFF that says that it is not translated', () => {
+  const old = (state: string, target: string) =>
+    `<xliff version="1.2"><file source-language="en" target-language="de"><body><trans-unit id="1"><source>Yes.</source><target${state === '' ? '' : ` state="${state}"`}>${target}</target></trans-unit></body></file></xliff>`;
+  const now = (state: string, target: string) =>
+    `<xliff version="2.0" srcLang="en" trgLang="de"><file id="f"><unit id="1"><segment state="${state}"><source>Yes.</source><target>${target}</target></segment></unit></file></xliff>`;
+
+  it.each([
+    ['needs-translation', old('needs-translation', 'Ja.')],
+    ['new', old('new', 'Yes.')],
+    ['initial', now('initial', 'Yes.')],
+  ])('is told and skipped: %s', async (state, content) => {
+    const { texts, faults } = await read(write(`${state}.xlf`, content));
+    expect(texts).toEqual([]);
+    expect(faults).toEqual([`1: the state ${state}`]);
+  });
+
+  it.each([
+    ['a new one that has a translation', old('new', 'Ja.')],
+    ['one that needs review', old('needs-review-translation', 'Ja.')],
+    ['one that needs to be adapted', old('needs-adaptation', 'Ja.')],
+    ['one of a tool’s own state', old('x-draft', 'Ja.')],
+    ['one in its initial state that has a translation', now('initial', 'Ja.')],
+    ['one whose translation is its source', now('translated', 'Yes.')],
+    ['one that says nothing', old('', 'Yes.')],
+  ])('is not taken for one: %s', async (_name, content) => {
+    const { texts, faults } = await read(write('translated.xlf', content));
+    expect(texts).toHaveLength(1);
+    expect(faults).toEqual([]);
+  });
 });
 
 describe('what validate says', () => {

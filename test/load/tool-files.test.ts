@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RowFault } from '../../src/formats/index.js';
@@ -8,16 +8,12 @@ import { convertUnits, type LoadedRow, loadRows } from '../../src/load/index.js'
 import { validateCorpus } from '../../src/validate/index.js';
 import { toolFiles } from './tool-files.js';
 import { pairs } from './tool-pairs.js';
+import { writeFile } from './write-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-tool-files-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function write(name: string, content: string | Uint8Array): string {
-  const file = join(folder, name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
-  return file;
-}
+const write = (name: string, content: string | Uint8Array) => writeFile(folder, name, content);
 
 async function read(path: string): Promise<{ rows: LoadedRow[]; faults: RowFault[] }> {
   const rows: LoadedRow[] = [];

@@ -41,6 +41,11 @@ export const lists: readonly ToolFile[] = [
     rows((a, b, n) => `${a}\t${b}\t${n % 2}\t${n % 2 === 0 ? 'no_literals(left)' : 'keep'}\n`),
   ),
   one(
+    'tmxt, texts of a TMX with a property of each text before and one of the unit behind',
+    'release.txt',
+    rows((a, b, n) => `https://x.org/en/${n}\thttps://x.org/de/${n}\t${a}\t${b}\t0.${510 + n}\n`),
+  ),
+  one(
     'WMT, source, reference and judgement',
     'wmt.tsv',
     `lp\tdomain\tsrc\tref\tmt\tscore\n${rows((a, b, n) => `en-de\tnews\t${a}\t${b}\tEin Satz ${n}.\t${80 + n}.5\n`)}`,

@@ -132,6 +132,20 @@ describe('an index that is cut by keys', () => {
     );
   });
 
+  it('files the same however few postings it gathers at a time', () => {
+    fc.assert(
+      fc.property(
+        language,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 60 }),
+        (one, most, few) => {
+          const lists = listsOf(one);
+          expect([...fileDocuments(lists, most, few)]).toEqual([...fileDocuments(lists, most)]);
+        },
+      ),
+    );
+  });
+
   it('reads a few buckets at a time, none much larger than asked', () => {
     const lists = listsOf(
       Array.from({ length: 500 }, (_, at) =>

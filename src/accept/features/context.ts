@@ -1,6 +1,7 @@
 import type { LanguageKey } from '../../model/index.js';
 import type { SaidWords } from './cut.js';
 import type { LengthRatio } from './length.js';
+import type { NumberWords } from './number-words.js';
 import type { Partners } from './partner.js';
 import type { EdgeHabits } from './punctuation.js';
 
@@ -36,6 +37,8 @@ export interface UnitContext {
   readonly coverage?: number;
   /** What words say by what the other rows taught. */
   readonly rows?: RowEvidence;
+  /** Words of either language that are numbers, by value: `three`. */
+  readonly numberWords?: NumberWords;
   /** What no ladder has weighed, of rows that come without one. */
   readonly alone?: AloneEvidence;
 }

@@ -76,7 +76,7 @@ export const leastIdentified = 20;
 export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext): Features {
   const a = shapeOf(src.text);
   const b = shapeOf(tgt.text);
-  const numbers = compareNumbers(src.text, tgt.text);
+  const numbers = compareNumbers(src.text, tgt.text, context.numberWords);
   const copied = copiedShare(src, tgt);
   const { rows } = context;
   const identical = a.folded === b.folded && src.lang !== tgt.lang;

@@ -1,4 +1,6 @@
 import { asciiDigits } from '../../text/index.js';
+import { type NumberWords, type SpelledNumbers, spelledNumbers } from './number-words.js';
+import { ethiopicValue, hanValue, romanValue } from './numerals.js';
 
 /** A number of a text, by value; separators are ambiguous across languages, so it may have several readings. */
 interface NumberToken {
@@ -32,15 +34,25 @@ const ethiopic = /[\u1369-\u137c]+/g;
  *
  * Linear in the texts; numbers are compared all with all up to {@link mostNumbers} a side, beyond as sets of values.
  */
-export function compareNumbers(srcText: string, tgtText: string): NumberAgreement {
+export function compareNumbers(srcText: string, tgtText: string, words?: NumberWords): NumberAgreement {
   const { plain: a, tokens: src } = read(srcText);
   const { plain: b, tokens: tgt } = read(tgtText);
   if (!src.some(isStrong) && !tgt.some(isStrong)) return { src: 0, tgt: 0, total: 0 };
   const either = (pattern: RegExp): boolean => pattern.test(a) || pattern.test(b);
   const habits = { halfDays: either(twelveHours), tens: either(oddPowers) };
+  const spelled = { src: () => spelledNumbers(a, words?.src), tgt: () => spelledNumbers(b, words?.tgt) };
+  const missingOf = {
+    src: missingAlso(src, tgt, habits, spelled.tgt),
+    tgt: missingAlso(tgt, src, habits, spelled.src),
+  };
+  // `seventeen` is said against `52`, by which alone it would be believed left out.
+  const against = (own: 'src' | 'tgt', other: 'src' | 'tgt', others: readonly NumberToken[]): number =>
+    missingOf[own] > 0 || missingOf[other] === 0
+      ? missingOf[own]
+      : missing(spelled[own]().whole.filter(isTelling).map(spelledToken), others, habits, spelled[other]());
   return {
-    src: missing(src, tgt, habits),
-    tgt: missing(tgt, src, habits),
+    src: against('src', 'tgt', tgt),
+    tgt: against('tgt', 'src', src),
     total: src.filter(isStrong).length + tgt.filter(isStrong).length,
   };
 }
@@ -76,6 +88,31 @@ const oddPowers =
   /lakh|lac\b|crore|[万萬億亿만억]|लाख|करोड़|লাখ|লক্ষ|কোটি|லட்ச|இலட்ச|கோடி|ලක්ෂ|లక్ష|కోటి|ಲಕ್ಷ|ಕೋಟಿ|ലക്ഷം|കോടി|લાખ|કરોડ|ਲੱਖ|ਕਰੋੜ|لاکھ|کروڑ|แสน|หมื่น|ล้าน/i;
 
 const isStrong = ({ strong }: NumberToken): boolean => strong;
+
+/** Numbers that are missing even where the other side says its own in words, which are only read when need be. */
+function missingAlso(
+  tokens: readonly NumberToken[],
+  others: readonly NumberToken[],
+  habits: Habits,
+  spelled: () => SpelledNumbers,
+): number {
+  const count = missing(tokens, others, habits);
+  if (count === 0) return 0;
+  const more = spelled();
+  return more.whole.length === 0 ? count : missing(tokens, others, habits, more);
+}
+
+/** Whether a number in words says how many: small ones and round ones are said without being meant so, and up to 12 it may be a month. */
+function isTelling(value: number): boolean {
+  return value > 12 && !/^10+$/.test(`${value}`);
+}
+
+const spelledToken = (value: number): NumberToken => ({
+  readings: [value],
+  pieces: [],
+  scaled: true,
+  strong: true,
+});
 
 function plainText(text: string): string {
   return asciiDigits(text.replace(fraction, decimalsOf).normalize('NFKC'));
@@ -151,8 +188,11 @@ function missing(
   tokens: readonly NumberToken[],
   others: readonly NumberToken[],
   { halfDays, tens }: Habits,
+  // Numbers in words are only equal or not: words for small numbers are common, and would be hundredths of many.
+  spelled: SpelledNumbers = { whole: [], parts: [] },
 ): number {
   const values = new Set(others.flatMap(({ readings, pieces }) => [...readings, ...pieces]));
+  for (const value of [...spelled.whole, ...spelled.parts]) values.add(value);
   const near = others.slice(0, mostNumbers);
   let count = 0;
   for (const token of tokens) {
@@ -195,54 +235,4 @@ function isRounded(x: number, y: number): boolean {
 function isPowerOfTen(ratio: number): boolean {
   const exponent = Math.round(Math.log10(ratio));
   return exponent >= 2 && exponent <= 12 && Math.abs(ratio / 10 ** exponent - 1) < 1e-9;
-}
-
-const hanDigits = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value]));
-const hanUnits = new Map([...'十百千'].map((unit, power) => [unit, 10 ** (power + 1)]));
-const hanMyriads = new Map([
-  ['万', 1e4],
-  ['萬', 1e4],
-  ['億', 1e8],
-  ['亿', 1e8],
-]);
-
-function hanValue(run: string): number {
-  let [total, section, digit] = [0, 0, 0];
-  for (const character of run.replaceAll('〇', '零').replace(/[兩两]/g, '二')) {
-    const unit = hanUnits.get(character);
-    const myriad = hanMyriads.get(character);
-    if (unit !== undefined) {
-      section += (digit || 1) * unit;
-      digit = 0;
-    } else if (myriad !== undefined) {
-      total += (section + digit || 1) * myriad;
-      [section, digit] = [0, 0];
-    } else digit = digit * 10 + hanDigits.get(character)!;
-  }
-  return total + section + digit;
-}
-
-const romanUnits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
-
-function romanValue(run: string): number {
-  let total = 0;
-  for (let at = 0; at < run.length; at++) {
-    const value = romanUnits[run[at]!]!;
-    total += value < (romanUnits[run[at + 1] ?? ''] ?? 0) ? -value : value;
-  }
-  return total;
-}
-
-function ethiopicValue(run: string): number {
-  let [total, part] = [0, 0];
-  for (const character of run) {
-    const index = character.charCodeAt(0) - 0x1369;
-    if (index < 9) part += index + 1;
-    else if (index < 18) part += (index - 8) * 10;
-    else {
-      total = (total + (part || 1)) * (index === 18 ? 100 : 10_000);
-      part = 0;
-    }
-  }
-  return total + part;
 }

@@ -83,8 +83,9 @@ export function readDocumentSegments(file: string, identify: (prose: string) => 
   );
 }
 
-/** The lines of a text without the one its last newline opens. */
+/** The lines of a text without the one its last newline opens; CR alone ends them where there is no LF, as on old Macs. */
 export function linesOf(text: string): string[] {
+  if (!text.includes('\n') && text.includes('\r')) return linesOf(text.replaceAll('\r', '\n'));
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
   if (lines.at(-1) === '') lines.pop();
   return lines;

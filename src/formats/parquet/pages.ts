@@ -90,9 +90,13 @@ export class ColumnPages {
     // A list may go on in this page: its row is the only one left.
     const left = this.#rows.slice(this.#taken);
     const before = Array.isArray(left) && left.length > 0 ? left : undefined;
+    // What is handed out is forgotten before as much is made anew.
+    this.#rows = [];
+    this.#taken = 0;
     const { data } = readPage(reader, header, this.#decoder, this.#dictionary, before, 0);
     this.#rows = data ?? [];
-    this.#taken = 0;
+    // The bytes of a large page are not kept until the next: its texts are, and take as much.
+    if (this.#window.length > windowBytes) this.#window = Buffer.alloc(0);
   }
 
   /** Parses the header of the next page; where it does not fit what was read, more is. */

@@ -15,6 +15,7 @@ import { assembleNested } from 'hyparquet/src/assemble.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import type { Unit } from '../../model/index.js';
 import { FormatFault } from '../fault.js';
+import { decompressLz4, decompressLz4Raw } from './lz4.js';
 import { ColumnPages } from './pages.js';
 
 /** A row of units.parquet, as it stands in the file. */
@@ -29,13 +30,15 @@ const parsers: ParquetParsers = {
 };
 
 /**
- * What pages are packed with besides Snappy, which the reader knows: polars writes Zstandard, older tools gzip. A page never
+ * What pages are packed with besides Snappy, which the reader knows: polars writes Zstandard, older tools gzip, some of Java LZ4. A page never
  * unpacks to more than its header says.
  */
 const compressors: Compressors = {
   GZIP: (bytes, maxOutputLength) => gunzipSync(bytes, { maxOutputLength }),
   BROTLI: (bytes, maxOutputLength) => brotliDecompressSync(bytes, { maxOutputLength }),
   ZSTD: (bytes, length) => decompress(bytes, new Uint8Array(length)),
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
 };
 
 /** Rows that are assembled at once. */

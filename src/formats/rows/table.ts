@@ -53,6 +53,11 @@ export async function* readTableRows(
   }
   if (sample.length === 0) return;
   const table = describeTable(sample.slice(0, sampleRows), dialect, directives, options, notUtf8);
+  const { names } = directives;
+  if (names !== null && directives.header === null && names.length !== table.width) {
+    const expected = `names of ${table.width} columns, as many as a row has cells`;
+    report({ line: directives.lines, field: '#columns', expected, actual: String(names.length) });
+  }
   let skip = table.header === null ? 0 : 1;
   const convert = (batch: readonly Cells[]) => {
     const rest = skip > 0 ? batch.slice(skip) : batch;

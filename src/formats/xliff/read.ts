@@ -18,6 +18,8 @@ const sides: ReadonlySet<string> = new Set(['source', 'target', 'seg-source'] sa
 
 interface OpenUnit {
   readonly line: number;
+  /** How far its translation is, as its `target` (1.2) or itself (2.0) says; empty where nothing is said. */
+  readonly state: string;
   readonly source: string | null;
   readonly target: string | null;
   /** The source cut into sentences, as XLIFF 1.2 has it beside the whole. */
@@ -29,7 +31,7 @@ interface OpenUnit {
  * Streams the translation units of an XLIFF file as rows: `trans-unit` of 1.2 and `segment` of 2.0 and 2.1. Inline codes
  * are no text; white space of indentation is one space where `xml:space` does not preserve it. What is in a namespace of a
  * tool or a module (earlier versions of a unit, matches, changes) is none of the unit's. A unit without a target is reported
- * and skipped. A unit of 1.2 whose sentences are marked by `mrk` on both sides has a row a sentence.
+ * and skipped, and so is one that says that it is not translated. A unit of 1.2 whose sentences are marked by `mrk` on both sides has a row a sentence.
  *
  * Source: XLIFF 1.2 (OASIS 2008), XLIFF 2.1 (OASIS 2018).
  *
@@ -99,7 +101,14 @@ class XliffReader {
     else if (name === 'file' && attributes['source-language'] !== undefined)
       this.#langs = [attributes['source-language'], attributes['target-language'] ?? ''];
     else if (name === 'trans-unit' || name === 'segment')
-      this.#unit = { line, source: null, target: null, 'seg-source': null, marked: new MarkedSentences() };
+      this.#unit = {
+        line,
+        state: attributes.state ?? '',
+        source: null,
+        target: null,
+        'seg-source': null,
+        marked: new MarkedSentences(),
+      };
     else if (this.#unit !== null) this.#openInUnit(this.#unit, name, attributes);
   }
 
@@ -111,6 +120,7 @@ class XliffReader {
     if (sides.has(name)) {
       this.#side = name as Side;
       unit[this.#side] = '';
+      if (name === 'target' && attributes.state !== undefined) unit.state = attributes.state;
       this.#codeTotal = 0;
       return;
     }
@@ -158,6 +168,10 @@ function rowsOf(
   options: RowOptions,
   report: RowReport,
 ): BitextRow[] {
+  if (isUntranslated(unit)) {
+    report({ line: unit.line, field, expected: 'a translated target', actual: `the state ${unit.state}` });
+    return [];
+  }
   const sentences = unit.marked.pairs(unit);
   if (sentences === null && unit.marked.isMarked(unit)) {
     const expected = 'the sentences of seg-source in the target, and no text outside of them';
@@ -167,6 +181,17 @@ function rowsOf(
   return sentences.flatMap(([source, target]) =>
     rowOf({ line: unit.line, source, target }, field, langs, options, report),
   );
+}
+
+/**
+ * Whether a unit says that it is not translated yet: what stands in the target of one that needs translation is whatever a
+ * tool had at hand; in that of one that is new (1.2) or in its initial state (2.0) it is the source again, until somebody
+ * translates it.
+ */
+function isUntranslated({ state, source, target }: OpenUnit): boolean {
+  if (target === null || target.trim() === '') return false;
+  if (state === 'needs-translation') return true;
+  return (state === 'new' || state === 'initial') && target.trim() === source?.trim();
 }
 
 /** The row of a text and its translation; none where one is empty, which is reported. */

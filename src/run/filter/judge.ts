@@ -5,6 +5,7 @@ import {
   type LengthRatio,
   LengthRatioCounter,
   leastIdentified,
+  type NumberWords,
   type SideLanguage,
   type SideText,
   unitFeatures,
@@ -12,8 +13,8 @@ import {
 } from '../../accept/index.js';
 import { learnFromRows, RowChecker, type RowWords, type TextRow } from '../../align/index.js';
 import type { LineIdentifier } from '../../identify/index.js';
-import { type LexiconSource, loadLexicon } from '../../lexicon/index.js';
-import { type LanguageKey, languageOf, round, scriptOf } from '../../model/index.js';
+import { type Lexicon, type LexiconSource, loadLexicon } from '../../lexicon/index.js';
+import { type LanguageKey, type LanguagePair, languageOf, round, scriptOf } from '../../model/index.js';
 
 /** A row that was measured. */
 export interface MeasuredRow {
@@ -42,6 +43,7 @@ export class RowJudge {
   readonly #checker: RowChecker;
   readonly #ratio: LengthRatio;
   readonly #edges = new EdgeHabits();
+  readonly #numberWords: NumberWords;
 
   /**
    * @param sample
@@ -51,6 +53,7 @@ export class RowJudge {
     this.#languages = languages;
     this.#identify = identify;
     const lexicon = loadLexicon([languages.src, languages.tgt], { exclude: excludeLexicon });
+    this.#numberWords = numberWordsOf(lexicon, languages);
     this.#checker = new RowChecker(learnFromRows(sample, { languages, lexicon }));
     this.#checker.learnControls(sample);
     const counter = new LengthRatioCounter();
@@ -88,12 +91,18 @@ export class RowJudge {
     const features = unitFeatures(src, tgt, {
       ratio: this.#ratio,
       edges: this.#edges,
+      numberWords: this.#numberWords,
       languages: identifySides(src, tgt, this.#identify),
       rows: words,
       alone: { said: words.said, beside },
     });
     return { features, score: round(unitScore(features, null)) };
   }
+}
+
+/** Words of both languages that are numbers. */
+export function numberWordsOf(lexicon: Lexicon, { src, tgt }: LanguagePair): NumberWords {
+  return { src: lexicon.numberWords(src), tgt: lexicon.numberWords(tgt) };
 }
 
 /** What the identifier says of both sides; short ones are not asked, nor those in one language. */
@@ -107,4 +116,23 @@ export function identifySides(
   if (languageOf(src.lang) === languageOf(tgt.lang) && scriptOf(src.lang) === scriptOf(tgt.lang))
     return { src: null, tgt: null };
   return { src: ask(src), tgt: ask(tgt) };
+}
+
+/** Lines whose languages are remembered; a document stands in a pair with each language of its group. */
+const rememberedLines = 20_000;
+
+/** The same identifier, which remembers what it was asked last. */
+export function rememberLines(identify: LineIdentifier): LineIdentifier {
+  const known = new Map<string, ReturnType<LineIdentifier>>();
+  return (text, declared) => {
+    const key = `${declared} ${text}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = identify(text, declared);
+      // Emptied when full, so that a long run stays in bounded memory.
+      if (known.size >= rememberedLines) known.clear();
+      known.set(key, found);
+    }
+    return found;
+  };
 }
