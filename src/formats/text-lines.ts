@@ -9,6 +9,9 @@ export interface LineBatch {
   readonly lines: readonly (string | null)[];
 }
 
+/** Lines of a batch, at most: a block of lines of a word or two has tens of thousands, and each becomes a row of many times its size. */
+const linesAtOnce = 1024;
+
 /** A line longer than this is a fault of the file and not a text. */
 const longestLine = 1 << 26;
 
@@ -55,7 +58,10 @@ async function* linesOf(
   const batches = /^utf-?8$/i.test(label) ? utf8Lines(all) : decodedLines(all, decoderOf(label));
   for await (const batch of batches) {
     if (!keepReturns) dropReturns(batch.lines as (string | null)[]);
-    yield batch;
+    if (batch.lines.length <= linesAtOnce) yield batch;
+    else
+      for (let at = 0; at < batch.lines.length; at += linesAtOnce)
+        yield { first: batch.first + at, lines: batch.lines.slice(at, at + linesAtOnce) };
   }
 }
 

@@ -76,3 +76,16 @@ describe('a file that is read in blocks of 128 KiB', () => {
     expect(open).not.toContain(file);
   });
 });
+
+it('hands out short lines a thousand at once, with the numbers that they have', async () => {
+  const file = join(folder, 'short.txt');
+  writeFileSync(file, Array.from({ length: 50_000 }, (_, k) => `${k + 1}\n`).join(''));
+  let next = 1;
+  for await (const { first, lines } of readTextLines(file)) {
+    expect(first).toBe(next);
+    expect(lines.length).toBeLessThanOrEqual(1024);
+    expect(lines).toEqual(lines.map((_, k) => String(first + k)));
+    next += lines.length;
+  }
+  expect(next).toBe(50_001);
+});
