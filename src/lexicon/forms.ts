@@ -12,6 +12,11 @@ const minStemUnits = 3;
 /** The same in Hangul, where a sign is a syllable of two or three letters: `권리` in `권리를`. */
 const minStemSyllables = 2;
 const hangul = /^\p{Script=Hangul}/u;
+/** Most letters before a known word: an article behind `and`, a prefix of a class of nouns. */
+const maxPrefixUnits = 3;
+/** Shortest known word that may stand behind a prefix; a stem of three consonants where vowels are not written. */
+const minWordUnits = 4;
+const consonantal = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Ethiopic}]/u;
 /** Least share of letters that two forms must have in common: `2 * stem / (length + length)`. */
 const minOverlap = 0.6;
 /** Forms whose overlap lies this close to the best one count too. */
@@ -23,10 +28,10 @@ const sortedWords = new WeakMap<LanguageTable, Uint32Array>();
 
 /**
  * Finds the known words that a word form stands for: itself, its spelling without diacritics, or else the
- * known words that share the longest beginning with it.
+ * known words that share the longest beginning with it, and the one that stands behind a short prefix.
  *
  * Inflection at the end is by far the most common kind, and the sorted word list finds a shared beginning in
- * O(log words) without any table of affixes. Shared endings were measured too and cost more than they found.
+ * O(log words) without any table of affixes.
  *
  * @returns
  *   known words, the best first; empty when the lexicon has nothing near
@@ -36,7 +41,27 @@ export function findForms(table: LanguageTable, word: string): readonly KnownFor
   if (exact >= 0) return [{ id: exact, factor: 1 }];
   const normal = normalizeWord(word);
   const split = splitUnspaced(table, normal);
-  return split.length > 0 ? split : sharedBeginning(table, normal);
+  return split.length > 0
+    ? split
+    : [...sharedBeginning(table, normal), ...behindPrefix(table, normal)].sort(best);
+}
+
+const best = (a: KnownForm, b: KnownForm): number => b.factor - a.factor || a.id - b.id;
+
+/**
+ * The known word at the end of a form: `وال` + `قانون`, `ה` + `חוק`, `aba` + `ntu`. Only a whole word counts: any shared ending
+ * found less than it cost.
+ */
+function behindPrefix(table: LanguageTable, word: string): KnownForm[] {
+  if (/\d/.test(word)) return [];
+  const least = consonantal.test(word) ? minStemUnits : minWordUnits;
+  for (let cut = 1; cut <= maxPrefixUnits && word.length - cut >= least; cut++) {
+    const id = table.ids.get(word.slice(cut));
+    if (id === undefined) continue;
+    const overlap = (2 * (word.length - cut)) / (2 * word.length - cut);
+    return overlap > minOverlap ? [{ id, factor: overlap * overlap }] : [];
+  }
+  return [];
 }
 
 function sharedBeginning(table: LanguageTable, word: string): KnownForm[] {

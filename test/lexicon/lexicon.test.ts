@@ -87,6 +87,14 @@ describe('the compiled lexicon', () => {
     expect(lexicon.translationStrength('kor_Kore', '학교에서', 'eng_Latn', 'school')).toBeGreaterThan(0.1);
     // One in common is a chance.
     expect(lexicon.conceptsOf('kor_Kore', '권쀍쀍')).toEqual([]);
+    // Articles and particles before a word, and prefixes of classes of nouns.
+    for (const [language, word, english] of [
+      ['arb_Arab', 'وبالقانون', 'law'],
+      ['heb_Hebr', 'כשהחוק', 'law'],
+      ['zul_Latn', 'nabantwana', 'children'],
+    ] as const)
+      expect(lexicon.translationStrength(language, word, 'eng_Latn', english), word).toBeGreaterThan(0.05);
+    expect(lexicon.conceptsOf('eng_Latn', 'qqdog')).toEqual([]);
     expect(lexicon.conceptsOf('deu_Latn', 'qqqqq')).toEqual([]);
   });
 
