@@ -164,6 +164,14 @@ it('notes of Anki that name more columns than their rows have are told: the name
   expect(faults).toEqual(['3: 4']);
 });
 
+it('a line of Anki about its notes is no note, also one that nobody knows', async () => {
+  const content = `#separator:semicolon\n#columns>German;English\n${rowsOf((a, b) => `${b};${a}\n`)}"#1";"No. 1"\n`;
+  const { texts } = await read(write('unknown.txt', content));
+  expect(texts[0]!.join()).not.toContain('columns');
+  expect(texts).toHaveLength(rowsOf(() => 'x').length + 1);
+  expect(texts.at(-1)!.join()).toContain('#1');
+});
+
 describe('a unit of XLIFF that says that it is not translated', () => {
   const old = (state: string, target: string) =>
     `<xliff version="1.2"><file source-language="en" target-language="de"><body><trans-unit id="1"><source>Yes.</source><target${state === '' ? '' : ` state="${state}"`}>${target}</target></trans-unit></body></file></xliff>`;

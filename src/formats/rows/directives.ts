@@ -55,7 +55,8 @@ export function directivesOf(head: string): Directives {
       /^#(separator|html|tags|columns|notetype|deck|if matches|(?:notetype|deck|tags|guid) column):(.*)$/i.exec(
         line,
       ) ?? [];
-    if (key === '') break;
+    // To Anki every line that begins with this sign is none of a note; a note that does is quoted.
+    if (key === '' && (lines === 0 || !line.startsWith('#'))) break;
     lines++;
     if (/^separator$/i.test(key)) delimiter = named[value.trim().toLowerCase()] ?? value.slice(0, 1);
     else if (/^columns$/i.test(key)) columns = value;
