@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { readBlocks } from '../formats/index.js';
@@ -13,6 +14,11 @@ export function checkManifest(context: CheckContext): Manifest | null {
   const path = 'manifest.json';
   if (!context.has(path)) {
     context.report(path, null, '', 'the receipt of the build', 'no such file');
+    return null;
+  }
+  const { size } = statSync(context.file(path));
+  if (size > constants.MAX_STRING_LENGTH) {
+    context.report(path, null, '', `at most ${constants.MAX_STRING_LENGTH} bytes`, `${size} bytes`);
     return null;
   }
   try {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -52,6 +52,19 @@ describe('a path of a manifest', () => {
       expect(found.join('\n')).not.toMatch(/28|bytes|sha256/);
     },
   );
+});
+
+describe('a manifest that no string holds', () => {
+  it('is a fault of one line, told before it is read', async () => {
+    // Sparse: it takes no room on the disk.
+    truncateSync(join(out, 'manifest.json'), 5e9);
+    const started = performance.now();
+    const found = await messages();
+    expect(found.filter((line) => line.startsWith('manifest.json'))).toEqual([
+      expect.stringMatching(/at most \d+ bytes.*5000000000 bytes/),
+    ]);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
 });
 
 describe('what is no regular file in a corpus', () => {
