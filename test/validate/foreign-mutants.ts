@@ -103,9 +103,10 @@ function reasonOf(
     now.flatMap((row, k) => row.map((text, side) => (text === old[k]?.[side] ? -1 : side))),
   );
   sides.delete(-1);
-  // Bytes of a packed page are copied to wherever the same letters follow.
+  // Bytes of a packed page are copied to wherever the same letters follow, also over the lengths of texts, which are then empty.
+  const emptied = now.filter((row, k) => row.length < (old[k]?.length ?? 0)).length;
   const isPage = isPacked && old.length === now.length && sides.size === 1;
-  if (isPage && differ.length > 1) return 'texts of a packed page';
+  if (isPage && differ.length + emptied > 1) return 'texts of a packed page';
   const near = differ.every(({ text, k }) => old[k]?.some((other) => isStretch(other, text, reach)));
   const few = differ.length <= (change.startsWith('two ') || change.startsWith('a field') ? 2 : 1);
   return old.length === now.length && few && near ? 'characters of a text' : 'unexplained';
