@@ -7,6 +7,7 @@
 
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -15,6 +16,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -102,9 +104,9 @@ async function sourceOf(format: Format): Promise<{ readonly path: string; readon
   }
   if (!existsSync(path)) {
     const head = '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="en"/><body>\n';
-    writeSync(openSync(path, 'w'), format === 'tmx' ? head : '');
+    writeFileSync(path, format === 'tmx' ? head : '');
     writeRows([path], (en, de) => [rowOf[format](en, de)]);
-    if (format === 'tmx') writeSync(openSync(path, 'a'), '</body></tmx>\n');
+    if (format === 'tmx') appendFileSync(path, '</body></tmx>\n');
   }
   return { path, bytes: statSync(path).size };
 }

@@ -41,9 +41,8 @@ export function findForms(table: LanguageTable, word: string): readonly KnownFor
   if (exact >= 0) return [{ id: exact, factor: 1 }];
   const normal = normalizeWord(word);
   const split = splitUnspaced(table, normal);
-  return split.length > 0
-    ? split
-    : [...sharedBeginning(table, normal), ...behindPrefix(table, normal)].sort(best);
+  if (split.length > 0 || /\d/.test(normal)) return split;
+  return [...sharedBeginning(table, normal), ...behindPrefix(table, normal)].sort(best);
 }
 
 const best = (a: KnownForm, b: KnownForm): number => b.factor - a.factor || a.id - b.id;
@@ -53,7 +52,6 @@ const best = (a: KnownForm, b: KnownForm): number => b.factor - a.factor || a.id
  * found less than it cost.
  */
 function behindPrefix(table: LanguageTable, word: string): KnownForm[] {
-  if (/\d/.test(word)) return [];
   const least = consonantal.test(word) ? minStemUnits : minWordUnits;
   for (let cut = 1; cut <= maxPrefixUnits && word.length - cut >= least; cut++) {
     const id = table.ids.get(word.slice(cut));
@@ -66,7 +64,7 @@ function behindPrefix(table: LanguageTable, word: string): KnownForm[] {
 
 function sharedBeginning(table: LanguageTable, word: string): KnownForm[] {
   const least = hangul.test(word) ? minStemSyllables : minStemUnits;
-  if (word.length < least || /\d/.test(word)) return [];
+  if (word.length < least) return [];
   const order = orderOf(table);
   let low = 0;
   let high = order.length;

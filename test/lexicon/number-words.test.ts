@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Speller } from '../../scripts/lexicon/spellout.js';
 import { loadLexicon } from '../../src/lexicon/index.js';
 import { loadConcepts } from '../../src/lexicon/load.js';
+import { packageRoot } from '../../src/model/index.js';
 
 /** Rules made for the test, of every form that rules have. */
 const rules = {
@@ -94,6 +97,11 @@ describe('the words of numbers, dates and units', () => {
   });
 
   it('leave room for the numbers of all concepts in sixteen bits', () => {
-    expect(loadConcepts().length).toBeLessThan(2 ** 16);
+    const concepts = loadConcepts();
+    expect(concepts.length).toBeLessThan(2 ** 16);
+    const terms = concepts.filter(({ source }) => source === 'terms');
+    const page = readFileSync(join(packageRoot(), 'docs', 'lexicon.md'), 'utf8');
+    expect(page).toContain(`Together ${concepts.length.toLocaleString('en')} concepts`);
+    expect(page).toMatch(new RegExp(`^\\| \`terms\`.*\\| ${terms.length} \\| \\d+ \\|$`, 'm'));
   });
 });

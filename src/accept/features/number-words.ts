@@ -4,7 +4,6 @@ export interface NumberWords {
   readonly tgt: ReadonlyMap<string, number>;
 }
 
-const wordPattern = /[\p{L}\p{M}\u200c]+/gu;
 /** Numbers that a text says in words. */
 export interface SpelledNumbers {
   /** `forty-five`: 45. */
@@ -13,6 +12,7 @@ export interface SpelledNumbers {
   readonly parts: readonly number[];
 }
 
+const wordPattern = /[\p{L}\p{M}\u200c]+/gu;
 /** What may stand between words of one number. */
 const between = /^[\s\p{Pd}'’]*$/u;
 /** Letters of a word that may stand between two parts of a number: `cuarenta y cinco`, `two hundred and five`. */
