@@ -58,7 +58,6 @@ describe('a build with a cache', () => {
       'groupPairs',
       'documentLines',
       'pairLines',
-      'pageWords',
       'pages',
     ])
       expect(added({}, first, task).length, task).toBeGreaterThan(0);
