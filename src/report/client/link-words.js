@@ -5,8 +5,7 @@
  * Words of a language as they stand in the texts, and how they are romanised.
  *
  * @typedef {object} WordList
- * @property {string} words
- *   a line each
+ * @property {string} words a line each
  * @property {string} romans
  *   a line each, empty where the word is its own romanisation
  */
@@ -20,10 +19,8 @@
  * @property {WordList} tgt
  * @property {readonly number[]} counts
  * @property {readonly number[]} targets
- * @property {readonly number[]} strengths
- *   of the lexicon, in thousandths; 0 where it says nothing
- * @property {readonly number[]} sources
- *   which of `labels` says so
+ * @property {readonly number[]} strengths of the lexicon, in thousandths; 0 where it says nothing
+ * @property {readonly number[]} sources which of `labels` says so
  * @property {readonly string[]} labels
  * @property {readonly number[]} taught
  *   an entry and, in thousandths, how strongly the corpus taught it, one after the other
@@ -121,8 +118,12 @@ function believing(table, src, tgt, tools) {
   /** @type {Map<number | undefined, number | undefined>} */
   const taught = new Map();
   for (let k = 0; k < table.taught.length; k += 2) taught.set(table.taught[k], table.taught[k + 1]);
-  const formOf = (/** @type {string | undefined} */ roman) =>
-    roman === undefined || !tools.isComparable(roman) ? null : { roman, skeleton: tools.skeleton(roman) };
+  const formOf = (/** @type {OpenSide} */ { romans, forms }, /** @type {number} */ id) => {
+    const roman = romans[id] ?? '';
+    if (forms[id] === undefined)
+      forms[id] = tools.isComparable(roman) ? { roman, skeleton: tools.skeleton(roman) } : null;
+    return forms[id];
+  };
 
   return (a, b) => {
     if (a.startsWith('#') || b.startsWith('#'))
@@ -133,8 +134,8 @@ function believing(table, src, tgt, tools) {
     const entry = found < 0 ? -1 : found + (starts[from] ?? 0);
     const lexicon = (table.strengths[entry] ?? 0) / 1000;
     const learned = (taught.get(entry) ?? 0) / 1000;
-    const [one, other] = [formOf(src.romans[from]), formOf(tgt.romans[to])];
-    const alike = one === null || other === null ? 0 : tools.cognateWeight(one, other);
+    const [one, other] = [formOf(src, from), formOf(tgt, to)];
+    const alike = one && other ? tools.cognateWeight(one, other) : 0;
     const cognate = alike < leastCognate ? 0 : alike;
     const strength = Math.max(lexicon, cognate, learned);
     if (strength === 0) return null;
@@ -193,7 +194,7 @@ function compete(weighed) {
   return links;
 }
 
-/** @typedef {{ readonly ids: ReadonlyMap<string, number>, readonly romans: readonly string[], readonly longest: number }} OpenSide */
+/** @typedef {{ readonly ids: ReadonlyMap<string, number>, readonly romans: readonly string[], readonly forms: ({ readonly roman: string, readonly skeleton: string } | null | undefined)[], readonly longest: ReadonlyMap<string, number> }} OpenSide `longest` by the first character, of words of scripts without spaces */
 
 /**
  * @param {WordList} list
@@ -202,9 +203,12 @@ function compete(weighed) {
 function openSide(list) {
   const words = list.words === '' ? [] : list.words.split('\n');
   const romans = list.romans.split('\n').map((roman, at) => roman || (words[at] ?? ''));
-  let longest = 1;
-  for (const word of words) if (word.length > longest && unspaced.test(word)) longest = word.length;
-  return { ids: new Map(words.map((word, at) => [word, at])), romans, longest };
+  /** @type {Map<string, number>} */
+  const longest = new Map();
+  for (const word of words)
+    if (word.length > (longest.get(word.charAt(0)) ?? 1) && unspaced.test(word))
+      longest.set(word.charAt(0), word.length);
+  return { ids: new Map(words.map((word, at) => [word, at])), romans, forms: [], longest };
 }
 
 /**
@@ -237,7 +241,7 @@ function findWords(text, side, normaliseNumber) {
  */
 function splitRun(run, start, { ids, longest }, words) {
   for (let at = 0; at < run.length; ) {
-    let length = Math.min(longest, run.length - at);
+    let length = Math.min(longest.get(run.charAt(at)) ?? 1, run.length - at);
     while (length > 1 && !ids.has(run.slice(at, at + length))) length--;
     if (length === 1 && /** @type {number} */ (run.codePointAt(at)) > 0xffff) length = 2;
     words.push({ start: start + at, end: start + at + length, token: run.slice(at, at + length) });
