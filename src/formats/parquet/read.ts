@@ -1,6 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { decompress } from 'fzstd';
 import {
   asyncBufferFromFile,
   type Compressors,
@@ -14,6 +13,7 @@ import {
 import { assembleNested } from 'hyparquet/src/assemble.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import type { Unit } from '../../model/index.js';
+import { unzstdTo } from '../../text/index.js';
 import { FormatFault } from '../fault.js';
 import { decompressLz4, decompressLz4Raw } from './lz4.js';
 import { ColumnPages } from './pages.js';
@@ -36,7 +36,7 @@ const parsers: ParquetParsers = {
 const compressors: Compressors = {
   GZIP: (bytes, maxOutputLength) => gunzipSync(bytes, { maxOutputLength }),
   BROTLI: (bytes, maxOutputLength) => brotliDecompressSync(bytes, { maxOutputLength }),
-  ZSTD: (bytes, length) => decompress(bytes, new Uint8Array(length)),
+  ZSTD: (bytes, length) => unzstdTo(length, bytes),
   LZ4: decompressLz4,
   LZ4_RAW: decompressLz4Raw,
 };
