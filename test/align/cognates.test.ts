@@ -25,6 +25,14 @@ describe('cognates', () => {
     expect(weight('#1948', '#1948')).toBe(0);
   });
 
+  it('are found the same whatever vocabularies were searched before', () => {
+    const [src, tgt] = [vocabularyOf('parliament', 'universal'), vocabularyOf('parlamento', 'universelle')];
+    const found = findCognates(src, tgt);
+    expect(found.map((row) => [...(row?.keys() ?? [])])).toEqual([[0], [1]]);
+    findCognates(vocabularyOf('president'), vocabularyOf('casa', 'parlament', 'universal', 'presidente'));
+    expect(findCognates(src, tgt)).toEqual(found);
+  });
+
   it('weigh in the search over two vocabularies what they weigh alone', () => {
     const words = ['parliament', 'parlamento', 'president', 'president', 'universal', 'universelle'];
     const [src, tgt] = [vocabularyOf(...words), vocabularyOf(...words)];
