@@ -1,8 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, type SchemaElement } from 'hyparquet';
+import { parquetHeader } from 'hyparquet/src/column.js';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FormatFault } from '../../src/formats/index.js';
 import { readParquet, readParquetBatches } from '../../src/formats/parquet/read.js';
@@ -97,4 +101,64 @@ describe('Parquet page by page', () => {
       );
     }
   });
+
+  it('holds a page against its checksum, where its header tells one', async () => {
+    const file = join(folder, 'summed.parquet');
+    const texts = Array.from({ length: 40 }, (_, n) => `text ${n}`);
+    writeFileSync(
+      file,
+      withChecksum(texts, (crc) => crc),
+    );
+    expect(await all(file)).toEqual(texts.map((en) => ({ en })));
+    writeFileSync(
+      file,
+      withChecksum(texts, (crc) => crc ^ 1),
+    );
+    await expect(all(file)).rejects.toThrow(/a page whose bytes are not those that its checksum was made of/);
+  });
+
+  it('finds that texts of a page lost their lengths, though all rows are there', async () => {
+    const file = join(folder, 'emptied.parquet');
+    await connection.run(
+      `COPY (SELECT 'text ' || n AS en FROM range(2000) t(n)) TO '${file}' (FORMAT parquet, COMPRESSION 'uncompressed')`,
+    );
+    const bytes = readFileSync(file);
+    const at = bytes.indexOf('text 1500') - 4;
+    bytes.fill(0, at, at + 39);
+    writeFileSync(file, bytes);
+    await expect(all(file)).rejects.toThrow(
+      /bytes behind the last text of a page|longer than its page|that are none/,
+    );
+  });
 });
+
+/** A file of one column and one page, whose header tells a checksum, its field 4, before the page's own head, field 8. */
+function withChecksum(texts: readonly string[], told: (crc: number) => number): Buffer {
+  const writer = new ByteWriter();
+  const schema: SchemaElement[] = [
+    { name: 'row', num_children: 1 },
+    { name: 'en', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' },
+  ];
+  const library = new ParquetWriter({ writer, schema });
+  library.write({ columnData: [{ name: 'en', data: [...texts], encoding: 'PLAIN' }] });
+  const page = Buffer.from(writer.getBytes()).subarray(4);
+  const reader = { view: new DataView(page.buffer, page.byteOffset, page.length), offset: 0 };
+  parquetHeader(reader);
+  const sizes = page.indexOf(0x5c);
+  const crc = new ByteWriter();
+  crc.appendUint8(0x15);
+  crc.appendZigZag(told(crc32(page.subarray(reader.offset))) | 0);
+  // Field 8 stands behind field 4 now, and no longer behind field 3.
+  const header = [page.subarray(0, sizes), crc.getBytes(), Buffer.of(0x4c), page.subarray(sizes + 1)];
+  const about = library.row_groups[0]!.columns[0]!.meta_data!;
+  about.total_compressed_size += BigInt(crc.index);
+  const footer = new ByteWriter();
+  writeMetadata(footer, {
+    version: 2,
+    schema,
+    num_rows: library.num_rows,
+    row_groups: library.row_groups,
+    metadata_length: 0,
+  });
+  return Buffer.concat([Buffer.from('PAR1'), ...header, footer.getBytes(), Buffer.from('PAR1')]);
+}

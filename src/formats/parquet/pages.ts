@@ -1,9 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import type { ColumnMetaData, Compressors, DecodedArray, ParquetParsers, SchemaTree } from 'hyparquet';
 import { parquetHeader, readPage } from 'hyparquet/src/column.js';
 import { convert } from 'hyparquet/src/convert.js';
 import { getMaxRepetitionLevel, getTreePath } from 'hyparquet/src/schema.js';
 import { checkGrowth } from '../bytes.js';
+import { PlainPage } from './plain-page.js';
 
 type ColumnDecoder = Parameters<typeof readPage>[2];
 type PageHeader = ReturnType<typeof parquetHeader>;
@@ -34,6 +36,10 @@ export class ColumnPages {
   #window: Buffer = Buffer.alloc(0);
   #windowStart = 0;
   #dictionary: DecodedArray | undefined;
+  /** A page whose rows are decoded as they are taken, instead of `#rows`. */
+  #plain: PlainPage | undefined;
+  /** Values that the pages to come have, by the footer. */
+  #valuesLeft: number;
   /** Decoded rows; those before `#taken` were handed out. */
   #rows: DecodedArray = [];
   #taken = 0;
@@ -54,6 +60,7 @@ export class ColumnPages {
     this.#repeated = getMaxRepetitionLevel(schemaPath) > 0;
     this.#at = Number(about.dictionary_page_offset || about.data_page_offset);
     this.#end = this.#at + Number(about.total_compressed_size);
+    this.#valuesLeft = Number(about.num_values);
   }
 
   /** Reads on until rows are there that no later page can add to; returns how many, 0 at the end of the column. */
@@ -65,10 +72,12 @@ export class ColumnPages {
   /** The next rows; `count` is at most what {@link ready} tells. */
   take(count: number): DecodedArray {
     this.#taken += count;
+    if (this.#plain !== undefined) return this.#plain.take(count);
     return this.#rows.slice(this.#taken - count, this.#taken);
   }
 
   #whole(): number {
+    if (this.#plain !== undefined) return this.#plain.rows - this.#taken;
     const open = this.#repeated && this.#at < this.#end ? 1 : 0;
     return Math.max(0, this.#rows.length - this.#taken - open);
   }
@@ -79,24 +88,37 @@ export class ColumnPages {
     checkGrowth(packed, header.uncompressed_page_size);
     const bytes = await this.#bytes(packed);
     if (bytes.length < packed) throw new Error(`a page of ${packed} bytes, cut off after ${bytes.length}`);
-    const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, packed), offset: 0 };
+    if (header.crc !== undefined && crc32(bytes) !== header.crc >>> 0)
+      throw new Error('a page whose bytes are not those that its checksum was made of');
     this.#at += packed;
     if (header.type === 'DICTIONARY_PAGE') {
+      const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, packed), offset: 0 };
       const { data } = readPage(reader, header, this.#decoder, this.#dictionary, undefined, 0);
       if (data !== undefined) this.#dictionary = convert(data, this.#decoder);
       return;
     }
-    if ((header.data_page_header ?? header.data_page_header_v2)?.num_values === 0) return;
+    this.#open(header, bytes);
+    // The packed bytes of a large page are not kept until the next.
+    if (this.#window.length > windowBytes) this.#window = Buffer.alloc(0);
+  }
+
+  /** Takes up the rows of a data page. */
+  #open(header: PageHeader, bytes: Buffer): void {
+    const values = (header.data_page_header ?? header.data_page_header_v2)?.num_values ?? 0;
+    if (values === 0) return;
+    this.#valuesLeft -= values;
+    if (this.#valuesLeft < 0) throw new Error(`${-this.#valuesLeft} values more than the footer says`);
     // A list may go on in this page: its row is the only one left.
     const left = this.#rows.slice(this.#taken);
     const before = Array.isArray(left) && left.length > 0 ? left : undefined;
     // What is handed out is forgotten before as much is made anew.
     this.#rows = [];
+    this.#plain = undefined;
     this.#taken = 0;
-    const { data } = readPage(reader, header, this.#decoder, this.#dictionary, before, 0);
-    this.#rows = data ?? [];
-    // The bytes of a large page are not kept until the next: its texts are, and take as much.
-    if (this.#window.length > windowBytes) this.#window = Buffer.alloc(0);
+    if (!this.#repeated) this.#plain = PlainPage.of(bytes, header, this.#decoder);
+    if (this.#plain !== undefined) return;
+    const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 };
+    this.#rows = readPage(reader, header, this.#decoder, this.#dictionary, before, 0).data ?? [];
   }
 
   /** Parses the header of the next page; where it does not fit what was read, more is. */

@@ -1,6 +1,7 @@
-import type { SchemaElement, Statistics } from 'hyparquet';
+import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { OutFile } from '../file.js';
+import { Footer } from './footer.js';
 
 /** A value of a row: a list is one of texts. */
 export type Cell = string | number | readonly string[];
@@ -31,6 +32,7 @@ export class ParquetTable<T> {
   readonly #options: TableOptions;
   readonly #bytes = new ByteWriter(1 << 20);
   readonly #writer: ParquetWriter;
+  readonly #footer: Footer;
   #cells: Cell[][];
   #chars = 0;
 
@@ -45,7 +47,8 @@ export class ParquetTable<T> {
     this.#cells = columns.map(() => []);
     const schema = schemaOf(options.row, columns);
     const statistics = options.statistics ?? true;
-    this.#writer = new ParquetWriter({ writer: this.#bytes, schema, createdBy: 'tulay', statistics });
+    this.#writer = new ParquetWriter({ writer: this.#bytes, schema, statistics });
+    this.#footer = new Footer(schema);
   }
 
   add(row: T): void {
@@ -61,7 +64,7 @@ export class ParquetTable<T> {
 
   close(): void {
     this.#flush();
-    this.#writer.finish();
+    this.#footer.write(this.#bytes, 'tulay');
     this.#drain();
     this.#file.close();
   }
@@ -74,7 +77,7 @@ export class ParquetTable<T> {
     });
     this.#cells = this.#columns.map(() => []);
     this.#chars = 0;
-    for (const { meta_data } of this.#writer.row_groups.at(-1)?.columns ?? []) detach(meta_data?.statistics);
+    this.#footer.takeFrom(this.#writer);
     this.#drain();
   }
 
@@ -101,15 +104,4 @@ function schemaOf<T>(row: string, columns: readonly TableColumn<T>[]): SchemaEle
       ];
     }),
   ];
-}
-
-/**
- * Gives the least and greatest texts of a column memory of their own. The writer keeps them until the footer, and a piece
- * of a longer string keeps all of that alive: of a TMX or a table, most of what was read.
- */
-function detach(statistics: Statistics | undefined): void {
-  for (const name of ['min_value', 'max_value'] as const) {
-    const value = statistics?.[name];
-    if (typeof value === 'string') statistics![name] = Buffer.from(value, 'utf16le').toString('utf16le');
-  }
 }
