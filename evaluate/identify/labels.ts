@@ -6,6 +6,7 @@ const individual: Record<string, string> = {
   ara: 'arb',
   swa: 'swh',
   fas: 'pes',
+  kon: 'kng',
 };
 
 /** The individual language of a gold label. */

@@ -28,16 +28,16 @@ export function alignDocuments(
   const alone = options.learn === false || documents.length < 2;
   const given = alone ? options : { ...options, learn: false };
   const preparedOf = keepPrepared(documents, given);
-  let ladders = documents.map((_, d) => alignPrepared(preparedOf(d)));
-  if (alone) return { ladders, learned: null };
-  const rounds = { ...defaultParameters, ...options.parameters }.batchRounds;
+  const rounds = alone ? 0 : { ...defaultParameters, ...options.parameters }.batchRounds;
+  let ladders = documents.map((_, d) => alignPrepared(preparedOf(d), undefined, rounds === 0));
   let learned: LearnedLexicon | null = null;
   for (let round = 0; round < rounds; round += 1) {
     const lexicon = learnLexicon(
       documents.map(({ src, tgt }, d) => ({ src, tgt, ladder: ladders[d]! })),
       options,
     );
-    ladders = documents.map((_, d) => alignPrepared(teachDocuments(preparedOf(d), lexicon)));
+    const last = round === rounds - 1;
+    ladders = documents.map((_, d) => alignPrepared(teachDocuments(preparedOf(d), lexicon), undefined, last));
     learned = lexicon;
   }
   return { ladders, learned };

@@ -33,7 +33,8 @@ export function decideFinely(
   // Where places say nothing, the pass has weighed all there is.
   if (decay.steepness === 0) return pass;
   const { band, visited } = visitedCells(pass);
-  const { largest } = pass;
+  const { largest, band: before } = pass;
+  const { bead: held } = pass.posteriors;
   const stride = shapeStride(largest);
   const scores = new Float32Array(band.cellTotal * stride).fill(Number.NEGATIVE_INFINITY);
   const plain = new BeadScorer(src, tgt, model, parameters);
@@ -52,6 +53,8 @@ export function decideFinely(
         const [row, column] = [i - a, j - b];
         if (row < 0 || column < low[row]! || column > high[row]!) continue;
         if (visited[offsets[row]! + column - low[row]!] === 0 || !plain.allows(i, j, a, b)) continue;
+        // What the pass gave less than exp(-30) no order of words brings back.
+        if (held[(before.offsets[i]! + j - before.low[i]!) * stride + k] === 0) continue;
         sum[0] = 0;
         words.add(i, j, a, b, chosen, sum);
         scores[cell * stride + k] = weight * sum[0]! + plain.nats(i, j, a, b);

@@ -63,15 +63,23 @@ export function prepareSections(
   return { documents, srcEnds: endsOf(src), tgtEnds: endsOf(tgt) };
 }
 
-/** {@link alignSections} of documents that have been prepared. */
-export function alignPreparedSections({ documents, srcEnds, tgtEnds }: PreparedSections): SectionLadder {
+/**
+ * {@link alignSections} of documents that have been prepared.
+ *
+ * @param withParts
+ *   as in {@link alignPrepared}
+ */
+export function alignPreparedSections(
+  { documents, srcEnds, tgtEnds }: PreparedSections,
+  withParts = true,
+): SectionLadder {
   const whole = (reason: string): SectionLadder => {
-    const ladder = plainLadder(alignPrepared(documents));
+    const ladder = plainLadder(alignPrepared(documents, undefined, withParts));
     return { method: 'document', reason, sections: stepsOfLadder(ladder, srcEnds, tgtEnds), ladder };
   };
   if (srcEnds.length < 2 || tgtEnds.length < 2) return whole('one side has a single section');
 
-  const free = plainLadder(alignPrepared(documents));
+  const free = plainLadder(alignPrepared(documents, undefined, withParts));
   const sections = matchSections(free, srcEnds, tgtEnds);
   const matched = matchedShare(sections, srcEnds, tgtEnds);
   if (matched < leastMatched) {
@@ -93,7 +101,7 @@ export function alignPreparedSections({ documents, srcEnds, tgtEnds }: PreparedS
       tgtEnds,
     ),
   };
-  const ladder = plainLadder(alignPrepared(documents, blocks));
+  const ladder = plainLadder(alignPrepared(documents, blocks, withParts));
   return { method: 'sections', reason: null, sections, ladder };
 }
 

@@ -106,12 +106,15 @@ export function teachDocuments(documents: PreparedDocuments, learned: LearnedLex
  *
  * @param blocks
  *   as in {@link alignSegments}, of the sides as they were given; in their place, the stretches between hard delimiters
+ * @param withParts
+ *   false for a ladder that only teaches: it has all but the parts of its scores
  * @throws CorpusError
  *   `delimiter-mismatch`
  */
 export function alignPrepared(
   documents: PreparedDocuments,
   blocks: Blocks | undefined = documents.delimited,
+  withParts = true,
 ): MeasuredLadder {
   if (blocks !== undefined && blocks.srcEnds.length !== blocks.tgtEnds.length) {
     throw new CorpusError('delimiter-mismatch', 'hard delimiters differ in number', {
@@ -121,13 +124,16 @@ export function alignPrepared(
       hint: 'align without --hard-delimiter or repair the files',
     });
   }
-  if (!documents.turned) return alignCanonical(documents, blocks);
-  return turnLadder(
-    alignCanonical(documents, blocks && { srcEnds: blocks.tgtEnds, tgtEnds: blocks.srcEnds }),
-  );
+  if (!documents.turned) return alignCanonical(documents, blocks, withParts);
+  const turned = blocks && { srcEnds: blocks.tgtEnds, tgtEnds: blocks.srcEnds };
+  return turnLadder(alignCanonical(documents, turned, withParts));
 }
 
-function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined): MeasuredLadder {
+function alignCanonical(
+  documents: PreparedDocuments,
+  blocks: Blocks | undefined,
+  withParts: boolean,
+): MeasuredLadder {
   const { options, parameters, prior, start } = documents;
   const left = { ...documents.left, blocks: blocks && blockOfSegments(blocks.srcEnds) };
   const right = { ...documents.right, blocks: blocks && blockOfSegments(blocks.tgtEnds) };
@@ -155,7 +161,7 @@ function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined
       model = { ...model, tables };
     }
     // What was learned may show a way that the last pass did not see: where that was sure and wrong, its cells mislead.
-    const near = widenBand(pass.posteriors.likely, margin);
+    const near = widenBand(pass.posteriors.likely, options.learn === false ? plainMargin : margin);
     const learned = round === 0 && options.learn !== false;
     const band = !learned
       ? bind(near)
@@ -169,13 +175,17 @@ function alignCanonical(documents: PreparedDocuments, blocks: Blocks | undefined
     if (!large && options.learn !== false && sameSteps(before, pass.steps)) break;
   }
   const fine = decideFinely(left, right, model, pass, parameters);
-  return measureLadder(left, right, fine, model, start, prior, parameters);
+  return measureLadder(left, right, fine, model, start, prior, parameters, withParts);
 }
 
-/** Segments searched on each side of the cells that the last pass found likely. */
-const margin = 8;
+/**
+ * Segments searched on each side of the cells that the last pass found likely, and where nothing was learned since. With 8 for both
+ * all ladders of the gold sets are the same to the byte (docs/research/alignment.md, "Speed").
+ */
+const margin = 4;
+const plainMargin = 2;
 /** Cells up to which a band is not worth narrowing before a pass. */
-const narrowGrid = 2_500;
+const narrowGrid = 100;
 /** Most segments of one side in a bead in a brief pass, and the cells up to which a single pass is never brief. */
 const tinyGrid = 10_000;
 const firstLargest = 3;

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { Decompress } from 'fzstd';
+import { isZstandard, Unzstd } from '../text/index.js';
 import { FormatFault } from './fault.js';
 
 /** How a file is packed, told by its first bytes. */
@@ -58,7 +58,7 @@ function fill(handle: number, buffer: Buffer): number {
 /** How a file is packed, told by its first bytes. */
 function packingOf(head: Buffer): Packing {
   if (head.length >= 2 && head.readUInt16BE(0) === 0x1f8b) return 'gzip';
-  return head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : 'none';
+  return isZstandard(head) ? 'zstd' : 'none';
 }
 
 /**
@@ -132,16 +132,7 @@ async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 }
 
 async function* unzstd(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let parts: Buffer[] = [];
-  const stream = new Decompress((chunk) => {
-    // The decoder may use its window again: what is handed on is a copy.
-    parts.push(Buffer.from(chunk));
-  });
-  for await (const chunk of packed) {
-    stream.push(chunk);
-    yield* parts;
-    parts = [];
-  }
-  stream.push(new Uint8Array(0), true);
-  yield* parts;
+  const stream = new Unzstd();
+  for await (const chunk of packed) yield* stream.push(chunk);
+  yield* stream.push();
 }

@@ -5,6 +5,7 @@
  * between two words, go out. Files in `data/lexicon/` and `data/wordnet/`, one a language and script, are read when first needed.
  */
 
+export { type GivenDictionary, GivenWords } from './given.js';
 export type { Lexicon, LexiconOptions, WordExplanation } from './lexicon.js';
 export { loadLexicon } from './lexicon.js';
 export {

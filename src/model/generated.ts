@@ -314,7 +314,7 @@ readonly align?: {
  */
 readonly excludeLexicon?: readonly ("annotations" | "names" | "udhr" | "terms" | "wordnet")[]
 /**
- * Dictionaries of your own to align with: files, or names of lists that `tulay lexicon add` kept.
+ * Dictionaries of your own to pair and align with: files, or names of lists that `tulay lexicon add` kept.
  */
 readonly dictionaries?: readonly string[]
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
+import { type GivenDictionary, type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import { countCharacters, findNumerals, hashText, skeletonOf, tokenize } from '../text/index.js';
 import { readPathHints } from './hints.js';
 import { minhashOf } from './minhash.js';
@@ -11,6 +11,8 @@ import type { Fingerprint, PairDocument, SparseVector } from './types.js';
 export interface FingerprintOptions {
   /** Lexicon sources to leave out. */
   readonly excludeLexicon?: readonly LexiconSource[];
+  /** The user's dictionaries, which add to what the wordnets know. */
+  readonly dictionaries?: readonly GivenDictionary[];
 }
 
 /** Most paragraphs whose lengths are kept; structure beyond tells nothing new. */
@@ -35,13 +37,14 @@ export function ofSmallSources(exclude: readonly LexiconSource[]): readonly Lexi
   return [...exclude, 'terms', 'wordnet'];
 }
 
-function lexiconWithout(exclude: readonly LexiconSource[]): Opened {
-  const key = [...exclude].sort().join(' ');
+function lexiconWithout(exclude: readonly LexiconSource[], dictionaries: readonly GivenDictionary[]): Opened {
+  const lists = dictionaries.map(({ src, tgt, sha256 }) => `${src} ${tgt} ${sha256}`);
+  const key = [...[...exclude].sort(), ...lists].join(' ');
   let opened = lexicons.get(key);
   if (opened === undefined) {
     const lexicon = loadLexicon([], { exclude: ofSmallSources(exclude) });
     const concepts = new Float64Array(lexicon.conceptCount);
-    opened = { lexicon, senses: new SenseReader(exclude), concepts };
+    opened = { lexicon, senses: new SenseReader(exclude, dictionaries), concepts };
     lexicons.set(key, opened);
   }
   return opened;
@@ -54,7 +57,7 @@ function lexiconWithout(exclude: readonly LexiconSource[]): Opened {
  * the document's length.
  */
 export function fingerprint(document: PairDocument, options: FingerprintOptions = {}): Fingerprint {
-  const opened = lexiconWithout(options.excludeLexicon ?? []);
+  const opened = lexiconWithout(options.excludeLexicon ?? [], options.dictionaries ?? []);
   const { lexicon, senses } = opened;
   const paragraphs: string[] = document.title === null ? [] : [document.title];
   const sectionParagraphs: number[] = [];

@@ -1,7 +1,13 @@
-import { type Lexicon, type LexiconSource, lexiconSources, loadLexicon } from '../lexicon/index.js';
+import {
+  type GivenDictionary,
+  GivenWords,
+  type LexiconSource,
+  lexiconSources,
+  loadLexicon,
+} from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
 
-/** What a document's words stand for by the wordnets. */
+/** What a document's words stand for by the wordnets and the user's dictionaries. */
 export interface Senses {
   /** Weight by synset: what a word counts is divided among its synsets. */
   readonly weights: ReadonlyMap<number, number>;
@@ -21,16 +27,18 @@ interface WordSenses {
 
 /** Reads what words stand for in the wordnets, which are apart from the smaller sources: the weights of a document's concepts were fitted on those. */
 export class SenseReader {
-  readonly #lexicon: Lexicon | undefined;
+  readonly #lexicon: Pick<GivenWords, 'conceptsOf'> | undefined;
   readonly #words = new Map<string, WordSenses>();
 
   /**
    * @param exclude
-   *   lexicon sources to leave out; without wordnets nothing is known
+   *   lexicon sources to leave out; without wordnets only the dictionaries know words
    */
-  constructor(exclude: readonly LexiconSource[]) {
-    if (exclude.includes('wordnet')) return;
-    this.#lexicon = loadLexicon([], { exclude: lexiconSources.filter((source) => source !== 'wordnet') });
+  constructor(exclude: readonly LexiconSource[], dictionaries: readonly GivenDictionary[] = []) {
+    const wordnets = exclude.includes('wordnet')
+      ? undefined
+      : loadLexicon([], { exclude: lexiconSources.filter((source) => source !== 'wordnet') });
+    this.#lexicon = dictionaries.length === 0 ? wordnets : new GivenWords(wordnets, dictionaries);
   }
 
   /**

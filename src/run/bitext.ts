@@ -208,11 +208,12 @@ async function alignInParts(
       learned = named(await workers.run('learn', input, only ? 'here' : undefined));
       await pause();
     }
-    const aligned = round < rounds ? teachers : pairs;
+    const teach = round < rounds;
+    const aligned = teach ? teachers : pairs;
     const shards = shardsOf(namesOf(aligned, context), context.shards);
     function* inputs() {
       for (const shard of shards)
-        yield { pairs: shard.map((at) => places(aligned[at]!)), languages, config, learn, learned };
+        yield { pairs: shard.map((at) => places(aligned[at]!)), languages, config, learn, learned, teach };
     }
     let done = 0;
     for await (const made of inOrder(workers, 'align', inputs())) {

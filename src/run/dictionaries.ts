@@ -1,5 +1,12 @@
 import { dictionaryOf, type UserDictionary } from '../align/index.js';
-import { findList, type NamedList, nameList, openList, type WordListEntry } from '../lexicon/index.js';
+import {
+  findList,
+  type GivenDictionary,
+  type NamedList,
+  nameList,
+  openList,
+  type WordListEntry,
+} from '../lexicon/index.js';
 import { CorpusError, type LanguageKey, type LanguagePair } from '../model/index.js';
 import { keepLast } from './tasks/keep.js';
 
@@ -53,6 +60,16 @@ export const openDictionaries = keepLast(
   },
   (align, { src, tgt }) => `${dictionariesKey(align)} ${src} ${tgt}`,
 );
+
+/** The configuration's dictionaries for pairing, each read when a document in one of its languages is; throws as {@link openDictionaries}. */
+export function givenDictionaries({ dictionaries = [] }: Dictionaries): readonly GivenDictionary[] {
+  return dictionaries.map((list) => ({
+    src: list.src,
+    tgt: list.tgt,
+    sha256: list.sha256,
+    entries: () => openList(list),
+  }));
+}
 
 /** Tells configurations with other dictionaries apart. */
 export function dictionariesKey({ dictionaries = [] }: Dictionaries): string {

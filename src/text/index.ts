@@ -16,3 +16,4 @@ export { findNumerals } from './numerals.js';
 export { countScripts, type ScriptCount } from './scripts.js';
 export { skeletonOf } from './skeleton.js';
 export { decodeWindows1252, windows1252Controls } from './windows-1252.js';
+export { isZstandard, Unzstd, unzstdTo } from './zstandard.js';

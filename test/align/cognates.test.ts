@@ -22,6 +22,14 @@ describe('cognates asked for pair by pair', () => {
     expect(pairs.weight(3, 3)).toBe(0);
   });
 
+  it('are found the same whatever vocabularies were searched before', () => {
+    const [src, tgt] = [vocabularyOf('parliament', 'universal'), vocabularyOf('parlamento', 'universelle')];
+    const found = findCognates(src, tgt);
+    expect(found.map((row) => [...(row?.keys() ?? [])])).toEqual([[0], [1]]);
+    findCognates(vocabularyOf('president'), vocabularyOf('casa', 'parlament', 'universal', 'presidente'));
+    expect(findCognates(src, tgt)).toEqual(found);
+  });
+
   it('weigh what the search over two vocabularies says of them', () => {
     const words = ['parliament', 'parlamento', 'president', 'president', 'universal', 'universelle'];
     const [src, tgt] = [vocabularyOf(...words), vocabularyOf(...words)];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeUp } from '../../bench/align-text.js';
 import { scoreAlignment } from '../../evaluate/score/index.js';
 import { alignSegments } from '../../src/align/index.js';
+import { alignPrepared, prepareDocuments } from '../../src/align/segments.js';
 import { type AlignSegment, beadType } from '../../src/model/index.js';
 import { expectTotal } from './total.js';
 
@@ -28,6 +29,20 @@ const side = fc.array(
   fc.record({ text, kind: fc.constantFrom('heading' as const, 'sentence' as const), paragraph: fc.nat(5) }),
   { maxLength: 14 },
 );
+
+describe('a ladder that only teaches', () => {
+  it('has the beads, costs, scores and confidence of the whole one, and no parts', () => {
+    const { src, tgt } = makeUp({ beads: 40, missing: 0.05, shared: 0.3 });
+    const documents = prepareDocuments(src, tgt, { languages });
+    const whole = alignPrepared(documents);
+    const brief = alignPrepared(documents, undefined, false);
+    const withoutParts = (ladder: typeof whole) => ladder.beads.map(({ parts: _, ...bead }) => bead);
+    expect(withoutParts(brief)).toEqual(withoutParts(whole));
+    expect(brief.confidence).toBe(whole.confidence);
+    expect(whole.beads.some(({ parts }) => parts.lexicon !== null || parts.cognates !== null)).toBe(true);
+    expect(brief.beads.every(({ parts }) => parts.lexicon === null && parts.length === null)).toBe(true);
+  });
+});
 
 describe('alignSegments', () => {
   it('gives a monotone and total ladder whatever the text', () => {

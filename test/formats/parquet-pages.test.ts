@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -10,6 +11,7 @@ import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FormatFault } from '../../src/formats/index.js';
 import { readParquet, readParquetBatches } from '../../src/formats/parquet/read.js';
+import { readFooter } from '../../src/formats/parquet/row-groups.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tulay-pages-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -81,6 +83,34 @@ describe('Parquet page by page', () => {
     }
     expect(rows).toBe(30_000);
     expect(most).toBeLessThanOrEqual(512);
+  });
+
+  it('parses row groups one by one as all of them at once', async () => {
+    const file = join(folder, 'groups.parquet');
+    const select = `n, {'en': 'text ' || n, 'de': 'Text'} AS translation FROM range(40000) t(n)`;
+    await connection.run(`COPY (SELECT ${select}) TO '${file}' (FORMAT parquet, ROW_GROUP_SIZE 2048)`);
+    const { row_groups, ...about } = await parquetMetadataAsync(await asyncBufferFromFile(file));
+    const handle = await open(file);
+    const footer = await readFooter(handle);
+    expect([...footer.groups()]).toEqual(row_groups);
+    expect(row_groups.length).toBeGreaterThan(15);
+    expect(footer.about).toMatchObject({ schema: about.schema, num_rows: about.num_rows, row_groups: [] });
+    await handle.close();
+  });
+
+  it('refuses a footer of any damage in one line, or reads it', async () => {
+    const file = join(folder, 'footer.parquet');
+    const columns = `'text ' || n AS en, n AS number FROM range(50) t(n)`;
+    await connection.run(`COPY (SELECT ${columns}) TO '${file}' (FORMAT parquet)`);
+    const bytes = readFileSync(file);
+    const start = bytes.length - 8 - bytes.readUInt32LE(bytes.length - 8);
+    const broken = join(folder, 'broken-footer.parquet');
+    for (let at = start; at < bytes.length; at++) {
+      const damaged = Buffer.from(bytes);
+      damaged[at] = damaged[at]! ^ (at % 2 ? 0xff : 0x14);
+      writeFileSync(broken, damaged);
+      await all(broken).catch((error) => expect(error, `byte ${at}`).toBeInstanceOf(FormatFault));
+    }
   });
 
   it('says that a column is cut off, and never hands out a part of a row', async () => {

@@ -96,4 +96,16 @@ describe('evidence', () => {
     expect(relativeEvidence('srp', 'Gde je vreme? Ovde je sustav.')).toMatchObject({ own: 3, rival: 1 });
     expect(relativeEvidence('kor', 'gde')).toMatchObject({ own: 0, rival: 0 });
   });
+
+  it.each([
+    ['hrv', 'Spremi projekt u novi izbornik'],
+    ['srp', 'Proverite da li je deljenje uspelo'],
+    ['zsm', 'Sambungan ke pelayan ini tidak disokong'],
+    ['nob', 'Brukeren lagret nye innstillinger'],
+    ['dan', 'Brugeren kan ændre adgangskode'],
+  ])('of relatives counts words of menus and messages: %s', (iso, text) => {
+    const { own, rival } = relativeEvidence(iso, text);
+    expect(own).toBeGreaterThanOrEqual(2);
+    expect(own).toBeGreaterThan(rival);
+  });
 });

@@ -91,7 +91,7 @@ describe('what is beside the texts of a table stays there', () => {
       `Der Fluss ${name} ist lang.`,
       n === 7 ? 'ke' : n % 2 === 0 ? 'keep' : 'c_no_letters',
     ]);
-    expect(layoutOfCells(rows, new Set())?.texts.map(({ column }) => column)).toEqual(['1', '2']);
+    expect(layoutOfCells(rows, 3, new Set())?.texts.map(({ column }) => column)).toEqual(['1', '2']);
   });
 
   it('in a column of labels where a row has another cell', async () => {

@@ -43,4 +43,46 @@ describe('a build with dictionaries', () => {
       },
     ]);
   });
+
+  it('pairs documents by them', async () => {
+    const told = [
+      ['The carpenter sharpened his axe.', 'Puuseppä teroitti kirveensä.'],
+      ['The widow inherited the mill.', 'Leski peri myllyn.'],
+      ['The thief opened the drawer.', 'Varas avasi laatikon.'],
+      ['The shepherd counted the lambs.', 'Paimen laski karitsat.'],
+      ['The judge pardoned the prisoner.', 'Tuomari armahti vangin.'],
+      ['The tailor measured the sleeve.', 'Räätäli mittasi hihan.'],
+    ];
+    const words = [
+      'carpenter\tpuuseppä\nsharpened\tteroitti\naxe\tkirves\nwidow\tleski\ninherited\tperi\nmill\tmylly',
+      'thief\tvaras\nopened\tavasi\ndrawer\tlaatikko\nshepherd\tpaimen\ncounted\tlaski\nlambs\tkaritsat',
+      'judge\ttuomari\npardoned\tarmahti\nprisoner\tvanki\ntailor\träätäli\nmeasured\tmittasi\nsleeve\thiha',
+    ].join('\n');
+    const files = told.flatMap((story, at) =>
+      story.map((text, side) => {
+        const lang = ['en', 'fi'][side]!;
+        // The names of the files tell nothing of what is whose translation.
+        return [
+          `seeds/${lang}/${side === 0 ? at : told.length - at}${lang}.md`,
+          `---\nlang: ${lang}\n---\n\n${text}\n`,
+        ];
+      }),
+    );
+    const excludeLexicon = ['wordnet', 'annotations', 'names', 'udhr', 'terms'];
+    const folder = folderWith({
+      ...Object.fromEntries(files),
+      'eng-fin.tsv': words,
+      'tulay.json': JSON.stringify({ seeds: ['seeds'], align: { excludeLexicon } }),
+    });
+    const groupsOf = async (out: string, ...args: readonly string[]) => {
+      const ran = await tulay(
+        ['build', '--out', out, '--workers', '1', '--config', 'tulay.json', ...args],
+        folder,
+      );
+      expect(ran.code, ran.err).toBe(0);
+      return readFileSync(join(folder, out, 'groups.jsonl'), 'utf8').split('\n').length - 1;
+    };
+    const without = await groupsOf('without');
+    expect(await groupsOf('with', '--dictionary', 'eng-fin.tsv')).toBeGreaterThan(without);
+  });
 });

@@ -35,6 +35,8 @@ export interface MeasuredLadder extends Ladder {
  *
  * @param start
  *   what was known before these documents were read: their own beads cannot vouch for themselves
+ * @param withParts
+ *   whether the parts of the scores are asked for; those who learn from a ladder read its posteriors only
  */
 export function measureLadder(
   src: PreparedSide,
@@ -44,10 +46,14 @@ export function measureLadder(
   start: PriorTables,
   prior: Prior,
   parameters: AlignParameters,
+  withParts: boolean,
 ): MeasuredLadder {
   const { translated, capNats } = parameters;
   const before = new WordChecker(src, tgt, start, translated, capNats, prior.byForm);
-  const after = new WordChecker(src, tgt, model.tables, translated, capNats, prior.byForm);
+  const after =
+    model.tables === start
+      ? before
+      : new WordChecker(src, tgt, model.tables, translated, capNats, prior.byForm);
   const features = ladderFeatures(src, tgt, pass.steps, before);
   const confidence = ladderConfidence(features);
   const lengths = new LengthShares(src, tgt, model.length);
@@ -60,9 +66,12 @@ export function measureLadder(
     };
     const costNats = round(-Math.log(Math.max(1e-9, posterior)));
     if (a === 0 || b === 0) return { ...indices, costNats, score: 0, parts: noParts, features: null };
-    const check = after.check(i - a, i, j - b, j);
     const length = lengths.of(step);
     const beadFeatures = { logOdds: logOddsOf(posterior), extraSegments: Math.min(2, a + b - 2), length };
+    // A bead is right when the documents are translations and it is the right bead among theirs.
+    const score = round(confidence * beadScore(beadFeatures));
+    if (!withParts) return { ...indices, costNats, score, parts: noParts, features: beadFeatures };
+    const check = after.check(i - a, i, j - b, j);
     const share = ({ expected, met }: { expected: number; met: number }): number | null =>
       expected === 0 ? null : round(met / expected);
     const parts: ScoreParts = {
@@ -71,8 +80,6 @@ export function measureLadder(
       length: round(length),
       structure: structureShare(src.source.slice(i - a, i), tgt.source.slice(j - b, j)),
     };
-    // A bead is right when the documents are translations and it is the right bead among theirs.
-    const score = round(confidence * beadScore(beadFeatures));
     return { ...indices, costNats, score, parts, features: beadFeatures };
   });
   return { beads, confidence: round(confidence), features };

@@ -6,7 +6,7 @@ const impossible = Number.NEGATIVE_INFINITY;
 /** A cell is searched when the best ladder of single segments through it is at most this much worse than the best of all. */
 const wayNats = 40;
 /** Segments searched on each side of such cells: there the larger beads lie. */
-const wayMargin = 8;
+const wayMargin = 4;
 
 /**
  * Narrows a band to where ladders of single segments and null beads lead: by max-marginals (Weiss and

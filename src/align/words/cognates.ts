@@ -6,21 +6,46 @@ const longestPosting = 250;
 /** How many words that share trigrams are compared letter by letter. */
 const comparedWords = 6;
 
-/** Words by trigram, as compressed sparse rows. */
-function indexForms(forms: readonly (CognateForm | undefined)[]): { starts: Int32Array; ids: Int32Array } {
-  const starts = new Int32Array(2 * gramTotal + 1);
-  for (const form of forms) for (const gram of form?.grams ?? []) starts[gram + 1] = starts[gram + 1]! + 1;
-  for (let gram = 0; gram < 2 * gramTotal; gram += 1) starts[gram + 1] = starts[gram + 1]! + starts[gram]!;
-  const fill = starts.slice(0, 2 * gramTotal);
-  const ids = new Int32Array(starts[2 * gramTotal]!);
-  forms.forEach((form, id) => {
-    for (const gram of form?.grams ?? []) {
-      ids[fill[gram]!] = id;
-      fill[gram] = fill[gram]! + 1;
+/** Words by trigram. Two of its arrays are as long as there are trigrams, so one index serves vocabulary after vocabulary. */
+class GramIndex {
+  /** Words that each trigram stands in; 0 for those that stand in none. */
+  readonly lengths = new Int32Array(2 * gramTotal);
+  /** Where the words of each trigram end in {@link ids}. */
+  readonly ends = new Int32Array(2 * gramTotal);
+  ids = new Int32Array(0);
+  readonly #grams: number[] = [];
+
+  /** Holds these words in place of those before; linear in them. */
+  hold(forms: readonly (CognateForm | undefined)[]): void {
+    const { lengths, ends } = this;
+    const grams = this.#grams;
+    for (const gram of grams) lengths[gram] = 0;
+    grams.length = 0;
+    for (const form of forms) {
+      if (form === undefined) continue;
+      for (const gram of form.grams) {
+        if (lengths[gram] === 0) grams.push(gram);
+        lengths[gram] = lengths[gram]! + 1;
+      }
     }
-  });
-  return { starts, ids };
+    let total = 0;
+    for (const gram of grams) {
+      ends[gram] = total;
+      total += lengths[gram]!;
+    }
+    this.ids = new Int32Array(total);
+    for (let id = 0; id < forms.length; id += 1) {
+      const form = forms[id];
+      if (form === undefined) continue;
+      for (const gram of form.grams) {
+        this.ids[ends[gram]!] = id;
+        ends[gram] = ends[gram]! + 1;
+      }
+    }
+  }
 }
+
+const index = new GramIndex();
 
 /**
  * Likely cognates: for each source word the target words that look or sound like it, with a weight in (0, 1]
@@ -32,10 +57,10 @@ function indexForms(forms: readonly (CognateForm | undefined)[]): { starts: Int3
  */
 export function findCognates(src: Vocabulary, tgt: Vocabulary): (Map<number, number> | undefined)[] {
   const forms = tgt.words.map(formOf);
-  const { starts, ids } = indexForms(forms);
+  index.hold(forms);
+  const { lengths, ends, ids } = index;
   const shared = new Float64Array(tgt.size);
   const touched = new Int32Array(tgt.size + 1);
-  const posting = (gram: number): number => starts[gram + 1]! - starts[gram]!;
   return src.words.map((word) => {
     const form = formOf(word);
     if (form === undefined) return undefined;
@@ -43,12 +68,12 @@ export function findCognates(src: Vocabulary, tgt: Vocabulary): (Map<number, num
     // Rarest first, so that a bound on the work drops the trigrams that say least.
     const grams: number[] = [];
     for (const gram of form.grams) {
-      const length = posting(gram);
+      const length = lengths[gram]!;
       if (length === 0) continue;
       let at = grams.length;
       for (; at > 0; at -= 1) {
         const before = grams[at - 1]!;
-        const longer = posting(before) - length || before - gram;
+        const longer = lengths[before]! - length || before - gram;
         if (longer < 0) break;
         grams[at] = before;
       }
@@ -56,11 +81,11 @@ export function findCognates(src: Vocabulary, tgt: Vocabulary): (Map<number, num
     }
     for (let rank = 0; rank < grams.length; rank += 1) {
       const gram = grams[rank]!;
-      const end = starts[gram + 1]!;
-      const length = end - starts[gram]!;
+      const end = ends[gram]!;
+      const length = lengths[gram]!;
       if (rank >= 3 && length > longestPosting) break;
       const rarity = 1 / Math.log2(2 + length);
-      for (let k = starts[gram]!; k < end; k += 1) {
+      for (let k = end - length; k < end; k += 1) {
         const id = ids[k]!;
         const before = shared[id]!;
         touched[touchedTotal] = id;

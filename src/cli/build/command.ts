@@ -49,7 +49,7 @@ export function buildCommand(io: CommandIo, done: (code: number) => void): Comma
     .option('--judgements <file>', 'judgements exported from the report; units rejected there are rejected')
     .option(
       '--dictionary <name...>',
-      'dictionaries to align with: word lists of yours, or files; may be repeated',
+      'dictionaries to pair and align with: word lists of yours, or files; may be repeated',
     )
     .option('--strict', 'exit with 1 when less than a tenth of the documents was paired')
     .option('--follow-links', 'read what links in the seeds lead to, outside their folder and folders too')

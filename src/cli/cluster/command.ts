@@ -36,7 +36,7 @@ export function clusterCommands(io: CommandIo, done: (code: number) => void): re
     .option('--decisions <file...>', 'decisions exported from the report; may be given more than once')
     .option(
       '--dictionary <name...>',
-      'dictionaries to align with: word lists of yours, or files; may be repeated',
+      'dictionaries to pair and align with: word lists of yours, or files; may be repeated',
     )
     .action(async (dir: string, flags: ConfigOverrides) => done(await runPlan(dir, flags, io)));
   const run = new Command('run')

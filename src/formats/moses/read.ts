@@ -26,10 +26,12 @@ export function findMoses(path: string, isFolder: boolean): ReadonlyMap<string, 
   const folder = isFolder ? path : dirname(path);
   const found = new Map<string, { sides: { lang: string; file: string }[]; scores: string | null }>();
   for (const name of readdirSync(folder).sort()) {
-    const plain = name.replace(packed, '');
+    const unpacked = name.replace(packed, '');
+    const plain = withoutText(unpacked);
     const at = plain.lastIndexOf('.');
-    if (at <= 0) continue;
-    const [before, last] = [plain.slice(0, at), plain.slice(at + 1)];
+    // Folders of documents are named `de`, too.
+    if (at === 0 || (at < 0 && plain === unpacked)) continue;
+    const [before, last] = [plain.slice(0, Math.max(0, at)), plain.slice(at + 1)];
     // FLORES names a file by its language, `eng_Latn.dev`; `dev` is a code of a language, too.
     const [stem, ending] = splits.has(last) && isLanguageName(before) ? [last, before] : [before, last];
     if (ending !== 'scores' && !isLanguageName(ending) && !sideNames.has(ending)) continue;
@@ -49,6 +51,12 @@ export function findMoses(path: string, isFolder: boolean): ReadonlyMap<string, 
           sides.some(({ lang }) => `${stem}.${lang.replace('#', '')}` === wanted)),
     ),
   );
+}
+
+/** A name without its `.txt`, where a language or a side stands before it: `de.txt`, `corpus.de.txt`, `source.txt`. */
+function withoutText(name: string): string {
+  const before = /^(?:.*\.)?([^.]+)\.txt$/i.exec(name)?.[1];
+  return before !== undefined && (isLanguageName(before) || sideNames.has(before)) ? name.slice(0, -4) : name;
 }
 
 /** Parts of a set of data, where a name ends in one and not in a language. */

@@ -1,12 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { decompress } from 'fzstd';
 import {
-  asyncBufferFromFile,
   type Compressors,
   type DecodedArray,
   type ParquetParsers,
-  parquetMetadataAsync,
   parquetSchema,
   type RowGroup,
   type SchemaTree,
@@ -14,9 +11,11 @@ import {
 import { assembleNested } from 'hyparquet/src/assemble.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import type { Unit } from '../../model/index.js';
+import { unzstdTo } from '../../text/index.js';
 import { FormatFault } from '../fault.js';
 import { decompressLz4, decompressLz4Raw } from './lz4.js';
 import { ColumnPages } from './pages.js';
+import { readFooter } from './row-groups.js';
 
 /** A row of units.parquet, as it stands in the file. */
 export type ParquetRow = Readonly<Record<string, unknown>>;
@@ -36,7 +35,7 @@ const parsers: ParquetParsers = {
 const compressors: Compressors = {
   GZIP: (bytes, maxOutputLength) => gunzipSync(bytes, { maxOutputLength }),
   BROTLI: (bytes, maxOutputLength) => brotliDecompressSync(bytes, { maxOutputLength }),
-  ZSTD: (bytes, length) => decompress(bytes, new Uint8Array(length)),
+  ZSTD: (bytes, length) => unzstdTo(length, bytes),
   LZ4: decompressLz4,
   LZ4_RAW: decompressLz4Raw,
 };
@@ -57,12 +56,15 @@ export async function* readParquet(file: string): AsyncGenerator<ParquetRow> {
  *   FormatFault, without a line, where the file is broken
  */
 export async function* readParquetBatches(file: string): AsyncGenerator<readonly ParquetRow[]> {
-  const buffer = await asyncBufferFromFile(file);
-  const metadata = await whole('a footer of Parquet', () => parquetMetadataAsync(buffer));
   const handle = await open(file);
   try {
-    const tree = await whole('a footer of Parquet', async () => parquetSchema(metadata));
-    for (const [index, group] of metadata.row_groups.entries()) {
+    const footer = await whole('a footer of Parquet', () => readFooter(handle));
+    const tree = await whole('a footer of Parquet', async () => parquetSchema(footer.about));
+    const groups = footer.groups()[Symbol.iterator]();
+    for (let index = 0; ; index++) {
+      const next = await whole('a footer of Parquet', async () => groups.next());
+      if (next.done) return;
+      const group = next.value;
       const what = `row group ${index + 1} of Parquet`;
       const rows = await whole(what, async () => new GroupRows(handle, tree, group));
       for (let batch = await whole(what, () => rows.next()); batch.length > 0; ) {

@@ -33,8 +33,9 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
   }
   let catalog: ReturnType<typeof po.parse>;
   const bytes = Buffer.concat(chunks);
+  const { text, encoding, isBroken } = decoded(bytes, options.encoding);
   try {
-    catalog = po.parse(decoded(bytes, options.encoding));
+    catalog = po.parse(text);
   } catch (error) {
     if (error instanceof FormatFault) throw error;
     const { message, lineNumber } = error as Error & { lineNumber?: number };
@@ -54,7 +55,10 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
       const line = lines.get(keyOf(message.msgctxt ?? '', message.msgid)) ?? 0;
       const fuzzy = message.comments?.flag?.split(/,\s*/).includes('fuzzy') ?? false;
       for (const [source, target] of formsOf(message)) {
-        if (fuzzy || target.trim() === '' || source.trim() === '') {
+        if (isBroken && `${source}${target}`.includes('\ufffd')) {
+          const expected = `${encoding}, as the catalog says, or --encoding`;
+          report({ line, field: 'msgstr', expected, actual: 'other bytes' });
+        } else if (fuzzy || target.trim() === '' || source.trim() === '') {
           const actual = fuzzy ? 'a fuzzy one' : 'an empty one';
           report({ line, field: 'msgstr', expected: 'a translation', actual });
         } else {
@@ -71,17 +75,24 @@ export async function* readPoRows(file: string, options: RowOptions, report: Row
 }
 
 /**
- * The text of a catalog, whose header tells its encoding; of a template it says `CHARSET`.
+ * The text of a catalog, whose header tells its encoding; of a template it says `CHARSET`. Bytes that are none of it become U+FFFD.
  *
  * @throws
  *   FormatFault where the encoding is unknown
  */
-function decoded(bytes: Buffer, told: string | undefined): string {
+function decoded(
+  bytes: Buffer,
+  told: string | undefined,
+): { readonly text: string; readonly encoding: string; readonly isBroken: boolean } {
   const mark = markOf(bytes);
   const charset = /charset=([\w.:-]+)/i.exec(bytes.toString('latin1', 0, headerBytes))?.[1];
   const named = charset === undefined || /^charset$/i.test(charset) ? undefined : charset;
-  const { encoding } = decoderOf(mark.encoding ?? named ?? told ?? 'utf-8');
-  return new TextDecoder(encoding).decode(bytes);
+  const { encoding } = decoderOf(mark.encoding ?? told ?? named ?? 'utf-8');
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding, isBroken: false };
+  } catch {
+    return { text: new TextDecoder(encoding).decode(bytes), encoding, isBroken: true };
+  }
 }
 
 /** Scripts as locales name them behind the `@`; other modifiers, `valencia` or `euro`, say nothing of the script. */

@@ -28,7 +28,7 @@ const roles: ReadonlyMap<string, Role> = new Map(
       ],
       [
         'score',
-        'score similarity confidence bicleaner bicleanerscore bicleaneraiscore laser laserscore margin marginscore certainty alignscore alignmentscore aligner cosine quality rating bewertung punktzahl puntuación',
+        'score similarity confidence bicleaner bicleanerscore bicleaneraiscore laser laserscore margin marginscore certainty bleualign bleualignscore hunalign hunalignscore vecalign vecalignscore labse labsescore comet cometscore cosinesimilarity alignscore alignmentscore aligner cosine quality rating bewertung punktzahl puntuación',
       ],
       ['src_lang', 'srclang sourcelang sourcelanguage lang1 srclanguage'],
       ['tgt_lang', 'tgtlang trglang targetlang targetlanguage lang2 tgtlanguage trglanguage'],
@@ -61,11 +61,17 @@ const plainName = (name: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
 
-/** The language that a column is named by: `de`, `deu_Latn`, `German`, `text_de`, `de.text`, `sentence_deu_Latn`. */
+/** What a translation tool heads a column of texts with, before the language in brackets. */
+const bracketed = /^(?:source|target|text|translation|segment|sentence|string)?\s*[([]([\p{L}_-]+)[)\]]$/iu;
+
+/** The language that a column is named by: `de`, `deu_Latn`, `German`, `text_de`, `de.text`, `sentence_deu_Latn`, `Target (de)`. */
 function languageOfColumn(name: string): string | null {
   const trimmed = name.trim();
   const called = codeOfLanguageName(trimmed);
   if (called !== undefined) return called;
+  const inBrackets = bracketed.exec(trimmed)?.[1];
+  if (inBrackets !== undefined)
+    return isLanguageName(inBrackets) ? inBrackets : (codeOfLanguageName(inBrackets) ?? null);
   const path = trimmed.split('.');
   if (path.length > 1 && /^(?:text|sentence|seg|value)$/i.test(path.at(-1)!)) path.pop();
   for (const one of [trimmed, path.at(-1)!]) if (isLanguageName(one)) return one;

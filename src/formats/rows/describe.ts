@@ -61,7 +61,7 @@ export function describeTable(
   const names = header ? first : (directives.names ?? first.map((_, k) => String(k + 1)));
   const named = header || directives.names !== null || options.columns !== undefined;
   const layout =
-    (named ? layoutOfNames(names, options.columns) : null) ?? layoutOfCells(below, directives.others);
+    (named ? layoutOfNames(names, options.columns) : null) ?? layoutOfCells(below, usual, directives.others);
   // The lines that would have told are those that could not be decoded.
   if (layout === null && notUtf8 !== null)
     throw new FormatFault(notUtf8.line, notUtf8.expected, notUtf8.actual);

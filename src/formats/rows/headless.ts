@@ -12,6 +12,8 @@ const mostTexts = 64;
  *
  * @param rows
  *   the first rows
+ * @param width
+ *   cells that a row has; what stands behind them in a few rows is no column
  * @param others
  *   columns, from 0, that are told to be none
  * @returns
@@ -19,9 +21,10 @@ const mostTexts = 64;
  */
 export function layoutOfCells(
   rows: readonly (readonly string[])[],
+  width: number,
   others: ReadonlySet<number> = new Set(),
 ): RowLayout | null {
-  const found = columnsOf(rows, others);
+  const found = columnsOf(rows, width, others);
   const { numbers, langs } = found;
   let texts = found.texts.map(({ column }) => column);
   for (const isNone of [isLabel, isOfOneBeginning]) {
@@ -40,8 +43,7 @@ export function layoutOfCells(
 }
 
 /** The columns that are texts, numbers that measure, or language codes, by their numbers from 1. */
-function columnsOf(rows: readonly (readonly string[])[], others: ReadonlySet<number>) {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+function columnsOf(rows: readonly (readonly string[])[], width: number, others: ReadonlySet<number>) {
   const texts: { readonly column: string; readonly cells: readonly string[] }[] = [];
   const numbers: string[] = [];
   const langs: string[] = [];

@@ -115,7 +115,7 @@ class RecordRows {
         line,
         field: '',
         expected: 'texts in two languages, named by --columns src=FIELD tgt=FIELD',
-        actual: shown(Object.keys(record).join(', ')),
+        actual: shown(leavesOf(record).join(', ') || Object.keys(record).join(', ')),
       });
       return;
     }

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
-import { Decompress } from 'fzstd';
+import { isZstandard, Unzstd } from '../../text/index.js';
 import type { FailedDocument } from '../document.js';
 import { type Blob, pieceBytes } from './blob.js';
 import { broken, memberTooLarge } from './member.js';
@@ -12,7 +12,7 @@ export type Packing = 'gzip' | 'zstd';
 export function packingOf(head: Buffer): Packing | undefined {
   if (head.length < 4) return undefined;
   if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip';
-  return head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : undefined;
+  return isZstandard(head) ? 'zstd' : undefined;
 }
 
 /** A name without the ending that packing gave it: `a.txt` of `a.txt.gz`. */
@@ -27,19 +27,6 @@ export function unpack(blob: Blob, packing: Packing): AsyncIterable<Buffer> {
   // An error of either end comes out of the loop over the unpacked end.
   pipeline(Readable.from(blob.stream()), gunzip, () => {});
   return gunzip;
-}
-
-/** Zstandard, unpacked as its pieces come. */
-class Unzstd {
-  #parts: Buffer[] = [];
-  readonly #stream = new Decompress((part) => this.#parts.push(Buffer.from(part)));
-
-  /** What a piece of the packed bytes, or their end, unpacks to. */
-  push(piece?: Uint8Array): readonly Buffer[] {
-    this.#parts = [];
-    this.#stream.push(piece ?? new Uint8Array(0), piece === undefined);
-    return this.#parts;
-  }
 }
 
 async function* unzstd(blob: Blob): AsyncGenerator<Buffer> {
@@ -81,8 +68,8 @@ function unzstdWithin(bytes: Uint8Array, maxBytes: number): Buffer | undefined {
     for (const part of stream.push(piece)) {
       parts.push(part);
       size += part.length;
+      if (size > maxBytes) return undefined;
     }
-    if (size > maxBytes) return undefined;
     if (piece === undefined) return Buffer.concat(parts);
   }
 }

@@ -34,6 +34,8 @@ export interface AlignInput {
   readonly config: Pick<BuildConfig, 'align'>;
   /** Whether each pair may learn from itself. */
   readonly learn: boolean;
+  /** Whether the ladders only teach, and need no parts of their scores. */
+  readonly teach?: boolean;
   /** What all pairs of the languages taught. */
   readonly learned?: Named<SharedLexicon> | undefined;
 }
@@ -80,18 +82,19 @@ function preparedOf({ src, tgt }: PairPlaces, input: Languages): PreparedSection
 export function align(input: AlignInput, records: TaskRecords): readonly Place[] {
   const { learned } = input;
   const lexicon = learned === undefined ? undefined : learnedOf(learned);
-  return ladderAll(input, lexicon).map((ladder) => records.append(ladder));
+  return ladderAll(input, lexicon, input.teach !== true).map((ladder) => records.append(ladder));
 }
 
 function ladderAll(
   input: Languages & Pick<AlignInput, 'pairs'>,
   learned: LearnedLexicon | undefined,
+  withParts: boolean,
 ): SectionLadder[] {
   return input.pairs.map((pair) => {
     const prepared = preparedOf(pair, input);
     const documents =
       learned === undefined ? prepared.documents : teachDocuments(prepared.documents, learned);
-    return alignPreparedSections({ ...prepared, documents });
+    return alignPreparedSections({ ...prepared, documents }, withParts);
   });
 }
 
@@ -151,10 +154,10 @@ export function alignLanguages(input: AlignLanguagesInput, records: TaskRecords)
   const teachers = { ...given, pairs: sample.map((at) => input.pairs[at]!) };
   let learned: LearnedLexicon | undefined;
   for (let round = 0; round < rounds; round += 1) {
-    const taught = ladderAll(teachers, learned);
+    const taught = ladderAll(teachers, learned, false);
     learned = learnOf(teachers, (at) => taught[at]!);
   }
-  const ladders = ladderAll(given, learned);
+  const ladders = ladderAll(given, learned, true);
   return ladders.map((ladder) => records.append(ladder));
 }
 

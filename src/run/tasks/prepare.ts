@@ -10,6 +10,7 @@ import {
   type SeedFile,
 } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
+import { givenDictionaries } from '../dictionaries.js';
 import { pairDocumentOf } from '../pairing.js';
 import { maskingCleaner } from '../personal.js';
 import { declaredLanguages, prepareDocument } from '../prepare.js';
@@ -87,7 +88,10 @@ export async function prepare(
   const plain = createCleaner({ recurrence, config: config.clean });
   const cleaner = config.accept.personal === 'mask' ? maskingCleaner(plain) : plain;
   const stages = { cleaner, identify: await identifierOf(config.identify) };
-  const { excludeLexicon } = config.align;
+  const options = {
+    excludeLexicon: config.align.excludeLexicon,
+    dictionaries: givenDictionaries(config.align),
+  };
   const made: PreparedFile[] = [];
   for (const file of input.files) {
     const looks: (PreparedLook | FailedDocument)[] = [];
@@ -103,7 +107,7 @@ export async function prepare(
           lang: document.lang,
           open: document.open ?? [],
           segments: document.segments.length,
-          print: records.appendBytes(packPrint(fingerprint(pairDocumentOf(document), { excludeLexicon }))),
+          print: records.appendBytes(packPrint(fingerprint(pairDocumentOf(document), options))),
           place: records.append(document),
         };
       });
