@@ -17,9 +17,10 @@ interface Picture {
   readonly width: number;
   readonly height: number;
   readonly scheme?: 'light' | 'dark';
-  /** Selectors to click and, last, one to point at. */
+  /** Selectors to click. */
   readonly click?: readonly string[];
-  readonly hover?: string;
+  /** Places that the pointer goes to, one behind the other. */
+  readonly hover?: readonly string[];
 }
 
 const root = packageRoot();
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
         width: 1280,
         height: 860,
         click: ['#show-cuts'],
-        hover: '#r16 .src .w',
+        hover: ['#r16', '#r16 .src .w'],
       },
       { name: 'pair-dark', page: pair, width: 1280, height: 860, scheme: 'dark' },
       { name: 'raw', page: raw, width: 1280, height: 860 },
@@ -77,7 +78,7 @@ async function main(): Promise<void> {
       await page.emulateMedia({ colorScheme: scheme ?? 'light' });
       for (const selector of click ?? []) await page.locator(selector).click();
       if (file.includes('units.html')) await page.locator('#status[data-complete="true"]').waitFor();
-      if (hover !== undefined) await page.locator(hover).first().hover();
+      for (const place of hover ?? []) await page.locator(place).first().hover();
       await page.screenshot({ path: join(target, `${name}.png`) });
       await page.close();
     }

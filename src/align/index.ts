@@ -30,7 +30,6 @@ export {
   sectionStepsOf,
 } from './sections.js';
 export { alignSegments, teachDocuments } from './segments.js';
-export { CognatePairs } from './words/cognate-pairs.js';
 export { dictionaryOf, readDictionary } from './words/dictionary.js';
 export { type AlignedDocument, type LearnOptions, learnLexicon } from './words/learn.js';
 export type { LearnedLexicon } from './words/learned.js';

@@ -80,7 +80,12 @@ export function writeAssets(site: Site, digest: string): void {
     "'use strict';",
     `globalThis.tulay = ${scriptJson({ labels: verdicts, bands: scoreBands, languages, digest })};`,
     `tulay.repair = ${asExpression(read('repair.js'))};`,
-    `Object.assign(tulay, ${asExpression(source('accept', 'precision.js'))});`,
+    ...[
+      source('accept', 'precision.js'),
+      source('align', 'words', 'cognate-weight.js'),
+      source('align', 'words', 'number-token.js'),
+      read('link-words.js'),
+    ].map((module) => `Object.assign(tulay, ${asExpression(module)});`),
     ...scriptParts.map(read),
   ];
   site.write('assets/report.js', script.join('\n'));

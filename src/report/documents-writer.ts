@@ -47,7 +47,7 @@ export class DocumentsWriter {
       const own = documents;
       [documents, waiting] = [[], 0];
       const job: DocumentPagesJob = { kind: 'documents', name: this.#site.name, documents: own };
-      await this.#drawn.draw(Promise.resolve(job), (made) => this.#take(own, made));
+      await this.#drawn.draw(job, (made) => this.#take(own, made));
     };
     for (const document of this.#records.documents) {
       const sent = this.#send(document, shown < mostStrips);

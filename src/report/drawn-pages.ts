@@ -1,20 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { type DocumentPagesJob, type DrawnDocuments, drawDocuments } from './document-job.js';
-import { learnWords, type TaughtUnits } from './learn.js';
 import { type DrawnPair, drawPairs, type PairPagesJob } from './pair-job.js';
 import type { PageFile, PageSink, ReportFolder } from './sink.js';
+import { drawWords, type WordsJob } from './words-job.js';
 
 /** Pages to draw. Input and all it names can be sent to another thread. */
-export type PagesJob = PairPagesJob | DocumentPagesJob;
+export type PagesJob = PairPagesJob | WordsJob | DocumentPagesJob;
 
 /** What the rest of a report asks of what was drawn, by the kind of the job. */
 export type Drawn<J extends PagesJob = PagesJob> = J extends PairPagesJob
   ? readonly DrawnPair[]
-  : DrawnDocuments;
+  : J extends WordsJob
+    ? null
+    : DrawnDocuments;
 
 /** Draws pages; the bytes depend on nothing but the job. */
 export function drawPages(job: PagesJob, sink: PageSink): Drawn {
-  return job.kind === 'pairs' ? drawPairs(job, sink) : drawDocuments(job, sink);
+  if (job.kind === 'pairs') return drawPairs(job, sink);
+  return job.kind === 'words' ? drawWords(job, sink) : drawDocuments(job, sink);
 }
 
 /** A file of a report that was drawn elsewhere. */
@@ -35,11 +37,10 @@ export interface Drawing {
   /** Jobs that may be under way. */
   readonly atOnce: number;
   /**
-   * Whether jobs are kept for later reports too: then all are handed over, and what words are learned from as well, and
-   * the files come back; otherwise a job is drawn into the folder.
+   * Whether jobs are kept for later reports too: then all are handed over, and the files come back; otherwise a job is drawn
+   * into the folder.
    */
   readonly keeps: boolean;
-  learn(units: TaughtUnits): Promise<PairPagesJob['learned']>;
   /** @param folder of the report */
   draw(job: PagesJob, folder: string): Promise<DrawnJob>;
 }
@@ -56,7 +57,7 @@ export class DrawnPages {
   readonly #folder: ReportFolder;
   /** The oldest first. */
   readonly #underWay: UnderWay[] = [];
-  #first: { readonly job: Promise<PagesJob>; readonly take: (drawn: Drawn) => void } | null = null;
+  #first: { readonly job: PagesJob; readonly take: (drawn: Drawn) => void } | null = null;
   #handsOver: boolean;
 
   constructor(drawing: Drawing | undefined, folder: ReportFolder) {
@@ -65,30 +66,19 @@ export class DrawnPages {
     this.#handsOver = drawing?.keeps ?? false;
   }
 
-  /** Learns words for the pages of a language pair: elsewhere, once anything is done elsewhere. */
-  async learn(units: TaughtUnits): Promise<PairPagesJob['learned']> {
-    if (this.#handsOver) return await this.#drawing!.learn(units);
-    // The name tells what was learned from everything else a thread may hold; no byte depends on it.
-    return { name: randomUUID(), value: learnWords(units) };
-  }
-
   /**
    * Has pages drawn, once there is room for a job.
    *
-   * @param job
-   *   nobody waits for it here
    * @param take
    *   called with what came of it, job by job in their order, at the latest in {@link DrawnPages.finish}
    */
-  async draw<J extends PagesJob>(job: Promise<J>, take: (drawn: Drawn<J>) => void): Promise<void> {
+  async draw<J extends PagesJob>(job: J, take: (drawn: Drawn<J>) => void): Promise<void> {
     await this.#draw(job, take as (drawn: Drawn) => void);
   }
 
-  async #draw(job: Promise<PagesJob>, take: (drawn: Drawn) => void): Promise<void> {
-    // A failure is told when its turn comes; until then nobody listens, which is no fault.
-    job.catch(() => {});
+  async #draw(job: PagesJob, take: (drawn: Drawn) => void): Promise<void> {
     if (this.#drawing === undefined) {
-      take(drawPages(await job, this.#folder.sink));
+      take(drawPages(job, this.#folder.sink));
       return;
     }
     if (!this.#handsOver) {
@@ -103,7 +93,8 @@ export class DrawnPages {
       await this.#draw(first.job, first.take);
     }
     if (this.#underWay.length >= this.#drawing.atOnce) await this.#takeOldest();
-    const made = job.then((one) => this.#drawing!.draw(one, this.#folder.home));
+    const made = this.#drawing.draw(job, this.#folder.home);
+    // A failure is told when its turn comes; until then nobody listens, which is no fault.
     made.catch(() => {});
     this.#underWay.push({ made, take });
   }
@@ -124,7 +115,7 @@ export class DrawnPages {
     if (this.#first !== null) {
       const { job, take } = this.#first;
       this.#first = null;
-      take(drawPages(await job, this.#folder.sink));
+      take(drawPages(job, this.#folder.sink));
     }
     while (this.#underWay.length > 0) await this.#takeOldest();
   }

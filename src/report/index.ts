@@ -12,6 +12,5 @@ export {
   drawPages,
   type PagesJob,
 } from './drawn-pages.js';
-export { learnWords, type TaughtUnits } from './learn.js';
 export { type PageFile, ReportFolder, sinkOf } from './sink.js';
 export { type ReportOptions, writeReport } from './write.js';

@@ -1,22 +1,13 @@
-import { learnLexicon, type SharedLexicon, shareLexicon } from '../align/index.js';
-import type { LexiconSource } from '../lexicon/index.js';
+import { type LearnedLexicon, learnLexicon } from '../align/index.js';
+import type { Lexicon } from '../lexicon/index.js';
 import type { LanguagePair, Unit } from '../model/index.js';
 import { hashText } from '../text/index.js';
-import { lexiconOf } from './lexicon-of.js';
 import { type PairUnits, received, type Sent } from './records.js';
 
 /** Tokens read to learn word translations of a language pair; enough for the words of a page. */
 const learnedTokens = 100_000;
 /** Bytes of units that hold as many tokens in any language: 20 a word, with its share of what else a record says. */
 const taughtBytes = 20 * learnedTokens;
-
-/** Units that teach the words of a language pair, which can be sent to another thread. */
-export interface TaughtUnits {
-  readonly languages: LanguagePair;
-  readonly excludeLexicon: readonly LexiconSource[];
-  /** By document pair. */
-  readonly pairs: readonly Sent<Unit>[];
-}
 
 interface Teacher {
   readonly key: number;
@@ -53,9 +44,17 @@ function bytesOf(units: Sent<Unit>): number {
   return units.records.reduce((sum, unit) => sum + JSON.stringify(unit).length, 0);
 }
 
+/** What words are learned from. */
+interface TaughtWords {
+  readonly languages: LanguagePair;
+  readonly lexicon: Lexicon;
+  /** By document pair. */
+  readonly teachers: readonly Sent<Unit>[];
+}
+
 /** Learns word translations from units. */
-export function learnWords({ languages, excludeLexicon, pairs }: TaughtUnits): SharedLexicon {
-  const documents = pairs
+export function learnWords({ languages, lexicon, teachers }: TaughtWords): LearnedLexicon {
+  const documents = teachers
     .map((sent) => received(sent))
     .map((units) => ({
       src: units.map(({ src }) => ({ text: src.text })),
@@ -71,6 +70,5 @@ export function learnWords({ languages, excludeLexicon, pairs }: TaughtUnits): S
         })),
       },
     }));
-  const lexicon = lexiconOf(languages, excludeLexicon);
-  return shareLexicon(learnLexicon(documents, { languages, lexicon, mostTokens: learnedTokens }));
+  return learnLexicon(documents, { languages, lexicon, mostTokens: learnedTokens });
 }

@@ -1,11 +1,8 @@
-import { lexiconOver, type SharedLexicon } from '../align/index.js';
-import type { LexiconSource } from '../lexicon/index.js';
 import type { DocumentPair, LanguagePair, Rejected, Unit } from '../model/index.js';
 import { hashText } from '../text/index.js';
-import { KnownWords } from './known-words.js';
+import { wordsOf } from './find-words.js';
 import { ladderRows } from './ladder.js';
 import type { ShownLanguage } from './language.js';
-import { lexiconOf } from './lexicon-of.js';
 import { type ListedColumns, listRows } from './listed-unit.js';
 import { writePairPages } from './pair-page.js';
 import type { PairSide } from './pair-row.js';
@@ -17,7 +14,6 @@ import { Site } from './site.js';
 import { readSlices, type Slice } from './slices.js';
 import { tallyUnits, type UnitTally } from './tally.js';
 import { type DocumentUse, useOf } from './uses.js';
-import { WordLinker } from './words.js';
 
 /** A side of a document pair, as it can be sent to another thread. */
 export interface SentSide extends SentDocument {
@@ -42,9 +38,6 @@ export interface PairPagesJob {
   /** Name of the corpus. */
   readonly name: string;
   readonly languages: LanguagePair;
-  readonly excludeLexicon: readonly LexiconSource[];
-  /** Word translations of the language pair; the name tells them from all others. */
-  readonly learned: { readonly name: string; readonly value: SharedLexicon };
   readonly pairs: readonly SentPair[];
 }
 
@@ -62,6 +55,8 @@ export interface DrawnPair {
 interface DrawnSide extends Pick<DocumentUse, 'rows' | 'units'> {
   /** Raw offsets at which the document's pages begin, the first left out. */
   readonly pages: readonly number[];
+  /** The words of its segments, each once, a line a word. */
+  readonly words: string;
 }
 
 /**
@@ -76,41 +71,28 @@ const pairsPerEnd = 2;
 export const endsJob = (pair: string, rows: number): boolean =>
   rows >= rowsOfJob.most || (rows >= rowsOfJob.least && hashText(pair) % pairsPerEnd === 0);
 
-/** What is known of the words of the language pair, kept for all jobs of it that this thread does. */
-let last: { readonly learned: string; readonly known: KnownWords } | undefined;
-
-function knownWords({ languages, excludeLexicon, learned }: PairPagesJob): KnownWords {
-  if (last?.learned !== learned.name) {
-    const lexicon = lexiconOf(languages, excludeLexicon);
-    const known = new KnownWords({ languages, lexicon, learned: lexiconOver(learned.value) });
-    last = { learned: learned.name, known };
-  }
-  return last.known;
-}
-
 /** Draws the pages of some document pairs; the bytes depend on nothing but the job. */
 export function drawPairs(job: PairPagesJob, sink: PageSink): readonly DrawnPair[] {
-  const known = job.pairs.some(({ sides }) => sides !== null) ? knownWords(job) : null;
   const site = new Site(sink, job.name, []);
-  return job.pairs.map((sent) => drawPair(sent, site, known));
+  return job.pairs.map((sent) => drawPair(sent, site, job.languages));
 }
 
 function drawPair(
   { pair, units: sent, rejected, sides }: SentPair,
   site: Site,
-  known: KnownWords | null,
+  languages: LanguagePair,
 ): DrawnPair {
   const units = received(sent);
   const tally = tallyUnits(units);
-  if (sides === null || known === null) return { tally, shown: null };
+  if (sides === null) return { tally, shown: null };
   const [src, tgt] = [readSent(sides.src), readSent(sides.tgt)];
   const refused = readSlices<Rejected>(rejected).filter(({ kind }) => kind === 'unit');
   const rows = ladderRows(units, refused, src.segments, tgt.segments);
-  const linker = new WordLinker(known, src.segments, tgt.segments);
-  writePairPages(site, { pair, rows, src: sideOf(sides.src, src), tgt: sideOf(sides.tgt, tgt), linker });
+  writePairPages(site, { pair, languages, rows, src: sideOf(sides.src, src), tgt: sideOf(sides.tgt, tgt) });
   const drawn = (side: 'src' | 'tgt', { segments, raw }: ReadDocument): DrawnSide => ({
     ...useOf(rows, side, segments.length),
     pages: pageOffsets(raw),
+    words: wordsOf(segments, languages[side]).join('\n'),
   });
   return { tally, shown: { units: listRows(rows), src: drawn('src', src), tgt: drawn('tgt', tgt) } };
 }

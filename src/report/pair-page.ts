@@ -3,8 +3,9 @@ import { Html, html, nothing, scriptJson } from './html.js';
 import { type Row, rowScore } from './ladder.js';
 import { type MiniMapRow, miniMap } from './minimap.js';
 import { pairPath, rowsPerPage } from './pair-path.js';
-import { Beliefs, type PairSide, type PairView, rowFrame, rowHtml } from './pair-row.js';
+import { type PairSide, type PairView, rowFrame, rowHtml } from './pair-row.js';
 import { count, percent, type Site, scoreText } from './site.js';
+import { wordsPath } from './words-job.js';
 
 /** A unit of a lower score deserves a look. */
 const doubtfulScore = 0.5;
@@ -35,7 +36,6 @@ export function writePairPages(site: Site, view: PairView): void {
   for (let page = 0; page < pages; page++) {
     const from = page * rowsPerPage;
     const rows = view.rows.slice(from, from + rowsPerPage);
-    const beliefs = new Beliefs();
     const sections: Html[] = [];
     for (let at = 0; at < rows.length; ) {
       const step = steps[from + at]!;
@@ -47,13 +47,12 @@ export function writePairPages(site: Site, view: PairView): void {
 <ol class="ladder" start="${from + at + 1}">
 `,
       );
-      for (; at < end; at++)
-        sections.push(new Html(rowHtml(rows[at]!, from + at + 1, view.linker, frame, beliefs)));
+      for (; at < end; at++) sections.push(new Html(rowHtml(rows[at]!, from + at + 1, frame)));
       sections.push(new Html('</ol></section>\n'));
     }
     const head = html`${headHtml(view, page, pages)}
 <div class="pairbody">
-<div class="rows" id="rows" data-beliefs="${scriptJson(beliefs.list)}" data-from="${from}" data-src="${view.src.doc}" data-tgt="${view.tgt.doc}" data-src-lang="${view.src.language.key}" data-tgt-lang="${view.tgt.language.key}" data-whole="${String(pages === 1)}" data-ladder="${pair.id}" data-rows="${view.rows.length}" data-per-page="${rowsPerPage}" data-doubts="${scriptJson(doubts.filter((row) => row > from && row <= from + rowsPerPage))}" data-before="${doubts.findLast((row) => row <= from) ?? 0}" data-after="${doubts.find((row) => row > from + rowsPerPage) ?? 0}">
+<div class="rows" id="rows" data-words="../${wordsPath(view.languages)}" data-from="${from}" data-src="${view.src.doc}" data-tgt="${view.tgt.doc}" data-src-lang="${view.src.language.key}" data-tgt-lang="${view.tgt.language.key}" data-whole="${String(pages === 1)}" data-ladder="${pair.id}" data-rows="${view.rows.length}" data-per-page="${rowsPerPage}" data-doubts="${scriptJson(doubts.filter((row) => row > from && row <= from + rowsPerPage))}" data-before="${doubts.findLast((row) => row <= from) ?? 0}" data-after="${doubts.find((row) => row > from + rowsPerPage) ?? 0}">
 <div class="cols" aria-hidden="true"><span></span>${columnHead(view.src)}<span></span>${columnHead(view.tgt)}<span></span></div>
 `;
     const foot = html`</div>

@@ -12,6 +12,7 @@ import type { Site } from './site.js';
 import type { Tally } from './tally.js';
 import { titleOf } from './text.js';
 import type { DocumentUse } from './uses.js';
+import type { WordsJob } from './words-job.js';
 
 /** What the document pairs are counted in and listed in, for the pages that come after them. */
 interface Shared {
@@ -39,6 +40,8 @@ export class PairsWriter {
   readonly #uses = new Map<string, DocumentUse[]>();
   /** By document, the raw offsets at which its pages begin, where there are several. */
   readonly #pages = new Map<string, readonly number[]>();
+  /** By language pair, the words of each document pair that has pages, as one string each: there may be many. */
+  readonly #words = new Map<string, { readonly src: string[]; readonly tgt: string[] }>();
   /** Units and units rejected that the report carries. */
   #carried = 0;
 
@@ -67,25 +70,15 @@ export class PairsWriter {
   /** Lists the document pairs of a language pair, and has their pages drawn as far as the report carries them. */
   async languagePair(name: string): Promise<void> {
     const [src = '', tgt = ''] = name.split('-');
-    const common = {
-      name: this.#site.name,
-      languages: { src, tgt },
-      excludeLexicon: this.#shared.excludeLexicon,
-    };
-    const teachers = await chooseTeachers(this.#records.pairs(name));
-    const learned = this.#drawn.learn({ ...common, pairs: teachers });
-    // A failure is told by the first job that waits for it.
-    learned.catch(() => {});
+    const languages = { src, tgt };
     let pairs: SentPair[] = [];
     let waiting = 0;
     const draw = async (): Promise<void> => {
       const [own, listed] = [pairs, this.listed.slice(-pairs.length)];
       [pairs, waiting] = [[], 0];
-      const job = learned.then(
-        (words): PairPagesJob => ({ kind: 'pairs', ...common, learned: words, pairs: own }),
-      );
+      const job: PairPagesJob = { kind: 'pairs', name: this.#site.name, languages, pairs: own };
       await this.#drawn.draw(job, (made) => {
-        for (const [at, one] of made.entries()) this.#take(own[at]!.pair, listed[at]!, one);
+        for (const [at, one] of made.entries()) this.#take(name, own[at]!.pair, listed[at]!, one);
       });
     };
     for await (const records of this.#records.pairs(name)) {
@@ -95,6 +88,25 @@ export class PairsWriter {
       if (endsJob(pair.id, waiting)) await draw();
     }
     if (pairs.length > 0) await draw();
+  }
+
+  /** Has written what the pages of each language pair know of their words, which are known once all pairs are drawn. */
+  async words(): Promise<void> {
+    const { excludeLexicon } = this.#shared;
+    for (const [name, { src, tgt }] of this.#words) {
+      const [from = '', to = ''] = name.split('-');
+      const teachers = await chooseTeachers(this.#records.pairs(name));
+      const job: WordsJob = {
+        kind: 'words',
+        languages: { src: from, tgt: to },
+        excludeLexicon,
+        teachers,
+        src,
+        tgt,
+      };
+      await this.#drawn.draw(job, () => {});
+    }
+    await this.#drawn.finish();
   }
 
   /** Lists a pair, and hands back what its pages are made of. */
@@ -122,9 +134,10 @@ export class PairsWriter {
   }
 
   /** Takes in what came of a pair; pairs come in the order of the files. */
-  #take(pair: DocumentPair, { src, tgt }: ListedPair, { tally, shown }: DrawnPair): void {
+  #take(name: string, pair: DocumentPair, { src, tgt }: ListedPair, { tally, shown }: DrawnPair): void {
     this.#shared.tally.pair(pair, tally);
     if (shown === null) return;
+    this.#takeWords(name, shown.src.words, shown.tgt.words);
     const sides = [
       [pair.src, shown.src, tgt.lang],
       [pair.tgt, shown.tgt, src.lang],
@@ -144,6 +157,15 @@ export class PairsWriter {
       },
       shown.units,
     );
+  }
+
+  #takeWords(name: string, src: string, tgt: string): void {
+    const known = this.#words.get(name);
+    if (known === undefined) this.#words.set(name, { src: [src], tgt: [tgt] });
+    else {
+      known.src.push(src);
+      known.tgt.push(tgt);
+    }
   }
 
   #side({ doc, lang, path }: DocumentPair['src']): SentSide {

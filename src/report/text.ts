@@ -1,13 +1,5 @@
 import { escapeText, Html } from './html.js';
 
-/** A word that can light up. */
-export interface MarkedWord {
-  readonly start: number;
-  readonly end: number;
-  /** Its place among the words of the unit's text. */
-  readonly index: number;
-}
-
 /** Removed text and where in the cleaned text it stood. */
 export interface Insertion {
   readonly at: number;
@@ -18,45 +10,17 @@ export interface Insertion {
   readonly span: string;
 }
 
-/** A cleaned text with its words marked and the removed texts put back struck out; both sorted, words disjoint. */
-export function renderText(
-  text: string,
-  words: readonly MarkedWord[],
-  insertions: readonly Insertion[],
-): Html {
-  if (insertions.length === 0) return new Html(renderWords(text, words));
+/** A cleaned text with the removed texts, in order, put back struck out. */
+export function renderText(text: string, insertions: readonly Insertion[]): Html {
   let out = '';
   let at = 0;
-  let next = 0;
-  const plain = (to: number): void => {
-    while (next < insertions.length && insertions[next]!.at <= to) {
-      const { at: place, before, rule, why, span } = insertions[next++]!;
-      out += escapeText(text.slice(at, place));
-      at = Math.max(at, place);
-      out += `<del class="cut" data-e="${span}" data-rule="${escapeText(rule)}" title="${escapeText(why)}">${visible(before)}<small lang="en" dir="ltr">${escapeText(rule)}</small></del>`;
-    }
+  for (const { at: place, before, rule, why, span } of insertions) {
+    const to = Math.max(at, place);
     out += escapeText(text.slice(at, to));
     at = to;
-  };
-  for (const { start, end, index } of words) {
-    plain(start);
-    out += `<span class="w" data-w="${index}">`;
-    plain(end);
-    out += '</span>';
+    out += `<del class="cut" data-e="${span}" data-rule="${escapeText(rule)}" title="${escapeText(why)}">${visible(before)}<small lang="en" dir="ltr">${escapeText(rule)}</small></del>`;
   }
-  plain(text.length);
-  return new Html(out);
-}
-
-function renderWords(text: string, words: readonly MarkedWord[]): string {
-  if (words.length === 0) return escapeText(text);
-  let out = '';
-  let at = 0;
-  for (const { start, end, index } of words) {
-    out += `${escapeText(text.slice(at, start))}<span class="w" data-w="${index}">${escapeText(text.slice(start, end))}</span>`;
-    at = end;
-  }
-  return out + escapeText(text.slice(at));
+  return new Html(out + escapeText(text.slice(at)));
 }
 
 /** Characters of a title in a list; what is longer is a text. */

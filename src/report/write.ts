@@ -103,6 +103,7 @@ class ReportWriter {
     const { manifest } = this.#options;
     for (const name of this.#records.languagePairs) await this.#pairs.languagePair(name);
     await this.#drawn.finish();
+    await this.#pairs.words();
     this.#chooseAlone();
     const wide = this.#records.groups.filter((group) => this.#group(group));
     await this.#documents.write();

@@ -1,6 +1,5 @@
 import type { Drawing } from '../report/index.js';
 import { readBytes } from './record-file.js';
-import { named } from './tasks/index.js';
 import type { Workers } from './workers/pool.js';
 
 /** Draws pages in tasks; on a cluster, and with a single thread that keeps nothing, they are drawn here. */
@@ -11,8 +10,6 @@ export function drawingBy(workers: Workers | undefined): Drawing | undefined {
   return {
     atOnce: 2 * workers.count,
     keeps,
-    learn: async (units) =>
-      named(await (keeps ? workers.run('pageWords', units) : workers.once('pageWords', units))),
     async draw(job, folder) {
       const { drawn, files } = keeps
         ? await workers.run('pages', { job, absolute: null })

@@ -97,7 +97,12 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
 
   it('lights up the counterparts of a word that is pointed at or focused, and says who believes it', async () => {
     const page = await browser.open(report(seeds, `pairs/${seedUnits()[0]!.pair}.html`));
+    expect(await page.locator('.w, script[src*="words-"]').count()).toBe(0);
+    const texts = () => page.locator('.seg').allTextContents();
+    const before = await texts();
+    await page.locator('.row').first().hover();
     await page.locator('.row .w').first().hover();
+    expect(await texts()).toEqual(before);
     expect(await page.locator('.w.lit').count()).toBeGreaterThan(0);
     expect(await page.locator('#belief').textContent()).toMatch(/CLDR|cognates|learned|number|Declaration/);
     await page.mouse.move(0, 0);
@@ -105,6 +110,24 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.locator('.row').nth(2).focus();
     await page.keyboard.press('ArrowRight');
     expect(await page.locator('.row').nth(2).locator('.w.on').count()).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  it('lights up the words of rows that were repaired, and again of those that a step back restores', async () => {
+    const page = await browser.open(report(seeds, `pairs/${seedUnits()[0]!.pair}.html`));
+    const row = page.locator('.row').nth(2);
+    await row.focus();
+    await row.locator('.w').first().waitFor();
+    const words = await row.locator('.w').allTextContents();
+    await page.getByRole('button', { name: 'Repair the alignment' }).click();
+    await row.focus();
+    await page.keyboard.press('m');
+    expect(await row.locator('.bead').textContent()).toBe('2-2');
+    expect(await row.locator('.w').count()).toBeGreaterThan(words.length);
+    await page.keyboard.press('Control+z');
+    expect(await row.locator('.w').allTextContents()).toEqual(words);
+    await page.keyboard.press('ArrowRight');
+    expect(await row.locator('.w.on').count()).toBeGreaterThan(0);
     await page.close();
   });
 

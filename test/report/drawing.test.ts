@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { DrawnFile } from '../../src/report/drawn-pages.js';
-import { drawPages, learnWords, type PagesJob, ReportFolder, sinkOf } from '../../src/report/index.js';
+import { drawPages, type PagesJob, ReportFolder, sinkOf } from '../../src/report/index.js';
 import type { PairPagesJob } from '../../src/report/pair-job.js';
 import { shownPair } from '../../src/report/pair-page.js';
 import { snapshot } from '../run/harness.js';
@@ -13,7 +13,6 @@ const { drafts, pairs } = manySentences(14, 120);
 const handing = {
   atOnce: 2,
   keeps: false,
-  learn: () => Promise.reject(new Error('words are learned here')),
 };
 
 /** The jobs that a corpus is cut into, handed over to someone who keeps what he drew. */
@@ -22,7 +21,6 @@ async function keptJobs(made: ReturnType<typeof manySentences>) {
   const drawing = {
     atOnce: 2,
     keeps: true,
-    learn: async (units: Parameters<typeof learnWords>[0]) => ({ name: 'kept', value: learnWords(units) }),
     async draw(job: PagesJob) {
       jobs.push(job);
       const files: DrawnFile[] = [];

@@ -137,6 +137,452 @@ function wilson(good, total) {
 
 return { wilson };
 })());
+Object.assign(tulay, (() => {
+// @ts-check
+// JavaScript, since the pages of the report compare words with the same lines.
+
+/** Shortest romanised word that may be a cognate: shorter ones are alike by chance too often. */
+const shortestWord = 3;
+/** Similarity under which two words are not related. */
+const leastSimilarity = 0.6;
+/** Letters and digits, and the edge of a word. */
+const letterTotal = 37;
+
+/**
+ * `a`-`z`, `0`-`9` as 1-36; a word's edge is 0.
+ *
+ * @param {number} unit
+ * @returns {number}
+ */
+function letterCode(unit) {
+  return unit >= 97 ? unit - 96 : unit - 48 + 27;
+}
+
+/**
+ * Whether a romanised word is long enough to tell.
+ *
+ * @param {string} roman
+ * @returns {boolean}
+ */
+function isComparable(roman) {
+  return roman.length >= shortestWord;
+}
+
+/**
+ * The consonants of a romanised word, with those that scripts and loans confuse brought together (`c`, `q`,
+ * `k`; `v`, `w`, `b`, `p`, `f`; `z`, `s`, `j`, `g`; `d`, `t`; `r`, `l`) and doubles reduced: `case` and `kes`
+ * both give `ks`.
+ *
+ * @param {string} roman
+ * @returns {string}
+ */
+function skeleton(roman) {
+  return roman
+    .replace(/ph/g, 'f')
+    .replace(/[cq]/g, 'k')
+    .replace(/x/g, 'ks')
+    .replace(/[aeiouyhw]/g, '')
+    .replace(/[vfp]/g, 'b')
+    .replace(/[zj]/g, 's')
+    .replace(/d/g, 't')
+    .replace(/l/g, 'r')
+    .replace(/(.)\1+/g, '$1');
+}
+
+const lcsRow = new Int32Array(256);
+/** For each letter the places, as bits, where it stands in the word last laid down. */
+const letterPlaces = new Int32Array(letterTotal);
+const wordBits = 31;
+
+/**
+ * The longest common subsequence of two words, the first of up to {@link wordBits} letters (Hyyrö 2004).
+ *
+ * @param {string} a
+ * @param {string} b
+ * @returns {number}
+ */
+function lcsByBits(a, b) {
+  for (let k = 0; k < a.length; k += 1) letterPlaces[letterCode(a.charCodeAt(k))] = 0;
+  for (let k = 0; k < b.length; k += 1) letterPlaces[letterCode(b.charCodeAt(k))] = 0;
+  for (let k = 0; k < a.length; k += 1) {
+    const letter = letterCode(a.charCodeAt(k));
+    letterPlaces[letter] = /** @type {number} */ (letterPlaces[letter]) | (1 << k);
+  }
+  let rest = -1;
+  for (let k = 0; k < b.length; k += 1) {
+    const hits = rest & /** @type {number} */ (letterPlaces[letterCode(b.charCodeAt(k))]);
+    rest = (rest + hits) | (rest - hits);
+  }
+  let common = 0;
+  for (let bits = ~rest & (2 ** a.length - 1); bits !== 0; bits &= bits - 1) common += 1;
+  return common;
+}
+
+/**
+ * Twice the longest common subsequence over the summed lengths, in [0, 1].
+ *
+ * @param {string} a
+ * @param {string} b
+ * @returns {number}
+ */
+function lcsRatio(a, b) {
+  if (a.length === 0 || b.length === 0) return 0;
+  if (b.length >= lcsRow.length) return a === b ? 1 : 0;
+  if (a.length <= wordBits) return (2 * lcsByBits(a, b)) / (a.length + b.length);
+  lcsRow.fill(0, 0, b.length + 1);
+  for (let i = 0; i < a.length; i += 1) {
+    let diagonal = 0;
+    const letter = a.charCodeAt(i);
+    for (let j = 1; j <= b.length; j += 1) {
+      const above = /** @type {number} */ (lcsRow[j]);
+      const before = /** @type {number} */ (lcsRow[j - 1]);
+      lcsRow[j] = letter === b.charCodeAt(j - 1) ? diagonal + 1 : Math.max(above, before);
+      diagonal = above;
+    }
+  }
+  return (2 * /** @type {number} */ (lcsRow[b.length])) / (a.length + b.length);
+}
+
+/**
+ * How far likeness of consonants counts as likeness, by how many the shorter word has: two agree by chance; from four on
+ * the skeleton is as good as the letters.
+ *
+ * @param {number} shorter
+ * @returns {number}
+ */
+function trustInConsonants(shorter) {
+  return shorter >= 4 ? 0.92 : shorter === 3 ? 0.82 : 0;
+}
+
+/**
+ * How far two words look or sound like each other: rises from 0 at {@link leastSimilarity} to 1 for the same word; short
+ * words are believed less. Letters count, or consonants where the vowels are not written alike.
+ *
+ * @param {{ readonly roman: string, readonly skeleton: string }} a
+ *   romanised, and its consonants
+ * @param {{ readonly roman: string, readonly skeleton: string }} b
+ * @returns {number}
+ */
+function cognateWeight(a, b) {
+  const letters = lcsRatio(a.roman, b.roman);
+  const trust = trustInConsonants(Math.min(a.skeleton.length, b.skeleton.length));
+  const alike = trust === 0 ? letters : Math.max(letters, trust * lcsRatio(a.skeleton, b.skeleton));
+  if (alike < leastSimilarity) return 0;
+  const length = Math.min(a.roman.length, b.roman.length);
+  return ((alike - leastSimilarity) / (1 - leastSimilarity)) ** 1.5 * (1 - 2 ** (-(length - 1) / 2));
+}
+
+return { letterCode, isComparable, skeleton, cognateWeight };
+})());
+Object.assign(tulay, (() => {
+// @ts-check
+// JavaScript, since the pages of the report read numbers with the same lines.
+
+/**
+ * The value of a decimal digit of any script; Unicode encodes every decimal block as ten in a row from zero.
+ *
+ * @param {number} code
+ * @returns {number}
+ */
+function digitValue(code) {
+  let zero = code;
+  while (zero > 0 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1;
+  return code - zero;
+}
+
+/** @type {Map<number, string>} */
+const digitCache = new Map();
+
+/**
+ * Digits of every script as ASCII.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+function asciiDigits(text) {
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    if (code < 0x80) return digit;
+    let value = digitCache.get(code);
+    if (value === undefined) {
+      value = String(digitValue(code));
+      digitCache.set(code, value);
+    }
+    return value;
+  });
+}
+
+/**
+ * A number as ASCII digits, its groups joined where the separators can only be of thousands, and any decimal
+ * sign written as a stop: `1,234,567` and `1.234.567` meet, and so do `8839,8` and `8839.8`.
+ *
+ * @param {string} number
+ * @returns {string}
+ */
+function normaliseNumber(number) {
+  const ascii = asciiDigits(number).replace(/[٬’']/g, ',').replace(/٫/g, '.');
+  const groups = ascii.split(/[.,]/);
+  if (groups.length === 1) return ascii;
+  const grouped = groups.slice(1).every((group) => group.length === 3) && (groups[0]?.length ?? 0) <= 3;
+  return grouped ? groups.join('') : groups.join('.');
+}
+
+return { normaliseNumber };
+})());
+Object.assign(tulay, (() => {
+// @ts-check
+// The words of two texts and what links them, from what the report knows of the words of the language pair.
+
+/**
+ * Words of a language as they stand in the texts, and how they are romanised.
+ *
+ * @typedef {object} WordList
+ * @property {string} words a line each
+ * @property {string} romans
+ *   a line each, empty where the word is its own romanisation
+ */
+
+/**
+ * What is known of the words of a language pair. Entry `k` says that a source word is translated by `targets[k]`; the
+ * entries of a source word stand together, `counts` of them.
+ *
+ * @typedef {object} WordTable
+ * @property {WordList} src
+ * @property {WordList} tgt
+ * @property {readonly number[]} counts
+ * @property {readonly number[]} targets
+ * @property {readonly number[]} strengths of the lexicon, in thousandths; 0 where it says nothing
+ * @property {readonly number[]} sources which of `labels` says so
+ * @property {readonly string[]} labels
+ * @property {readonly number[]} taught
+ *   an entry and, in thousandths, how strongly the corpus taught it, one after the other
+ */
+
+/** @typedef {{ readonly start: number, readonly end: number, readonly token: string }} FoundWord `[start, end)` in UTF-16 code units */
+
+/**
+ * Two words believed to translate each other, by their places in the lists of words; strength in (0, 1].
+ *
+ * @typedef {{ readonly src: number, readonly tgt: number, readonly strength: number, readonly source: string }} FoundLink
+ */
+
+/**
+ * What the aligner does with words, which the page does alike.
+ *
+ * @typedef {Pick<typeof import('../../align/words/cognate-weight.js'), 'isComparable' | 'skeleton' | 'cognateWeight'> & Pick<typeof import('../../align/words/number-token.js'), 'normaliseNumber'>} WordTools
+ */
+
+/** Links of one unit at most; the weakest go. */
+const mostLinks = 24;
+/** Weights under this say too little to be shown. */
+const leastWeight = 0.03;
+/** Weights of cognates under this say too little to be shown. */
+const leastCognate = 0.12;
+
+const runs = /\p{Nd}+(?:[.,٬٫'’]\p{Nd}+)*|[\p{L}\p{M}\u200c\u200d]+/gu;
+const letters = /^[\p{L}\p{M}\u200c\u200d]+$/u;
+const digit = /^\p{Nd}/u;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/**
+ * For each word how much it tells one segment from another, in [0, 1]: nothing when it stands in all of them.
+ *
+ * @param {Iterable<readonly FoundWord[]>} texts
+ * @param {number} segments
+ * @returns {Map<string, number>}
+ */
+function raritiesOf(texts, segments) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const words of texts) for (const { token } of words) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const scale = Math.log(Math.max(2, segments));
+  for (const [token, count] of counts) counts.set(token, Math.max(0, 1 - Math.log(count) / scale));
+  return counts;
+}
+
+/** @typedef {{ readonly strength: number, readonly tell: () => string }} Belief how strongly two words are believed, and by whom */
+
+/**
+ * Opens what is known of the words of a language pair.
+ *
+ * @param {WordTable} table
+ * @param {WordTools} tools
+ */
+function openWords(table, tools) {
+  const src = openSide(table.src);
+  const tgt = openSide(table.tgt);
+  const believe = believing(table, src, tgt, tools);
+  return {
+    /**
+     * Finds the words of a text with their places; punctuation is left out.
+     *
+     * @param {string} text
+     * @param {'src' | 'tgt'} side
+     * @returns {FoundWord[]}
+     */
+    wordsOf: (text, side) => findWords(text, side === 'src' ? src : tgt, tools.normaliseNumber),
+
+    /**
+     * One-to-one links between the words of two texts, the likeliest first (competitive linking, Melamed 2000); of equal
+     * ones those whose words stand at like places of their texts.
+     *
+     * @param {readonly FoundWord[]} from
+     * @param {readonly FoundWord[]} to
+     * @param {{ readonly src: Map<string, number>, readonly tgt: Map<string, number> }} rarities
+     * @returns {FoundLink[]}
+     */
+    link: (from, to, rarities) => compete(weigh(from, to, rarities, believe)),
+  };
+}
+
+/**
+ * @param {WordTable} table
+ * @param {OpenSide} src
+ * @param {OpenSide} tgt
+ * @param {WordTools} tools
+ * @returns {(a: string, b: string) => Belief | null}
+ *   null where nothing is believed of two words
+ */
+function believing(table, src, tgt, tools) {
+  const starts = [0];
+  for (const count of table.counts) starts.push(/** @type {number} */ (starts.at(-1)) + count);
+  /** @type {Map<number | undefined, number | undefined>} */
+  const taught = new Map();
+  for (let k = 0; k < table.taught.length; k += 2) taught.set(table.taught[k], table.taught[k + 1]);
+  const formOf = (/** @type {OpenSide} */ { romans, forms }, /** @type {number} */ id) => {
+    const roman = romans[id] ?? '';
+    if (forms[id] === undefined)
+      forms[id] = tools.isComparable(roman) ? { roman, skeleton: tools.skeleton(roman) } : null;
+    return forms[id];
+  };
+
+  return (a, b) => {
+    if (a.startsWith('#') || b.startsWith('#'))
+      return a === b ? { strength: 1, tell: () => `the same number, ${a.slice(1)}` } : null;
+    const [from, to] = [src.ids.get(a), tgt.ids.get(b)];
+    if (from === undefined || to === undefined) return null;
+    const found = table.targets.slice(starts[from], starts[from + 1]).indexOf(to);
+    const entry = found < 0 ? -1 : found + (starts[from] ?? 0);
+    const lexicon = (table.strengths[entry] ?? 0) / 1000;
+    const learned = (taught.get(entry) ?? 0) / 1000;
+    const [one, other] = [formOf(src, from), formOf(tgt, to)];
+    const alike = one && other ? tools.cognateWeight(one, other) : 0;
+    const cognate = alike < leastCognate ? 0 : alike;
+    const strength = Math.max(lexicon, cognate, learned);
+    if (strength === 0) return null;
+    const tell = () => {
+      const told = lexicon > 0 ? [table.labels[table.sources[entry] ?? 0] ?? 'lexicon'] : [];
+      if (cognate > 0) told.push(`cognates, ${one?.roman} ~ ${other?.roman} (${cognate.toFixed(2)})`);
+      if (learned > 0) told.push(`learned from this corpus (${learned.toFixed(2)})`);
+      return told.join('; ');
+    };
+    return { strength, tell };
+  };
+}
+
+/** @typedef {Belief & { readonly src: number, readonly tgt: number, readonly weight: number, readonly apart: number }} WeighedLink */
+
+/**
+ * The believed pairs of words of two texts; words that are everywhere weigh less.
+ *
+ * @param {readonly FoundWord[]} from
+ * @param {readonly FoundWord[]} to
+ * @param {{ readonly src: Map<string, number>, readonly tgt: Map<string, number> }} rarities
+ * @param {(a: string, b: string) => Belief | null} believe
+ * @returns {WeighedLink[]}
+ */
+function weigh(from, to, rarities, believe) {
+  /** @type {WeighedLink[]} */
+  const weighed = [];
+  from.forEach(({ token }, i) => {
+    to.forEach(({ token: other }, j) => {
+      const rarity = Math.min(rarities.src.get(token) ?? 1, rarities.tgt.get(other) ?? 1);
+      const belief = rarity < leastWeight ? null : believe(token, other);
+      if (belief === null || belief.strength * rarity < leastWeight) return;
+      const apart = Math.abs(i / from.length - j / to.length);
+      weighed.push({ src: i, tgt: j, weight: belief.strength * rarity, apart, ...belief });
+    });
+  });
+  return weighed;
+}
+
+/**
+ * @param {WeighedLink[]} weighed
+ * @returns {FoundLink[]}
+ */
+function compete(weighed) {
+  weighed.sort((a, b) => b.weight - a.weight || a.apart - b.apart || a.src - b.src || a.tgt - b.tgt);
+  const taken = { src: new Set(), tgt: new Set() };
+  /** @type {FoundLink[]} */
+  const links = [];
+  for (const { src, tgt, strength, tell } of weighed) {
+    if (links.length === mostLinks) break;
+    if (taken.src.has(src) || taken.tgt.has(tgt)) continue;
+    taken.src.add(src);
+    taken.tgt.add(tgt);
+    links.push({ src, tgt, strength, source: tell() });
+  }
+  return links;
+}
+
+/** @typedef {{ readonly ids: ReadonlyMap<string, number>, readonly romans: readonly string[], readonly forms: ({ readonly roman: string, readonly skeleton: string } | null | undefined)[], readonly longest: ReadonlyMap<string, number> }} OpenSide `longest` by the first character, of words of scripts without spaces */
+
+/**
+ * @param {WordList} list
+ * @returns {OpenSide}
+ */
+function openSide(list) {
+  const words = list.words === '' ? [] : list.words.split('\n');
+  const romans = list.romans.split('\n').map((roman, at) => roman || (words[at] ?? ''));
+  /** @type {Map<string, number>} */
+  const longest = new Map();
+  for (const word of words)
+    if (word.length > (longest.get(word.charAt(0)) ?? 1) && unspaced.test(word))
+      longest.set(word.charAt(0), word.length);
+  return { ids: new Map(words.map((word, at) => [word, at])), romans, forms: [], longest };
+}
+
+/**
+ * @param {string} text
+ * @param {OpenSide} side
+ * @param {WordTools['normaliseNumber']} normaliseNumber
+ * @returns {FoundWord[]}
+ */
+function findWords(text, side, normaliseNumber) {
+  /** @type {FoundWord[]} */
+  const words = [];
+  for (const { 0: run, index: start } of text.matchAll(runs)) {
+    const folded = run.normalize('NFKC').toLowerCase();
+    const end = start + run.length;
+    if (digit.test(run)) words.push({ start, end, token: `#${normaliseNumber(folded)}` });
+    else if (!letters.test(folded)) continue;
+    else if (!unspaced.test(folded)) words.push({ start, end, token: folded });
+    else if (folded.length === run.length) splitRun(folded, start, side, words);
+  }
+  return words;
+}
+
+/**
+ * A run of an unspaced script as the longest words of the corpus, one behind the other.
+ *
+ * @param {string} run
+ * @param {number} start
+ * @param {OpenSide} side
+ * @param {FoundWord[]} words
+ */
+function splitRun(run, start, { ids, longest }, words) {
+  for (let at = 0; at < run.length; ) {
+    let length = Math.min(longest.get(run.charAt(at)) ?? 1, run.length - at);
+    while (length > 1 && !ids.has(run.slice(at, at + length))) length--;
+    if (length === 1 && /** @type {number} */ (run.codePointAt(at)) > 0xffff) length = 2;
+    words.push({ start: start + at, end: start + at + length, token: run.slice(at, at + length) });
+    at += length;
+  }
+}
+
+return { raritiesOf, openWords };
+})());
 // What the other parts share: elements, and the judgements this browser keeps.
 (() => {
   const tulay = globalThis.tulay;
@@ -315,28 +761,146 @@ return { wilson };
   tulay.ready = ready;
 })();
 
-// Lights up the counterparts of a word, by pointer or by the arrow keys in a chosen row.
+// Lights up the counterparts of a word, by pointer or by the arrow keys in a chosen row. What is known of the words is
+// read when it is first wanted, and the words of a row are linked when the row is.
 (() => {
   const tulay = globalThis.tulay;
+  const { byId } = tulay;
+  const sides = /** @type {const} */ (['src', 'tgt']);
+  /** By row. */
+  /** @type {WeakMap<Element, import('./link-words.js').FoundLink[]>} */
+  const linked = new WeakMap();
+  /** By row, how many segments it had. */
+  /** @type {WeakMap<Element, number>} */
+  const linkedSegments = new WeakMap();
+  /** By segment, the row whose words are marked in it: a repair moves segments. */
+  /** @type {WeakMap<Element, Element>} */
+  const marked = new WeakMap();
   /** @type {Element[]} */
   let lit = [];
+  /** @type {ReturnType<typeof tulay.openWords> | null} */
+  let known = null;
+  /** @type {{ src: Map<string, number>, tgt: Map<string, number> }} */
+  let rarities = { src: new Map(), tgt: new Map() };
+  /** The row that waits for what is known. */
+  /** @type {Element | null} */
+  let waiting = null;
+  let asked = false;
 
-  const linksOf = (/** @type {any} */ row) => {
-    row.links ??= JSON.parse(row.dataset.links ?? '[]');
-    return row.links;
+  const segmentsOf = (/** @type {ParentNode} */ row, /** @type {Side} */ side) =>
+    Array.from(row.querySelectorAll(`.side.${side} .seg`));
+
+  /** The pieces of a segment's text, without what was removed and what was added for the reader. */
+  const textNodes = (/** @type {Element} */ segment) => {
+    const walker = document.createTreeWalker(
+      segment,
+      NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+      (node) => {
+        if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
+        const isText = /** @type {Element} */ (node).matches('.w');
+        return isText ? NodeFilter.FILTER_SKIP : NodeFilter.FILTER_REJECT;
+      },
+    );
+    /** @type {Text[]} */
+    const nodes = [];
+    while (walker.nextNode() !== null) nodes.push(/** @type {Text} */ (walker.currentNode));
+    return nodes;
+  };
+
+  const textOf = (/** @type {Element} */ segment) =>
+    textNodes(segment)
+      .map(({ data }) => data)
+      .join('');
+
+  /** Takes in what is known of the words; how rare they are is told by the page. */
+  tulay.words = (table) => {
+    known = tulay.openWords(table, tulay);
+    const read = known;
+    const texts = sides.map((side) =>
+      segmentsOf(byId('rows'), side).map((segment) => read.wordsOf(textOf(segment), side)),
+    );
+    const most = Math.max(...texts.map(({ length }) => length));
+    const [src, tgt] = texts.map((all) => tulay.raritiesOf(all, most));
+    rarities = { src, tgt };
+    if (waiting !== null) link(waiting);
+  };
+
+  const ask = () => {
+    if (asked) return;
+    asked = true;
+    const script = document.createElement('script');
+    script.src = byId('rows').dataset.words;
+    document.head.append(script);
+  };
+
+  /** Makes a word of a stretch of a segment's text: one element, or several where something was removed from within. */
+  const mark = (
+    /** @type {Element} */ segment,
+    /** @type {number} */ start,
+    /** @type {number} */ end,
+    /** @type {number} */ index,
+  ) => {
+    let at = 0;
+    for (const node of textNodes(segment)) {
+      const { length } = node;
+      const [from, to] = [Math.max(0, start - at), Math.min(length, end - at)];
+      at += length;
+      if (from >= to) continue;
+      const piece = from > 0 ? node.splitText(from) : node;
+      if (to - from < piece.length) piece.splitText(to - from);
+      const word = tulay.make('span', { class: 'w', 'data-w': index });
+      piece.replaceWith(word);
+      word.append(piece);
+    }
+  };
+
+  /** Takes the words of a segment back: it may stand in another row now. */
+  const unmark = (/** @type {Element} */ segment) => {
+    for (const word of segment.querySelectorAll('.w')) word.replaceWith(...word.childNodes);
+    segment.normalize();
+  };
+
+  /** Links the words of a row, once what is known of them is there; a row that was repaired is linked anew. */
+  const link = (/** @type {Element} */ row) => {
+    waiting = row;
+    if (known === null) {
+      ask();
+      return;
+    }
+    const segments = sides.map((side) => segmentsOf(row, side));
+    const flat = segments.flat();
+    if (
+      linked.has(row) &&
+      linkedSegments.get(row) === flat.length &&
+      flat.every((one) => marked.get(one) === row)
+    )
+      return;
+    for (const segment of flat) {
+      unmark(segment);
+      marked.set(segment, row);
+    }
+    /** @type {{ segment: Element, start: number, end: number, token: string }[][]} */
+    const words = sides.map((side, at) =>
+      segments[at].flatMap((segment) =>
+        (known?.wordsOf(textOf(segment), side) ?? []).map((word) => ({ segment, ...word })),
+      ),
+    );
+    const links = known.link(words[0], words[1], rarities);
+    for (const { src, tgt } of links)
+      for (const [own, index] of /** @type {const} */ ([
+        [words[0][src], src],
+        [words[1][tgt], tgt],
+      ]))
+        mark(own.segment, own.start, own.end, index);
+    linked.set(row, links);
+    linkedSegments.set(row, flat.length);
   };
 
   const sideOf = (/** @type {HTMLElement} */ word) =>
     word.closest('.side')?.classList.contains('src') ? 0 : 1;
 
   const wordAt = (/** @type {any} */ row, /** @type {number} */ side, /** @type {number} */ index) =>
-    row.querySelectorAll(`.side.${side === 0 ? 'src' : 'tgt'} .w[data-w="${index}"]`);
-
-  const beliefs = (/** @type {any} */ row) => {
-    const rows = row.closest('[data-beliefs]');
-    rows.beliefs ??= JSON.parse(rows.dataset.beliefs);
-    return rows.beliefs;
-  };
+    row.querySelectorAll(`.side.${sides[side]} .w[data-w="${index}"]`);
 
   tulay.dim = () => {
     for (const word of lit) word.classList.remove('on', 'lit');
@@ -346,24 +910,25 @@ return { wilson };
   tulay.light = (word) => {
     tulay.dim();
     const row = word.closest('.row');
-    if (row === null || tulay.byId('show-words')?.checked === false) return;
+    if (row === null || byId('show-words')?.checked === false) return;
     const side = sideOf(word);
     const index = Number(word.dataset.w);
     const lines = [];
-    for (const link of linksOf(row)) {
-      if (link[side] !== index) continue;
-      const others = [...wordAt(row, 1 - side, link[1 - side])];
+    for (const found of linked.get(row) ?? []) {
+      const ends = [found.src, found.tgt];
+      if (ends[side] !== index) continue;
+      const others = [...wordAt(row, 1 - side, ends[1 - side])];
       for (const other of others) other.classList.add('lit');
       lit.push(...others);
-      const text = others[0]?.textContent ?? '';
-      if (text !== '') lines.push([text, beliefs(row)[link[3]]]);
+      const text = others.map(({ textContent }) => textContent).join('');
+      if (text !== '') lines.push([text, found.source]);
     }
     if (lines.length === 0) return;
     const own = [...wordAt(row, side, index)];
     for (const part of own) part.classList.add('on');
     lit.push(...own);
     tulay.say?.(
-      tulay.make('bdi', {}, word.textContent),
+      tulay.make('bdi', {}, own.map(({ textContent }) => textContent).join('')),
       ' ⇄ ',
       ...lines.flatMap(([text, source], at) => [
         at === 0 ? '' : ' · ',
@@ -375,6 +940,7 @@ return { wilson };
 
   /** Moves to the next (1) or previous (-1) word of the row that has a counterpart. */
   tulay.walkWords = (row, step) => {
+    link(row);
     /** @type {HTMLElement[]} */
     const words = Array.from(row.querySelectorAll('.w'));
     if (words.length === 0) return;
@@ -385,26 +951,25 @@ return { wilson };
   };
 
   tulay.ready(() => {
-    const rows = tulay.byId('rows');
-    if (rows === null || !rows.dataset.beliefs) return;
-    rows.addEventListener('pointerover', (/** @type {any} */ event) => {
+    const rows = byId('rows');
+    if (rows === null || !rows.dataset.words) return;
+    const meet = (/** @type {any} */ event) => {
+      const row = event.target.closest('.row');
+      if (row !== null && byId('show-words').checked) link(row);
       const word = event.target.closest('.w');
       if (word !== null) tulay.light(word);
-    });
+      else if (event.type === 'focusin') tulay.dim();
+    };
+    rows.addEventListener('pointerover', meet);
+    rows.addEventListener('focusin', meet);
     rows.addEventListener('pointerout', (/** @type {any} */ event) => {
       if (event.target.closest('.w') !== null) tulay.dim();
     });
-    rows.addEventListener('focusin', (/** @type {any} */ event) => {
-      const word = event.target.closest('.w');
-      if (word === null) tulay.dim();
-      else tulay.light(word);
-    });
-    const cuts = tulay.byId('show-cuts');
+    const cuts = byId('show-cuts');
     const show = () => document.body.classList.toggle('show-cuts', cuts.checked);
     cuts.addEventListener('change', show);
     show();
-    // One strip shows the whole ladder; the frame on it, the part in view.
-    tulay.byId('show-words').addEventListener('change', tulay.dim);
+    byId('show-words').addEventListener('change', tulay.dim);
   });
 })();
 

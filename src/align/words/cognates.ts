@@ -1,4 +1,5 @@
-import { type CognateForm, cognateWeight, formOf, gramTotal } from './cognate-forms.js';
+import { type CognateForm, formOf, gramTotal } from './cognate-forms.js';
+import { cognateWeight } from './cognate-weight.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Lists of words sharing a trigram longer than this say little; at least three rarest are read whatever their length. */

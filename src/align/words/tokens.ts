@@ -1,4 +1,5 @@
 import { isUnspaced, type LanguageKey, languageOf } from '../../model/index.js';
+import { normaliseNumber } from './number-token.js';
 
 /**
  * The longest run of an unspaced script handed to `Intl.Segmenter` at once, in UTF-16 code units: ICU's
@@ -165,39 +166,4 @@ function pushWord(tokens: string[], word: string, language: LanguageKey): void {
       tokens.push(segment);
     }
   }
-}
-
-/** The value of a decimal digit of any script; Unicode encodes every decimal block as ten in a row from zero. */
-function digitValue(code: number): number {
-  let zero = code;
-  while (zero > 0 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1;
-  return code - zero;
-}
-
-const digitCache = new Map<number, string>();
-
-/** Digits of every script as ASCII. */
-function asciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    if (code < 0x80) return digit;
-    let value = digitCache.get(code);
-    if (value === undefined) {
-      value = String(digitValue(code));
-      digitCache.set(code, value);
-    }
-    return value;
-  });
-}
-
-/**
- * A number as ASCII digits, its groups joined where the separators can only be of thousands, and any decimal
- * sign written as a stop: `1,234,567` and `1.234.567` meet, and so do `8839,8` and `8839.8`.
- */
-function normaliseNumber(number: string): string {
-  const ascii = asciiDigits(number).replace(/[٬’']/g, ',').replace(/٫/g, '.');
-  const groups = ascii.split(/[.,]/);
-  if (groups.length === 1) return ascii;
-  const grouped = groups.slice(1).every((group) => group.length === 3) && (groups[0]?.length ?? 0) <= 3;
-  return grouped ? groups.join('') : groups.join('.');
 }

@@ -53,21 +53,3 @@ export function romanise(word: string): string {
   }
   return roman;
 }
-
-/**
- * The consonants of a romanised word, with those that scripts and loans confuse brought together (`c`, `q`,
- * `k`; `v`, `w`, `b`, `p`, `f`; `z`, `s`, `j`, `g`; `d`, `t`; `r`, `l`) and doubles reduced: `case` and `kes`
- * both give `ks`.
- */
-export function skeleton(roman: string): string {
-  return roman
-    .replace(/ph/g, 'f')
-    .replace(/[cq]/g, 'k')
-    .replace(/x/g, 'ks')
-    .replace(/[aeiouyhw]/g, '')
-    .replace(/[vfp]/g, 'b')
-    .replace(/[zj]/g, 's')
-    .replace(/d/g, 't')
-    .replace(/l/g, 'r')
-    .replace(/(.)\1+/g, '$1');
-}

@@ -39,7 +39,6 @@ const phaseOfTask: Readonly<Record<TaskName, string>> = {
   judge: 'judging',
   documentLines: 'writing',
   pairLines: 'writing',
-  pageWords: 'drawing',
   pages: 'drawing',
 };
 

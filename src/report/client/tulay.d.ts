@@ -6,6 +6,12 @@ interface Tulay {
   /** Tells the corpus from others, whatever they are called. */
   digest: string;
   repair: typeof import('./repair.js');
+  isComparable: typeof import('../../align/words/cognate-weight.js').isComparable;
+  skeleton: typeof import('../../align/words/cognate-weight.js').skeleton;
+  cognateWeight: typeof import('../../align/words/cognate-weight.js').cognateWeight;
+  normaliseNumber: typeof import('../../align/words/number-token.js').normaliseNumber;
+  openWords: typeof import('./link-words.js').openWords;
+  raritiesOf: typeof import('./link-words.js').raritiesOf;
 
   make(
     name: string,
@@ -91,6 +97,7 @@ interface Tulay {
   backToPlace(): void;
   correcting: { on: boolean; key(event: KeyboardEvent): boolean };
 
+  words(table: import('./link-words.js').WordTable): void;
   light(word: HTMLElement): void;
   dim(): void;
   walkWords(row: Row, step: number): void;

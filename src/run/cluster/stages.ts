@@ -35,7 +35,6 @@ const itemSeconds: Readonly<Record<TaskName, number>> = {
   judge: 0.02,
   documentLines: 0.002,
   pairLines: 0.004,
-  pageWords: 0.02,
   pages: 0.02,
 };
 

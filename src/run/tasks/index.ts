@@ -7,7 +7,7 @@ import { align, alignLanguages, learn } from './align.js';
 import { confirm } from './confirm.js';
 import { judge, teach } from './judge.js';
 import { documentLines, pairLines } from './lines.js';
-import { pages, pageWords } from './pages.js';
+import { pages } from './pages.js';
 import { pairTasks } from './pair.js';
 import { prepare } from './prepare.js';
 import { read } from './read.js';
@@ -49,7 +49,6 @@ export const tasks = {
   judge,
   documentLines,
   pairLines,
-  pageWords,
   pages,
 };
 

@@ -1,13 +1,10 @@
-import type { SharedLexicon } from '../../align/index.js';
 import {
   type Drawn,
   drawPages,
-  learnWords,
   type PageFile,
   type PagesJob,
   ReportFolder,
   sinkOf,
-  type TaughtUnits,
 } from '../../report/index.js';
 import type { Place, TaskRecords } from '../record-file.js';
 
@@ -38,9 +35,4 @@ export function pages({ job, absolute }: PagesInput, records: TaskRecords): Draw
   const files: { file: PageFile; place: Place }[] = [];
   const sink = sinkOf((file, bytes) => void files.push({ file, place: records.appendBytes(bytes) }));
   return { drawn: drawPages(job, sink), files };
-}
-
-/** Learns the words that pages of the report light up. */
-export function pageWords(units: TaughtUnits): SharedLexicon {
-  return learnWords(units);
 }
