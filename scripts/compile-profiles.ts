@@ -11,7 +11,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { countRuns, isWord, profileOffset, profileScale } from '../src/identify/profiles.js';
+import { profileOffset, profileScale } from '../src/identify/profiles.js';
+import { countRuns, isWord } from '../src/identify/runs.js';
 import { decodeTables } from '../src/lexicon/format.js';
 import { packageRoot } from '../src/model/root.js';
 import { countScripts, languageOfCode, languageTable } from '../src/text/index.js';

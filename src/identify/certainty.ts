@@ -1,5 +1,6 @@
 import type { LanguageRow } from '../text/index.js';
-import { alphabetOf, type Likelihoods } from './profiles.js';
+import type { Likelihoods } from './likelihoods.js';
+import { alphabetOf } from './profiles.js';
 import { alikeTo, isStandardOfOne, relativeEvidence } from './relatives.js';
 import { mostRuns, profileWeight, type Votes } from './votes.js';
 

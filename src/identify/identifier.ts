@@ -3,9 +3,10 @@ import { countScripts, type LanguageRow, languageTable } from '../text/index.js'
 import { type Candidate, candidatesOf } from './candidates.js';
 import { certaintyOf, type Evidence, gatherEvidence, type Heard, leastCertainty } from './certainty.js';
 import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
+import { likelihoods } from './likelihoods.js';
 import { closestRelative } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
-import { likelihoods, profiledLanguages } from './profiles.js';
+import { profiledLanguages } from './profiles.js';
 import { basisOf, findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
 import { lowerShouting, sampleText, wholeWords } from './sample.js';

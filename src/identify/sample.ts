@@ -1,3 +1,5 @@
+import { countCharacters } from '../text/index.js';
+
 /** Most text an identifier needs; more does not change its mind, and reading a whole book costs time. */
 const sampleChars = 3000;
 const chunkChars = 1000;
@@ -49,8 +51,8 @@ const casedScripts = new Set(['Latn', 'Cyrl', 'Grek', 'Armn']);
 /** Lower case for a text that shouts. */
 export function lowerShouting(chunk: string, script: string): string {
   if (!casedScripts.has(script)) return chunk;
-  const upper = chunk.match(/\p{Lu}/gu)?.length ?? 0;
-  const lower = chunk.match(/\p{Ll}/gu)?.length ?? 0;
+  const upper = countCharacters(chunk, /\p{Lu}/gu);
+  const lower = countCharacters(chunk, /\p{Ll}/gu);
   return upper > lower ? chunk.toLowerCase() : chunk;
 }
 

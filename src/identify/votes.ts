@@ -1,5 +1,5 @@
 import type { LanguageRow } from '../text/index.js';
-import type { Likelihoods } from './profiles.js';
+import type { Likelihoods } from './likelihoods.js';
 import { alikeTo } from './relatives.js';
 
 /** What speaks for each language: shares that sum to 1. */

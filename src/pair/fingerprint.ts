@@ -23,20 +23,28 @@ const maxSenses = 500;
 const maxNames = 800;
 const maxAnchors = 200;
 
-const lexicons = new Map<string, { readonly lexicon: Lexicon; readonly senses: SenseReader }>();
+interface Opened {
+  readonly lexicon: Lexicon;
+  readonly senses: SenseReader;
+  /** Weights of the concepts of the document that is read. */
+  readonly concepts: Float64Array;
+}
+
+const lexicons = new Map<string, Opened>();
 
 /** Sources that a document's concepts leave out: what their weights and means are was fitted on the others. */
 export function ofSmallSources(exclude: readonly LexiconSource[]): readonly LexiconSource[] {
   return [...exclude, 'terms', 'wordnet'];
 }
 
-function lexiconWithout(exclude: readonly LexiconSource[], dictionaries: readonly GivenDictionary[]) {
+function lexiconWithout(exclude: readonly LexiconSource[], dictionaries: readonly GivenDictionary[]): Opened {
   const lists = dictionaries.map(({ src, tgt, sha256 }) => `${src} ${tgt} ${sha256}`);
   const key = [...[...exclude].sort(), ...lists].join(' ');
   let opened = lexicons.get(key);
   if (opened === undefined) {
     const lexicon = loadLexicon([], { exclude: ofSmallSources(exclude) });
-    opened = { lexicon, senses: new SenseReader(exclude, dictionaries) };
+    const concepts = new Float64Array(lexicon.conceptCount);
+    opened = { lexicon, senses: new SenseReader(exclude, dictionaries), concepts };
     lexicons.set(key, opened);
   }
   return opened;
@@ -49,7 +57,8 @@ function lexiconWithout(exclude: readonly LexiconSource[], dictionaries: readonl
  * the document's length.
  */
 export function fingerprint(document: PairDocument, options: FingerprintOptions = {}): Fingerprint {
-  const { lexicon, senses } = lexiconWithout(options.excludeLexicon ?? [], options.dictionaries ?? []);
+  const opened = lexiconWithout(options.excludeLexicon ?? [], options.dictionaries ?? []);
+  const { lexicon, senses } = opened;
   const paragraphs: string[] = document.title === null ? [] : [document.title];
   const sectionParagraphs: number[] = [];
   for (const section of document.sections) {
@@ -58,9 +67,10 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
     sectionParagraphs.push(section.paragraphs.length);
   }
   const text = paragraphs.join('\n');
+  const letters = paragraphs.map(countLetters);
   const counts = new Map<string, number>();
   for (const word of tokenize(text, document.language)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const concepts = new Float64Array(lexicon.conceptCount);
+  const concepts = opened.concepts.fill(0);
   const names = new Map<number, number>();
   // A sum of floats depends on its order; sorted words make it the document's own.
   const sorted = [...counts].sort((a, b) => compare(a[0], b[0]));
@@ -73,27 +83,27 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
   for (const number of findNumerals(text)) add(numerals, withSize(hashText(number, 2), number.length), 1);
   const anchors = new Map<number, number>();
   for (const anchor of document.anchors ?? []) add(anchors, hashText(anchor, 4), 1);
-  const conceptEntries: [number, number][] = [];
-  concepts.forEach((value, id) => {
-    if (value >= 0.001) conceptEntries.push([id, Math.round(value * 1000)]);
-  });
+  const thousandths = new Map<number, number>();
+  for (let id = 0; id < concepts.length; id += 1) {
+    if (concepts[id]! >= 0.001) thousandths.set(id, Math.round(concepts[id]! * 1000));
+  }
   const { weights, known } = senses.read(document.language, sorted);
-  const thousandths = [...weights].map(([id, value]) => [id, Math.round(value * 1000)] as const);
+  const senseThousandths = new Map<number, number>();
+  for (const [id, value] of weights) {
+    if (Math.round(value * 1000) > 0) senseThousandths.set(id, Math.round(value * 1000));
+  }
   return {
     id: document.id,
     path: document.path,
     language: document.language,
-    lengthChars: countLetters(text),
-    concepts: sparse(conceptEntries, maxConcepts),
-    senses: sparse(
-      thousandths.filter(([, value]) => value > 0),
-      maxSenses,
-    ),
+    lengthChars: letters.reduce((sum, count) => sum + count, 0),
+    concepts: sparse(thousandths, maxConcepts),
+    senses: sparse(senseThousandths, maxSenses),
     knownWords: Math.round(known * 1000) / 1000,
     names: sparse(names, maxNames),
     numerals: sparse(numerals, maxNames),
     sectionParagraphs: sectionParagraphs.slice(0, maxParagraphs),
-    paragraphChars: paragraphs.slice(0, maxParagraphs).map(countLetters),
+    paragraphChars: letters.slice(0, maxParagraphs),
     hints: {
       ...readPathHints(document.path, document.language),
       versions: document.versions ? hashText(document.versions, 6).toString(36) : '',
@@ -126,11 +136,13 @@ function add(map: Map<number, number>, key: number, amount: number): void {
   map.set(key, (map.get(key) ?? 0) + amount);
 }
 
-function sparse(entries: Iterable<readonly [number, number]>, limit: number): SparseVector {
-  let kept = [...entries];
-  if (kept.length > limit) kept = kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
-  kept.sort((a, b) => a[0] - b[0]);
-  return { ids: kept.map((entry) => entry[0]), values: kept.map((entry) => entry[1]) };
+/** Keys ascending with their values; of more than the limit those of the greatest values. */
+function sparse(values: ReadonlyMap<number, number>, limit: number): SparseVector {
+  let kept = Float64Array.from(values.keys());
+  if (kept.length > limit)
+    kept = kept.sort((a, b) => values.get(b)! - values.get(a)! || a - b).slice(0, limit);
+  const ids = Array.from(kept.sort());
+  return { ids, values: ids.map((id) => values.get(id)!) };
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import { findProse } from '../identify/index.js';
-import { hashText } from '../text/index.js';
+import { countCharacters, hashText } from '../text/index.js';
 import type { SparseNumbers, SparseVector } from './types.js';
 
 /** Sentences kept of a document: those with the smallest hashes, so that two documents keep the same ones. */
@@ -20,7 +20,7 @@ export function sketchSentences(text: string): SparseVector {
         .toLowerCase()
         .replace(/[^\p{L}\p{M}]+/gu, ' ')
         .trim();
-      const count = bare.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
+      const count = countCharacters(bare, /[\p{L}\p{M}]/gu);
       if (count >= leastLetters) letters.set(hashText(bare, 3) >>> 0, Math.min(500, count));
     }
   }

@@ -1,5 +1,6 @@
 import { DocumentLimit } from '../model/index.js';
 import { type Blob, bufferBlob, gather } from './containers/blob.js';
+import { breathe } from './containers/breathe.js';
 import { UnpackBudget, UnpackLimit } from './containers/budget.js';
 import { findContainer, type OpenContainer } from './containers/index.js';
 import { broken, type ContainerOptions, memberTooLarge } from './containers/member.js';
@@ -68,7 +69,8 @@ export async function* readDocuments(
   const maxBytes = options.maxBytes ?? defaultMaxBytes;
   let size = 0;
   try {
-    const file = await openRegular(seed.absolute);
+    await breathe();
+    const file = openRegular(seed.absolute);
     if (!('blob' in file)) {
       yield failed(file);
       return;
@@ -83,7 +85,7 @@ export async function* readDocuments(
         note: (line) => options.note?.(path, line),
       }).read(file.blob, { path }, 0);
     } finally {
-      await file.close();
+      file.close();
     }
   } catch (error) {
     if (error instanceof UnpackLimit) yield failed({ code: 'too-large', message: error.message }, size);

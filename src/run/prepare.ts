@@ -12,7 +12,7 @@ import {
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
 import { authoredHeadings, type RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
-import { countScripts } from '../text/index.js';
+import { countCharacters, countScripts } from '../text/index.js';
 
 /** A segment with its own language where it differs from the document's. */
 export interface PreparedSegment extends PlainSegment {
@@ -174,7 +174,7 @@ export function describeSegment(
   let lang = language;
   const script = countScripts(segment.text)[0];
   if (script !== undefined && script.share > 0.8 && script.script !== scriptOf(language)) {
-    const letters = segment.text.match(/\p{L}/gu)?.length ?? 0;
+    const letters = countCharacters(segment.text, /\p{L}/gu);
     if (letters >= foreignLetters && !sameWriting(script.script, scriptOf(language))) {
       lang = identify(segment.text).key;
       found.add('other-script');

@@ -65,16 +65,22 @@ export interface ScriptCount {
   readonly share: number;
 }
 
-const ranges = new Map<number, string | null>();
+/** A character of no script. */
+const noScript = scripts.length;
+/** By code unit of the first plane 1 and the number of its script, as far as met; 0 where not. */
+const unitScripts = new Uint8Array(0x10000);
+/** The same beyond it, by code point; bounded by the repertoire of Unicode. */
+const otherScripts = new Map<number, number>();
 
-function scriptOfCode(code: number): string | null {
-  let script = ranges.get(code);
-  if (script === undefined) {
-    const char = String.fromCodePoint(code);
-    script = scripts.find(([, pattern]) => pattern.test(char))?.[0] ?? null;
-    // A cache of every code point ever seen is bounded by the repertoire of Unicode.
-    ranges.set(code, script);
-  }
+/** The number of the script that a character is written in. */
+function scriptOf(code: number): number {
+  const known = code > 0xffff ? otherScripts.get(code) : unitScripts[code]! - 1;
+  if (known !== undefined && known >= 0) return known;
+  const char = String.fromCodePoint(code);
+  const found = scripts.findIndex(([, pattern]) => pattern.test(char));
+  const script = found < 0 ? noScript : found;
+  if (code > 0xffff) otherScripts.set(code, script);
+  else unitScripts[code] = script + 1;
   return script;
 }
 
@@ -85,14 +91,19 @@ function scriptOfCode(code: number): string | null {
  *   scripts by falling share, equal shares by code; empty when the text has no letter
  */
 export function countScripts(text: string): readonly ScriptCount[] {
-  const counts = new Map<string, number>();
+  const tally = new Uint32Array(scripts.length + 1);
   let letters = 0;
-  for (const char of text) {
-    const script = scriptOfCode(char.codePointAt(0)!);
-    if (script === null) continue;
-    letters++;
-    counts.set(script, (counts.get(script) ?? 0) + 1);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at)!;
+    if (code > 0xffff) at += 1;
+    const script = scriptOf(code);
+    tally[script]! += 1;
+    if (script !== noScript) letters += 1;
   }
+  const counts = new Map<string, number>();
+  scripts.forEach(([script], number) => {
+    if (tally[number]! > 0) counts.set(script, tally[number]!);
+  });
   mergeEastAsian(text, counts);
   return [...counts]
     .map(([script, count]) => ({ script, share: count / letters }))

@@ -3,14 +3,10 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createIdentifier } from '../../src/identify/index.js';
-import {
-  countRuns,
-  likelihoods,
-  profiledLanguages,
-  profileOffset,
-  profileScale,
-} from '../../src/identify/profiles.js';
+import { likelihoods } from '../../src/identify/likelihoods.js';
+import { profiledLanguages, profileOffset, profileScale } from '../../src/identify/profiles.js';
 import { amongRelatives } from '../../src/identify/relatives.js';
+import { countRuns } from '../../src/identify/runs.js';
 import { packageRoot } from '../../src/model/index.js';
 import { languageTable } from '../../src/text/index.js';
 

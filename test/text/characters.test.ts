@@ -21,3 +21,10 @@ it('a character of two code units counts once where the text is cut, and half of
   }
   expect(countCharacters('', /\p{Lu}/gu)).toBe(0);
 });
+
+it('a lone half of a character is what the pattern says of it, before and after a whole one', () => {
+  const notLetter = /[^\p{L}]/gu;
+  for (const text of ['\ud801', '𐐀', '\ud801', '\ud801x', '😀', '\ud83d', 'x\udc00']) {
+    expect(countCharacters(text, notLetter), JSON.stringify(text)).toBe(text.match(notLetter)?.length ?? 0);
+  }
+});

@@ -1,4 +1,5 @@
 import { languageOf, round, scriptOf, unknownLanguage } from '../../model/index.js';
+import { countCharacters } from '../../text/index.js';
 import { findPersonal } from '../personal/find.js';
 import type { SideLanguage, SideText, UnitContext } from './context.js';
 import { likeliestCut } from './cut.js';
@@ -206,8 +207,8 @@ function addressesOnOneSide(a: TextShape, b: TextShape): number {
 /** Whether one side is all capitals and the other, in a script that has them, is not: 1 or 0. */
 function caseMismatch(src: string, tgt: string): number {
   const shouts = (text: string): boolean | null => {
-    const large = (text.match(/\p{Lu}/gu) ?? []).length;
-    const small = (text.match(/\p{Ll}/gu) ?? []).length;
+    const large = countCharacters(text, /\p{Lu}/gu);
+    const small = countCharacters(text, /\p{Ll}/gu);
     return large + small < 8 ? null : small === 0;
   };
   const [a, b] = [shouts(src), shouts(tgt)];

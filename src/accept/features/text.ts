@@ -1,5 +1,5 @@
 import { scriptOf } from '../../model/index.js';
-import { countScripts } from '../../text/index.js';
+import { countCharacters, countScripts } from '../../text/index.js';
 import type { SideText } from './context.js';
 
 /** What one side of a unit is made of. */
@@ -44,7 +44,7 @@ export function shapeOf(text: string): TextShape {
   const bare = pieces === null ? plain : plain.replace(markupPattern, ' ');
   // An address is said in no language.
   const said = addresses === null ? bare : bare.replace(addressPattern, ' ');
-  const letters = (said.match(/[\p{L}\p{M}]/gu) ?? []).length;
+  const letters = countCharacters(said, /[\p{L}\p{M}]/gu);
   const solid = said.replace(/\s+/g, '').length;
   return {
     folded: words.join(' '),

@@ -1,4 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
+import { readSync } from 'node:fs';
+import { breathe } from './breathe.js';
 
 /** Bytes that can be read from any place more than once: an open file, or a member that is in memory. */
 export interface Blob {
@@ -16,19 +17,23 @@ export const headBytes = 4096;
 /** Bytes of a file are read, and unpacked, so many at a time. */
 export const pieceBytes = 65_536;
 
-/** The bytes of an open file; it is not closed here. */
-export async function fileBlob(handle: FileHandle, size: number): Promise<Blob> {
-  const read = async (into: Buffer, position: number): Promise<number> => {
+/** The bytes of an open file, by its descriptor; it is not closed here. */
+export function fileBlob(file: number, size: number): Blob {
+  const fill = (into: Buffer, position: number): number => {
     let filled = 0;
     while (filled < into.length) {
-      const { bytesRead } = await handle.read(into, filled, into.length - filled, position + filled);
-      if (bytesRead === 0) break;
-      filled += bytesRead;
+      const read = readSync(file, into, filled, into.length - filled, position + filled);
+      if (read === 0) break;
+      filled += read;
     }
     return filled;
   };
+  const read = async (into: Buffer, position: number): Promise<number> => {
+    await breathe();
+    return fill(into, position);
+  };
   const head = Buffer.alloc(Math.min(headBytes, size));
-  const filled = await read(head, 0);
+  const filled = fill(head, 0);
   return { size, head: head.subarray(0, filled), read, stream: (from, to) => pieces(read, size, from, to) };
 }
 
