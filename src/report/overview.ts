@@ -90,10 +90,13 @@ function tiles({ counts }: Omit<Manifest, 'outputs'>): Html {
 function pairsSection(site: Site, { pairs }: OverviewData): Html {
   if (pairs.length === 0)
     return html`<h2>Document pairs</h2><p>No two documents were found to translate each other.</p>`;
-  const shown = pairs.slice(0, mostPairs);
+  const shown = [...pairs]
+    .sort((a, b) => a.confidence - b.confidence || (a.id < b.id ? -1 : 1))
+    .slice(0, mostPairs);
   return html`<h2>Document pairs</h2>
+${pairs.length > shown.length && html`<p class="hint">Those least sure of, by the confidence of their ladders.</p>`}
 ${pairTable(site, shown)}
-${pairs.length > shown.length && html`<p><a href="pairs.html">All ${counted(pairs.length, 'pair')}</a></p>`}`;
+${pairs.length > shown.length && html`<p><a href="pairs.html#sort=Confidence">All ${counted(pairs.length, 'pair')}</a></p>`}`;
 }
 
 function plotsSection(site: Site, { tally }: OverviewData): Html {

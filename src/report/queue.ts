@@ -23,6 +23,8 @@ export interface QueueData {
 
 /** Pairs, of those least sure of, that the queue names. */
 const mostQueued = 5;
+/** Units, of those with a low score, that are a task for a sitting. */
+const mostDoubtful = 50;
 /** Confidence and coverage under which a pair is worth a look, and the score under which a unit is. */
 const doubtful = { confidence: 0.8, coverage: 0.6, score: 0.5 };
 
@@ -60,7 +62,7 @@ export function queueSection(site: Site, { pairs, tally, shownUnits, queue }: Qu
 ${item(queue.candidates, 'document without a counterpart, beside its best candidate', 'documents without a counterpart, beside their best candidates', 'candidates.html', 'Judge the candidates')}
 ${pairItem(weak, `with a ladder confidence under ${doubtful.confidence}`)}
 ${pairItem(thin, `with less than ${percent(doubtful.coverage)} of a side in units`)}
-${item(low, `unit with a score under ${doubtful.score}`, `units with a score under ${doubtful.score}`, `units.html#max=${doubtful.score}&sort=low`, 'Start with the lowest')}
+${doubtfulItem(low)}
 ${item(
   queue.odd.reduce((sum, { hits }) => sum + hits, 0),
   `edit much longer than is usual for its rule: ${odd}`,
@@ -71,4 +73,15 @@ ${item(
 ${item(Math.min(100, shownUnits), 'unit drawn blind, to estimate how many are right', 'units drawn blind, to estimate how many are right', 'units.html#sample=1', 'Judge the sample')}
 </ul>
 ${weak.length > 1 && html`<p class="hint">Least sure: ${weak.slice(0, mostQueued).map((pair) => html`<a href="pairs/${pair.id}.html"><bdi>${titleOf(pair.src.title, pair.src.path)}</bdi> ⇄ <bdi>${titleOf(pair.tgt.title, pair.tgt.path)}</bdi></a> ${scoreText(pair.confidence)} `)}</p>`}`;
+}
+
+/** Units with a low score: as many as a person judges in a sitting, drawn from all of them, which are told beside. */
+function doubtfulItem(units: number): Html {
+  if (units === 0) return nothing;
+  const low = `max=${doubtful.score}`;
+  const all = `units.html#${low}&sort=low`;
+  const drawn = `units.html#sample=1&${low}&n=${mostDoubtful}`;
+  if (units <= mostDoubtful)
+    return html`<li><span class="n">${count(units)}</span> <span>${units === 1 ? 'unit' : 'units'} with a score under ${doubtful.score}</span> <a href="${all}">Start with the lowest</a></li>`;
+  return html`<li><span class="n">${count(mostDoubtful)}</span> <span>units drawn from the <a href="${all}">${count(units)} with a score under ${doubtful.score}</a></span> <a href="${drawn}">Judge them</a></li>`;
 }

@@ -662,6 +662,45 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
+  it('marks the current page where colors are forced, and breaks no name of a rule', async () => {
+    const page = await browser.open(report(hard.folder, 'pairs/d0c000000000_d0c000000001.html'));
+    await page.emulateMedia({ forcedColors: 'active' });
+    const borders = (await page.evaluate(
+      `[...document.querySelectorAll('.top nav a')].map((link) => getComputedStyle(link).borderBottomWidth)`,
+    )) as string[];
+    expect(borders.filter((width) => width === '2px')).toHaveLength(1);
+    const why = page.locator('.row.rejected .why');
+    const height = async (): Promise<number> => (await why.boundingBox())!.height;
+    await why.evaluate((element) => (element.textContent = 'a'));
+    const line = await height();
+    await why.evaluate((element) => (element.textContent = 'untranslated'));
+    expect(await height()).toBe(line);
+    await page.close();
+  });
+
+  it('opens a drawn task of the units with a low score', async () => {
+    const lines = Array.from({ length: 60 }, (_, at) => `Sentence number ${at}.`);
+    const beads = lines.map((_, at) => [[at], [at], at < 55 ? 0.3 : 0.9] as const);
+    const doubtful = await writeFixture(
+      [
+        { path: 'a.txt', lang: 'eng_Latn', tag: 'en', lines },
+        { path: 'b.txt', lang: 'fra_Latn', tag: 'fr', lines },
+      ],
+      [{ src: 0, tgt: 1, beads }],
+    );
+    const page = await browser.open(report(doubtful.folder, 'index.html'));
+    await page.getByRole('link', { name: 'Judge them' }).click();
+    await page.locator('#status[data-complete="true"]').waitFor();
+    expect(await page.locator('#status').textContent()).toContain('50 units of what is filtered');
+    const texts = await page.locator('#rows .row .src .seg').allTextContents();
+    expect(texts).toHaveLength(50);
+    for (const text of texts) expect(Number(/\d+/.exec(text)?.[0])).toBeLessThan(55);
+    // As tall as a finger needs, on a row of one line too.
+    expect((await page.locator('#rows .row .no a').first().boundingBox())!.height).toBeGreaterThanOrEqual(24);
+    await page.close();
+    doubtful.remove();
+  });
+
   it('lists pairs and documents by title: searched, filtered, sorted, kept in the address', async () => {
     const page = await browser.open(report(hard.folder, 'documents.html'));
     const paths = (): Promise<string[]> => page.locator('#listbody tr th a').allTextContents();

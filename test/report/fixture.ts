@@ -40,6 +40,8 @@ export interface DraftPair {
   readonly src: number;
   readonly tgt: number;
   readonly beads: readonly DraftBead[];
+  /** Of the ladder; .8 when left out. */
+  readonly confidence?: number;
 }
 
 /** One row over all languages: segment places by document place. */
@@ -214,7 +216,7 @@ export async function writeFixture(
       tgt: side(tgt),
       score: 0.9,
       parts: {},
-      confidence: 0.8,
+      confidence: pair.confidence ?? 0.8,
       alignment: 'sections',
       sections: names.length,
       units: kept.length,

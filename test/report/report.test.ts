@@ -146,6 +146,47 @@ describe('a long pair', () => {
   });
 });
 
+describe('an overview', () => {
+  const overviewOf = async (...[drafts, pairs]: Parameters<typeof writeFixture>): Promise<string> => {
+    const made = await writeFixture(drafts, pairs);
+    const page = readFileSync(join(made.folder, 'report', 'index.html'), 'utf8');
+    made.remove();
+    return page;
+  };
+  const draft = (path: string, lang: string, tag: string, lines: readonly string[]) => ({
+    ...{ path, lang, tag, lines: [...lines] },
+  });
+
+  it.each([
+    [50, 'with a score under 0.5</span> <a href="units.html#max=0.5&amp;sort=low">Start with the lowest</a>'],
+    [51, '<a href="units.html#max=0.5&amp;sort=low">51 with a score under 0.5</a></span>'],
+  ])('makes of %i units with a low score no task of more than fifty', async (units, says) => {
+    const lines = Array.from({ length: units }, (_, at) => `Sentence number ${at}.`);
+    const page = await overviewOf(
+      [draft('a.txt', 'eng_Latn', 'en', lines), draft('b.txt', 'fra_Latn', 'fr', lines)],
+      [{ src: 0, tgt: 1, beads: lines.map((_, at) => [[at], [at], 0.3] as const) }],
+    );
+    expect(page).toContain(says);
+    expect(page).toContain('<span class="n">50</span>');
+    expect(page.includes('units.html#sample=1&amp;max=0.5&amp;n=50"')).toBe(units > 50);
+  });
+
+  it('begins with the pairs least sure of, and goes on with them in the list', async () => {
+    const at = Array.from({ length: 13 }, (_, place) => place);
+    const page = await overviewOf(
+      [
+        ...at.map((place) => draft(`${place}.en.txt`, 'eng_Latn', 'en', [`Text ${place}.`])),
+        ...at.map((place) => draft(`${place}.fr.txt`, 'fra_Latn', 'fr', [`Texte ${place}.`])),
+      ],
+      at.map((src) => ({ src, tgt: 13 + src, beads: [[[0], [0], 0.9]], confidence: 0.9 - src / 100 })),
+    );
+    const [, table = ''] = page.split('<h2>Document pairs</h2>');
+    const shown = [...table.matchAll(/>(\d+)\.en\.txt/g)].map(([, place]) => Number(place));
+    expect(shown.slice(0, 12)).toEqual([...at].reverse().slice(0, 12));
+    expect(table).toContain('<a href="pairs.html#sort=Confidence">All 13 pairs</a>');
+  });
+});
+
 describe('the report of the seeds', () => {
   it('is under a megabyte', async () => {
     const { dir } = await build(seedFiles());
