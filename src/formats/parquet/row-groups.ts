@@ -9,7 +9,18 @@ export interface ParquetFooter {
 }
 
 /** Types of Thrift's compact protocol that a value's bytes are told by. */
-const type = { true: 1, false: 2, byte: 3, double: 7, binary: 8, list: 9, set: 10, map: 11, struct: 12 };
+const type = {
+  true: 1,
+  false: 2,
+  byte: 3,
+  double: 7,
+  binary: 8,
+  list: 9,
+  set: 10,
+  map: 11,
+  struct: 12,
+  longList: 0xf0,
+};
 /** The field of the footer that holds the row groups. */
 const groupsField = 4;
 const magic = 'PAR1';
@@ -18,7 +29,7 @@ const endBytes = 8;
 
 /**
  * Reads the footer of a Parquet file and parses its row groups as they are asked for: parsed at once, 1,400 groups of 24 columns
- * are more than a hundred megabytes. Each is parsed as the only one of a footer that is otherwise the same.
+ * are more than a hundred megabytes. Some are parsed as the only ones of a footer that is otherwise the same.
  *
  * Source: parquet.thrift of Apache Parquet; Thrift compact protocol.
  *
@@ -35,14 +46,29 @@ export async function readFooter(handle: FileHandle): Promise<ParquetFooter> {
   const { start, stop, elements } = placesOfGroups(footer);
   const parse = (group: Buffer | null) =>
     parquetMetadata(footerOf([footer.subarray(0, start), group ?? Buffer.of(0), footer.subarray(stop)]));
-  const listOfOne = Buffer.of((1 << 4) | type.struct);
   return {
     about: parse(null),
     *groups() {
-      for (const { from, to } of elements)
-        yield parse(Buffer.concat([listOfOne, footer.subarray(from, to)])).row_groups[0]!;
+      for (let first = 0; first < elements.length; ) {
+        // As many as the rest of the footer is long: each alone would copy that again and again.
+        let last = first;
+        while (
+          last + 1 < elements.length &&
+          elements[last]!.to - elements[first]!.from < footer.length - stop + start
+        )
+          last += 1;
+        const list = Buffer.from([type.longList | type.struct, ...varint(last + 1 - first)]);
+        const bytes = footer.subarray(elements[first]!.from, elements[last]!.to);
+        yield* parse(Buffer.concat([list, bytes])).row_groups;
+        first = last + 1;
+      }
     },
   };
+}
+
+/** A number of at most 28 bits in Thrift's compact protocol. */
+function varint(value: number): readonly number[] {
+  return value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)];
 }
 
 async function bytesAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
