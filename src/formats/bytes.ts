@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
+import { breathe } from '../model/index.js';
 import { isZstandard, Unzstd } from '../text/index.js';
 import { FormatFault } from './fault.js';
 
@@ -32,9 +32,6 @@ export function checkGrowth(packed: number, unpacked: number): void {
  * wait more often.
  */
 const readBytesAtOnce = 1 << 17;
-
-/** Blocks after which others who wait in the process have their turn. */
-const blocksPerTurn = 16;
 
 /** Reads the first bytes of a file; fewer where it is shorter. */
 export function readHead(file: string, bytes: number): Buffer {
@@ -73,11 +70,11 @@ export async function* readBlocks(file: string): AsyncGenerator<Buffer> {
   const handle = openSync(file, 'r');
   try {
     const buffer = Buffer.allocUnsafeSlow(readBytesAtOnce);
-    for (let blocks = 1; ; blocks++) {
+    for (;;) {
       const read = fill(handle, buffer);
       if (read > 0) yield buffer.subarray(0, read);
       if (read < buffer.length) return;
-      if (blocks % blocksPerTurn === 0) await breathe();
+      await breathe();
     }
   } finally {
     closeSync(handle);
