@@ -21,10 +21,27 @@ const greatestRatio = 200;
 export function checkGrowth(packed: number, unpacked: number): void {
   if (unpacked > harmlessBytes && unpacked > packed * greatestRatio)
     throw new FormatFault(
-      1,
+      0,
       `at most ${greatestRatio} times the packed size`,
       `${unpacked} bytes of ${packed}`,
     );
+}
+
+/** Holds what has come of a file against its size, piece by piece, see {@link checkGrowth}. */
+export class Growth {
+  readonly #packed: number;
+  #unpacked = 0;
+
+  /** @param packed bytes */
+  constructor(packed: number) {
+    this.#packed = packed;
+  }
+
+  /** @param unpacked bytes that came of the file since the last call */
+  add(unpacked: number): void {
+    this.#unpacked += unpacked;
+    checkGrowth(this.#packed, this.#unpacked);
+  }
 }
 
 /**
