@@ -125,6 +125,27 @@ export async function openMeasured(
   return { page, workMs: Math.round(await work()), work };
 }
 
+/** How often a time is taken. */
+const rounds = 5;
+
+/**
+ * Takes times several times over and keeps the least of each: other work on the machine only ever adds to what the code
+ * takes, so the least is nearest to it, and code that is slow is so every time.
+ *
+ * @param round
+ *   takes each time once, in milliseconds
+ */
+export async function leastOf(
+  round: (take: (name: string, ms: number) => void) => Promise<void>,
+): Promise<Record<string, number>> {
+  const least: Record<string, number> = {};
+  for (let at = 0; at < rounds; at++)
+    await round((name, ms) => {
+      least[name] = Math.min(ms, least[name] ?? Number.POSITIVE_INFINITY);
+    });
+  return least;
+}
+
 /** Pixels by which a page is wider than its window. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(`document.documentElement.scrollWidth - document.documentElement.clientWidth`);

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, browserFound, openMeasured, startBrowser } from './browser.js';
+import { type Browser, browserFound, leastOf, openMeasured, startBrowser } from './browser.js';
 import { type Fixture, writeFixture } from './fixture.js';
 import { manySentences } from './large.js';
 
@@ -25,14 +25,15 @@ describe.skipIf(!browserFound())('a report of 100,000 units', () => {
   const page = (path: string): string => join(large.folder, 'report', path);
 
   it('shows its overview, a pair and the first units in under a second each', async () => {
-    const times: Record<string, number> = {};
-    for (const path of ['index.html', 'pairs/d0c000000000_d0c0000001f4.html', 'units.html']) {
-      // Not until everything is loaded: the first view comes while the units are still being read.
-      const first = path === 'index.html' ? '.tiles' : '.row';
-      const { page: view, workMs } = await openMeasured(browser, page(path), first);
-      times[path] = workMs;
-      await view.close();
-    }
+    const times = await leastOf(async (take) => {
+      for (const path of ['index.html', 'pairs/d0c000000000_d0c0000001f4.html', 'units.html']) {
+        // Not until everything is loaded: the first view comes while the units are still being read.
+        const first = path === 'index.html' ? '.tiles' : '.row';
+        const { page: view, workMs } = await openMeasured(browser, page(path), first);
+        take(path, workMs);
+        await view.close();
+      }
+    });
     console.info(`written in ${Math.round(writtenMs)} ms; first views`, times);
     for (const time of Object.values(times)) expect(time).toBeLessThan(1000);
   });
@@ -42,26 +43,30 @@ describe.skipIf(!browserFound())('a report of 100,000 units', () => {
     const { page: view, work } = await openMeasured(browser, page('units.html'), '.row');
     await view.locator('#status[data-complete="true"]').waitFor({ timeout: 60_000 });
     const loadedMs = Math.round(performance.now() - started);
-    // What the page does while nobody waits.
-    await view.waitForTimeout(15_000);
-    const times: Record<string, number> = {};
-    const run = async (name: string, act: () => Promise<unknown>): Promise<void> => {
-      await view.evaluate(`document.querySelector('#status').dataset.ms = ''`);
-      const before = await work();
-      await act();
-      await view.locator('#status:not([data-ms=""])').waitFor();
-      const told = Number(await view.locator('#status').getAttribute('data-ms'));
-      // On a busy machine the clock counts the work of others, which processor time hardly does.
-      times[name] = Math.round(Math.min(told, (await work()) - before));
-    };
     const text = view.getByLabel(/^Text/);
-    await run('one word', () => text.fill('kam'));
-    await run('one letter', () => text.fill('a'));
-    await run('two words', () => text.fill('कम ama'));
-    await run('folded', () => view.getByLabel('Ignore diacritics').check());
-    await run('score', () => view.getByLabel('Score from').fill('0.5'));
-    await run('order', () => view.getByLabel('Order', { exact: true }).selectOption('low'));
-    await run('all', () => text.fill(''));
+    const times = await leastOf(async (take) => {
+      const run = async (name: string, act: () => Promise<unknown>): Promise<void> => {
+        await view.evaluate(`document.querySelector('#status').dataset.ms = ''`);
+        const before = await work();
+        await act();
+        await view.locator('#status:not([data-ms=""])').waitFor();
+        const told = Number(await view.locator('#status').getAttribute('data-ms'));
+        // On a busy machine the clock counts the work of others, which processor time hardly does.
+        take(name, Math.round(Math.min(told, (await work()) - before)));
+      };
+      await run('one word', () => text.fill('kam'));
+      await run('one letter', () => text.fill('a'));
+      await run('two words', () => text.fill('कम ama'));
+      await run('folded', () => view.getByLabel('Ignore diacritics').check());
+      await run('score', () => view.getByLabel('Score from').fill('0.5'));
+      await run('order', () => view.getByLabel('Order', { exact: true }).selectOption('low'));
+      await run('all', () => text.fill(''));
+      await run('regular expression', async () => {
+        await view.getByLabel('Regular expression').check();
+        await text.fill('a.b');
+      });
+      await run('as it was', () => view.getByRole('button', { name: 'Clear' }).click());
+    });
     console.info(
       `loaded in ${loadedMs} ms; filters`,
       times,

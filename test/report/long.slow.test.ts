@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, browserFound, openMeasured, startBrowser } from './browser.js';
+import { type Browser, browserFound, leastOf, openMeasured, startBrowser } from './browser.js';
 import { type Fixture, writeFixture } from './fixture.js';
 import { manySentences } from './large.js';
 
@@ -24,9 +24,13 @@ describe.skipIf(!browserFound())('a pair of 6,000 rows', () => {
     const { page: view, work } = await openMeasured(browser, file, '#progress');
     const times: Record<string, number> = {};
     const each = async (name: string, act: () => Promise<unknown>): Promise<void> => {
-      const before = await work();
-      for (let k = 0; k < 10; k++) await act();
-      times[name] = Math.round((await work()) - before) / 10;
+      const least = await leastOf(async (take) => {
+        const before = await work();
+        // Twice, as some keys go there and back.
+        for (let k = 0; k < 2; k++) await act();
+        take(name, Math.round((await work()) - before) / 2);
+      });
+      Object.assign(times, least);
     };
     await view.keyboard.press('j');
     for (const key of ['j', 'a', 'd']) await each(key, () => view.keyboard.press(key));

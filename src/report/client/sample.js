@@ -24,7 +24,7 @@
 
   /** The units of each band by their languages, as many as may be drawn at most, those that are drawn first in front. */
   const strataOf = (
-    /** @type {number[]} */ places,
+    /** @type {Int32Array} */ places,
     /** @type {number} */ size,
     /** @type {number} */ seed,
   ) => {

@@ -26,6 +26,7 @@
       texts: [src, tgt],
       plain: null,
       folded: null,
+      hits: null,
     };
     for (const [name, values] of Object.entries(numbers)) piece[name] = Int32Array.from(values);
     pieces[place] = piece;
@@ -51,7 +52,10 @@
   };
   tulay.prepare = (place, folded) => pieces[place] !== undefined && prepare(pieces[place], folded);
 
-  /** Marks with `mark` the units of a piece that hold the term on either side. */
+  /**
+   * Marks with `mark` the units marked `mark - 1` that hold the term on either side: those that lack an earlier term, or
+   * hold this one on the other side, are passed over.
+   */
   const find = (
     /** @type {ReadySide[]} */ sides,
     /** @type {string} */ term,
@@ -59,13 +63,57 @@
     /** @type {number} */ mark,
   ) => {
     for (const { ready, starts } of sides) {
-      let unit = 0;
-      for (let at = ready.indexOf(term); at >= 0; ) {
+      for (let unit = 0; unit < hits.length; unit++) {
+        if (hits[unit] !== mark - 1) continue;
+        const at = ready.indexOf(term, starts[unit]);
+        if (at < 0) break;
         while (starts[unit + 1] <= at) unit++;
         if (hits[unit] === mark - 1) hits[unit] = mark;
-        at = ready.indexOf(term, starts[unit + 1]);
       }
     }
+  };
+
+  /** The units of a piece, 1 for those that hold all terms. Kept, as the other fields of the form change more often. */
+  const hitsOf = (
+    /** @type {Piece} */ piece,
+    /** @type {string[]} */ terms,
+    /** @type {UnitFilter} */ { fold, side },
+  ) => {
+    const key = JSON.stringify([terms, fold === true, side]);
+    if (piece.hits?.key === key) return piece.hits.marks;
+    const marks = new Uint8Array(piece.size);
+    const sides = ofSide(prepare(piece, fold === true), side);
+    terms.forEach((term, at) => {
+      find(sides, term, marks, at + 1);
+    });
+    for (let at = 0; at < marks.length; at++) marks[at] = Number(marks[at] === terms.length);
+    piece.hits = { key, marks };
+    return marks;
+  };
+
+  /**
+   * What a filter asks of the numbers of a unit: a column and for each of its values, or the bounds of them.
+   *
+   * @returns {{ column: string, passes: (value: number) => boolean }[]}
+   */
+  const numberTests = (/** @type {UnitFilter} */ { min, max, status, bead, kind, flag, pair }) => {
+    const { beads, flags, pairs } = indexed();
+    /** @type {{ column: string, passes: (value: number) => boolean }[]} */
+    const tests = [];
+    const add = (/** @type {string} */ column, /** @type {(value: number) => boolean} */ passes) =>
+      tests.push({ column, passes });
+    // Who asks for no score wants those without one too.
+    const from = min === undefined ? -1 : Math.round(min * 1e4);
+    const to = Math.round((max ?? 1) * 1e4);
+    if (from > -1 || to < 1e4) add('score', (score) => score >= from && score <= to);
+    if (status !== 'all') add('status', (rule) => rule > 0 === (status === 'rejected'));
+    if (bead) add('bead', (type) => beads[type] === bead);
+    if (kind) add('kind', (heading) => heading === Number(kind === 'heading'));
+    const asked = flags.map((list) => flag === undefined || list.split(' ').includes(flag));
+    if (flag) add('flags', (list) => asked[list]);
+    const languages = pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === pair);
+    if (pair) add('pair', (at) => languages[at]);
+    return tests;
   };
 
   /**
@@ -77,49 +125,55 @@
    */
   tulay.search = (filter, judged, until = Number.POSITIVE_INFINITY) => {
     tulay.unsearched = 0;
-    /** @type {number[]} */
-    const found = [];
-    const { beads, flags: lists, pairs } = indexed();
+    const found = new Int32Array(pieces.reduce((sum, { size }) => sum + size, 0));
+    let count = 0;
     const pattern = filter.regex && filter.q ? new RegExp(filter.q, 'iu') : null;
+    // The longest is the rarest mostly, and then the others are looked for in few units.
     const terms = pattern === null ? tulay.terms(filter.q ?? '', filter.fold) : [];
+    terms.sort((a, b) => b.length - a.length);
     const said = judgedTest(filter.judged, filter.judged === 'dispute' ? tulay.disputes() : null);
-    // Who asks for no score wants those without one too.
-    const min = filter.min === undefined ? -1 : Math.round(filter.min * 1e4);
-    const max = Math.round((filter.max ?? 1) * 1e4);
-    const bead = filter.bead ? beads.indexOf(filter.bead) : -1;
-    const kind = filter.kind === 'heading' ? 1 : filter.kind === 'sentence' ? 0 : -1;
-    const flags = filter.flag ? lists.map((list) => list.split(' ').includes(filter.flag ?? '')) : null;
-    const languages = filter.pair ? pairs.map(([, src, tgt]) => `${src[1]}-${tgt[1]}` === filter.pair) : null;
+    const tests = numberTests(filter);
     pieces.forEach((piece, place) => {
       if (filter.fold && terms.length > 0 && piece.folded === null && performance.now() > until) {
         tulay.unsearched++;
         return;
       }
-      const hits = new Uint8Array(piece.size);
-      if (terms.length > 0) {
-        const sides = ofSide(prepare(piece, filter.fold === true), filter.side);
-        terms.forEach((term, at) => {
-          find(sides, term, hits, at + 1);
-        });
-      }
+      const marks =
+        terms.length === 0 ? new Uint8Array(piece.size).fill(1) : hitsOf(piece, terms, filter).slice();
+      for (const { column, passes } of tests) narrow(marks, piece[column], passes);
       const lines = ofSide([piece.src, piece.tgt], filter.side);
-      const { score, pair, size, status } = piece;
       const first = place * indexed().perPiece;
-      for (let at = 0; at < size; at++) {
-        if (hits[at] !== terms.length || score[at] < min || score[at] > max) continue;
-        if (filter.status !== 'all' && status[at] > 0 !== (filter.status === 'rejected')) continue;
-        if (bead >= 0 && piece.bead[at] !== bead) continue;
-        if (kind >= 0 && piece.kind[at] !== kind) continue;
-        if (flags !== null && !flags[piece.flags[at]]) continue;
-        if (languages !== null && !languages[pair[at]]) continue;
+      for (let at = 0; at < marks.length; at++) {
+        if (marks[at] === 0) continue;
         if (said !== null && !said(judged.get(idOf(piece, at)), idOf(piece, at))) continue;
         if (pattern !== null && !lines.some((texts) => pattern.test(texts[at]))) continue;
-        found.push(first + at);
+        found[count++] = first + at;
       }
     });
-    if (filter.sort === 'low') found.sort((a, b) => scoreAt(a) - scoreAt(b) || a - b);
-    else if (filter.sort === 'high') found.sort((a, b) => scoreAt(b) - scoreAt(a) || a - b);
-    return found;
+    const all = found.subarray(0, count);
+    return filter.sort === 'low' || filter.sort === 'high' ? byScore(all, filter.sort === 'high') : all;
+  };
+
+  /** Takes the mark from units whose number does not pass. */
+  const narrow = (
+    /** @type {Uint8Array} */ marks,
+    /** @type {Int32Array} */ column,
+    /** @type {(value: number) => boolean} */ passes,
+  ) => {
+    for (let at = 0; at < marks.length; at++) if (marks[at] === 1 && !passes(column[at])) marks[at] = 0;
+  };
+
+  /** Places by score, those of one score as they were: counted, which takes a twentieth of sorting. */
+  const byScore = (/** @type {Int32Array} */ places, /** @type {boolean} */ falling) => {
+    const keys = Int32Array.from(places, (place) => (falling ? 1e4 - scoreAt(place) : scoreAt(place) + 1));
+    const starts = new Int32Array(1e4 + 3);
+    for (const key of keys) starts[key + 1]++;
+    for (let key = 1; key < starts.length; key++) starts[key] += starts[key - 1];
+    const sorted = new Int32Array(places.length);
+    places.forEach((place, at) => {
+      sorted[starts[keys[at]]++] = place;
+    });
+    return sorted;
   };
 
   /**

@@ -110,7 +110,7 @@ interface Tulay {
   fold(text: string): string;
   lower(text: string): string;
   terms(query: string, folded?: boolean): string[];
-  search(filter: UnitFilter, judged: Map<string, KeptJudgement>, until?: number): number[];
+  search(filter: UnitFilter, judged: Map<string, KeptJudgement>, until?: number): Int32Array;
   /** Pieces that the last search left out. */
   unsearched: number;
   unitAt(place: number): ClientUnit;
@@ -121,7 +121,7 @@ interface Tulay {
   pairAt(place: number): number;
   unitRow(unit: ClientUnit, number: number, looks: UnitLooks): HTMLElement;
   unitForm: UnitForm;
-  sample(size: number, seed: number, places?: number[]): number[];
+  sample(size: number, seed: number, places?: Int32Array): number[];
   precisionFrom(
     bin: number,
     scores: number[],

@@ -15,6 +15,8 @@ interface Piece {
   texts: string[];
   plain: ReadySide[] | null;
   folded: ReadySide[] | null;
+  /** The units that hold the terms of the last search, 1 for those that do, and what was searched. */
+  hits: { key: string; marks: Uint8Array } | null;
   // biome-ignore lint/suspicious/noExplicitAny: the rest are numbers, whatever they are called
   [column: string]: any;
 }

@@ -8,8 +8,7 @@
   /** Milliseconds after which a search shows what it has and goes on. */
   const patience = 60;
   let further = 0;
-  /** @type {number[]} */
-  let found = [];
+  let found = new Int32Array();
   let page = 0;
   let loaded = 0;
   /** @type {number | null} */
@@ -47,9 +46,9 @@
     const from = page * size;
     const list = byId('rows');
     list.replaceChildren(
-      ...found
-        .slice(from, from + size)
-        .map((place, at) => tulay.unitRow(tulay.unitAt(place), from + at + 1, looks)),
+      ...Array.from(found.subarray(from, from + size), (place, at) =>
+        tulay.unitRow(tulay.unitAt(place), from + at + 1, looks),
+      ),
     );
     list.start = from + 1;
     byId('pager').hidden = pages === 1;
@@ -88,7 +87,8 @@
     document.body.classList.toggle('sampling', sampleSeed !== null);
   };
 
-  const run = (focus = false) => {
+  /** Searches and shows; `before` are the milliseconds that earlier parts of this search took. */
+  const run = (focus = false, before = 0) => {
     const started = performance.now();
     clearTimeout(further);
     const filter = form.read();
@@ -104,11 +104,13 @@
       byId('status').textContent = said;
       return;
     }
-    if (sampleSeed !== null) found = tulay.sample(filter.n ?? usualSample, sampleSeed, found);
+    if (sampleSeed !== null)
+      found = Int32Array.from(tulay.sample(filter.n ?? usualSample, sampleSeed, found));
     show(focus);
     status();
-    byId('status').dataset.ms = String(Math.round(performance.now() - started));
-    if (tulay.unsearched > 0) further = setTimeout(run, 0);
+    const spent = before + performance.now() - started;
+    if (tulay.unsearched > 0) further = setTimeout(() => run(false, spent), 0);
+    else byId('status').dataset.ms = String(Math.round(spent));
   };
 
   const loadNext = () => {
