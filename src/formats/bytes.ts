@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
+import { breathe } from '../model/index.js';
 import { isZstandard, Unzstd } from '../text/index.js';
 import { FormatFault } from './fault.js';
 
@@ -21,10 +21,27 @@ const greatestRatio = 200;
 export function checkGrowth(packed: number, unpacked: number): void {
   if (unpacked > harmlessBytes && unpacked > packed * greatestRatio)
     throw new FormatFault(
-      1,
+      0,
       `at most ${greatestRatio} times the packed size`,
       `${unpacked} bytes of ${packed}`,
     );
+}
+
+/** Holds what has come of a file against its size, piece by piece, see {@link checkGrowth}. */
+export class Growth {
+  readonly #packed: number;
+  #unpacked = 0;
+
+  /** @param packed bytes */
+  constructor(packed: number) {
+    this.#packed = packed;
+  }
+
+  /** @param unpacked bytes that came of the file since the last call */
+  add(unpacked: number): void {
+    this.#unpacked += unpacked;
+    checkGrowth(this.#packed, this.#unpacked);
+  }
 }
 
 /**
@@ -32,9 +49,6 @@ export function checkGrowth(packed: number, unpacked: number): void {
  * wait more often.
  */
 const readBytesAtOnce = 1 << 17;
-
-/** Blocks after which others who wait in the process have their turn. */
-const blocksPerTurn = 16;
 
 /** Reads the first bytes of a file; fewer where it is shorter. */
 export function readHead(file: string, bytes: number): Buffer {
@@ -73,11 +87,11 @@ export async function* readBlocks(file: string): AsyncGenerator<Buffer> {
   const handle = openSync(file, 'r');
   try {
     const buffer = Buffer.allocUnsafeSlow(readBytesAtOnce);
-    for (let blocks = 1; ; blocks++) {
+    for (;;) {
       const read = fill(handle, buffer);
       if (read > 0) yield buffer.subarray(0, read);
       if (read < buffer.length) return;
-      if (blocks % blocksPerTurn === 0) await breathe();
+      await breathe();
     }
   } finally {
     closeSync(handle);

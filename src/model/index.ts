@@ -3,6 +3,7 @@
  * stages, and the checks that hold a record against its schema.
  */
 
+export { breathe } from './breathe.js';
 export type { DecisionEvent } from './decision.js';
 export { applyEdits, type Edit, type EditStep, type Flag } from './edit.js';
 export { ConfigProblems, CorpusError, type ErrorContext, type Stage } from './error.js';

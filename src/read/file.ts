@@ -1,6 +1,5 @@
-import { DocumentLimit } from '../model/index.js';
+import { breathe, DocumentLimit } from '../model/index.js';
 import { type Blob, bufferBlob, gather } from './containers/blob.js';
-import { breathe } from './containers/breathe.js';
 import { UnpackBudget, UnpackLimit } from './containers/budget.js';
 import { findContainer, type OpenContainer } from './containers/index.js';
 import { broken, type ContainerOptions, memberTooLarge } from './containers/member.js';

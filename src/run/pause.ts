@@ -1,19 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
+import { breathe } from '../model/index.js';
 
-/** Longest time without looking at the event loop, in milliseconds. */
-const longestMs = 50;
-
-/**
- * Makes the pause that long synchronous stages take between two documents: the event loop runs now and then, so that
- * Ctrl-C is heard, and an aborted signal ends the build.
- */
+/** Makes the pause that long synchronous stages take between two documents; an aborted signal ends the build there. */
 export function createPause(signal: AbortSignal): () => Promise<void> {
-  let last = performance.now();
   return async () => {
-    if (performance.now() - last > longestMs) {
-      await setImmediate();
-      last = performance.now();
-    }
+    await breathe();
     signal.throwIfAborted();
   };
 }

@@ -1,3 +1,4 @@
+import { float64sOf } from '../../model/index.js';
 import type { PreparedSide } from '../words/prepare.js';
 import type { TranslationTable } from '../words/table.js';
 import { type Band, bandAround } from './band.js';
@@ -103,17 +104,29 @@ function cutBlocks(side: PreparedSide, size: number, rarity: Float64Array): Bloc
   const words: Int32Array[] = [];
   const weights: Float32Array[] = [];
   const counts = new Int32Array(side.vocabulary.size);
-  for (let start = 0; start < side.segments.length; start += size) {
-    const seen: number[] = [];
-    for (const segment of side.segments.slice(start, start + size)) {
-      for (const word of segment) {
-        if (counts[word] === 0) seen.push(word);
-        counts[word] = counts[word]! + 1;
+  const seen = new Int32Array(side.vocabulary.size);
+  const { segments } = side;
+  for (let start = 0; start < segments.length; start += size) {
+    let total = 0;
+    for (let at = start; at < Math.min(segments.length, start + size); at += 1) {
+      const segment = segments[at]!;
+      for (let k = 0; k < segment.length; k += 1) {
+        const word = segment[k]!;
+        const count = counts[word]!;
+        seen[total] = word;
+        if (count === 0) total += 1;
+        counts[word] = count + 1;
       }
     }
-    words.push(new Int32Array(seen));
-    weights.push(Float32Array.from(seen, (word) => Math.log1p(counts[word]!) * rarity[word]!));
-    for (const word of seen) counts[word] = 0;
+    const block = seen.slice(0, total);
+    const heavy = new Float32Array(total);
+    for (let k = 0; k < total; k += 1) {
+      const word = block[k]!;
+      heavy[k] = Math.log1p(counts[word]!) * rarity[word]!;
+      counts[word] = 0;
+    }
+    words.push(block);
+    weights.push(heavy);
   }
   return { size, total: words.length, words, weights };
 }
@@ -127,48 +140,53 @@ function compareBlocks(
   band: Band,
 ): Float32Array {
   const likeness = new Float32Array(band.cellTotal);
-  const tgtNorms = tgt.weights.map(normOf);
+  const tgtNorms = float64sOf(tgt.weights, normOf);
   const average = new Float64Array(tgtWords);
   tgt.words.forEach((words, block) => {
     const scale = 1 / (tgtNorms[block]! * tgt.total);
-    for (let k = 0; k < words.length; k += 1) {
-      average[words[k]!] = average[words[k]!]! + tgt.weights[block]![k]! * scale;
-    }
+    const weights = tgt.weights[block]!;
+    for (let k = 0; k < words.length; k += 1) average[words[k]!] = average[words[k]!]! + weights[k]! * scale;
   });
+  const { starts, columns, weights: translations } = forward;
   const image = new Float64Array(tgtWords);
+  const touched = new Int32Array(tgtWords + 1);
   let squares = 0;
   let compared = 0;
   for (let i = 1; i <= src.total; i += 1) {
-    const touched: number[] = [];
+    let touchedTotal = 0;
     const words = src.words[i - 1]!;
+    const srcWeights = src.weights[i - 1]!;
     for (let k = 0; k < words.length; k += 1) {
-      const weight = src.weights[i - 1]![k]!;
-      for (let c = forward.starts[words[k]!]!; c < forward.starts[words[k]! + 1]!; c += 1) {
-        const column = forward.columns[c]!;
-        if (image[column] === 0) touched.push(column);
-        image[column] = image[column]! + weight * forward.weights[c]!;
+      const weight = srcWeights[k]!;
+      const end = starts[words[k]! + 1]!;
+      for (let c = starts[words[k]!]!; c < end; c += 1) {
+        const column = columns[c]!;
+        const before = image[column]!;
+        touched[touchedTotal] = column;
+        if (before === 0) touchedTotal += 1;
+        image[column] = before + weight * translations[c]!;
       }
     }
     let byChance = 0;
-    for (const word of touched) byChance += image[word]! * average[word]!;
-    const scale = 1 / normOf(src.weights[i - 1]!);
+    for (let k = 0; k < touchedTotal; k += 1) byChance += image[touched[k]!]! * average[touched[k]!]!;
+    const scale = 1 / normOf(srcWeights);
     for (let j = Math.max(1, band.low[i]!); j <= band.high[i]!; j += 1) {
-      const others = tgt.words[j - 1]!;
-      const weights = tgt.weights[j - 1]!;
-      let sum = 0;
-      for (let k = 0; k < others.length; k += 1) {
-        const found = image[others[k]!]!;
-        if (found !== 0) sum += found * weights[k]!;
-      }
-      const value = (sum / tgtNorms[j - 1]! - byChance) * scale;
+      const value =
+        (sharedWeight(tgt.words[j - 1]!, tgt.weights[j - 1]!, image) / tgtNorms[j - 1]! - byChance) * scale;
       likeness[band.offsets[i]! + j - band.low[i]!] = value;
       squares += value * value;
       compared += 1;
     }
-    for (const word of touched) image[word] = 0;
+    for (let k = 0; k < touchedTotal; k += 1) image[touched[k]!] = 0;
   }
   const deviation = Math.sqrt(squares / Math.max(1, compared)) || 1;
   return likeness.map((value) => value / deviation);
+}
+
+function sharedWeight(words: Int32Array, weights: Float32Array, image: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < words.length; k += 1) sum += image[words[k]!]! * weights[k]!;
+  return sum;
 }
 
 function normOf(weights: Float32Array): number {

@@ -4,7 +4,7 @@ import type { ColumnMetaData, Compressors, DecodedArray, ParquetParsers, SchemaT
 import { parquetHeader, readPage } from 'hyparquet/src/column.js';
 import { convert } from 'hyparquet/src/convert.js';
 import { getMaxRepetitionLevel, getTreePath } from 'hyparquet/src/schema.js';
-import { checkGrowth } from '../bytes.js';
+import { checkGrowth, type Growth } from '../bytes.js';
 import { PlainPage } from './plain-page.js';
 
 type ColumnDecoder = Parameters<typeof readPage>[2];
@@ -14,12 +14,16 @@ type PageHeader = ReturnType<typeof parquetHeader>;
 export interface PageDecoding {
   readonly parsers: ParquetParsers;
   readonly compressors: Compressors;
+  /** Told what is handed out, in bytes. */
+  readonly growth: Growth;
 }
 
 /** What is read at once of a column; a page of usual size is four to eight of them. */
 const windowBytes = 1 << 18;
 /** A header with the least and greatest text of its page is rarely longer. */
 const headerBytes = 1 << 12;
+/** What a value counts beside its text where growth is judged: a place in a list. */
+const valueBytes = 4;
 
 /**
  * The values of one column of one row group, page by page: what is held is a page and the dictionary, however many rows
@@ -31,6 +35,7 @@ export class ColumnPages {
   readonly #decoder: ColumnDecoder;
   /** Whether a row may hold several values and go on in the next page. */
   readonly #repeated: boolean;
+  readonly #growth: Growth;
   readonly #end: number;
   #at: number;
   #window: Buffer = Buffer.alloc(0);
@@ -45,10 +50,16 @@ export class ColumnPages {
   #taken = 0;
 
   /** @param tree the schema of the whole file */
-  constructor(file: FileHandle, tree: SchemaTree, about: ColumnMetaData, decoding: PageDecoding) {
+  constructor(
+    file: FileHandle,
+    tree: SchemaTree,
+    about: ColumnMetaData,
+    { growth, ...decoding }: PageDecoding,
+  ) {
     this.path = about.path_in_schema;
     const schemaPath = getTreePath(tree, about.path_in_schema);
     this.#file = file;
+    this.#growth = growth;
     this.#decoder = {
       ...decoding,
       pathInSchema: about.path_in_schema,
@@ -72,8 +83,12 @@ export class ColumnPages {
   /** The next rows; `count` is at most what {@link ready} tells. */
   take(count: number): DecodedArray {
     this.#taken += count;
-    if (this.#plain !== undefined) return this.#plain.take(count);
-    return this.#rows.slice(this.#taken - count, this.#taken);
+    const rows =
+      this.#plain !== undefined
+        ? this.#plain.take(count)
+        : this.#rows.slice(this.#taken - count, this.#taken);
+    this.#growth.add(bytesOf(rows));
+    return rows;
   }
 
   #whole(): number {
@@ -108,6 +123,8 @@ export class ColumnPages {
     if (values === 0) return;
     this.#valuesLeft -= values;
     if (this.#valuesLeft < 0) throw new Error(`${-this.#valuesLeft} values more than the footer says`);
+    // Some bytes can tell of any number of values that are the same.
+    checkGrowth(header.compressed_page_size, values * valueBytes);
     // A list may go on in this page: its row is the only one left.
     const left = this.#rows.slice(this.#taken);
     const before = Array.isArray(left) && left.length > 0 ? left : undefined;
@@ -154,4 +171,14 @@ export class ColumnPages {
     }
     return this.#window.subarray(start, start + most);
   }
+}
+
+/** What values take where each is written out, in bytes: about a letter one, and a place for each. */
+function bytesOf(values: DecodedArray): number {
+  let sum = values.length * valueBytes;
+  if (!Array.isArray(values)) return sum;
+  for (const value of values)
+    if (typeof value === 'string') sum += value.length;
+    else if (Array.isArray(value)) sum += bytesOf(value);
+  return sum;
 }

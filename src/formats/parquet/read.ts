@@ -12,6 +12,7 @@ import { assembleNested } from 'hyparquet/src/assemble.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import type { Unit } from '../../model/index.js';
 import { unzstdTo } from '../../text/index.js';
+import { Growth } from '../bytes.js';
 import { FormatFault } from '../fault.js';
 import { decompressLz4, decompressLz4Raw } from './lz4.js';
 import { ColumnPages } from './pages.js';
@@ -60,13 +61,14 @@ export async function* readParquetBatches(file: string): AsyncGenerator<readonly
   try {
     const footer = await whole('a footer of Parquet', () => readFooter(handle));
     const tree = await whole('a footer of Parquet', async () => parquetSchema(footer.about));
+    const growth = new Growth((await handle.stat()).size);
     const groups = footer.groups()[Symbol.iterator]();
     for (let index = 0; ; index++) {
       const next = await whole('a footer of Parquet', async () => groups.next());
       if (next.done) return;
       const group = next.value;
       const what = `row group ${index + 1} of Parquet`;
-      const rows = await whole(what, async () => new GroupRows(handle, tree, group));
+      const rows = await whole(what, async () => new GroupRows(handle, tree, group, growth));
       for (let batch = await whole(what, () => rows.next()); batch.length > 0; ) {
         yield batch;
         batch = await whole(what, () => rows.next());
@@ -82,17 +84,20 @@ class GroupRows {
   readonly #columns: readonly { readonly of: SchemaTree; readonly leaves: readonly ColumnPages[] }[];
   #left: number;
 
-  constructor(handle: FileHandle, tree: SchemaTree, group: RowGroup) {
+  constructor(handle: FileHandle, tree: SchemaTree, group: RowGroup, growth: Growth) {
     const leaves = group.columns.map(({ meta_data, file_path }) => {
       if (file_path) throw new Error('columns in another file');
       if (meta_data === undefined) throw new Error('a column without its place');
-      return new ColumnPages(handle, tree, meta_data, { parsers, compressors });
+      return new ColumnPages(handle, tree, meta_data, { parsers, compressors, growth });
     });
     this.#left = Number(group.num_rows);
     this.#columns = tree.children.map((of) => ({
       of,
       leaves: leaves.filter(({ path }) => path[0] === of.element.name),
     }));
+    // Nothing would ever end such rows.
+    if (this.#left > 0 && this.#columns.every(({ leaves }) => leaves.length === 0))
+      throw new Error(`${this.#left} rows without a column`);
   }
 
   /** The next rows; none at the end. */
@@ -129,7 +134,7 @@ async function whole<T>(what: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Error && 'errno' in error) throw error;
+    if (error instanceof FormatFault || (error instanceof Error && 'errno' in error)) throw error;
     const told = error instanceof Error && error.constructor === Error;
     throw new FormatFault(0, what, told ? error.message : 'bytes that are none');
   }

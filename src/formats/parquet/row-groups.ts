@@ -26,6 +26,16 @@ const groupsField = 4;
 const magic = 'PAR1';
 /** The length of the footer and the mark behind it. */
 const endBytes = 8;
+/** What a footer may be long; 1,400 groups of 24 columns take five megabytes. */
+const mostFooterBytes = 1 << 28;
+/** What stands in it beside the row groups: the schema, and what the tool that wrote the file wants to remember. */
+const mostBesideBytes = 1 << 24;
+/** Entries of a list, as columns of a group or elements of the schema; other readers stop at as many. */
+const mostEntries = 1_000_000;
+/** Structs and lists in each other; of the format itself no more than seven. */
+const mostDepth = 32;
+/** Row groups that are parsed at once, at most. */
+const mostAtOnce = 1000;
 
 /**
  * Reads the footer of a Parquet file and parses its row groups as they are asked for: parsed at once, 1,400 groups of 24 columns
@@ -34,7 +44,7 @@ const endBytes = 8;
  * Source: parquet.thrift of Apache Parquet; Thrift compact protocol.
  *
  * @throws
- *   Error where there is no footer or it is broken
+ *   Error where there is no footer, or it is broken or larger than the limits above
  */
 export async function readFooter(handle: FileHandle): Promise<ParquetFooter> {
   const { size } = await handle.stat();
@@ -42,25 +52,30 @@ export async function readFooter(handle: FileHandle): Promise<ParquetFooter> {
   if (end.toString('latin1', 4) !== magic) throw new Error(`no ${magic} at the end`);
   const length = end.readUInt32LE(0);
   if (length > size - endBytes) throw new Error(`${length} bytes in a file of ${size}`);
+  if (length > mostFooterBytes) throw new Error(`${length} bytes, more than ${mostFooterBytes}`);
   const footer = await bytesAt(handle, size - endBytes - length, length);
-  const { start, stop, elements } = placesOfGroups(footer);
-  const parse = (group: Buffer | null) =>
-    parquetMetadata(footerOf([footer.subarray(0, start), group ?? Buffer.of(0), footer.subarray(stop)]));
+  const { start, stop, first, count } = placeOfGroups(footer);
+  const beside = footer.length - stop + start;
+  if (beside > mostBesideBytes)
+    throw new Error(`${beside} bytes beside its row groups, more than ${mostBesideBytes}`);
+  const parse = (group: Buffer) =>
+    parquetMetadata(footerOf([footer.subarray(0, start), group, footer.subarray(stop)]));
   return {
-    about: parse(null),
+    about: parse(Buffer.of(0)),
     *groups() {
-      for (let first = 0; first < elements.length; ) {
+      const walk = new ThriftWalk(footer);
+      walk.offset = first;
+      for (let left = count; left > 0; ) {
+        const from = walk.offset;
+        let taken = 0;
         // As many as the rest of the footer is long: each alone would copy that again and again.
-        let last = first;
-        while (
-          last + 1 < elements.length &&
-          elements[last]!.to - elements[first]!.from < footer.length - stop + start
-        )
-          last += 1;
-        const list = Buffer.from([type.longList | type.struct, ...varint(last + 1 - first)]);
-        const bytes = footer.subarray(elements[first]!.from, elements[last]!.to);
-        yield* parse(Buffer.concat([list, bytes])).row_groups;
-        first = last + 1;
+        do {
+          walk.pass(type.struct);
+          taken += 1;
+        } while (taken < Math.min(left, mostAtOnce) && walk.offset - from < beside);
+        left -= taken;
+        const list = Buffer.from([type.longList | type.struct, ...varint(taken)]);
+        yield* parse(Buffer.concat([list, footer.subarray(from, walk.offset)])).row_groups;
       }
     },
   };
@@ -86,25 +101,25 @@ function footerOf(parts: readonly Buffer[]): Buffer {
   return Buffer.concat([...parts, end]);
 }
 
-/** Where the list of row groups stands in a footer, and where each of them does. */
-function placesOfGroups(footer: Buffer) {
+/** Where the list of row groups stands in a footer, where the first of them does, and how many there are. */
+function placeOfGroups(footer: Buffer) {
   const at = new ThriftWalk(footer);
+  let found: { start: number; stop: number; first: number; count: number } | undefined;
   for (let field = at.field(0); field !== null; field = at.field(field.id)) {
     if (field.id !== groupsField || field.type !== type.list) {
       at.pass(field.type);
       continue;
     }
+    if (found !== undefined) throw new Error('row groups twice');
     const start = at.offset;
-    const { count } = at.list();
-    const elements = [];
-    for (let k = 0; k < count; k++) {
-      const from = at.offset;
-      at.pass(type.struct);
-      elements.push({ from, to: at.offset });
-    }
-    return { start, stop: at.offset, elements };
+    const { count, type: element } = at.list();
+    if (element !== type.struct) throw new Error('row groups that are none');
+    const first = at.offset;
+    for (let k = 0; k < count; k++) at.pass(type.struct);
+    found = { start, stop: at.offset, first, count };
   }
-  throw new Error('no row groups');
+  if (found === undefined) throw new Error('no row groups');
+  return found;
 }
 
 /** Goes over values of the compact protocol without making anything of them. */
@@ -130,7 +145,8 @@ class ThriftWalk {
     return { count: head >> 4 === 15 ? this.#varint() : head >> 4, type: head & 15 };
   }
 
-  pass(of: number, inList = false): void {
+  pass(of: number, depth = 0, inList = false): void {
+    if (depth > mostDepth) throw new Error(`values more than ${mostDepth} deep in each other`);
     if (of === type.true || of === type.false) this.offset += inList ? 1 : 0;
     else if (of === type.byte) this.offset++;
     else if (of < type.double) this.#varint();
@@ -140,9 +156,11 @@ class ThriftWalk {
       this.offset += length;
     } else if (of === type.list || of === type.set) {
       const { count, type: element } = this.list();
-      for (let k = 0; k < count; k++) this.pass(element, true);
+      if (count > mostEntries) throw new Error(`a list of ${count}, more than ${mostEntries}`);
+      for (let k = 0; k < count; k++) this.pass(element, depth + 1, true);
     } else if (of === type.struct) {
-      for (let field = this.field(0); field !== null; field = this.field(field.id)) this.pass(field.type);
+      for (let field = this.field(0); field !== null; field = this.field(field.id))
+        this.pass(field.type, depth + 1);
     } else throw new Error(`a value of the type ${of}`);
     if (this.offset > this.#bytes.length) throw new Error('a footer that is cut off');
   }

@@ -1,5 +1,5 @@
-import { readSync } from 'node:fs';
-import { breathe } from './breathe.js';
+import { closeSync, readSync } from 'node:fs';
+import { breathe } from '../../model/index.js';
 
 /** Bytes that can be read from any place more than once: an open file, or a member that is in memory. */
 export interface Blob {
@@ -12,14 +12,30 @@ export interface Blob {
   stream(from?: number, to?: number): AsyncGenerator<Buffer>;
 }
 
+/** An open file. */
+export interface OpenFile {
+  readonly blob: Blob;
+  close(): void;
+}
+
 /** Enough for a tar header and for the first lines of a WARC record. */
 export const headBytes = 4096;
 /** Bytes of a file are read, and unpacked, so many at a time. */
 export const pieceBytes = 65_536;
 
-/** The bytes of an open file, by its descriptor; it is not closed here. */
-export function fileBlob(file: number, size: number): Blob {
+/**
+ * The bytes of an open file. Once it is closed nothing is read any more: its number may be another file's by then, and a stream
+ * that was left can still ask.
+ *
+ * @param file
+ *   descriptor, which the blob closes
+ * @param size
+ *   bytes
+ */
+export function fileBlob(file: number, size: number): OpenFile {
+  let open = true;
   const fill = (into: Buffer, position: number): number => {
+    if (!open) throw new Error('a file that was closed was read');
     let filled = 0;
     while (filled < into.length) {
       const read = readSync(file, into, filled, into.length - filled, position + filled);
@@ -34,7 +50,12 @@ export function fileBlob(file: number, size: number): Blob {
   };
   const head = Buffer.alloc(Math.min(headBytes, size));
   const filled = fill(head, 0);
-  return { size, head: head.subarray(0, filled), read, stream: (from, to) => pieces(read, size, from, to) };
+  const close = (): void => {
+    if (open) closeSync(file);
+    open = false;
+  };
+  const stream: Blob['stream'] = (from, to) => pieces(read, size, from, to);
+  return { blob: { size, head: head.subarray(0, filled), read, stream }, close };
 }
 
 /** Bytes in memory. */

@@ -1,16 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
 import type { FailedDocument } from '../document.js';
 import { kindOf, notAFile } from '../walk.js';
-import { type Blob, fileBlob } from './blob.js';
+import { fileBlob, type OpenFile } from './blob.js';
 
 /** Why a file was not opened. */
 export type Refused = Pick<FailedDocument, 'code' | 'message'>;
-
-/** An open file. */
-export interface OpenFile {
-  readonly blob: Blob;
-  close(): void;
-}
 
 /**
  * Opens a regular file, or says why not. Pipes, devices and sockets are never opened: the look before the opening
@@ -27,7 +21,7 @@ export function openRegular(absolute: string | Buffer): OpenFile | Refused {
   const file = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const now = fstatSync(file);
-    if (now.isFile()) return { blob: fileBlob(file, now.size), close: () => closeSync(file) };
+    if (now.isFile()) return fileBlob(file, now.size);
     closeSync(file);
     return notAFile(kindOf(now));
   } catch (error) {
