@@ -630,7 +630,7 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.locator('#rows .row').first().focus();
     await page.keyboard.press('a');
     await page.keyboard.press('r');
-    await walk.getByRole('link', { name: 'The queue is done' }).click();
+    await walk.getByRole('link', { name: 'Back to the queue' }).click();
     // Two of the sample are judged, so that 98 are left.
     await expect.poll(() => row.textContent()).toBe('98');
     await page.evaluate(`localStorage.clear()`);

@@ -1689,11 +1689,7 @@ return { raritiesOf, openWords };
         make('span', {}, `Task ${at + 1} of ${tasks.length}: ${task[1]}`),
         link(tasks[at - 1], 'prev', 'Task before', '⇧T'),
         link(tasks[at + 1], 'next', 'Next task', 'T'),
-        make(
-          'a',
-          { href: `${up()}index.html#queue` },
-          tasks[at + 1] === undefined ? 'The queue is done' : 'Queue',
-        ),
+        make('a', { href: `${up()}index.html#queue` }, 'Back to the queue'),
       ),
     );
     document.addEventListener('keydown', onKey);
@@ -4032,8 +4028,12 @@ return { raritiesOf, openWords };
       list.push({ place, key: hash(`${seed} ${tulay.idAt(place)}`) });
       if (list.length > most) list.sort(byKey).length = size;
     }
-    return bands.map((strata) =>
-      [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey)),
+    // Language pairs by a hash too: where they are more than are drawn, the first of the alphabet would stand for all.
+    return bands.map((strata, band) =>
+      [...strata]
+        .map(([languages, list], place) => ({ key: hash(`${seed} ${band} ${languages}`), place, list }))
+        .sort(byKey)
+        .map(({ list }) => list.sort(byKey)),
     );
   };
 

@@ -45,11 +45,7 @@
         make('span', {}, `Task ${at + 1} of ${tasks.length}: ${task[1]}`),
         link(tasks[at - 1], 'prev', 'Task before', '⇧T'),
         link(tasks[at + 1], 'next', 'Next task', 'T'),
-        make(
-          'a',
-          { href: `${up()}index.html#queue` },
-          tasks[at + 1] === undefined ? 'The queue is done' : 'Queue',
-        ),
+        make('a', { href: `${up()}index.html#queue` }, 'Back to the queue'),
       ),
     );
     document.addEventListener('keydown', onKey);
