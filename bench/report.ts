@@ -52,8 +52,8 @@ async function writeOne(home: string, count: number): Promise<void> {
   mkdirSync(join(home, 'work', 'drafts'), { recursive: true });
   const { signal } = new AbortController();
   const workers = openWorkers({ count, signal, folder: join(home, 'work') });
-  const [before, first, wall] = [process.cpuUsage(), firstThreadMs(), performance.now()];
   rmSync(join(home, 'corpus', 'report'), { recursive: true, force: true });
+  const [before, first, wall] = [process.cpuUsage(), firstThreadMs(), performance.now()];
   await writeReport(join(home, 'corpus'), { ...given, rawOf, drawing: drawingBy(workers) });
   const { user, system } = process.cpuUsage(before);
   const peak = process.resourceUsage().maxRSS / 1024;

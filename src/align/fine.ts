@@ -39,12 +39,14 @@ export function decideFinely(
   const scores = new Float32Array(band.cellTotal * stride).fill(Number.NEGATIVE_INFINITY);
   const plain = new BeadScorer(src, tgt, model, parameters);
   const weight = wordWeight(model, parameters);
-  const chosen = [decay];
-  const sum = new Float64Array(1);
   const { low, high, offsets } = band;
   const fitting = fittingShapes(largest).filter((k) => k >= 2);
   model.vectors?.prepare(band);
   for (let i = 1; i < low.length; i += 1) {
+    if (i % rowsAtOnce === 1) {
+      const [from, to] = [Math.max(0, i - largest), Math.min(low.length - 1, i - 1 + rowsAtOnce)];
+      words.look(from, to, Math.max(0, low[from]! - largest), high[to]!);
+    }
     for (let j = low[i]!; j <= high[i]!; j += 1) {
       const cell = offsets[i]! + j - low[i]!;
       if (visited[cell] === 0) continue;
@@ -55,9 +57,7 @@ export function decideFinely(
         if (visited[offsets[row]! + column - low[row]!] === 0 || !plain.allows(i, j, a, b)) continue;
         // What the pass gave less than exp(-30) no order of words brings back.
         if (held[(before.offsets[i]! + j - before.low[i]!) * stride + k] === 0) continue;
-        sum[0] = 0;
-        words.add(i, j, a, b, chosen, sum);
-        scores[cell * stride + k] = weight * sum[0]! + plain.nats(i, j, a, b);
+        scores[cell * stride + k] = weight * words.nats(i, j, a, b, decay) + plain.nats(i, j, a, b);
       }
     }
   }
@@ -65,6 +65,9 @@ export function decideFinely(
   const steps = orderNulls(decode(band, largest, posteriors), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
 }
+
+/** Rows of cells for whose words the tables are cut at once, see {@link OrderScorer.look}. */
+const rowsAtOnce = 48;
 
 /** How strictly translations may keep the order of words; 0 not at all. Steeper ones fit many texts better and decide worse. */
 const decays = [0, 1, 2, 3].map((steepness) => new Decay(steepness));
@@ -80,7 +83,10 @@ function decayOf(words: OrderScorer, { steps }: Pass, parameters: AlignParameter
   const sums = Float64Array.from(decays, ({ steepness }) => -stepNats * steepness);
   for (let k = 0; k < sure.length; k += every) {
     const { shape, i, j } = sure[k]!;
-    words.add(i, j, beadShapes[shape]!.src, beadShapes[shape]!.tgt, decays, sums);
+    const { src: a, tgt: b } = beadShapes[shape]!;
+    decays.forEach((decay, d) => {
+      sums[d] = sums[d]! + words.nats(i, j, a, b, decay);
+    });
   }
   let likeliest = 0;
   for (let d = 1; d < decays.length; d += 1) if (sums[d]! > sums[likeliest]!) likeliest = d;

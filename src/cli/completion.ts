@@ -65,7 +65,8 @@ function wordsOf(command: Command): CommandWords {
 const flagsOf = ({ options }: CommandWords): string => options.map(({ flag }) => flag).join(' ');
 
 /** A description inside single quotes of any of the shells. */
-const quoted = (text: string): string => text.replaceAll(/['\\[\]:]/g, ' ');
+const quoted = (text: string): string =>
+  text.replaceAll("'", '’').replaceAll('[', '(').replaceAll(']', ')').replaceAll(/[\\:]/g, '');
 
 const scripts: Readonly<Record<Shell, (words: readonly CommandWords[]) => string>> = {
   bash: (words) => `# tulay: completion for bash

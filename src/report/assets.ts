@@ -15,6 +15,7 @@ const scriptParts = [
   'judge.js',
   'exchange.js',
   'guide.js',
+  'queue.js',
   'choices.js',
   'threshold.js',
   'list-rows.js',

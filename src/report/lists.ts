@@ -4,8 +4,10 @@ import { type Html, html, nothing, scriptJson } from './html.js';
 import { count, percent, type Site, scoreText } from './site.js';
 import { shortTitle } from './text.js';
 
-/** Rows of a page that needs no script; with it the list is one, whatever its length. */
-const rowsPerPage = 500;
+/** Rows of a page: as many as the script shows at a time, which takes those of the first page over. */
+const rowsPerPage = 100;
+/** Pages before and after one that it links, besides the first and the last: all of them on all would be the square. */
+const nearPages = 4;
 
 /** A column of a list: its head, what it says to those who wonder, and how it is sorted. */
 interface Column {
@@ -148,6 +150,17 @@ function namesOf(site: Site, keys: readonly string[]): Readonly<Record<string, s
   return Object.fromEntries([...new Set(keys)].sort().map((key) => [key, site.language(key).name]));
 }
 
+/** The pages that a page links: the first, those near it, the last. */
+function linkedPages(page: number, pages: number): readonly number[] {
+  const from = Math.max(1, page - nearPages);
+  const near = Array.from({ length: 2 * nearPages + 1 }, (_, at) => from + at);
+  return [
+    0,
+    ...near.filter((to) => to < pages - 1 && to <= page + nearPages),
+    ...(pages > 1 ? [pages - 1] : []),
+  ];
+}
+
 function writePages<T>(
   site: Site,
   name: 'pairs' | 'documents',
@@ -161,7 +174,7 @@ function writePages<T>(
     const links = (where: string): Html =>
       pages === 1
         ? nothing
-        : html`<nav class="pager pages" aria-label="Pages of the list, ${where}">${Array.from({ length: pages }, (_, to) => html`<a href="${pathOf(to)}"${to === page && html` aria-current="page"`}>${to + 1}</a> `)}</nav>`;
+        : html`<nav class="pager pages" aria-label="Pages of the list, ${where}">${linkedPages(page, pages).map((to, at, all) => html`${to > (all[at - 1] ?? -1) + 1 && html`<span>…</span> `}<a href="${pathOf(to)}"${to === page && html` aria-current="page"`}>${to + 1}</a> `)}</nav>`;
     const rows = all.slice(page * rowsPerPage, (page + 1) * rowsPerPage);
     const scripts = page === 0 && all.length > 1 ? [`data/${name}.js`] : [];
     site.page(

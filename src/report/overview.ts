@@ -46,9 +46,9 @@ export function writeOverview(site: Site, data: OverviewData): void {
   const { counts } = data.manifest;
   const main = html`<h1>${site.name}</h1>
 <p class="lead">${leadText(site, data)}</p>
+${queueSection(site, { ...data, review: data.manifest.review })}
 ${tiles(data.manifest)}${warningsSection(data.manifest)}
 ${data.shownUnits < counts.units && html`<p class="note">This report carries the first ${counted(data.shownUnits, 'unit')} of ${count(counts.units)}; every number on this page is of the whole corpus.</p>`}
-${queueSection(site, data)}
 ${certificateSection(site, data.manifest, data.tally, allScores(data.tally))}
 ${pairsSection(site, data)}
 ${plotsSection(site, data)}

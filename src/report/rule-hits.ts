@@ -35,6 +35,8 @@ const oddChars = 40;
 /** Characters of context on each side, and of an edit itself. */
 const contextChars = 90;
 const editChars = 400;
+/** At its ends a context is cut between words that are no longer than this. */
+const wordChars = 30;
 
 type HitDocument = Pick<Document, 'id' | 'lang' | 'path'>;
 
@@ -151,11 +153,28 @@ function hitOf(document: HitDocument, edit: EditRecord, raw: RawText): RuleHit {
     start,
     end,
     mechanism: edit.mechanism,
-    ahead: wholeCharacters(raw.text.slice(Math.max(0, start - contextChars), start)),
+    ahead: aheadOf(raw.text, start),
     before: before.length > editChars ? `${wholeCharacters(before.slice(0, editChars))}…` : before,
     after: edit.after,
-    behind: wholeCharacters(raw.text.slice(end, end + contextChars)),
+    behind: behindOf(raw.text, end),
   };
+}
+
+/** What stands before a place, from the begin of a word where one is near, else from a letter with its marks. */
+function aheadOf(text: string, start: number): string {
+  const from = Math.max(0, start - contextChars);
+  const slice = wholeCharacters(text.slice(from, start));
+  if (from === 0) return slice;
+  const space = slice.slice(0, wordChars).search(/\s/);
+  return `…${space < 0 ? slice.replace(/^[\p{M}\u200c\u200d]+/u, '') : slice.slice(space + 1)}`;
+}
+
+/** What stands behind a place, to the end of a word where one is near. */
+function behindOf(text: string, end: number): string {
+  const slice = wholeCharacters(text.slice(end, end + contextChars));
+  if (end + contextChars >= text.length) return slice;
+  const space = slice.slice(-wordChars).search(/\s\S*$/);
+  return `${space < 0 ? slice : slice.slice(0, slice.length - wordChars + space)}…`;
 }
 
 /** A slice without the halves of surrogate pairs that its ends may have cut. */

@@ -17,9 +17,7 @@ function natsOf(src: Int32Array, tgt: Int32Array, steepness: number): number {
   const table = tableOfRows(Array.from({ length: 8 }, (_, word) => new Map([[word, 1]])));
   const parameters = { translated: 0.85, capNats: 6 };
   const words = new OrderScorer(side(src), side(tgt), { forward: table, backward: table }, parameters);
-  const sums = new Float64Array(1);
-  words.add(1, 1, 1, 1, [new Decay(steepness)], sums);
-  return sums[0]!;
+  return words.nats(1, 1, 1, 1, new Decay(steepness));
 }
 
 describe('the order of words in a bead', () => {
@@ -43,6 +41,33 @@ describe('the order of words in a bead', () => {
       expect(natsOf(everywhere, ids(1, 1, 1), steepness)).toBeCloseTo(plain, 10);
     }
   });
+});
+
+it('the order of words says the same where the tables are cut to the words that beads may be made of', () => {
+  const total = 60;
+  const side = (turn: number) => ({
+    segments: Array.from({ length: 200 }, (_, at) =>
+      ids(...Array.from({ length: 3 + (at % 3) }, (_, k) => (Math.floor(at / 5) + turn * k) % total)),
+    ),
+    chance: new Float64Array(total).fill(1 / total),
+    certainty: new Float64Array(total),
+    weight: new Float64Array(total).fill(1),
+  });
+  const rows = Array.from({ length: total }, (_, word) =>
+    Array.from({ length: 6 }, (_, k) => [(word + 7 * k) % total, 0.2 / (k + 1)] as const),
+  );
+  const table = tableOfRows(rows.map((row) => new Map(row)));
+  const parameters = { translated: 0.85, capNats: 6 };
+  const scorer = () => new OrderScorer(side(1), side(2), { forward: table, backward: table }, parameters);
+  const [whole, cut] = [scorer(), scorer()];
+  const decay = new Decay(2);
+  for (const from of [0, 60, 130]) {
+    cut.look(from, from + 60, from + 5, from + 50);
+    for (let k = 3; k < 45; k += 1)
+      expect(cut.nats(from + k + 5, from + k + 5, 1 + (k % 3), 1 + (k % 2), decay)).toBe(
+        whole.nats(from + k + 5, from + k + 5, 1 + (k % 3), 1 + (k % 2), decay),
+      );
+  }
 });
 
 describe('a border between two beads', () => {

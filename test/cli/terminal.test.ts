@@ -211,8 +211,25 @@ describe('tulay completion', () => {
     for (const word of ['build', 'review', 'agreement', 'dry-run', 'follow-links', 'decisions'])
       expect(code).toContain(word);
     // The shell itself judges the script where it is installed.
-    const checked = spawnSync(shell, ['-n'], { input: code, encoding: 'utf8' });
+    const file = join(folderWith({ [`tulay.${shell}`]: code }), `tulay.${shell}`);
+    const checked = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
     if (checked.error === undefined) expect(checked.stderr).toBe('');
+  });
+
+  it('completes commands, options and what a command asks for in fish, where it is installed', async ({
+    skip,
+  }) => {
+    if (spawnSync('fish', ['--version']).error !== undefined) skip('no fish here');
+    const code = await script('fish');
+    const complete = (line: string): string[] =>
+      execFileSync('fish', ['-N', '-c', `${code}\ncomplete -C '${line}'`], { encoding: 'utf8', cwd: root })
+        .trim()
+        .split('\n')
+        .map((one) => one.split('\t')[0]!);
+    expect(complete('tulay bu')).toEqual(['build']);
+    expect(complete('tulay build --dec')).toEqual(['--decisions']);
+    expect(complete('tulay completion ')).toEqual(['bash', 'fish', 'zsh']);
+    expect(complete('tulay lexicon ad')).toContain('add');
   });
 
   it('rejects another shell', async () => {

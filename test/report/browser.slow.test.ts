@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest, Rejected, Unit } from '../../src/model/index.js';
 import { packageRoot } from '../../src/model/index.js';
@@ -589,6 +590,123 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
+  it('walks through the queue: from the worst pair to the next task, over the pages of a pair too', async () => {
+    const lines = (count: number, what: string) => Array.from({ length: count }, (_, at) => `${what} ${at}.`);
+    const drafts = [600, 5, 5].flatMap((count, at) => [
+      { path: `${at}.en.txt`, lang: 'eng_Latn', tag: 'en', lines: lines(count, 'Sentence') },
+      { path: `${at}.fr.txt`, lang: 'fra_Latn', tag: 'fr', lines: lines(count, 'Phrase') },
+    ]);
+    const pairs = [0.2, 0.4, 0.9].map((confidence, at) => ({
+      ...{ src: 2 * at, tgt: 2 * at + 1, confidence },
+      beads: drafts[2 * at]!.lines.map((_, place) => [[place], [place], 0.9] as const),
+    }));
+    const queued = await writeFixture(drafts, pairs);
+    const page = await browser.open(report(queued.folder, 'index.html'));
+    const row = page.locator('#queue-sample .n');
+    expect(await row.textContent()).toBe('100');
+    await page.getByRole('link', { name: 'Start with the worst' }).click();
+    const walk = page.getByRole('navigation', { name: 'Queue' });
+    expect(await walk.locator('span').first().textContent()).toBe(
+      'Task 1 of 3: a pair with a ladder confidence of .200',
+    );
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Next', exact: true }).first().click();
+    await page.waitForURL(/\.2\.html\?task=0$/);
+    await page.locator('#go-row').fill('3');
+    await page.locator('#go-row').press('Enter');
+    await page.waitForURL(/1\.html\?task=0#r3$/);
+    await walk.waitFor();
+    await page.keyboard.press('t');
+    await page.waitForURL(/3\.html\?task=1$/);
+    await walk.waitFor();
+    await page.keyboard.press('Shift+t');
+    await page.waitForURL(/1\.html\?task=0$/);
+    await walk.getByRole('link', { name: 'Next task' }).click();
+    await page.waitForURL(/task=1$/);
+    await walk.getByRole('link', { name: 'Next task' }).click();
+    await page.waitForURL(/units\.html\?task=2#sample=1$/);
+    await page.locator('#status[data-complete="true"]').waitFor();
+    await walk.waitFor();
+    await page.locator('#rows .row').first().focus();
+    await page.keyboard.press('a');
+    await page.keyboard.press('r');
+    await walk.getByRole('link', { name: 'Back to the queue' }).click();
+    // Two of the sample are judged, so that 98 are left.
+    await expect.poll(() => row.textContent()).toBe('98');
+    await page.evaluate(`localStorage.clear()`);
+    await page.close();
+    queued.remove();
+  });
+
+  it('has one undo while one repairs or corrects', async () => {
+    const page = await browser.open(report(hard.folder, `pairs/d0c000000000_d0c000000001.html`));
+    const undo = page.getByRole('button', { name: /^undo/ });
+    expect(await undo.count()).toBe(1);
+    for (const name of ['Repair the alignment', 'Correct the texts']) {
+      await page.getByRole('button', { name }).click();
+      expect([name, await undo.count()]).toEqual([name, 1]);
+      await page.getByRole('button', { name }).click();
+    }
+    await page.close();
+  });
+
+  it('has targets of 24 pixels on every row of a sample, wherever the bar of verdicts stands', async () => {
+    const page = await browser.open(report(seeds, 'units.html#sample=1'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    const found: string[] = [];
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (let top = 300; top < 1000; top += 23) {
+        await page.evaluate(`scrollTo(0, ${top})`);
+        found.push(
+          ...(await axeViolations(page, ['target-size'])).map((line) => `${width}, ${top}: ${line}`),
+        );
+      }
+    }
+    expect(found).toEqual([]);
+    await page.close();
+  });
+
+  it('draws lines and what is said softly in ink where more contrast is asked for', async () => {
+    const page = await browser.open(report(seeds, 'units.html'));
+    await page.locator('#status[data-complete="true"]').waitFor();
+    const colors = (): Promise<string[]> =>
+      page.evaluate(`[['body', 'color'], ['.foot', 'color'], ['.row', 'borderTopColor']]
+        .map(([name, what]) => getComputedStyle(document.querySelector(name))[what])`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, contrast: 'no-preference' });
+      expect(new Set(await colors()).size).toBe(3);
+      await page.emulateMedia({ colorScheme, contrast: 'more' });
+      expect(new Set(await colors()).size).toBe(1);
+    }
+    await page.close();
+  });
+
+  it('prints rows and texts in black on white, without what is for the screen', async () => {
+    const page = await browser.open(report(seeds, `pairs/${seedUnits()[0]!.pair}.html`));
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const gone of ['.top nav', '.tools', '.judgebar', '.minimap', '.foot'])
+      expect([gone, await page.locator(gone).first().isVisible()]).toEqual([gone, false]);
+    const look = await page.locator('.row .seg').evaluateAll((all) =>
+      all.map((element) => {
+        const { getComputedStyle } = globalThis as unknown as {
+          getComputedStyle(of: unknown): { readonly color: string };
+        };
+        return getComputedStyle(element).color;
+      }),
+    );
+    expect(look.length).toBeGreaterThanOrEqual(64);
+    expect(new Set(look)).toEqual(new Set(['rgb(0, 0, 0)']));
+    const ground = await page.evaluate(`getComputedStyle(document.documentElement).backgroundColor`);
+    expect(ground).toBe('rgb(255, 255, 255)');
+    // No row over the end of a sheet, and the colors of the scores with them.
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.row')).breakInside`)).toBe('avoid');
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.joint')).printColorAdjust`)).toBe(
+      'exact',
+    );
+    await page.close();
+  });
+
   it('takes an edit of a rule for wrong by key, and the reviewed corpus has its text back', async () => {
     const page = await browser.open(report(seeds, 'index.html'));
     await page.evaluate(`(localStorage.clear(), tulay.setReviewer('ana'))`);
@@ -628,8 +746,8 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
-  it('has no landmark twice on lists that go over pages', async () => {
-    const drafts = Array.from({ length: 501 }, (_, at) => ({
+  it('has no landmark twice on lists that go over pages, and links those near, the first and the last', async () => {
+    const drafts = Array.from({ length: 1501 }, (_, at) => ({
       path: `${at}.txt`,
       lang: at % 2 === 0 ? 'cmn_Hans' : 'cmn_Hant',
       tag: at % 2 === 0 ? 'zh-Hans' : 'zh-Hant',
@@ -639,6 +757,19 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     const page = await browser.open(report(many.folder, 'documents.2.html'));
     expect(await axeViolations(page)).toEqual([]);
     expect(await page.locator('tbody td').nth(0).textContent()).toBe('Simplified Chinese');
+    expect(await page.locator('tbody tr').count()).toBe(100);
+    await page.goto(`file://${report(many.folder, 'documents.9.html')}`);
+    const linked = (await page.locator('.pager').first().textContent())!.trim().split(/\s+/);
+    expect(linked.join(' ')).toBe('1 … 5 6 7 8 9 10 11 12 13 … 16');
+    // With the script the rows that stand there stay, and the next are made.
+    await page.goto(`file://${report(many.folder, 'documents.html')}`);
+    await page.locator('#liststatus').waitFor();
+    const names = page.locator('#listbody tr th a');
+    expect([await names.count(), await names.first().textContent()]).toEqual([100, '一。 0.txt']);
+    await page.getByRole('button', { name: 'Next' }).click();
+    expect([await names.count(), await names.first().textContent()]).toEqual([100, '一。 100.txt']);
+    await page.getByRole('button', { name: 'Previous' }).click();
+    expect([await names.count(), await names.first().textContent()]).toEqual([100, '一。 0.txt']);
     await page.close();
     many.remove();
   });
@@ -825,28 +956,41 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
     await page.close();
   });
 
+  const lookAt = async (page: Page, file: string): Promise<Look> => {
+    await page.goto(`file://${file}`);
+    if (file.endsWith('units.html')) await page.locator('#status[data-complete="true"]').waitFor();
+    const hacked = await page.evaluate(`globalThis.hacked`);
+    const images = await page.locator('img').count();
+    if (await page.locator('#show-cuts').count()) await page.locator('#show-cuts').check();
+    const violations = await axeViolations(page);
+    for (const [name, media] of Object.entries(contrasts)) {
+      await page.emulateMedia(media);
+      violations.push(...(await axeViolations(page, ['color-contrast'])).map((line) => `${name}: ${line}`));
+    }
+    await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
+    const overflow: number[] = [];
+    for (const width of [360, 768, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      overflow.push(await overflowOf(page));
+    }
+    return { file, hacked, images, violations, overflow };
+  };
+
   /** Opens every page of both reports once, and looks at it in all the ways that hold for every page. */
   const looks = remembered(async () => {
-    const found: Look[] = [];
     // Of the seeds' report the pages whose content the other has not.
     const real = pagesOf(seeds).filter((file) => /index|units|pairs\/|593bf/.test(file));
-    for (const file of [...pagesOf(hard.folder), ...real]) {
-      const page = await browser.open(file);
-      if (file.endsWith('units.html')) await page.locator('#status[data-complete="true"]').waitFor();
-      const hacked = await page.evaluate(`globalThis.hacked`);
-      const images = await page.locator('img').count();
-      if (await page.locator('#show-cuts').count()) await page.locator('#show-cuts').check();
-      const violations = await axeViolations(page);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      violations.push(...(await axeViolations(page, ['color-contrast'])).map((line) => `dark: ${line}`));
-      const overflow: number[] = [];
-      for (const width of [360, 768, 1440]) {
-        await page.setViewportSize({ width, height: 800 });
-        overflow.push(await overflowOf(page));
-      }
+    const files = [...pagesOf(hard.folder), ...real];
+    const found: Look[] = [];
+    let next = 0;
+    // In tabs beside each other: each waits for the browser more than it works.
+    const tab = async (): Promise<void> => {
+      const page = await browser.context.newPage();
+      while (next < files.length) found.push(await lookAt(page, files[next++]!));
       await page.close();
-      found.push({ file, hacked, images, violations, overflow });
-    }
+    };
+    await Promise.all([tab(), tab(), tab(), tab()]);
+    expect(found).toHaveLength(files.length);
     return found;
   });
 
@@ -866,6 +1010,13 @@ describe.skipIf(!browserFound())('the report in a browser, opened from disk', ()
       expect({ file, overflow }).toEqual({ file, overflow: [0, 0, 0] });
   });
 });
+
+/** The ways of showing colors besides the usual one. */
+const contrasts = {
+  dark: { colorScheme: 'dark', contrast: 'no-preference' },
+  'more contrast': { colorScheme: 'light', contrast: 'more' },
+  'dark, more contrast': { colorScheme: 'dark', contrast: 'more' },
+} as const;
 
 interface Look {
   readonly file: string;

@@ -91,6 +91,9 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
       const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
       const { violations } = await axe.run({
         preload: false,
+        // What passes is not asked for, and describing it takes most of the time.
+        resultTypes: ['violations'],
+        iframes: false,
         ...(only === null ? { rules: { 'target-size': { enabled: true } } } : { runOnly: only }),
       });
       return violations.map(

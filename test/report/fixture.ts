@@ -42,6 +42,8 @@ export interface DraftPair {
   readonly beads: readonly DraftBead[];
   /** Of the ladder; .8 when left out. */
   readonly confidence?: number;
+  /** Of both sides; 0.9 when left out. */
+  readonly coverage?: number;
 }
 
 /** One row over all languages: segment places by document place. */
@@ -222,7 +224,7 @@ export async function writeFixture(
       units: kept.length,
       rejected: all.length - kept.length,
       beads,
-      coverage: { src: 0.9, tgt: 0.9 },
+      coverage: { src: pair.coverage ?? 0.9, tgt: pair.coverage ?? 0.9 },
       flags: [],
     });
     for (const [index, name] of names.entries()) {

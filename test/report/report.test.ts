@@ -83,7 +83,8 @@ describe('a report on disk', () => {
       if (!name.endsWith('.html')) continue;
       for (const [, href = ''] of text.matchAll(/ href="([^"]*)"/g)) {
         const [path = '', anchor = ''] = href.split('#');
-        const target = path === '' ? name : join(name, '..', path);
+        // `?task=3` is a place in the queue, no other file.
+        const target = path === '' ? name : join(name, '..', path.replace(/\?task=\d+$/, ''));
         expect(files.has(target), `${name} leads to ${href}`).toBe(true);
         // `units.html#max=0.5` is a state of the list, no place in it.
         if (anchor !== '' && !anchor.includes('='))
@@ -158,7 +159,10 @@ describe('an overview', () => {
   });
 
   it.each([
-    [50, 'with a score under 0.5</span> <a href="units.html#max=0.5&amp;sort=low">Start with the lowest</a>'],
+    [
+      50,
+      'with a score under 0.5</span> <a href="units.html?task=0#max=0.5&amp;sort=low">Start with the lowest</a>',
+    ],
     [51, '<a href="units.html#max=0.5&amp;sort=low">51 with a score under 0.5</a></span>'],
   ])('makes of %i units with a low score no task of more than fifty', async (units, says) => {
     const lines = Array.from({ length: units }, (_, at) => `Sentence number ${at}.`);
@@ -168,7 +172,39 @@ describe('an overview', () => {
     );
     expect(page).toContain(says);
     expect(page).toContain('<span class="n">50</span>');
-    expect(page.includes('units.html#sample=1&amp;max=0.5&amp;n=50"')).toBe(units > 50);
+    expect(page.includes('units.html?task=0#sample=1&amp;max=0.5&amp;n=50"')).toBe(units > 50);
+  });
+
+  it('opens with the queue, whose tasks follow each other: the worst pairs first, each once', async () => {
+    const at = [0, 1, 2, 3];
+    const confidence = [0.9, 0.5, 0.3, 0.95];
+    const made = await writeFixture(
+      [
+        ...at.map((place) =>
+          draft(`${place}.en.txt`, 'eng_Latn', 'en', [`Text ${place}.`, 'One more, alone.']),
+        ),
+        ...at.map((place) => draft(`${place}.fr.txt`, 'fra_Latn', 'fr', [`Texte ${place}.`])),
+      ],
+      at.map((src) => ({
+        ...{ src, tgt: 4 + src, confidence: confidence[src]!, coverage: 0.4 + src / 100 },
+        beads: [[[0], [0], 0.9]] as const,
+      })),
+    );
+    const page = readFileSync(join(made.folder, 'report', 'index.html'), 'utf8');
+    const data = readFileSync(join(made.folder, 'report', 'data', 'queue.js'), 'utf8');
+    made.remove();
+    expect(page.indexOf('id="queue"')).toBeLessThan(page.indexOf('class="tiles"'));
+    const tasks = JSON.parse(/^tulay\.queue\((.*)\);$/m.exec(data)![1]!) as [href: string, label: string][];
+    const places = tasks.map(([href]) => /^pairs\/d0c00000000(\d)_/.exec(href)?.[1] ?? href);
+    // Under .8 the least sure first; then the others of which little is in units.
+    expect(places).toEqual(['2', '1', '0', '3', 'units.html?task=4#sample=1']);
+    tasks.forEach(([href], place) => {
+      expect(href).toContain(`?task=${place}`);
+    });
+    expect(page).toContain(
+      `<span class="n">2</span> <span>document pairs with a ladder confidence under 0.8</span>`,
+    );
+    expect(page).toContain(`<span class="n">2</span> <span>more document pairs with less than 60%`);
   });
 
   it('begins with the pairs least sure of, and goes on with them in the list', async () => {

@@ -34,6 +34,29 @@ describe('the hits of a rule', () => {
     expect(hits.of('r').odd.map(({ start }) => start)).toEqual([6300, 6100]);
   });
 
+  const contextOf = (text: string, start: number, end: number) => {
+    const hits = new RuleHits();
+    hits.document(docs[0]!, [edit(start, end)], new RawText(text));
+    const [{ ahead, behind } = { ahead: '', behind: '' }] = hits.of('r').sample;
+    return { ahead, behind };
+  };
+
+  it('stand between whole words, and say where the text goes on', () => {
+    const words = 'ग्राहकों से मिलने '.repeat(20);
+    const at = words.indexOf('मिलने', 150);
+    const { ahead, behind } = contextOf(words, at, at + 5);
+    expect(ahead).toMatch(/^…(ग्राहकों|से|मिलने) .* से $/);
+    expect(behind).toMatch(/^ ग्राहकों .* (ग्राहकों|से|मिलने)…$/);
+    expect(ahead.length + behind.length).toBeGreaterThan(120);
+    expect(contextOf('one two three', 4, 7)).toEqual({ ahead: 'one ', behind: ' three' });
+  });
+
+  it('begin with a letter where no word ends', () => {
+    const run = 'क्षि'.repeat(60);
+    for (let start = 100; start < 108; start++)
+      expect(contextOf(run, start, start + 4).ahead).toMatch(/^…\p{L}/u);
+  });
+
   it('cut no character in two', () => {
     const hits = new RuleHits();
     hits.document(

@@ -9,11 +9,16 @@ interface Client {
   index(data: object): void;
   piece(place: number, columns: object): void;
   sample(size: number, seed: number): number[];
-  unitAt(place: number): { readonly score: number };
+  unitAt(place: number): { readonly score: number; readonly tgt: { readonly lang: string } };
 }
 
-/** The search of the report with these scores in it, outside a browser. */
-function clientWith(scores: readonly number[]): Client {
+/**
+ * The search of the report with these scores in it, outside a browser.
+ *
+ * @param languages
+ *   of the target sides, which the units have in turn
+ */
+function clientWith(scores: readonly number[], languages: readonly string[] = ['tgl_Latn']): Client {
   const context = createContext({ tulay: { bands: scoreBands } });
   for (const part of ['fold', 'search', 'sample']) {
     const file = join(packageRoot(), `src/report/client/${part}.js`);
@@ -24,7 +29,7 @@ function clientWith(scores: readonly number[]): Client {
   tulay.index({
     units: scores.length,
     perPiece: scores.length,
-    pairs: [['p', side('hin_Deva'), side('tgl_Latn')]],
+    pairs: languages.map((lang, at) => [`p${at}`, side('hin_Deva'), side(lang)]),
     beads: ['1-1'],
     flags: [''],
     rules: [''],
@@ -32,7 +37,7 @@ function clientWith(scores: readonly number[]): Client {
   const zeros = scores.map(() => 0);
   tulay.piece(0, {
     ids: scores.map((_, at) => (at * 2_654_435_761).toString(16).padStart(16, '0')).join(''),
-    pair: zeros,
+    pair: scores.map((_, at) => at % languages.length),
     page: zeros,
     number: zeros,
     kind: zeros,
@@ -88,5 +93,17 @@ describe('the sample for review', () => {
     const draw = (seed: number) => clientWith(scores).sample(100, seed);
     expect(draw(7)).toEqual(draw(7));
     expect(draw(7)).not.toEqual(draw(8));
+  });
+
+  it('is of language pairs from the whole alphabet, where there are more than are drawn of a band', () => {
+    const languages = Array.from({ length: 200 }, (_, at) => `l${String(at).padStart(3, '0')}_Latn`);
+    const scores = Array.from({ length: 20_000 }, (_, at) => (at % 997) / 1000);
+    const client = clientWith(scores, languages);
+    const drawn = client.sample(100, 1).map((place) => client.unitAt(place).tgt.lang);
+    // A hundred draws out of two hundred: each half gives about fifty, and different bands different ones.
+    const late = drawn.filter((lang) => lang >= 'l100').length;
+    expect(late).toBeGreaterThan(30);
+    expect(late).toBeLessThan(70);
+    expect(new Set(drawn).size).toBeGreaterThan(60);
   });
 });

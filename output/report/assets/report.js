@@ -1084,7 +1084,13 @@ return { raritiesOf, openWords };
     /** @type {HTMLAnchorElement | null} */
     const link = document.querySelector(`.pager a[rel="${rel}"]`);
     if (link === null) {
-      tulay.say(rel === 'next' ? 'That was the last row.' : 'That is the first row.');
+      tulay.say(
+        rel === 'next'
+          ? tulay.walk === ''
+            ? 'That was the last row.'
+            : 'That was the last row; T goes to the next task.'
+          : 'That is the first row.',
+      );
       return;
     }
     const { from } = tulay.byId('rows').dataset;
@@ -1288,7 +1294,7 @@ return { raritiesOf, openWords };
         { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
         ...verdictButtons(),
         keyed({ title: 'write a note' }, 'note', 'N', note),
-        keyed({ title: 'take the last verdict back' }, 'undo', '^Z', undo),
+        keyed({ title: 'take the last verdict back', class: 'unsay' }, 'undo', '^Z', undo),
         keyed(guide, 'guidelines', '?', () => tulay.toggleGuide()),
       ),
     );
@@ -1604,6 +1610,7 @@ return { raritiesOf, openWords };
     ['Ctrl Z, Ctrl Y', 'undo and redo the last verdict of this page'],
     ['D', 'next row with a problem, with Shift the one before'],
     ['N', 'write a note'],
+    ['T', 'next task of the queue, with Shift the one before'],
     ['→ ←', 'walk the words that have translations'],
     ['/', 'search'],
     ['E H L X', 'while correcting: text, heading, language, cut out; Esc ends it'],
@@ -1633,6 +1640,86 @@ return { raritiesOf, openWords };
     tulay.byId('guide-button').setAttribute('aria-expanded', String(open));
     if (open !== (tulay.preference('guide') === true)) tulay.prefer('guide', open);
   };
+})();
+
+// A walk through the queue of the overview: which task this page is, and the way to the next.
+(() => {
+  const tulay = globalThis.tulay;
+  const { make, byId } = tulay;
+  const up = () => document.body.dataset.up;
+  const asked = /^\?task=(\d+)$/.exec(location.search)?.[1];
+  /** What links within a task carry on; empty outside a walk. */
+  tulay.walk = asked === undefined ? '' : location.search;
+
+  const link = (
+    /** @type {[href: string, label: string] | undefined} */ task,
+    /** @type {'prev' | 'next'} */ rel,
+    /** @type {string} */ label,
+    /** @type {string} */ key,
+  ) =>
+    task === undefined
+      ? null
+      : make(
+          'a',
+          { rel, href: up() + task[0], title: task[1] },
+          label,
+          ' ',
+          make('kbd', { 'aria-hidden': 'true' }, key),
+        );
+
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.closest?.('input, select, textarea')) return;
+    /** @type {HTMLAnchorElement | null} */
+    const to = document.querySelector(`.walk a[rel="${event.shiftKey ? 'prev' : 'next'}"]`);
+    if (to !== null) location.href = to.href;
+    else tulay.say?.(event.shiftKey ? 'That is the first task.' : 'That was the last task of the queue.');
+    event.preventDefault();
+  };
+
+  tulay.queue = (tasks) => {
+    const at = Number(asked);
+    const task = tasks[at];
+    if (task === undefined) return;
+    byId('main').prepend(
+      make(
+        'nav',
+        { class: 'walk', 'aria-label': 'Queue' },
+        make('span', {}, `Task ${at + 1} of ${tasks.length}: ${task[1]}`),
+        link(tasks[at - 1], 'prev', 'Task before', '⇧T'),
+        link(tasks[at + 1], 'next', 'Next task', 'T'),
+        make('a', { href: `${up()}index.html#queue` }, 'Back to the queue'),
+      ),
+    );
+    document.addEventListener('keydown', onKey);
+  };
+
+  /** Units of the sample that nobody judged: neither for the build, which counts those that stayed, nor here. */
+  const countSample = () => {
+    const row = byId('queue-sample');
+    if (row === null) return;
+    const { drawn, judged } = row.dataset;
+    const own = [...tulay.judgements().values()].filter(
+      ({ sampled, verdict }) =>
+        sampled &&
+        (judged === '0' || !tulay.labels.some((label) => label.verdict === verdict && label.rejects)),
+    );
+    const rest = Math.max(0, Number(drawn) - Math.max(Number(judged), own.length));
+    row.querySelector('.n').textContent = String(rest);
+  };
+
+  tulay.ready(() => {
+    countSample();
+    document.addEventListener('judged', countSample);
+    if (asked === undefined) return;
+    for (const to of document.querySelectorAll('.pager a, .minimap a')) {
+      const [path = '', anchor] = (to.getAttribute('href') ?? '').split('#');
+      if (path !== '')
+        to.setAttribute('href', `${path}${tulay.walk}${anchor === undefined ? '' : `#${anchor}`}`);
+    }
+    document.head.append(make('script', { src: `${up()}data/queue.js` }));
+  });
 })();
 
 // Pages of choices: every row is a yes or no, near misses and edits of a rule, kept as decisions.
@@ -2009,6 +2096,9 @@ return { raritiesOf, openWords };
   let state = { q: '', lang: '', status: '', sort: -1, down: false, page: 0 };
   /** @type {ListRow[]} */
   let found = [];
+  /** The rows that stand on the page without the script: the first ones, in the order of the corpus. */
+  /** @type {Element[]} */
+  let drawn = [];
 
   const search = () => {
     const { values, sides } = kinds[list.kind];
@@ -2039,8 +2129,9 @@ return { raritiesOf, openWords };
     const pages = Math.max(1, Math.ceil(found.length / rowsPerPage));
     state.page = Math.min(state.page, pages - 1);
     const from = state.page * rowsPerPage;
+    const asDrawn = from === 0 && state.sort < 0 && found.length === list.rows.length;
     byId('listbody').replaceChildren(
-      ...found.slice(from, from + rowsPerPage).map((row) => rowElement(row, list)),
+      ...(asDrawn ? drawn : found.slice(from, from + rowsPerPage).map((row) => rowElement(row, list))),
     );
     byId('liststatus').textContent =
       `${number(found.length)} of ${number(list.rows.length)} ${list.kind}${pages > 1 ? `, page ${state.page + 1} of ${pages}` : ''}`;
@@ -2153,6 +2244,7 @@ return { raritiesOf, openWords };
   };
 
   const build = () => {
+    drawn = [...document.querySelectorAll('#list tbody tr')];
     const explain = document.querySelector('#list .explain');
     const label = list.kind === 'pairs' ? 'Document pairs' : 'Documents';
     const head = make('thead', {}, make('tr', {}, ...makeHeads()));
@@ -2204,7 +2296,7 @@ return { raritiesOf, openWords };
       if (page === here && element !== null) {
         element.hidden = false;
         tulay.choose(element, true);
-      } else location.href = `${ladder}${page === 0 ? '' : `.${page + 1}`}.html#r${row}`;
+      } else location.href = `${ladder}${page === 0 ? '' : `.${page + 1}`}.html${tulay.walk}#r${row}`;
     };
 
     /** Number of the row that is chosen; 0 above the first. */
@@ -3936,8 +4028,12 @@ return { raritiesOf, openWords };
       list.push({ place, key: hash(`${seed} ${tulay.idAt(place)}`) });
       if (list.length > most) list.sort(byKey).length = size;
     }
-    return bands.map((strata) =>
-      [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey)),
+    // Language pairs by a hash too: where they are more than are drawn, the first of the alphabet would stand for all.
+    return bands.map((strata, band) =>
+      [...strata]
+        .map(([languages, list], place) => ({ key: hash(`${seed} ${band} ${languages}`), place, list }))
+        .sort(byKey)
+        .map(({ list }) => list.sort(byKey)),
     );
   };
 

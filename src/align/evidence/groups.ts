@@ -1,7 +1,9 @@
-import { type Bags, bagsOf } from '../words/bags.js';
+import { float64sOf } from '../../model/index.js';
 import { ScoredWords } from '../words/scored-words.js';
 import type { TranslationTable } from '../words/table.js';
+import { multiplyPlaces, multiplyWords } from './products.js';
 import type { LexicalParameters, Side } from './side.js';
+import { Spread } from './spread.js';
 
 /** For each segment of one side the first and last segment of the other that it meets; both grow with it. */
 export interface Ranges {
@@ -12,8 +14,38 @@ export interface Ranges {
 /** Takes the evidence of the scored segments from `first` to `last` under the group of `size` segments that ends with `end`. */
 export type Take = (end: number, size: number, first: number, last: number, nats: Float64Array) => void;
 
-/** A product of ratios beyond which a logarithm is taken early: two of them still multiply within the range of numbers. */
-const largeProduct = 1e140;
+/** One direction to be scored: how likely the words of the one side are under segments of the other. */
+interface Scoring {
+  readonly given: Side;
+  readonly words: ScoredWords;
+  readonly spread: Spread;
+  readonly ranges: Ranges;
+  readonly products: Float64Array;
+  readonly nats: Float64Array;
+}
+
+/** @param largest most segments in a group */
+function startScoring(
+  given: Side,
+  scored: Side,
+  table: TranslationTable,
+  ranges: Ranges,
+  { translated, capNats }: LexicalParameters,
+  largest: number,
+): Scoring {
+  const words = new ScoredWords(given, scored, table, translated, Math.exp(capNats));
+  const { starts, ids } = words;
+  const { first, last } = ranges;
+  const lastGroup = given.segments.length - 1;
+  const spread = new Spread(given, scored, table, {
+    ids,
+    from: (segment) => starts[first[segment]!]!,
+    // Groups that end further on hold the segment too.
+    to: (segment) => starts[last[Math.min(lastGroup, segment + largest - 1)]! + 1]!,
+  });
+  const products = new Float64Array(words.stretchStarts.length);
+  return { given, words, spread, ranges, products, nats: new Float64Array(scored.segments.length) };
+}
 
 /**
  * Scores one direction. What a given segment says of each word of the other side is spread out once, over the words
@@ -23,116 +55,44 @@ export function scoreGroups(
   given: Side,
   scored: Side,
   table: TranslationTable,
-  { first, last }: Ranges,
-  { translated, capNats }: LexicalParameters,
+  ranges: Ranges,
+  parameters: LexicalParameters,
   largest: number,
   take: Take,
 ): void {
-  const words = new ScoredWords(given, scored, table, translated, Math.exp(capNats));
-  const { starts, plainEnds, ids, rates, caps, weights, missTotals } = words;
-  const total = given.segments.length;
-  const lastNeeded = (end: number): number => last[Math.min(total - 1, end + largest - 1)]!;
+  const scoring = startScoring(given, scored, table, ranges, parameters, largest);
+  const { words, spread, products, nats } = scoring;
+  const { first, last } = ranges;
+  const { starts, ids, rates, stretches, stretchStarts } = words;
+  const { from: placeFrom, to: placeTo } = spread.places;
   let widest = 0;
-  for (let end = 0; end < total; end += 1) {
-    widest = Math.max(widest, starts[lastNeeded(end) + 1]! - starts[first[end]!]!);
-  }
-  const spread = new Spread(given, scored, table);
-  const { mass } = spread;
-  // The rows of the last `largest` segments, each with the word it begins at.
+  for (let end = 0; end < given.segments.length; end += 1)
+    widest = Math.max(widest, placeTo(end) - placeFrom(end));
+  // The rows of the last `largest` segments, each with the place it begins at.
   const rows = Array.from({ length: largest }, () => new Float64Array(widest));
   const bases = new Int32Array(largest);
-  const sum = new Float64Array(widest);
-  const nats = new Float64Array(scored.segments.length);
-  for (let end = 0; end < total; end += 1) {
+  const sums = { sum: new Float64Array(widest), caps: float64sOf(ids, (id) => words.caps[id]!) };
+  for (let end = 0; end < given.segments.length; end += 1) {
     const from = first[end]!;
     const to = last[end]!;
     const base = starts[from]!;
-    const newest = end % largest;
-    bases[newest] = base;
-    const newRow = rows[newest]!;
-    const rowEnd = starts[lastNeeded(end) + 1]!;
+    bases[end % largest] = base;
     spread.add(end);
-    for (let k = base; k < rowEnd; k += 1) newRow[k - base] = mass[ids[k]!]! * rates[ids[k]!]!;
+    spread.layOut(ids, base, placeTo(end), rates, rows[end % largest]!);
     spread.clear();
-    sum.fill(0, 0, Math.max(0, starts[to + 1]! - base));
+    sums.sum.fill(0, 0, Math.max(0, starts[to + 1]! - base));
     let tokenTotal = 0;
     for (let size = 1; size <= largest && size <= end + 1; size += 1) {
       tokenTotal += given.segments[end + 1 - size]!.length;
-      const scale = 1 / tokenTotal;
       const slot = (end + 1 - size) % largest;
-      const row = rows[slot]!;
-      const rowBase = bases[slot]!;
-      for (let segment = from; segment <= to; segment += 1) {
-        // Words without a translation in the group were summed beforehand; the others multiply, one logarithm for all.
-        let weighted = missTotals[segment]!;
-        let product = 1;
-        const plainEnd = plainEnds[segment]!;
-        const segmentEnd = starts[segment + 1]!;
-        for (let k = starts[segment]!; k < plainEnd; k += 1) {
-          const found = sum[k - base]! + row[k - rowBase]!;
-          if (found === 0) continue;
-          sum[k - base] = found;
-          const gain = 1 + scale * found;
-          const cap = caps[ids[k]!]!;
-          product *= gain < cap ? gain : cap;
-          if (product > largeProduct) {
-            weighted += Math.log(product);
-            product = 1;
-          }
-        }
-        for (let k = plainEnd; k < segmentEnd; k += 1) {
-          const found = sum[k - base]! + row[k - rowBase]!;
-          if (found === 0) continue;
-          sum[k - base] = found;
-          weighted += weights[ids[k]!]! * Math.log(Math.min(caps[ids[k]!]!, 1 + scale * found));
-        }
-        nats[segment - from] = product === 1 ? weighted : weighted + Math.log(product);
-      }
+      const [row, shift] = [rows[slot]!, base - bases[slot]!];
+      const [start, stop] = [stretches[from]!, stretches[to + 1]!];
+      // A group without words says nothing of any.
+      const scale = tokenTotal === 0 ? 0 : 1 / tokenTotal;
+      multiplyPlaces(stretchStarts, start, stop, sums, row, shift, scale, products);
+      words.sumNats(products, from, to, nats);
       take(end, size, from, to, nats);
     }
-  }
-}
-
-/** What the words of one segment at a time say of each word of the other side, summed. */
-class Spread {
-  readonly mass: Float64Array;
-  /** The words spoken of, the first `touchedTotal`. */
-  readonly touched: Int32Array;
-  touchedTotal = 0;
-  readonly #bags: Bags;
-  readonly #table: TranslationTable;
-
-  constructor(given: Side, scored: Side, table: TranslationTable) {
-    this.mass = new Float64Array(scored.chance.length);
-    this.touched = new Int32Array(scored.chance.length + 1);
-    this.#bags = bagsOf(given.segments, given.chance.length);
-    this.#table = table;
-  }
-
-  add(segment: number): void {
-    const { starts, columns, weights } = this.#table;
-    const { starts: bagStarts, words, often } = this.#bags;
-    const { mass, touched } = this;
-    let total = 0;
-    const end = bagStarts[segment + 1]!;
-    for (let w = bagStarts[segment]!; w < end; w += 1) {
-      const word = words[w]!;
-      const times = often[w]!;
-      const rowEnd = starts[word + 1]!;
-      for (let k = starts[word]!; k < rowEnd; k += 1) {
-        const column = columns[k]!;
-        const before = mass[column]!;
-        touched[total] = column;
-        if (before === 0) total += 1;
-        mass[column] = before + times * weights[k]!;
-      }
-    }
-    this.touchedTotal = total;
-  }
-
-  clear(): void {
-    const { mass, touched, touchedTotal } = this;
-    for (let k = 0; k < touchedTotal; k += 1) mass[touched[k]!] = 0;
   }
 }
 
@@ -144,49 +104,29 @@ export function scoreSingles(
   given: Side,
   scored: Side,
   table: TranslationTable,
-  { first, last }: Ranges,
-  { translated, capNats }: LexicalParameters,
+  ranges: Ranges,
+  parameters: LexicalParameters,
   _largest: number,
   take: Take,
 ): void {
-  const words = new ScoredWords(given, scored, table, translated, Math.exp(capNats));
-  const { starts, ids, caps, rates, weights, missTotals } = words;
-  const spread = new Spread(given, scored, table);
+  const { words, spread, products, nats } = startScoring(given, scored, table, ranges, parameters, 1);
+  const { first, last } = ranges;
+  const { ids, caps, rates, stretches, stretchStarts } = words;
   const { mass, touched } = spread;
   const gains = new Float64Array(scored.chance.length).fill(1);
-  const nats = new Float64Array(scored.segments.length);
   for (let end = 0; end < given.segments.length; end += 1) {
     spread.add(end);
     const { touchedTotal } = spread;
     const scale = 1 / given.segments[end]!.length;
     for (let k = 0; k < touchedTotal; k += 1) {
       const word = touched[k]!;
-      const gain = Math.min(caps[word]!, 1 + scale * mass[word]! * rates[word]!);
-      gains[word] = weights[word] === 1 ? gain : gain ** weights[word]!;
+      gains[word] = Math.min(caps[word]!, 1 + scale * (mass[word]! * rates[word]!));
     }
     spread.clear();
     const from = first[end]!;
     const to = last[end]!;
-    for (let segment = from; segment <= to; segment += 1) {
-      const segmentEnd = starts[segment + 1]!;
-      let sum = missTotals[segment]!;
-      // Two products at a time, since each has to wait for its last factor.
-      let product = 1;
-      let other = 1;
-      let k = starts[segment]!;
-      for (; k + 1 < segmentEnd; k += 2) {
-        product *= gains[ids[k]!]!;
-        other *= gains[ids[k + 1]!]!;
-        if (product > largeProduct || other > largeProduct) {
-          sum += Math.log(product) + Math.log(other);
-          product = 1;
-          other = 1;
-        }
-      }
-      if (k < segmentEnd) product *= gains[ids[k]!]!;
-      product *= other;
-      nats[segment - from] = product === 1 ? sum : sum + Math.log(product);
-    }
+    multiplyWords(stretchStarts, stretches[from]!, stretches[to + 1]!, ids, gains, products);
+    words.sumNats(products, from, to, nats);
     take(end, 1, from, to, nats);
     for (let k = 0; k < touchedTotal; k += 1) gains[touched[k]!] = 1;
   }

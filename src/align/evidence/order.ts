@@ -1,5 +1,7 @@
+import { type Bags, bagsOf } from '../words/bags.js';
 import { knownShare } from '../words/scored-words.js';
 import type { TranslationTable } from '../words/table.js';
+import { TableCut } from '../words/table-cut.js';
 import type { Decay, Places } from './decay.js';
 import type { LexicalParameters, Side } from './side.js';
 
@@ -12,6 +14,8 @@ export class OrderScorer {
   readonly #tgt: Side;
   readonly #forward: Direction;
   readonly #backward: Direction;
+  readonly #srcBags: Bags;
+  readonly #tgtBags: Bags;
 
   constructor(
     src: Side,
@@ -23,24 +27,27 @@ export class OrderScorer {
     this.#tgt = tgt;
     this.#forward = new Direction(src, tgt, tables.forward, parameters);
     this.#backward = new Direction(tgt, src, tables.backward, parameters);
+    this.#srcBags = bagsOf(src.segments, src.chance.length);
+    this.#tgtBags = bagsOf(tgt.segments, tgt.chance.length);
   }
 
   /**
-   * Adds the evidence of the words of the `a` source and `b` target segments that end at `(i, j)`, under each way in which the order
-   * may count; over beads drawn at random the expected likelihood ratio is 1, as without order.
-   *
-   * @param sums
-   *   one for each decay
+   * From here on beads are made of the source segments from `from` up to `to` and the target segments from `first` up to `last` only;
+   * what the tables say of other words is passed over.
    */
-  add(i: number, j: number, a: number, b: number, decays: readonly Decay[], sums: Float64Array): void {
+  look(from: number, to: number, first: number, last: number): void {
+    this.#forward.look(this.#srcBags, from, to, this.#tgtBags, first, last);
+    this.#backward.look(this.#tgtBags, first, last, this.#srcBags, from, to);
+  }
+
+  /**
+   * The evidence of the words of the `a` source and `b` target segments that end at `(i, j)`, in nats, where their order counts as `decay`
+   * says; over beads drawn at random the expected likelihood ratio is 1, as without order.
+   */
+  nats(i: number, j: number, a: number, b: number, decay: Decay): number {
     const src = joined(this.#src.segments, i - a, i);
     const tgt = joined(this.#tgt.segments, j - b, j);
-    this.#forward.sumTranslations(src, tgt, decays);
-    this.#backward.sumTranslations(tgt, src, decays);
-    for (let d = 0; d < decays.length; d += 1) {
-      const nats = this.#forward.nats(src, tgt, decays, d) + this.#backward.nats(tgt, src, decays, d);
-      sums[d] = sums[d]! + nats;
-    }
+    return this.#forward.nats(src, tgt, decay) + this.#backward.nats(tgt, src, decay);
   }
 }
 
@@ -60,7 +67,7 @@ export function joined(segments: readonly Int32Array[], start: number, end: numb
 
 /** One direction: words that are given, and words that they explain. */
 class Direction {
-  readonly #table: TranslationTable;
+  readonly #cut: TableCut;
   readonly #chance: Float64Array;
   readonly #weight: Float64Array;
   /** Likelihood ratio of a word that finds no translation, and what it says in nats. */
@@ -71,7 +78,7 @@ class Direction {
   /** Of each word, one more than its last place among the scored ones; of each such place, one more than the one before it. */
   readonly #lastPlace: Int32Array;
   #placeBefore = new Int32Array(256);
-  /** `p(scored | given)` summed at each scored place, and the same weighted by nearness, one decay after the other. */
+  /** `p(scored | given)` summed at each scored place, and the same weighted by nearness. */
   #anywhere = new Float64Array(256);
   #found = new Float64Array(256);
 
@@ -81,7 +88,7 @@ class Direction {
     table: TranslationTable,
     { translated, capNats }: LexicalParameters,
   ) {
-    this.#table = table;
+    this.#cut = new TableCut(table, scored.chance.length);
     this.#chance = scored.chance;
     this.#weight = scored.weight;
     this.#translated = translated;
@@ -96,19 +103,23 @@ class Direction {
     this.#lastPlace = new Int32Array(scored.chance.length);
   }
 
-  /** What the scored words say under the decay `d`, after {@link sumTranslations}. */
-  nats(given: Int32Array, scored: Int32Array, decays: readonly Decay[], d: number): number {
+  look(given: Bags, from: number, to: number, scored: Bags, first: number, last: number): void {
+    this.#cut.cut(given, from, to, scored.words, scored.starts[first]!, scored.starts[last]!);
+  }
+
+  /** What the scored words say under the given ones. */
+  nats(given: Int32Array, scored: Int32Array, decay: Decay): number {
+    const total = scored.length;
+    const here = decay.places(total);
+    const there = decay.places(given.length);
+    this.#sumTranslations(given, scored, here, there);
     const found = this.#found;
     const anywhere = this.#anywhere;
     const missNats = this.#missNats;
-    const total = scored.length;
-    const decay = decays[d]!;
-    const here = decay.places(total);
-    const there = decay.places(given.length);
     let nats = 0;
     for (let at = 0; at < total; at += 1) {
       const word = scored[at]!;
-      const near = found[d * total + at]!;
+      const near = found[at]!;
       if (near === 0) {
         nats += missNats[word]!;
         continue;
@@ -121,11 +132,12 @@ class Direction {
     return nats;
   }
 
-  /** Sums `p(scored | given)` at each scored place, each weighted by how near the two stand. */
-  sumTranslations(given: Int32Array, scored: Int32Array, decays: readonly Decay[]): void {
-    const { starts, columns, weights } = this.#table;
+  /** Sums `p(scored | given)` at each scored place, by itself and weighted by how near the two stand. */
+  #sumTranslations(given: Int32Array, scored: Int32Array, here: Places, there: Places): void {
+    const { rowStarts, rowEnds, columns, weights } = this.#cut;
     const total = scored.length;
-    this.#clear(total, decays.length);
+    const givenTotal = given.length;
+    this.#clear(total);
     const lastPlace = this.#lastPlace;
     const placeBefore = this.#placeBefore;
     const anywhere = this.#anywhere;
@@ -134,34 +146,34 @@ class Direction {
       placeBefore[at] = lastPlace[scored[at]!]!;
       lastPlace[scored[at]!] = at + 1;
     }
-    const here = decays.map((decay) => decay.places(total));
-    const there = decays.map((decay) => decay.places(given.length));
-    for (let from = 0; from < given.length; from += 1) {
-      const end = starts[given[from]! + 1]!;
-      for (let k = starts[given[from]!]!; k < end; k += 1) {
+    const { rising, falling } = here;
+    for (let from = 0; from < givenTotal; from += 1) {
+      const end = rowEnds[given[from]!]!;
+      const middle = (2 * from + 1) * total;
+      const risingFrom = there.rising[from]!;
+      const fallingFrom = there.falling[from]!;
+      for (let k = rowStarts[given[from]!]!; k < end; k += 1) {
         for (let at = lastPlace[columns[k]!]! - 1; at >= 0; at = placeBefore[at]! - 1) {
           const weight = weights[k]!;
           anywhere[at] = anywhere[at]! + weight;
-          const behind = (2 * from + 1) * total >= (2 * at + 1) * given.length;
-          for (let d = 0; d < here.length; d += 1) {
-            const nearness = behind
-              ? there[d]!.falling[from]! * here[d]!.rising[at]!
-              : there[d]!.rising[from]! * here[d]!.falling[at]!;
-            found[d * total + at] = found[d * total + at]! + weight * nearness;
-          }
+          const behind = middle >= (2 * at + 1) * givenTotal;
+          const nearness = behind ? fallingFrom * rising[at]! : risingFrom * falling[at]!;
+          found[at] = found[at]! + weight * nearness;
         }
       }
     }
     for (let at = 0; at < total; at += 1) lastPlace[scored[at]!] = 0;
   }
 
-  #clear(total: number, decays: number): void {
+  #clear(total: number): void {
     if (this.#anywhere.length < total) {
       this.#anywhere = new Float64Array(2 * total);
+      this.#found = new Float64Array(2 * total);
       this.#placeBefore = new Int32Array(2 * total);
-    } else this.#anywhere.fill(0, 0, total);
-    if (this.#found.length < decays * total) this.#found = new Float64Array(2 * decays * total);
-    else this.#found.fill(0, 0, decays * total);
+      return;
+    }
+    this.#anywhere.fill(0, 0, total);
+    this.#found.fill(0, 0, total);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PreparedSide } from '../words/prepare.js';
 import type { TranslationTable } from '../words/table.js';
 import { type Band, bandAround } from './band.js';
+import { compareBlocks, cutBlocks, rarities } from './blocks.js';
 
 /** Most blocks a side is cut into at the coarsest level: the only level that is searched whole. */
 const coarsestBlocks = 96;
@@ -18,14 +19,6 @@ const narrowest = 16;
 const widest = 64;
 /** Steps of the path on each side over which its evidence is averaged. */
 const evidenceWindow = 4;
-
-/** Runs of segments of one side as sparse vectors of word weights. */
-interface Blocks {
-  readonly size: number;
-  readonly total: number;
-  readonly words: readonly Int32Array[];
-  readonly weights: readonly Float32Array[];
-}
 
 /**
  * Finds the part of the grid that is worth searching, from coarse to fine: both sides are cut into blocks,
@@ -61,7 +54,7 @@ export function coarseBand(src: PreparedSide, tgt: PreparedSide, forward: Transl
             tgtBlocks.total,
             blockMargin * 2,
           );
-    const likeness = compareBlocks(srcBlocks, tgtBlocks, forward, tgt.vocabulary.size, band);
+    const likeness = compareBlocks(srcBlocks, tgtBlocks, forward, band);
     const steps = bestPath(likeness, band);
     path = steps.map(([i, j]): [number, number] => [Math.min(n, i * si), Math.min(m, j * sj)]);
     if (srcSize <= finestBlock && tgtSize <= finestBlock) {
@@ -83,98 +76,6 @@ function marginsOf(steps: readonly [number, number][], likeness: Float32Array, b
     const mean = near.reduce((sum, value) => sum + value, 0) / near.length;
     return Math.round(widest + (narrowest - widest) * Math.min(1, mean));
   });
-}
-
-/** Logarithm of how few segments each word occurs in. */
-function rarities(side: PreparedSide): Float64Array {
-  const last = new Int32Array(side.vocabulary.size).fill(-1);
-  const counts = new Float64Array(side.vocabulary.size);
-  side.segments.forEach((words, segment) => {
-    for (const word of words) {
-      if (last[word] === segment) continue;
-      last[word] = segment;
-      counts[word] = counts[word]! + 1;
-    }
-  });
-  return counts.map((count) => Math.log(side.segments.length / Math.max(1, count)));
-}
-
-function cutBlocks(side: PreparedSide, size: number, rarity: Float64Array): Blocks {
-  const words: Int32Array[] = [];
-  const weights: Float32Array[] = [];
-  const counts = new Int32Array(side.vocabulary.size);
-  for (let start = 0; start < side.segments.length; start += size) {
-    const seen: number[] = [];
-    for (const segment of side.segments.slice(start, start + size)) {
-      for (const word of segment) {
-        if (counts[word] === 0) seen.push(word);
-        counts[word] = counts[word]! + 1;
-      }
-    }
-    words.push(new Int32Array(seen));
-    weights.push(Float32Array.from(seen, (word) => Math.log1p(counts[word]!) * rarity[word]!));
-    for (const word of seen) counts[word] = 0;
-  }
-  return { size, total: words.length, words, weights };
-}
-
-/** Cosine-like likeness of each pair of blocks in the band, in standard deviations from chance. */
-function compareBlocks(
-  src: Blocks,
-  tgt: Blocks,
-  forward: TranslationTable,
-  tgtWords: number,
-  band: Band,
-): Float32Array {
-  const likeness = new Float32Array(band.cellTotal);
-  const tgtNorms = tgt.weights.map(normOf);
-  const average = new Float64Array(tgtWords);
-  tgt.words.forEach((words, block) => {
-    const scale = 1 / (tgtNorms[block]! * tgt.total);
-    for (let k = 0; k < words.length; k += 1) {
-      average[words[k]!] = average[words[k]!]! + tgt.weights[block]![k]! * scale;
-    }
-  });
-  const image = new Float64Array(tgtWords);
-  let squares = 0;
-  let compared = 0;
-  for (let i = 1; i <= src.total; i += 1) {
-    const touched: number[] = [];
-    const words = src.words[i - 1]!;
-    for (let k = 0; k < words.length; k += 1) {
-      const weight = src.weights[i - 1]![k]!;
-      for (let c = forward.starts[words[k]!]!; c < forward.starts[words[k]! + 1]!; c += 1) {
-        const column = forward.columns[c]!;
-        if (image[column] === 0) touched.push(column);
-        image[column] = image[column]! + weight * forward.weights[c]!;
-      }
-    }
-    let byChance = 0;
-    for (const word of touched) byChance += image[word]! * average[word]!;
-    const scale = 1 / normOf(src.weights[i - 1]!);
-    for (let j = Math.max(1, band.low[i]!); j <= band.high[i]!; j += 1) {
-      const others = tgt.words[j - 1]!;
-      const weights = tgt.weights[j - 1]!;
-      let sum = 0;
-      for (let k = 0; k < others.length; k += 1) {
-        const found = image[others[k]!]!;
-        if (found !== 0) sum += found * weights[k]!;
-      }
-      const value = (sum / tgtNorms[j - 1]! - byChance) * scale;
-      likeness[band.offsets[i]! + j - band.low[i]!] = value;
-      squares += value * value;
-      compared += 1;
-    }
-    for (const word of touched) image[word] = 0;
-  }
-  const deviation = Math.sqrt(squares / Math.max(1, compared)) || 1;
-  return likeness.map((value) => value / deviation);
-}
-
-function normOf(weights: Float32Array): number {
-  let squares = 0;
-  for (const weight of weights) squares += weight * weight;
-  return Math.sqrt(squares) || 1;
 }
 
 /** The monotone path through the band that collects the most likeness, as cells from the start on. */

@@ -1,4 +1,4 @@
-import { type AlignSegment, float64sOf, int32sOf, type LanguageKey, scriptOf } from '../../model/index.js';
+import { type AlignSegment, float64sOf, type LanguageKey, scriptOf } from '../../model/index.js';
 import { type EdgeSide, edgesOf } from '../evidence/edges.js';
 import { lengthOf } from '../evidence/length.js';
 import { nullKinds } from '../evidence/nulls.js';
@@ -31,9 +31,19 @@ export function prepareSide(
 ): PreparedSide {
   const forms = new Vocabulary();
   const tokens = withoutLineNumbers(source.map(({ text }) => tokenise(text, language)));
-  const segments = tokens.map((words) => int32sOf(words, (word) => forms.add(word)));
+  const words = new Int32Array(tokens.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  // Parts of one array: in a long document arrays of their own take more memory than the words.
+  const segments = tokens.map((some) => {
+    const start = end;
+    for (const word of some) {
+      words[end] = forms.add(word);
+      end += 1;
+    }
+    return words.subarray(start, end);
+  });
   const vocabulary = new FormVocabulary(forms);
-  for (const words of segments) vocabulary.group(words);
+  vocabulary.group(words);
   const chance = vocabulary.chances();
   const lengths = float64sOf(source, ({ text }) => lengthOf(text));
   const edges = edgesOf(source.map(({ text }) => text));

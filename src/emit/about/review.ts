@@ -1,6 +1,8 @@
 import type { Manifest } from '../../model/index.js';
 import { line, number, plural, table } from './markdown.js';
 
+type Agreement = NonNullable<NonNullable<Manifest['review']>['agreement']>[number];
+
 /** What reviewers said: verdicts after the labels of Kreutzer et al. (2022), and precision by score band. */
 export function reviewLines({ review }: Omit<Manifest, 'outputs'>): string[] {
   if (review === undefined) return [];
@@ -25,9 +27,9 @@ export function reviewLines({ review }: Omit<Manifest, 'outputs'>): string[] {
       `Of the corpus as a whole **${share(review.precision)}** of the units are right, from ${number(review.precision.sampled)} units drawn blind; score bands and language pairs weigh as much as they have units.`,
       '',
     );
-  for (const { reviewers, units, share: same, kappa } of review.agreement ?? [])
+  for (const { reviewers, units, share: same, ...agreed } of review.agreement ?? [])
     lines.push(
-      `${reviewers.map((name) => line(name)).join(' and ')} say the same of ${(100 * same).toFixed(1)}% of the ${number(units)} ${plural(units, 'unit')} that both judged${kappa === null ? '' : ` (Cohen's kappa ${kappa.toFixed(2)})`}.`,
+      `${reviewers.map((name) => line(name)).join(' and ')} say the same of ${(100 * same).toFixed(1)}% of the ${number(units)} ${plural(units, 'unit')} that both judged${kappaText(agreed)}.`,
       '',
     );
   const certified = [
@@ -61,6 +63,17 @@ export function reviewLines({ review }: Omit<Manifest, 'outputs'>): string[] {
       '',
     );
   return lines;
+}
+
+/** Cohen's kappa with its interval, where there are any. */
+function kappaText({
+  kappa,
+  kappa_low: low,
+  kappa_high: high,
+}: Pick<Agreement, 'kappa' | 'kappa_low' | 'kappa_high'>): string {
+  if (kappa === null) return '';
+  const interval = low === null || high === null ? '' : `, 95% ${low.toFixed(2)}-${high.toFixed(2)}`;
+  return ` (Cohen's kappa ${kappa.toFixed(2)}${interval})`;
 }
 
 /** A precision with its interval, in percent. */

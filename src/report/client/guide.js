@@ -26,6 +26,7 @@
     ['Ctrl Z, Ctrl Y', 'undo and redo the last verdict of this page'],
     ['D', 'next row with a problem, with Shift the one before'],
     ['N', 'write a note'],
+    ['T', 'next task of the queue, with Shift the one before'],
     ['→ ←', 'walk the words that have translations'],
     ['/', 'search'],
     ['E H L X', 'while correcting: text, heading, language, cut out; Esc ends it'],

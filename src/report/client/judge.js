@@ -77,7 +77,7 @@
         { class: 'verdicts', role: 'group', 'aria-label': 'Verdicts' },
         ...verdictButtons(),
         keyed({ title: 'write a note' }, 'note', 'N', note),
-        keyed({ title: 'take the last verdict back' }, 'undo', '^Z', undo),
+        keyed({ title: 'take the last verdict back', class: 'unsay' }, 'undo', '^Z', undo),
         keyed(guide, 'guidelines', '?', () => tulay.toggleGuide()),
       ),
     );

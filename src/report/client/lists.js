@@ -10,6 +10,9 @@
   let state = { q: '', lang: '', status: '', sort: -1, down: false, page: 0 };
   /** @type {ListRow[]} */
   let found = [];
+  /** The rows that stand on the page without the script: the first ones, in the order of the corpus. */
+  /** @type {Element[]} */
+  let drawn = [];
 
   const search = () => {
     const { values, sides } = kinds[list.kind];
@@ -40,8 +43,9 @@
     const pages = Math.max(1, Math.ceil(found.length / rowsPerPage));
     state.page = Math.min(state.page, pages - 1);
     const from = state.page * rowsPerPage;
+    const asDrawn = from === 0 && state.sort < 0 && found.length === list.rows.length;
     byId('listbody').replaceChildren(
-      ...found.slice(from, from + rowsPerPage).map((row) => rowElement(row, list)),
+      ...(asDrawn ? drawn : found.slice(from, from + rowsPerPage).map((row) => rowElement(row, list))),
     );
     byId('liststatus').textContent =
       `${number(found.length)} of ${number(list.rows.length)} ${list.kind}${pages > 1 ? `, page ${state.page + 1} of ${pages}` : ''}`;
@@ -154,6 +158,7 @@
   };
 
   const build = () => {
+    drawn = [...document.querySelectorAll('#list tbody tr')];
     const explain = document.querySelector('#list .explain');
     const label = list.kind === 'pairs' ? 'Document pairs' : 'Documents';
     const head = make('thead', {}, make('tr', {}, ...makeHeads()));

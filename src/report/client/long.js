@@ -17,7 +17,7 @@
       if (page === here && element !== null) {
         element.hidden = false;
         tulay.choose(element, true);
-      } else location.href = `${ladder}${page === 0 ? '' : `.${page + 1}`}.html#r${row}`;
+      } else location.href = `${ladder}${page === 0 ? '' : `.${page + 1}`}.html${tulay.walk}#r${row}`;
     };
 
     /** Number of the row that is chosen; 0 above the first. */

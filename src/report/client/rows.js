@@ -109,7 +109,13 @@
     /** @type {HTMLAnchorElement | null} */
     const link = document.querySelector(`.pager a[rel="${rel}"]`);
     if (link === null) {
-      tulay.say(rel === 'next' ? 'That was the last row.' : 'That is the first row.');
+      tulay.say(
+        rel === 'next'
+          ? tulay.walk === ''
+            ? 'That was the last row.'
+            : 'That was the last row; T goes to the next task.'
+          : 'That is the first row.',
+      );
       return;
     }
     const { from } = tulay.byId('rows').dataset;

@@ -45,8 +45,12 @@
       list.push({ place, key: hash(`${seed} ${tulay.idAt(place)}`) });
       if (list.length > most) list.sort(byKey).length = size;
     }
-    return bands.map((strata) =>
-      [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list.sort(byKey)),
+    // Language pairs by a hash too: where they are more than are drawn, the first of the alphabet would stand for all.
+    return bands.map((strata, band) =>
+      [...strata]
+        .map(([languages, list], place) => ({ key: hash(`${seed} ${band} ${languages}`), place, list }))
+        .sort(byKey)
+        .map(({ list }) => list.sort(byKey)),
     );
   };
 

@@ -56,6 +56,9 @@ interface Tulay {
   move(step: number): void;
   moveOn(): void;
   verdicts: { give(verdict: string | null): void; note(): void; undo(): void; redo(): void };
+  /** The address within the queue that links of a page carry on; empty outside a walk. */
+  walk: string;
+  queue(tasks: [href: string, label: string][]): void;
   turnPage?(step: number): void;
   nextDoubt?(step: number): void;
   ladderRows: LadderRows;
