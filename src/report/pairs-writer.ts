@@ -12,7 +12,7 @@ import type { Site } from './site.js';
 import type { Tally } from './tally.js';
 import { titleOf } from './text.js';
 import type { DocumentUse } from './uses.js';
-import type { WordsJob } from './words-job.js';
+import { isOfWords, type WordsJob, wordsPath } from './words-job.js';
 
 /** What the document pairs are counted in and listed in, for the pages that come after them. */
 interface Shared {
@@ -22,6 +22,8 @@ interface Shared {
   /** Units and units rejected that the report carries at most. */
   readonly maxUnits: number;
   readonly excludeLexicon: readonly LexiconSource[];
+  /** What an earlier report knew of the words of a language pair whose units are the same. */
+  readonly earlierWords: ((languagePair: string, path: string) => string | null) | undefined;
 }
 
 /** Goes over the document pairs of a corpus, a job of them in memory at a time: lists them and their units, and has their pages drawn. */
@@ -92,18 +94,18 @@ export class PairsWriter {
 
   /** Has written what the pages of each language pair know of their words, which are known once all pairs are drawn. */
   async words(): Promise<void> {
-    const { excludeLexicon } = this.#shared;
+    const { excludeLexicon, earlierWords } = this.#shared;
     for (const [name, { src, tgt }] of this.#words) {
       const [from = '', to = ''] = name.split('-');
+      const languages = { src: from, tgt: to };
+      const path = wordsPath(languages);
+      const earlier = earlierWords?.(name, path) ?? null;
+      if (earlier !== null && isOfWords(earlier, src, tgt)) {
+        this.#site.write(path, earlier);
+        continue;
+      }
       const teachers = await chooseTeachers(this.#records.pairs(name));
-      const job: WordsJob = {
-        kind: 'words',
-        languages: { src: from, tgt: to },
-        excludeLexicon,
-        teachers,
-        src,
-        tgt,
-      };
+      const job: WordsJob = { kind: 'words', languages, excludeLexicon, teachers, src, tgt };
       await this.#drawn.draw(job, () => {});
     }
     await this.#drawn.finish();

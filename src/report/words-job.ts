@@ -5,7 +5,7 @@ import { learnWords } from './learn.js';
 import { lexiconOf } from './lexicon-of.js';
 import type { Sent } from './records.js';
 import type { PageSink } from './sink.js';
-import { tableOfWords } from './word-table.js';
+import { tableOfWords, type WordTable } from './word-table.js';
 
 /** What pages know of the words of a language pair, to be written. Input and all it names can be sent to another thread. */
 export interface WordsJob {
@@ -28,9 +28,31 @@ export function drawWords(job: WordsJob, sink: PageSink): null {
   const lexicon = lexiconOf(languages, excludeLexicon);
   const learned = learnWords({ languages, lexicon, teachers });
   const table = tableOfWords({ languages, lexicon, learned }, wordsOfLists(src), wordsOfLists(tgt));
-  sink(wordsPath(languages), `tulay.words(${scriptJson(table)});\n`);
+  sink(wordsPath(languages), `${head}${scriptJson(table)}${foot}`);
   return null;
 }
+
+const head = 'tulay.words(';
+const foot = ');\n';
+
+/**
+ * Whether a file that {@link drawWords} wrote is of these words: of the same units it knows the same, but pages have words
+ * besides, of units that were rejected and of segments in none.
+ *
+ * @param src
+ *   words as in {@link WordsJob}
+ */
+export function isOfWords(file: string, src: readonly string[], tgt: readonly string[]): boolean {
+  let table: WordTable;
+  try {
+    table = JSON.parse(file.slice(head.length, -foot.length)) as WordTable;
+  } catch {
+    return false;
+  }
+  return table.src?.words === listed(wordsOfLists(src)) && table.tgt?.words === listed(wordsOfLists(tgt));
+}
+
+const listed = (words: ReadonlySet<string>): string => [...words].sort().join('\n');
 
 function wordsOfLists(lists: readonly string[]): ReadonlySet<string> {
   const words = new Set<string>();

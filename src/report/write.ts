@@ -35,6 +35,11 @@ export interface ReportOptions {
   readonly excludeLexicon?: readonly LexiconSource[] | undefined;
   /** Draws the pages of document pairs on other threads, some jobs at a time; without it they are drawn here. */
   readonly drawing?: Drawing | undefined;
+  /**
+   * The file that an earlier report wrote of the words of a language pair from the same units, by the folder of the language
+   * pair and the path of the file in the report; null where there is none.
+   */
+  readonly earlierWords?: ((languagePair: string, path: string) => string | null) | undefined;
   /** Where records stand in the folder, as far as that was noted. */
   readonly places?: RecordPlaces | null;
 }
@@ -80,10 +85,10 @@ class ReportWriter {
     this.#options = options;
     this.#pieces = new UnitPieces(site);
     this.#drawn = drawn;
-    const { rawOf, maxUnits, excludeLexicon = [] } = options;
+    const { rawOf, maxUnits, excludeLexicon = [], earlierWords } = options;
     const shared = { rawOf, tally: this.#tally };
     this.#pairs = new PairsWriter(records, site, drawn, {
-      ...{ ...shared, pieces: this.#pieces, maxUnits, excludeLexicon },
+      ...{ ...shared, pieces: this.#pieces, maxUnits, excludeLexicon, earlierWords },
     });
     this.#documents = new DocumentsWriter(records, site, drawn, {
       ...{ ...shared, hits: this.#hits, pairs: this.#pairs },

@@ -11,6 +11,7 @@ import { type DecidedCorpus, decideCorpus } from './decide/index.js';
 import { saveState } from './decide/state.js';
 import { type DocumentEntry, type DocumentRun, prepareCorpus } from './documents.js';
 import { drawingBy } from './drawing.js';
+import { type EarlierCorpus, earlierWords } from './earlier-words.js';
 import { type JudgedPairs, judgePairs, openJudged } from './judging.js';
 import { outcomesOf } from './outcome.js';
 import { writeCorpus } from './output.js';
@@ -188,6 +189,8 @@ interface Emitted {
   /** Who draws pages of the report; without them it is drawn here. */
   readonly workers?: Workers;
   readonly shards?: number | undefined;
+  /** The finished corpus that this one is made from, whose files are taken where they would come out the same. */
+  readonly earlier?: EarlierCorpus;
   readonly lock: OutputLock;
 }
 
@@ -198,7 +201,7 @@ interface Emitted {
  *   `base` is the corpus before people decided, which the folder carries so that they can decide again
  */
 export async function emit(
-  { config, base, decided, judged, workers, shards, lock }: Emitted,
+  { config, base, decided, judged, workers, shards, earlier, lock }: Emitted,
   progress: Progress,
   pause: () => Promise<void>,
 ): Promise<BuildResult> {
@@ -229,6 +232,7 @@ export async function emit(
         maxUnits: config.report.maxUnits,
         excludeLexicon: config.align.excludeLexicon,
         drawing: drawingBy(workers),
+        earlierWords: earlier && earlierWords(earlier, writer.folder, written.manifest),
         places: writer.places,
       });
       for (const { path, ...file } of files)

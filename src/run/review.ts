@@ -55,7 +55,9 @@ async function reviewLocked(
 ): Promise<BuildResult> {
   const progress = options.progress ?? silentProgress;
   const pause = createPause(options.signal ?? new AbortController().signal);
-  const config = configOf(request);
+  const manifest = manifestOf(request);
+  const config = configOf(request, manifest);
+  const earlier = { folder: request.corpus, manifest };
   const work = new WorkFolder();
   try {
     progress.stage('reading the corpus');
@@ -68,7 +70,7 @@ async function reviewLocked(
     const { documents, ladders } = state;
     const context: BitextContext = { config, documents, ladders, identify, progress, pause };
     const decided = await decideCorpus(base, context, work);
-    return await emit({ config, base, decided, judged: openJudged(work), lock }, progress, pause);
+    return await emit({ config, base, decided, judged: openJudged(work), earlier, lock }, progress, pause);
   } finally {
     progress.end();
     work.remove();
@@ -79,11 +81,9 @@ const unused: Identifier = () => {
   throw new Error('no decision asked for the language of a text');
 };
 
-/** The configuration that the corpus was built with, as its manifest has it. */
-function configOf({ corpus, shown, out, decisions, judgements, lists }: ReviewRequest): BuildConfig {
-  let manifest: Manifest;
+function manifestOf({ corpus, shown }: ReviewRequest): Manifest {
   try {
-    manifest = JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as Manifest;
+    return JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as Manifest;
   } catch (cause) {
     throw new CorpusError('not-a-corpus', 'there is no corpus here', {
       stage: 'load',
@@ -93,6 +93,13 @@ function configOf({ corpus, shown, out, decisions, judgements, lists }: ReviewRe
       cause,
     });
   }
+}
+
+/** The configuration that the corpus was built with, as its manifest has it. */
+function configOf(
+  { corpus, out, decisions, judgements, lists }: ReviewRequest,
+  manifest: Manifest,
+): BuildConfig {
   const settings = manifest.config as unknown as Omit<BuildConfig, 'seeds' | 'cwd' | 'out' | 'date'>;
   const align = withPaths(settings.align, lists);
   return { ...settings, align, seeds: [], cwd: corpus, out, date: manifest.date, decisions, judgements };
