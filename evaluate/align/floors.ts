@@ -10,7 +10,7 @@ import { packageRoot } from '../../src/model/index.js';
 /** ICU versions split unspaced words differently; a few beads may go either way. */
 const margin = 0.01;
 /** Sets that take longer are left to `npm run evaluate`. */
-const fastSeconds = 15;
+const fastSeconds = 3;
 
 interface Row {
   readonly set: string;
