@@ -9,7 +9,7 @@ import { packageRoot } from '../../src/model/index.js';
 
 /** ICU versions split unspaced words differently; a few beads may go either way. */
 const margin = 0.01;
-/** Sets that take longer are left to `npm run evaluate`. */
+/** Sets that take longer are tested among the slow ones. */
 const fastSeconds = 3;
 
 interface Row {
