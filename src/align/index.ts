@@ -20,13 +20,13 @@ export type { AlignOptions, SegmentVectors, UserDictionary, VectorSide } from '.
 export { type AlignParameters, defaultParameters } from './parameters.js';
 export type { MeasuredBead, MeasuredLadder } from './score/result.js';
 export type { Blocks } from './search/constraint.js';
+export type { SectionStep } from './section-steps.js';
 export {
   alignPreparedSections,
   alignSections,
   type PreparedSections,
   prepareSections,
   type SectionLadder,
-  type SectionStep,
   sectionStepsOf,
 } from './sections.js';
 export { alignSegments, teachDocuments } from './segments.js';

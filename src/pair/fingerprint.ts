@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type GivenDictionary, type Lexicon, type LexiconSource, loadLexicon } from '../lexicon/index.js';
-import { countCharacters, findNumerals, hashText, skeletonOf, tokenize } from '../text/index.js';
+import { countCharacters, findNumerals, hashText, skeletonOf, textPieces, tokenize } from '../text/index.js';
 import { readPathHints } from './hints.js';
 import { minhashOf } from './minhash.js';
 import { SenseReader } from './senses.js';
@@ -69,7 +69,8 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
   const text = paragraphs.join('\n');
   const letters = paragraphs.map(countLetters);
   const counts = new Map<string, number>();
-  for (const word of tokenize(text, document.language)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const piece of textPieces(text))
+    for (const word of tokenize(piece, document.language)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const concepts = opened.concepts.fill(0);
   const names = new Map<number, number>();
   // A sum of floats depends on its order; sorted words make it the document's own.
@@ -125,11 +126,15 @@ function withSize(hash: number, size: number): number {
 const countLetters = (text: string): number => countCharacters(text, /[\p{L}\p{M}\p{N}]/gu);
 
 function normalizeForShingles(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
+  const normal = (piece: string) =>
+    piece
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim();
+  return Array.from(textPieces(text), normal)
+    .filter((piece) => piece !== '')
+    .join(' ');
 }
 
 function add(map: Map<number, number>, key: number, amount: number): void {

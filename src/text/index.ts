@@ -13,6 +13,7 @@ export { type LanguageRow, languageTable } from './language-table.js';
 export { canonicalLanguage, resolveStored } from './lexicon-language.js';
 export { asciiDigits, foldWord, normalizeWord, tokenize } from './lexicon-tokens.js';
 export { findNumerals } from './numerals.js';
+export { textPieces } from './pieces.js';
 export { countScripts, type ScriptCount } from './scripts.js';
 export { skeletonOf } from './skeleton.js';
 export { decodeWindows1252, windows1252Controls } from './windows-1252.js';

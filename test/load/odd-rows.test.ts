@@ -172,6 +172,30 @@ it('a line of Anki about its notes is no note, also one that nobody knows', asyn
   expect(texts.at(-1)!.join()).toContain('#1');
 });
 
+it('a line of Anki that was moved behind a name is told and skipped', async () => {
+  const content = `#separator:tab\nEnglish\t#columns:German\n${rowsOf((a, b) => `${a}\t${b}\n`)}#deck: 1\tno. 1\n`;
+  const { texts, faults } = await read(write('moved.txt', content));
+  expect(faults).toEqual(['2: a line that tells of the table, changed or in a wrong place']);
+  expect(texts.at(-1)!.join()).toContain('#deck: 1');
+});
+
+it('a code of a language that is misspelt is its own row and leaves the columns what they are', async () => {
+  const glossary = (codes: string) =>
+    rowsOf((a, b, n) => `${a.replaceAll(',', '')},${b.replaceAll(',', '')},${n === 2 ? codes : 'EN,DE'}\n`);
+  const good = await read(write('codes.csv', glossary('EN,DE')));
+  expect(good.texts[0]!.map((text) => text.slice(0, 4))).toEqual(['eng_', 'deu_']);
+  for (const codes of ['E,NDE', 'ENDE,', ',ENDE', 'E N,D E']) {
+    const { texts } = await read(write('misspelt.csv', glossary(codes)));
+    expect(texts.length).toBeGreaterThanOrEqual(good.texts.length - 1);
+    expect(texts.filter((row) => !good.texts.some((one) => one.join() === row.join())).length).toBeLessThan(
+      2,
+    );
+  }
+  // Few rows, too.
+  const four = glossary('E,NDE').split('\n').slice(0, 4).join('\n');
+  expect((await read(write('four.csv', four))).texts[0]).toEqual(good.texts[0]);
+});
+
 describe('a unit of XLIFF that says that it is not translated', () => {
   const old = (state: string, target: string) =>
     `<xliff version="1.2"><file source-language="en" target-language="de"><body><trans-unit id="1"><source>Yes.</source><target${state === '' ? '' : ` state="${state}"`}>${target}</target></trans-unit></body></file></xliff>`;

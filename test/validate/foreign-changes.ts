@@ -4,9 +4,13 @@ type Change = (text: Buffer, random: Random) => Buffer;
 /** A place below a length. */
 export const at = (random: Random, length: number): number => Math.floor(random() * length);
 
-function pieces(split: RegExp, change: (parts: string[], random: Random) => void): Change {
+function pieces(
+  split: { readonly at: RegExp; readonly withoutLf: RegExp },
+  change: (parts: string[], random: Random) => void,
+): Change {
   return (bytes, random) => {
-    const parts = bytes.toString('latin1').split(split);
+    const text = bytes.toString('latin1');
+    const parts = text.split(text.includes('\n') ? split.at : split.withoutLf);
     change(parts, random);
     return Buffer.from(parts.join(''), 'latin1');
   };
@@ -22,9 +26,10 @@ const swap = (parts: string[], random: Random): void => {
   [parts[k], parts[k + 1]] = [parts[k + 1] ?? '', parts[k] ?? ''];
 };
 
-const lines = /(?<=[\n])/;
-const fields = /(?<=[\t\n;,|])/;
-const tags = /(?=<)|(?<=>)/;
+/** Where a file is cut, also one whose lines end with CR alone. */
+const lines = { at: /(?<=\n)/, withoutLf: /(?<=\r)/ };
+const fields = { at: /(?<=[\t\n;,|])/, withoutLf: /(?<=[\t\r;,|])/ };
+const tags = { at: /(?=<)|(?<=>)/, withoutLf: /(?=<)|(?<=>)/ };
 
 /** What happens to files: bits that flip, bytes, lines, fields and tags that are lost, doubled or exchanged, an early end. */
 export const changes: Readonly<Record<string, Change>> = {

@@ -24,7 +24,10 @@ export function multiplyWords(
   let k = starts[first]!;
   for (let stretch = first; stretch < last; stretch += 1) {
     const end = starts[stretch + 1]!;
-    let [p, q, r, s] = [1, 1, 1, 1];
+    let p = 1;
+    let q = 1;
+    let r = 1;
+    let s = 1;
     for (; k + 3 < end; k += 4) {
       p *= gains[ids[k]!]!;
       q *= gains[ids[k + 1]!]!;
@@ -66,7 +69,10 @@ export function multiplyPlaces(
   let k = base;
   for (let stretch = first; stretch < last; stretch += 1) {
     const end = starts[stretch + 1]!;
-    let [p, q, r, s] = [1, 1, 1, 1];
+    let p = 1;
+    let q = 1;
+    let r = 1;
+    let s = 1;
     for (; k + 3 < end; k += 4) {
       const a = sum[k - base]! + row[k + further]!;
       const b = sum[k + 1 - base]! + row[k + 1 + further]!;

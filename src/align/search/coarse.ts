@@ -1,7 +1,7 @@
-import { float64sOf } from '../../model/index.js';
 import type { PreparedSide } from '../words/prepare.js';
 import type { TranslationTable } from '../words/table.js';
 import { type Band, bandAround } from './band.js';
+import { compareBlocks, cutBlocks, rarities } from './blocks.js';
 
 /** Most blocks a side is cut into at the coarsest level: the only level that is searched whole. */
 const coarsestBlocks = 96;
@@ -19,14 +19,6 @@ const narrowest = 16;
 const widest = 64;
 /** Steps of the path on each side over which its evidence is averaged. */
 const evidenceWindow = 4;
-
-/** Runs of segments of one side as sparse vectors of word weights. */
-interface Blocks {
-  readonly size: number;
-  readonly total: number;
-  readonly words: readonly Int32Array[];
-  readonly weights: readonly Float32Array[];
-}
 
 /**
  * Finds the part of the grid that is worth searching, from coarse to fine: both sides are cut into blocks,
@@ -62,7 +54,7 @@ export function coarseBand(src: PreparedSide, tgt: PreparedSide, forward: Transl
             tgtBlocks.total,
             blockMargin * 2,
           );
-    const likeness = compareBlocks(srcBlocks, tgtBlocks, forward, tgt.vocabulary.size, band);
+    const likeness = compareBlocks(srcBlocks, tgtBlocks, forward, band);
     const steps = bestPath(likeness, band);
     path = steps.map(([i, j]): [number, number] => [Math.min(n, i * si), Math.min(m, j * sj)]);
     if (srcSize <= finestBlock && tgtSize <= finestBlock) {
@@ -84,115 +76,6 @@ function marginsOf(steps: readonly [number, number][], likeness: Float32Array, b
     const mean = near.reduce((sum, value) => sum + value, 0) / near.length;
     return Math.round(widest + (narrowest - widest) * Math.min(1, mean));
   });
-}
-
-/** Logarithm of how few segments each word occurs in. */
-function rarities(side: PreparedSide): Float64Array {
-  const last = new Int32Array(side.vocabulary.size).fill(-1);
-  const counts = new Float64Array(side.vocabulary.size);
-  side.segments.forEach((words, segment) => {
-    for (const word of words) {
-      if (last[word] === segment) continue;
-      last[word] = segment;
-      counts[word] = counts[word]! + 1;
-    }
-  });
-  return counts.map((count) => Math.log(side.segments.length / Math.max(1, count)));
-}
-
-function cutBlocks(side: PreparedSide, size: number, rarity: Float64Array): Blocks {
-  const words: Int32Array[] = [];
-  const weights: Float32Array[] = [];
-  const counts = new Int32Array(side.vocabulary.size);
-  const seen = new Int32Array(side.vocabulary.size);
-  const { segments } = side;
-  for (let start = 0; start < segments.length; start += size) {
-    let total = 0;
-    for (let at = start; at < Math.min(segments.length, start + size); at += 1) {
-      const segment = segments[at]!;
-      for (let k = 0; k < segment.length; k += 1) {
-        const word = segment[k]!;
-        const count = counts[word]!;
-        seen[total] = word;
-        if (count === 0) total += 1;
-        counts[word] = count + 1;
-      }
-    }
-    const block = seen.slice(0, total);
-    const heavy = new Float32Array(total);
-    for (let k = 0; k < total; k += 1) {
-      const word = block[k]!;
-      heavy[k] = Math.log1p(counts[word]!) * rarity[word]!;
-      counts[word] = 0;
-    }
-    words.push(block);
-    weights.push(heavy);
-  }
-  return { size, total: words.length, words, weights };
-}
-
-/** Cosine-like likeness of each pair of blocks in the band, in standard deviations from chance. */
-function compareBlocks(
-  src: Blocks,
-  tgt: Blocks,
-  forward: TranslationTable,
-  tgtWords: number,
-  band: Band,
-): Float32Array {
-  const likeness = new Float32Array(band.cellTotal);
-  const tgtNorms = float64sOf(tgt.weights, normOf);
-  const average = new Float64Array(tgtWords);
-  tgt.words.forEach((words, block) => {
-    const scale = 1 / (tgtNorms[block]! * tgt.total);
-    const weights = tgt.weights[block]!;
-    for (let k = 0; k < words.length; k += 1) average[words[k]!] = average[words[k]!]! + weights[k]! * scale;
-  });
-  const { starts, columns, weights: translations } = forward;
-  const image = new Float64Array(tgtWords);
-  const touched = new Int32Array(tgtWords + 1);
-  let squares = 0;
-  let compared = 0;
-  for (let i = 1; i <= src.total; i += 1) {
-    let touchedTotal = 0;
-    const words = src.words[i - 1]!;
-    const srcWeights = src.weights[i - 1]!;
-    for (let k = 0; k < words.length; k += 1) {
-      const weight = srcWeights[k]!;
-      const end = starts[words[k]! + 1]!;
-      for (let c = starts[words[k]!]!; c < end; c += 1) {
-        const column = columns[c]!;
-        const before = image[column]!;
-        touched[touchedTotal] = column;
-        if (before === 0) touchedTotal += 1;
-        image[column] = before + weight * translations[c]!;
-      }
-    }
-    let byChance = 0;
-    for (let k = 0; k < touchedTotal; k += 1) byChance += image[touched[k]!]! * average[touched[k]!]!;
-    const scale = 1 / normOf(srcWeights);
-    for (let j = Math.max(1, band.low[i]!); j <= band.high[i]!; j += 1) {
-      const value =
-        (sharedWeight(tgt.words[j - 1]!, tgt.weights[j - 1]!, image) / tgtNorms[j - 1]! - byChance) * scale;
-      likeness[band.offsets[i]! + j - band.low[i]!] = value;
-      squares += value * value;
-      compared += 1;
-    }
-    for (let k = 0; k < touchedTotal; k += 1) image[touched[k]!] = 0;
-  }
-  const deviation = Math.sqrt(squares / Math.max(1, compared)) || 1;
-  return likeness.map((value) => value / deviation);
-}
-
-function sharedWeight(words: Int32Array, weights: Float32Array, image: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < words.length; k += 1) sum += image[words[k]!]! * weights[k]!;
-  return sum;
-}
-
-function normOf(weights: Float32Array): number {
-  let squares = 0;
-  for (const weight of weights) squares += weight * weight;
-  return Math.sqrt(squares) || 1;
 }
 
 /** The monotone path through the band that collects the most likeness, as cells from the start on. */

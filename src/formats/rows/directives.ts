@@ -28,6 +28,17 @@ const named: Readonly<Record<string, string>> = {
   colon: ':',
 };
 
+const directive =
+  /^#(separator|html|tags|columns|notetype|deck|if matches|(?:notetype|deck|tags|guid) column):(.*)$/i;
+
+/** Lines at the beginning of a table where one that tells of it can stand; a text further down may begin as one does. */
+const directiveLines = 12;
+
+/** Whether a row at the beginning of a table has a cell as the lines of Anki that tell of the table begin: one that was cut, or moved. */
+export function isDirective(cells: readonly string[], line: number): boolean {
+  return line <= directiveLines && cells.some((cell) => cell.startsWith('#') && directive.test(cell));
+}
+
 /**
  * Reads the lines that tell how a table is written: `sep=;`, as spreadsheets take it, or the `#key:value` lines of Anki's
  * "Notes in Plain Text", or the first line of a memory of Wordfast.
@@ -51,10 +62,7 @@ export function directivesOf(head: string): Directives {
   let columns: string | null = null;
   const others = new Set<number>();
   for (const line of head.replace(/^\uFEFF/, '').split(/\r?\n/)) {
-    const [, key = '', value = ''] =
-      /^#(separator|html|tags|columns|notetype|deck|if matches|(?:notetype|deck|tags|guid) column):(.*)$/i.exec(
-        line,
-      ) ?? [];
+    const [, key = '', value = ''] = directive.exec(line) ?? [];
     // To Anki every line that begins with this sign is none of a note; a note that does is quoted.
     if (key === '' && (lines === 0 || !line.startsWith('#'))) break;
     lines++;

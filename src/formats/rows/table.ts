@@ -4,7 +4,7 @@ import { FormatFault } from '../fault.js';
 import { firstLines, readTextLines } from '../text-lines.js';
 import { type Cells, describeTable, type Table } from './describe.js';
 import { csvOptions, type Dialect, sniffDialect } from './dialect.js';
-import { directivesOf } from './directives.js';
+import { directivesOf, isDirective } from './directives.js';
 import { isCode, numberOf } from './headless.js';
 import { usualDelimiter } from './kind.js';
 import type { BitextRow, RowBatches, RowFault, RowOptions, RowReport } from './row.js';
@@ -140,6 +140,11 @@ const notText = (line: number): RowFault => ({
 });
 
 function rowOf({ cells, line }: Cells, table: Table, report: RowReport): BitextRow | null {
+  if (isDirective(cells, line)) {
+    const actual = 'a line that tells of the table, changed or in a wrong place';
+    report({ line, field: '', expected: 'a row', actual });
+    return null;
+  }
   // Tables that were put together keep the header of each.
   if (table.heading !== null && isSame(cells, table.heading)) {
     report({ line, field: '', expected: 'a row', actual: 'the header once more' });

@@ -1,0 +1,147 @@
+import type { PreparedSide } from '../words/prepare.js';
+import type { TranslationTable } from '../words/table.js';
+import type { Band } from './band.js';
+
+/** Runs of segments of one side as sparse vectors of word weights: those of block `k` stand from `starts[k]` up to `starts[k + 1]`. */
+export interface TextBlocks {
+  readonly total: number;
+  readonly starts: Int32Array;
+  readonly words: Int32Array;
+  readonly weights: Float32Array;
+  /** Length of each vector. */
+  readonly norms: Float64Array;
+  readonly vocabularySize: number;
+}
+
+/** Logarithm of how few segments each word occurs in. */
+export function rarities(side: PreparedSide): Float64Array {
+  const last = new Int32Array(side.vocabulary.size).fill(-1);
+  const counts = new Float64Array(side.vocabulary.size);
+  side.segments.forEach((words, segment) => {
+    for (const word of words) {
+      if (last[word] === segment) continue;
+      last[word] = segment;
+      counts[word] = counts[word]! + 1;
+    }
+  });
+  return counts.map((count) => Math.log(side.segments.length / Math.max(1, count)));
+}
+
+/** Cuts a side into blocks of `size` segments; linear. */
+export function cutBlocks(side: PreparedSide, size: number, rarity: Float64Array): TextBlocks {
+  const { segments } = side;
+  const vocabularySize = side.vocabulary.size;
+  const total = Math.ceil(segments.length / size);
+  const starts = new Int32Array(total + 1);
+  const most = segments.reduce((sum, { length }) => sum + length, 0);
+  const words = new Int32Array(most);
+  const weights = new Float32Array(most);
+  const norms = new Float64Array(total);
+  const counts = new Int32Array(vocabularySize);
+  let end = 0;
+  for (let block = 0; block < total; block += 1) {
+    const start = end;
+    for (let at = block * size; at < Math.min(segments.length, (block + 1) * size); at += 1) {
+      const segment = segments[at]!;
+      for (let k = 0; k < segment.length; k += 1) {
+        const word = segment[k]!;
+        const count = counts[word]!;
+        counts[word] = count + 1;
+        if (count > 0) continue;
+        words[end] = word;
+        end += 1;
+      }
+    }
+    let squares = 0;
+    for (let k = start; k < end; k += 1) {
+      const word = words[k]!;
+      weights[k] = Math.log1p(counts[word]!) * rarity[word]!;
+      squares += weights[k]! * weights[k]!;
+      counts[word] = 0;
+    }
+    norms[block] = Math.sqrt(squares) || 1;
+    starts[block + 1] = end;
+  }
+  return {
+    total,
+    starts,
+    words: words.subarray(0, end),
+    weights: weights.subarray(0, end),
+    norms,
+    vocabularySize,
+  };
+}
+
+/** Cosine-like likeness of each pair of blocks in the band, in standard deviations from chance. */
+export function compareBlocks(
+  src: TextBlocks,
+  tgt: TextBlocks,
+  forward: TranslationTable,
+  band: Band,
+): Float32Array {
+  const { low, high, offsets } = band;
+  const likeness = new Float32Array(band.cellTotal);
+  const average = averageOf(tgt);
+  const image = new Float64Array(tgt.vocabularySize);
+  const touched = new Int32Array(tgt.vocabularySize + 1);
+  let squares = 0;
+  let compared = 0;
+  for (let i = 1; i <= src.total; i += 1) {
+    const touchedTotal = addImage(src, i - 1, forward, image, touched);
+    let byChance = 0;
+    for (let k = 0; k < touchedTotal; k += 1) byChance += image[touched[k]!]! * average[touched[k]!]!;
+    const scale = 1 / src.norms[i - 1]!;
+    for (let j = Math.max(1, low[i]!); j <= high[i]!; j += 1) {
+      const value = (weightIn(tgt, j - 1, image) / tgt.norms[j - 1]! - byChance) * scale;
+      likeness[offsets[i]! + j - low[i]!] = value;
+      squares += value * value;
+      compared += 1;
+    }
+    for (let k = 0; k < touchedTotal; k += 1) image[touched[k]!] = 0;
+  }
+  const deviation = Math.sqrt(squares / Math.max(1, compared)) || 1;
+  return likeness.map((value) => value / deviation);
+}
+
+/** The mean of the vectors, each of length 1. */
+function averageOf({ total, starts, words, weights, norms, vocabularySize }: TextBlocks): Float64Array {
+  const average = new Float64Array(vocabularySize);
+  for (let block = 0; block < total; block += 1) {
+    const scale = 1 / (norms[block]! * total);
+    for (let k = starts[block]!; k < starts[block + 1]!; k += 1)
+      average[words[k]!] = average[words[k]!]! + weights[k]! * scale;
+  }
+  return average;
+}
+
+/** What a vector shares with one over all words. */
+function weightIn({ starts, words, weights }: TextBlocks, block: number, image: Float64Array): number {
+  let sum = 0;
+  const end = starts[block + 1]!;
+  for (let k = starts[block]!; k < end; k += 1) sum += image[words[k]!]! * weights[k]!;
+  return sum;
+}
+
+/** Carries a block over by the table; returns how many words it `touched`. */
+function addImage(
+  { starts, words, weights }: TextBlocks,
+  block: number,
+  { starts: rowStarts, columns, weights: translations }: TranslationTable,
+  image: Float64Array,
+  touched: Int32Array,
+): number {
+  let total = 0;
+  const end = starts[block + 1]!;
+  for (let k = starts[block]!; k < end; k += 1) {
+    const weight = weights[k]!;
+    const rowEnd = rowStarts[words[k]! + 1]!;
+    for (let c = rowStarts[words[k]!]!; c < rowEnd; c += 1) {
+      const column = columns[c]!;
+      const before = image[column]!;
+      touched[total] = column;
+      if (before === 0) total += 1;
+      image[column] = before + weight * translations[c]!;
+    }
+  }
+  return total;
+}
