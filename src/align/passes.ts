@@ -1,6 +1,6 @@
 import { BeadScorer, wordWeight } from './bead-scorer.js';
 import { edgeModel } from './evidence/edges.js';
-import { type BandEvidence, EvidenceKeeper, gatherEvidence } from './evidence/evidence.js';
+import { type BandEvidence, EvidenceKeeper } from './evidence/evidence.js';
 import { initialLengthModel, type LengthObservation, refineLengthModel } from './evidence/length.js';
 import { presenceOf } from './evidence/nulls.js';
 import { joined } from './evidence/order.js';
@@ -10,7 +10,7 @@ import type { AlignParameters } from './parameters.js';
 import type { PassModel } from './pass-model.js';
 import type { Band } from './search/band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior } from './search/beadtypes.js';
-import { fittingShapes, shapeStride } from './search/chain.js';
+import { fittingShapes, type Lattice, shapeStride, widestRow } from './search/chain.js';
 import { decode, orderNulls, type Step } from './search/decode.js';
 import { type Posteriors, sumLadders } from './search/lattice.js';
 import { narrowToWay } from './search/way.js';
@@ -63,11 +63,23 @@ export function runPass(
   largest = mostInBead,
   keeper = new EvidenceKeeper(src, tgt, parameters),
 ): Pass {
-  const words = keeper.of(model.tables, band, largest);
-  const scores = scoreBeads(src, tgt, model, band, parameters, largest, words);
-  const posteriors = sumLadders({ band, scores, largest }, model.shapes);
+  const posteriors = sumLadders(latticeOf(src, tgt, model, band, parameters, largest, keeper), model.shapes);
   const steps = orderNulls(decode(band, largest, posteriors), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
+}
+
+/** What the words said is let go with this call, before the ladders are summed: it is as large as the sums. */
+function latticeOf(
+  src: PreparedSide,
+  tgt: PreparedSide,
+  model: PassModel,
+  band: Band,
+  parameters: AlignParameters,
+  largest: number,
+  keeper: EvidenceKeeper,
+): Lattice {
+  const words = keeper.of(model.tables, band, largest);
+  return { band, largest, scores: scoreBeads(src, tgt, model, band, parameters, largest, words) };
 }
 
 /** The part of a wide band that ladders of single segments lead through, where a pass has to search. */
@@ -78,9 +90,8 @@ export function findWay(
   wide: Band,
   parameters: AlignParameters,
 ): Band {
-  const words = gatherEvidence(src, tgt, model.tables, wide, parameters, 1);
-  const scores = scoreBeads(src, tgt, model, wide, parameters, 1, words);
-  return narrowToWay({ band: wide, scores, largest: 1 }, model.shapes);
+  const keeper = new EvidenceKeeper(src, tgt, parameters);
+  return narrowToWay(latticeOf(src, tgt, model, wide, parameters, 1, keeper), model.shapes);
 }
 
 function scoreBeads(
@@ -103,7 +114,7 @@ function scoreBeads(
   model.vectors?.prepare(band);
   const scorer = new BeadScorer(src, tgt, model, parameters);
   // What beads of one shape that end in one row are worth besides their words.
-  const others = new Float64Array(high.reduce((most, end, i) => Math.max(most, end - low[i]! + 1), 0));
+  const others = new Float64Array(widestRow(band));
   for (let i = 1; i < low.length; i += 1) {
     const shift = offsets[i]! - low[i]!;
     for (let f = 2; f < fitting.length; f += 1) {
@@ -127,6 +138,11 @@ function scoreBeads(
     }
   }
   return scores;
+}
+
+/** A pass of which the posterior of each bead is asked no more: they are the most that it holds. */
+export function withoutBeads(pass: Pass): Pass {
+  return { ...pass, posteriors: { ...pass.posteriors, bead: new Float32Array() } };
 }
 
 /** The beads of a pass that are sure enough to learn from. */

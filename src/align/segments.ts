@@ -6,7 +6,7 @@ import { decideFinely } from './fine.js';
 import { mirrorLearned, mirrorOptions, mustMirror, turnLadder } from './mirror.js';
 import type { AlignOptions } from './options.js';
 import { type AlignParameters, defaultParameters } from './parameters.js';
-import { findWay, initialModel, refineModel, runPass, trainingBeads } from './passes.js';
+import { findWay, initialModel, refineModel, runPass, trainingBeads, withoutBeads } from './passes.js';
 import { type MeasuredLadder, measureLadder } from './score/result.js';
 import { type Band, fullBand, joinBands, widenBand } from './search/band.js';
 import { mostInBead } from './search/beadtypes.js';
@@ -154,6 +154,7 @@ function alignCanonical(
   const rounds =
     options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
   for (let round = 0; round < rounds; round += 1) {
+    pass = withoutBeads(pass);
     model = refineModel(left, right, model, pass, parameters);
     if (options.learn !== false) {
       const beads = trainingBeads(left, right, pass.steps, parameters.learnPosterior);

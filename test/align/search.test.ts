@@ -17,6 +17,7 @@ import {
 import { fittingShapes, shapeStride } from '../../src/align/search/chain.js';
 import { decode, orderNulls, type Step } from '../../src/align/search/decode.js';
 import { sumLadders } from '../../src/align/search/lattice.js';
+import { narrowToWay } from '../../src/align/search/way.js';
 
 /** Constants of the prior, not those of the aligner. */
 const constants = { nullPrior: 0.09, nullRunPrior: 0.5, mergePrior: 0.07, shapeStrength: 10 };
@@ -166,14 +167,26 @@ function* laddersOf(
   yield* from([], 0, zero, false);
 }
 
+const drawnScores = fc.array(fc.double({ min: -6, max: 6, noNaN: true }), { minLength: 40, maxLength: 40 });
+
 /** Lattices of a few cells: sizes, how far the band reaches beside the diagonal, most segments in a bead, and a seed. */
-const lattices = fc.record({
-  src: fc.integer({ min: 1, max: 4 }),
-  tgt: fc.integer({ min: 1, max: 4 }),
-  margin: fc.integer({ min: 0, max: 4 }),
-  largest: fc.integer({ min: 1, max: 3 }),
-  scores: fc.array(fc.double({ min: -6, max: 6, noNaN: true }), { minLength: 40, maxLength: 40 }),
-});
+const lattices = fc.oneof(
+  fc.record({
+    src: fc.integer({ min: 1, max: 4 }),
+    tgt: fc.integer({ min: 1, max: 4 }),
+    margin: fc.integer({ min: 0, max: 4 }),
+    largest: fc.integer({ min: 1, max: 3 }),
+    scores: drawnScores,
+  }),
+  // More rows than the largest bead reaches.
+  fc.record({
+    src: fc.integer({ min: 6, max: 9 }),
+    tgt: fc.integer({ min: 1, max: 2 }),
+    margin: fc.integer({ min: 1, max: 9 }),
+    largest: fc.constant(6),
+    scores: drawnScores,
+  }),
+);
 
 describe('the sum over all ladders', () => {
   it('is what every ladder by itself adds up to, with the share of each bead and the counts of runs', () => {
@@ -229,6 +242,39 @@ describe('the sum over all ladders', () => {
   });
 });
 
+describe('the way of single segments', () => {
+  it('is as narrow as the ladders that are near the best, with the segments that one side misses', () => {
+    for (const [src, tgt, before] of [
+      [20, 20, 10],
+      [20, 26, 10],
+      [26, 20, 10],
+      [20, 26, 0],
+      [26, 20, 0],
+    ] as const) {
+      const cells = fullBand(src, tgt);
+      const stride = shapeStride(1);
+      const scores = new Float32Array(cells.cellTotal * stride).fill(-100);
+      const most = Math.min(src, tgt);
+      // Some segments translate each other, then one side may have six more, then the rest do.
+      const raw = { low: new Int32Array(src + 1).fill(tgt), high: new Int32Array(src + 1) };
+      const visit = (i: number, j: number): void => {
+        raw.low[i] = Math.min(raw.low[i]!, j);
+        raw.high[i] = Math.max(raw.high[i]!, j);
+      };
+      visit(0, 0);
+      for (let k = 1; k <= most; k += 1) {
+        const [i, j] = k <= before ? [k, k] : [k + src - most, k + tgt - most];
+        scores[(cells.offsets[i]! + j) * stride + 2] = 60;
+        visit(i, j);
+      }
+      for (let k = 0; k <= src - most; k += 1) visit(before + k, before);
+      for (let k = 0; k <= tgt - most; k += 1) visit(before, before + k);
+      const way = narrowToWay({ band: cells, largest: 1, scores }, initialShapePrior(constants));
+      expect(rowsOf(way)).toEqual(rowsOf(widenBand(closeBand(raw.low, raw.high, tgt), 4)));
+    }
+  });
+});
+
 describe('the decoded ladder', () => {
   it('has the most posterior by segments of all ladders', () => {
     fc.assert(
@@ -253,6 +299,19 @@ describe('the decoded ladder', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('leads from the start to the end where nothing is likely', () => {
+    const cells = fullBand(2, 3);
+    const bead = new Float32Array(cells.cellTotal * shapeStride(1));
+    const summed = sumLadders(
+      { band: cells, largest: 1, scores: bead.slice() },
+      initialShapePrior(constants),
+    );
+    const steps = decode(cells, 1, { ...summed, bead });
+    expect(steps.at(-1)).toEqual({ shape: steps.at(-1)!.shape, i: 2, j: 3, posterior: 0 });
+    const { src, tgt } = beadShapes[steps[0]!.shape]!;
+    expect([steps[0]!.i, steps[0]!.j]).toEqual([src, tgt]);
   });
 
   it('has runs of null beads in one order: by block, source before target', () => {

@@ -196,6 +196,26 @@ it('a code of a language that is misspelt is its own row and leaves the columns 
   expect((await read(write('four.csv', four))).texts[0]).toEqual(good.texts[0]);
 });
 
+it('a list of two texts is a row, with the number behind them as its score; other lists are told', async () => {
+  const lists = [...rowsOf((a, b, n) => `${JSON.stringify([a, b, n / 100])}\n`).split('\n')].filter(Boolean);
+  const odd = ['["x", ["y"]]', '[1, 2]', '[]', '["one"]'];
+  const { texts, faults } = await read(write('lists.jsonl', [...lists, ...odd].join('\n')));
+  expect(texts).toHaveLength(lists.length + 1);
+  expect(texts.at(-1)).toEqual([expect.stringContaining('one')]);
+  expect(faults.map((fault) => Number.parseInt(fault, 10) - lists.length)).toEqual([1, 2, 3]);
+  const scores: (number | null)[] = [];
+  for await (const batch of (await loadRows(write('lists.json', `[${lists.join(',\n')}]`))).batches)
+    scores.push(...batch.map(({ score }) => score));
+  expect(scores).toEqual(lists.map((list) => JSON.parse(list)[2]));
+  const four = lists.map((list) => JSON.stringify(['en', 'de', ...JSON.parse(list).slice(0, 2)])).join('\n');
+  const path = write('four.jsonl', four);
+  await expect(read(path)).resolves.toMatchObject({ texts: [] });
+  let named = 0;
+  const columns = { src: '3', tgt: '4' };
+  for await (const batch of (await loadRows(path, { columns })).batches) named += batch.length;
+  expect(named).toBe(lists.length);
+});
+
 describe('a unit of XLIFF that says that it is not translated', () => {
   const old = (state: string, target: string) =>
     `<xliff version="1.2"><file source-language="en" target-language="de"><body><trans-unit id="1"><source>Yes.</source><target${state === '' ? '' : ` state="${state}"`}>${target}</target></trans-unit></body></file></xliff>`;

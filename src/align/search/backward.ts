@@ -1,10 +1,13 @@
 import { type Band, closeBand } from './band.js';
 import { beadShapes } from './beadtypes.js';
-import { addLogs, type Chain, impossible, negligible } from './chain.js';
+import { addLogs, type Chain, impossible, negligible, rowsInReach, widestRow } from './chain.js';
 import type { Forward } from './forward.js';
 
-/** Sums over all ladders from each cell to the end, and what the posteriors add up to. */
+/** Sums over all ladders from each cell of the rows in reach to the end, and what the posteriors add up to. */
 interface Backward {
+  /** Cells that each row has in the arrays over cells: row `i` begins at `(i % rowsInReach) * width`. */
+  readonly width: number;
+  readonly logTotal: number;
   readonly beta0: Float64Array;
   readonly beta1: Float64Array;
   /** What the beads with both sides that start at a cell add up to, before the state at the cell is known. */
@@ -25,42 +28,54 @@ export function sumBackward(
   logTotal: number,
 ): Pick<Backward, 'shapes' | 'runs'> & { readonly likely: Band } {
   const { band, scores, stride, fitting, toMatch0, toMatch1 } = chain;
-  const { low, high, offsets, cellTotal } = band;
+  const { low, high, offsets } = band;
   const { alpha0, alpha1 } = forward;
   const rows = low.length;
+  const width = widestRow(band);
+  const reached = Math.min(rows, rowsInReach) * width;
   const backward: Backward = {
-    beta0: new Float64Array(cellTotal).fill(impossible),
-    beta1: new Float64Array(cellTotal).fill(impossible),
-    leave: new Float64Array(cellTotal).fill(impossible),
+    width,
+    logTotal,
+    beta0: new Float64Array(reached).fill(impossible),
+    beta1: new Float64Array(reached).fill(impossible),
+    leave: new Float64Array(reached).fill(impossible),
     shapes: new Float64Array(beadShapes.length),
     runs: new Float64Array(4),
   };
   const { beta0, beta1, leave } = backward;
-  beta0[cellTotal - 1] = 0;
-  beta1[cellTotal - 1] = 0;
+  const end = ((rows - 1) % rowsInReach) * width + high[rows - 1]! - low[rows - 1]!;
+  beta0[end] = 0;
+  beta1[end] = 0;
   const faint = logTotal - negligible;
   const likelyLow = new Int32Array(rows).fill(high[rows - 1]!);
   const likelyHigh = new Int32Array(rows);
   const unfit = Int32Array.from({ length: stride }, (_, k) => k).filter((k) => !fitting.includes(k));
   for (let i = rows - 1; i >= 0; i -= 1) {
+    const start = (i % rowsInReach) * width;
     for (let j = high[i]!; j >= low[i]!; j -= 1) {
       const cell = offsets[i]! + j - low[i]!;
+      const at = start + j - low[i]!;
       // All beads that leave this cell end at cells already done, so its sums are complete.
-      const left = leave[cell]!;
+      const left = leave[at]!;
       if (left > impossible) {
-        beta0[cell] = addLogs(beta0[cell]!, left + toMatch0);
-        beta1[cell] = addLogs(beta1[cell]!, left + toMatch1);
+        beta0[at] = addLogs(beta0[at]!, left + toMatch0);
+        beta1[at] = addLogs(beta1[at]!, left + toMatch1);
       }
       // Most cells of a band lie on no ladder worth naming; what ends there need not be told apart.
-      if (alpha0[cell]! + beta0[cell]! < faint && alpha1[cell]! + beta1[cell]! < faint) {
+      if (alpha0[cell]! + beta0[at]! < faint && alpha1[cell]! + beta1[at]! < faint) {
         scores.fill(0, cell * stride, (cell + 1) * stride);
         continue;
       }
       likelyLow[i] = j;
       if (j > likelyHigh[i]!) likelyHigh[i] = j;
       for (let f = 0; f < unfit.length; f += 1) scores[cell * stride + unfit[f]!] = 0;
-      endAt(chain, forward, backward, i, j, logTotal);
+      endAt(chain, forward, backward, i, j);
     }
+    // A row further up takes the place of this one.
+    const behind = start + high[i]! - low[i]! + 1;
+    beta0.fill(impossible, start, behind);
+    beta1.fill(impossible, start, behind);
+    leave.fill(impossible, start, behind);
   }
   const { shapes, runs } = backward;
   return { shapes, runs, likely: closeBand(likelyLow, likelyHigh, high[rows - 1]!) };
@@ -70,31 +85,32 @@ export function sumBackward(
 function endAt(
   { band, scores, stride, fitting, srcSizes, tgtSizes, logShape, toMatch0, toNull0, toNull1 }: Chain,
   { alpha0, alpha1, enter }: Forward,
-  { beta0, beta1, leave, shapes, runs }: Backward,
+  { width, logTotal, beta0, beta1, leave, shapes, runs }: Backward,
   i: number,
   j: number,
-  logTotal: number,
 ): void {
   const { low, high, offsets } = band;
   const cell = offsets[i]! + j - low[i]!;
-  const match = beta0[cell]!;
-  const gap = beta1[cell]!;
+  const here = (i % rowsInReach) * width + j - low[i]!;
+  const match = beta0[here]!;
+  const gap = beta1[here]!;
   for (let f = 0; f < fitting.length; f += 1) {
     const k = fitting[f]!;
     const at = cell * stride + k;
     const row = i - srcSizes[k]!;
     const column = j - tgtSizes[k]!;
     const inside = row >= 0 && column >= low[row]! && column <= high[row]!;
-    let step = impossible;
+    let step = Number.NEGATIVE_INFINITY;
     if (inside) step = k < 2 ? logShape[k]! + gap : logShape[k]! + scores[at]! + match;
     if (step === impossible) {
       scores[at] = 0;
       continue;
     }
     const from = offsets[row]! + column - low[row]!;
+    const start = (row % rowsInReach) * width + column - low[row]!;
     if (k < 2) {
-      beta0[from] = addLogs(beta0[from]!, step + toNull0);
-      beta1[from] = addLogs(beta1[from]!, step + toNull1);
+      beta0[start] = addLogs(beta0[start]!, step + toNull0);
+      beta1[start] = addLogs(beta1[start]!, step + toNull1);
       const p0 = Math.exp(alpha0[from]! + toNull0 + step - logTotal);
       const p1 = Math.exp(alpha1[from]! + toNull1 + step - logTotal);
       scores[at] = p0 + p1;
@@ -103,7 +119,7 @@ function endAt(
       runs[1] = runs[1]! + p1;
       continue;
     }
-    leave[from] = addLogs(leave[from]!, step);
+    leave[start] = addLogs(leave[start]!, step);
     const log = enter[from]! + step - logTotal;
     const p = log < -negligible ? 0 : Math.exp(log);
     scores[at] = p;

@@ -1,7 +1,10 @@
 import type { Band } from './band.js';
 import { beadShapes, mostInBead, type ShapePrior } from './beadtypes.js';
 
-/** Logarithm of what cannot be. */
+/**
+ * Logarithm of what cannot be. Variables of the innermost loops begin with `Number.NEGATIVE_INFINITY` itself: V8 makes an object of each
+ * number that shares a variable with the constant of a module.
+ */
 export const impossible = Number.NEGATIVE_INFINITY;
 /** Shares of a sum smaller than `exp(-negligible)` are left out. */
 export const negligible = 30;
@@ -37,6 +40,14 @@ export function fittingShapes(largest: number): Int32Array {
 /** Entries a cell has in arrays over the shapes of a lattice: up to the last shape that fits. */
 export function shapeStride(largest: number): number {
   return fittingShapes(largest).at(-1)! + 1;
+}
+
+/** Rows of cells that beads which end in one row reach, that row itself among them. */
+export const rowsInReach = mostInBead + 1;
+
+/** Most cells of a band in one row. */
+export function widestRow({ low, high }: Band): number {
+  return high.reduce((most, end, i) => Math.max(most, end - low[i]! + 1), 0);
 }
 
 const srcSizes = Int32Array.from(beadShapes, ({ src }) => src);

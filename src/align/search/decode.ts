@@ -1,6 +1,6 @@
 import type { Band } from './band.js';
 import { beadShapes } from './beadtypes.js';
-import { fittingShapes, impossible, shapeStride } from './chain.js';
+import { fittingShapes, rowsInReach, shapeStride, widestRow } from './chain.js';
 import type { Posteriors } from './lattice.js';
 
 /** One step of the best path: the shape and the cell it ends at. */
@@ -25,27 +25,30 @@ export function decode(band: Band, largest: number, posteriors: Posteriors): Ste
   const { low, high, offsets } = band;
   const { bead } = posteriors;
   const rows = low.length;
-  const best = new Float64Array(band.cellTotal).fill(impossible);
+  // Of each cell of the rows in reach, which take each other's place.
+  const width = widestRow(band);
+  const best = new Float64Array(Math.min(rows, rowsInReach) * width);
   const back = new Uint8Array(band.cellTotal);
-  best[0] = 0;
   for (let i = 0; i < rows; i += 1) {
     const shift = offsets[i]! - low[i]!;
+    const here = (i % rowsInReach) * width - low[i]!;
     for (let j = low[i]!; j <= high[i]!; j += 1) {
       const cell = shift + j;
-      let most = best[cell]!;
+      let most = cell === 0 ? 0 : Number.NEGATIVE_INFINITY;
       for (let f = 0; f < fitting.length; f += 1) {
         const k = fitting[f]!;
         const row = i - srcSizes[k]!;
         if (row < 0) continue;
         const column = j - tgtSizes[k]!;
         if (column < low[row]! || column > high[row]!) continue;
-        const value = best[offsets[row]! + column - low[row]!]! + sizes[k]! * bead[cell * stride + k]!;
+        const start = (row % rowsInReach) * width + column - low[row]!;
+        const value = best[start]! + sizes[k]! * bead[cell * stride + k]!;
         if (value > most) {
           most = value;
           back[cell] = k;
         }
       }
-      best[cell] = most;
+      best[here + j] = most;
     }
   }
   const steps: Step[] = [];

@@ -1,4 +1,4 @@
-import { addLogs, type Chain, impossible, negligible } from './chain.js';
+import { addLogs, type Chain, impossible, negligible, widestRow } from './chain.js';
 
 /** Sums over all ladders from the start to each cell. */
 export interface Forward {
@@ -12,7 +12,7 @@ export interface Forward {
 
 /** Sums row by row over all ladders that lead to a cell; linear in cells times shapes. */
 export function sumForward(chain: Chain): Forward {
-  const { low, high, cellTotal } = chain.band;
+  const { low, cellTotal } = chain.band;
   const forward = {
     alpha0: new Float64Array(cellTotal).fill(impossible),
     alpha1: new Float64Array(cellTotal).fill(impossible),
@@ -20,7 +20,7 @@ export function sumForward(chain: Chain): Forward {
   };
   forward.alpha0[0] = 0;
   forward.enter[0] = chain.toMatch0;
-  const width = high.reduce((most, end, i) => Math.max(most, end - low[i]! + 1), 0);
+  const width = widestRow(chain.band);
   // For each cell of a row the best bead with both sides that ends there, and the sum of all relative to it.
   const top = new Float64Array(width);
   const mass = new Float64Array(width);
@@ -74,7 +74,7 @@ function enterCells(chain: Chain, forward: Forward, i: number, top: Float64Array
   for (let j = first; j <= high[i]!; j += 1) {
     const cell = shift + j;
     if (cell === 0) continue;
-    let nulls = impossible;
+    let nulls = Number.NEGATIVE_INFINITY;
     if (i > 0 && j <= high[i - 1]! && j >= low[i - 1]!) {
       const from = offsets[i - 1]! + j - low[i - 1]!;
       nulls = logShape[0]! + addLogs(alpha0[from]! + toNull0, alpha1[from]! + toNull1);
@@ -84,7 +84,7 @@ function enterCells(chain: Chain, forward: Forward, i: number, top: Float64Array
       if (value > impossible) nulls = addLogs(nulls, value);
     }
     const best = top[j - first]!;
-    const match = best === impossible ? impossible : best + Math.log(mass[j - first]!);
+    const match = best === impossible ? Number.NEGATIVE_INFINITY : best + Math.log(mass[j - first]!);
     alpha0[cell] = match;
     alpha1[cell] = nulls;
     if (match > impossible || nulls > impossible) enter[cell] = addLogs(match + toMatch0, nulls + toMatch1);

@@ -21,7 +21,7 @@ const deepest = 200;
 
 /**
  * Streams the rows of a `.jsonl` file: an object a line, `{"translation": {"de": …}}`, flat, or nested, with any field
- * names; a line that is no such object is reported and skipped.
+ * names, or a list of two texts; a line that is neither is reported and skipped.
  */
 export async function* readJsonlRows(file: string, options: RowOptions, report: RowReport): RowBatches {
   const rows = new RecordRows(options, report);
@@ -99,9 +99,10 @@ class RecordRows {
     this.add(line, record, batch);
   }
 
-  add(line: number, record: unknown, batch: BitextRow[]): void {
+  add(line: number, value: unknown, batch: BitextRow[]): void {
+    const record = Array.isArray(value) ? numbered(value) : value;
     if (!isFields(record)) {
-      this.#report({ line, field: '', expected: 'an object', actual: shown(record) });
+      this.#report({ line, field: '', expected: 'an object or a list of texts', actual: shown(value) });
       return;
     }
     const own = isOwn(record);
@@ -130,7 +131,7 @@ class RecordRows {
     const leaves = leavesOf(record);
     // A record that lacks one of its languages has an id and no Indonesian.
     const names = this.#layout === null ? leaves : leaves.filter((name) => !/^(?:id|no)$/.test(name));
-    const layout = layoutOfNames(names, this.#options.columns);
+    const layout = layoutOfNames(names, this.#options.columns) ?? layoutOfList(record);
     if (layout === null) return known !== null && known.length > 0 ? known : null;
     this.#layout = layout;
     return textsAt(record, layout, this.#options.langs);
@@ -152,6 +153,26 @@ function textsAt(
     texts.push({ lang: langs?.[k] ?? named, text });
   }
   return texts;
+}
+
+/** A list as a record whose fields are named by their places, from 1; undefined where it holds lists or objects. */
+function numbered(list: readonly unknown[]): Fields | undefined {
+  if (list.some((value) => typeof value === 'object' && value !== null)) return undefined;
+  return Object.fromEntries(list.map((value, k) => [String(k + 1), value]));
+}
+
+/** The layout of a numbered record with two texts, and a number behind them that is the score. */
+function layoutOfList(record: Fields): RowLayout | null {
+  const names = Object.keys(record);
+  if (!names.every((name, k) => name === String(k + 1))) return null;
+  const texts = names.filter(
+    (name) => /\p{L}/u.test(String(record[name])) && typeof record[name] === 'string',
+  );
+  if (texts.length !== 2) return null;
+  return {
+    texts: texts.map((column) => ({ column, lang: '', langColumn: null })),
+    score: names.find((name) => typeof record[name] === 'number') ?? null,
+  };
 }
 
 /** The paths of all values that are not objects; a language's key inside `translation` is its last part. */

@@ -1,0 +1,3 @@
+import { testFloors } from './floor-sets.js';
+
+testFloors(false);
