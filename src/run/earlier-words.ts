@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../model/index.js';
@@ -33,20 +33,43 @@ export function earlierWords(
   const { tulay, environment, config, outputs } = manifest;
   if (!isDeepStrictEqual([tulay, environment, config], [next.tulay, next.environment, next.config])) return;
   const sums = new Map(outputs.map(({ path, sha256 }) => [path, sha256]));
-  const hasSum = (bytes: Uint8Array | null, path: string): bytes is Uint8Array =>
-    bytes !== null && createHash('sha256').update(bytes).digest('hex') === sums.get(path);
   return (languagePair, page) => {
     for (const name of teaching) {
       const path = `${languagePair}/${name}`;
-      if (!hasSum(readOf(folder, path), path)) return null;
+      if (sumOf(folder, path) !== sums.get(path)) return null;
     }
     const path = `report/${page}`;
     const bytes = readOf(home, path);
-    return hasSum(bytes, path) ? Buffer.from(bytes).toString('utf8') : null;
+    if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== sums.get(path)) return null;
+    return Buffer.from(bytes).toString('utf8');
   };
 }
 
-/** The bytes of a file of a corpus; null where there are none to be had, since all can be made again. */
+/** Bytes of a file that are held while its hash is made: units of a language pair may be gigabytes. */
+const blockBytes = 1 << 16;
+
+/** The SHA-256 of a file of a corpus; null where it cannot be read, since all can be made again. */
+function sumOf(folder: string, path: string): string | null {
+  let file: number;
+  try {
+    file = openSync(join(folder, ...path.split('/')), 'r');
+  } catch {
+    return null;
+  }
+  try {
+    const hash = createHash('sha256');
+    const block = Buffer.allocUnsafe(blockBytes);
+    for (let read = readSync(file, block); read > 0; read = readSync(file, block))
+      hash.update(block.subarray(0, read));
+    return hash.digest('hex');
+  } catch {
+    return null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The bytes of such a file; null where there are none to be had. */
 function readOf(folder: string, path: string): Uint8Array | null {
   try {
     return readFileSync(join(folder, ...path.split('/')));
