@@ -43,6 +43,7 @@ const foot = ');\n';
  *   words as in {@link WordsJob}
  */
 export function isOfWords(file: string, src: readonly string[], tgt: readonly string[]): boolean {
+  if (!file.startsWith(head) || !file.endsWith(foot)) return false;
   let table: WordTable;
   try {
     table = JSON.parse(file.slice(head.length, -foot.length)) as WordTable;

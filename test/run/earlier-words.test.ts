@@ -93,5 +93,8 @@ describe('the words that a finished corpus knows', () => {
     expect(isOfWords(file, [...from, 'zzz'], to)).toBe(false);
     expect(isOfWords(file, from, to.slice(1))).toBe(false);
     expect(isOfWords('tulay.words(no);\n', from, to)).toBe(false);
+    // It runs as a script, so nothing else may stand around the words.
+    expect(isOfWords(file.replace('tulay.words(', 'alert(0) ;  '), from, to)).toBe(false);
+    expect(isOfWords(`${file.slice(0, -3)}),\n`, from, to)).toBe(false);
   });
 });
