@@ -82,6 +82,11 @@ describe('a forged Parquet file', () => {
     expect((user + system) / 1e6).toBeLessThan(30);
   });
 
+  it('that has no row group is none: a list of none may have any type', async () => {
+    for (const head of [0x00, 0x0c, 0x05])
+      expect(await count(forged('none', opening(), [next.list, head, 0]))).toBe(0);
+  });
+
   it('of rows without a column is refused, and does not go on for ever', async () => {
     const file = forged('rows', opening(), [next.list, 0x1c, ...emptyGroup(4e9), 0]);
     expect(await refusal(file)).toBe('row group 1 of Parquet: 4000000000 rows without a column');

@@ -113,7 +113,8 @@ function placeOfGroups(footer: Buffer) {
     if (found !== undefined) throw new Error('row groups twice');
     const start = at.offset;
     const { count, type: element } = at.list();
-    if (element !== type.struct) throw new Error('row groups that are none');
+    // A list of none has no type either.
+    if (count > 0 && element !== type.struct) throw new Error('row groups that are none');
     const first = at.offset;
     for (let k = 0; k < count; k++) at.pass(type.struct);
     found = { start, stop: at.offset, first, count };
