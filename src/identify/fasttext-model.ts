@@ -1,4 +1,5 @@
 import type { FastTextFile } from './fasttext-file.js';
+import { WordFinder } from './fasttext-words.js';
 
 /** A label and its probability, in [0, 1]. */
 export interface Prediction {
@@ -8,7 +9,7 @@ export interface Prediction {
 
 /** What ends every text. */
 const textEnd = '</s>';
-const [opening, closing, lineEnd] = [0x3c, 0x3e, 0x0a];
+const lineEnd = 0x0a;
 /** Whether a byte parts words: spaces, tabs, ends of lines, zero. */
 const isSeparator = (byte: number): boolean => byte === 0x20 || byte === 0 || (byte >= 9 && byte <= 13);
 
@@ -21,8 +22,8 @@ export class FastTextModel {
   readonly #file: FastTextFile;
   readonly #tree: LabelTree;
   readonly #mean: Float32Array;
-  readonly #words: ReadonlyMap<number, KnownWord>;
-  readonly #end: number | undefined;
+  readonly #words: WordFinder;
+  readonly #end: Int32Array;
   readonly #encoder = new TextEncoder();
   #bytes = new Uint8Array(1024);
 
@@ -30,8 +31,9 @@ export class FastTextModel {
     this.#file = file;
     this.#tree = new LabelTree(file);
     this.#mean = new Float32Array(file.size);
-    this.#words = wordsByHash(file);
-    this.#end = file.words.get(textEnd);
+    this.#words = new WordFinder(file);
+    const end = file.words.get(textEnd);
+    this.#end = Int32Array.from(end === undefined ? [] : [end]);
   }
 
   /** The likeliest labels of the first line of a text, the likeliest first. */
@@ -43,15 +45,14 @@ export class FastTextModel {
       // The last byte is a separator; those around a word make room for its marks.
       if (!isSeparator(bytes[at]!)) continue;
       if (at > start) {
-        const own = findWord(this.#words, bytes, start, at);
-        if (own !== undefined && own === this.#end) break;
-        if (own !== undefined) rows += this.#addRow(own);
-        rows += this.#addRuns(bytes, start, at);
+        const found = this.#words.find(bytes, start, at);
+        if (found[0] !== undefined && found[0] === this.#end[0]) break;
+        rows += this.#addRows(found);
       }
       start = at + 1;
       if (bytes[at] === lineEnd) break;
     }
-    if (this.#end !== undefined) rows += this.#addRow(this.#end);
+    rows += this.#addRows(this.#end);
     if (rows === 0) return [];
     const share = 1 / rows;
     for (let k = 0; k < mean.length; k++) mean[k]! *= share;
@@ -68,75 +69,15 @@ export class FastTextModel {
     return this.#bytes.subarray(0, written + 2);
   }
 
-  #addRow(row: number): 1 {
+  #addRows(rows: Int32Array): number {
     const mean = this.#mean;
     const { input, size } = this.#file;
-    const start = row * size;
-    for (let k = 0; k < size; k++) mean[k]! += input[start + k]!;
-    return 1;
-  }
-
-  /** Adds the vectors of the runs of characters in a word, with a mark at either end, and says how many. */
-  #addRuns(bytes: Uint8Array, start: number, end: number): number {
-    const { bucketRows, buckets, runs } = this.#file;
-    let rows = 0;
-    const [before, after] = [bytes[start - 1]!, bytes[end]!];
-    bytes[start - 1] = opening;
-    bytes[end] = closing;
-    for (let first = start - 1; first <= end; first++) {
-      if (isInner(bytes[first]!)) continue;
-      let hash = hashStart;
-      for (let at = first, chars = 1; at <= end && chars <= runs.most; chars++) {
-        do hash = hashByte(hash, bytes[at++]!);
-        while (at <= end && isInner(bytes[at]!));
-        // A mark alone is no run.
-        if (chars < runs.least || (chars === 1 && (first < start || at > end))) continue;
-        const row = bucketRows[(hash >>> 0) % buckets]!;
-        if (row >= 0) rows += this.#addRow(row);
-      }
+    for (let at = 0; at < rows.length; at++) {
+      const start = rows[at]! * size;
+      for (let k = 0; k < size; k++) mean[k]! += input[start + k]!;
     }
-    bytes[start - 1] = before;
-    bytes[end] = after;
-    return rows;
+    return rows.length;
   }
-}
-
-/** A word of the model, in UTF-8. */
-interface KnownWord {
-  readonly bytes: Uint8Array;
-  readonly row: number;
-}
-
-/** Words by their hash; of two with one hash, the first. */
-function wordsByHash({ words }: FastTextFile): ReadonlyMap<number, KnownWord> {
-  const encoder = new TextEncoder();
-  const known = new Map<number, KnownWord>();
-  for (const [word, row] of words) {
-    const bytes = encoder.encode(word);
-    const hash = hashBytes(bytes, 0, bytes.length);
-    if (!known.has(hash)) known.set(hash, { bytes, row });
-  }
-  return known;
-}
-
-function findWord(words: ReadonlyMap<number, KnownWord>, bytes: Uint8Array, start: number, end: number) {
-  const word = words.get(hashBytes(bytes, start, end));
-  if (word === undefined || word.bytes.length !== end - start) return undefined;
-  for (let k = 0; k < word.bytes.length; k++) if (word.bytes[k] !== bytes[start + k]) return undefined;
-  return word.row;
-}
-
-/** Whether a byte goes on with a character that an earlier byte began. */
-const isInner = (byte: number): boolean => (byte & 0xc0) === 0x80;
-
-// FNV-1a, with the bytes taken for signed ones.
-const hashStart = 2_166_136_261;
-const hashByte = (hash: number, byte: number): number => Math.imul(hash ^ ((byte << 24) >> 24), 16_777_619);
-
-function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = hashStart;
-  for (let at = start; at < end; at++) hash = hashByte(hash, bytes[at]!);
-  return hash;
 }
 
 /** The Huffman tree of the labels; each inner node has a vector that tells its branches apart. */
