@@ -49,6 +49,7 @@ const styleParts = [
   'narrow',
   'repairing',
   'choosing',
+  'lists',
   'correcting',
 ];
 

@@ -101,7 +101,10 @@ function pairTasks(site: Site, pairs: readonly ListedPair[]): readonly TaskGroup
     told: (pair: ListedPair) => string,
   ): TaskGroup => ({
     count: list.length,
-    what: html`${what}`,
+    what:
+      list.length > mostTasks
+        ? html`${what}; the walk leads to the worst ${count(mostTasks)}, the <a href="pairs.html">list</a> has all`
+        : html`${what}`,
     button: list.length === 1 ? 'Look at it' : 'Start with the worst',
     tasks: list.slice(0, mostTasks).map((pair) => [`pairs/${pair.id}.html`, told(pair)]),
   });
