@@ -1,9 +1,10 @@
 /**
- * `npx tsx bench/scale.ts [--check] [--to STAGE] [--languages N] [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
+ * `npx tsx bench/scale.ts [--check] [--to STAGE] [--languages N | --small] [DOCUMENTS…] [-- WORKERS…]`: builds corpora of growing size and prints stage by stage CPU
  * milliseconds a document, wall time, the share of the CPU time that the first thread has (with several workers it is what
  * no further thread can take off, Amdahl's serial share; Linux only), peak memory and, from one size to the next, the
  * exponents of growth. Each size and number of workers runs in a process of its own. With `--check`, work that grows faster than {@link mostGrowth} is an
- * error; `--languages 8` writes every story in eight languages instead of two; with `--to pairing` a build ends after that stage, for sizes at which the rest would take too long.
+ * error; `--languages 8` writes every story in eight languages instead of two, `--small` writes
+ * small files in sixteen languages and three formats; with `--to pairing` a build ends after that stage, for sizes at which the rest would take too long.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ import { buildCorpus } from '../src/run/build.js';
 import { loadConfig } from '../src/run/config.js';
 import type { Progress } from '../src/run/progress.js';
 import { firstThreadMs } from './first-thread.js';
-import { writeStories } from './stories.js';
+import { writeSmallFiles, writeStories } from './stories.js';
 
 /** Exponent of CPU time over documents: sorting and hash tables that outgrow the caches are a little over 1. */
 const mostGrowth = 1.1;
@@ -45,10 +46,12 @@ async function measure(
   workers: number,
   last: string,
   languages: number,
+  small: boolean,
 ): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'tulay-scale-'));
   try {
-    writeStories(join(folder, 'seeds'), documents, languages);
+    if (small) writeSmallFiles(join(folder, 'seeds'), documents);
+    else writeStories(join(folder, 'seeds'), documents, languages);
     writeFileSync(
       join(folder, 'tulay.json'),
       JSON.stringify({
@@ -156,14 +159,15 @@ const { values, positionals: args } = parseArgs({
     check: { type: 'boolean' },
     to: { type: 'string', default: '' },
     languages: { type: 'string', default: '2' },
+    small: { type: 'boolean', default: false },
     one: { type: 'boolean' },
   },
   allowPositionals: true,
 });
-const { check, to, languages } = values;
+const { check, to, languages, small } = values;
 if (values.one) {
   process.stdout.write(
-    JSON.stringify(await measure(Number(args[0]), Number(args[1]), to, Number(languages))),
+    JSON.stringify(await measure(Number(args[0]), Number(args[1]), to, Number(languages), small)),
   );
 } else {
   const cut = args.indexOf('workers');
@@ -184,6 +188,7 @@ if (values.one) {
         to,
         '--languages',
         languages,
+        ...(small ? ['--small'] : []),
         `${size}`,
         `${workers}`,
       ];

@@ -37,3 +37,45 @@ export function writeStories(folder: string, documents: number, languages = 2): 
     }
   }
 }
+
+const smallCodes = [...codes, 'cmn_hans', 'arb', 'tgl', 'por_PT', 'tur', 'vie', 'kor', 'pol'] as const;
+
+/** Ways to write the lines of a small file. */
+const smallForms: readonly {
+  readonly ending: string;
+  write(title: string, lines: readonly string[]): string;
+}[] = [
+  { ending: 'txt', write: (title, lines) => `${[title, ...lines].join('\n')}\n` },
+  { ending: 'md', write: (title, lines) => `# ${title}\n\n${lines.map((line) => `${line}\n`).join('\n')}` },
+  {
+    ending: 'html',
+    write: (title, lines) =>
+      `<!doctype html>\n<html><head><title>${title}</title></head><body>\n<nav><a href="/">tulay</a></nav>\n<h1>${title}</h1>\n${lines.map((line) => `<p>${line}</p>\n`).join('')}</body></html>\n`,
+  },
+];
+
+/**
+ * Small files of 3 to 20 lines in sixteen languages, plain text, Markdown and HTML, a thousand in a folder: each has sentences of the
+ * declaration, drawn by a fixed seed, of which every other is followed by a number.
+ */
+export function writeSmallFiles(folder: string, documents: number): void {
+  const declarations = new Map(readDeclarations().map((declaration) => [declaration.code, declaration]));
+  const texts = smallCodes.map((code) => {
+    const declaration = declarations.get(code);
+    if (declaration === undefined) throw new Error(`no declaration ${code}`);
+    return declaration.blocks.map(({ text }) => text.replace(/\s+/g, ' '));
+  });
+  for (let file = 0; file < documents; file++) {
+    const at = (k: number): number => mix(file * 131 + k);
+    const number = file % smallCodes.length;
+    const blocks = texts[number]!;
+    const draw = (k: number): string => blocks[at(k) % blocks.length]!;
+    const lines = Array.from({ length: 2 + (at(0) % 18) }, (_, k) =>
+      k % 2 === 0 ? draw(k + 1) : `${draw(k + 1)} ${at(k + 40) % 9973}.`,
+    );
+    const { ending, write } = smallForms[at(99) % smallForms.length]!;
+    const home = join(folder, `${Math.floor(file / 1000)}`);
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, `${file}.${ending}`), write(draw(98).slice(0, 60), lines));
+  }
+}

@@ -55,6 +55,8 @@ export interface CorpusWriter {
   endRecords(): void;
   /** Takes in the receipt of a file that another stage wrote into the folder; a file without one is read again. */
   receive(receipt: FileReceipt): void;
+  /** SHA-256 of a file that is complete, by its path in the folder; undefined where there is none. */
+  sumOf(path: string): string | undefined;
   /**
    * Ends the data files, derives card, datapackage and the like, writes manifest.json last and swaps the folder
    * into its place.

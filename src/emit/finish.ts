@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { byCodeUnit, canonical, readBlocks, writeError } from '../formats/index.js';
+import { byCodeUnit, canonical, sumOfFile, writeError } from '../formats/index.js';
 import type { Manifest } from '../model/index.js';
 import { cardOf } from './about/card.js';
 import { croissantOf } from './about/croissant.js';
@@ -76,16 +75,10 @@ async function receiveOthers({ folder, receipts }: Finished): Promise<void> {
     .sort(byCodeUnit);
   for (const path of names) {
     if (receipts.has(path)) continue;
-    const hash = createHash('sha256');
-    let bytes = 0;
     try {
-      for await (const block of readBlocks(join(folder, path))) {
-        hash.update(block);
-        bytes += block.length;
-      }
+      receipts.set(path, { path, ...(await sumOfFile(join(folder, path))), records: null });
     } catch (error) {
       throw writeError(error, path);
     }
-    receipts.set(path, { path, sha256: hash.digest('hex'), bytes, records: null });
   }
 }

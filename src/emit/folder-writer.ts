@@ -50,8 +50,8 @@ export class FolderWriter implements CorpusWriter {
   readonly #personal = new OccasionalFile(() => this.#files.open('audit/personal.jsonl'));
   readonly #decisions = new OccasionalFile(() => this.#files.open('audit/decisions.jsonl'));
   readonly #sinks: SinkFolders;
-  /** None of records that came one by one. */
-  #places: BlockPlaces | null;
+  #places: BlockPlaces | null; // None of records that came one by one.
+  readonly sumOf = (path: string): string | undefined => this.#files.receipts.get(path)?.sha256;
   readonly receive = (receipt: FileReceipt): void => void this.#files.receipts.set(receipt.path, receipt);
   #ended = false;
   #done = false;

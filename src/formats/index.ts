@@ -3,7 +3,7 @@
  * `model` and `text` only: a format serves any corpus, whatever stage made it.
  */
 
-export { checkGrowth, readBlocks, readHead } from './bytes.js';
+export { checkGrowth, readHead } from './bytes.js';
 export { byCodeUnit, canonical } from './canonical.js';
 export { type Column, multiColumns, sectionColumns, unitColumns } from './columns.js';
 export { readCsv, readTsv, type TableRow } from './csv/read.js';
@@ -27,6 +27,7 @@ export {
   unpackedName,
 } from './rows/index.js';
 export type { PairLines, Sink, SinkContext } from './sink.js';
+export { sumOfFile } from './sum.js';
 export { markOf, readTextLines } from './text-lines.js';
 export { tmxHead, tmxTail, tmxUnit } from './tmx/elements.js';
 export { readTmx, sideOf, type TmxUnit, unitOfTmx } from './tmx/read.js';

@@ -76,8 +76,7 @@ const ofMarkers = { smallWords: 3, unknownToFastText: 0 };
 /** Texts of so many words or fewer are in no language for certain, where words have spaces between them. */
 const fewWords = 3;
 const unspacedScripts = new Set(['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr', 'Mymr', 'Tibt']);
-/** Letters of a paragraph whose language is asked for, and how sure fastText must be. */
-const leastVote = 40;
+/** How sure fastText must be of a paragraph's language. */
 const sureVote = 0.6;
 /** Code units of a paragraph that are read for that: a file can be one line, and fastText never gives back what it took. */
 const mostGuessed = 100_000;
@@ -204,7 +203,7 @@ class LanguageFinder {
 
   /** The language that fastText sees in one paragraph, or none where it is not sure. */
   #guess(paragraph: ProseParagraph): string {
-    if (paragraph.weight < leastVote || this.#writtenIn(paragraph.script).length < 2) return '';
+    if (this.#writtenIn(paragraph.script).length < 2) return '';
     const beginning = wholeWords(paragraph.text, mostGuessed);
     const isWritten = ({ scripts }: LanguageRow): boolean =>
       scripts.some((script) => sameFamily(script, paragraph.script));

@@ -56,7 +56,8 @@ const endsSentence = /[.!?:;。！？।॥։؟።။។]["'”’»)\]]*\s*$/u;
 
 /** Lines of the text that are not front matter, fenced or indented code, scripts, styles or comments. */
 function* readableLines(text: string): Generator<string> {
-  const whole = withoutFrontMatter(text).replace(hiddenBlocks, '\n').replace(blockTags, '\n');
+  const body = withoutFrontMatter(text);
+  const whole = /[<{]/.test(body) ? body.replace(hiddenBlocks, '\n').replace(blockTags, '\n') : body;
   let fence: string | undefined;
   let blank = true;
   let indented = false;
@@ -102,21 +103,58 @@ function looksLikeCode(line: string): boolean {
 /** The words of a line; what is markup, address, number or identifier becomes a gap. */
 function stripInline(line: string): string {
   if (/[{};]\s*$/.test(line) && /[={}()]/.test(line)) return '';
-  const bare = line
-    .replace(/`+[^`\n]{0,1000}`+/g, ' ')
-    .replace(/\{\{[^\n}]{0,500}\}\}/g, ' ')
-    .replace(/<[^<>\n]{0,2000}>/g, ' ')
-    .replace(/\]\([^()\s]{0,2000}(?:\s+"[^"\n]{0,500}")?\)/g, '] ')
-    .replace(/\]\[[^\]\n]{0,200}\]/g, '] ')
-    .replace(/&#?\w{2,10};/g, ' ');
+  const bare = /[`{<\]&]/.test(line) ? withoutMarkup(line) : line;
   const kept: string[] = [];
   for (const token of bare.split(/\s+/)) {
+    if (isPlainWord(token)) {
+      kept.push(token);
+      continue;
+    }
     if (token === '' || notWord.test(token)) continue;
     const word = token.replace(/^[*_~"'([]+|[*_~\])]+$/g, '');
     if (notWord.test(word) || /\p{Ll}\p{Lu}/u.test(word.replace(/\p{Lo}/gu, ''))) continue;
     kept.push(word);
   }
   return kept.join(' ').trim();
+}
+
+function withoutMarkup(line: string): string {
+  return line
+    .replace(/`+[^`\n]{0,1000}`+/g, ' ')
+    .replace(/\{\{[^\n}]{0,500}\}\}/g, ' ')
+    .replace(/<[^<>\n]{0,2000}>/g, ' ')
+    .replace(/\]\([^()\s]{0,2000}(?:\s+"[^"\n]{0,500}")?\)/g, '] ')
+    .replace(/\]\[[^\]\n]{0,200}\]/g, '] ')
+    .replace(/&#?\w{2,10};/g, ' ');
+}
+
+/** Kinds of code units in a {@link isPlainWord plain word}: 0 is in none. */
+const [small, capital, final] = [1, 2, 3];
+const plainKinds = new Uint8Array(0x10000);
+for (const [first, last, kind] of [
+  [0x61, 0x7a, small],
+  [0xdf, 0xff, small],
+  [0x430, 0x45f, small],
+  // No capitals in Hebrew to Myanmar, kana, Han and Hangul.
+  [0x590, 0x109f, small],
+  [0x3040, 0xa4cf, small],
+  [0xac00, 0xd7a3, small],
+  [0x41, 0x5a, capital],
+  [0xc0, 0xde, capital],
+  [0x400, 0x42f, capital],
+] as const)
+  plainKinds.fill(kind, first, last + 1);
+for (const mark of '.,;:!?') plainKinds[mark.charCodeAt(0)] = final;
+
+/** Whether a token is letters, a capital first or none, and one mark at the end or none: nothing of it is cut or doubted, and no pattern needs to look. */
+function isPlainWord(token: string): boolean {
+  const last = token.length - 1;
+  for (let at = 0; at <= last; at += 1) {
+    const kind = plainKinds[token.charCodeAt(at)]!;
+    if (kind !== small && !(kind === capital && at === 0) && !(kind === final && at === last && at > 0))
+      return false;
+  }
+  return last >= 0 && token !== 'www.';
 }
 
 /** Addresses, paths, variables, versions, keys, file names: one with a digit, or with a mark inside that words have not. */
@@ -136,7 +174,7 @@ function describe(text: string): ProseParagraph | undefined {
   const script =
     other !== undefined && other.share >= ownScriptShare * total ? other.script : scripts[0]!.script;
   const own = script === 'Latn' ? text : text.replace(/[\p{Script=Latn}][\p{Script=Latn}\p{M}'’.-]*/gu, ' ');
-  const words = own.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  const words = own.split(/\s+/).filter((word) => isCased(word) || /\p{L}/u.test(word));
   if (isNames(words)) return undefined;
   const letters = countCharacters(own, /[\p{L}\p{M}]/gu);
   const weight = letters * (denseScripts.has(script) ? denseLetters : 1);
@@ -146,9 +184,21 @@ function describe(text: string): ProseParagraph | undefined {
 
 function isNames(words: readonly string[]): boolean {
   if (words.length < namesWords) return false;
-  const capitals = words.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length;
-  const small = words.filter((word) => /^\P{L}*\p{Ll}/u.test(word)).length;
-  return capitals >= namesShare * words.length && capitals > small && !isShouting(words);
+  let [capitals, smalls] = [0, 0];
+  for (const word of words) {
+    if (isCased(word)) {
+      if (word.charCodeAt(0) > 0x5a) smalls += 1;
+      else capitals += 1;
+    } else if (/^\P{L}*\p{Lu}/u.test(word)) capitals += 1;
+    else if (/^\P{L}*\p{Ll}/u.test(word)) smalls += 1;
+  }
+  return capitals >= namesShare * words.length && capitals > smalls && !isShouting(words);
+}
+
+/** Whether a word begins with a letter of ASCII, which most do that are asked about. */
+function isCased(word: string): boolean {
+  const unit = word.charCodeAt(0) | 0x20;
+  return unit >= 0x61 && unit <= 0x7a;
 }
 
 function isShouting(words: readonly string[]): boolean {

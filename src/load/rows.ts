@@ -20,6 +20,7 @@ import {
   unknownLanguage,
 } from '../model/index.js';
 import { isLanguageName, readLanguage, requireLanguage } from '../text/index.js';
+import { closing } from './closing.js';
 import { unzip } from './unzip.js';
 
 /** How to load rows, see {@link loadRows}. */
@@ -42,6 +43,7 @@ export interface LoadedRows {
   readonly langs: readonly LanguageKey[];
   /** Languages that the file does not name and that were found in the texts. */
   readonly foundLangs: readonly LanguageKey[];
+  /** To be read, or ended by its `return`: the file is open. */
   readonly batches: AsyncGenerator<readonly LoadedRow[]>;
 }
 
@@ -109,7 +111,10 @@ async function openLoaded(path: string, unpacked: Unpacked, options: LoadRowsOpt
     ahead.push(batch.value);
     rows += batch.value.length;
   }
-  const resolver = await resolverOf(path, ahead.flat());
+  const resolver = await resolverOf(path, ahead.flat()).catch(async (error: unknown) => {
+    await source.rows.return(undefined);
+    throw error;
+  });
   const convert = (batch: readonly BitextRow[]) => {
     const loaded: LoadedRow[] = [];
     for (const one of batch) {
@@ -117,6 +122,11 @@ async function openLoaded(path: string, unpacked: Unpacked, options: LoadRowsOpt
       if (isPairable(row, report)) loaded.push(row);
     }
     return loaded;
+  };
+  // Who stops in the middle, or before the first row, leaves a file open otherwise.
+  const close = async (): Promise<void> => {
+    await source.rows.return(undefined);
+    unpacked.discard();
   };
   async function* batches(): AsyncGenerator<readonly LoadedRow[]> {
     try {
@@ -128,10 +138,15 @@ async function openLoaded(path: string, unpacked: Unpacked, options: LoadRowsOpt
         yield convert(batch.value);
       }
     } finally {
-      unpacked.discard();
+      await close();
     }
   }
-  return { kind: source.kind, langs: resolver.langs, foundLangs: resolver.found, batches: batches() };
+  return {
+    kind: source.kind,
+    langs: resolver.langs,
+    foundLangs: resolver.found,
+    batches: closing(batches(), close),
+  };
 }
 
 /** Texts of a row up to which several may be of one language. */

@@ -30,6 +30,8 @@ interface Opened {
   readonly concepts: Float64Array;
 }
 
+/** Lexicons that are kept: the one of the build in hand, and of the one before. */
+const mostOpened = 2;
 const lexicons = new Map<string, Opened>();
 
 /** Sources that a document's concepts leave out: what their weights and means are was fitted on the others. */
@@ -45,6 +47,8 @@ function lexiconWithout(exclude: readonly LexiconSource[], dictionaries: readonl
     const lexicon = loadLexicon([], { exclude: ofSmallSources(exclude) });
     const concepts = new Float64Array(lexicon.conceptCount);
     opened = { lexicon, senses: new SenseReader(exclude, dictionaries), concepts };
+    const [oldest] = lexicons.keys();
+    if (lexicons.size >= mostOpened) lexicons.delete(oldest!);
     lexicons.set(key, opened);
   }
   return opened;
@@ -141,13 +145,32 @@ function add(map: Map<number, number>, key: number, amount: number): void {
   map.set(key, (map.get(key) ?? 0) + amount);
 }
 
-/** Keys ascending with their values; of more than the limit those of the greatest values. */
+/** Keys ascending with their values; of more than the limit those of the greatest values, of equal ones the first. */
 function sparse(values: ReadonlyMap<number, number>, limit: number): SparseVector {
-  let kept = Float64Array.from(values.keys());
-  if (kept.length > limit)
-    kept = kept.sort((a, b) => values.get(b)! - values.get(a)! || a - b).slice(0, limit);
-  const ids = Array.from(kept.sort());
-  return { ids, values: ids.map((id) => values.get(id)!) };
+  const ids = Float64Array.from(values.keys()).sort();
+  const kept: number[] = [];
+  const own: number[] = [];
+  const [least, ofLeast] = leastKept(values, limit);
+  let equal = 0;
+  for (const id of ids) {
+    const value = values.get(id)!;
+    if (value < least || (value === least && ++equal > ofLeast)) continue;
+    kept.push(id);
+    own.push(value);
+  }
+  return { ids: kept, values: own };
+}
+
+/** The least value that is kept of those of the greatest, and how many of its own are; all where none is over the limit. */
+function leastKept(values: ReadonlyMap<number, number>, limit: number): readonly [number, number] {
+  if (values.size <= limit) return [Number.NEGATIVE_INFINITY, 0];
+  // Numbers alone are sorted without asking a function.
+  const sorted = Float64Array.from(values.values()).sort();
+  const first = sorted.length - limit;
+  const least = sorted[first]!;
+  let above = sorted.length;
+  while (above > first && sorted[above - 1]! > least) above -= 1;
+  return [least, above - first];
 }
 
 function compare(a: string, b: string): number {

@@ -232,7 +232,7 @@ export async function emit(
         maxUnits: config.report.maxUnits,
         excludeLexicon: config.align.excludeLexicon,
         drawing: drawingBy(workers),
-        earlierWords: earlier && earlierWords(earlier, writer.folder, written.manifest),
+        earlierWords: earlier && earlierWords(earlier, writer.sumOf, written.manifest),
         places: writer.places,
       });
       for (const { path, ...file } of files)

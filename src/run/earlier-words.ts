@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../model/index.js';
@@ -20,14 +20,14 @@ const teaching = ['pairs.jsonl', 'units.jsonl'];
  * third of the work. A file is taken only where the new corpus has the same document pairs and units, where the same
  * program wrote it with the same tables of the runtime, and where its bytes are those of which the manifest has the hash.
  *
- * @param folder
- *   of the corpus that is being written, with its records complete
+ * @param sumOf
+ *   SHA-256 of a file of the corpus that is being written, its records complete; undefined where there is none
  * @param next
  *   the manifest that it will have
  */
 export function earlierWords(
   { folder: home, manifest }: EarlierCorpus,
-  folder: string,
+  sumOf: (path: string) => string | undefined,
   next: Omit<Manifest, 'outputs'>,
 ): ReportOptions['earlierWords'] {
   const { tulay, environment, config, outputs } = manifest;
@@ -36,7 +36,8 @@ export function earlierWords(
   return (languagePair, page) => {
     for (const name of teaching) {
       const path = `${languagePair}/${name}`;
-      if (sumOf(folder, path) !== sums.get(path)) return null;
+      const sum = sumOf(path);
+      if (sum === undefined || sum !== sums.get(path)) return null;
     }
     const path = `report/${page}`;
     const bytes = readOf(home, path);
@@ -45,31 +46,7 @@ export function earlierWords(
   };
 }
 
-/** Bytes of a file that are held while its hash is made: units of a language pair may be gigabytes. */
-const blockBytes = 1 << 16;
-
-/** The SHA-256 of a file of a corpus; null where it cannot be read, since all can be made again. */
-function sumOf(folder: string, path: string): string | null {
-  let file: number;
-  try {
-    file = openSync(join(folder, ...path.split('/')), 'r');
-  } catch {
-    return null;
-  }
-  try {
-    const hash = createHash('sha256');
-    const block = Buffer.allocUnsafe(blockBytes);
-    for (let read = readSync(file, block); read > 0; read = readSync(file, block))
-      hash.update(block.subarray(0, read));
-    return hash.digest('hex');
-  } catch {
-    return null;
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** The bytes of such a file; null where there are none to be had. */
+/** The bytes of a file of a corpus; null where there are none to be had, since all can be made again. */
 function readOf(folder: string, path: string): Uint8Array | null {
   try {
     return readFileSync(join(folder, ...path.split('/')));

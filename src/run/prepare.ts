@@ -82,7 +82,10 @@ export function prepareDocument(
     headings: authoredHeadings(raw),
   });
   const declared = declaredLanguages(raw);
-  const found = withSettled(stages.identify(cleaned.text, declared, before), first.settled);
+  // What was not changed reads as it did; parts of a document were never asked with what it declares.
+  const same = before.basis !== '' && cleaned.text === raw.plain;
+  const again = same ? before : stages.identify(cleaned.text, declared, before);
+  const found = withSettled(again, first.settled);
   const { key, confidence, languages } = found;
   const { path, sha256, bytes, encoding, newline, encodingBy, format, structure, metadata, place } = raw;
   const about = {

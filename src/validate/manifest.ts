@@ -1,7 +1,6 @@
 import { constants } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { readBlocks } from '../formats/index.js';
+import { sumOfFile } from '../formats/index.js';
 import { type Document, faultsOf, type Manifest } from '../model/index.js';
 import type { CheckContext } from './context.js';
 import { checkDerived } from './derived.js';
@@ -46,8 +45,8 @@ export async function checkOutputs(context: CheckContext, manifest: Manifest): P
     const size = statSync(context.file(path)).size;
     if (size !== bytes) context.report(path, null, '', `${bytes} bytes`, `${size} bytes`);
     else {
-      const actual = await sha256Of(context.file(path));
-      if (actual !== sha256) context.report(path, null, '', `sha256 ${sha256}`, actual);
+      const actual = await sumOfFile(context.file(path));
+      if (actual.sha256 !== sha256) context.report(path, null, '', `sha256 ${sha256}`, actual.sha256);
     }
   }
   for (const path of context.entries.files)
@@ -127,11 +126,4 @@ export function checkCounts(context: CheckContext, manifest: Manifest): void {
         String(manifest.counts[name]),
       );
   }
-}
-
-/** The sha256 of a file, in hexadecimal digits. */
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const block of readBlocks(file)) hash.update(block);
-  return hash.digest('hex');
 }

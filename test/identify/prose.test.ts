@@ -34,6 +34,21 @@ describe('the prose of a document', () => {
     expect(found.map(({ text }) => text).join(' ')).not.toMatch(/release|SIZE|example/);
   });
 
+  it('has plain words as they stand, and is asked of every other whether it is one', () => {
+    const words = (text: string): string =>
+      findProse(text)
+        .map(({ text }) => text)
+        .join(' ');
+    const around = (token: string): string => words(`A plain sentence with ${token} stands here.`);
+    const without = 'A plain sentence with stands here.';
+    for (const token of 'www. eBook a::b v2 x/y/z foo.bar aB éÉ юЮ - 12 a@b --force c#'.split(' '))
+      expect(around(token), token).toBe(without);
+    for (const token of 'Word word, Über Слово слово: naïve! שלום नमस्ते'.split(' '))
+      expect(words(`${token} ${'слово и дело '.repeat(3)}`) + around(token), token).toContain(token);
+    expect(around('*starred*')).toContain(' starred ');
+    expect(around('*starred')).toContain(' starred ');
+  });
+
   it('decides the language, however much code stands around it', () => {
     expect(identify(japanese).key).toBe('jpn_Jpan');
   });

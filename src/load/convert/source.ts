@@ -1,6 +1,7 @@
 import { CorpusError, type LanguageKey, languageOf } from '../../model/index.js';
 import { requireLanguage } from '../../text/index.js';
-import { type LoadRowsOptions, loadRows } from '../rows.js';
+import { closing } from '../closing.js';
+import { type LoadedRows, type LoadRowsOptions, loadRows } from '../rows.js';
 import type { UnitNeeds } from './foreign.js';
 import { LanguageOrder } from './language-order.js';
 import { type SourceUnit, UnitMaker } from './unit-maker.js';
@@ -16,7 +17,7 @@ export interface SourceOptions extends LoadRowsOptions, UnitNeeds {
 
 /** Units of one file, and what the file does not say of them. */
 export interface UnitSource {
-  /** Units that are made one by one as they are taken, so that none lives longer than it has to. */
+  /** Units that are made one by one as they are taken, so that none lives longer than it has to; to be read, or ended by `return`. */
   readonly batches: AsyncGenerator<Iterable<SourceUnit>>;
   /** Languages of the first rows. */
   readonly langs: readonly LanguageKey[];
@@ -43,20 +44,30 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
     });
   const rows = await loadRows(path, options);
   const missing = new Set(rows.foundLangs.map((lang) => `a language (${lang} found in its texts)`));
-  const wanted = (['src', 'tgt'] as const).map((side) => {
-    const name = options[side];
-    if (name === undefined) return null;
-    const key = requireLanguage(name, `--${side}`);
-    return (
-      rows.langs.find((one) => one === key) ??
-      rows.langs.find((one) => languageOf(one) === languageOf(key)) ??
-      key
-    );
+  const wanted = await wantedOf(rows, options).catch(async (error: unknown) => {
+    await rows.batches.return(undefined);
+    throw error;
   });
   const order = new LanguageOrder(wanted[0] ?? null, wanted[1] ?? null);
   const maker = new UnitMaker(path, order, missing, options);
   async function* batches(): AsyncGenerator<Iterable<SourceUnit>> {
     for await (const batch of rows.batches) yield maker.unitsOf(batch);
   }
-  return { batches: batches(), langs: rows.langs, missing, others: maker.others };
+  const close = async (): Promise<void> => void (await rows.batches.return(undefined));
+  return { batches: closing(batches(), close), langs: rows.langs, missing, others: maker.others };
+}
+
+/** The keys of the languages that are asked for as the rows have them; null where none is. */
+async function wantedOf(
+  { langs }: LoadedRows,
+  options: SourceOptions,
+): Promise<readonly (LanguageKey | null)[]> {
+  return (['src', 'tgt'] as const).map((side) => {
+    const name = options[side];
+    if (name === undefined) return null;
+    const key = requireLanguage(name, `--${side}`);
+    return (
+      langs.find((one) => one === key) ?? langs.find((one) => languageOf(one) === languageOf(key)) ?? key
+    );
+  });
 }

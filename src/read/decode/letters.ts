@@ -50,7 +50,19 @@ export function likelihood(folded: string, language: string): number {
   return -sum / 10;
 }
 
+/** By code unit what it costs where no table has it, as far as met; 0 where not. */
+const fallbacks = new Uint8Array(0x10000);
+
 function fallback(unit: number): number {
+  let cost = fallbacks[unit]!;
+  if (cost === 0) {
+    cost = fallbackOf(unit);
+    fallbacks[unit] = cost;
+  }
+  return cost;
+}
+
+function fallbackOf(unit: number): number {
   if (common.has(unit) || wideCommon.has(unit)) return 60;
   if (unit < 0xa0 || (unit >= 0xd800 && unit < 0xf900) || unit >= 0xfff0) return control;
   if (unit >= 0x4e00 && unit < 0xa000) return 105;

@@ -33,7 +33,13 @@ export function findMisread(text: string): Misread | undefined {
     const part = toBytes(sample, readAs, 0);
     if (part.lost === 0 && isUtf8(part.bytes)) return readBack(text, readAs, 'utf-8');
   }
-  const odd = wrongTurns.filter(({ looksLike }) => looksLike(sample));
+  // Turns of one kind ask the same, under each of their names.
+  const asked = new Map<WrongTurn['looksLike'], boolean>();
+  const odd = wrongTurns.filter(({ looksLike }) => {
+    const known = asked.get(looksLike) ?? looksLike(sample);
+    asked.set(looksLike, known);
+    return known;
+  });
   for (const { readAs, from } of odd)
     if (from.includes('utf-8') && utf8Source(toBytes(sample, readAs)) !== undefined)
       return readBack(text, readAs, 'utf-8');

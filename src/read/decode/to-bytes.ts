@@ -7,6 +7,12 @@ export interface Bytes {
   readonly lost: number;
 }
 
+/** Encodings of one byte a character. */
+const isSingle = (name: string): boolean => /^(?:windows|iso-8859|koi8|ibm|x-mac|macintosh)/.test(name);
+
+/** By such an encoding the byte of each code unit as far as met and 1; 0 where not met, -1 where there is none. */
+const singleBytes = new Map<string, Int16Array>();
+
 const encoders = new Map<string, (unit: string) => readonly number[] | undefined>();
 
 /** Bytes 0x80 to 0x9f of windows-1252 as programs read them: a control where the encoding has nothing. */
@@ -34,6 +40,7 @@ function encoder(name: string): (unit: string) => readonly number[] | undefined 
  *   characters that the encoding may lack; with more the text is left there
  */
 export function toBytes(text: string, encoding: string, most: number = Number.POSITIVE_INFINITY): Bytes {
+  if (isSingle(encoding)) return toSingleBytes(text, encoding, most);
   const encode = encoder(encoding);
   let bytes = new Uint8Array(text.length * 2 + 16);
   let length = 0;
@@ -52,6 +59,35 @@ export function toBytes(text: string, encoding: string, most: number = Number.PO
     const own = encode(unit);
     if (own === undefined && ++lost > most) break;
     for (const byte of own ?? []) bytes[length++] = byte;
+  }
+  return { bytes: bytes.subarray(0, length), lost };
+}
+
+function toSingleBytes(text: string, encoding: string, most: number): Bytes {
+  const encode = encoder(encoding);
+  const known = singleBytes.get(encoding) ?? new Int16Array(0x10000);
+  singleBytes.set(encoding, known);
+  const bytes = new Uint8Array(text.length);
+  let length = 0;
+  let lost = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      bytes[length++] = unit;
+      continue;
+    }
+    let byte = known[unit]!;
+    if (byte === 0) {
+      byte = (encode(String.fromCharCode(unit))?.[0] ?? -2) + 1;
+      known[unit] = byte;
+    }
+    if (byte > 0) bytes[length++] = byte - 1;
+    else {
+      // The halves of a surrogate pair are one character.
+      if (text.codePointAt(at)! > 0xffff) at += 1;
+      lost += 1;
+      if (lost > most) break;
+    }
   }
   return { bytes: bytes.subarray(0, length), lost };
 }

@@ -22,7 +22,11 @@ export async function languagesOf(
   path: string,
   options: SourceOptions = {},
 ): Promise<readonly LanguageKey[]> {
-  if (!isCorpus(path)) return (await openSource(path, options)).langs;
+  if (!isCorpus(path)) {
+    const { batches, langs } = await openSource(path, options);
+    await batches.return(undefined);
+    return langs;
+  }
   const { languagePairs } = await loadCorpus(path);
   return [...new Set(languagePairs.flatMap((pair) => pair.split('-')))].sort();
 }
