@@ -1,5 +1,5 @@
 /**
- * `npm run fit-scores -- GOLDDIR…`: fits the weights in `src/align/score/confidence.ts` on the gold sets and prints reliability.
+ * `npm run fit-scores -- [GOLDDIR…]`: of gold sets or folders of them, fits the weights in `src/align/score/confidence.ts` on the gold sets and prints reliability.
  * Ladder confidence is fitted on stretches of gold documents against stretches exchanged within their set; bead
  * scores on the beads of whole sets. Every set weighs the same.
  */
@@ -7,15 +7,22 @@
 import { beadVector, beadWeights, ladderVector, ladderWeights } from '../../src/align/score/confidence.js';
 import { alignAndMeasure } from '../../src/align/segments.js';
 import { loadLexicon } from '../../src/lexicon/index.js';
+import { CorpusError } from '../../src/model/index.js';
 import { languageKeyFor } from '../../src/text/index.js';
 import { evaluateSet, type GoldSet, readGoldSets, sourcesBehind } from '../score/index.js';
 import { fitLogistic, type Observation, reliability } from '../score/logistic.js';
 
 const folders = process.argv.length > 2 ? process.argv.slice(2) : ['../shared/gold'];
-const sets = readGoldSets(folders);
 
-fitLadders();
-fitBeads();
+try {
+  const sets = readGoldSets(folders);
+  fitLadders(sets);
+  fitBeads(sets);
+} catch (error) {
+  if (!(error instanceof CorpusError)) throw error;
+  console.error(`${error.code}: ${error.message}`);
+  process.exitCode = 2;
+}
 
 /** Stretches of `size` gold beads: source and target spans that translate each other. */
 function stretches(set: GoldSet, size: number, most: number): { src: string[]; tgt: string[] }[] {
@@ -35,7 +42,7 @@ function slice(lines: readonly string[], indices: readonly number[]): string[] {
   return lines.slice(Math.min(...indices), Math.max(...indices) + 1);
 }
 
-function fitLadders(): void {
+function fitLadders(sets: readonly GoldSet[]): void {
   const observations: Observation[] = [];
   for (const set of sets.filter(({ recallOnly }) => !recallOnly)) {
     const languages = {
@@ -71,12 +78,12 @@ function fitLadders(): void {
     for (const one of found)
       observations.push({ ...one, weight: 1 / (one.label === 1 ? positives : negatives) });
   }
-  const beta = fitLogistic(observations);
+  const beta = fitBoth(observations, 'ladders');
   console.log('ladderWeights', names(Object.keys(ladderWeights), beta));
   report(observations, beta);
 }
 
-function fitBeads(): void {
+function fitBeads(sets: readonly GoldSet[]): void {
   const observations: (Observation & { readonly family: string })[] = [];
   for (const set of sets.filter(({ recallOnly, units }) => !recallOnly && units === null)) {
     const gold = new Set(set.beads.map(({ src, tgt }) => `${src.join()} ${tgt.join()}`));
@@ -92,11 +99,12 @@ function fitBeads(): void {
       });
     }
   }
-  const beta = fitLogistic(observations);
+  const beta = fitBoth(observations, 'beads');
   console.log('beadWeights', names(Object.keys(beadWeights), beta));
   report(observations, beta);
-  console.log('each family of sets under the weights of the others');
   const families = [...new Set(observations.map(({ family }) => family))].sort();
+  if (families.length === 1) return;
+  console.log('each family of sets under the weights of the others');
   const leftOut = families.flatMap((family) => {
     const others = fitLogistic(observations.filter((one) => one.family !== family));
     return predict(
@@ -105,6 +113,17 @@ function fitBeads(): void {
     );
   });
   print(leftOut);
+}
+
+/** The weights of a regression, for which observations of either kind are needed. */
+function fitBoth(observations: readonly Observation[], of: string): number[] {
+  const right = observations.filter(({ label }) => label === 1).length;
+  if (right > 0 && right < observations.length) return fitLogistic(observations);
+  throw new CorpusError('gold-file-missing', `too few gold sets to fit the scores of ${of}`, {
+    stage: 'score',
+    expected: 'sets that list all beads, of which some are found and some are not',
+    actual: `${right} right of ${observations.length}`,
+  });
 }
 
 function names(keys: readonly string[], beta: readonly number[]): Record<string, number> {

@@ -29,14 +29,26 @@ export interface GoldSet {
   readonly recallOnly: boolean;
 }
 
-/** Reads all gold sets in some folders, each folder's in order of their names. */
+/**
+ * Reads all gold sets in some folders, each folder's in order of their names; a folder that is a set is read as one.
+ *
+ * @throws CorpusError
+ *   `gold-file-missing` for a folder that neither is a set nor holds one, and as {@link readGoldSet} does
+ */
 export function readGoldSets(folders: readonly string[]): GoldSet[] {
-  return folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => existsSync(join(folder, name, 'gold.tsv')))
-      .sort()
-      .map((name) => readGoldSet(join(folder, name))),
-  );
+  return folders.flatMap((folder) => {
+    const isSet = (path: string): boolean => existsSync(join(path, 'gold.tsv'));
+    if (isSet(folder)) return [readGoldSet(folder)];
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    const sets = names.filter((name) => isSet(join(folder, name))).sort();
+    if (sets.length === 0)
+      throw new CorpusError('gold-file-missing', 'folder holds no gold set', {
+        stage: 'score',
+        file: folder,
+        expected: 'src.txt, tgt.txt, gold.tsv and META.json in it, or folders with them',
+      });
+    return sets.map((name) => readGoldSet(join(folder, name)));
+  });
 }
 
 /**

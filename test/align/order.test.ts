@@ -43,6 +43,29 @@ describe('the order of words in a bead', () => {
   });
 });
 
+it('the order of words says of a bead of several segments what it says of one with all their words', () => {
+  const side = (...segments: Int32Array[]) => ({
+    segments,
+    chance: new Float64Array(8).fill(1 / 8),
+    certainty: new Float64Array(8),
+    weight: new Float64Array(8).fill(1),
+  });
+  const table = tableOfRows(
+    Array.from({ length: 8 }, (_, word) => new Map([0, 1, 3].map((k) => [(word + k) % 8, 0.3 / (k + 1)]))),
+  );
+  const tables = { forward: table, backward: table };
+  const parameters = { translated: 0.85, capNats: 6 };
+  const decay = new Decay(2);
+  const parts = new OrderScorer(
+    side(ids(7), ids(0, 1, 1), ids(2, 5)),
+    side(ids(6), ids(1, 0), ids(), ids(3, 1, 5)),
+    tables,
+    parameters,
+  );
+  const whole = new OrderScorer(side(ids(0, 1, 1, 2, 5)), side(ids(1, 0, 3, 1, 5)), tables, parameters);
+  expect(parts.nats(3, 4, 2, 3, decay)).toBe(whole.nats(1, 1, 1, 1, decay));
+});
+
 it('the order of words says the same where the tables are cut to the words that beads may be made of', () => {
   const total = 60;
   const side = (turn: number) => ({

@@ -1,8 +1,8 @@
 import { type Bags, bagsOf } from '../words/bags.js';
 import { knownShare } from '../words/scored-words.js';
 import type { TranslationTable } from '../words/table.js';
-import { TableCut } from '../words/table-cut.js';
 import type { Decay, Places } from './decay.js';
+import { Meetings } from './meetings.js';
 import type { LexicalParameters, Side } from './side.js';
 
 /** Share of the words whose place says nothing: phrases move, and some languages turn the order of a sentence. */
@@ -10,8 +10,6 @@ const anywhereShare = 0.3;
 
 /** What the words of beads say when their order counts, in nats. */
 export class OrderScorer {
-  readonly #src: Side;
-  readonly #tgt: Side;
   readonly #forward: Direction;
   readonly #backward: Direction;
   readonly #srcBags: Bags;
@@ -23,8 +21,6 @@ export class OrderScorer {
     tables: { readonly forward: TranslationTable; readonly backward: TranslationTable },
     parameters: LexicalParameters,
   ) {
-    this.#src = src;
-    this.#tgt = tgt;
     this.#forward = new Direction(src, tgt, tables.forward, parameters);
     this.#backward = new Direction(tgt, src, tables.backward, parameters);
     this.#srcBags = bagsOf(src.segments, src.chance.length);
@@ -45,9 +41,8 @@ export class OrderScorer {
    * says; over beads drawn at random the expected likelihood ratio is 1, as without order.
    */
   nats(i: number, j: number, a: number, b: number, decay: Decay): number {
-    const src = joined(this.#src.segments, i - a, i);
-    const tgt = joined(this.#tgt.segments, j - b, j);
-    return this.#forward.nats(src, tgt, decay) + this.#backward.nats(tgt, src, decay);
+    const forward = this.#forward.nats(i - a, i, j - b, j, decay);
+    return forward + this.#backward.nats(j - b, j, i - a, i, decay);
   }
 }
 
@@ -67,7 +62,9 @@ export function joined(segments: readonly Int32Array[], start: number, end: numb
 
 /** One direction: words that are given, and words that they explain. */
 class Direction {
-  readonly #cut: TableCut;
+  readonly #given: readonly Int32Array[];
+  readonly #scored: readonly Int32Array[];
+  readonly #meetings: Meetings;
   readonly #chance: Float64Array;
   readonly #weight: Float64Array;
   /** Likelihood ratio of a word that finds no translation, and what it says in nats. */
@@ -75,9 +72,6 @@ class Direction {
   readonly #missNats: Float64Array;
   readonly #translated: number;
   readonly #capRatio: number;
-  /** Of each word, one more than its last place among the scored ones; of each such place, one more than the one before it. */
-  readonly #lastPlace: Int32Array;
-  #placeBefore = new Int32Array(256);
   /** `p(scored | given)` summed at each scored place, and the same weighted by nearness. */
   #anywhere = new Float64Array(256);
   #found = new Float64Array(256);
@@ -88,7 +82,9 @@ class Direction {
     table: TranslationTable,
     { translated, capNats }: LexicalParameters,
   ) {
-    this.#cut = new TableCut(table, scored.chance.length);
+    this.#given = given.segments;
+    this.#scored = scored.segments;
+    this.#meetings = new Meetings(given, scored, table);
     this.#chance = scored.chance;
     this.#weight = scored.weight;
     this.#translated = translated;
@@ -100,81 +96,95 @@ class Direction {
       this.#miss[word] = miss;
       this.#missNats[word] = scored.weight[word]! * Math.log(Math.min(this.#capRatio, miss));
     }
-    this.#lastPlace = new Int32Array(scored.chance.length);
   }
 
   look(given: Bags, from: number, to: number, scored: Bags, first: number, last: number): void {
-    this.#cut.cut(given, from, to, scored.words, scored.starts[first]!, scored.starts[last]!);
+    this.#meetings.look(given, from, to, scored, first, last);
   }
 
-  /** What the scored words say under the given ones. */
-  nats(given: Int32Array, scored: Int32Array, decay: Decay): number {
-    const total = scored.length;
-    const here = decay.places(total);
-    const there = decay.places(given.length);
-    this.#sumTranslations(given, scored, here, there);
+  /** What the words of the scored segments from `first` up to `last` say under the given ones from `from` up to `to`. */
+  nats(from: number, to: number, first: number, last: number, decay: Decay): number {
+    const there = decay.places(wordTotal(this.#given, from, to));
+    const here = decay.places(wordTotal(this.#scored, first, last));
+    this.#sumTranslations(from, to, first, last, here, there);
     const found = this.#found;
     const anywhere = this.#anywhere;
+    const miss = this.#miss;
     const missNats = this.#missNats;
+    const chance = this.#chance;
+    const weight = this.#weight;
+    const translated = this.#translated;
+    const capRatio = this.#capRatio;
+    const givenTotal = there.total;
     let nats = 0;
-    for (let at = 0; at < total; at += 1) {
-      const word = scored[at]!;
-      const near = found[at]!;
-      if (near === 0) {
-        nats += missNats[word]!;
-        continue;
+    let at = 0;
+    for (let segment = first; segment < last; segment += 1) {
+      const words = this.#scored[segment]!;
+      for (let k = 0; k < words.length; k += 1, at += 1) {
+        const word = words[k]!;
+        const near = found[at]!;
+        if (near === 0) {
+          nats += missNats[word]!;
+          continue;
+        }
+        const nearness = nearnessTotal(here, at, there);
+        const mix = (1 - anywhereShare) * (near / nearness) + (anywhereShare * anywhere[at]!) / givenTotal;
+        const ratio = miss[word]! + (translated * mix) / chance[word]!;
+        nats += weight[word]! * Math.log(Math.min(capRatio, ratio));
       }
-      const nearness = nearnessTotal(here, at, there);
-      const mix = (1 - anywhereShare) * (near / nearness) + (anywhereShare * anywhere[at]!) / given.length;
-      const ratio = this.#miss[word]! + (this.#translated * mix) / this.#chance[word]!;
-      nats += this.#weight[word]! * Math.log(Math.min(this.#capRatio, ratio));
     }
     return nats;
   }
 
   /** Sums `p(scored | given)` at each scored place, by itself and weighted by how near the two stand. */
-  #sumTranslations(given: Int32Array, scored: Int32Array, here: Places, there: Places): void {
-    const { rowStarts, rowEnds, columns, weights } = this.#cut;
-    const total = scored.length;
-    const givenTotal = given.length;
+  #sumTranslations(from: number, to: number, first: number, last: number, here: Places, there: Places): void {
+    const meetings = this.#meetings;
+    const total = here.total;
+    const givenTotal = there.total;
     this.#clear(total);
-    const lastPlace = this.#lastPlace;
-    const placeBefore = this.#placeBefore;
+    meetings.reach(from, to, first, last);
     const anywhere = this.#anywhere;
     const found = this.#found;
-    for (let at = 0; at < total; at += 1) {
-      placeBefore[at] = lastPlace[scored[at]!]!;
-      lastPlace[scored[at]!] = at + 1;
-    }
     const { rising, falling } = here;
-    for (let from = 0; from < givenTotal; from += 1) {
-      const end = rowEnds[given[from]!]!;
-      const middle = (2 * from + 1) * total;
-      const risingFrom = there.rising[from]!;
-      const fallingFrom = there.falling[from]!;
-      for (let k = rowStarts[given[from]!]!; k < end; k += 1) {
-        for (let at = lastPlace[columns[k]!]! - 1; at >= 0; at = placeBefore[at]! - 1) {
+    const { rising: givenRising, falling: givenFalling } = there;
+    let givenBase = 0;
+    // The given segments in their order: what a scored place is given adds up in the order of the given words.
+    for (let given = from; given < to; given += 1) {
+      let base = 0;
+      for (let scored = first; scored < last; scored += 1) {
+        const list = meetings.listOf(given, scored);
+        const { froms, ats, weights, starts } = meetings;
+        const end = starts[list + 1]!;
+        for (let k = starts[list]!; k < end; k += 1) {
+          const at = base + ats[k]!;
+          const place = givenBase + froms[k]!;
           const weight = weights[k]!;
           anywhere[at] = anywhere[at]! + weight;
-          const behind = middle >= (2 * at + 1) * givenTotal;
-          const nearness = behind ? fallingFrom * rising[at]! : risingFrom * falling[at]!;
+          const behind = (2 * place + 1) * total >= (2 * at + 1) * givenTotal;
+          const nearness = behind ? givenFalling[place]! * rising[at]! : givenRising[place]! * falling[at]!;
           found[at] = found[at]! + weight * nearness;
         }
+        base += this.#scored[scored]!.length;
       }
+      givenBase += this.#given[given]!.length;
     }
-    for (let at = 0; at < total; at += 1) lastPlace[scored[at]!] = 0;
   }
 
   #clear(total: number): void {
     if (this.#anywhere.length < total) {
       this.#anywhere = new Float64Array(2 * total);
       this.#found = new Float64Array(2 * total);
-      this.#placeBefore = new Int32Array(2 * total);
       return;
     }
     this.#anywhere.fill(0, 0, total);
     this.#found.fill(0, 0, total);
   }
+}
+
+function wordTotal(segments: readonly Int32Array[], from: number, to: number): number {
+  let total = 0;
+  for (let segment = from; segment < to; segment += 1) total += segments[segment]!.length;
+  return total;
 }
 
 /**
