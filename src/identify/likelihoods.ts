@@ -1,4 +1,5 @@
-import { type Profiles, profileScale, profilesOf } from './profiles.js';
+import { profileScale } from './profile-format.js';
+import { type Profiles, profilesOf } from './profiles.js';
 import { eachRun, spacedWords, wholeWord, wordsCounted } from './runs.js';
 
 /** Characters of a text that are read. */
@@ -59,7 +60,7 @@ function countKnown(
     if (tally[number] === 0) known.push(number);
     tally[number]! += count;
   };
-  for (const word of wordsCounted(words)) add(profiles.words.get(word) ?? -1, wholeWord);
+  for (const word of wordsCounted(words)) add(profiles.words.get(word), wholeWord);
   eachRun(words, (first, second, third, fourth) => add(profiles.runs.get(first, second, third, fourth), 1));
   return { runs, known, of: tally };
 }

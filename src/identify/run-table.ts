@@ -6,6 +6,8 @@ const room = 2;
  * takes some 20 bytes.
  */
 export class RunTable {
+  /** Above the greatest number. */
+  readonly size: number;
   readonly #mask: number;
   /** Two for each number: the first two code units of its run, and the other two. */
   readonly #units: Uint32Array;
@@ -14,6 +16,7 @@ export class RunTable {
 
   /** @param most above the greatest number */
   constructor(most: number) {
+    this.size = most;
     const places = 2 ** Math.ceil(Math.log2(room * most + 1));
     this.#mask = places - 1;
     this.#units = new Uint32Array(2 * most);

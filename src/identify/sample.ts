@@ -62,3 +62,11 @@ export function wholeWords(text: string, most: number): string {
   const space = text.lastIndexOf(' ', most);
   return text.slice(0, space > 0 ? space : most);
 }
+
+/** Texts of so many words or fewer are in no language for certain, where words have spaces between them. */
+const fewWords = 3;
+const unspacedScripts = new Set(['Hans', 'Hant', 'Jpan', 'Thai', 'Laoo', 'Khmr', 'Mymr', 'Tibt']);
+/** Whether a text has too few words to be in a language for certain. */
+export function isShort(text: string, script: string): boolean {
+  return !unspacedScripts.has(script) && (text.match(/[\p{L}\p{M}'’]+/gu)?.length ?? 0) <= fewWords;
+}

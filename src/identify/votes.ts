@@ -60,3 +60,13 @@ export function normalise(votes: Votes): Votes {
   if (sum > 0) for (const [row, vote] of votes) votes.set(row, vote / sum);
   return votes;
 }
+
+/** The language that most speaks for; of several the first by its code. */
+export function mostOf(votes: Votes): readonly [LanguageRow, number] | undefined {
+  let best: readonly [LanguageRow, number] | undefined;
+  for (const [row, vote] of votes) {
+    if (best === undefined || vote > best[1] || (vote === best[1] && row.iso < best[0].iso))
+      best = [row, vote];
+  }
+  return best;
+}

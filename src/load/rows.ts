@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename } from 'node:path';
 import {
   type BitextRow,
   FormatFault,
@@ -9,18 +8,11 @@ import {
   type RowOptions,
   type RowSource,
   readHead,
-  unpackedName,
 } from '../formats/index.js';
-import type { createIdentifier } from '../identify/index.js';
-import {
-  CorpusError,
-  type LanguageKey,
-  makeTemporary,
-  removeTemporary,
-  unknownLanguage,
-} from '../model/index.js';
-import { isLanguageName, readLanguage, requireLanguage } from '../text/index.js';
+import { CorpusError, type LanguageKey, makeTemporary, removeTemporary } from '../model/index.js';
+import { requireLanguage } from '../text/index.js';
 import { closing } from './closing.js';
+import { resolverOf } from './row-languages.js';
 import { unzip } from './unzip.js';
 
 /** How to load rows, see {@link loadRows}. */
@@ -111,7 +103,7 @@ async function openLoaded(path: string, unpacked: Unpacked, options: LoadRowsOpt
     ahead.push(batch.value);
     rows += batch.value.length;
   }
-  const resolver = await resolverOf(path, ahead.flat()).catch(async (error: unknown) => {
+  const resolver = await resolverOf(path, ahead.flat(), report).catch(async (error: unknown) => {
     await source.rows.return(undefined);
     throw error;
   });
@@ -177,73 +169,4 @@ async function guarded<T>(path: string, read: () => Promise<T>): Promise<T> {
       cause: error,
     });
   }
-}
-
-/** Turns the names of languages in a file into keys. */
-class LanguageResolver {
-  readonly #keys: Map<string, LanguageKey>;
-  readonly langs: readonly LanguageKey[];
-  readonly found: readonly LanguageKey[];
-
-  constructor(keys: Map<string, LanguageKey>, found: readonly LanguageKey[]) {
-    this.#keys = keys;
-    this.langs = [...new Set(keys.values())];
-    this.found = found;
-  }
-
-  /** Names the languages of a row in their place: a reader makes its texts for one row only, and to copy them takes longer. */
-  row(row: BitextRow): LoadedRow {
-    for (const text of row.texts as readonly { lang: string; readonly text: string }[])
-      text.lang = this.#key(text.lang, text.text);
-    return row;
-  }
-
-  #key(name: string, text: string): LanguageKey {
-    let key = this.#keys.get(name);
-    if (key === undefined) {
-      key = readLanguage(name, text) ?? unknownLanguage;
-      this.#keys.set(name, key);
-    }
-    return key;
-  }
-}
-
-async function resolverOf(path: string, rows: readonly BitextRow[]): Promise<LanguageResolver> {
-  const samples = new Map<string, string[]>();
-  for (const { texts } of rows)
-    for (const { lang, text } of texts) {
-      const sample = samples.get(lang) ?? [];
-      samples.set(lang, sample);
-      sample.push(text);
-    }
-  const unnamed = [...samples.keys()].filter((name) => name.startsWith('#'));
-  const told = unnamed.length === 2 ? languagesOfName(path) : null;
-  const keys = new Map<string, LanguageKey>();
-  const found: LanguageKey[] = [];
-  let identify: Awaited<ReturnType<typeof createIdentifier>> | null = null;
-  for (const [name, texts] of samples) {
-    const sample = texts.join('\n').slice(0, 20_000);
-    const named = name.startsWith('#') ? told?.[unnamed.indexOf(name)] : name;
-    const key = (named === undefined ? undefined : readLanguage(named, sample)) ?? unknownLanguage;
-    if (key !== unknownLanguage) {
-      keys.set(name, key);
-      continue;
-    }
-    // A column is in some language: the likeliest is a better name for it than none.
-    identify ??= await (await import('../identify/index.js')).createIdentifier({ minConfidence: 0.3 });
-    const identified = identify(sample).key;
-    found.push(identified);
-    keys.set(name, identified);
-  }
-  return new LanguageResolver(keys, found);
-}
-
-/** The two languages in a file's name: `corpus.en-fr.tsv`, `de_fr.txt`. */
-function languagesOfName(path: string): readonly [string, string] | null {
-  const name = unpackedName(basename(path));
-  for (const [, src = '', tgt = ''] of name.matchAll(
-    /(?<![A-Za-z])([a-z]{2,3})[-_](?=([a-z]{2,3})(?![A-Za-z]))/g,
-  ))
-    if (isLanguageName(src) && isLanguageName(tgt)) return [src, tgt];
-  return null;
 }

@@ -1,3 +1,4 @@
+import { CharacterClasses } from './character-classes.js';
 import { languageTable } from './language-table.js';
 
 /** Scripts of living and historical languages beyond those above, by ISO 15924, that Unicode 15 encodes. */
@@ -67,22 +68,11 @@ export interface ScriptCount {
 
 /** A character of no script. */
 const noScript = scripts.length;
-/** By code unit of the first plane 1 and the number of its script, as far as met; 0 where not. */
-const unitScripts = new Uint8Array(0x10000);
-/** The same beyond it, by code point; bounded by the repertoire of Unicode. */
-const otherScripts = new Map<number, number>();
-
 /** The number of the script that a character is written in. */
-function scriptOf(code: number): number {
-  const known = code > 0xffff ? otherScripts.get(code) : unitScripts[code]! - 1;
-  if (known !== undefined && known >= 0) return known;
-  const char = String.fromCodePoint(code);
-  const found = scripts.findIndex(([, pattern]) => pattern.test(char));
-  const script = found < 0 ? noScript : found;
-  if (code > 0xffff) otherScripts.set(code, script);
-  else unitScripts[code] = script + 1;
-  return script;
-}
+const scriptsOf = new CharacterClasses((character) => {
+  const found = scripts.findIndex(([, pattern]) => pattern.test(character));
+  return found < 0 ? noScript : found;
+});
 
 /** How often each script was met in the text that is counted. */
 const tally = new Uint32Array(scripts.length + 1);
@@ -99,7 +89,7 @@ export function countScripts(text: string): readonly ScriptCount[] {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.codePointAt(at)!;
     if (code > 0xffff) at += 1;
-    const script = scriptOf(code);
+    const script = scriptsOf.of(code);
     tally[script]! += 1;
     if (script !== noScript) letters += 1;
   }

@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createIdentifier } from '../../src/identify/index.js';
 import { likelihoods } from '../../src/identify/likelihoods.js';
-import { profiledLanguages, profileOffset, profileScale } from '../../src/identify/profiles.js';
+import { formatProfiles, parseProfiles, profileScale } from '../../src/identify/profile-format.js';
+import { profiledLanguages, profilesOf } from '../../src/identify/profiles.js';
 import { amongRelatives } from '../../src/identify/relatives.js';
-import { countRuns } from '../../src/identify/runs.js';
+import { countRuns, isWord } from '../../src/identify/runs.js';
 import { packageRoot } from '../../src/model/index.js';
 import { languageTable } from '../../src/text/index.js';
 
@@ -32,23 +32,70 @@ describe('profiles of languages', () => {
     expect(identify('ᎣᏏᏲ ᏂᎦᏓ ᎠᏂᏴᏫ ᎤᎾᏕᎿ').key).toBe('chr_Cher');
   });
 
-  it('are what their file says, run by run', () => {
+  it('are read as they were written, run by run and word by word', () => {
+    const many = Array.from({ length: 300 }, (_, at) => [at, 1 + at] as const);
+    const runs = [
+      [' a', many],
+      [
+        'ёж',
+        [
+          [2, 7],
+          [258, 9],
+        ] as const,
+      ],
+      ['𐐨a', [[299, 300]] as const],
+    ] as const;
+    const words = [
+      ['ёжик', [[2, 40]] as const],
+      ['мост', many.slice(0, 255)],
+    ] as const;
+    const languages = many.map(([at]) => `q${at}`);
+    const read = parseProfiles(
+      formatProfiles(
+        languages,
+        languages.map(() => -1.5),
+        runs,
+        words,
+      ),
+    );
+    const pairsOf = (number: number): readonly number[] => [
+      ...read.pairs.slice(read.starts[number], read.starts[number + 1]),
+    ];
+    const written = (pairs: readonly (readonly number[])[]): readonly number[] =>
+      pairs.flatMap(([at, weight]) => [at!, Math.min(255, weight!)]);
+    expect(read.languages).toEqual(languages);
+    expect([...read.floors]).toEqual(languages.map(() => -1.5));
+    for (const [run, pairs] of runs) {
+      const unit = (at: number): number => (at < run.length ? run.charCodeAt(at) : 0);
+      const number = read.runs.get(unit(0), unit(1), unit(2), unit(3));
+      expect([run, pairsOf(number)]).toEqual([run, written(pairs)]);
+      expect(read.runs.runOf(number)).toBe(run);
+    }
+    for (const [word, pairs] of words)
+      expect([word, pairsOf(read.words.get(word))]).toEqual([word, written(pairs)]);
+    expect([read.words.get('ёжики'), read.words.get('жёик'), read.runs.get(97, 97, 0, 0)]).toEqual([
+      -1, -1, -1,
+    ]);
+  });
+
+  it('add up over a text as its runs and words weigh', () => {
     const [script, text] = ['Cyrl', 'Мост длинный, река широкая: мост стоит.'];
-    const file = brotliDecompressSync(readFileSync(join(packageRoot(), 'data/profiles', `${script}.br`)));
-    const [head, ...lines] = file.toString('utf8').split('\n');
-    const { languages, floors } = JSON.parse(head!) as { languages: string[]; floors: number[] };
+    const { languages, floors, runs, words, starts, pairs } = profilesOf(script)!;
     const counts = new Map<string, number>();
     countRuns(text, counts);
     const sums = languages.map(() => 0);
-    for (const line of lines) {
-      const [run, pairs = ''] = line.split('\t') as [string, string?];
-      for (let at = 0; counts.has(run) && at < pairs.length; at += 2)
-        sums[pairs.charCodeAt(at) - profileOffset]! +=
-          (counts.get(run)! * (pairs.charCodeAt(at + 1) - profileOffset)) / profileScale;
+    for (const [run, count] of counts) {
+      const unit = (at: number): number => (at < run.length ? run.charCodeAt(at) : 0);
+      const number = isWord(run) ? words.get(run.trim()) : runs.get(unit(0), unit(1), unit(2), unit(3));
+      if (number < 0) continue;
+      for (let at = starts[number]!; at < starts[number + 1]!; at += 2)
+        sums[pairs[at]!]! += count * pairs[at + 1]!;
     }
-    const runs = [...counts.values()].reduce((a, b) => a + b, 0);
+    const total = [...counts.values()].reduce((a, b) => a + b, 0);
     const { mean } = likelihoods(text, script);
-    expect([...mean]).toEqual(languages.map((code, at) => [code, sums[at]! / runs + floors[at]!]));
+    expect([...mean]).toEqual(
+      languages.map((code, at) => [code, sums[at]! / profileScale / total + floors[at]!]),
+    );
   });
 
   it('say nothing of a script that one language writes', () => {

@@ -270,3 +270,31 @@ describe('rows of other files', () => {
     await expect(read(join(folder, 'nothing.tmx'))).rejects.toThrow(/no such file/);
   });
 });
+
+describe('a code that stands for no language', () => {
+  const line = (src: string, tgt: string): string =>
+    JSON.stringify({
+      src_lang: src,
+      tgt_lang: tgt,
+      src: 'The door is open and the cat sleeps.',
+      tgt: 'La porte est ouverte et le chat dort.',
+    });
+  const named = async (rows: readonly string[]) => {
+    const { faults } = await read(join(files({ 'a.jsonl': `${rows.join('\n')}\n` }), 'a.jsonl'));
+    return faults.map(({ line, actual }) => [line, actual]);
+  };
+
+  it('is told once with the first line that has it, among the first rows and after them', async () => {
+    const rows = Array.from({ length: 900 }, (_, at) =>
+      line('eng', at < 2 ? 'fra' : at < 800 ? 'qqfrench' : 'frenchy'),
+    );
+    expect(await named(rows)).toEqual([
+      [3, '"qqfrench"'],
+      [801, '"frenchy"'],
+    ]);
+  });
+
+  it('is none where the file says that it does not know', async () => {
+    expect(await named([line('eng', 'und'), line('eng', 'fr')])).toEqual([]);
+  });
+});
