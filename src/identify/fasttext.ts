@@ -1,15 +1,27 @@
-import { getLIDModel } from 'fasttext.wasm.js';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { type LanguageRow, languageTable } from '../text/index.js';
+import { readFastText } from './fasttext-file.js';
+import { FastTextModel } from './fasttext-model.js';
 import type { Votes } from './votes.js';
 
-type Model = Awaited<ReturnType<Awaited<ReturnType<typeof getLIDModel>>['load']>>;
+const modelFile = 'fasttext.wasm.js/dist/models/language-identification/assets/lid.176.ftz';
+let loaded: Promise<FastTextModel> | undefined;
+
+/** fastText's lid.176, which is part of the installed package; nothing is downloaded. It is read once in a thread. */
+export function loadLanguageModel(): Promise<FastTextModel> {
+  loaded ??= readFile(createRequire(import.meta.url).resolve(modelFile)).then(
+    (bytes) => new FastTextModel(readFastText(bytes)),
+  );
+  return loaded;
+}
 
 /** fastText's model of 176 languages, as votes for the languages of the table. */
 export class FastTextVoter {
-  readonly #model: Model;
+  readonly #model: FastTextModel;
   readonly #byLabel: ReadonlyMap<string, LanguageRow>;
 
-  constructor(model: Model) {
+  constructor(model: FastTextModel) {
     this.#model = model;
     this.#byLabel = new Map(
       languageTable().languages.flatMap((row) => row.fasttext.map((label) => [`__label__${label}`, row])),
@@ -43,17 +55,14 @@ export class FastTextVoter {
 
   /** Reads predictions, the likeliest first, until `hear` has what it wants. */
   #predict(text: string, most: number, hear: (row: LanguageRow, probability: number) => boolean): void {
-    const vector = this.#model.predict(text, most, 0);
-    for (let i = 0; i < vector.size(); i++) {
-      const [probability, label] = vector.get(i) as unknown as [number, string];
+    for (const { label, probability } of this.#model.predict(text, most)) {
       const row = this.#byLabel.get(label);
       if (row !== undefined && hear(row, probability)) break;
     }
-    (vector as unknown as { delete(): void }).delete();
   }
 }
 
-/** Loads the model, which is part of the installed package; nothing is downloaded. */
+/** The voter, with its model. */
 export async function createFastTextVoter(): Promise<FastTextVoter> {
-  return new FastTextVoter(await (await getLIDModel()).load());
+  return new FastTextVoter(await loadLanguageModel());
 }

@@ -1,5 +1,5 @@
-import { getLIDModel } from 'fasttext.wasm.js';
 import { countScripts, type LanguageRow, languageTable } from '../text/index.js';
+import { loadLanguageModel } from './fasttext.js';
 
 /** What fastText says of one line. */
 export interface LineLanguage {
@@ -15,14 +15,16 @@ export type LineIdentifier = (text: string, declared: string) => LineLanguage | 
 
 /** Characters that are read of a line; a language shows in its first words. */
 const mostRead = 400;
+/** Languages that the model is asked for, the likeliest ones. */
+const mostHeard = 8;
 
 /**
  * Makes an identifier for single lines: fastText's lid.176 alone, behind the gate of the script. Quicker and less sure
  * than `createIdentifier`; a line of a language that the model does not know is not judged.
  */
 export async function createLineIdentifier(): Promise<LineIdentifier> {
-  const model = await (await getLIDModel()).load();
-  const { byScript, languages } = languageTable();
+  const model = await loadLanguageModel();
+  const { byIso, byScript, languages } = languageTable();
   const byLabel = new Map(
     languages.flatMap((row) =>
       row.fasttext.map((label): [string, LanguageRow] => [`__label__${label}`, row]),
@@ -37,19 +39,16 @@ export async function createLineIdentifier(): Promise<LineIdentifier> {
     if (written.length === 1) {
       return { language: single!.iso, probability: 1, declared: single!.iso === declared ? 1 : 0 };
     }
-    const asked = languages.find(({ iso }) => iso === declared);
+    const asked = byIso.get(declared);
     if (asked === undefined || asked.fasttext.length === 0) return null;
     const votes = new Map<string, number>();
     let total = 0;
-    const vector = model.predict(read.replace(/\s+/g, ' ').toLowerCase(), 8, 0);
-    for (let at = 0; at < vector.size(); at++) {
-      const [probability, label] = vector.get(at) as unknown as [number, string];
+    for (const { label, probability } of model.predict(read.replace(/\s+/g, ' ').toLowerCase(), mostHeard)) {
       const row = byLabel.get(label);
-      if (row === undefined || !written.includes(row)) continue;
+      if (!row?.scripts.includes(script!)) continue;
       votes.set(row.iso, (votes.get(row.iso) ?? 0) + probability);
       total += probability;
     }
-    (vector as unknown as { delete(): void }).delete();
     const best = [...votes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0];
     if (best === undefined || total < 0.2) return null;
     return {
