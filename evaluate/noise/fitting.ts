@@ -116,7 +116,7 @@ const doubtOf: Readonly<Record<string, Doubt>> = {
 };
 const doubts = ['misaligned', 'missing', 'language', 'junk'] as const;
 /** Of each doubt, on terms scaled to a mean square of 1. */
-const doubtRidge = 2e-4;
+const doubtRidge = 2.5e-3;
 /** A side that stands in the row beside too says neither way by itself. */
 const either: ReadonlySet<ScoreTerm> = new Set(['sharedSide']);
 

@@ -35,12 +35,11 @@ export {
   featureNames,
   leastIdentified,
   unitFeatures,
-  withNeighbors,
 } from './features/features.js';
 export { type LengthRatio, LengthRatioCounter } from './features/length.js';
 export type { NumberWords } from './features/number-words.js';
 export { compareNumbers, type NumberAgreement } from './features/numbers.js';
-export type { BesideSides } from './features/partner.js';
+export { type BesideSides, withNeighbors } from './features/partner.js';
 export { EdgeHabits } from './features/punctuation.js';
 export { RepeatedSides } from './features/repeated-sides.js';
 export {

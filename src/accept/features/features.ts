@@ -3,9 +3,8 @@ import { countCharacters } from '../../text/index.js';
 import { findPersonal } from '../personal/find.js';
 import type { SideLanguage, SideText, UnitContext } from './context.js';
 import { likeliestCut } from './cut.js';
-import { type LengthRatio, lengthGain, lengthOdds, lengthZ } from './length.js';
+import { lengthGain, lengthOdds, lengthZ } from './length.js';
 import { compareNumbers } from './numbers.js';
-import { type BesideSides, type Partners, weighNeighbors } from './partner.js';
 import { EdgeHabits, punctuationMismatch, unclosedDiffers } from './punctuation.js';
 import type { RepeatedRow } from './repeated-sides.js';
 import { copiedShare, lowerScriptShare, shapeOf, type TextShape } from './text.js';
@@ -186,23 +185,6 @@ function othersOf(
     others: Math.max(of('src'), of('tgt')),
     other_odds: repeated.best === null ? null : repeated.best - (odds ?? 0),
   };
-}
-
-/** The same features with those that rows beside tell. */
-export function withNeighbors(
-  features: Features,
-  own: Partners,
-  rows: readonly BesideSides[],
-  ratio: LengthRatio,
-): Features {
-  if (rows.length === 0) return features;
-  const found = weighNeighbors(own, rows, ratio);
-  const given: Record<FeatureName, number | null> = { ...features };
-  for (const name of ['partner', 'shared', 'rival_odds'] as const) {
-    const value = found[name];
-    given[name] = value === null ? null : round(value);
-  }
-  return given;
 }
 
 /** What a side is given at least that an identifier takes for its language before all others, or for a likely one. */

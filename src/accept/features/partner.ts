@@ -1,4 +1,5 @@
-import type { Features } from './features.js';
+import { round } from '../../model/index.js';
+import type { FeatureName, Features } from './features.js';
 import { type LengthRatio, lengthOdds } from './length.js';
 import { compareNumbers } from './numbers.js';
 
@@ -81,4 +82,21 @@ export function weighNeighbors(
     else partner = best;
   }
   return { partner, shared, rival_odds: rivalOdds };
+}
+
+/** The same features with those that rows beside tell. */
+export function withNeighbors(
+  features: Features,
+  own: Partners,
+  rows: readonly BesideSides[],
+  ratio: LengthRatio,
+): Features {
+  if (rows.length === 0) return features;
+  const found = weighNeighbors(own, rows, ratio);
+  const given: Record<FeatureName, number | null> = { ...features };
+  for (const name of ['partner', 'shared', 'rival_odds'] as const) {
+    const value = found[name];
+    given[name] = value === null ? null : round(value);
+  }
+  return given;
 }
