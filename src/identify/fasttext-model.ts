@@ -1,5 +1,5 @@
 import type { FastTextFile } from './fasttext-file.js';
-import { WordFinder } from './fasttext-words.js';
+import { type WordVector, WordVectors } from './fasttext-words.js';
 
 /** A label and its probability, in [0, 1]. */
 export interface Prediction {
@@ -7,54 +7,47 @@ export interface Prediction {
   readonly probability: number;
 }
 
-/** What ends every text. */
-const textEnd = '</s>';
 const lineEnd = 0x0a;
 /** Whether a byte parts words: spaces, tabs, ends of lines, zero. */
 const isSeparator = (byte: number): boolean => byte === 0x20 || byte === 0 || (byte >= 9 && byte <= 13);
 
 /**
  * Predicts labels of texts with a model of fastText: the mean of the vectors of the words and of the runs of characters in them,
- * taken down the tree of labels. Sums are single floats in the order of fastText, so that its own probabilities
- * come out but for what rounding the exponential differs. Linear in the text.
+ * taken down the tree of labels. Sums are made word by word and in other precision than fastText's: its own probabilities come out, to some
+ * millionths. Linear in the text.
  */
 export class FastTextModel {
-  readonly #file: FastTextFile;
   readonly #tree: LabelTree;
   readonly #mean: Float32Array;
-  readonly #words: WordFinder;
-  readonly #end: Int32Array;
+  readonly #words: WordVectors;
   readonly #encoder = new TextEncoder();
   #bytes = new Uint8Array(1024);
 
   constructor(file: FastTextFile) {
-    this.#file = file;
     this.#tree = new LabelTree(file);
     this.#mean = new Float32Array(file.size);
-    this.#words = new WordFinder(file);
-    const end = file.words.get(textEnd);
-    this.#end = Int32Array.from(end === undefined ? [] : [end]);
+    this.#words = new WordVectors(file);
   }
 
   /** The likeliest labels of the first line of a text, the likeliest first. */
   predict(text: string, most: number): readonly Prediction[] {
     const bytes = this.#encode(text);
     const mean = this.#mean.fill(0);
-    let rows = 0;
+    let count = 0;
     for (let start = 1, at = 1; at < bytes.length; at++) {
       // The last byte is a separator; those around a word make room for its marks.
       if (!isSeparator(bytes[at]!)) continue;
       if (at > start) {
         const found = this.#words.find(bytes, start, at);
-        if (found[0] !== undefined && found[0] === this.#end[0]) break;
-        rows += this.#addRows(found);
+        if (found.ends) break;
+        count += this.#add(found);
       }
       start = at + 1;
       if (bytes[at] === lineEnd) break;
     }
-    rows += this.#addRows(this.#end);
-    if (rows === 0) return [];
-    const share = 1 / rows;
+    count += this.#add(this.#words.end);
+    if (count === 0) return [];
+    const share = 1 / count;
     for (let k = 0; k < mean.length; k++) mean[k]! *= share;
     return this.#tree.predict(mean, most);
   }
@@ -69,14 +62,10 @@ export class FastTextModel {
     return this.#bytes.subarray(0, written + 2);
   }
 
-  #addRows(rows: Int32Array): number {
+  #add({ sum, count }: WordVector): number {
     const mean = this.#mean;
-    const { input, size } = this.#file;
-    for (let at = 0; at < rows.length; at++) {
-      const start = rows[at]! * size;
-      for (let k = 0; k < size; k++) mean[k]! += input[start + k]!;
-    }
-    return rows.length;
+    for (let k = 0; k < mean.length; k++) mean[k]! += sum[k]!;
+    return count;
   }
 }
 
@@ -112,7 +101,7 @@ class LabelTree {
     this.#descend(mean, 2 * labels.length - 2, 0, best);
     return Array.from({ length: best.count }, (_, at) => ({
       label: labels[best.leaves[at]!]!,
-      probability: Math.fround(Math.exp(best.scores[at]!)),
+      probability: Math.exp(best.scores[at]!),
     }));
   }
 
@@ -124,36 +113,37 @@ class LabelTree {
       return;
     }
     const right = this.#branch(mean, node - leaves);
-    const scores = [Math.fround(score + logOf(1 - right)), Math.fround(score + logOf(right))] as const;
+    const likelyLeft = right < 0.5;
+    const left = score + logOf(1 - right);
     // The likelier branch first: what is found there ends others early.
-    if (right < 0.5) this.#descend(mean, this.#left[node]!, scores[0], best);
-    this.#descend(mean, this.#right[node]!, scores[1], best);
-    if (right >= 0.5) this.#descend(mean, this.#left[node]!, scores[0], best);
+    if (likelyLeft) this.#descend(mean, this.#left[node]!, left, best);
+    this.#descend(mean, this.#right[node]!, score + logOf(right), best);
+    if (!likelyLeft) this.#descend(mean, this.#left[node]!, left, best);
   }
 
   /** Probability of the right branch. */
   #branch(mean: Float32Array, node: number): number {
     const { output, size } = this.#file;
     let sum = 0;
-    for (let k = 0; k < size; k++) sum = Math.fround(sum + Math.fround(output[node * size + k]! * mean[k]!));
-    return Math.fround(1 / Math.fround(1 + Math.fround(Math.exp(-sum))));
+    for (let k = 0; k < size; k++) sum += output[node * size + k]! * mean[k]!;
+    return 1 / (1 + Math.exp(-sum));
   }
 }
 
 /** The logarithm as fastText takes it, kept from minus infinity. */
-const logOf = (probability: number): number => Math.fround(Math.log(probability + 1e-5));
+const logOf = (probability: number): number => Math.log(probability + 1e-5);
 
 /** The likeliest leaves so far, the likeliest first. */
 class BestLeaves {
   readonly leaves: Int32Array;
-  readonly scores: Float32Array;
+  readonly scores: Float64Array;
   count = 0;
   /** What scores lower is not wanted. */
   least = logOf(0);
 
   constructor(most: number) {
     this.leaves = new Int32Array(most);
-    this.scores = new Float32Array(most);
+    this.scores = new Float64Array(most);
   }
 
   add(leaf: number, score: number): void {

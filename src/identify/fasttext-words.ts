@@ -1,10 +1,22 @@
 import type { FastTextFile } from './fasttext-file.js';
 
-/** The rows of a word, with the word in UTF-8. */
-interface WordRows {
-  readonly bytes: Uint8Array;
-  readonly rows: Int32Array;
+/** What a word adds to a text. */
+export interface WordVector {
+  /** The sum of its vectors, and how many they are. */
+  readonly sum: Float32Array;
+  readonly count: number;
+  /** Whether it is the mark of the end of a text. */
+  readonly ends: boolean;
 }
+
+/** A word in UTF-8, and what is known of it. */
+interface Entry<T> {
+  readonly bytes: Uint8Array;
+  readonly value: T;
+}
+
+/** What ends every text. */
+const textEnd = '</s>';
 
 /** Places in which words are remembered, a power of two; a word stands in that of its hash and puts out who was there. */
 const places = 2 ** 15;
@@ -12,43 +24,57 @@ const places = 2 ** 15;
 const longestRemembered = 48;
 const [opening, closing] = [0x3c, 0x3e];
 
-/** Finds the rows of words in the matrix of a model: their own, and those of the runs of characters in them. */
-export class WordFinder {
+/** Finds the vectors of words in a model: their own, and those of the runs of characters in them. */
+export class WordVectors {
   readonly #file: FastTextFile;
-  readonly #known: ReadonlyMap<number, WordRows>;
-  readonly #remembered: (WordRows | undefined)[] = new Array(places).fill(undefined);
+  /** Rows of the words of the model. */
+  readonly #known: ReadonlyMap<number, Entry<number>>;
+  readonly #remembered: (Entry<WordVector> | undefined)[] = new Array(places).fill(undefined);
+  /** What ends every text. */
+  readonly end: WordVector;
 
   constructor(file: FastTextFile) {
     this.#file = file;
     const encoder = new TextEncoder();
-    // Of two words with one hash the first is known.
     this.#known = new Map(
-      [...file.words]
-        .map(([word, row]): [number, WordRows] => {
-          const bytes = encoder.encode(word);
-          return [hashBytes(bytes, 0, bytes.length), { bytes, rows: Int32Array.of(row) }];
-        })
-        .reverse(),
+      // Of two words with one hash the first is known.
+      [...file.words].reverse().map(([word, value]): [number, Entry<number>] => {
+        const bytes = encoder.encode(word);
+        return [hashBytes(bytes, 0, bytes.length), { bytes, value }];
+      }),
     );
+    const end = file.words.get(textEnd);
+    this.end = this.#sum(end === undefined ? [] : [end], true);
   }
 
   /**
-   * The rows of the word between two places of a text.
+   * The vector of the word between two places of a text.
    *
    * @param bytes
    *   UTF-8, with a byte before and after the word that may be written to for a moment
    */
-  find(bytes: Uint8Array, start: number, end: number): Int32Array {
+  find(bytes: Uint8Array, start: number, end: number): WordVector {
     const hash = hashBytes(bytes, start, end);
     const place = hash & (places - 1);
     const remembered = this.#remembered[place];
-    if (remembered !== undefined && isWord(remembered, bytes, start, end)) return remembered.rows;
+    if (remembered !== undefined && isWord(remembered.bytes, bytes, start, end)) return remembered.value;
+    const value = this.#findAnew(hash, bytes, start, end);
+    if (end - start <= longestRemembered) this.#remembered[place] = { bytes: bytes.slice(start, end), value };
+    return value;
+  }
+
+  #findAnew(hash: number, bytes: Uint8Array, start: number, end: number): WordVector {
     const own = this.#known.get(hash);
     const rows = this.#rowsOfRuns(bytes, start, end);
-    if (own !== undefined && isWord(own, bytes, start, end)) rows.unshift(own.rows[0]!);
-    const found = { bytes: bytes.slice(start, end), rows: Int32Array.from(rows) };
-    if (end - start <= longestRemembered) this.#remembered[place] = found;
-    return found.rows;
+    if (own === undefined || !isWord(own.bytes, bytes, start, end)) return this.#sum(rows, false);
+    return own.value === this.#file.words.get(textEnd) ? this.end : this.#sum([own.value, ...rows], false);
+  }
+
+  #sum(rows: readonly number[], ends: boolean): WordVector {
+    const { input, size } = this.#file;
+    const sum = new Float32Array(size);
+    for (const row of rows) for (let k = 0; k < size; k++) sum[k]! += input[row * size + k]!;
+    return { sum, count: rows.length, ends };
   }
 
   /** Rows of the runs of characters in a word, with a mark at either end of it. */
@@ -76,7 +102,7 @@ export class WordFinder {
   }
 }
 
-function isWord({ bytes: word }: WordRows, bytes: Uint8Array, start: number, end: number): boolean {
+function isWord(word: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
   if (word.length !== end - start) return false;
   for (let k = 0; k < word.length; k++) if (word[k] !== bytes[start + k]) return false;
   return true;

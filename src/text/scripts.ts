@@ -84,6 +84,9 @@ function scriptOf(code: number): number {
   return script;
 }
 
+/** How often each script was met in the text that is counted. */
+const tally = new Uint32Array(scripts.length + 1);
+
 /**
  * Counts the letters of a text by script.
  *
@@ -91,7 +94,7 @@ function scriptOf(code: number): number {
  *   scripts by falling share, equal shares by code; empty when the text has no letter
  */
 export function countScripts(text: string): readonly ScriptCount[] {
-  const tally = new Uint32Array(scripts.length + 1);
+  tally.fill(0);
   let letters = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.codePointAt(at)!;
@@ -101,9 +104,10 @@ export function countScripts(text: string): readonly ScriptCount[] {
     if (script !== noScript) letters += 1;
   }
   const counts = new Map<string, number>();
-  scripts.forEach(([script], number) => {
-    if (tally[number]! > 0) counts.set(script, tally[number]!);
-  });
+  for (let number = 0; number < noScript; number++) {
+    const count = tally[number]!;
+    if (count > 0) counts.set(scripts[number]![0], count);
+  }
   mergeEastAsian(text, counts);
   return [...counts]
     .map(([script, count]) => ({ script, share: count / letters }))

@@ -38,7 +38,7 @@ describe('fastText by our reader and by its own program', () => {
     for (const { label, probability } of ours) {
       // Of labels as likely as each other either may be the last.
       const known = theirs.get(label) ?? Math.min(...theirs.values());
-      expect(Math.abs(probability - known), `${label} of ${text}`).toBeLessThan(1e-6);
+      expect(Math.abs(probability - known), `${label} of ${text}`).toBeLessThan(5e-6);
     }
     for (let at = 1; at < ours.length; at++)
       expect(ours[at]!.probability).toBeLessThanOrEqual(ours[at - 1]!.probability);

@@ -39,9 +39,14 @@ export function likeliestCut(
   const before = lengthZ(lengths.src, lengths.tgt, ratio) ** 2;
   let best: Cut = { nats: 0, lengths: 0, edges: 0 };
   const tryCut = (side: 'src' | 'tgt', share: number, words: number, edge: number): void => {
-    if (share < leastCut || share > mostCut) return;
-    const left = { ...lengths, [side]: lengths[side] * (1 - share) };
-    const gain = (before - lengthZ(left.src, left.tgt, ratio) ** 2) / 2;
+    // Whatever the lengths say, it is not more than what was found.
+    if (share < leastCut || share > mostCut || words + mostLengths + edge <= best.nats) return;
+    const left = 1 - share;
+    const z =
+      side === 'src'
+        ? lengthZ(lengths.src * left, lengths.tgt, ratio)
+        : lengthZ(lengths.src, lengths.tgt * left, ratio);
+    const gain = (before - z ** 2) / 2;
     const lengthsSay = Math.max(-mostLengths, Math.min(mostLengths, gain));
     const nats = words + lengthsSay + edge;
     if (nats > best.nats) best = { nats, lengths: lengthsSay, edges: edge };

@@ -27,6 +27,8 @@ const digitRun = /\d+(?:[.,٬٫'’\u00a0\u202f\u2009 ]\d+)*/g;
 const spelledHan = /[〇零一二三四五六七八九十百千万萬億亿兩两]+/g;
 const roman = /(?<![\p{L}\p{N}])[IVXLCDM]{1,9}(?![\p{L}\p{N}])/gu;
 const ethiopic = /[\u1369-\u137c]+/g;
+/** Any sign of the three. */
+const numeralSigns = /[〇零一二三四五六七八九十百千万萬億亿兩两IVXLCDM\u1369-\u137c]/;
 
 /**
  * Compares the numbers of two texts by value: `1,234`, `1.234`, `١٢٣٤` and `1234` are one number, and so are `3000` and
@@ -129,13 +131,14 @@ function decimalsOf(_: string, whole: string, sign: string | undefined, ...plain
 
 function tokensOf(text: string): NumberToken[] {
   const found: NumberToken[] = [];
-  for (const match of text.matchAll(digitRun)) {
+  for (const match of /\d/.test(text) ? text.matchAll(digitRun) : []) {
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 3);
     for (const piece of groupsOf(match[0])) found.push(digitToken(piece, /^\s?\p{L}/u.test(after)));
   }
   const weak = (value: number): void => {
     found.push({ readings: [value], pieces: [], scaled: true, strong: false });
   };
+  if (!numeralSigns.test(text)) return found;
   for (const [run] of text.matchAll(spelledHan)) {
     const value = hanValue(run);
     if (value > 0) weak(value);

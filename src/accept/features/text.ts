@@ -28,6 +28,9 @@ const markupPattern =
 // What stands for personal data that was masked is an address as the data was.
 const addressPattern =
   /\[(?:email|phone|iban|card|ip)\]|(?:https?:\/\/|www\.)[^\s<>"'，。、]+|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.[\p{L}.]{2,}/giu;
+/** Signs without which neither is found; most texts have none and are not searched further. */
+const markupSigns = /[<&$]|\{\{|\[\[|="/;
+const addressSigns = /[@[]|:\/\/|www\./i;
 /** Two bytes of UTF-8 or more, each read as a letter or sign of Latin-1 or Windows-1252; quotation marks and degrees stand after letters in sound text. */
 const brokenPattern =
   /[\u00c2-\u00f4][\u0080-\u00a9\u00ac-\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž]+|\ufffd/g;
@@ -37,8 +40,8 @@ const wordPattern = /[\p{L}\p{M}\p{N}\u200c\u200d]+/gu;
 export function shapeOf(text: string): TextShape {
   const plain = text.normalize('NFKC').toLowerCase();
   const words = plain.match(wordPattern) ?? [];
-  const pieces = text.match(markupPattern);
-  const addresses = text.match(addressPattern);
+  const pieces = markupSigns.test(text) ? text.match(markupPattern) : null;
+  const addresses = addressSigns.test(text) ? text.match(addressPattern) : null;
   // An entity stands for one character.
   const markup = (pieces ?? []).reduce((sum, piece) => sum + (piece.startsWith('&') ? 1 : piece.length), 0);
   const bare = pieces === null ? plain : plain.replace(markupPattern, ' ');
@@ -138,8 +141,13 @@ const weightOf = (runs: readonly string[]): number =>
 const codePattern =
   /\[(?:email|phone|iban|card|ip)\]|(?<![\x21-\x7e])[\x21-\x7e]*(?:[_#\\@=/]|[A-Za-z](?:\.|::)[A-Za-z])[\x21-\x7e]*/g;
 
+/** Signs without which there is no code. */
+const codeSigns = /[[_#\\@=/]|[A-Za-z](?:\.|::)[A-Za-z]/;
+
+const withoutCode = (text: string): string => (codeSigns.test(text) ? text.replace(codePattern, ' ') : text);
+
 function commonWords(text: string): string[] {
-  return runsOf(text.normalize('NFKC').replace(codePattern, ' ')).filter((run) =>
+  return runsOf(withoutCode(text.normalize('NFKC'))).filter((run) =>
     unspaced.test(run) ? run.length >= leastUnspaced : run.length >= leastCopied && !/^\p{Lu}/u.test(run),
   );
 }
@@ -172,7 +180,7 @@ function saidShare(share: number, script: string): number {
  *   the same of the other side
  */
 export function scriptShare(text: string, script: string, other: string): number | null {
-  const said = text.replace(codePattern, ' ');
+  const said = withoutCode(text);
   const share = shareOf(said, script) ?? shareOf(text, script);
   if (share === null || saidShare(share, script) < leastOwn || share > 0.9) return share;
   const known = new Set(runsOf(other));

@@ -76,6 +76,7 @@ export class Outputs {
     { rejected, marks }: Decision,
     copy: Copy | null,
   ): void {
+    if (!this.#files.some((file) => file !== null)) return;
     const known = Object.fromEntries(Object.entries(unit.features).filter(([, value]) => value !== null));
     const features = known as NonNullable<Unit['features']>;
     if (rejected === null) {
