@@ -66,11 +66,20 @@ export function thresholdAt(examples: readonly NoiseExample[], share = falseAlar
 const weightOf = (examples: readonly NoiseExample[]): number =>
   examples.reduce((sum, { weight }) => sum + weight, 0);
 
-/** How much of each fault a score under the threshold and the rules of each preset catch; true rows as `none`. */
-export function caughtOf(examples: readonly NoiseExample[], threshold: number): Caught[] {
+/**
+ * How much of each fault a score under the threshold and the rules of each preset catch; true rows as `none`.
+ *
+ * @param options
+ *   another least score than that of the presets
+ */
+export function caughtOf(
+  examples: readonly NoiseExample[],
+  threshold: number,
+  options: { readonly minScore?: number } = {},
+): Caught[] {
   const faults = [...new Set(examples.map(({ fault }) => fault))].sort();
   const presets = ['everything', 'research', 'strict'] as const;
-  const settings = presets.map((preset) => acceptSettings({ preset }));
+  const settings = presets.map((preset) => acceptSettings({ preset, ...options }));
   return faults.map((fault): Caught => {
     const own = examples.filter((one) => one.fault === fault);
     const share = (test: (one: NoiseExample) => boolean): number =>

@@ -28,7 +28,7 @@ export {
 } from './duplicates/finder.js';
 export type { Spill } from './duplicates/parts.js';
 export { signatureBins } from './duplicates/signature.js';
-export type { AloneEvidence, SideLanguage, SideText, UnitContext } from './features/context.js';
+export type { SideLanguage, SideText, UnitContext } from './features/context.js';
 export {
   type FeatureName,
   type Features,
@@ -39,7 +39,9 @@ export {
 export { type LengthRatio, LengthRatioCounter } from './features/length.js';
 export type { NumberWords } from './features/number-words.js';
 export { compareNumbers, type NumberAgreement } from './features/numbers.js';
+export { type BesideSides, withNeighbors } from './features/partner.js';
 export { EdgeHabits } from './features/punctuation.js';
+export { RepeatedSides } from './features/repeated-sides.js';
 export {
   applyJudgements,
   type Judged,
@@ -73,11 +75,12 @@ export { acceptRules } from './rules/registry.js';
 export { type AcceptRule, type Preset, presets, type RuleAction } from './rules/rule.js';
 export { type MachineSign, machineSigns, type SignedUnit } from './score/machine.js';
 export { type PairTerms, type PairUnit, pairScore, pairTerms, pairWeights } from './score/pair.js';
+export { type Doubt, type DoubtWeights, firstWeights } from './score/row-weights.js';
+export { firstScore, ladderScore, rowScore, unitScore } from './score/score.js';
 export {
   numbersContradict,
   type ScoreTerms,
   scoreTerms,
   sidesShareLanguage,
-  unitScore,
-} from './score/score.js';
-export { ladderWeights, type ScoreTerm, scoreWeights } from './score/weights.js';
+} from './score/terms.js';
+export { ladderWeights, type ScoreTerm, scoreTermNames } from './score/weights.js';

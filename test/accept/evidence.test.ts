@@ -57,10 +57,10 @@ describe('what words say of a row', () => {
     const [a, b, c] = [rows[30]!, rows[31]!, rows[32]!];
     const measured = judge.measure([{ src: a.src, tgt: b.tgt }, b, c], () => false);
     const [first, second, third] = measured.map(({ features }) => features);
-    expect([first!.shared, second!.shared, third!.shared]).toEqual([1, 1, 0]);
-    expect(first!.partner!).toBeGreaterThan(3);
-    // Of the second row nothing beside is better; the first repeats it.
-    expect(second!.partner!).toBeCloseTo(0, 9);
+    expect(first!.shared!).toBeGreaterThan(3);
+    // Of the second row the target fits its own source much better.
+    expect(second!.shared!).toBe(-6);
+    expect(third!.shared).toBeNull();
     expect(third!.partner!).toBeLessThan(0);
     expect(measured[0]!.score).toBeLessThan(0.3);
     expect(measured[1]!.score).toBeGreaterThan(0.5);
@@ -77,6 +77,23 @@ describe('what words say of a row', () => {
 
   it('where a row stands alone: no side beside is a better partner', () => {
     expect(featuresOf(rows[33]!)).toMatchObject({ partner: null, shared: null });
+  });
+
+  it('where a side stands elsewhere with another, of which it fits the better', async () => {
+    const [a, b] = [rows[40]!, rows[41]!];
+    const line = { src: a.src, tgt: b.tgt };
+    const identify = await createLineIdentifier();
+    const again = new RowJudge([...rows, line, { src: rows[7]!.src, tgt: b.tgt }], {
+      languages: { src: 'eng_Latn', tgt: 'und_Latn' },
+      identify,
+    });
+    const of = (row: typeof line) => again.measure([row], () => true)[0]!;
+    expect(of(line).features.others!).toBeGreaterThan(1);
+    expect(of(line).features.other_odds!).toBeGreaterThan(2);
+    expect(of(b).features.other_odds!).toBeLessThan(-2);
+    expect(of(rows[50]!).features).toMatchObject({ others: 0, other_odds: null });
+    expect(of(line).score).toBeLessThan(0.3);
+    expect(of(b).score).toBeGreaterThan(0.5);
   });
 
   it('where a side stands beside, without a unit of its own', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Features, featureNames } from '../../src/accept/features/features.js';
 import { copiedShare, scriptShare, shapeOf } from '../../src/accept/features/text.js';
 import { pairScore } from '../../src/accept/score/pair.js';
-import { scoreTerms } from '../../src/accept/score/score.js';
+import { scoreTerms } from '../../src/accept/score/terms.js';
 
 const unknown = Object.fromEntries(featureNames.map((name) => [name, null])) as Features;
 /** Terms that are not zero. */
@@ -28,7 +28,15 @@ describe('the terms of a score', () => {
       ...{ words: 0, words_z: 0, rival: -1, rival_z: 0, gap: 0, odds: 0, rival_odds: -1, lost: 0, cut: 0 },
       ...{ length_z: 0, numbers: 0, src_numbers: 0, tgt_numbers: 0, size: 80, neighbors: 1, posterior: 1 },
       ...{ punctuation: 0, ends: 0, starts: 0, unclosed: 0, markup: 0, repeats: 0, broken: 0 },
-      ...{ missing: 1, missing_length: 0, missing_edge: -1, length_odds: 1, partner: -3, shared: 0 },
+      ...{
+        missing: 1,
+        missing_length: 0,
+        missing_edge: -1,
+        length_odds: 1,
+        partner: -3,
+        others: 0,
+        other_odds: -1,
+      },
     };
     expect(spoken(sound, 0.5)).toEqual(['base']);
   });
@@ -47,7 +55,8 @@ describe('the terms of a score', () => {
       ...{ words: -1, words_z: 5, rival: 2, rival_z: 5, gap: 2, odds: -5, rival_odds: 5, lost: 9, cut: 2 },
       ...{ length_z: -9, numbers: 9, src_numbers: 1, tgt_numbers: 1, size: 80, neighbors: 0, posterior: 0 },
       ...{ punctuation: 1, ends: 1, starts: 1, unclosed: 1, markup: 1, repeats: 0.9, broken: 0.9 },
-      ...{ missing: 9, missing_length: 4, missing_edge: 2, length_odds: -3, partner: 5, shared: 1 },
+      ...{ missing: 9, missing_length: 4, missing_edge: 2, length_odds: -3, partner: 5, shared: 3 },
+      ...{ others: 1, other_odds: 2 },
     };
     const all = Object.keys(scoreTerms(unknown, null)).sort();
     const alone = ['numbersOneSide', 'wordless'];

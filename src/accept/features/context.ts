@@ -2,8 +2,8 @@ import type { LanguageKey } from '../../model/index.js';
 import type { SaidWords } from './cut.js';
 import type { LengthRatio } from './length.js';
 import type { NumberWords } from './number-words.js';
-import type { Partners } from './partner.js';
 import type { EdgeHabits } from './punctuation.js';
+import type { RepeatedRow } from './repeated-sides.js';
 
 /** A side of a unit as acceptance reads it. */
 export interface SideText {
@@ -43,11 +43,11 @@ export interface UnitContext {
   readonly alone?: AloneEvidence;
 }
 
-/** A row word by word, and the sides that stand beside it. */
+/** A row word by word, and what its sides do elsewhere in the bitext. */
 export interface AloneEvidence {
   readonly said: SaidWords | null;
-  /** Either side with the other side of a row beside it. */
-  readonly beside: readonly Partners[];
+  /** What its sides do elsewhere in the bitext. */
+  readonly repeated: RepeatedRow;
 }
 
 /** What the words of one row say by what the other rows taught; null where there is nothing to tell. */

@@ -5,8 +5,8 @@ import type { SideLanguage, SideText, UnitContext } from './context.js';
 import { likeliestCut } from './cut.js';
 import { lengthGain, lengthOdds, lengthZ } from './length.js';
 import { compareNumbers } from './numbers.js';
-import { compareRivals, type Partners } from './partner.js';
 import { EdgeHabits, punctuationMismatch, unclosedDiffers } from './punctuation.js';
+import type { RepeatedRow } from './repeated-sides.js';
 import { copiedShare, lowerScriptShare, shapeOf, type TextShape } from './text.js';
 
 /** Features of a unit by name, rounded; null where there is nothing to tell. */
@@ -53,6 +53,8 @@ export const featureNames = [
   'length_odds',
   'partner',
   'shared',
+  'others',
+  'other_odds',
   'posterior',
   'lexicon',
   'cognates',
@@ -147,18 +149,41 @@ function lostFeatures(
     : { lost: lost.tgt.nats, cut: ofTgt };
 }
 
-/** Of a row without a ladder: what lengths say, which beginning or end looks left out, whether sides beside are better partners. */
+/** Of a row without a ladder: what lengths say, which beginning or end looks left out, with how many others its sides stand. */
 function rowFeatures(src: SideText, tgt: SideText, { rows, alone, ratio, edges = noHabits }: UnitContext) {
   const lengths = { src: src.text.length, tgt: tgt.text.length };
   const said = alone?.said ?? null;
   const cut = said === null ? null : likeliestCut(said, lengths, ratio, edges.cuts(src.text, tgt.text));
-  const own: Partners = { src: src.text, tgt: tgt.text, odds: rows?.odds ?? 0 };
   return {
     missing: cut?.nats ?? null,
     missing_length: cut?.lengths ?? null,
     missing_edge: cut?.edges ?? null,
     length_odds: alone === undefined ? null : lengthOdds(lengths.src, lengths.tgt, ratio),
-    ...compareRivals(own, alone?.beside ?? [], ratio),
+    ...othersOf(lengths, rows?.odds ?? null, alone?.repeated),
+    // Known only when the rows beside are measured.
+    partner: null,
+    shared: null,
+  };
+}
+
+/** Characters from which a side that is said again is no phrase that everybody uses. */
+const ownWords = 24;
+
+/**
+ * With how many others either side stands elsewhere, as a logarithm in which short sides count less; and by how much the words of
+ * the best of those rows say more than its own.
+ */
+function othersOf(
+  lengths: { readonly src: number; readonly tgt: number },
+  odds: number | null,
+  repeated: RepeatedRow | undefined,
+): { readonly others: number | null; readonly other_odds: number | null } {
+  if (repeated === undefined) return { others: null, other_odds: null };
+  const of = (side: 'src' | 'tgt'): number =>
+    Math.min(1, lengths[side] / ownWords) * Math.log1p(repeated[side]);
+  return {
+    others: Math.max(of('src'), of('tgt')),
+    other_odds: repeated.best === null ? null : repeated.best - (odds ?? 0),
   };
 }
 

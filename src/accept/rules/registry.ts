@@ -1,4 +1,4 @@
-import { numbersContradict } from '../score/score.js';
+import { numbersContradict } from '../score/terms.js';
 import { type AcceptRule, settings } from './rule.js';
 
 /** Score from which a unit stands for itself, whatever its document pair is like: a summary holds a true sentence too. */

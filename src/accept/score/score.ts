@@ -1,148 +1,97 @@
 import type { Features } from '../features/features.js';
-import { ladderWeights, type ScoreTerm, scoreWeights } from './weights.js';
-
-/** Terms of the score by name; each but `base` is zero for a unit with nothing for or against it. */
-export type ScoreTerms = Readonly<Record<ScoreTerm, number>>;
-
-/** By how much a feature lies above or below a bound; a feature that is not known lies nowhere. */
-const over = (value: number | null, bound: number): number => Math.max(0, (value ?? bound) - bound);
-const under = (value: number | null, bound: number): number => Math.max(0, bound - (value ?? bound));
-const within = (least: number, most: number, value: number): number => Math.max(least, Math.min(most, value));
-
-/** Whether each side has numbers that the other has not: `212` for `198`. */
-export function numbersContradict(features: Pick<Features, 'src_numbers' | 'tgt_numbers'>): boolean {
-  return (features.src_numbers ?? 0) > 0 && (features.tgt_numbers ?? 0) > 0;
-}
-
-/** Share of common words copied from which a text counts as not translated. */
-const untranslatedShare = 0.6;
-/** Probability from which both sides count as of one language. */
-const oneLanguageProbability = 0.6;
-
-/** Whether both sides are of one language: copied, or seen by the identifier. */
-export function sidesShareLanguage({ identical, copied, one_language }: Features): boolean {
-  return (
-    (one_language ?? 0) >= oneLanguageProbability ||
-    (copied ?? 0) >= untranslatedShare ||
-    (identical === 1 && (one_language ?? 0) > 0)
-  );
-}
-
-/** Letters of the shorter side from which it cannot be equal, or of another script, by being a name. */
-const largeSide = 24;
-
-/** Log odds of a bead that a person made: its score is 1, which an aligner never gives. */
-const decided = 50;
-/** Most that an aligner is believed, in log odds. */
-const mostLadder = 5;
-
-function ladderLogit(ladder: number | null): number {
-  if (ladder === null) return 0;
-  if (ladder === 1) return decided;
-  return within(-mostLadder, mostLadder, Math.log(Math.max(1e-6, ladder) / (1 - ladder)));
-}
-
-/** What a score is made of. */
-export function scoreTerms(features: Features, ladder: number | null): ScoreTerms {
-  const contradict = numbersContradict(features);
-  const rightLanguage = Math.min(features.src_language ?? 1, features.tgt_language ?? 1);
-  const words = features.words ?? 0;
-  const length = Math.abs(features.length_z ?? 0);
-  const wordsZ = features.words_z ?? 0;
-  const large = within(0, 1, (features.size ?? 0) / largeSide);
-  const matched = (features.numbers ?? 0) - (features.src_numbers ?? 0) - (features.tgt_numbers ?? 0);
-  return {
-    base: 1,
-    ladder: ladderLogit(ladder),
-    neighbors: under(features.neighbors, 0.8),
-    posterior: under(features.posterior, 0.9),
-    wordsUnder: within(-1, 0, words),
-    wordsZ: within(-1, 2.5, wordsZ),
-    wordsFar: within(0, 8, wordsZ),
-    wordless: features.words === null ? 1 : 0,
-    rival: within(0, 1.5, over(features.rival, 0.5)),
-    rivalZ: within(0, 4, features.rival_z ?? 0),
-    gap: within(0, 1.5, features.gap ?? 0),
-    odds: within(-4, 6, features.odds ?? 0),
-    oddsUnder: within(-1.5, 0, features.odds ?? 0),
-    oddsFar: within(-4, 0, (features.odds ?? 0) + 1.5),
-    rivalOdds: within(0, 1.5, over(features.rival_odds, 0.5)),
-    rivalOddsMost: within(0, 4, over(features.rival_odds, 2)),
-    lost: within(0, 12, features.lost ?? 0),
-    cut: within(0, 4, features.cut ?? 0) * Math.min(1, (features.lost ?? 0) / 2),
-    ...rowTerms(features),
-    copied: over(features.copied, 0.25),
-    identical: features.identical ?? 0,
-    identicalLong: features.identical === 1 ? large : 0,
-    oneLanguage: over(features.one_language, 0.3),
-    wrongLanguage: under(rightLanguage, 0.7),
-    wrongLanguageMost: under(rightLanguage, 0.2),
-    wrongLanguageLong: under(rightLanguage, 0.3) * within(0, 1, ((features.size ?? 0) - 20) / 30),
-    script: under(features.script, 0.7),
-    scriptMost: under(features.script, 0.3),
-    scriptLong: under(features.script, 0.3) * large,
-    letters: under(features.letters, 0.6),
-    lettersMost: under(features.letters, 0.3),
-    length: within(0, 1.5, length - 1),
-    lengthMore: within(0, 2, length - 2.5),
-    lengthMost: within(0, 4, length - 4.5),
-    numbers: contradict ? 1 : 0,
-    numbersOfMany: contradict ? within(0, 1, (matched - 2) / 6) : 0,
-    numbersOneSide: contradict ? 0 : within(0, 2, (features.src_numbers ?? 0) + (features.tgt_numbers ?? 0)),
-    punctuation: features.punctuation ?? 0,
-    ends: features.ends ?? 0,
-    starts: features.starts ?? 0,
-    unclosed: features.unclosed ?? 0,
-    markup: within(0, 0.2, features.markup ?? 0),
-    markupMost: over(features.markup, 0.5),
-    repeats: within(0, 0.6, over(features.repeats, 0.1)),
-    repeatsMost: over(features.repeats, 0.35),
-    broken: within(0, 0.1, features.broken ?? 0),
-    brokenMost: over(features.broken, 0.1),
-  };
-}
-
-/** Terms of rows without a ladder: a part that is missing on one side, lengths, and sides beside that are better partners. */
-function rowTerms(features: Features) {
-  const partner = features.partner ?? 0;
-  return {
-    missingOpen: within(0, 4, features.missing_length ?? 0) * within(0, 1, features.missing_edge ?? 0),
-    lengthAgainst: within(-6, 0, features.length_odds ?? 0),
-    partner: within(0, 4, partner),
-    sharedPartner: (features.shared ?? 0) * within(-1, 3, partner),
-  };
-}
+import { type Doubt, type DoubtWeights, doubtWeights, firstWeights, rowCalibration } from './row-weights.js';
+import { numbersContradict, type ScoreTerms, scoreTerms, sidesShareLanguage } from './terms.js';
+import { ladderWeights, type ScoreTerm } from './weights.js';
 
 /** The most that a unit can score whose numbers contradict or whose sides are of one language. */
 const doubted = 0.5;
 /** The least of one that only its numbers speak against: by itself that turns no unit down under `research`. */
 const onlyNumbers = 0.1;
+/** Terms of what numbers say where they contradict. */
+const ofNumbers = ['numbers', 'numbersOfMany'] as const;
 
 /**
  * Calibrated probability that a unit is a translation, in [0, 1].
  *
  * Units of a ladder are weighed by what the ladder says of them, by their words and their content; rows without one by
- * words, lengths and content. At most a half where numbers contradict each other, and where both sides are of one
- * language.
+ * words, lengths, content and the rows beside them. At most a half where numbers contradict each other, and where both sides
+ * are of one language.
  *
  * @param ladder
  *   score of the aligner, in [0, 1]; null for rows that come without one
+ */
+export function unitScore(features: Features, ladder: number | null): number {
+  return ladder === null ? rowScore(features) : ladderScore(features, ladder);
+}
+
+/**
+ * The score of a unit of a ladder.
+ *
  * @param weights
  *   others than the fitted ones, for fitting
  */
-export function unitScore(
+export function ladderScore(
   features: Features,
-  ladder: number | null,
-  weights: Readonly<Record<ScoreTerm, number>> = ladder === null ? scoreWeights : ladderWeights,
+  ladder: number,
+  weights: Readonly<Record<ScoreTerm, number>> = ladderWeights,
 ): number {
-  const terms = scoreTerms(features, ladder);
-  let sum = 0;
-  for (const name of Object.keys(weights) as ScoreTerm[]) sum += weights[name] * terms[name];
-  const score = logistic(sum);
+  return within(features, scoreTerms(features, ladder), (terms) => logistic(weighed(weights, terms)));
+}
+
+/**
+ * The score of a row without a ladder: what no doubt takes, calibrated on families of sets that the weights had not seen.
+ *
+ * @param weights
+ *   others than the fitted ones, for fitting
+ * @param calibration
+ *   the same of the calibration
+ */
+export function rowScore(
+  features: Features,
+  weights: Readonly<Record<Doubt, DoubtWeights>> = doubtWeights,
+  calibration: readonly (readonly [number, number])[] = rowCalibration,
+): number {
+  return within(features, scoreTerms(features, null), (terms) =>
+    calibrated(undoubted(terms, weights), calibration),
+  );
+}
+
+/**
+ * A first judgement of a row by itself, in [0, 1]: it tells how far to believe in what rows beside it are measured against, and
+ * is no score.
+ */
+export function firstScore(features: Features): number {
+  return logistic(weighed(firstWeights, scoreTerms(features, null)));
+}
+
+/** Keeps a score within the bounds that numbers and languages set. */
+function within(features: Features, terms: ScoreTerms, of: (terms: ScoreTerms) => number): number {
+  const score = of(terms);
   if (sidesShareLanguage(features)) return Math.min(doubted, score);
   if (!numbersContradict(features)) return score;
-  const others = sum - weights.numbers * terms.numbers - weights.numbersOfMany * terms.numbersOfMany;
-  return Math.min(doubted, others > 0 ? Math.max(onlyNumbers, score) : score);
+  const others = of({ ...terms, ...Object.fromEntries(ofNumbers.map((name) => [name, 0])) });
+  return Math.min(doubted, others > 0.5 ? Math.max(onlyNumbers, score) : score);
+}
+
+/** Probability that none of the doubts is right (multinomial logistic regression, the true rows as reference). */
+function undoubted(terms: ScoreTerms, weights: Readonly<Record<Doubt, DoubtWeights>>): number {
+  let odds = 1;
+  for (const doubt of Object.keys(weights) as Doubt[]) odds += Math.exp(weighed(weights[doubt], terms));
+  return 1 / odds;
+}
+
+/** The line through the knots of a calibration. */
+function calibrated(score: number, knots: readonly (readonly [number, number])[]): number {
+  let at = 1;
+  while (at < knots.length - 1 && knots[at]![0] < score) at++;
+  const [[from, low], [to, high]] = [knots[at - 1]!, knots[at]!];
+  return low + ((high - low) * (score - from)) / (to - from);
+}
+
+function weighed(weights: DoubtWeights, terms: ScoreTerms): number {
+  let sum = 0;
+  for (const name of Object.keys(weights) as ScoreTerm[]) sum += weights[name]! * terms[name];
+  return sum;
 }
 
 const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));

@@ -15,7 +15,7 @@ const leastWeight = 0.05;
 export function learnFromRows(rows: readonly TextRow[], options: LearnOptions): LearnedLexicon {
   const first = learnLexicon([documentOf(rows, () => 1)], options);
   const checker = new RowChecker(first, options.parameters);
-  const weights = checker.words(rows).map(trust);
+  const weights = checker.words(rows).map(({ words }) => trust(words));
   return learnLexicon([documentOf(rows, (at) => weights[at]!)], {
     ...options,
     parameters: { ...options.parameters, learnPosterior: leastWeight },

@@ -150,12 +150,14 @@ export class RowChecker {
     });
   }
 
-  /** What the words of rows say by themselves, in nats a token, each without what it taught. */
-  words(rows: readonly TextRow[]): (number | null)[] {
+  /** What the words of rows say by themselves, each without what it taught: in nats a token, and as {@link RowWords.odds}. */
+  words(rows: readonly TextRow[]): Pick<RowWords, 'words' | 'odds'>[] {
     return rows.map((row) => {
       const src = this.#ids(row.src, this.#src, this.#languages.src);
       const tgt = this.#ids(row.tgt, this.#tgt, this.#languages.tgt);
-      return perToken(this.#forward.score(src, tgt, true), this.#backward.score(tgt, src, true));
+      const ahead = this.#forward.score(src, tgt, true);
+      const back = this.#backward.score(tgt, src, true);
+      return { words: perToken(ahead, back), odds: oddsOf(ahead, back) };
     });
   }
 

@@ -1,20 +1,24 @@
 import {
-  type AloneEvidence,
+  type BesideSides,
   EdgeHabits,
   type Features,
+  firstScore,
   type LengthRatio,
   LengthRatioCounter,
   leastIdentified,
   type NumberWords,
+  RepeatedSides,
   type SideLanguage,
   type SideText,
   unitFeatures,
   unitScore,
+  withNeighbors,
 } from '../../accept/index.js';
 import { learnFromRows, RowChecker, type RowWords, type TextRow } from '../../align/index.js';
 import type { LineIdentifier } from '../../identify/index.js';
 import { type Lexicon, type LexiconSource, loadLexicon } from '../../lexicon/index.js';
 import { type LanguageKey, type LanguagePair, languageOf, round, scriptOf } from '../../model/index.js';
+import { hashText } from '../../text/index.js';
 
 /** A row that was measured. */
 export interface MeasuredRow {
@@ -43,6 +47,7 @@ export class RowJudge {
   readonly #checker: RowChecker;
   readonly #ratio: LengthRatio;
   readonly #edges = new EdgeHabits();
+  readonly #repeated: RepeatedSides;
   readonly #numberWords: NumberWords;
 
   /**
@@ -59,12 +64,16 @@ export class RowJudge {
     const counter = new LengthRatioCounter();
     // Lengths are learned from rows whose words agree; wrong rows have any length.
     const some = sample.slice(0, mostLengths);
-    this.#checker.words(some).forEach((words, at) => {
-      if ((words ?? 0) <= 0) return;
+    const words = this.#checker.words(some);
+    words.forEach((said, at) => {
+      if ((said.words ?? 0) <= 0) return;
       counter.add(some[at]!.src.length, some[at]!.tgt.length);
       this.#edges.add(some[at]!.src, some[at]!.tgt);
     });
     this.#ratio = counter.ratio();
+    this.#repeated = new RepeatedSides(
+      sample.map((row, at) => ({ ...hashesOf(row), odds: words[at]?.odds ?? null })),
+    );
   }
 
   /**
@@ -75,29 +84,45 @@ export class RowJudge {
    */
   measure(rows: readonly TextRow[], own: (at: number) => boolean): MeasuredRow[] {
     const words = this.#checker.check(rows, own);
+    const alone = rows.map((row, at) => this.#measureAlone(row, words[at]!));
+    // A row beside is believed in as far as it looks sound by itself.
+    const first = alone.map(firstScore);
     return rows.map((row, at) => {
-      const beside = words[at]!.rivals.map(({ src, tgt, odds }) => ({
-        src: rows[at + src]!.src,
-        tgt: rows[at + tgt]!.tgt,
-        odds,
-      }));
-      return this.#measureRow(row, words[at]!, beside);
+      const beside = words[at]!.rivals.map(({ src, tgt, odds }): BesideSides => {
+        const other = src === 0 ? at + tgt : at + src;
+        return {
+          src: rows[at + src]!.src,
+          tgt: rows[at + tgt]!.tgt,
+          odds,
+          beside: alone[other]!,
+          first: first[other]!,
+          shares: src === 0 ? rows[other]!.src === row.src : rows[other]!.tgt === row.tgt,
+        };
+      });
+      const odds = alone[at]!.odds ?? 0;
+      const features = withNeighbors(alone[at]!, { ...row, odds }, beside, this.#ratio);
+      return { features, score: round(unitScore(features, null)) };
     });
   }
 
-  #measureRow(row: TextRow, words: RowWords, beside: AloneEvidence['beside']): MeasuredRow {
+  /** Everything that a row says without the rows beside it. */
+  #measureAlone(row: TextRow, words: RowWords): Features {
     const src: SideText = { lang: this.#languages.src, text: row.src };
     const tgt: SideText = { lang: this.#languages.tgt, text: row.tgt };
-    const features = unitFeatures(src, tgt, {
+    const hashes = hashesOf(row);
+    return unitFeatures(src, tgt, {
       ratio: this.#ratio,
       edges: this.#edges,
       numberWords: this.#numberWords,
       languages: identifySides(src, tgt, this.#identify),
       rows: words,
-      alone: { said: words.said, beside },
+      alone: { said: words.said, repeated: this.#repeated.of(hashes.src, hashes.tgt) },
     });
-    return { features, score: round(unitScore(features, null)) };
   }
+}
+
+function hashesOf({ src, tgt }: TextRow): { readonly src: number; readonly tgt: number } {
+  return { src: hashText(src), tgt: hashText(tgt) };
 }
 
 /** Words of both languages that are numbers. */
