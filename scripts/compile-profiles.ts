@@ -114,6 +114,8 @@ const writtenIn = (script: string): number =>
     ...[...before].filter((key) => key.endsWith(script)),
   ]).size;
 for (const { iso, script, texts } of readMessages(debian, (hash) => void hashes.add(hash))) {
+  // A tag with a variety, `ca@valencia`, is no language.
+  if (!/^[a-z]{3}$/.test(iso)) continue;
   const text = texts.join('\n').slice(0, mostMessages);
   const isNew = !sources.has(`${iso}_${script}`);
   if (isNew && (leftOut.has(iso) || text.length < leastMessages || writtenIn(script) === 1)) continue;

@@ -20,6 +20,7 @@ describe('profiles of languages', () => {
       ...scripts.flatMap(profiledLanguages),
     ]);
     expect(known.size).toBeGreaterThan(500);
+    expect([...known].filter((iso) => !/^[a-z]{3}$/.test(iso))).toEqual([]);
   });
 
   it('count runs of letters with the ends of words, and none across two words', () => {
