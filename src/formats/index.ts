@@ -23,7 +23,9 @@ export {
   openRows,
   type RowFault,
   type RowOptions,
+  type RowReport,
   type RowSource,
+  shown,
   unpackedName,
 } from './rows/index.js';
 export type { PairLines, Sink, SinkContext } from './sink.js';

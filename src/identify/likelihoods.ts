@@ -1,5 +1,6 @@
+import type { Profiles } from './profile-format.js';
 import { profileScale } from './profile-format.js';
-import { type Profiles, profilesOf } from './profiles.js';
+import { profilesOf } from './profiles.js';
 import { eachRun, spacedWords, wholeWord, wordsCounted } from './runs.js';
 
 /** Characters of a text that are read. */

@@ -1,6 +1,20 @@
-import type { Profiles } from './profiles.js';
 import { RunTable } from './run-table.js';
 import { WordTable } from './word-table.js';
+
+/** How often a script's languages use short runs of letters. */
+export interface Profiles {
+  readonly languages: readonly string[];
+  /** Log likelihood of a run that the language does not know. */
+  readonly floors: Float64Array;
+  /** Places of the languages of short runs in {@link starts}. */
+  readonly runs: RunTable;
+  /** Those of whole words. */
+  readonly words: WordTable;
+  /** `starts[n] .. starts[n + 1]` are the pairs of run `n`. */
+  readonly starts: Uint32Array;
+  /** The languages that know a run or word, each with how much likelier it is there, in parts of {@link profileScale}. */
+  readonly pairs: Uint16Array;
+}
 
 /** Weights are written in sixteenths of a nat, in a byte. */
 export const profileScale = 16;

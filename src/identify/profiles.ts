@@ -2,24 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { packageRoot } from '../model/index.js';
-import { parseProfiles } from './profile-format.js';
-import type { RunTable } from './run-table.js';
-import type { WordTable } from './word-table.js';
-
-/** How often a script's languages use short runs of letters. */
-export interface Profiles {
-  readonly languages: readonly string[];
-  /** Log likelihood of a run that the language does not know. */
-  readonly floors: Float64Array;
-  /** Places of the languages of short runs in {@link starts}. */
-  readonly runs: RunTable;
-  /** Those of whole words. */
-  readonly words: WordTable;
-  /** `starts[n] .. starts[n + 1]` are the pairs of run `n`. */
-  readonly starts: Uint32Array;
-  /** The languages that know a run or word, each with how much likelier it is there, in parts of {@link profileScale}. */
-  readonly pairs: Uint16Array;
-}
+import { type Profiles, parseProfiles } from './profile-format.js';
 
 const loaded = new Map<string, Profiles | undefined>();
 

@@ -1,12 +1,12 @@
 /** Letters of the runs that are counted. */
 const shortestRun = 2;
 /** No run but a word is longer. */
-export const longestRun = 4;
+const longestRun = 4;
 /** Whole words are runs too, which small words of relatives differ in, and count so many times. */
 export const wholeWord = 2;
 const shortestWord = 3;
 /** Code units of a word that is counted. */
-export const longestWord = 12;
+const longestWord = 12;
 
 /** Whether a run is a whole word, longer than the other runs. */
 export function isWord(run: string): boolean {

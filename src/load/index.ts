@@ -18,6 +18,7 @@ export {
 } from './corpus.js';
 export { deriveUnits, writeDerived } from './derive.js';
 export { type Difference, diffCorpora } from './diff.js';
-export { type LoadedRow, type LoadedRows, type LoadRowsOptions, loadRows } from './rows.js';
+export type { LoadedRow } from './row-languages.js';
+export { type LoadedRows, type LoadRowsOptions, loadRows } from './rows.js';
 export type { LoadedUnit, UnitSide } from './unit.js';
 export { LineFile, UnitFile } from './unit-file.js';

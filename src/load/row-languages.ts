@@ -1,10 +1,13 @@
 import { basename } from 'node:path';
-import { type BitextRow, type RowFault, unpackedName } from '../formats/index.js';
-import { type RowReport, shown } from '../formats/rows/row.js';
+import { type BitextRow, type RowFault, type RowReport, shown, unpackedName } from '../formats/index.js';
 import type { createIdentifier } from '../identify/index.js';
 import { type LanguageKey, unknownLanguage } from '../model/index.js';
 import { isLanguageName, readLanguage } from '../text/index.js';
-import type { LoadedRow } from './rows.js';
+
+/** A row of somebody's bitext with the languages as keys. */
+export interface LoadedRow extends Omit<BitextRow, 'texts'> {
+  readonly texts: readonly { readonly lang: LanguageKey; readonly text: string }[];
+}
 
 /** Turns the names of languages in a file into keys. */
 class LanguageResolver {

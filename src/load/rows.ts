@@ -12,7 +12,7 @@ import {
 import { CorpusError, type LanguageKey, makeTemporary, removeTemporary } from '../model/index.js';
 import { requireLanguage } from '../text/index.js';
 import { closing } from './closing.js';
-import { resolverOf } from './row-languages.js';
+import { type LoadedRow, resolverOf } from './row-languages.js';
 import { unzip } from './unzip.js';
 
 /** How to load rows, see {@link loadRows}. */
@@ -21,11 +21,6 @@ export interface LoadRowsOptions extends RowOptions {
   readonly texts?: readonly [string, string] | undefined;
   /** Hears of rows that are skipped or repaired. */
   readonly onFault?: ((fault: RowFault) => void) | undefined;
-}
-
-/** A row of somebody's bitext with the languages as keys. */
-export interface LoadedRow extends Omit<BitextRow, 'texts'> {
-  readonly texts: readonly { readonly lang: LanguageKey; readonly text: string }[];
 }
 
 /** An opened bitext. */

@@ -5,5 +5,5 @@
 
 export { unpackedName } from './kind.js';
 export { openRows, type RowSource } from './open.js';
-export type { BitextRow, RowFault, RowOptions } from './row.js';
+export { type BitextRow, type RowFault, type RowOptions, type RowReport, shown } from './row.js';
 export { delimiterOf } from './table.js';

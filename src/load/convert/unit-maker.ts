@@ -1,6 +1,7 @@
 import type { RowFault } from '../../formats/index.js';
 import type { LanguageKey, Unit } from '../../model/index.js';
-import type { LoadedRow, LoadRowsOptions } from '../rows.js';
+import type { LoadedRow } from '../row-languages.js';
+import type { LoadRowsOptions } from '../rows.js';
 import { ForeignUnits, type UnitNeeds } from './foreign.js';
 import type { LanguageOrder, Text } from './language-order.js';
 import { ownUnit } from './own-unit.js';
