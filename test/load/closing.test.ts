@@ -7,6 +7,7 @@ import { convertUnits } from '../../src/load/convert/index.js';
 import { openSource } from '../../src/load/convert/source.js';
 import { loadRows } from '../../src/load/rows.js';
 import { makeTemporary, removeTemporary } from '../../src/model/index.js';
+import { filterBitext } from '../../src/run/filter/filter.js';
 
 describe('a generator that closes', () => {
   const opened = () => {
@@ -77,6 +78,14 @@ describe.runIf(existsSync(descriptors))('a Parquet file that is not read to its 
     await source.batches.return(undefined);
     expect(isOpen()).toBe(false);
     await expect(openSource(file, { src: 'no such language' })).rejects.toThrow();
+    expect(isOpen()).toBe(false);
+  });
+
+  it('is closed where what is made of it cannot be written', async () => {
+    const beneath = join(file, 'rows.tsv');
+    await expect(convertUnits(file, beneath)).rejects.toThrow();
+    expect(isOpen()).toBe(false);
+    await expect(filterBitext(file, { out: beneath })).rejects.toThrow();
     expect(isOpen()).toBe(false);
   });
 });

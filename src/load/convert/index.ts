@@ -75,8 +75,9 @@ export async function convertUnits(
     segments: !target.dropped.includes('segments'),
     onFault: faults.add,
   });
-  const folder = folderBeside(out);
+  let folder: string | undefined;
   try {
+    folder = folderBeside(out);
     const writer = new UnitWriter(folder, target, from, source.langs);
     await copyUnits(source, writer, faults);
     const produced = writer.close(faults.first[0]);
@@ -97,7 +98,9 @@ export async function convertUnits(
     if (error instanceof Error && 'errno' in error) throw writeError(error, out);
     throw error;
   } finally {
-    removeTemporary(folder);
+    // Open still where the output could not be.
+    await source.batches.return(undefined);
+    if (folder !== undefined) removeTemporary(folder);
   }
 }
 

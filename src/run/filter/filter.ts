@@ -38,19 +38,18 @@ const batchRows = 1000;
  */
 export async function filterBitext(from: string, options: FilterOptions = {}): Promise<FilterReport> {
   const settings = acceptSettings(options);
-  const survey = await surveyRows(from, options);
-  if (survey.duplicates.exact.length === 0)
-    throw new CorpusError('no-units', 'there are no rows to filter', { stage: 'load', file: from });
-  const judges = await judgesOf(survey.samples, options);
+  const source = await openSource(from, { ...options, onFault: undefined });
   const outputs = new Outputs(from, options);
   const counter = new FilterCounter();
   const policy = options.duplicates ?? 'mark';
-  let missing: ReadonlySet<string> = new Set();
   let row = 0;
   try {
-    const source = await openSource(from, { ...options, onFault: undefined });
+    // Before all that takes long: an output that cannot be is told at once.
     outputs.open(source.langs);
-    missing = source.missing;
+    const survey = await surveyRows(from, options);
+    if (survey.duplicates.exact.length === 0)
+      throw new CorpusError('no-units', 'there are no rows to filter', { stage: 'load', file: from });
+    const judges = await judgesOf(survey.samples, options);
     for await (const { unit, made, measured } of measureUnits(source.batches, judges, survey.samples)) {
       const copy = copyOf(survey.duplicates, row);
       const judged = { ...unit, score: measured.score, features: measured.features };
@@ -65,11 +64,14 @@ export async function filterBitext(from: string, options: FilterOptions = {}): P
       row++;
     }
     await outputs.close();
+    return counter.report({ faults: survey.faults, missing: [...source.missing], written: outputs.written });
   } catch (error) {
     outputs.discard();
     throw error;
+  } finally {
+    // Open still where it was not read to its end.
+    await source.batches.return(undefined);
   }
-  return counter.report({ faults: survey.faults, missing: [...missing], written: outputs.written });
 }
 
 /** What a first reading finds. */
