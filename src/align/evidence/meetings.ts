@@ -5,6 +5,8 @@ import type { Side } from './side.js';
 
 /** Pairs of segments of two documents up to which what was found of their words is kept until the end. */
 const mostKept = 10_000;
+/** Meetings that are held before all are found anew (50 MB): one word said a thousand times meets itself a million times. */
+const mostMeetings = 2 ** 22;
 
 /**
  * Where words of one side have a translation on the other, found once for each pair of segments: the beads that are compared with each
@@ -64,6 +66,7 @@ export class Meetings {
     const pair = (given - this.#firstGiven) * this.#scoredTotal + scored - this.#firstScored;
     const met = this.#lists[pair]!;
     if (met > 0) return met - 1;
+    if (this.starts[this.#listTotal]! > mostMeetings) this.#forget();
     const list = this.#listTotal;
     this.#find(this.#given.segments[given]!, this.#scored.segments[scored]!, list);
     this.#listTotal = list + 1;
@@ -82,7 +85,11 @@ export class Meetings {
     this.#scoredTotal = last - first;
     const pairs = this.#givenTotal * this.#scoredTotal;
     if (this.#lists.length < pairs) this.#lists = new Int32Array(pairs);
-    else this.#lists.fill(0, 0, pairs);
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#lists.fill(0, 0, this.#givenTotal * this.#scoredTotal);
     this.#listTotal = 0;
   }
 
