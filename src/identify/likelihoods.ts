@@ -1,5 +1,4 @@
-import type { Profiles } from './profile-format.js';
-import { profileScale } from './profile-format.js';
+import { type Profiles, profileScale } from './profile-format.js';
 import { profilesOf } from './profiles.js';
 import { eachRun, spacedWords, wholeWord, wordsCounted } from './runs.js';
 
