@@ -6,10 +6,11 @@ import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
 import { likelihoods } from './likelihoods.js';
 import { closestRelative } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
+import { createPieceJudge } from './pieces.js';
 import { profiledLanguages } from './profiles.js';
 import { basisOf, findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
-import { isShort, lowerShouting, sampleText, wholeWords } from './sample.js';
+import { isShort, sampleText } from './sample.js';
 import { joinVotes, mostOf, normalise, type Votes } from './votes.js';
 
 /** What was found out about a text's language. */
@@ -73,11 +74,6 @@ const declaredOdds = 20;
 const declaredShare = 0.2;
 /** What the small words of a language that no identifier knows say for it. */
 const ofMarkers = { smallWords: 3, unknownToFastText: 0 };
-/** How sure fastText must be of a paragraph's language. */
-const sureVote = 0.6;
-/** Code units of a paragraph that are read for that: a file can be one line. */
-const mostGuessed = 100_000;
-
 /**
  * Makes an identifier: fastText's lid.176 and profiles of more than 500 languages vote, behind a gate that lets only
  * languages through that are written in the text's script. A script that one language alone uses decides by itself.
@@ -198,21 +194,12 @@ class LanguageFinder {
     return (declaredOdds * found) / (declaredOdds * found + 1 - found);
   }
 
-  /** The language that fastText sees in one paragraph, or none where it is not sure. */
-  #guess(paragraph: ProseParagraph): string {
-    if (this.#writtenIn(paragraph.script).length < 2) return '';
-    const beginning = wholeWords(paragraph.text, mostGuessed);
-    const isWritten = ({ scripts }: LanguageRow): boolean =>
-      scripts.some((script) => sameFamily(script, paragraph.script));
-    return this.#voter.first(lowerShouting(beginning, paragraph.script), sureVote, isWritten)?.iso ?? '';
-  }
-
   #identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Found {
     const total = paragraphs.reduce((sum, { weight }) => sum + weight, 0);
-    const guess = (paragraph: ProseParagraph): string => this.#guess(paragraph);
     const shares = new Map<LanguageKey, Share>();
     for (const [script, list] of groupBy(paragraphs, ({ script }) => script)) {
-      for (const part of partsOf(list, guess, total)) {
+      const judge = createPieceJudge(this.#voter, script, this.#writtenIn(script));
+      for (const part of partsOf(list, judge, total)) {
         const text = part.map(({ text }) => text).join('\n');
         const found = this.#vote(text, script, 1, declared);
         const weight = part.reduce((sum, paragraph) => sum + paragraph.weight, 0);
@@ -237,8 +224,4 @@ class LanguageFinder {
 
 function only(key: LanguageKey, confidence: number): Found {
   return { key, confidence, languages: [{ lang: key, share: 1 }] };
-}
-
-function sameFamily(a: string, b: string): boolean {
-  return a === b || (a.startsWith('Han') && b.startsWith('Han'));
 }
