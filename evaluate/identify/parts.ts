@@ -41,6 +41,14 @@ for (const [at, [key, own]] of languages.entries()) {
     const theirs = alike(mine, [...sentences.slice(first), ...sentences]);
     await judge('before English', [key, 'eng_Latn'], [...mine, ...theirs].join('\n\n'));
     await judge('by turns with English', [key, 'eng_Latn'], byTurns(mine, theirs));
+    const columns = mine.map((line, at) => `${line} | ${theirs[at]!}`).join('\n');
+    await judge('beside English in columns', [key, 'eng_Latn'], columns);
+    const ended = mine.map((line, at) => `${end(line)} ${end(theirs[at]!)}`);
+    await judge(
+      'sentence by sentence with English',
+      [key, 'eng_Latn'],
+      `${ended.slice(0, lines / 2).join(' ')}\n${ended.slice(lines / 2).join(' ')}`,
+    );
     const others = languages.filter(([other]) => other !== key && scriptOf(other) === scriptOf(key));
     const other = others[(at * 7 + from) % Math.max(1, others.length)];
     if (other === undefined) continue;
@@ -68,7 +76,18 @@ function alike(mine: readonly string[], others: readonly string[]): string[] {
 
 /** Letters; one of a script that writes words in two of them counts for two and a half. */
 function weightOf(line: string): number {
-  return [...line].reduce((sum, letter) => sum + (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letter) ? 2.5 : Number(/\p{L}/u.test(letter))), 0);
+  return [...line].reduce(
+    (sum, letter) =>
+      sum +
+      (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letter)
+        ? 2.5
+        : Number(/\p{L}/u.test(letter))),
+    0,
+  );
+}
+
+function end(line: string): string {
+  return /[.!?。]$/.test(line) ? line : `${line}.`;
 }
 
 function byTurns(mine: readonly string[], theirs: readonly string[]): string {
@@ -93,7 +112,15 @@ async function judge(kind: string, expected: readonly string[], text: string): P
   const wanted = expected.map(languageOf).sort();
   tally.files += 1;
   // A language that is not told right by itself is the identifier's fault; parts are counted here.
-  const apart = parts.every(({ plain }) => plain.split('\n').filter((line) => line !== '').length <= lines * 1.2);
+  // By turns in lines each part has its share of every line.
+  const apart = parts.every(
+    ({ plain }) => plain.split('\n').filter((line) => line !== '').length <= lines * 1.2,
+  );
   if (parts.length === expected.length && apart) tally.right += 1;
-  else tally.wrong.push(`${wanted.join('+')}>${told.join("+")} ${identify(text).languages.map(({lang,share})=>lang+share).join(",")}`);
+  else
+    tally.wrong.push(
+      `${wanted.join('+')}>${told.join('+')} ${identify(text)
+        .languages.map(({ lang, share }) => lang + share)
+        .join(',')}`,
+    );
 }

@@ -1,5 +1,5 @@
 import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/index.js';
-import { countScripts, type LanguageRow, languageTable } from '../text/index.js';
+import { countScripts, type LanguageRow } from '../text/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import { certaintyOf, type Evidence, gatherEvidence, type Heard, leastCertainty } from './certainty.js';
 import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
@@ -7,11 +7,11 @@ import { likelihoods } from './likelihoods.js';
 import { closestRelative } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
 import { createPieceJudge } from './pieces.js';
-import { profiledLanguages } from './profiles.js';
 import { basisOf, findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
 import { isShort, sampleText } from './sample.js';
 import { joinVotes, mostOf, normalise, type Votes } from './votes.js';
+import { writtenIn } from './written.js';
 
 /** What was found out about a text's language. */
 export interface Identified {
@@ -91,7 +91,6 @@ class LanguageFinder {
   readonly #allowed: ReadonlySet<LanguageKey> | null;
   readonly #minConfidence: number;
   readonly #observe: IdentifyOptions['observe'];
-  readonly #written = new Map<string, readonly LanguageRow[]>();
 
   constructor(voter: FastTextVoter, { languages, minConfidence, observe }: IdentifyOptions) {
     this.#voter = voter;
@@ -115,29 +114,17 @@ class LanguageFinder {
       this.#allowed === null &&
       isShort(text, script.script) &&
       declared.length === 0 &&
-      this.#writtenIn(script.script).length > 1
+      writtenIn(script.script).length > 1
     )
       return { ...only(`und_${script.script}`, 0), basis };
     return { ...this.#vote(text, script.script, script.share, declared), basis };
-  }
-
-  /** All languages that are written in a script. */
-  #writtenIn(script: string): readonly LanguageRow[] {
-    let rows = this.#written.get(script);
-    if (rows === undefined) {
-      const known = languageTable().byScript.get(script) ?? [];
-      const more = profiledLanguages(script).filter((iso) => !known.some((row) => row.iso === iso));
-      rows = [...known, ...more.map((iso) => ({ iso, scripts: [script], fasttext: [], franc: [] }))];
-      this.#written.set(script, rows);
-    }
-    return rows;
   }
 
   /** The language of a text in one script, read from its longest lines. */
   #vote(text: string, script: string, share: number, declared: readonly string[]): Found {
     const allowed = this.#allowed;
     const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script}`;
-    const candidates = this.#writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
+    const candidates = writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
     const [single] = candidates;
     if (single === undefined) return only(`und_${script}`, 0);
     if (candidates.length === 1) return only(keyOf(single), round(share));
@@ -198,7 +185,7 @@ class LanguageFinder {
     const total = paragraphs.reduce((sum, { weight }) => sum + weight, 0);
     const shares = new Map<LanguageKey, Share>();
     for (const [script, list] of groupBy(paragraphs, ({ script }) => script)) {
-      const judge = createPieceJudge(this.#voter, script, this.#writtenIn(script));
+      const judge = createPieceJudge(this.#voter, script);
       for (const part of partsOf(list, judge, total)) {
         const text = part.map(({ text }) => text).join('\n');
         const found = this.#vote(text, script, 1, declared);

@@ -1,9 +1,11 @@
 import type { LanguageRow } from '../text/index.js';
 import type { FastTextVoter } from './fasttext.js';
 import { likelihoods } from './likelihoods.js';
+import { leastFit } from './mixture.js';
 import { describeProse, type ProseParagraph } from './prose.js';
 import { lowerShouting, wholeWords } from './sample.js';
 import { joinVotes, normalise } from './votes.js';
+import { writtenIn } from './written.js';
 
 /** How sure fastText must be of a piece's language. */
 const sureVote = 0.6;
@@ -11,8 +13,6 @@ const sureVote = 0.6;
 const mostGuessed = 100_000;
 /** Code units that are read where the profiles are asked too. */
 const mostJudged = 400;
-/** Log of the least probability that a language has: no piece by itself rules one out. */
-const floor = -7;
 
 /** What tells the languages of the pieces of one script's prose. */
 export interface PieceJudge {
@@ -24,17 +24,9 @@ export interface PieceJudge {
   judge(piece: ProseParagraph): Float64Array;
 }
 
-/**
- * Makes a judge of pieces.
- *
- * @param written
- *   all languages of the script
- */
-export function createPieceJudge(
-  voter: FastTextVoter,
-  script: string,
-  written: readonly LanguageRow[],
-): PieceJudge {
+/** Makes a judge of pieces in one script. */
+export function createPieceJudge(voter: FastTextVoter, script: string): PieceJudge {
+  const written = writtenIn(script);
   const gate = new Set(written);
   return {
     languages: written.map(({ iso }) => iso),
@@ -47,7 +39,7 @@ export function createPieceJudge(
     judge(piece) {
       const text = lowerShouting(wholeWords(piece.text, mostJudged), script);
       const votes = joinVotes(likelihoods(text, script), gate, normalise(voter.vote(text, gate)));
-      return Float64Array.from(written, (row) => Math.max(floor, Math.log(votes.get(row) ?? 0)));
+      return Float64Array.from(written, (row) => Math.max(leastFit, Math.log(votes.get(row) ?? 0)));
     },
   };
 }
