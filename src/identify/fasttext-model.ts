@@ -1,5 +1,5 @@
 import type { FastTextFile } from './fasttext-file.js';
-import { type WordVector, WordVectors } from './fasttext-words.js';
+import { WordVectors } from './fasttext-words.js';
 
 /** A label and its probability, in [0, 1]. */
 export interface Prediction {
@@ -38,14 +38,14 @@ export class FastTextModel {
       // The last byte is a separator; those around a word make room for its marks.
       if (!isSeparator(bytes[at]!)) continue;
       if (at > start) {
-        const found = this.#words.find(bytes, start, at);
-        if (found.ends) break;
-        count += this.#add(found);
+        const added = this.#words.add(bytes, start, at, mean);
+        if (added < 0) break;
+        count += added;
       }
       start = at + 1;
       if (bytes[at] === lineEnd) break;
     }
-    count += this.#add(this.#words.end);
+    count += this.#words.addEnd(mean);
     if (count === 0) return [];
     const share = 1 / count;
     for (let k = 0; k < mean.length; k++) mean[k]! *= share;
@@ -60,12 +60,6 @@ export class FastTextModel {
     this.#bytes[0] = 0;
     this.#bytes[written + 1] = 0;
     return this.#bytes.subarray(0, written + 2);
-  }
-
-  #add({ sum, count }: WordVector): number {
-    const mean = this.#mean;
-    for (let k = 0; k < mean.length; k++) mean[k]! += sum[k]!;
-    return count;
   }
 }
 
