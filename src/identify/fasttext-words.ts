@@ -15,25 +15,35 @@ const places = 2 ** 16;
 const longestRemembered = 48;
 /** Where a longer word is summed. */
 const spare = places;
+/** Bytes of a place before its sum: the length of the word, how many vectors it has, the word itself. */
+const headBytes = 64;
+const [lengthAt, countAt] = [0, 1];
+const wordAt = 8;
+/** Places begin at multiples of it, as the lines of a processor's cache do. */
+const lineBytes = 64;
 const [opening, closing] = [0x3c, 0x3e];
 
 /**
- * Finds the vectors of words in a model: their own, and those of the runs of characters in them. What is remembered of words
- * stands in flat arrays, side by side: an object of its own for each would be looked for all over the memory.
+ * Finds the vectors of words in a model: their own, and those of the runs of characters in them. All that is remembered of a
+ * word stands in one place of one buffer: objects would be looked for all over the memory, which takes longer than the sums.
  */
 export class WordVectors {
   readonly #file: FastTextFile;
   readonly #known: ReadonlyMap<number, KnownWord>;
   readonly #endRow: number | undefined;
-  /** By place: the length of the word in bytes, 0 without one; its bytes; the sum of its vectors, and how many they are. */
-  readonly #lengths = new Uint8Array(places);
-  readonly #bytes = new Uint8Array(places * longestRemembered);
+  /** Bytes of a place, and the same buffer as bytes, integers and sums. */
+  readonly #placeBytes: number;
+  readonly #bytes: Uint8Array;
+  readonly #numbers: Int32Array;
   readonly #sums: Float32Array;
-  readonly #counts = new Int32Array(places + 1);
 
   constructor(file: FastTextFile) {
     this.#file = file;
-    this.#sums = new Float32Array((places + 1) * file.size);
+    this.#placeBytes = lineBytes * Math.ceil((headBytes + 4 * file.size) / lineBytes);
+    const buffer = new ArrayBuffer((places + 1) * this.#placeBytes);
+    this.#bytes = new Uint8Array(buffer);
+    this.#numbers = new Int32Array(buffer);
+    this.#sums = new Float32Array(buffer);
     const encoder = new TextEncoder();
     this.#known = new Map(
       // Of two words with one hash the first is known.
@@ -62,15 +72,16 @@ export class WordVectors {
       if (own >= 0 && own === this.#endRow) return -1;
       if (end - start > longestRemembered) place = spare;
       else {
-        this.#lengths[place] = end - start;
-        for (let k = start; k < end; k++) this.#bytes[place * longestRemembered + k - start] = bytes[k]!;
+        this.#numbers[this.#numberAt(place) + lengthAt] = end - start;
+        const at = place * this.#placeBytes + wordAt - start;
+        for (let k = start; k < end; k++) this.#bytes[at + k] = bytes[k]!;
       }
       this.#sumAt(place, own, bytes, start, end);
     }
     const { size } = this.#file;
     const sums = this.#sums;
-    for (let k = 0, at = place * size; k < size; k++, at++) to[k]! += sums[at]!;
-    return this.#counts[place]!;
+    for (let k = 0, at = this.#sumsAt(place); k < size; k++, at++) to[k]! += sums[at]!;
+    return this.#numbers[this.#numberAt(place) + countAt]!;
   }
 
   /** Adds the vector of the mark that ends every text; how many that are. */
@@ -81,10 +92,18 @@ export class WordVectors {
     return 1;
   }
 
+  #numberAt(place: number): number {
+    return (place * this.#placeBytes) / 4;
+  }
+
+  #sumsAt(place: number): number {
+    return (place * this.#placeBytes + headBytes) / 4;
+  }
+
   #isAt(place: number, bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.#lengths[place] !== end - start) return false;
+    if (this.#numbers[this.#numberAt(place) + lengthAt] !== end - start) return false;
     const remembered = this.#bytes;
-    for (let k = start, at = place * longestRemembered; k < end; k++, at++)
+    for (let k = start, at = place * this.#placeBytes + wordAt; k < end; k++, at++)
       if (remembered[at] !== bytes[k]) return false;
     return true;
   }
@@ -92,8 +111,8 @@ export class WordVectors {
   /** Sums the vector of a word, where the model has one, and those of the runs of characters in it, with a mark at either end. */
   #sumAt(place: number, own: number, bytes: Uint8Array, start: number, end: number): void {
     const { bucketRows, buckets, runs, size } = this.#file;
-    this.#sums.fill(0, place * size, (place + 1) * size);
-    this.#counts[place] = 0;
+    this.#sums.fill(0, this.#sumsAt(place), this.#sumsAt(place) + size);
+    this.#numbers[this.#numberAt(place) + countAt] = 0;
     if (own >= 0) this.#sumRow(place, own);
     const [before, after] = [bytes[start - 1]!, bytes[end]!];
     bytes[start - 1] = opening;
@@ -117,8 +136,9 @@ export class WordVectors {
   #sumRow(place: number, row: number): void {
     const { input, size } = this.#file;
     const sums = this.#sums;
-    for (let k = 0; k < size; k++) sums[place * size + k]! += input[row * size + k]!;
-    this.#counts[place]!++;
+    const at = this.#sumsAt(place);
+    for (let k = 0; k < size; k++) sums[at + k]! += input[row * size + k]!;
+    this.#numbers[this.#numberAt(place) + countAt]!++;
   }
 }
 
