@@ -183,8 +183,7 @@ function rivalsOf(forward: RowFits, backward: RowFits, at: number) {
     // A side has as many words beside as in its own row.
     const [ahead, back] = [forward.own[tgtRow], backward.own[srcRow]];
     if (ahead === undefined || back === undefined || ahead.tokens === 0 || back.tokens === 0) continue;
-    const [a, b] =
-      tgtRow < srcRow ? [forward.before, backward.after] : [forward.after, backward.before];
+    const [a, b] = tgtRow < srcRow ? [forward.before, backward.after] : [forward.after, backward.before];
     const tokens = Math.max(shortRow, ahead.tokens + back.tokens);
     best = Math.max(best, (a.nats[srcRow]! + b.nats[tgtRow]!) / tokens);
     const odds = (a.odds[srcRow]! + b.odds[tgtRow]!) / Math.sqrt(tokens);
