@@ -1,5 +1,5 @@
 import type { FastTextFile } from './fasttext-file.js';
-import { type WordVector, WordVectors } from './fasttext-words.js';
+import { WordVectors } from './fasttext-words.js';
 
 /** A label and its probability, in [0, 1]. */
 export interface Prediction {
@@ -38,14 +38,14 @@ export class FastTextModel {
       // The last byte is a separator; those around a word make room for its marks.
       if (!isSeparator(bytes[at]!)) continue;
       if (at > start) {
-        const found = this.#words.find(bytes, start, at);
-        if (found.ends) break;
-        count += this.#add(found);
+        const added = this.#words.add(bytes, start, at, mean);
+        if (added < 0) break;
+        count += added;
       }
       start = at + 1;
       if (bytes[at] === lineEnd) break;
     }
-    count += this.#add(this.#words.end);
+    count += this.#words.addEnd(mean);
     if (count === 0) return [];
     const share = 1 / count;
     for (let k = 0; k < mean.length; k++) mean[k]! *= share;
@@ -61,12 +61,6 @@ export class FastTextModel {
     this.#bytes[written + 1] = 0;
     return this.#bytes.subarray(0, written + 2);
   }
-
-  #add({ sum, count }: WordVector): number {
-    const mean = this.#mean;
-    for (let k = 0; k < mean.length; k++) mean[k]! += sum[k]!;
-    return count;
-  }
 }
 
 /** The Huffman tree of the labels; each inner node has a vector that tells its branches apart. */
@@ -74,6 +68,7 @@ class LabelTree {
   readonly #file: FastTextFile;
   readonly #left: Int32Array;
   readonly #right: Int32Array;
+  readonly #open: OpenNodes;
 
   constructor(file: FastTextFile) {
     this.#file = file;
@@ -82,6 +77,7 @@ class LabelTree {
     const nodes = 2 * leaves - 1;
     this.#left = new Int32Array(nodes);
     this.#right = new Int32Array(nodes);
+    this.#open = new OpenNodes(nodes);
     const weights = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
     weights.set(counts);
     let leaf = leaves - 1;
@@ -95,30 +91,24 @@ class LabelTree {
     }
   }
 
+  /** The likeliest leaves: of all nodes that were reached the likeliest is gone on from, so that few are reached in vain. */
   predict(mean: Float32Array, most: number): Prediction[] {
     const { labels } = this.#file;
-    const best = new BestLeaves(Math.min(most, labels.length));
-    this.#descend(mean, 2 * labels.length - 2, 0, best);
-    return Array.from({ length: best.count }, (_, at) => ({
-      label: labels[best.leaves[at]!]!,
-      probability: Math.exp(best.scores[at]!),
-    }));
-  }
-
-  #descend(mean: Float32Array, node: number, score: number, best: BestLeaves): void {
-    if (score < best.least) return;
-    const leaves = this.#file.labels.length;
-    if (node < leaves) {
-      best.add(node, score);
-      return;
+    const found: Prediction[] = [];
+    const open = this.#open;
+    open.start(2 * labels.length - 2);
+    while (found.length < most && open.count > 0) {
+      const { score } = open;
+      const node = open.take();
+      if (node < labels.length) {
+        found.push({ label: labels[node]!, probability: Math.exp(score) });
+        continue;
+      }
+      const right = this.#branch(mean, node - labels.length);
+      open.add(this.#left[node]!, score + logOf(1 - right));
+      open.add(this.#right[node]!, score + logOf(right));
     }
-    const right = this.#branch(mean, node - leaves);
-    const likelyLeft = right < 0.5;
-    const left = score + logOf(1 - right);
-    // The likelier branch first: what is found there ends others early.
-    if (likelyLeft) this.#descend(mean, this.#left[node]!, left, best);
-    this.#descend(mean, this.#right[node]!, score + logOf(right), best);
-    if (!likelyLeft) this.#descend(mean, this.#left[node]!, left, best);
+    return found;
   }
 
   /** Probability of the right branch. */
@@ -133,29 +123,44 @@ class LabelTree {
 /** The logarithm as fastText takes it, kept from minus infinity. */
 const logOf = (probability: number): number => Math.log(probability + 1e-5);
 
-/** The likeliest leaves so far, the likeliest first. */
-class BestLeaves {
-  readonly leaves: Int32Array;
-  readonly scores: Float64Array;
+/** What scores lower is not wanted. */
+const leastScore = logOf(0);
+
+/** Nodes that were reached and not gone on from, by rising score. */
+class OpenNodes {
+  readonly #nodes: Int32Array;
+  readonly #scores: Float64Array;
   count = 0;
-  /** What scores lower is not wanted. */
-  least = logOf(0);
 
   constructor(most: number) {
-    this.leaves = new Int32Array(most);
-    this.scores = new Float64Array(most);
+    this.#nodes = new Int32Array(most);
+    this.#scores = new Float64Array(most);
   }
 
-  add(leaf: number, score: number): void {
-    const { leaves, scores } = this;
-    if (this.count < leaves.length) this.count++;
-    let at = this.count - 1;
-    for (; at > 0 && scores[at - 1]! < score; at--) {
-      leaves[at] = leaves[at - 1]!;
+  start(node: number): void {
+    this.count = 0;
+    this.add(node, 0);
+  }
+
+  add(node: number, score: number): void {
+    if (score < leastScore) return;
+    const [nodes, scores] = [this.#nodes, this.#scores];
+    let at = this.count++;
+    for (; at > 0 && scores[at - 1]! > score; at--) {
+      nodes[at] = nodes[at - 1]!;
       scores[at] = scores[at - 1]!;
     }
-    leaves[at] = leaf;
+    nodes[at] = node;
     scores[at] = score;
-    if (this.count === leaves.length) this.least = Math.max(this.least, scores[this.count - 1]!);
+  }
+
+  /** The score of the likeliest. */
+  get score(): number {
+    return this.#scores[this.count - 1]!;
+  }
+
+  /** Takes the likeliest out. */
+  take(): number {
+    return this.#nodes[--this.count]!;
   }
 }

@@ -43,7 +43,7 @@ export async function createLineIdentifier(): Promise<LineIdentifier> {
     if (asked === undefined || asked.fasttext.length === 0) return null;
     const votes = new Map<string, number>();
     let total = 0;
-    for (const { label, probability } of model.predict(read.replace(/\s+/g, ' ').toLowerCase(), mostHeard)) {
+    for (const { label, probability } of model.predict(spaced(read).toLowerCase(), mostHeard)) {
       const row = byLabel.get(label);
       if (!row?.scripts.includes(script!)) continue;
       votes.set(row.iso, (votes.get(row.iso) ?? 0) + probability);
@@ -58,3 +58,6 @@ export async function createLineIdentifier(): Promise<LineIdentifier> {
     };
   };
 }
+
+/** A text with one space for each run of spaces; most have no others. */
+const spaced = (text: string): string => (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text);

@@ -73,7 +73,7 @@ describe('words of a row', () => {
     const table = tableOfRows([new Map([[0, 0.5]]), undefined]);
     const direction = new Direction(side, [1, 3], side, table, parameters, new WordOdds());
     const nats = (given: readonly number[], scored: readonly number[]): number =>
-      direction.score(Int32Array.from(given), Int32Array.from(scored), false).nats;
+      direction.score(given, scored, false).nats;
     // The table knows half of the word: 1 - .8 × .5 is left without its translation, .8 × .5 / .25 comes with it.
     expect(nats([0], [0])).toBeCloseTo(Math.log(0.6 + 1.6), 9);
     expect(nats([0, 1], [0])).toBeCloseTo(Math.log(0.6 + 0.8), 9);
@@ -93,7 +93,7 @@ describe('words of a row', () => {
     const table = tableOfRows([new Map([[0, 0.5]]), undefined]);
     const direction = new Direction(side, [1, 3], side, table, parameters, new WordOdds());
     const fits = (given: readonly number[], scored: readonly number[]) =>
-      direction.score(Int32Array.from(given), Int32Array.from(scored), false);
+      direction.score(given, scored, false);
     const missed = Math.log(0.6) / 2;
     expect(fits([1], [0, 0])).toMatchObject({ tokens: 2, expected: 2 });
     expect(fits([1], [0, 0]).nats).toBeCloseTo(2 * missed, 9);

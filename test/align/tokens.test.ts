@@ -35,4 +35,13 @@ describe('tokens of a segment', () => {
     expect(tokeniseAnew('ภาษาไทย 12', 'tha_Thai')).toEqual(before);
     expect(before).toEqual(['ภาษา', 'ไทย', number('12')]);
   });
+
+  it('are the same where so much is new that nothing is remembered, and after', () => {
+    const text = (at: number): string => `${at} ${'word '.repeat(2000)}`;
+    // The memory is full after some 150 of these, and idle for some 600.
+    for (const round of [0, 1])
+      for (let at = 0; at < 900; at++)
+        expect(tokenise(text(at), 'eng_Latn')[0], `${round}`).toBe(number(String(at)));
+    expect(tokenise('some 12', 'eng_Latn')).toEqual(['some', number('12')]);
+  });
 });

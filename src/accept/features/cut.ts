@@ -3,8 +3,8 @@ import type { EdgeCuts } from './punctuation.js';
 
 /** What the finding of each word of a row says for it, in nats, word by word and side by side. */
 export interface SaidWords {
-  readonly src: Float64Array;
-  readonly tgt: Float64Array;
+  readonly src: readonly number[];
+  readonly tgt: readonly number[];
 }
 
 /** How much speaks for a beginning or an end of one side being left out on the other, in nats. */

@@ -117,8 +117,12 @@ const spelledToken = (value: number): NumberToken => ({
 });
 
 function plainText(text: string): string {
-  return asciiDigits(text.replace(fraction, decimalsOf).normalize('NFKC'));
+  const plain = (/\d/.test(text) ? text.replace(fraction, decimalsOf) : text).normalize('NFKC');
+  return otherDigits.test(plain) ? asciiDigits(plain) : plain;
 }
+
+/** Digits besides those of ASCII. */
+const otherDigits = /[^\P{Nd}0-9]/u;
 
 /** A whole number and a fraction: `1½`, `1 ½`, `1 1/2`; a fraction by itself may be a date or two numbers. */
 const fraction = /(\d+)(?: ?([¼-¾⅐-⅞])| (\d)\/(\d)(?![\d/]))/g;

@@ -48,7 +48,7 @@ export function shapeOf(text: string): TextShape {
   // An address is said in no language.
   const said = addresses === null ? bare : bare.replace(addressPattern, ' ');
   const letters = countCharacters(said, /[\p{L}\p{M}]/gu);
-  const solid = said.replace(/\s+/g, '').length;
+  const solid = said.length - countCharacters(said, /\s/);
   return {
     folded: words.join(' '),
     said,
@@ -58,7 +58,7 @@ export function shapeOf(text: string): TextShape {
     markup: text.length === 0 ? 0 : markup / text.length,
     addresses: (addresses ?? []).map((address) => address.toLowerCase()),
     broken: text.length === 0 ? 0 : lengthOf(text.match(brokenPattern)) / text.length,
-    repeats: repeatedShare(words.flatMap(spokenWords)),
+    repeats: repeatedShare(hasUnspaced(plain) ? words.flatMap(spokenWords) : words),
   };
 }
 
@@ -68,6 +68,9 @@ const lengthOf = (pieces: readonly string[] | null): number =>
 /** Scripts without spaces, of which a run of letters is many words. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+
+/** Whether a text has letters of such scripts; asked once a text, since most have none and asking of each run takes longer than finding them. */
+const hasUnspaced = (text: string): boolean => unspaced.test(text);
 
 /** Stretches of a run that are of such scripts, and the others. */
 const oneKind = new RegExp(`${unspaced.source}+|[^${unspaced.source.slice(1)}+`, 'gu');
@@ -116,12 +119,13 @@ export function copiedShare(
   const scripts = [scriptOf(src.lang), scriptOf(tgt.lang)] as const;
   const isOwn = ({ text }: SideText, script: string): boolean =>
     saidShare(shareOf(text, script) ?? 0, script) >= leastBeside;
-  const isQuoted =
-    !scripts.includes('Latn') && isOwn(src, scripts[0]) && isOwn(tgt, scripts[1])
-      ? (run: string): boolean => latin.test(run)
-      : (): boolean => false;
-  const a = commonWords(src.text).filter((run) => !isQuoted(run));
-  const b = commonWords(tgt.text).filter((run) => !isQuoted(run));
+  const [ofSrc, ofTgt] = [commonWords(src.text), commonWords(tgt.text)];
+  let [a, b] = [ofSrc.runs, ofTgt.runs];
+  if (!scripts.includes('Latn') && isOwn(src, scripts[0]) && isOwn(tgt, scripts[1])) {
+    a = a.filter((run) => !latin.test(run));
+    b = b.filter((run) => !latin.test(run));
+  }
+  const weightOf = ofSrc.mixed || ofTgt.mixed ? mixedWeight : plainWeight;
   const [few, many] = weightOf(a) <= weightOf(b) ? [a, b] : [b, a];
   const words = weightOf(few);
   if (words === 0) return { share: 0, words: 0 };
@@ -134,8 +138,11 @@ const leastBeside = 0.2;
 const latin = /^\p{Script=Latin}/u;
 
 /** How many words a list of runs of letters is. */
-const weightOf = (runs: readonly string[]): number =>
+const mixedWeight = (runs: readonly string[]): number =>
   runs.reduce((sum, run) => sum + (unspaced.test(run) ? run.length / leastUnspaced : 1), 0);
+
+/** The same where none is of a script without spaces. */
+const plainWeight = (runs: readonly string[]): number => runs.length;
 
 /** Masks of personal data, addresses, paths and names of programs, which translators copy too; each run of signs is tried once. */
 const codePattern =
@@ -146,15 +153,22 @@ const codeSigns = /[[_#\\@=/]|[A-Za-z](?:\.|::)[A-Za-z]/;
 
 const withoutCode = (text: string): string => (codeSigns.test(text) ? text.replace(codePattern, ' ') : text);
 
-function commonWords(text: string): string[] {
-  return runsOf(withoutCode(text.normalize('NFKC'))).filter((run) =>
-    unspaced.test(run) ? run.length >= leastUnspaced : run.length >= leastCopied && !/^\p{Lu}/u.test(run),
+/** Words that tell of copying, and whether the text has letters of scripts without spaces. */
+function commonWords(text: string): { readonly runs: readonly string[]; readonly mixed: boolean } {
+  const plain = withoutCode(text.normalize('NFKC'));
+  const mixed = hasUnspaced(plain);
+  const runs = runsOf(plain).filter((run) =>
+    mixed && unspaced.test(run)
+      ? run.length >= leastUnspaced
+      : run.length >= leastCopied && !/^\p{Lu}/u.test(run),
   );
+  return { runs, mixed };
 }
 
 /** Runs of letters; those of scripts without spaces end where others begin, as in `使用food`. */
 function runsOf(text: string): readonly string[] {
   const runs = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  if (!hasUnspaced(text)) return runs;
   return runs.flatMap((run) => (unspaced.test(run) ? (run.match(oneKind) ?? []) : [run]));
 }
 

@@ -89,9 +89,25 @@ function calibrated(score: number, knots: readonly (readonly [number, number])[]
 }
 
 function weighed(weights: DoubtWeights, terms: ScoreTerms): number {
+  const { names, values } = listOf(weights);
   let sum = 0;
-  for (const name of Object.keys(weights) as ScoreTerm[]) sum += weights[name]! * terms[name];
+  for (let at = 0; at < names.length; at++) sum += values[at]! * terms[names[at]!];
   return sum;
+}
+
+/** Names and values of weights, in their order; every row is weighed by the same few. */
+const lists = new WeakMap<
+  DoubtWeights,
+  { readonly names: readonly ScoreTerm[]; readonly values: readonly number[] }
+>();
+
+function listOf(weights: DoubtWeights) {
+  let list = lists.get(weights);
+  if (list === undefined) {
+    list = { names: Object.keys(weights) as ScoreTerm[], values: Object.values(weights) };
+    lists.set(weights, list);
+  }
+  return list;
 }
 
 const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));

@@ -18,14 +18,21 @@ export interface Fit {
   readonly lostOdds: number;
   readonly lostShare: number;
   /** What the finding of each word says, in nats; of a row's own sides only. */
-  readonly said: Float64Array | null;
+  readonly said: readonly number[] | null;
 }
 
-/** Fits of one given side. */
+/** What words say of sides that stand beside: nats and odds row by row, in flat arrays since there are many. */
+interface BesideFits {
+  readonly nats: Float64Array;
+  readonly odds: Float64Array;
+}
+
+/** Fits of the given sides of rows that follow each other. */
 export interface RowFits {
-  readonly before: Fit | null;
-  readonly own: Fit;
-  readonly after: Fit | null;
+  readonly own: readonly Fit[];
+  /** Of each given side with the scored side before it, and after it; of the first and the last nothing. */
+  readonly before: BesideFits;
+  readonly after: BesideFits;
 }
 
 /** Share of a word's occurrences that the table must explain before its translation is expected. */
@@ -63,33 +70,42 @@ export class Direction {
    *   whether a row was learned from: what it taught is taken out again, so that it cannot vouch for itself
    */
   scoreRows(
-    given: readonly Int32Array[],
-    scored: readonly Int32Array[],
+    given: readonly (readonly number[])[],
+    scored: readonly (readonly number[])[],
     own: (at: number) => boolean,
-  ): RowFits[] {
-    return given.map((words, at) => {
-      this.#add(words);
-      // Where a side stands again in the row beside, the two are a row that taught too.
-      const beside = (other: Int32Array | undefined, next: number) =>
-        other === undefined
-          ? null
-          : this.#scoreLaid(
-              words,
-              other,
-              own(at) && (isEqual(other, scored[at]!) || isEqual(words, given[next]!)),
-            );
-      const fits = {
-        before: beside(scored[at - 1], at - 1),
-        own: this.#scoreLaid(words, scored[at]!, own(at), undefined, new Float64Array(scored[at]!.length)),
-        after: beside(scored[at + 1], at + 1),
-      };
-      this.#remove(words);
-      return fits;
+  ): RowFits {
+    const none = (): BesideFits => ({
+      nats: new Float64Array(given.length),
+      odds: new Float64Array(given.length),
     });
+    const [before, after] = [none(), none()];
+    const fits = given.map((words, at): Fit => {
+      this.#add(words);
+      const isOwn = own(at);
+      for (const [next, fit] of [
+        [at - 1, before],
+        [at + 1, after],
+      ] as const) {
+        const other = scored[next];
+        if (other === undefined) continue;
+        // Where a side stands again in the row beside, the two are a row that taught too.
+        const taught = isOwn && (isEqual(other, scored[at]!) || isEqual(words, given[next]!));
+        this.#fitBeside(words, other, taught, fit, at);
+      }
+      const fit = this.#scoreLaid(words, scored[at]!, isOwn, undefined, []);
+      this.#remove(words);
+      return fit;
+    });
+    return { own: fits, before, after };
   }
 
   /** @param learning hears the kind of each finding */
-  score(given: Int32Array, scored: Int32Array, own: boolean, learning?: (kind: number) => void): Fit {
+  score(
+    given: readonly number[],
+    scored: readonly number[],
+    own: boolean,
+    learning?: (kind: number) => void,
+  ): Fit {
     this.#add(given);
     const fit = this.#scoreLaid(given, scored, own, learning);
     this.#remove(given);
@@ -97,27 +113,22 @@ export class Direction {
   }
 
   #scoreLaid(
-    given: Int32Array,
-    scored: Int32Array,
+    given: readonly number[],
+    scored: readonly number[],
     own: boolean,
     learning?: (kind: number) => void,
-    said: Float64Array | null = null,
+    said: number[] | null = null,
   ): Fit {
     const ownShare = own ? this.#takeOut(given, scored) : null;
-    const { translated, capNats } = this.parameters;
-    const { chance, weight } = this.scored;
+    const { weight } = this.scored;
     let [nats, expected, run, gap, miss] = [0, 0, 0, 0, 0];
     let [odds, lost, lostFrom, lostOdds, lostLength] = [0, 0, 0, 0, 0];
     for (let at = 0; at < scored.length; at += 1) {
       const word = scored[at]!;
       const known = this.#known[word]!;
-      const found = this.#mass[word]! - (ownShare?.[word] ?? 0);
-      let one = this.#missNats[word]!;
-      miss -= weight[word]! * one;
-      if (found > 0) {
-        const ratio = 1 - translated * known + (translated * found) / (given.length * chance[word]!);
-        one = Math.min(capNats, Math.log(ratio));
-      }
+      const found = this.#mass[word]! - (ownShare === null ? 0 : ownShare[word]!);
+      const one = this.#natsOf(word, found, given.length);
+      miss -= weight[word]! * this.#missNats[word]!;
       nats += weight[word]! * one;
       if (known >= leastKnown) expected += 1;
       run = Math.max(0, run - weight[word]! * one);
@@ -126,7 +137,7 @@ export class Direction {
       learning?.(kind);
       const says = weight[word]! * this.odds.of(kind);
       odds += says;
-      if (said !== null) said[at] = says;
+      said?.push(says);
       // The best stretch (Bentley 1984, "Programming Pearls"): what came before is kept as long as it speaks for one.
       if (lost <= 0) [lost, lostFrom] = [0, at];
       lost -= says;
@@ -137,7 +148,39 @@ export class Direction {
     return { nats, tokens: scored.length, expected, gap, miss, odds, lostOdds, lostShare, said };
   }
 
-  #add(given: Int32Array): void {
+  /** Writes what the words of a side beside say, which of all that a fit tells is all that is asked of them. */
+  #fitBeside(
+    given: readonly number[],
+    scored: readonly number[],
+    own: boolean,
+    into: BesideFits,
+    at: number,
+  ): void {
+    const ownShare = own ? this.#takeOut(given, scored) : null;
+    const { weight } = this.scored;
+    let [nats, odds] = [0, 0];
+    for (let k = 0; k < scored.length; k += 1) {
+      const word = scored[k]!;
+      const found = this.#mass[word]! - (ownShare === null ? 0 : ownShare[word]!);
+      const one = this.#natsOf(word, found, given.length);
+      nats += weight[word]! * one;
+      odds += weight[word]! * this.odds.of(this.odds.kindOf(this.#known[word]!, one));
+    }
+    if (own) for (const word of scored) this.#own[word] = 0;
+    into.nats[at] = nats;
+    into.odds[at] = odds;
+  }
+
+  /** What a scored word says that was found so much under so many given words, in nats. */
+  #natsOf(word: number, found: number, given: number): number {
+    if (found <= 0) return this.#missNats[word]!;
+    const { translated, capNats } = this.parameters;
+    const ratio =
+      1 - translated * this.#known[word]! + (translated * found) / (given * this.scored.chance[word]!);
+    return Math.min(capNats, Math.log(ratio));
+  }
+
+  #add(given: readonly number[]): void {
     const { starts, columns, weights } = this.table;
     const mass = this.#mass;
     for (const word of given) {
@@ -146,7 +189,7 @@ export class Direction {
     }
   }
 
-  #remove(given: Int32Array): void {
+  #remove(given: readonly number[]): void {
     const { starts, columns } = this.table;
     for (const word of given) {
       const end = starts[word + 1]!;
@@ -155,7 +198,7 @@ export class Direction {
   }
 
   /** What the row taught of each scored word: the expected count of the last round, beyond what was discounted then. */
-  #takeOut(given: Int32Array, scored: Int32Array): Float64Array {
+  #takeOut(given: readonly number[], scored: readonly number[]): Float64Array {
     const { starts, columns, weights } = this.table;
     const { priorStrength, discount } = this.parameters;
     const [mass, own] = [this.#mass, this.#own];
@@ -177,6 +220,6 @@ export class Direction {
 /** Tells the words of a row from the others; too little to matter. */
 const mark = 1e-12;
 
-function isEqual(a: Int32Array, b: Int32Array): boolean {
+function isEqual(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((word, at) => word === b[at]);
 }

@@ -21,7 +21,7 @@ export interface RowWords {
   /** The stretch of words of each side that most of all looks left out on the other: the nats that speak for it, and its share of the side. */
   readonly lost: { readonly src: LostStretch; readonly tgt: LostStretch } | null;
   /** What the finding of each word of either side says for the row, in nats, word by word. */
-  readonly said: { readonly src: Float64Array; readonly tgt: Float64Array } | null;
+  readonly said: { readonly src: readonly number[]; readonly tgt: readonly number[] } | null;
   /** The other sides that stand next to this row's: what their words say in place of its own. */
   readonly rivals: readonly Rival[];
 }

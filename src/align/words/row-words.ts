@@ -119,8 +119,8 @@ export class RowChecker {
     const forward = this.#forward.scoreRows(src, tgt, own);
     const backward = this.#backward.scoreRows(tgt, src, own);
     return rows.map((_, at): RowWords => {
-      const ahead = forward[at]!.own;
-      const back = backward[at]!.own;
+      const ahead = forward.own[at]!;
+      const back = backward.own[at]!;
       const words = perToken(ahead, back);
       const tokens = ahead.tokens + back.tokens;
       if (words === null) return nothing;
@@ -161,13 +161,13 @@ export class RowChecker {
     });
   }
 
-  #ids(text: string, vocabulary: Vocabulary, language: string): Int32Array {
+  #ids(text: string, vocabulary: Vocabulary, language: string): readonly number[] {
     const ids: number[] = [];
     for (const token of tokenise(text, language)) {
       const id = vocabulary.idOf(token);
       if (id !== undefined) ids.push(id);
     }
-    return new Int32Array(ids);
+    return ids;
   }
 }
 
@@ -175,24 +175,31 @@ export class RowChecker {
  * The source of a row with the target before and after it, and its target with the source before and after it; what the best
  * says, in nats a token and as `odds`.
  */
-function rivalsOf(forward: readonly RowFits[], backward: readonly RowFits[], at: number) {
+function rivalsOf(forward: RowFits, backward: RowFits, at: number) {
   let [best, bestOdds] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const rivals: Rival[] = [];
-  for (const [a, b, src, tgt] of [
-    [forward[at]!.before, backward[at - 1]?.after, 0, -1],
-    [forward[at]!.after, backward[at + 1]?.before, 0, 1],
-    [forward[at - 1]?.after, backward[at]!.before, -1, 0],
-    [forward[at + 1]?.before, backward[at]!.after, 1, 0],
-  ] as const) {
-    if (!a || !b) continue;
-    best = Math.max(best, perToken(a, b) ?? best);
-    const odds = oddsOf(a, b);
-    if (odds === null) continue;
+  for (const { src, tgt } of besides) {
+    const [srcRow, tgtRow] = [at + src, at + tgt];
+    // A side has as many words beside as in its own row.
+    const [ahead, back] = [forward.own[tgtRow], backward.own[srcRow]];
+    if (ahead === undefined || back === undefined || ahead.tokens === 0 || back.tokens === 0) continue;
+    const [a, b] = tgtRow < srcRow ? [forward.before, backward.after] : [forward.after, backward.before];
+    const tokens = Math.max(shortRow, ahead.tokens + back.tokens);
+    best = Math.max(best, (a.nats[srcRow]! + b.nats[tgtRow]!) / tokens);
+    const odds = (a.odds[srcRow]! + b.odds[tgtRow]!) / Math.sqrt(tokens);
     bestOdds = Math.max(bestOdds, odds);
     rivals.push({ src, tgt, odds });
   }
   return { best, bestOdds, rivals };
 }
+
+/** Steps from a row to the rows that its side and the other side stand in. */
+const besides = [
+  { src: 0, tgt: -1 },
+  { src: 0, tgt: 1 },
+  { src: -1, tgt: 0 },
+  { src: 1, tgt: 0 },
+] as const;
 
 /** Nats that a side could say against, at least, so that a word or two are no stretch. */
 const leastMiss = 2;

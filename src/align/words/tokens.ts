@@ -109,32 +109,56 @@ const mostRemembered = 1_500_000;
 /** Characters that an entry counts for besides its text. */
 const entryChars = 40;
 
+/** Share of the texts asked for that must have been met for them to be remembered further, and for how many times as many characters they are not. */
+const leastMet = 0.1;
+const idleTimes = 4;
+
 /**
  * Tokens of the texts that were met last. Every round of learning, every language that a document stands beside, and the
- * judging of what was aligned ask for those of the same segments again.
+ * judging of what was aligned ask for those of the same segments again. Where nearly all that is asked is new, as with the rows of
+ * a large bitext, nothing is remembered for a while: it would only be carried about by the collector.
  */
 class Remembered {
   readonly #known = new Map<LanguageKey, Map<string, readonly string[]>>();
   #chars = 0;
+  #asked = 0;
+  #met = 0;
+  /** Characters that are not to be remembered. */
+  #idle = 0;
 
   of(text: string, language: LanguageKey): readonly string[] {
-    const met = this.#known.get(language)?.get(text);
-    if (met !== undefined) return met;
-    const tokens = tokeniseAnew(text, language);
     const chars = text.length + entryChars;
+    if (this.#idle > 0) {
+      this.#idle -= chars;
+      return tokeniseAnew(text, language);
+    }
+    this.#asked++;
+    let own = this.#known.get(language);
+    const met = own?.get(text);
+    if (met !== undefined) {
+      this.#met++;
+      return met;
+    }
+    const tokens = tokeniseAnew(text, language);
     this.#chars += chars;
     // Emptied when full, so that a long run stays in bounded memory, however many languages it has.
     if (this.#chars > mostRemembered) {
-      this.#known.clear();
+      this.#empty();
       this.#chars = chars;
+      own = undefined;
     }
-    let own = this.#known.get(language);
     if (own === undefined) {
       own = new Map();
       this.#known.set(language, own);
     }
     own.set(text, tokens);
     return tokens;
+  }
+
+  #empty(): void {
+    if (this.#met < leastMet * this.#asked) this.#idle = idleTimes * mostRemembered;
+    [this.#asked, this.#met] = [0, 0];
+    this.#known.clear();
   }
 }
 
