@@ -9,7 +9,7 @@ export interface ProseParagraph {
   readonly script: string;
   /** How much the paragraph says: its letters, where a Han character or a syllable counts for several. */
   readonly weight: number;
-  /** Its lines, as far as they are words: a line that was wrapped goes on in the next, unless that is in another language. */
+  /** Its lines, as far as they are words, where it has several: a line that was wrapped goes on in the next, which may be in another language. */
   readonly lines: readonly string[];
 }
 
@@ -194,7 +194,7 @@ export function describeProse(lines: readonly string[]): ProseParagraph | undefi
   const letters = countCharacters(own, /[\p{L}\p{M}]/gu);
   const weight = letters * (denseScripts.has(script) ? denseLetters : 1);
   if (weight < leastWeight) return undefined;
-  return { text: words.join(' '), script, weight, lines };
+  return { text: words.join(' '), script, weight, lines: lines.length > 1 ? lines : [] };
 }
 
 function isNames(words: readonly string[]): boolean {
