@@ -166,6 +166,17 @@ it('a page that declares one of its languages, and says everything twice by turn
   expect(parts.map(({ plain }) => plain.match(/[^\n]+/g))).toEqual([texts.fra_Latn, texts.eng_Latn]);
 });
 
+it.each([
+  ['elements', 'div', 2],
+  ['links of a menu', 'a', 1],
+])('a page that marks %s as in another language than it declares', async (_, element, count) => {
+  const half = (own: Language) => texts[own].map((line) => `<p>${line}</p>`).join('');
+  const text = `<!doctype html><html lang="fr"><body><main><${element} lang="en">English</${element}>${half('fra_Latn')}${half('eng_Latn')}</main></body></html>`;
+  const raw = readSource({ path: 'page.html', bytes: Buffer.from(text) });
+  if (!raw.ok) throw new Error(raw.message);
+  expect(await splitLanguages(raw, identify(raw.plain))).toHaveLength(count);
+});
+
 it('headings that somebody translated, above text that nobody did, are no document', async () => {
   const text = `---\nlang: fr\n---\n\n${texts.eng_Latn
     .map((line, at) => `## ${texts.fra_Latn[at]!.slice(0, 40)}\n\n${line} ${line}`)

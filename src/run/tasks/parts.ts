@@ -1,5 +1,5 @@
 import { applyChanges, type Change } from '../../clean/index.js';
-import { createIdentifier, type Identified } from '../../identify/index.js';
+import { createIdentifier, type Identified, isoOfTag } from '../../identify/index.js';
 import { type LanguageKey, languageOf } from '../../model/index.js';
 import type { RawDocument } from '../../read/index.js';
 import { declaredLanguages } from '../prepare.js';
@@ -18,7 +18,7 @@ const among = keepLast((languages: readonly LanguageKey[]) =>
  * Splits a document whose lines are in two or three languages, or its sentences or columns by turns in two, into one document a language: each is the same raw text with
  * the lines of the others taken out by edits, so that its places stay those of the file.
  *
- * A document that declares one of its languages is one whose translator stopped, unless it says everything twice by turns: what was
+ * A document that declares one of its languages is one whose translator stopped, unless it says everything twice by turns, or marks what is in the others: what was
  * left is no text of its own, but of the page that it was translated from.
  *
  * @param found
@@ -47,7 +47,12 @@ export async function splitLanguages(
     return current;
   });
   const declared = declaredLanguages(raw);
-  if (keys.some((key) => declared.includes(languageOf(key))) && !saysTwice(lines, told)) return [raw];
+  if (
+    keys.some((key) => declared.includes(languageOf(key))) &&
+    !saysTwice(lines, told) &&
+    !marksLanguages(raw, keys, declared)
+  )
+    return [raw];
   return partsOf(raw, keys, lines, told);
 }
 
@@ -74,6 +79,21 @@ function saysTwice(lines: readonly Stretch[], told: readonly LanguageKey[]): boo
 
 /** Letters that a sentence or cell must have to be asked for its language; shorter ones go with the one before. */
 const leastAsked = 4;
+
+/** Elements of text that say which language they are in; links and items of menus do too. */
+const markedElement =
+  /<(?:div|p|section|article|main|td|th|blockquote|h[1-6])\b[^>]{0,1000}?\slang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})\b/gi;
+
+/** Whether a page says of elements that they are in each of its languages that it does not declare as a whole. */
+function marksLanguages(
+  { format, text }: RawDocument,
+  keys: readonly LanguageKey[],
+  declared: readonly string[],
+): boolean {
+  if (format !== 'html') return false;
+  const marked = new Set([...text.matchAll(markedElement)].map(([, tag]) => isoOfTag(tag!)));
+  return keys.every((key) => declared.includes(languageOf(key)) || marked.has(languageOf(key)));
+}
 
 /** Splits a document of two languages by turns, sentence by sentence or in columns; what parts two columns goes. */
 async function splitPieces(
