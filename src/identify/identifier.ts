@@ -1,16 +1,17 @@
 import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/index.js';
-import { countScripts, type LanguageRow, languageTable } from '../text/index.js';
+import { countScripts, type LanguageRow } from '../text/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import { certaintyOf, type Evidence, gatherEvidence, type Heard, leastCertainty } from './certainty.js';
 import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
 import { likelihoods } from './likelihoods.js';
 import { closestRelative } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
-import { profiledLanguages } from './profiles.js';
+import { createPieceJudge } from './pieces.js';
 import { basisOf, findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
-import { isShort, lowerShouting, sampleText, wholeWords } from './sample.js';
+import { isShort, sampleText } from './sample.js';
 import { joinVotes, mostOf, normalise, type Votes } from './votes.js';
+import { writtenIn } from './written.js';
 
 /** What was found out about a text's language. */
 export interface Identified {
@@ -73,11 +74,6 @@ const declaredOdds = 20;
 const declaredShare = 0.2;
 /** What the small words of a language that no identifier knows say for it. */
 const ofMarkers = { smallWords: 3, unknownToFastText: 0 };
-/** How sure fastText must be of a paragraph's language. */
-const sureVote = 0.6;
-/** Code units of a paragraph that are read for that: a file can be one line. */
-const mostGuessed = 100_000;
-
 /**
  * Makes an identifier: fastText's lid.176 and profiles of more than 500 languages vote, behind a gate that lets only
  * languages through that are written in the text's script. A script that one language alone uses decides by itself.
@@ -95,7 +91,6 @@ class LanguageFinder {
   readonly #allowed: ReadonlySet<LanguageKey> | null;
   readonly #minConfidence: number;
   readonly #observe: IdentifyOptions['observe'];
-  readonly #written = new Map<string, readonly LanguageRow[]>();
 
   constructor(voter: FastTextVoter, { languages, minConfidence, observe }: IdentifyOptions) {
     this.#voter = voter;
@@ -119,29 +114,17 @@ class LanguageFinder {
       this.#allowed === null &&
       isShort(text, script.script) &&
       declared.length === 0 &&
-      this.#writtenIn(script.script).length > 1
+      writtenIn(script.script).length > 1
     )
       return { ...only(`und_${script.script}`, 0), basis };
     return { ...this.#vote(text, script.script, script.share, declared), basis };
-  }
-
-  /** All languages that are written in a script. */
-  #writtenIn(script: string): readonly LanguageRow[] {
-    let rows = this.#written.get(script);
-    if (rows === undefined) {
-      const known = languageTable().byScript.get(script) ?? [];
-      const more = profiledLanguages(script).filter((iso) => !known.some((row) => row.iso === iso));
-      rows = [...known, ...more.map((iso) => ({ iso, scripts: [script], fasttext: [], franc: [] }))];
-      this.#written.set(script, rows);
-    }
-    return rows;
   }
 
   /** The language of a text in one script, read from its longest lines. */
   #vote(text: string, script: string, share: number, declared: readonly string[]): Found {
     const allowed = this.#allowed;
     const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script}`;
-    const candidates = this.#writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
+    const candidates = writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
     const [single] = candidates;
     if (single === undefined) return only(`und_${script}`, 0);
     if (candidates.length === 1) return only(keyOf(single), round(share));
@@ -198,21 +181,12 @@ class LanguageFinder {
     return (declaredOdds * found) / (declaredOdds * found + 1 - found);
   }
 
-  /** The language that fastText sees in one paragraph, or none where it is not sure. */
-  #guess(paragraph: ProseParagraph): string {
-    if (this.#writtenIn(paragraph.script).length < 2) return '';
-    const beginning = wholeWords(paragraph.text, mostGuessed);
-    const isWritten = ({ scripts }: LanguageRow): boolean =>
-      scripts.some((script) => sameFamily(script, paragraph.script));
-    return this.#voter.first(lowerShouting(beginning, paragraph.script), sureVote, isWritten)?.iso ?? '';
-  }
-
   #identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Found {
     const total = paragraphs.reduce((sum, { weight }) => sum + weight, 0);
-    const guess = (paragraph: ProseParagraph): string => this.#guess(paragraph);
     const shares = new Map<LanguageKey, Share>();
     for (const [script, list] of groupBy(paragraphs, ({ script }) => script)) {
-      for (const part of partsOf(list, guess, total)) {
+      const judge = createPieceJudge(this.#voter, script);
+      for (const part of partsOf(list, judge, total)) {
         const text = part.map(({ text }) => text).join('\n');
         const found = this.#vote(text, script, 1, declared);
         const weight = part.reduce((sum, paragraph) => sum + paragraph.weight, 0);
@@ -237,8 +211,4 @@ class LanguageFinder {
 
 function only(key: LanguageKey, confidence: number): Found {
   return { key, confidence, languages: [{ lang: key, share: 1 }] };
-}
-
-function sameFamily(a: string, b: string): boolean {
-  return a === b || (a.startsWith('Han') && b.startsWith('Han'));
 }

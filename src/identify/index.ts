@@ -15,3 +15,4 @@ export {
 export { createLineIdentifier, type LineIdentifier, type LineLanguage } from './line.js';
 export { type Settled, settleLanguages, withSettled } from './neighbours.js';
 export { findProse, type ProseParagraph } from './prose.js';
+export { createPieceIdentifier, type PieceIdentifier } from './turns.js';

@@ -1,43 +1,89 @@
+import { bestOf, languagesOf, leastMargin } from './mixture.js';
+import { type PieceJudge, piecesOf } from './pieces.js';
 import type { ProseParagraph } from './prose.js';
 
 /** Share of a document, and letters, that make a language of it. */
 const partShare = 0.08;
 const leastPart = 80;
-
-/** Weight of a paragraph whose language is asked for. */
+/** Weight of a piece whose language is asked for. */
 const leastVote = 40;
+/** Lines, about, that fastText and the profiles judge together to find the languages. */
+const mostJudged = 150;
 
 /**
- * Parts of one script's paragraphs that may be in languages of their own: those that fastText gives one language
- * with certainty, when they are a good share of the document; the rest goes with the largest.
+ * Parts of one script's paragraphs that are in languages of their own, when they are a good share of the document. Nearly all
+ * documents are done when fastText has been sure of most of their lines; only of others the lines in doubt are judged by the profiles too.
+ *
+ * @param total
+ *   weight of the whole document
+ * @returns
+ *   the paragraphs as they are where they are in one language; else their lines, a list for each language
  */
 export function partsOf(
   paragraphs: readonly ProseParagraph[],
-  guess: (paragraph: ProseParagraph) => string,
+  judge: PieceJudge,
   total: number,
 ): readonly (readonly ProseParagraph[])[] {
-  const guesses: string[] = paragraphs.map(() => '');
-  const weights = new Map<string, number>();
   const least = Math.max(partShare * total, leastPart);
-  const asked = [...paragraphs.keys()].filter((at) => paragraphs[at]!.weight >= leastVote);
+  const pieces = paragraphs.flatMap(piecesOf);
+  const asked = [...pieces.keys()].filter((at) => pieces[at]!.weight >= leastVote);
   if (asked.length < 2) return [paragraphs];
-  let left = asked.reduce((sum, at) => sum + paragraphs[at]!.weight, 0);
+  const weigh = (list: readonly number[]): number => list.reduce((sum, at) => sum + pieces[at]!.weight, 0);
+  const all = weigh(asked);
+  if (all < 2 * least) return [paragraphs];
+  const guesses = pieces.map(() => '');
+  const weights = new Map<string, number>();
   // To ask takes long, so the heaviest come first, and no more are asked than can make a second part.
-  for (const at of asked.sort((a, b) => paragraphs[b]!.weight - paragraphs[a]!.weight || a - b)) {
-    const [first, second = 0] = [...weights.values()].sort((a, b) => b - a);
-    if (first === undefined ? left < 2 * least : second + left < least) return [paragraphs];
-    const iso = guess(paragraphs[at]!);
+  for (const at of [...asked].sort((a, b) => pieces[b]!.weight - pieces[a]!.weight || a - b)) {
+    const iso = judge.guess(pieces[at]!);
     guesses[at] = iso;
-    left -= paragraphs[at]!.weight;
-    if (iso !== '') weights.set(iso, (weights.get(iso) ?? 0) + paragraphs[at]!.weight);
+    if (iso === '') continue;
+    const weight = (weights.get(iso) ?? 0) + pieces[at]!.weight;
+    weights.set(iso, weight);
+    if (all - weight < least) return [paragraphs];
   }
-  const large = [...weights]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .filter(([, weight], rank) => rank === 0 || (weight >= partShare * total && weight >= leastPart));
-  if (large.length < 2) return [paragraphs];
-  const [main] = large[0]!;
-  const names = new Set(large.map(([iso]) => iso));
-  return [...groupBy(paragraphs, (_, at) => (names.has(guesses[at]!) ? guesses[at]! : main)).values()];
+  const [first = ''] = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0] ?? [];
+  if (first !== '' && !isDoubtful(first, asked, guesses, pieces, judge, least)) return [paragraphs];
+  const drawn = asked.filter((at) => isDrawn(at, asked.length));
+  const fits = new Map(drawn.map((at) => [at, judge.judge(pieces[at]!)]));
+  const judged = drawn.map((at) => ({ weight: pieces[at]!.weight, fits: fits.get(at)! }));
+  const languages = languagesOf(judged, (least * weigh(drawn)) / all);
+  if (languages.length < 2) return [paragraphs];
+  const names = languages.map((index) => judge.languages[index]!);
+  const told = pieces.map((piece, at) => {
+    const guessed = names.indexOf(guesses[at]!);
+    // What fastText does not know, or is not sure of, is told among the languages that are there.
+    if (guessed >= 0 && !fits.has(at)) return languages[guessed]!;
+    return bestOf(fits.get(at) ?? judge.judge(piece), languages);
+  });
+  return [...groupBy(pieces, (_, at) => String(told[at])).values()];
+}
+
+/** Draws a line in so many by its place, not one after each so many others: lines may be in two languages by turns. */
+function isDrawn(at: number, count: number): boolean {
+  return (Math.imul(at + 1, 0x9e3779b1) >>> 0) * count < mostJudged * 2 ** 32;
+}
+
+/** Whether enough of the lines that fastText does not give the first language are no lines of it to the profiles either. */
+function isDoubtful(
+  first: string,
+  asked: readonly number[],
+  guesses: readonly string[],
+  pieces: readonly ProseParagraph[],
+  judge: PieceJudge,
+  least: number,
+): boolean {
+  const index = judge.languages.indexOf(first);
+  const doubted = asked.filter((at) => guesses[at] !== first);
+  let possible = doubted.reduce((sum, at) => sum + pieces[at]!.weight, 0);
+  for (const at of doubted
+    .sort((a, b) => pieces[b]!.weight - pieces[a]!.weight || a - b)
+    .slice(0, mostJudged)) {
+    if (possible < least) return false;
+    const fits = judge.judge(pieces[at]!);
+    if (index >= 0 && fits[index]! >= Math.max(...fits) - leastMargin) possible -= pieces[at]!.weight;
+  }
+  return possible >= least;
 }
 
 export function groupBy<T>(list: readonly T[], keyOf: (item: T, at: number) => string): Map<string, T[]> {

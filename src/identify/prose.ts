@@ -9,6 +9,8 @@ export interface ProseParagraph {
   readonly script: string;
   /** How much the paragraph says: its letters, where a Han character or a syllable counts for several. */
   readonly weight: number;
+  /** Its lines, as far as they are words: a line that was wrapped goes on in the next, unless that is in another language. */
+  readonly lines: readonly string[];
 }
 
 /** A letter of these says as much as so many of an alphabet: a word is two characters, not five. */
@@ -28,11 +30,13 @@ const namesWords = 4;
  */
 export function findProse(text: string): readonly ProseParagraph[] {
   const found: ProseParagraph[] = [];
-  let open = '';
+  let open: string[] = [];
+  let length = 0;
   const close = (): void => {
-    const paragraph = open === '' ? undefined : describe(open);
+    const paragraph = open.length === 0 ? undefined : describeProse(open);
     if (paragraph !== undefined) found.push(paragraph);
-    open = '';
+    open = [];
+    length = 0;
   };
   for (const line of readableLines(text)) {
     const words = stripInline(line);
@@ -40,10 +44,11 @@ export function findProse(text: string): readonly ProseParagraph[] {
       close();
       continue;
     }
-    if (startsBlock.test(line)) close();
-    open = open === '' ? words : `${open} ${words}`;
+    if (startsBlock.test(line) || (length > 0 && isForeign(words, open.at(-1)!))) close();
+    open.push(words);
+    length += words.length + Number(length > 0);
     // A line that was wrapped goes on in the next; a short or finished one is a paragraph.
-    if (words.length < shortLine || endsSentence.test(words) || open.length > longParagraph) close();
+    if (words.length < shortLine || endsSentence.test(words) || length > longParagraph) close();
   }
   close();
   return found;
@@ -51,6 +56,14 @@ export function findProse(text: string): readonly ProseParagraph[] {
 
 const shortLine = 30;
 const longParagraph = 1000;
+/** Whether one of two lines in a row has words of Latin letters alone, four or more, and the other has others: no line goes on so. */
+function isForeign(line: string, before: string): boolean {
+  const own = otherThanLatin.test(line);
+  return own !== otherThanLatin.test(before) && latinWords.test(own ? before : line);
+}
+
+const otherThanLatin = /[^\p{Script=Latin}\P{L}]/u;
+const latinWords = /(?:^|\s)(?:\S*\p{Script=Latin}{2}\S*(?:\s+|$)){4}/u;
 const startsBlock = /^\s*(?:[-*+>#|]|\d{1,3}[.)])\s/u;
 const endsSentence = /[.!?:;。！？।॥։؟።။។]["'”’»)\]]*\s*$/u;
 
@@ -161,7 +174,9 @@ function isPlainWord(token: string): boolean {
 const notWord =
   /:\/\/|^www\.|[@\\{}<>$_=|~^#`+]|[A-Za-z]\d|\d[A-Za-z]|^[\d.,:%\-–+()]+$|[A-Za-z]\/[A-Za-z]*\/|[a-z]\.[a-z]|::|^-{1,2}[a-z]/;
 
-function describe(text: string): ProseParagraph | undefined {
+/** What lines of words say together; undefined where they are no prose. */
+export function describeProse(lines: readonly string[]): ProseParagraph | undefined {
+  const text = lines.join(' ');
   const scripts = countScripts(text).map(({ script, share }) => ({
     script,
     share: share * (denseScripts.has(script) ? denseLetters : 1),
@@ -179,7 +194,7 @@ function describe(text: string): ProseParagraph | undefined {
   const letters = countCharacters(own, /[\p{L}\p{M}]/gu);
   const weight = letters * (denseScripts.has(script) ? denseLetters : 1);
   if (weight < leastWeight) return undefined;
-  return { text: words.join(' '), script, weight };
+  return { text: words.join(' '), script, weight, lines };
 }
 
 function isNames(words: readonly string[]): boolean {

@@ -2,6 +2,7 @@ import type { LanguageKey } from '../model/index.js';
 import { normalizeWord } from '../text/index.js';
 import type { Lexicon, WordExplanation } from './interface.js';
 import { type ConceptName, conceptCountOf, loadConcepts, loadTable, udhrLetters } from './load.js';
+import { pivotRowsOf } from './pivot-rows.js';
 import { Translations } from './translations.js';
 import { type LexiconSource, lexiconSources, type WordConcept } from './types.js';
 import {
@@ -9,7 +10,6 @@ import {
   formsOf,
   hasConcept,
   joinRows,
-  pivotRow,
   rowsBetween,
   type StrengthRows,
   type Voice,
@@ -210,8 +210,10 @@ function addDeclaration(
 function strongestOf(src: Voice, word: string, tgt: Voice): Map<number, number> {
   const best = new Map<number, number>();
   for (const { id, factor } of formsOf(src, normalizeWord(word))) {
-    for (const [tgtId, strength] of pivotRow(src.table, id, tgt.table)) {
-      best.set(tgtId, Math.max(best.get(tgtId) ?? 0, strength * factor));
+    const rows = pivotRowsOf(src.table, tgt.table);
+    for (let k = rows.from(id); k < rows.to(id); k++) {
+      const tgtId = rows.ids[k]!;
+      best.set(tgtId, Math.max(best.get(tgtId) ?? 0, rows.strength(k) * factor));
     }
   }
   return best;

@@ -1,4 +1,5 @@
-import { eitherOf, formsOf, PivotRows, type Voice } from './voice.js';
+import { PivotRows } from './pivot-rows.js';
+import { eitherOf, formsOf, type Voice } from './voice.js';
 
 /** Strengths between two lists of words: row `i` has `columns[k]`, `strengths[k]` for `k` in `[starts[i], starts[i + 1])`. */
 export interface StrengthTable {
@@ -66,11 +67,14 @@ class VoicePair {
   strengthsOf(word: string, strengths: Float64Array): number[] {
     const places: number[] = [];
     for (const { id, factor } of formsOf(this.src, word)) {
-      const row = this.#rows.of(id);
-      for (let k = 0; k < row.ids.length; k++) {
-        for (let at = this.#last[row.ids[k]!]!; at > 0; ) {
+      const rows = this.#rows;
+      const from = rows.from(id);
+      const to = rows.to(id);
+      const { ids } = rows;
+      for (let k = from; k < to; k++) {
+        for (let at = this.#last[ids[k]!]!; at > 0; ) {
           const stand = this.#stands[at - 1]!;
-          const value = row.strengths[k]! * factor * stand.factor;
+          const value = rows.strength(k) * factor * stand.factor;
           const known = strengths[stand.place]!;
           if (known === 0 && value > 0) places.push(stand.place);
           if (value > known) strengths[stand.place] = value;

@@ -3,6 +3,7 @@
  * digits, which hash. Pure functions; imports `model` only.
  */
 
+export { CharacterClasses } from './character-classes.js';
 export { countCharacters } from './characters.js';
 export { dominantScript, languageKeyFor } from './dominant-script.js';
 export { hashKey, RunningHash } from './hash.js';

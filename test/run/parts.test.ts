@@ -156,6 +156,79 @@ it('a page that declares one of its languages was translated in half, and is one
   expect(await splitLanguages(raw, identify(raw.plain))).toEqual([raw]);
 });
 
+it('a page that declares one of its languages, and says everything twice by turns, is a document in each', async () => {
+  const text = `<!doctype html><html lang="fr"><body><main>${texts.fra_Latn
+    .map((line, at) => `<p>${line}</p><p>${texts.eng_Latn[at]}</p>`)
+    .join('')}</main></body></html>`;
+  const raw = readSource({ path: 'page.html', bytes: Buffer.from(text) });
+  if (!raw.ok) throw new Error(raw.message);
+  const parts = await splitLanguages(raw, identify(raw.plain));
+  expect(parts.map(({ plain }) => plain.match(/[^\n]+/g))).toEqual([texts.fra_Latn, texts.eng_Latn]);
+});
+
+it('headings that somebody translated, above text that nobody did, are no document', async () => {
+  const text = `---\nlang: fr\n---\n\n${texts.eng_Latn
+    .map((line, at) => `## ${texts.fra_Latn[at]!.slice(0, 40)}\n\n${line} ${line}`)
+    .join('\n\n')}`;
+  const raw = readSource({ path: 'page.md', bytes: Buffer.from(text) });
+  if (!raw.ok) throw new Error(raw.message);
+  expect(await splitLanguages(raw, identify(raw.plain))).toHaveLength(1);
+});
+
+describe('a language that fastText does not know, or hardly', () => {
+  const english = [
+    'The library opens at nine in the morning, except on Sundays.',
+    'Members may borrow six books for four weeks.',
+    'Children must come with their parents.',
+    'We read a book together on the first Thursday of the month.',
+    'Please bring the books back in time.',
+    'If you lose your card, tell the people at the door',
+  ];
+  const others = {
+    cym: [
+      "Mae'r llyfrgell yn agor am naw o'r gloch y bore, heblaw ar ddydd Sul.",
+      'Gall aelodau fenthyca chwech o lyfrau am bedair wythnos.',
+      "Rhaid i blant ddod gyda'u rhieni.",
+      'Rydym yn darllen llyfr gyda’n gilydd ar ddydd Iau cyntaf y mis.',
+      'Dewch â’r llyfrau yn ôl mewn pryd.',
+      'Os collwch eich cerdyn, dywedwch wrth y bobl wrth y drws',
+    ],
+    mri: [
+      'Ka tuwhera te whare pukapuka i te iwa karaka i te ata, haunga te Rātapu.',
+      'Ka taea e ngā mema te tango pukapuka e ono mō ngā wiki e whā.',
+      'Me haere mai ngā tamariki me ō rātou mātua.',
+      'Ka pānui tahi mātou i te pukapuka i te Tāite tuatahi o te marama.',
+      'Tēnā koa whakahokia mai ngā pukapuka i te wā tika.',
+      'Ki te ngaro tō kāri, kōrero atu ki ngā tāngata i te kuaha',
+    ],
+    haw: [
+      'Wehe ʻia ka hale waihona puke i ka hola ʻeiwa o ke kakahiaka, koe ke Lāpule.',
+      'Hiki i nā lālā ke hoʻopaʻa i ʻeono puke no nā pule ʻehā.',
+      'Pono nā keiki e hele mai me ko lākou mau mākua.',
+      'Heluhelu pū mākou i ka puke i ka Pōʻahā mua o ka mahina.',
+      'E ʻoluʻolu e hoʻihoʻi mai i nā puke i ka manawa kūpono.',
+      'Inā nalowale kāu kāleka, e haʻi aku i ka poʻe ma ka puka',
+    ],
+  };
+
+  it.each(Object.entries(others))('is a document of its own beside English: %s', async (iso, own) => {
+    for (const text of [
+      own.flatMap((line, at) => [line, english[at]!]).join('\n'),
+      [...english, ...own].join('\n\n'),
+      own.map((line, at) => `${line}\t${english[at]!}`).join('\n'),
+    ]) {
+      const parts = await split(text);
+      expect(parts.map(({ plain }) => identify(plain).key).sort()).toEqual(
+        ['eng_Latn', `${iso}_Latn`].sort(),
+      );
+      for (const { plain } of parts) {
+        const lines = plain.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+        expect([english, own]).toContainEqual(lines);
+      }
+    }
+  });
+});
+
 describe('a corpus of a page in two languages and its German translation', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tulay-parts-'));
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,3 +1,4 @@
+import { CharacterClasses } from '../../text/index.js';
 import { mostInBead } from '../search/beadtypes.js';
 
 /**
@@ -33,10 +34,13 @@ export function lengthOf(text: string): number {
     const code = text.codePointAt(at)!;
     if (code > 0xffff) at += 1;
     // Below the first combining mark only spaces count nothing.
-    if (code < 0x300 ? !isLatinSpace(code) : !/[\s\p{M}]/u.test(String.fromCodePoint(code))) total += 1;
+    if (code < 0x300 ? !isLatinSpace(code) : counting.of(code) === 1) total += 1;
   }
   return Math.max(1, total);
 }
+
+/** 1 for what counts as a character of a length, 0 for spaces and combining marks. */
+const counting = new CharacterClasses((character) => (/[\s\p{M}]/u.test(character) ? 0 : 1));
 
 function isLatinSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;

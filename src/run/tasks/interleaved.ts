@@ -1,6 +1,12 @@
-import { createLineIdentifier, type LineIdentifier } from '../../identify/index.js';
-import type { LanguageKey } from '../../model/index.js';
-import { countScripts } from '../../text/index.js';
+import {
+  createIdentifier,
+  createLineIdentifier,
+  createPieceIdentifier,
+  type Identifier,
+  type LineIdentifier,
+  type PieceIdentifier,
+} from '../../identify/index.js';
+import { type LanguageKey, languageOf } from '../../model/index.js';
 
 /** A part of a line that is in one language: a sentence, or a cell of a column; or what stands between two cells. */
 export interface Piece {
@@ -41,20 +47,19 @@ export function findPieces(text: string): Piece[] {
   return pieces;
 }
 
-/** Lines of more than one piece that are looked at, spread over the document, and letters of a piece worth asking about. */
+/** Lines of more than one piece that are looked at, spread over the document, pieces of each, and letters of a piece worth asking about. */
 const linesAsked = 12;
-const leastLetters = 20;
-/** How sure a piece's language must be, and what the other may have of it: relatives are never so far apart. */
+const mostOfLine = 8;
+const leastLetters = 15;
+/** How sure fastText must be of a piece that it is asked for alone. */
 const surePiece = 0.8;
 const leastPairs = 6;
-/** Neighbours after which a document is left alone that has hardly any in different languages. */
-const firstPairs = 3;
 /** Share of neighbours in a line that must be in different languages: in a text of one that two models confuse, half are. */
 const turnsShare = 0.75;
 /** Share of the pieces that each of the two languages has at least. */
 const leastHalf = 0.35;
 
-let lines: Promise<LineIdentifier> | undefined;
+let identifiers: Promise<readonly [LineIdentifier, PieceIdentifier, Identifier]> | undefined;
 
 /**
  * Tells whether a document says everything in two languages by turns within its lines: sentence by sentence, or in columns.
@@ -65,41 +70,76 @@ let lines: Promise<LineIdentifier> | undefined;
 export async function interleavedLanguages(
   text: string,
 ): Promise<readonly [LanguageKey, LanguageKey] | undefined> {
-  const byLine = new Map<number, Piece[]>();
-  for (const piece of findPieces(text)) {
-    if ((piece.text.match(/\p{L}/gu)?.length ?? 0) < leastLetters) continue;
-    const line = byLine.get(piece.line);
-    if (line === undefined) byLine.set(piece.line, [piece]);
-    else line.push(piece);
-  }
-  const mixed = [...byLine.values()].filter((pieces) => pieces.length > 1);
-  if (mixed.length === 0) return undefined;
-  lines ??= createLineIdentifier();
-  const identify = await lines;
-  const step = Math.max(1, Math.floor(mixed.length / linesAsked));
-  const said = new Map<string, string[]>();
-  let [pairs, turns] = [0, 0];
-  for (let at = 0; at < mixed.length; at += step) {
-    let before: string | undefined;
-    for (const { text: piece } of mixed[at]!.slice(0, 8)) {
-      const found = identify(piece, 'eng');
-      const language = found === null || found.probability < surePiece ? undefined : found.language;
-      if (language !== undefined) said.set(language, [...(said.get(language) ?? []), piece]);
-      if (before !== undefined && language !== undefined) {
-        pairs += 1;
-        turns += Number(before !== language);
-      }
-      before = language;
-    }
-    if (pairs >= firstPairs && turns * 2 < pairs) return undefined;
-  }
+  const asked = mixedLines(text);
+  if (asked.length === 0) return undefined;
+  identifiers ??= Promise.all([createLineIdentifier(), createPieceIdentifier(), createIdentifier()]);
+  const [identifyLine, identifyPieces, identify] = await identifiers;
+  if (!mayTurn(asked, identifyLine)) return undefined;
+  const pieces = asked.flat();
+  const told = identifyPieces(pieces);
+  const said = new Map<LanguageKey, string[]>();
+  told.forEach((key, at) => {
+    if (key !== null) said.set(key, [...(said.get(key) ?? []), pieces[at]!]);
+  });
+  let at = 0;
+  const lines = asked.map((line) => line.map(() => told[at++]!));
+  const { pairs, turns } = countTurns(lines);
   if (pairs < leastPairs || turns < turnsShare * pairs) return undefined;
   const all = [...said.values()].reduce((sum, { length }) => sum + length, 0);
   const halves = [...said].filter(([, { length }]) => length >= leastHalf * all);
   // The two are halves of the text, and next to nothing else is in it.
   if (halves.length !== 2 || halves[0]![1].length + halves[1]![1].length < 0.9 * all) return undefined;
-  const [first, second] = halves.map(
-    ([language, own]) => `${language}_${countScripts(own.join(' '))[0]!.script}`,
+  const [first, second] = halves.map(([key, own]) => {
+    // All of its pieces together tell it from its relatives.
+    const whole = identify(own.join('\n')).key;
+    return languageOf(whole) === 'und' ? key : whole;
+  });
+  return first === second ? undefined : [first!, second!];
+}
+
+/** Lines of several pieces that say something, spread over the text. */
+function mixedLines(text: string): readonly (readonly string[])[] {
+  const byLine = new Map<number, string[]>();
+  for (const piece of findPieces(text)) {
+    if (
+      (piece.text.match(/[\p{L}\p{M}]/gu)?.length ?? 0) < (dense.test(piece.text) ? leastDense : leastLetters)
+    )
+      continue;
+    const line = byLine.get(piece.line);
+    if (line === undefined) byLine.set(piece.line, [piece.text]);
+    else line.push(piece.text);
+  }
+  const mixed = [...byLine.values()].filter((pieces) => pieces.length > 1);
+  const step = Math.max(1, Math.floor(mixed.length / linesAsked));
+  return mixed.filter((_, at) => at % step === 0).map((pieces) => pieces.slice(0, mostOfLine));
+}
+
+/** Letters of a piece in a script that writes a word in two of them. */
+const leastDense = 6;
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** Whether half of the neighbours may be in different languages, as far as fastText alone can tell. */
+function mayTurn(lines: readonly (readonly string[])[], identify: LineIdentifier): boolean {
+  const told = lines.map((line) =>
+    line.map((piece) => {
+      const found = identify(piece, 'eng');
+      return found === null || found.probability < surePiece ? 'unsure' : found.language;
+    }),
   );
-  return [first!, second!];
+  const { pairs, turns } = countTurns(told);
+  return pairs > 0 && turns * 2 >= pairs;
+}
+
+/** Neighbours in lines of which both are told, and how many of them differ. */
+function countTurns(lines: readonly (readonly (string | null)[])[]): { pairs: number; turns: number } {
+  let [pairs, turns] = [0, 0];
+  for (const line of lines) {
+    line.forEach((language, at) => {
+      const before = line[at - 1] ?? null;
+      if (language === null || before === null) return;
+      pairs += 1;
+      turns += Number(before !== language);
+    });
+  }
+  return { pairs, turns };
 }

@@ -18,8 +18,8 @@ const among = keepLast((languages: readonly LanguageKey[]) =>
  * Splits a document whose lines are in two or three languages, or its sentences or columns by turns in two, into one document a language: each is the same raw text with
  * the lines of the others taken out by edits, so that its places stay those of the file.
  *
- * A document that declares one of its languages is one whose translator stopped: what was left is no text of its own, but
- * of the page that it was translated from.
+ * A document that declares one of its languages is one whose translator stopped, unless it says everything twice by turns: what was
+ * left is no text of its own, but of the page that it was translated from.
  *
  * @param found
  *   languages of the whole text
@@ -30,14 +30,11 @@ export async function splitLanguages(
   raw: RawDocument,
   { languages }: Pick<Identified, 'languages'>,
 ): Promise<readonly RawDocument[]> {
+  const turns = await interleavedLanguages(raw.plain);
+  if (turns !== undefined) return splitPieces(raw, turns);
   const large = languages.filter(({ lang, share }) => share >= leastShare && languageOf(lang) !== 'und');
-  if (large.length < 2) {
-    const turns = await interleavedLanguages(raw.plain);
-    return turns === undefined ? [raw] : splitPieces(raw, turns);
-  }
+  if (large.length < 2) return [raw];
   const keys = large.map(({ lang }) => lang).sort();
-  const declared = declaredLanguages(raw);
-  if (keys.some((key) => declared.includes(languageOf(key)))) return [raw];
   const identify = await among(keys);
   const lines = linesOf(raw.plain);
   let current = keys[0]!;
@@ -49,7 +46,30 @@ export async function splitLanguages(
     }
     return current;
   });
+  const declared = declaredLanguages(raw);
+  if (keys.some((key) => declared.includes(languageOf(key))) && !saysTwice(lines, told)) return [raw];
   return partsOf(raw, keys, lines, told);
+}
+
+/** Lines that stand beside one in another language, of all that say something, and least number of such pairs. */
+const twiceShare = 0.75;
+const leastTwice = 5;
+
+/** Whether nearly every line stands beside one of about its length in another language. What a translator has left does not: it is a stretch, or words below translated headings. */
+function saysTwice(lines: readonly Stretch[], told: readonly LanguageKey[]): boolean {
+  const saying = lines.flatMap(({ text }, at) => {
+    const letters = countLetters(text);
+    return letters >= leastAsked ? [{ letters, language: told[at]! }] : [];
+  });
+  let pairs = 0;
+  for (let at = 0; at + 1 < saying.length; at += 1) {
+    const [one, other] = [saying[at]!, saying[at + 1]!];
+    if (one.language === other.language) continue;
+    if (Math.min(one.letters, other.letters) * 2 < Math.max(one.letters, other.letters)) continue;
+    pairs += 1;
+    at += 1;
+  }
+  return pairs >= leastTwice && pairs * 2 >= twiceShare * saying.length;
 }
 
 /** Letters that a sentence or cell must have to be asked for its language; shorter ones go with the one before. */
@@ -122,9 +142,12 @@ function partsOf(
   });
 }
 
+/** Letters of a text; one of a script that writes a word in two of them counts for several, as a line in it says as much in fewer. */
 function countLetters(text: string): number {
-  return text.match(/\p{L}/gu)?.length ?? 0;
+  return (text.match(/\p{L}/gu)?.length ?? 0) + 1.5 * (text.match(denseLetter)?.length ?? 0);
 }
+
+const denseLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Yi}]/gu;
 
 /** Lines with their breaks, in order, covering the text. */
 function linesOf(text: string): Stretch[] {
