@@ -12,6 +12,7 @@ import { withVersions } from './language-steps.js';
 import { decide } from './model.js';
 import { chooseOriginals } from './originals.js';
 import type { PairTable } from './pair-table.js';
+import { placeByContrast, type WrongBudget } from './place.js';
 import { recordGroups } from './record.js';
 import type { Prints, Shelf } from './shelf.js';
 import type { ControlCount } from './shuffled-controls.js';
@@ -70,9 +71,14 @@ export function groupPairs<R>(input: GroupInput<R>, prints: Prints, shelf: Shelf
     return { ...cluster, members: cluster.members.filter((id) => languages.get(id) === own) };
   });
   const { rated, refused, control } = ratePairs(space, input);
-  const { threshold, clusters } = chooseThreshold({ space, rated, refused, control }, options, sameLanguage);
+  const { threshold, found, budget } = chooseThreshold(
+    { space, rated, refused, control },
+    options,
+    sameLanguage,
+  );
+  const { clusters, placed } = placeByContrast(found, { space, pairs: rated, threshold, refused, budget });
   const chosen = chooseOriginals(space, clusters, sameLanguage, printOf, new Set(parts));
-  const { groups, pairs } = recordGroups(space, rated, clusters, threshold, chosen);
+  const { groups, pairs } = recordGroups(space, rated, clusters, threshold, chosen, placed);
   const now = new Map(sameLanguage.map((cluster, at) => [cluster.representative, chosen[at]!]));
   const renamed = duplicates.map((cluster) => {
     const one = now.get(cluster.representative);
@@ -121,23 +127,35 @@ function ratePairs<R>(space: EvidenceSpace, { shuffled, copies, options }: Group
   return { ...decided, space, control };
 }
 
+interface ChosenThreshold {
+  readonly threshold: number;
+  readonly found: readonly Cluster[];
+  /** Undefined where the threshold was asked for. */
+  readonly budget: WrongBudget | undefined;
+}
+
 /** Groups at the threshold that was asked for, or at the first at which they are expected to be right often enough. */
 function chooseThreshold(
   { space, rated, refused, control }: Rated,
   options: PairingOptions,
   duplicates: readonly DuplicateCluster[],
-): { readonly threshold: number; readonly clusters: readonly Cluster[] } {
+): ChosenThreshold {
   let threshold = options.threshold ?? defaultThreshold;
-  let clusters = groupDocuments(space, rated, threshold, refused);
-  if (options.threshold !== undefined) return { threshold, clusters };
+  let found = groupDocuments(space, rated, threshold, refused);
+  if (options.threshold !== undefined) return { threshold, found, budget: undefined };
   const target = options.targetPrecision ?? defaultTargetPrecision;
-  const precision = (): number =>
-    control.expectedPrecision(recordGroups(space, rated, clusters, threshold, duplicates).pairs) ?? 1;
-  while (threshold < lastThreshold && precision() < target) {
+  const budgetOf = (clusters: readonly Cluster[]): WrongBudget => {
+    const { pairs } = recordGroups(space, rated, clusters, threshold, duplicates);
+    const wrong = pairs.length * (1 - (control.expectedPrecision(pairs) ?? 1));
+    return { pairs: pairs.length, wrong, target };
+  };
+  let budget = budgetOf(found);
+  while (threshold < lastThreshold && budget.wrong > budget.pairs * (1 - target)) {
     threshold = Math.round((1 - (1 - threshold) * errorStep) * 10_000) / 10_000;
-    clusters = groupDocuments(space, rated, threshold, refused);
+    found = groupDocuments(space, rated, threshold, refused);
+    budget = budgetOf(found);
   }
-  return { threshold, clusters };
+  return { threshold, found, budget };
 }
 
 /** Pairs this much under the threshold are worth a look, as a share of it. */

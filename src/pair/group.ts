@@ -158,7 +158,7 @@ function join(
   members[high] = [];
 }
 
-function isRefused(
+export function isRefused(
   a: readonly number[],
   b: readonly number[],
   refused: ReadonlyMap<number, ReadonlySet<number>>,

@@ -13,15 +13,23 @@ import type { DocumentGroup, DocumentPair, DuplicateCluster, GroupContradiction 
  */
 const wideLanguages = 8;
 
-/** Writes clusters as groups and pairs: every two members, direct or implied, or the contradiction. */
+/**
+ * Writes clusters as groups and pairs: every two members, direct or implied, or the contradiction.
+ *
+ * @param placed
+ *   documents that stand in a group because no other fits them as well, with the probability that they belong there: their own
+ *   evidence is low for every group, and contradicts none
+ */
 export function recordGroups(
   space: EvidenceSpace,
   rated: PairTable,
   clusters: readonly Cluster[],
   threshold: number,
   duplicates: readonly DuplicateCluster[],
+  placed: ReadonlyMap<number, number> = new Map(),
 ): { groups: DocumentGroup[]; pairs: DocumentPair[] } {
   const probabilities = probabilitiesWithin(rated, clusters, space.ids.length);
+  const belongs = (member: number): number => placed.get(member) ?? 1;
   const copies = new Map(duplicates.map((cluster) => [cluster.representative, cluster.members]));
   const groups = clusters.map((cluster): DocumentGroup => {
     const { members } = cluster;
@@ -43,7 +51,8 @@ export function recordGroups(
         members.length > 2
           ? impliedProbability(pair.evidence, support.get(pair.a)!, support.get(pair.b)!)
           : 0;
-      const score = round(Math.max(direct, implied));
+      const byPlace = placed.has(pair.a) || placed.has(pair.b) ? belongs(pair.a) * belongs(pair.b) : 0;
+      const score = round(Math.max(direct, implied, byPlace));
       if (score >= threshold) {
         edges.push(recordPair(space, pair, score, direct >= threshold ? 'direct' : 'implied'));
       } else {
