@@ -74,6 +74,9 @@ const declaredOdds = 20;
 const declaredShare = 0.2;
 /** What the small words of a language that no identifier knows say for it. */
 const ofMarkers = { smallWords: 3, unknownToFastText: 0 };
+/** Share of the prose that a language in another script has beside its own words in Latin letters. */
+const leastBesideRoman = 0.3;
+
 /**
  * Makes an identifier: fastText's lid.176 and profiles of more than 500 languages vote, behind a gate that lets only
  * languages through that are written in the text's script. A script that one language alone uses decides by itself.
@@ -203,10 +206,19 @@ class LanguageFinder {
     const wanted = languages.find(
       ({ lang, share }) => declared.includes(languageOf(lang)) && share >= declaredShare,
     );
-    const key = (wanted ?? languages[0]!).lang;
+    const key = (wanted ?? withoutRoman(languages)).lang;
     const { confidence, likely } = shares.get(key)!;
     return { key, confidence, languages, ...(likely === undefined ? {} : { likely }) };
   }
+}
+
+/** The largest language; of lines in another script, the one before lines in Latin letters that are in no language: those are its own words once more, as in pinyin. */
+function withoutRoman(languages: readonly LanguageShare[]): LanguageShare {
+  const first = languages[0]!;
+  if (first.lang !== 'und_Latn') return first;
+  const isOwn = ({ lang, share }: LanguageShare): boolean =>
+    !lang.endsWith('_Latn') && languageOf(lang) !== 'und' && share >= leastBesideRoman;
+  return languages.find(isOwn) ?? first;
 }
 
 function only(key: LanguageKey, confidence: number): Found {

@@ -32,16 +32,6 @@ const anchorsOf = (page: string): string[] =>
   );
 
 describe('the pages', () => {
-  it('show what the commands print now', () => {
-    const ran = spawnSync('npx', ['tsx', 'scripts/update-docs.ts', '--check'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    expect(ran.stderr.replace(/^npm warn.*\n?/gm, '')).toBe('');
-    expect(ran.status).toBe(0);
-    // It runs the commands of all pages, which takes long on a busy machine.
-  }, 300_000);
-
   it.each(pages)('%s links to files that are there', (page) => {
     for (const [, target, anchor] of read(page).matchAll(/\]\(([^)#\s]*)(?:#([^)\s]+))?[^)]*\)/g)) {
       if (/^https?:/.test(target!)) continue;

@@ -74,6 +74,23 @@ describe('createIdentifier', () => {
     expect(identify(text).key).toBe('tgl_Latn');
   });
 
+  it.each([
+    [
+      'cmn_Hans',
+      '今天我们去河边看船\nJin tian wo men qu he bian kan chuan\n风很大 水很冷\nFeng hen da shui hen leng\n老人坐在桥上唱歌\nLao ren zuo zai qiao shang chang ge\n孩子们在岸上等他\nHai zi men zai an shang deng ta',
+    ],
+    [
+      'jpn_Jpan',
+      '今日は川へ船を見に行く\nKyou wa kawa e fune wo mi ni iku\n風が強くて水は冷たい\nKaze ga tsuyokute mizu wa tsumetai\n橋の上で老人が歌う\nHashi no ue de roujin ga utau\n子供たちは岸で待っている\nKodomo tachi wa kishi de matte iru',
+    ],
+    [
+      'rus_Cyrl',
+      'Мы сегодня идём к реке смотреть корабли\nMy segodnya idyom k reke smotret korabli\nВетер сильный и вода холодная\nVeter silnyy i voda kholodnaya\nСтарик поёт на мосту над водой\nStarik poyot na mostu nad vodoy\nДети ждут его на берегу\nDeti zhdut yego na beregu',
+    ],
+  ])('tells %s beside its own words in Latin letters', (key, text) => {
+    expect(identify(text).key).toBe(key);
+  });
+
   it('considers only the languages it is told to', async () => {
     const two = await createIdentifier({ languages: ['ceb_Latn', 'hin_Deva'] });
     expect(two('Itinayo ang tulay sa ibabaw ng ilog isang daang taon na.').key).toBe('ceb_Latn');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/model/index.js';
@@ -29,7 +29,40 @@ function receipts(folder: string): Record<string, number> {
 const added = (before: Record<string, number>, after: Record<string, number>, task: string): string[] =>
   Object.keys(after).filter((name) => name.startsWith(`${task}/`) && before[name] === undefined);
 
+const few = declarationParts(['eng', 'fra'], 6, 5);
+
 describe('a build with a cache', () => {
+  it('cleans again only where a changed line is read, and leaves the ladders of other pairs', async () => {
+    const folder = seeds(few);
+    await build(folder, 'first', '--cache', 'kept');
+    const first = receipts(folder);
+    expect(added({}, first, 'prepare').length).toBeGreaterThan(1);
+    const [name, text] = Object.entries(few)[0]!;
+    writeFileSync(join(folder, 'seeds', name), text.replace(/\w+/, 'Quintessence'));
+    const changed = await build(folder, 'changed', '--cache', 'kept');
+    expect(changed).toEqual(await build(folder, 'changed-plain'));
+    const after = receipts(folder);
+    for (const task of ['read', 'prepare', 'confirm', 'documentLines'])
+      expect(added(first, after, task), task).toHaveLength(1);
+    // Of the first round, in which nobody has learned from anybody; all of these few teach.
+    const firstRound = added({}, first, 'align').length / 4;
+    expect(added(first, after, 'align').length).toBe(1 + 3 * firstRound);
+    expect(added(first, after, 'groupPairs')).toHaveLength(1);
+    // And back again: nothing is to be done.
+    writeFileSync(join(folder, 'seeds', name), text);
+    await build(folder, 'back', '--cache', 'kept');
+    expect(receipts(folder)).toEqual(after);
+  }, 300_000);
+
+  it('does not believe a receipt whose files are cut short', async () => {
+    const folder = seeds(few);
+    const plain = await build(folder, 'plain', '--cache', 'kept');
+    for (const home of ['kept/records', 'kept/outputs/learn', 'kept/outputs/read'])
+      for (const name of readdirSync(join(folder, home)))
+        truncateSync(join(folder, home, name), Math.floor(statSync(join(folder, home, name)).size / 2));
+    expect(await build(folder, 'again', '--cache', 'kept')).toEqual(plain);
+  }, 300_000);
+
   it('goes on where a killed one ended', async () => {
     const folder = seeds(texts);
     const started = spawn(

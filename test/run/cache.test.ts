@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  statSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { areUnchanged, stampSeeds } from '../../src/run/stamps.js';
@@ -77,37 +69,6 @@ describe('a build with a cache', () => {
     expect(after).toMatchObject(first);
     expect(added(first, after, 'read').length).toBeGreaterThan(0);
     expect(added(first, after, 'read').length).toBeLessThan(added({}, first, 'read').length + 1);
-  }, 300_000);
-
-  it('cleans again only where a changed line is read, and leaves the ladders of other pairs', async () => {
-    const folder = seeds(texts);
-    await build(folder, 'first', '--cache', 'kept');
-    const first = receipts(folder);
-    expect(added({}, first, 'prepare').length).toBeGreaterThan(1);
-    const [name, text] = Object.entries(texts)[0]!;
-    writeFileSync(join(folder, 'seeds', name), text.replace(/\w+/, 'Quintessence'));
-    const changed = await build(folder, 'changed', '--cache', 'kept');
-    expect(changed).toEqual(await build(folder, 'changed-plain'));
-    const after = receipts(folder);
-    for (const task of ['read', 'prepare', 'confirm', 'documentLines'])
-      expect(added(first, after, task), task).toHaveLength(1);
-    // Of the first round, in which nobody has learned from anybody; all of these few teach.
-    const firstRound = added({}, first, 'align').length / 4;
-    expect(added(first, after, 'align').length).toBe(1 + 3 * firstRound);
-    expect(added(first, after, 'groupPairs')).toHaveLength(1);
-    // And back again: nothing is to be done.
-    writeFileSync(join(folder, 'seeds', name), text);
-    await build(folder, 'back', '--cache', 'kept');
-    expect(receipts(folder)).toEqual(after);
-  }, 300_000);
-
-  it('does not believe a receipt whose files are cut short', async () => {
-    const folder = seeds(texts);
-    const plain = await build(folder, 'plain', '--cache', 'kept');
-    for (const home of ['kept/records', 'kept/outputs/learn', 'kept/outputs/read'])
-      for (const name of readdirSync(join(folder, home)))
-        truncateSync(join(folder, home, name), Math.floor(statSync(join(folder, home, name)).size / 2));
-    expect(await build(folder, 'again', '--cache', 'kept')).toEqual(plain);
   }, 300_000);
 
   it('is rid of what no build has used for so many days, the marks of what is done first', () => {

@@ -71,25 +71,3 @@ describe('folders without translations', () => {
     for (const { reason } of documents) expect(reason!.message).toMatch(/\S/);
   });
 });
-
-describe('the configuration chooses the language pairs that are written', () => {
-  it.each([
-    ['"hub"', 3],
-    ['["fra-arb", "jpn-*"]', 4],
-  ])('%s gives %i folders, with rows over all languages', async (pairs, folders) => {
-    const built = await build(
-      { ...bread, 'tulay.json': `{"emit": {"pairs": ${pairs}}, "seeds": ["*.txt"], "formats": ["jsonl"]}` },
-      '--config',
-      'seeds/tulay.json',
-      '--out',
-      'output',
-    );
-    const names = new Set(built.units.map(({ src, tgt }) => `${src.lang}-${tgt.lang}`));
-    expect(names.size).toBe(folders);
-    const rows = readFileSync(join(built.dir, 'multi/units.jsonl'), 'utf8').trim().split('\n');
-    expect(
-      rows.filter((row) => Object.keys((JSON.parse(row) as MultiUnit).texts).length === 4).length,
-    ).toBeGreaterThan(8);
-    expect(await tulay(['validate', built.dir], '/')).toMatchObject({ code: 0 });
-  });
-});
