@@ -140,7 +140,7 @@ describe('tulay filter', () => {
     expect(dropped).toHaveLength(flagged.length - 1);
   });
 
-  it('loses no row between its stretches of a thousand', async () => {
+  it('loses no row between its stretches', async () => {
     const rows = trueRows(2_050);
     const scores = join(folder, 'many.tsv');
     const report = await filterBitext(write('many.en-de.tsv', rows), { ...options, scores });

@@ -23,8 +23,8 @@ export interface FilterOptions extends SourceOptions, AcceptOptions, FilterFiles
   readonly excludeLexicon?: readonly LexiconSource[] | undefined;
 }
 
-/** Rows that are measured together. */
-const batchRows = 1000;
+/** Rows that are measured together: few, so that what is found on the way is dead before the collector carries it about. */
+const batchRows = 200;
 
 /**
  * Measures and judges the rows of any bitext as a build judges its units, by what rows alone can tell. Reads the file
