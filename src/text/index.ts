@@ -14,6 +14,7 @@ export { type LanguageRow, languageTable } from './language-table.js';
 export { canonicalLanguage, resolveStored } from './lexicon-language.js';
 export { asciiDigits, foldWord, normalizeWord, tokenize } from './lexicon-tokens.js';
 export { findNumerals } from './numerals.js';
+export { ownText } from './own-text.js';
 export { textPieces } from './pieces.js';
 export { countScripts, type ScriptCount } from './scripts.js';
 export { skeletonOf } from './skeleton.js';

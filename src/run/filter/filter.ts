@@ -114,7 +114,9 @@ async function judgesOf(
   return new Map(
     [...samples].map(([pair, sample]) => {
       const [src = '', tgt = ''] = pair.split('-');
-      return [pair, new RowJudge(sample.rows, { languages: { src, tgt }, identify, excludeLexicon })];
+      const judge = new RowJudge(sample.rows, { languages: { src, tgt }, identify, excludeLexicon });
+      sample.forgetRows();
+      return [pair, judge];
     }),
   );
 }
