@@ -6,6 +6,7 @@ import { minhashOf } from './minhash.js';
 import { SenseReader } from './senses.js';
 import { sketchSentences } from './sentences.js';
 import type { Fingerprint, PairDocument, SparseVector } from './types.js';
+import { lineByLineMark } from './versions.js';
 
 /** Options of {@link fingerprint}. */
 export interface FingerprintOptions {
@@ -111,7 +112,7 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
     paragraphChars: letters.slice(0, maxParagraphs),
     hints: {
       ...readPathHints(document.path, document.language),
-      versions: document.versions ? hashText(document.versions, 6).toString(36) : '',
+      versions: versionsMark(document),
     },
     anchors: sparse(anchors, maxAnchors),
     sentences: sketchSentences(text),
@@ -120,6 +121,11 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
     sha256: createHash('sha256').update(text.normalize('NFC')).digest('hex'),
     minhash: minhashOf(normalizeForShingles(text)),
   };
+}
+
+function versionsMark({ versions = '', lineByLine = false }: PairDocument): string {
+  if (versions === '') return '';
+  return `${lineByLine ? lineByLineMark : ''}${hashText(versions, 6).toString(36)}`;
 }
 
 /** A hash whose three lowest bits hold the size of what was hashed: longer names and numbers are rarer. */

@@ -41,7 +41,7 @@ const leastLength = 3;
 const partAnchors = [0.3, 0.6] as const;
 
 function lengthLimit({ anchors, hints }: Comparison): number {
-  if (hints === 1) return leastLength;
+  if (hints !== null && hints > 0) return leastLength;
   const [from, to] = partAnchors;
   const share = Math.max(0, Math.min(1, ((anchors ?? 0) - from) / (to - from)));
   return mostLength - share * (mostLength - leastLength);

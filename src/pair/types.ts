@@ -15,6 +15,8 @@ export interface PairDocument {
   readonly anchors?: readonly string[];
   /** Addresses of its versions in all languages, as it names them; see `versionsKey`. */
   readonly versions?: string;
+  /** Whether each line of it stands beside one of its version in one file. */
+  readonly lineByLine?: boolean;
   readonly sections: readonly PairSection[];
 }
 
@@ -96,7 +98,7 @@ export interface PathHints {
   readonly stem: string;
   /** Language marks found, ISO 639-3, or empty. */
   readonly language: string;
-  /** Hash of the versions that the page names, or empty: equal ones speak for translation. */
+  /** Hash of the versions that the page names, or empty: equal ones speak for translation; after `=` where they stand line beside line in one file. */
   readonly versions: string;
 }
 

@@ -7,6 +7,9 @@ interface Version {
   readonly href: string;
 }
 
+/** Marks versions that stand line beside line in one file. */
+export const lineByLineMark = '=';
+
 /** Lists of more versions are of a site that is made by a machine, or of a trap. */
 const mostVersions = 200;
 

@@ -49,6 +49,8 @@ export interface RawDocument {
   /** What the document says of itself. */
   readonly metadata: DocumentMetadata;
   readonly place: DocumentPlace | null;
+  /** Whether each line of it stands in its file beside one of about its length in another language. */
+  readonly lineByLine?: boolean;
   /** What a person should know of the reading, in one line each. */
   readonly notes: readonly string[];
 }

@@ -13,14 +13,18 @@ export function pairDocumentOf(document: Prepared): PairDocument {
     ownShare: document.languages.find(({ lang }) => lang === document.lang)?.share ?? 1,
     misdeclared: document.declared.length > 0 && !document.declared.includes(languageOf(document.lang)),
     anchors: findAnchors(document.raw),
-    versions: versionsKey(
-      document.metadata.alternates ?? [],
-      /^https?:\/\//i.test(document.metadata.url ?? '') ? document.metadata.url! : document.path,
-      document.lang,
-    ),
+    // What stands line by line beside its translation is a version of it, and names no other.
+    versions: document.lineByLine === true ? `lines of ${document.sha256}` : namedVersions(document),
+    lineByLine: document.lineByLine === true,
     sections: document.sections.map((section) => ({
       heading: section.heading,
       paragraphs: paragraphsOf(document, section),
     })),
   };
+}
+
+/** What the versions of a page that it names have in common. */
+function namedVersions({ metadata, path, lang }: Prepared): string {
+  const own = /^https?:\/\//i.test(metadata.url ?? '') ? metadata.url! : path;
+  return versionsKey(metadata.alternates ?? [], own, lang);
 }

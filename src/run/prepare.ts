@@ -33,6 +33,7 @@ export interface Prepared {
   readonly format: RawDocument['format'];
   readonly structure: RawDocument['structure'];
   readonly metadata: RawDocument['metadata'];
+  readonly lineByLine?: RawDocument['lineByLine'];
   readonly lang: LanguageKey;
   readonly langConfidence: number;
   /** Where its language is left open, those that it is most likely in. */
@@ -100,6 +101,7 @@ export function prepareDocument(
     place,
     structure,
     metadata,
+    ...(raw.lineByLine === true ? { lineByLine: true } : {}),
     lang: key,
     langConfidence: confidence,
     ...(found.likely === undefined ? {} : { open: namedOf(found.likely) }),

@@ -46,6 +46,25 @@ const texts = {
 };
 type Language = keyof typeof texts;
 
+const english = [
+  'The library opens at nine in the morning, except on Sundays.',
+  'Members may borrow six books for four weeks.',
+  'Children must come with their parents.',
+  'We read a book together on the first Thursday of the month.',
+  'Please bring the books back in time.',
+  'If you lose your card, tell the people at the door',
+];
+const hawaiian = [
+  'Wehe ʻia ka hale waihona puke i ka hola ʻeiwa o ke kakahiaka, koe ke Lāpule.',
+  'Hiki i nā lālā ke hoʻopaʻa i ʻeono puke no nā pule ʻehā.',
+  'Pono nā keiki e hele mai me ko lākou mau mākua.',
+  'Heluhelu pū mākou i ka puke i ka Pōʻahā mua o ka mahina.',
+  'E ʻoluʻolu e hoʻihoʻi mai i nā puke i ka manawa kūpono.',
+  'Inā nalowale kāu kāleka, e haʻi aku i ka poʻe ma ka puka',
+];
+const byTurns = (some: readonly string[], others: readonly string[]): string =>
+  some.flatMap((line, at) => [line, others[at]!]).join('\n');
+
 let identify: Identifier;
 beforeAll(async () => {
   identify = await createIdentifier();
@@ -187,14 +206,6 @@ it('headings that somebody translated, above text that nobody did, are no docume
 });
 
 describe('a language that fastText does not know, or hardly', () => {
-  const english = [
-    'The library opens at nine in the morning, except on Sundays.',
-    'Members may borrow six books for four weeks.',
-    'Children must come with their parents.',
-    'We read a book together on the first Thursday of the month.',
-    'Please bring the books back in time.',
-    'If you lose your card, tell the people at the door',
-  ];
   const others = {
     cym: [
       "Mae'r llyfrgell yn agor am naw o'r gloch y bore, heblaw ar ddydd Sul.",
@@ -212,19 +223,12 @@ describe('a language that fastText does not know, or hardly', () => {
       'Tēnā koa whakahokia mai ngā pukapuka i te wā tika.',
       'Ki te ngaro tō kāri, kōrero atu ki ngā tāngata i te kuaha',
     ],
-    haw: [
-      'Wehe ʻia ka hale waihona puke i ka hola ʻeiwa o ke kakahiaka, koe ke Lāpule.',
-      'Hiki i nā lālā ke hoʻopaʻa i ʻeono puke no nā pule ʻehā.',
-      'Pono nā keiki e hele mai me ko lākou mau mākua.',
-      'Heluhelu pū mākou i ka puke i ka Pōʻahā mua o ka mahina.',
-      'E ʻoluʻolu e hoʻihoʻi mai i nā puke i ka manawa kūpono.',
-      'Inā nalowale kāu kāleka, e haʻi aku i ka poʻe ma ka puka',
-    ],
+    haw: hawaiian,
   };
 
   it.each(Object.entries(others))('is a document of its own beside English: %s', async (iso, own) => {
     for (const text of [
-      own.flatMap((line, at) => [line, english[at]!]).join('\n'),
+      byTurns(own, english),
       [...english, ...own].join('\n\n'),
       own.map((line, at) => `${line}\t${english[at]!}`).join('\n'),
     ]) {
@@ -232,12 +236,39 @@ describe('a language that fastText does not know, or hardly', () => {
       expect(parts.map(({ plain }) => identify(plain).key).sort()).toEqual(
         ['eng_Latn', `${iso}_Latn`].sort(),
       );
+      // By turns and in columns a line stands beside its translation; what comes after the other text may be anything.
+      expect(parts.map(({ lineByLine = false }) => lineByLine)).toEqual([
+        !text.includes('\n\n'),
+        !text.includes('\n\n'),
+      ]);
       for (const { plain } of parts) {
         const lines = plain.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
         expect([english, own]).toContainEqual(lines);
       }
     }
   });
+});
+
+describe('a corpus of a file in two languages alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tulay-beside-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['line beside line, in a language that no lexicon knows well', byTurns(hawaiian, english), 'paired'],
+    ['one after the other, of other things', [...texts.fra_Latn, ...english].join('\n\n'), 'unpaired'],
+  ])(
+    '%s',
+    async (name, text, status) => {
+      const home = join(folder, name.slice(0, 4));
+      mkdirSync(home);
+      writeFileSync(join(home, 'page.txt'), text);
+      const out = join(home, 'corpus');
+      await buildCorpus(loadConfig({ seeds: [join(home, 'page.txt')], out }, home, {}));
+      const documents = readFileSync(join(out, 'documents.jsonl'), 'utf8').trimEnd().split('\n');
+      expect(documents.map((line) => JSON.parse(line).status)).toEqual([status, status]);
+    },
+    60_000,
+  );
 });
 
 describe('a corpus of a page in two languages and its German translation', () => {

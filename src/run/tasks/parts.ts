@@ -5,6 +5,7 @@ import type { RawDocument } from '../../read/index.js';
 import { declaredLanguages } from '../prepare.js';
 import { findPieces, interleavedLanguages } from './interleaved.js';
 import { keepLast } from './keep.js';
+import { countLetters, haveSameLines, leastAsked, saysTwice } from './same-lines.js';
 
 /** Share of a document's prose, and of its letters line by line, that makes a part of it. */
 const leastShare = 0.3;
@@ -55,30 +56,6 @@ export async function splitLanguages(
     return [raw];
   return partsOf(raw, keys, lines, told);
 }
-
-/** Lines that stand beside one in another language, of all that say something, and least number of such pairs. */
-const twiceShare = 0.75;
-const leastTwice = 5;
-
-/** Whether nearly every line stands beside one of about its length in another language. What a translator has left does not: it is a stretch, or words below translated headings. */
-function saysTwice(lines: readonly Stretch[], told: readonly LanguageKey[]): boolean {
-  const saying = lines.flatMap(({ text }, at) => {
-    const letters = countLetters(text);
-    return letters >= leastAsked ? [{ letters, language: told[at]! }] : [];
-  });
-  let pairs = 0;
-  for (let at = 0; at + 1 < saying.length; at += 1) {
-    const [one, other] = [saying[at]!, saying[at + 1]!];
-    if (one.language === other.language) continue;
-    if (Math.min(one.letters, other.letters) * 2 < Math.max(one.letters, other.letters)) continue;
-    pairs += 1;
-    at += 1;
-  }
-  return pairs >= leastTwice && pairs * 2 >= twiceShare * saying.length;
-}
-
-/** Letters that a sentence or cell must have to be asked for its language; shorter ones go with the one before. */
-const leastAsked = 4;
 
 /** Elements of text that say which language they are in; links and items of menus do too. */
 const markedElement =
@@ -146,7 +123,7 @@ function partsOf(
   if (keys.some((key) => (letters.get(key) ?? 0) < leastShare * all)) return [raw];
   const order = [...letters.keys()];
   const shares = order.map((key) => `${key} ${((letters.get(key) ?? 0) / all).toFixed(2)}`).join(', ');
-  return order.map((own, index): RawDocument => {
+  const parts = order.map((own, index): RawDocument => {
     const changes = stretches.flatMap(({ start, end }, at): Change[] => {
       const language = told[at]!;
       if (language === null || language === own) return [];
@@ -160,14 +137,10 @@ function partsOf(
     const note = `is in ${order.length} languages (${shares}); each is a document of its own`;
     return { ...raw, plain, edits, notes: index === 0 ? [...raw.notes, note] : [] };
   });
+  if (!haveSameLines(parts.map(({ plain }) => plain))) return parts;
+  const isBeside = told.includes(gone) || saysTwice(stretches, told);
+  return isBeside ? parts.map((part) => ({ ...part, lineByLine: true })) : parts;
 }
-
-/** Letters of a text; one of a script that writes a word in two of them counts for several, as a line in it says as much in fewer. */
-function countLetters(text: string): number {
-  return (text.match(/\p{L}/gu)?.length ?? 0) + 1.5 * (text.match(denseLetter)?.length ?? 0);
-}
-
-const denseLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Yi}]/gu;
 
 /** Lines with their breaks, in order, covering the text. */
 function linesOf(text: string): Stretch[] {
