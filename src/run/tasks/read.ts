@@ -1,9 +1,9 @@
 import { createRecurrenceCounter, type SharedRecurrence } from '../../clean/index.js';
-import { createIdentifier, type Identified } from '../../identify/index.js';
-import { type FailedDocument, readDocuments, type SeedFile } from '../../read/index.js';
+import { createIdentifier, type Identified, type Identifier } from '../../identify/index.js';
+import { type FailedDocument, type RawDocument, readDocuments, type SeedFile } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
 import { declaredLanguages } from '../prepare.js';
-import { alone } from './alone.js';
+import { aloneAwaited } from './alone.js';
 import { keepLast } from './keep.js';
 import { splitLanguages } from './parts.js';
 
@@ -48,30 +48,40 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
     const notes: [string, string][] = [];
     const note = (path: string, line: string): void => void notes.push([path, line]);
     for await (const raw of readDocuments(seed, { ...config.read, note })) {
-      let languages: Identified['languages'] = [];
-      const look = alone<FirstLook>(raw.path, () => {
+      const looked = await aloneAwaited<Looked>(raw.path, async () => {
         if (!raw.ok) return raw;
-        const { path, sha256, bytes, plain } = raw;
-        const found = identify(plain, declaredLanguages(raw));
-        languages = found.languages;
-        return { ok: true, path, sha256, bytes, identified: found };
+        return lookAt(raw, identify, counter);
       });
-      if (!look.ok || !raw.ok) {
-        looks.push(look);
-        if (!look.ok) note(look.path, look.message);
-        continue;
-      }
-      const parts = await splitLanguages(raw, { languages });
-      for (const part of parts) {
-        const { path, plain, format } = part;
-        // What a part declares was not asked here: its languages are looked for again.
-        const identified = parts.length === 1 ? look.identified : { ...identify(plain), basis: '' };
-        looks.push({ ...look, identified });
-        for (const line of part.notes) note(path, line);
-        counter.add({ path, text: plain, language: identified.key, marked: format !== 'text' });
-      }
+      if (!looked.ok) note(looked.path, looked.message);
+      else for (const line of looked.notes) note(raw.path, line);
+      looks.push(...(looked.ok ? looked.parts : [looked]));
     }
     files.push({ looks, notes });
   }
   return { files, counts: counter.share() };
+}
+
+/** A document that could be read, or the parts of it that are in languages of their own. */
+interface Looked {
+  readonly ok: true;
+  readonly parts: readonly FirstLook[];
+  readonly notes: readonly string[];
+}
+
+/** Finds the languages of a document and counts what recurs in it. */
+async function lookAt(
+  raw: RawDocument,
+  identify: Identifier,
+  counter: ReturnType<typeof createRecurrenceCounter>,
+): Promise<Looked> {
+  const { path, sha256, bytes, plain } = raw;
+  const whole = identify(plain, declaredLanguages(raw));
+  const parts = await splitLanguages(raw, whole);
+  const looks = parts.map((part): FirstLook => {
+    // What a part declares was not asked here: its languages are looked for again.
+    const identified = parts.length === 1 ? whole : { ...identify(part.plain), basis: '' };
+    counter.add({ path, text: part.plain, language: identified.key, marked: part.format !== 'text' });
+    return { ok: true, path, sha256, bytes, identified };
+  });
+  return { ok: true, parts: looks, notes: parts.flatMap(({ notes }) => notes) };
 }
