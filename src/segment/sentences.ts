@@ -183,12 +183,14 @@ function trimSpan(text: string, from: number, to: number): Span | null {
 function cutLong(text: string, span: Span, limit: number, out: Span[]): void {
   let start = span.start;
   while (span.end - start > limit) {
-    let cut = text.indexOf(' ', start + limit);
-    if (cut < 0 || cut >= span.end) cut = span.end;
+    const farthest = start + maxSentenceChars;
+    // Never farther than a sentence reaches: a file may be one word.
+    const space = text.slice(start + limit, Math.min(span.end, farthest + 1)).indexOf(' ');
+    let cut = space >= 0 ? start + limit + space : span.end;
     // No space for long: cut anyway, between characters.
-    if (cut - start > maxSentenceChars) {
-      const space = text.lastIndexOf(' ', start + maxSentenceChars);
-      cut = space > start ? space : start + maxSentenceChars;
+    if (cut > farthest) {
+      const before = text.slice(start + 1, farthest + 1).lastIndexOf(' ');
+      cut = before >= 0 ? start + 1 + before : farthest;
       if (/[\p{M}\u200d\udc00-\udfff]/u.test(text[cut] ?? '')) cut = nextBoundary(text, cut, span.end);
     }
     const piece = trimSpan(text, start, cut);

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { documentLimits } from '../../src/model/limits.js';
+import { createSentenceSplitter } from '../../src/segment/index.js';
 import { parseText } from '../../src/segment/parser.js';
 
 it('a text of too many sentences is given up before its tree is made', () => {
@@ -9,4 +11,61 @@ it('a text of too many sentences is given up before its tree is made', () => {
   expect(() => parseText(text, { language: 'eng_Latn' })).toThrow(/too many sentences/);
   // Its tree takes kilobytes a sentence.
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(documentLimits.sentences * 800);
+});
+
+/** Where a text without sentence ends is cut: at the first space from `limit` on, or the last before `most`, or at `most`. */
+function plainCuts(text: string, limit: number, most: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    let cut = rest.indexOf(' ', limit);
+    if (cut < 0) cut = rest.length;
+    if (cut > most) {
+      const space = rest.lastIndexOf(' ', most);
+      cut = space > 0 ? space : most;
+    }
+    pieces.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  return [...pieces, rest].map((piece) => piece.trim()).filter((piece) => piece !== '');
+}
+
+it.each([
+  ['eng_Latn', 'x', 4000],
+  ['tha_Thai', 'ก', 120],
+])('a paragraph of %s without an end is cut at spaces where there are some', (language, letter, limit) => {
+  const split = createSentenceSplitter({ language });
+  const lengths = fc.array(
+    fc.oneof(
+      fc.integer({ min: 1, max: 200 }),
+      fc.integer({ min: 3990, max: 4010 }),
+      fc.integer({ min: 1, max: 9000 }),
+    ),
+    {
+      minLength: 1,
+      maxLength: 40,
+    },
+  );
+  fc.assert(
+    fc.property(lengths, (words) => {
+      const text = words.map((length) => letter.repeat(length)).join(' ');
+      expect(split(text).map(({ start, end }) => text.slice(start, end))).toEqual(
+        plainCuts(text, limit, 4000),
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('a file of one word is cut in a time that grows as its length does', () => {
+  const split = createSentenceSplitter({ language: 'eng_Latn' });
+  const time = (length: number): number => {
+    const text = 'x'.repeat(length);
+    const start = process.cpuUsage().user;
+    expect(split(text)).toHaveLength(length / 4000);
+    return (process.cpuUsage().user - start) / 1e6;
+  };
+  time(4_000_000);
+  // Looking for a space to the end of the file took twenty.
+  expect(time(16_000_000)).toBeLessThan(5);
 });
