@@ -61,8 +61,8 @@ export const namedMutants: readonly NamedMutant[] = [
   },
   {
     file: 'src/pair/group-step.ts',
-    before: 'precision() < target',
-    after: 'precision() < 0',
+    before: 'budget.wrong > budget.pairs * (1 - target)',
+    after: 'budget.wrong > budget.pairs',
     slip: 'the threshold is not raised when the controls expect too many wrong pairs',
   },
 ];
