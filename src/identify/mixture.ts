@@ -37,7 +37,7 @@ export function languagesOf(judged: readonly Judged[], least: number): readonly 
       }
     }
     const next = gains.indexOf(Math.max(...gains));
-    if (!standsApart(judged, chosen, next, least)) break;
+    if (gains[next] === 0 || !standsApart(judged, chosen, next, least)) break;
     chosen.push(next);
   }
   return chosen;

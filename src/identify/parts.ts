@@ -24,6 +24,7 @@ export function partsOf(
   judge: PieceJudge,
   total: number,
 ): readonly (readonly ProseParagraph[])[] {
+  if (judge.languages.length < 2) return [paragraphs];
   const least = Math.max(partShare * total, leastPart);
   const pieces = paragraphs.flatMap(piecesOf);
   const asked = [...pieces.keys()].filter((at) => pieces[at]!.weight >= leastVote);

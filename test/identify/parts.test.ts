@@ -82,6 +82,22 @@ describe('the parts of a text', () => {
     expect(asked([3000, 90, 50, 50])).toBe(1);
   });
 
+  it('are not looked for in a script that one language has, and are paragraphs where there is one', () => {
+    const one = Array.from({ length: 12 }, (_, at) => paragraph(`eng ${at}`, 100));
+    const alone: PieceJudge = {
+      languages: ['ell'],
+      guess: () => expect.fail('asked'),
+      judge: () => expect.fail('asked'),
+    };
+    expect(partsOf(one, alone, 1200)).toEqual([one]);
+    // Of the first of the languages too, whose place is none to be found again.
+    const unsure = { ...headJudge(), guess: () => '' };
+    const wrapped = [
+      { ...paragraph('eng', 1200), lines: one.map(({ text }) => `${text} ${'word '.repeat(12)}`) },
+    ];
+    expect(partsOf(wrapped, unsure, 1200)).toEqual([wrapped]);
+  });
+
   it('are told line by line where two languages take turns in a paragraph, however many lines it has', () => {
     const lines = Array.from(
       { length: 700 },
