@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/model/index.js';
@@ -29,9 +29,49 @@ function receipts(folder: string): Record<string, number> {
 const added = (before: Record<string, number>, after: Record<string, number>, task: string): string[] =>
   Object.keys(after).filter((name) => name.startsWith(`${task}/`) && before[name] === undefined);
 
+/** Makes a file one that was used so many days ago. */
+function age(file: string, days: number): void {
+  const then = new Date(Date.now() - days * 24 * 3600 * 1000);
+  utimesSync(file, then, then);
+}
+
 const few = declarationParts(['eng', 'fra'], 6, 5);
 
 describe('a build with a cache', () => {
+  it('does nothing twice, redoes what a changed file touches, and gives the bytes of a build without', async () => {
+    const folder = seeds(few);
+    const plain = await build(folder, 'plain');
+    expect(await build(folder, 'first', '--cache', 'kept')).toEqual(plain);
+    const first = receipts(folder);
+    expect(added({}, first, 'read').length).toBeGreaterThan(1);
+    expect(added({}, first, 'align').length).toBeGreaterThan(1);
+    for (const task of ['findCopies', 'comparePairs', 'groupPairs', 'documentLines', 'pairLines', 'pages'])
+      expect(added({}, first, task).length, task).toBeGreaterThan(0);
+    // What is used stays, however old it is; what is not goes.
+    const kept = readdirSync(join(folder, 'kept'), { recursive: true, encoding: 'utf8' });
+    writeFileSync(join(folder, 'kept/records/unused.jsonl'), '{}');
+    for (const name of [...kept, 'records/unused.jsonl']) age(join(folder, 'kept', name), 31);
+    expect(await build(folder, 'again', '--cache', 'kept')).toEqual(plain);
+    expect(receipts(folder)).toEqual(first);
+    expect(readdirSync(join(folder, 'kept'), { recursive: true, encoding: 'utf8' }).sort()).toEqual(
+      kept.sort(),
+    );
+
+    const [name, text] = Object.entries(few)[0]!;
+    writeFileSync(join(folder, 'seeds', name), text.replace('Article 1', 'The article'));
+    writeFileSync(
+      join(folder, 'seeds', 'more.txt'),
+      'One more document that is not like any other of them.\n',
+    );
+    const changed = await build(folder, 'changed', '--cache', 'kept');
+    expect(changed).toEqual(await build(folder, 'changed-plain'));
+    expect(changed).not.toEqual(plain);
+    const after = receipts(folder);
+    expect(after).toMatchObject(first);
+    expect(added(first, after, 'read').length).toBeGreaterThan(0);
+    expect(added(first, after, 'read').length).toBeLessThan(added({}, first, 'read').length + 1);
+  }, 300_000);
+
   it('cleans again only where a changed line is read, and leaves the ladders of other pairs', async () => {
     const folder = seeds(few);
     await build(folder, 'first', '--cache', 'kept');

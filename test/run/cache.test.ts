@@ -1,34 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { areUnchanged, stampSeeds } from '../../src/run/stamps.js';
 import { cacheTime, noteUse, removeUnused } from '../../src/run/workers/cache-age.js';
-import { declarationParts } from './declarations.js';
-import { folderWith, snapshot, tulay } from './harness.js';
-
-const texts = declarationParts(['eng', 'fra'], 6, 5);
-const seeds = (files: Readonly<Record<string, string>>) =>
-  folderWith(Object.fromEntries(Object.entries(files).map(([name, text]) => [`seeds/${name}`, text])));
-
-async function build(folder: string, out: string, ...args: string[]) {
-  const ran = await tulay(['build', '--workers', '1', '--out', out, ...args], folder);
-  expect(ran.code, ran.err).toBe(0);
-  return snapshot(join(folder, out));
-}
-
-/** Receipts by name, with what changes when one is written again. */
-function receipts(folder: string): Record<string, number> {
-  const home = join(folder, 'kept/receipts');
-  if (!existsSync(home)) return {};
-  const names = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.json'),
-  );
-  return Object.fromEntries(names.map((name) => [name, statSync(join(home, name)).ino]));
-}
-
-const added = (before: Record<string, number>, after: Record<string, number>, task: string): string[] =>
-  Object.keys(after).filter((name) => name.startsWith(`${task}/`) && before[name] === undefined);
+import { folderWith, tulay } from './harness.js';
 
 /** Makes a file one that was used so many days ago. */
 function age(file: string, days: number): void {
@@ -37,40 +13,6 @@ function age(file: string, days: number): void {
 }
 
 describe('a build with a cache', () => {
-  it('does nothing twice, redoes what a changed file touches, and gives the bytes of a build without', async () => {
-    const folder = seeds(texts);
-    const plain = await build(folder, 'plain');
-    expect(await build(folder, 'first', '--cache', 'kept')).toEqual(plain);
-    const first = receipts(folder);
-    expect(added({}, first, 'read').length).toBeGreaterThan(1);
-    expect(added({}, first, 'align').length).toBeGreaterThan(1);
-    for (const task of ['findCopies', 'comparePairs', 'groupPairs', 'documentLines', 'pairLines', 'pages'])
-      expect(added({}, first, task).length, task).toBeGreaterThan(0);
-    // What is used stays, however old it is; what is not goes.
-    const kept = readdirSync(join(folder, 'kept'), { recursive: true, encoding: 'utf8' });
-    writeFileSync(join(folder, 'kept/records/unused.jsonl'), '{}');
-    for (const name of [...kept, 'records/unused.jsonl']) age(join(folder, 'kept', name), 31);
-    expect(await build(folder, 'again', '--cache', 'kept')).toEqual(plain);
-    expect(receipts(folder)).toEqual(first);
-    expect(readdirSync(join(folder, 'kept'), { recursive: true, encoding: 'utf8' }).sort()).toEqual(
-      kept.sort(),
-    );
-
-    const [name, text] = Object.entries(texts)[0]!;
-    writeFileSync(join(folder, 'seeds', name), text.replace('Article 1', 'The article'));
-    writeFileSync(
-      join(folder, 'seeds', 'more.txt'),
-      'One more document that is not like any other of them.\n',
-    );
-    const changed = await build(folder, 'changed', '--cache', 'kept');
-    expect(changed).toEqual(await build(folder, 'changed-plain'));
-    expect(changed).not.toEqual(plain);
-    const after = receipts(folder);
-    expect(after).toMatchObject(first);
-    expect(added(first, after, 'read').length).toBeGreaterThan(0);
-    expect(added(first, after, 'read').length).toBeLessThan(added({}, first, 'read').length + 1);
-  }, 300_000);
-
   it('is rid of what no build has used for so many days, the marks of what is done first', () => {
     const folder = folderWith({ 'drafts/none': '', 'shared/of-orders': 'stays' });
     const put = (path: string, days: number): void => {

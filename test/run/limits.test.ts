@@ -29,20 +29,6 @@ describe('a document that is more than a document may be', () => {
   }, 60_000);
 });
 
-it('a document of too many edits fails by itself, whatever pass meets them', async () => {
-  const folder = folderWith({
-    'seeds/signs.txt': '&amp;'.repeat(documentLimits.edits + 1),
-    ...Object.fromEntries(Object.entries(seedFiles()).map(([name, text]) => [`seeds/${name}`, text])),
-  });
-  await buildCorpus(loadConfig({}, folder, {}));
-  const { documents, units } = readCorpus(join(folder, 'output'));
-  expect(documents.find(({ path }) => path === 'signs.txt')).toMatchObject({
-    status: 'failed',
-    reason: { code: 'too-complex', message: expect.stringMatching('many edits') },
-  });
-  expect(units.length).toBeGreaterThan(0);
-}, 60_000);
-
 describe('a seed that changes while the corpus is built', () => {
   it.each<[string, (file: string) => void]>([
     ['is written to', (file) => writeFileSync(file, 'other words')],
