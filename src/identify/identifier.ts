@@ -6,7 +6,7 @@ import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
 import { likelihoods } from './likelihoods.js';
 import { closestRelative } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
-import { createPieceJudge } from './pieces.js';
+import { createPieceJudge, type PieceJudge } from './pieces.js';
 import { basisOf, findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
 import { isShort, sampleText } from './sample.js';
@@ -94,6 +94,7 @@ class LanguageFinder {
   readonly #allowed: ReadonlySet<LanguageKey> | null;
   readonly #minConfidence: number;
   readonly #observe: IdentifyOptions['observe'];
+  readonly #judges = new Map<string, PieceJudge>();
 
   constructor(voter: FastTextVoter, { languages, minConfidence, observe }: IdentifyOptions) {
     this.#voter = voter;
@@ -184,12 +185,17 @@ class LanguageFinder {
     return (declaredOdds * found) / (declaredOdds * found + 1 - found);
   }
 
+  #judgeOf(script: string): PieceJudge {
+    const judge = this.#judges.get(script) ?? createPieceJudge(this.#voter, script);
+    this.#judges.set(script, judge);
+    return judge;
+  }
+
   #identifyParts(paragraphs: readonly ProseParagraph[], declared: readonly string[]): Found {
     const total = paragraphs.reduce((sum, { weight }) => sum + weight, 0);
     const shares = new Map<LanguageKey, Share>();
     for (const [script, list] of groupBy(paragraphs, ({ script }) => script)) {
-      const judge = createPieceJudge(this.#voter, script);
-      for (const part of partsOf(list, judge, total)) {
+      for (const part of partsOf(list, this.#judgeOf(script), total)) {
         const text = part.map(({ text }) => text).join('\n');
         const found = this.#vote(text, script, 1, declared);
         const weight = part.reduce((sum, paragraph) => sum + paragraph.weight, 0);

@@ -30,12 +30,13 @@ export function partsOf(
   const asked = [...pieces.keys()].filter((at) => pieces[at]!.weight >= leastVote);
   if (asked.length < 2) return [paragraphs];
   const weigh = (list: readonly number[]): number => list.reduce((sum, at) => sum + pieces[at]!.weight, 0);
+  const heaviest = asked.toSorted((a, b) => pieces[b]!.weight - pieces[a]!.weight || a - b);
   const all = weigh(asked);
   if (all < 2 * least) return [paragraphs];
   const guesses = pieces.map(() => '');
   const weights = new Map<string, number>();
   // To ask takes long, so the heaviest come first, and no more are asked than can make a second part.
-  for (const at of [...asked].sort((a, b) => pieces[b]!.weight - pieces[a]!.weight || a - b)) {
+  for (const at of heaviest) {
     const iso = judge.guess(pieces[at]!);
     guesses[at] = iso;
     if (iso === '') continue;
@@ -44,10 +45,17 @@ export function partsOf(
     if (all - weight < least) return [paragraphs];
   }
   const [first = ''] = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0] ?? [];
-  if (first !== '' && !isDoubtful(first, asked, guesses, pieces, judge, least)) return [paragraphs];
+  const fits = new Map<number, Float64Array>();
+  const fitsOf = (at: number): Float64Array => {
+    const known = fits.get(at) ?? judge.judge(pieces[at]!);
+    fits.set(at, known);
+    return known;
+  };
+  const doubted = heaviest.filter((at) => guesses[at] !== first);
+  const isOfFirst = (at: number): boolean => fitsNearly(fitsOf(at), judge.languages.indexOf(first));
+  if (first !== '' && !isDoubtful(doubted, weigh, isOfFirst, least)) return [paragraphs];
   const drawn = asked.filter((at) => isDrawn(at, asked.length));
-  const fits = new Map(drawn.map((at) => [at, judge.judge(pieces[at]!)]));
-  const judged = drawn.map((at) => ({ weight: pieces[at]!.weight, fits: fits.get(at)! }));
+  const judged = drawn.map((at) => ({ weight: pieces[at]!.weight, fits: fitsOf(at) }));
   const languages = languagesOf(judged, (least * weigh(drawn)) / all);
   if (languages.length < 2) return [paragraphs];
   const names = languages.map((index) => judge.languages[index]!);
@@ -55,6 +63,7 @@ export function partsOf(
     const guessed = names.indexOf(guesses[at]!);
     // What fastText does not know, or is not sure of, is told among the languages that are there.
     if (guessed >= 0 && !fits.has(at)) return languages[guessed]!;
+    // Not kept: a file may have many thousands of them.
     return bestOf(fits.get(at) ?? judge.judge(piece), languages);
   });
   return [...groupBy(pieces, (_, at) => String(told[at])).values()];
@@ -65,26 +74,24 @@ function isDrawn(at: number, count: number): boolean {
   return (Math.imul(at + 1, 0x9e3779b1) >>> 0) * count < mostJudged * 2 ** 32;
 }
 
-/** Whether enough of the lines that fastText does not give the first language are no lines of it to the profiles either. */
+/** Whether enough of the lines that fastText does not give the first language, the heaviest first, are no lines of it to the profiles either. */
 function isDoubtful(
-  first: string,
-  asked: readonly number[],
-  guesses: readonly string[],
-  pieces: readonly ProseParagraph[],
-  judge: PieceJudge,
+  doubted: readonly number[],
+  weigh: (lines: readonly number[]) => number,
+  isOfFirst: (line: number) => boolean,
   least: number,
 ): boolean {
-  const index = judge.languages.indexOf(first);
-  const doubted = asked.filter((at) => guesses[at] !== first);
-  let possible = doubted.reduce((sum, at) => sum + pieces[at]!.weight, 0);
-  for (const at of doubted
-    .sort((a, b) => pieces[b]!.weight - pieces[a]!.weight || a - b)
-    .slice(0, mostJudged)) {
+  let possible = weigh(doubted);
+  for (const at of doubted.slice(0, mostJudged)) {
     if (possible < least) return false;
-    const fits = judge.judge(pieces[at]!);
-    if (index >= 0 && fits[index]! >= Math.max(...fits) - leastMargin) possible -= pieces[at]!.weight;
+    if (isOfFirst(at)) possible -= weigh([at]);
   }
   return possible >= least;
+}
+
+/** Whether no language fits far better than one. */
+function fitsNearly(fits: Float64Array, index: number): boolean {
+  return index >= 0 && fits[index]! >= Math.max(...fits) - leastMargin;
 }
 
 export function groupBy<T>(list: readonly T[], keyOf: (item: T, at: number) => string): Map<string, T[]> {

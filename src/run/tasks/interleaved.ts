@@ -7,6 +7,7 @@ import {
   type PieceIdentifier,
 } from '../../identify/index.js';
 import { type LanguageKey, languageOf } from '../../model/index.js';
+import { countLetters } from './same-lines.js';
 
 /** A part of a line that is in one language: a sentence, or a cell of a column; or what stands between two cells. */
 export interface Piece {
@@ -101,10 +102,7 @@ export async function interleavedLanguages(
 function mixedLines(text: string): readonly (readonly string[])[] {
   const byLine = new Map<number, string[]>();
   for (const piece of findPieces(text)) {
-    if (
-      (piece.text.match(/[\p{L}\p{M}]/gu)?.length ?? 0) < (dense.test(piece.text) ? leastDense : leastLetters)
-    )
-      continue;
+    if (countLetters(piece.text) < leastLetters) continue;
     const line = byLine.get(piece.line);
     if (line === undefined) byLine.set(piece.line, [piece.text]);
     else line.push(piece.text);
@@ -113,10 +111,6 @@ function mixedLines(text: string): readonly (readonly string[])[] {
   const step = Math.max(1, Math.floor(mixed.length / linesAsked));
   return mixed.filter((_, at) => at % step === 0).map((pieces) => pieces.slice(0, mostOfLine));
 }
-
-/** Letters of a piece in a script that writes a word in two of them. */
-const leastDense = 6;
-const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** Whether half of the neighbours may be in different languages, as far as fastText alone can tell. */
 function mayTurn(lines: readonly (readonly string[])[], identify: LineIdentifier): boolean {

@@ -5,7 +5,7 @@ export const leastAsked = 4;
 
 /** Letters of a text; one of a script that writes a word in two of them counts for several, as a line in it says as much in fewer. */
 export function countLetters(text: string): number {
-  return (text.match(/\p{L}/gu)?.length ?? 0) + 1.5 * (text.match(denseLetter)?.length ?? 0);
+  return (text.match(/[\p{L}\p{M}]/gu)?.length ?? 0) + 1.5 * (text.match(denseLetter)?.length ?? 0);
 }
 
 const denseLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Yi}]/gu;
