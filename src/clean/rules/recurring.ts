@@ -201,7 +201,7 @@ export const recurringLine: Rule = {
   doc: {
     what: 'Takes out lines that recur across documents of one language or site and are not headings of running text.',
     why: 'What a site puts around every article is no part of any of them.',
-    risk: 'Headings recur as well: they are kept because running text follows them. Documents that share much of their text are copies: all of them count as one, and what the copies alone share is text. One word, or a line with a number, needs more support.',
+    risk: 'Headings recur as well: they are kept because running text follows them. Documents that share much of their text are copies: all of them count as one, and what the copies alone share is text. One word, or a line with a number, needs more support. A line of a wrapped paragraph looks like a caption: it is running text, and goes with its whole paragraph or not at all.',
     fires: [],
     keeps: ['Introduction\nThis is the first paragraph of a text, and it goes on for a while.'],
   },
