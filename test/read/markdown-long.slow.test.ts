@@ -10,7 +10,7 @@ function seconds(thing: string, length: number): number {
   return (user + system) / 1e6;
 }
 
-it.each(['*a* ', '*a*\n'])(
+it.each(['*a* ', '*a*\n', '語*か*。'])(
   'a paragraph of %j alone is read in a time that grows as its length does',
   (thing) => {
     seconds(thing, 20_000);

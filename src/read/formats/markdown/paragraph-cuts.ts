@@ -107,7 +107,7 @@ export class ParagraphCuts {
     return end === this.#source.length || !underline.test(this.#source);
   }
 
-  /** Where a line is cut: at spaces. */
+  /** Where a line is cut: at spaces, or at letters of scripts that have none; an address has neither. */
   #cutsOf(start: number): readonly number[] {
     const cuts: number[] = [];
     const end = this.#endOfLine(start);
@@ -117,7 +117,7 @@ export class ParagraphCuts {
       at++
     ) {
       if (at < start) at = start;
-      if (!isSpace(this.#source.charCodeAt(at))) continue;
+      if (!isSpace(this.#source.charCodeAt(at)) && !isIdeograph(this.#source.charCodeAt(at))) continue;
       if (at - this.#paragraph < patience * this.#units && !this.#open.isClosedAt(at)) continue;
       cuts.push(at);
       this.#starts.add(at + 1);
@@ -140,4 +140,9 @@ export class ParagraphCuts {
 
 function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0xa0 || unit === 0x3000;
+}
+
+/** Han, kana and Hangul. */
+function isIdeograph(unit: number): boolean {
+  return (unit >= 0x3041 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
 }
