@@ -41,6 +41,7 @@ const names = scoreTermNames.filter((name) => name !== 'base');
 const ofRows: ReadonlySet<ScoreTerm> = new Set([
   ...(['missingOpen', 'missing', 'missingMore', 'lengthAgainst', 'others', 'otherOdds'] as const),
   ...(['partner', 'partnerMore', 'sharedSide', 'sharedPartner', 'sharedPartnerMore'] as const),
+  ...(['order', 'orderUnder', 'torn', 'tornMost', 'trigrams', 'trigramsMost', 'copiedMore'] as const),
 ]);
 /** Terms that speak of units only; of rows beside, `rivalOdds` and `partner` tell what these do, and leave out what is no text. */
 const ofLadders: ReadonlySet<ScoreTerm> = new Set(['ladder', 'neighbors', 'posterior', 'rival', 'rivalZ']);

@@ -33,6 +33,8 @@ const speaksFor: ReadonlySet<ScoreTerm> = new Set([
   'oddsUnder',
   'oddsFar',
   'lengthAgainst',
+  'order',
+  'orderUnder',
   'numbersOfMany',
   'ladder',
 ]);
@@ -103,8 +105,8 @@ const doubtOf: Readonly<Record<string, Doubt>> = {
   'number changed': 'misaligned',
   'half missing': 'missing',
   'short junk': 'missing',
-  'misordered words': 'missing',
-  'machine salad': 'missing',
+  'misordered words': 'scrambled',
+  'machine salad': 'scrambled',
   'wrong language': 'language',
   'untranslated source': 'language',
   'untranslated target': 'language',
@@ -114,7 +116,7 @@ const doubtOf: Readonly<Record<string, Doubt>> = {
   markup: 'junk',
   'machine loops': 'junk',
 };
-const doubts = ['misaligned', 'missing', 'language', 'junk'] as const;
+const doubts = ['misaligned', 'missing', 'scrambled', 'language', 'junk'] as const;
 /** Of each doubt, on terms scaled to a mean square of 1. */
 const doubtRidge = 2.5e-3;
 /** A side that stands in the row beside too says neither way by itself. */

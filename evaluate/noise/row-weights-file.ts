@@ -20,7 +20,7 @@ export function rowWeightsFile({ weights, first, calibration }: RowWeights): str
 import type { ScoreTerm } from './weights.js';
 
 /** What can be wrong with a row; each doubt has weights of its own. */
-export type Doubt = 'misaligned' | 'missing' | 'language' | 'junk';
+export type Doubt = 'misaligned' | 'missing' | 'scrambled' | 'language' | 'junk';
 
 /** Weights of the terms by name; those that are 0 are left out. */
 export type DoubtWeights = Readonly<Partial<Record<ScoreTerm, number>>>;

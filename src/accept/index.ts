@@ -33,15 +33,16 @@ export {
   type FeatureName,
   type Features,
   featureNames,
-  leastIdentified,
   unitFeatures,
 } from './features/features.js';
+export { leastIdentified } from './features/languages.js';
 export { type LengthRatio, LengthRatioCounter } from './features/length.js';
 export type { NumberWords } from './features/number-words.js';
 export { compareNumbers, type NumberAgreement } from './features/numbers.js';
 export { type BesideSides, withNeighbors } from './features/partner.js';
 export { EdgeHabits } from './features/punctuation.js';
 export { RepeatedSides } from './features/repeated-sides.js';
+export { TrigramModel } from './features/trigrams.js';
 export {
   applyJudgements,
   type Judged,

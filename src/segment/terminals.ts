@@ -82,7 +82,7 @@ export function typedMarks(script: string, text: string): string {
     const pipe = '(?<=[\\p{L}\\p{M}\\p{N}"\'”’)]\\s?)\\|{1,2}(?=\\s|$)';
     return danda.test(text) ? `(?<pipe>${pipe})` : pipe;
   }
-  if (script === 'Ethi') return '፡\\s?፡|(?<=\\p{Script=Ethiopic}\\s?)::(?!\\S*//)';
+  if (script === 'Ethi') return '፡\\s?፡|(?<=\\p{Script=Ethiopic}\\s?)::(?!\\S{0,100}//)';
   if (script === 'Mymr') return '၊၊';
   // "And so on" is a letter between two marks.
   if (script === 'Khmr') return '។\\s?(?:ល|បេ|ប)\\s?។';

@@ -31,8 +31,8 @@ describe('how a unit begins and ends', () => {
   });
 
   it('says nothing of whole sentences, or of two that are cut alike', () => {
-    expect(habits.measure(...whole)).toEqual({ ends: 0, starts: 0 });
-    expect(habits.measure('that stands by the river', 'qui est près de la rivière')).toEqual({
+    expect(habits.measure(...whole)).toMatchObject({ ends: 0, starts: 0, openEnd: null, openStart: null });
+    expect(habits.measure('that stands by the river', 'qui est près de la rivière')).toMatchObject({
       ends: 0,
       starts: 0,
     });
@@ -43,6 +43,34 @@ describe('how a unit begins and ends', () => {
     expect(open.measure('The house by the river fell.', 'ගංගාව අසල නිවස කඩා වැටුණා').ends).toBe(0);
     const small = habitsOf(Array(200).fill(['Using welcoming language', 'использование вежливых слов']));
     expect(small.measure('Being kind to all others', 'доброта по отношению ко всем').starts).toBe(0);
+  });
+
+  it('looks torn where the side that is open is the shorter one as well, the more the shorter it is', () => {
+    const of = (src: string, tgt: string) =>
+      unitFeatures(
+        { lang: 'eng_Latn', text: src },
+        { lang: 'fra_Latn', text: tgt },
+        {
+          ratio: { mean: 0, deviation: 0.2 },
+          edges: habits,
+          alone: { said: null, repeated: { src: 0, tgt: 0, best: null }, trigrams: null },
+        },
+      );
+    const [long, half] = [
+      'The old mill by the river burned down last night in a storm.',
+      'Le vieux moulin près de la',
+    ];
+    const torn = of(long, half);
+    expect(torn.torn).toBeCloseTo(torn.ends! * -torn.length_z!, 2);
+    expect(torn.torn).toBeGreaterThan(2);
+    expect(of(half, long).torn).toBe(torn.torn);
+    expect(of('stands by the river.', 'Le vieux moulin a brûlé pendant la nuit.').torn).toBeGreaterThan(1);
+    // The open side has more to say, not less.
+    expect(of('The old mill by the river burned down and', 'Le vieux moulin a brûlé.')).toMatchObject({
+      ends: torn.ends,
+      torn: 0,
+    });
+    expect(of(long, 'Le vieux moulin a brûlé.').torn).toBe(0);
   });
 
   it('tells brackets and quotes that only one side leaves open', () => {

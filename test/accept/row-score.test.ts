@@ -22,7 +22,7 @@ const sound: Features = {
     missing_length: 0,
     missing_edge: 0,
   },
-  ...{ others: 0, partner: -6 },
+  ...{ others: 0, partner: -6, order: 1, torn: 0, trigrams: 0 },
 };
 
 describe('the score of a row', () => {
@@ -36,6 +36,9 @@ describe('the score of a row', () => {
       { tgt_language: 0.01 },
       { copied: 0.45 },
       { broken: 0.02 },
+      { order: -2, starts: 0.9, odds: 0 },
+      { torn: 3, starts: 0.9, length_z: -3, length_odds: -1 },
+      { trigrams: 9, src_language: 0.4 },
       { script: 0 },
       { letters: 0.05 },
       { repeats: 0.8 },
@@ -57,6 +60,7 @@ describe('the score of a row', () => {
     const weights = {
       misaligned: { base: 0 },
       missing: { base: 0 },
+      scrambled: { base: 0 },
       language: { base: 0 },
       junk: { base: 0 },
     };
@@ -65,22 +69,22 @@ describe('the score of a row', () => {
         [0, 0],
         [1, 1],
       ]),
-    ).toBeCloseTo(0.2, 9);
+    ).toBeCloseTo(1 / 6, 9);
     expect(
       rowScore(sound, weights, [
         [0, 0],
         [0.1, 0.5],
-        [0.3, 0.6],
+        [0.1 + 2 / 15, 0.6],
         [1, 1],
       ]),
     ).toBeCloseTo(0.55, 9);
-    const sure = { misaligned: { base: -50 }, missing: {}, language: {}, junk: {} };
+    const sure = { misaligned: { base: -50 }, missing: {}, scrambled: {}, language: {}, junk: {} };
     expect(
       rowScore(sound, sure, [
         [0, 0],
         [1, 1],
       ]),
-    ).toBeCloseTo(0.25, 6);
+    ).toBeCloseTo(0.2, 6);
   });
 
   it('is left .1 by numbers alone, under a calibration too', () => {

@@ -36,9 +36,12 @@ describe('the terms of a score', () => {
         partner: -3,
         others: 0,
         other_odds: -1,
+        order: 0.5,
+        torn: 0,
+        trigrams: 0,
       },
     };
-    expect(spoken(sound, 0.5)).toEqual(['base']);
+    expect(spoken(sound, 0.5)).toEqual(['base', 'order']);
   });
 
   it('all speak of a unit with everything against it', () => {
@@ -56,12 +59,20 @@ describe('the terms of a score', () => {
       ...{ length_z: -9, numbers: 9, src_numbers: 1, tgt_numbers: 1, size: 80, neighbors: 0, posterior: 0 },
       ...{ punctuation: 1, ends: 1, starts: 1, unclosed: 1, markup: 1, repeats: 0.9, broken: 0.9 },
       ...{ missing: 9, missing_length: 4, missing_edge: 2, length_odds: -3, partner: 5, shared: 3 },
-      ...{ others: 1, other_odds: 2 },
+      ...{ others: 1, other_odds: 2, order: -1, torn: 3, trigrams: 5 },
     };
     const all = Object.keys(scoreTerms(unknown, null)).sort();
     const alone = ['numbersOneSide', 'wordless'];
     expect(spoken(bad, 0.1)).toEqual(all.filter((name) => !alone.includes(name)));
     expect(spoken({ src_numbers: 2, tgt_numbers: 0 })).toContain('numbersOneSide');
+  });
+
+  it('count the others of a side by how well they fit: a row that outdoes them all is the one they were taken from', () => {
+    const of = (other_odds: number | null) => scoreTerms({ ...unknown, others: 2, other_odds }, null).others;
+    expect(of(1)).toBe(2);
+    expect(of(null)).toBe(2);
+    expect(of(-1.5)).toBeCloseTo(1, 9);
+    expect(of(-5)).toBe(0);
   });
 
   it('begin where they should: a little over is a little, and what is long counts both ways', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { structureShare } from '../../src/align/evidence/structure.js';
 import { defaultParameters } from '../../src/align/parameters.js';
+import { OrderOdds } from '../../src/align/words/order-odds.js';
 import { Direction } from '../../src/align/words/row-direction.js';
 import { ScoredWords } from '../../src/align/words/scored-words.js';
 import { tableOfRows } from '../../src/align/words/table.js';
@@ -71,7 +72,7 @@ describe('words of a row', () => {
     };
     const parameters = { ...defaultParameters, translated: 0.8, capNats: 9 };
     const table = tableOfRows([new Map([[0, 0.5]]), undefined]);
-    const direction = new Direction(side, [1, 3], side, table, parameters, new WordOdds());
+    const direction = new Direction(side, [1, 3], side, table, parameters, new WordOdds(), new OrderOdds());
     const nats = (given: readonly number[], scored: readonly number[]): number =>
       direction.score(given, scored, false).nats;
     // The table knows half of the word: 1 - .8 × .5 is left without its translation, .8 × .5 / .25 comes with it.
@@ -91,7 +92,7 @@ describe('words of a row', () => {
     };
     const parameters = { ...defaultParameters, translated: 0.8, capNats: 9 };
     const table = tableOfRows([new Map([[0, 0.5]]), undefined]);
-    const direction = new Direction(side, [1, 3], side, table, parameters, new WordOdds());
+    const direction = new Direction(side, [1, 3], side, table, parameters, new WordOdds(), new OrderOdds());
     const fits = (given: readonly number[], scored: readonly number[]) =>
       direction.score(given, scored, false);
     const missed = Math.log(0.6) / 2;

@@ -96,3 +96,11 @@ describe('hostile lines', () => {
     expect(seconds).toBeLessThan(15);
   });
 });
+
+it('tags of one letter that nobody closes are looked up once a name', () => {
+  const text = '<a> '.repeat(100_000);
+  const start = process.cpuUsage().user;
+  cleanCorpus([{ path: 'a.txt', text, language: 'eng_Latn' }]);
+  // Looking through the line for each tag took minutes.
+  expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(15);
+});

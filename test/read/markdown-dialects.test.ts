@@ -134,9 +134,9 @@ describe('Markdown as generators of sites write it', () => {
     '\n\n:::a',
     '!!! a "',
   ])('takes no more time than its length allows: %s', (piece) => {
-    const start = performance.now();
+    const start = process.cpuUsage().user;
     findHidden(piece.repeat(50_000));
     inPlainMarkdown(`${piece}\n`.repeat(50_000));
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(4000);
   });
 });

@@ -69,3 +69,17 @@ it('a file of one word is cut in a time that grows as its length does', () => {
   // Looking for a space to the end of the file took twenty.
   expect(time(16_000_000)).toBeLessThan(5);
 });
+
+it('an Ethiopic paragraph of typed full stops without spaces is cut in a time that grows as its length does', () => {
+  const split = createSentenceSplitter({ language: 'amh_Ethi' });
+  const text = 'ሰላም::'.repeat(20_000);
+  const start = process.cpuUsage().user;
+  expect(split(text)).toHaveLength(20_000);
+  // Looking for the slashes of an address to the end of the paragraph took half a minute.
+  expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(5);
+});
+
+it('two colons in an address end no Ethiopic sentence', () => {
+  const split = createSentenceSplitter({ language: 'amh_Ethi' });
+  expect(split('ሰላም::እንደምን ሰላም::http://a.org/b ነው')).toHaveLength(2);
+});

@@ -48,6 +48,8 @@ export interface AloneEvidence {
   readonly said: SaidWords | null;
   /** What its sides do elsewhere in the bitext. */
   readonly repeated: RepeatedRow;
+  /** By how many deviations the character trigrams of the stranger side are rarer than is usual in the bitext; null where both are short. */
+  readonly trigrams: number | null;
 }
 
 /** What the words of one row say by what the other rows taught; null where there is nothing to tell. */
@@ -66,7 +68,9 @@ export interface RowEvidence {
   readonly gapShare: number | null;
   /** What words with and without counterpart say by how they fare in true rows and in exchanged ones, in nats over the root of the tokens. */
   readonly odds: number | null;
-  /** By how much that is more for a neighbor's other side. */
+  /** What the places of words say against those of their counterparts, the same way. */
+  readonly order: number | null;
+  /** By how much `odds` is more for a neighbor's other side. */
   readonly rivalOdds: number | null;
   /** The stretch of words on each side that most looks left out on the other: nats for that, and its share of the side. */
   readonly lost: { readonly src: LostPart; readonly tgt: LostPart } | null;

@@ -1,8 +1,9 @@
-import { languageOf, round, scriptOf, unknownLanguage } from '../../model/index.js';
+import { round, scriptOf } from '../../model/index.js';
 import { countCharacters } from '../../text/index.js';
 import { findPersonal } from '../personal/find.js';
-import type { SideLanguage, SideText, UnitContext } from './context.js';
+import type { SideText, UnitContext } from './context.js';
 import { likeliestCut } from './cut.js';
+import { oneLanguage, rightLanguage } from './languages.js';
 import { lengthGain, lengthOdds, lengthZ } from './length.js';
 import { compareNumbers } from './numbers.js';
 import { EdgeHabits, punctuationMismatch, unclosedDiffers } from './punctuation.js';
@@ -35,6 +36,7 @@ export const featureNames = [
   'repeats',
   'ends',
   'starts',
+  'torn',
   'unclosed',
   'words',
   'words_z',
@@ -45,6 +47,7 @@ export const featureNames = [
   'gap_share',
   'odds',
   'rival_odds',
+  'order',
   'lost',
   'cut',
   'missing',
@@ -55,6 +58,7 @@ export const featureNames = [
   'shared',
   'others',
   'other_odds',
+  'trigrams',
   'posterior',
   'lexicon',
   'cognates',
@@ -68,9 +72,6 @@ export type FeatureName = (typeof featureNames)[number];
 
 /** What is believed of texts of which nothing was learned. */
 const noHabits = new EdgeHabits();
-
-/** Letters from which an identifier is heard on one side of a unit. */
-export const leastIdentified = 20;
 
 /**
  * Measures a unit: everything that its text says, and what its surroundings say where they are known. Linear in the text;
@@ -103,7 +104,7 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
     case: caseMismatch(src.text, tgt.text),
     markup: Math.max(a.markup, b.markup),
     broken: Math.max(a.broken, b.broken),
-    ...(context.edges ?? noHabits).measure(src.text, tgt.text),
+    ...edgeFeatures(src, tgt, context),
     unclosed: unclosedDiffers(src.text, tgt.text),
     repeats: Math.max(0, Math.max(a.repeats, b.repeats) - Math.min(a.repeats, b.repeats)),
     words: rows?.words ?? null,
@@ -133,6 +134,16 @@ export function unitFeatures(src: SideText, tgt: SideText, context: UnitContext)
   return given;
 }
 
+/** How unusual the edges of both sides are, and of a row without a ladder by how much the side that is open there is the shorter one too. */
+function edgeFeatures(src: SideText, tgt: SideText, { ratio, alone, edges = noHabits }: UnitContext) {
+  const { ends, starts, openEnd, openStart } = edges.measure(src.text, tgt.text);
+  const z = lengthZ(src.text.length, tgt.text.length, ratio);
+  const short = (open: 'src' | 'tgt' | null): number =>
+    open === null ? 0 : Math.max(0, open === 'src' ? z : -z);
+  const torn = Math.max(ends * short(openEnd), starts * short(openStart));
+  return { ends, starts, torn: alone === undefined ? null : torn };
+}
+
 /** The part of either side that most looks left out on the other: by its words, and by what the lengths are without it. */
 function lostFeatures(
   src: SideText,
@@ -149,7 +160,7 @@ function lostFeatures(
     : { lost: lost.tgt.nats, cut: ofTgt };
 }
 
-/** Of a row without a ladder: what lengths say, which beginning or end looks left out, with how many others its sides stand. */
+/** Of a row without a ladder: what lengths and the order of words say, which beginning or end looks left out, with how many others its sides stand. */
 function rowFeatures(src: SideText, tgt: SideText, { rows, alone, ratio, edges = noHabits }: UnitContext) {
   const lengths = { src: src.text.length, tgt: tgt.text.length };
   const said = alone?.said ?? null;
@@ -160,6 +171,8 @@ function rowFeatures(src: SideText, tgt: SideText, { rows, alone, ratio, edges =
     missing_edge: cut?.edges ?? null,
     length_odds: alone === undefined ? null : lengthOdds(lengths.src, lengths.tgt, ratio),
     ...othersOf(lengths, rows?.odds ?? null, alone?.repeated),
+    order: alone === undefined ? null : (rows?.order ?? null),
+    trigrams: alone?.trigrams ?? null,
     // Known only when the rows beside are measured.
     partner: null,
     shared: null,
@@ -185,42 +198,6 @@ function othersOf(
     others: Math.max(of('src'), of('tgt')),
     other_odds: repeated.best === null ? null : repeated.best - (odds ?? 0),
   };
-}
-
-/** What a side is given at least that an identifier takes for its language before all others, or for a likely one. */
-const likelyRight = 0.7;
-/** Letters from which an identifier is believed in full. */
-const fullyHeard = 40;
-/**
- * So many times likelier than another language is the one that the rest of its text is in. An identifier gives a close relative
- * most of a line and the right language a twentieth or a tenth (Slovak and Czech, Afrikaans and Dutch, Azerbaijani and
- * Turkish); where the line is really in another language, a hundredth at most.
- */
-const priorOdds = 10;
-
-/** Probability that a side is in the language that it is said to be in; null where nobody can tell. */
-function rightLanguage(side: SideText, shape: TextShape, said: SideLanguage | null): number | null {
-  if (said === null || side.lang === unknownLanguage || shape.letters < leastIdentified) return null;
-  if (said.language === languageOf(side.lang)) return Math.max(likelyRight, said.declared, said.probability);
-  // Short lines are taken for anything; doubt grows with their length.
-  const heard = Math.min(1, shape.letters / fullyHeard);
-  const doubt = said.probability * heard;
-  if (said.declared >= 0.2) return Math.max(likelyRight, said.declared);
-  return Math.max(1 - doubt, (priorOdds * said.declared) / (priorOdds * said.declared + doubt));
-}
-
-/** Probability that both sides are in one language, though they are said to be in two; null where nobody can tell. */
-function oneLanguage(
-  src: SideText,
-  tgt: SideText,
-  a: TextShape,
-  b: TextShape,
-  { languages }: UnitContext,
-): number | null {
-  if (languageOf(src.lang) === languageOf(tgt.lang)) return null;
-  const [x, y] = [languages?.src ?? null, languages?.tgt ?? null];
-  if (x === null || y === null || a.letters < leastIdentified || b.letters < leastIdentified) return null;
-  return x.language === y.language ? Math.min(x.probability, y.probability) : 0;
 }
 
 /** Addresses that only one side has. */

@@ -35,6 +35,14 @@ interface Edges {
   readonly starts: number;
 }
 
+/** Edges with the side that stops, or begins, in the midst of a sentence. */
+interface MeasuredEdges extends Edges {
+  readonly openEnd: 'src' | 'tgt' | null;
+  readonly openStart: 'src' | 'tgt' | null;
+}
+
+const sideOf = (kind: number): 'src' | 'tgt' | null => (kind === 0 ? null : kind === 1 ? 'src' : 'tgt');
+
 /** Which side, if one, stops or begins in the midst of a sentence where the other does not: 1 source, 2 target, 0 none. */
 function edgesOf(src: string, tgt: string): Edges | null {
   const [low, high] = src.length < tgt.length ? [src.length, tgt.length] : [tgt.length, src.length];
@@ -64,15 +72,19 @@ export class EdgeHabits {
   }
 
   /** How unusual it is, in [0, 1], that one side ends, or begins, in the midst of a sentence and the other does not. */
-  measure(src: string, tgt: string): Edges {
+  measure(src: string, tgt: string): MeasuredEdges {
     const edges = edgesOf(src, tgt);
     const unusual = (counts: readonly number[], kind: number): number =>
       kind === 0
         ? 0
         : Math.max(0, 1 - (counts[kind]! + priorRows * priorShare) / (this.#rows + priorRows) / habit);
-    return edges === null
-      ? { ends: 0, starts: 0 }
-      : { ends: unusual(this.#ends, edges.ends), starts: unusual(this.#starts, edges.starts) };
+    if (edges === null) return { ends: 0, starts: 0, openEnd: null, openStart: null };
+    return {
+      ends: unusual(this.#ends, edges.ends),
+      starts: unusual(this.#starts, edges.starts),
+      openEnd: sideOf(edges.ends),
+      openStart: sideOf(edges.starts),
+    };
   }
 
   /**

@@ -31,9 +31,16 @@ const addressPattern =
 /** Signs without which neither is found; most texts have none and are not searched further. */
 const markupSigns = /[<&$]|\{\{|\[\[|="/;
 const addressSigns = /[@[]|:\/\/|www\./i;
-/** Two bytes of UTF-8 or more, each read as a letter or sign of Latin-1 or Windows-1252; quotation marks and degrees stand after letters in sound text. */
-const brokenPattern =
-  /[\u00c2-\u00f4][\u0080-\u00a9\u00ac-\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž]+|\ufffd/g;
+/**
+ * Two bytes of UTF-8 or more, each read as a letter or sign of Latin-1 or Windows-1252, as many as the first announces but for one; quotation marks
+ * and degrees stand after letters in sound text.
+ */
+const following =
+  '[\\u0080-\\u00a9\\u00ac-\\u00af\\u00b1-\\u00b6\\u00b8-\\u00ba\\u00bc-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž]';
+const brokenPattern = new RegExp(
+  `[\\u00c2-\\u00df]${following}+|[\\u00e0-\\u00f4]${following}{2,}|\\ufffd`,
+  'g',
+);
 const wordPattern = /[\p{L}\p{M}\p{N}\u200c\u200d]+/gu;
 
 /** Reads one side of a unit; linear in the text. */

@@ -28,6 +28,9 @@ export function sidesShareLanguage({ identical, copied, one_language }: Features
   );
 }
 
+/** What the order of words says of a true row, about. */
+const usualOrder = 0.5;
+
 /** Letters of the shorter side from which it cannot be equal, or of another script, by being a name. */
 const largeSide = 24;
 
@@ -107,7 +110,7 @@ export function scoreTerms(features: Features, ladder: number | null): ScoreTerm
   };
 }
 
-/** Terms of rows without a ladder: a part that is missing on one side, lengths, and sides that stand elsewhere too or have better partners beside. */
+/** Terms of rows without a ladder: what is missing, torn, strange or mixed, lengths, and sides that stand elsewhere too or have better partners beside. */
 function rowTerms(features: Features) {
   const missing = features.missing ?? 0;
   return {
@@ -115,8 +118,16 @@ function rowTerms(features: Features) {
     missing: within(0, 2, (missing - 1) / 3),
     missingMore: within(0, 3, (missing - 7) / 4),
     lengthAgainst: within(-6, 0, features.length_odds ?? 0),
-    others: within(0, 3, features.others ?? 0),
+    // A row that fits better than all the others of its side is the one that they were taken from.
+    others: within(0, 3, features.others ?? 0) * within(0, 1, ((features.other_odds ?? 0) + 3) / 3),
     otherOdds: within(0, 6, features.other_odds ?? 0),
+    copiedMore: within(0, 1, over(features.copied, 0.28) / 0.17),
+    order: within(-2, 4, features.order ?? 0),
+    orderUnder: within(-2, 0, (features.order ?? usualOrder) - usualOrder),
+    torn: within(0, 1, over(features.torn, 0.3) / 2),
+    tornMost: within(0, 1, over(features.torn, 1.5) / 2),
+    trigrams: within(0, 4, over(features.trigrams, 1)),
+    trigramsMost: within(0, 8, over(features.trigrams, 3)),
     partner: within(0, 4, over(features.partner, -2)),
     partnerMore: within(0, 8, over(features.partner, 1)),
     sharedSide: features.shared === null ? 0 : 1,

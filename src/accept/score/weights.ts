@@ -62,6 +62,13 @@ export const scoreTermNames = [
   'partnerMore',
   'sharedSide',
   'sharedPartnerMore',
+  'copiedMore',
+  'torn',
+  'tornMost',
+  'order',
+  'orderUnder',
+  'trigrams',
+  'trigramsMost',
 ] as const;
 
 /** The name of a term, and of its weight. */
@@ -134,4 +141,11 @@ export const ladderWeights: Readonly<Record<ScoreTerm, number>> = {
   partnerMore: 0,
   sharedSide: 0,
   sharedPartnerMore: 0,
+  copiedMore: 0,
+  torn: 0,
+  tornMost: 0,
+  order: 0,
+  orderUnder: 0,
+  trigrams: 0,
+  trigramsMost: 0,
 };

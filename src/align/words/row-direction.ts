@@ -1,42 +1,15 @@
 import type { Side } from '../evidence/side.js';
 import type { AlignParameters } from '../parameters.js';
+import type { OrderOdds } from './order-odds.js';
+import type { BesideFits, Fit, Learning, RowFits } from './row-fits.js';
 import { knownShare } from './scored-words.js';
 import type { TranslationTable } from './table.js';
 import type { WordOdds } from './word-odds.js';
 
-/** What the words of one side say under the other. */
-export interface Fit {
-  readonly nats: number;
-  readonly tokens: number;
-  readonly expected: number;
-  readonly gap: number;
-  /** Nats against when no word has a translation. */
-  readonly miss: number;
-  /** What the findings of its words say by their odds, in nats. */
-  readonly odds: number;
-  /** The stretch of words that most of all looks left out on the other side: what its words say for that, and its share of the side. */
-  readonly lostOdds: number;
-  readonly lostShare: number;
-  /** What the finding of each word says, in nats; of a row's own sides only. */
-  readonly said: readonly number[] | null;
-}
-
-/** What words say of sides that stand beside: nats and odds row by row, in flat arrays since there are many. */
-interface BesideFits {
-  readonly nats: Float64Array;
-  readonly odds: Float64Array;
-}
-
-/** Fits of the given sides of rows that follow each other. */
-export interface RowFits {
-  readonly own: readonly Fit[];
-  /** Of each given side with the scored side before it, and after it; of the first and the last nothing. */
-  readonly before: BesideFits;
-  readonly after: BesideFits;
-}
-
 /** Share of a word's occurrences that the table must explain before its translation is expected. */
 const leastKnown = 0.2;
+/** Nats from which a word counts as found, and least share of that which one given word explains, so that its place tells something. */
+const placed = { nats: 0.5, share: 0.5 };
 
 /** One direction: the words of `scored` under those of `given`. */
 export class Direction {
@@ -44,6 +17,9 @@ export class Direction {
   readonly #known: Float64Array;
   readonly #missNats: Float64Array;
   readonly #own: Float64Array;
+  /** Of each scored word the most that one given word explains, and its place; `several` where it stands in several. */
+  readonly #best: Float32Array;
+  readonly #place: Int32Array;
 
   /**
    * @param given
@@ -56,7 +32,10 @@ export class Direction {
     private readonly table: TranslationTable,
     private readonly parameters: AlignParameters,
     private readonly odds: WordOdds,
+    private readonly order: OrderOdds,
   ) {
+    this.#best = new Float32Array(scored.chance.length);
+    this.#place = new Int32Array(scored.chance.length);
     this.#mass = new Float64Array(scored.chance.length);
     this.#own = new Float64Array(scored.chance.length);
     this.#known = knownShare(side, scored, table);
@@ -99,13 +78,7 @@ export class Direction {
     return { own: fits, before, after };
   }
 
-  /** @param learning hears the kind of each finding */
-  score(
-    given: readonly number[],
-    scored: readonly number[],
-    own: boolean,
-    learning?: (kind: number) => void,
-  ): Fit {
+  score(given: readonly number[], scored: readonly number[], own: boolean, learning?: Learning): Fit {
     this.#add(given);
     const fit = this.#scoreLaid(given, scored, own, learning);
     this.#remove(given);
@@ -116,12 +89,12 @@ export class Direction {
     given: readonly number[],
     scored: readonly number[],
     own: boolean,
-    learning?: (kind: number) => void,
+    learning?: Learning,
     said: number[] | null = null,
   ): Fit {
     const ownShare = own ? this.#takeOut(given, scored) : null;
     const { weight } = this.scored;
-    let [nats, expected, run, gap, miss] = [0, 0, 0, 0, 0];
+    let [nats, expected, run, gap, miss, order] = [0, 0, 0, 0, 0, 0];
     let [odds, lost, lostFrom, lostOdds, lostLength] = [0, 0, 0, 0, 0];
     for (let at = 0; at < scored.length; at += 1) {
       const word = scored[at]!;
@@ -134,7 +107,9 @@ export class Direction {
       run = Math.max(0, run - weight[word]! * one);
       gap = Math.max(gap, run);
       const kind = this.odds.kindOf(known, one);
-      learning?.(kind);
+      const apart = one > placed.nats ? this.#apart(word, given.length, at, scored.length) : null;
+      if (apart !== null) order += weight[word]! * this.order.of(apart);
+      learning?.(kind, apart);
       const says = weight[word]! * this.odds.of(kind);
       odds += says;
       said?.push(says);
@@ -145,7 +120,7 @@ export class Direction {
     }
     if (own) for (const word of scored) this.#own[word] = 0;
     const lostShare = scored.length === 0 ? 0 : lostLength / scored.length;
-    return { nats, tokens: scored.length, expected, gap, miss, odds, lostOdds, lostShare, said };
+    return { nats, tokens: scored.length, expected, gap, miss, odds, order, lostOdds, lostShare, said };
   }
 
   /** Writes what the words of a side beside say, which of all that a fit tells is all that is asked of them. */
@@ -171,6 +146,13 @@ export class Direction {
     into.odds[at] = odds;
   }
 
+  /** The kind of the distance between a scored word and the given one that explains most of it; null where that is not one in one place. */
+  #apart(word: number, given: number, at: number, scored: number): number | null {
+    const place = this.#place[word]!;
+    if (place === several || this.#best[word]! <= placed.share * this.#mass[word]!) return null;
+    return this.order.kindOf(place, given, at, scored);
+  }
+
   /** What a scored word says that was found so much under so many given words, in nats. */
   #natsOf(word: number, found: number, given: number): number {
     if (found <= 0) return this.#missNats[word]!;
@@ -182,10 +164,19 @@ export class Direction {
 
   #add(given: readonly number[]): void {
     const { starts, columns, weights } = this.table;
-    const mass = this.#mass;
-    for (const word of given) {
+    const [mass, best, place] = [this.#mass, this.#best, this.#place];
+    for (let at = 0; at < given.length; at += 1) {
+      const word = given[at]!;
       const end = starts[word + 1]!;
-      for (let k = starts[word]!; k < end; k += 1) mass[columns[k]!] = mass[columns[k]!]! + weights[k]!;
+      for (let k = starts[word]!; k < end; k += 1) {
+        const column = columns[k]!;
+        const weight = weights[k]!;
+        mass[column] = mass[column]! + weight;
+        if (weight > best[column]!) {
+          best[column] = weight;
+          place[column] = at;
+        } else if (weight === best[column]) place[column] = several;
+      }
     }
   }
 
@@ -193,7 +184,10 @@ export class Direction {
     const { starts, columns } = this.table;
     for (const word of given) {
       const end = starts[word + 1]!;
-      for (let k = starts[word]!; k < end; k += 1) this.#mass[columns[k]!] = 0;
+      for (let k = starts[word]!; k < end; k += 1) {
+        this.#mass[columns[k]!] = 0;
+        this.#best[columns[k]!] = 0;
+      }
     }
   }
 
@@ -216,6 +210,9 @@ export class Direction {
     return own;
   }
 }
+
+/** The place of a word that stands in several. */
+const several = -1;
 
 /** Tells the words of a row from the others; too little to matter. */
 const mark = 1e-12;

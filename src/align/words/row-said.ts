@@ -1,3 +1,6 @@
+/** Tokens that every row has in excess, so that a word or two are no proof. */
+export const shortRow = 8;
+
 /** What the words of one row say; null where a row has no word of which anything is known. */
 export interface RowWords {
   /** Log-likelihood ratio of the words against chance, both directions, in nats a token. */
@@ -16,7 +19,9 @@ export interface RowWords {
   readonly rivalZ: number | null;
   /** What words with and without counterpart say by how often such words have one in true rows and in exchanged ones, in nats over the root of the tokens. */
   readonly odds: number | null;
-  /** By how much that is more for the other side of a neighbor, the same way. */
+  /** What the places of words say against those of their counterparts, the same way. */
+  readonly order: number | null;
+  /** By how much `odds` is more for the other side of a neighbor. */
   readonly rivalOdds: number | null;
   /** The stretch of words of each side that most of all looks left out on the other: the nats that speak for it, and its share of the side. */
   readonly lost: { readonly src: LostStretch; readonly tgt: LostStretch } | null;
@@ -51,6 +56,7 @@ export const nothing: RowWords = {
   wordsZ: null,
   rivalZ: null,
   odds: null,
+  order: null,
   rivalOdds: null,
   lost: null,
   said: null,

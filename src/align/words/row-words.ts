@@ -2,9 +2,12 @@ import type { LanguagePair } from '../../model/index.js';
 import type { Side } from '../evidence/side.js';
 import { type AlignParameters, defaultParameters } from '../parameters.js';
 import type { LearnedLexicon } from './learned.js';
+import { OrderOdds } from './order-odds.js';
 import { weighWords } from './prepare.js';
-import { Direction, type Fit, type RowFits } from './row-direction.js';
-import { nothing, type Rival, type RowWords } from './row-said.js';
+import { Direction } from './row-direction.js';
+import type { Fit } from './row-fits.js';
+import { rivalsOf } from './row-rivals.js';
+import { nothing, type RowWords, shortRow } from './row-said.js';
 import { inSlices } from './slices.js';
 import { tokenise } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -38,6 +41,7 @@ export class RowChecker {
   readonly #forward: Direction;
   readonly #backward: Direction;
   readonly #odds = new WordOdds();
+  readonly #order = new OrderOdds();
   #controls: Controls = { mean: priorMean, variance: priorVariance };
 
   constructor(learned: LearnedLexicon, given: Partial<AlignParameters> = {}) {
@@ -52,8 +56,24 @@ export class RowChecker {
     });
     const src = side(learned.src, learned.languages.src);
     const tgt = side(learned.tgt, learned.languages.tgt);
-    this.#forward = new Direction(src, learned.src.counts, tgt, learned.forward, parameters, this.#odds);
-    this.#backward = new Direction(tgt, learned.tgt.counts, src, learned.backward, parameters, this.#odds);
+    this.#forward = new Direction(
+      src,
+      learned.src.counts,
+      tgt,
+      learned.forward,
+      parameters,
+      this.#odds,
+      this.#order,
+    );
+    this.#backward = new Direction(
+      tgt,
+      learned.tgt.counts,
+      src,
+      learned.backward,
+      parameters,
+      this.#odds,
+      this.#order,
+    );
   }
 
   /** Learns what rows say whose sides were exchanged at random: the measure of what the words say of true ones. */
@@ -67,7 +87,10 @@ export class RowChecker {
         if (other === at || sample[other]!.tgt === sample[at]!.tgt) continue;
         const src = this.#ids(sample[at]!.src, this.#src, this.#languages.src);
         const tgt = this.#ids(sample[other]!.tgt, this.#tgt, this.#languages.tgt);
-        const hear = (kind: number): void => this.#odds.count(kind, 1, true);
+        const hear = (kind: number, apart: number | null): void => {
+          this.#odds.count(kind, 1, true);
+          if (apart !== null) this.#order.count(apart, 1, true);
+        };
         const words = perToken(
           this.#forward.score(src, tgt, false, hear),
           this.#backward.score(tgt, src, false, hear),
@@ -88,9 +111,9 @@ export class RowChecker {
     for (let at = 0; at < sample.length; at += step) {
       const src = this.#ids(sample[at]!.src, this.#src, this.#languages.src);
       const tgt = this.#ids(sample[at]!.tgt, this.#tgt, this.#languages.tgt);
-      const kinds: number[] = [];
-      const hear = (kind: number): void => {
-        kinds.push(kind);
+      const heard: [kind: number, apart: number | null][] = [];
+      const hear = (kind: number, apart: number | null): void => {
+        heard.push([kind, apart]);
       };
       const words = perToken(
         this.#forward.score(src, tgt, true, hear),
@@ -98,9 +121,13 @@ export class RowChecker {
       );
       if (words === null) continue;
       const weight = trust(words);
-      for (const kind of kinds) this.#odds.count(kind, weight, false);
+      for (const [kind, apart] of heard) {
+        this.#odds.count(kind, weight, false);
+        if (apart !== null) this.#order.count(apart, weight, false);
+      }
     }
     this.#odds.learn();
+    this.#order.learn();
   }
 
   /**
@@ -139,6 +166,7 @@ export class RowChecker {
         wordsZ: (words - this.#controls.mean) / deviation,
         rivalZ: rival === null ? null : rival / deviation,
         odds: oddsOf(ahead, back),
+        order: (ahead.order + back.order) / Math.sqrt(Math.max(shortRow, tokens)),
         rivalOdds: rival === null ? null : bestOdds - oddsOf(ahead, back)!,
         lost: {
           src: { nats: back.lostOdds, share: back.lostShare },
@@ -171,41 +199,8 @@ export class RowChecker {
   }
 }
 
-/**
- * The source of a row with the target before and after it, and its target with the source before and after it; what the best
- * says, in nats a token and as `odds`.
- */
-function rivalsOf(forward: RowFits, backward: RowFits, at: number) {
-  let [best, bestOdds] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const rivals: Rival[] = [];
-  for (const { src, tgt } of besides) {
-    const [srcRow, tgtRow] = [at + src, at + tgt];
-    // A side has as many words beside as in its own row.
-    const [ahead, back] = [forward.own[tgtRow], backward.own[srcRow]];
-    if (ahead === undefined || back === undefined || ahead.tokens === 0 || back.tokens === 0) continue;
-    const [a, b] = tgtRow < srcRow ? [forward.before, backward.after] : [forward.after, backward.before];
-    const tokens = Math.max(shortRow, ahead.tokens + back.tokens);
-    best = Math.max(best, (a.nats[srcRow]! + b.nats[tgtRow]!) / tokens);
-    const odds = (a.odds[srcRow]! + b.odds[tgtRow]!) / Math.sqrt(tokens);
-    bestOdds = Math.max(bestOdds, odds);
-    rivals.push({ src, tgt, odds });
-  }
-  return { best, bestOdds, rivals };
-}
-
-/** Steps from a row to the rows that its side and the other side stand in. */
-const besides = [
-  { src: 0, tgt: -1 },
-  { src: 0, tgt: 1 },
-  { src: -1, tgt: 0 },
-  { src: 1, tgt: 0 },
-] as const;
-
 /** Nats that a side could say against, at least, so that a word or two are no stretch. */
 const leastMiss = 2;
-
-/** Tokens that every row has in excess, so that a word or two are no proof. */
-const shortRow = 8;
 
 function perToken(forward: Fit, backward: Fit): number | null {
   const tokens = forward.tokens + backward.tokens;

@@ -77,6 +77,7 @@ function clip(span: Found, line: Line): Found {
 
 function tagsIn(text: string, line: Line, hidden: readonly Found[]): Found[] {
   const found: Found[] = [];
+  const closed = closedIn(text);
   let passed = 0;
   tag.lastIndex = 0;
   for (let hit = tag.exec(text); hit !== null; hit = tag.exec(text)) {
@@ -87,7 +88,7 @@ function tagsIn(text: string, line: Line, hidden: readonly Found[]): Found[] {
     const name = /[a-z]+\d?/i.exec(whole)?.[0] ?? whole;
     const bare = /^<\w>$/.test(whole);
     // `a<b>c` is mathematics unless the tag is closed again.
-    if (bare && !text.includes(`</${name}>`) && name.toLowerCase() !== 'p') continue;
+    if (bare && name.toLowerCase() !== 'p' && !closed(name)) continue;
     if (
       translationName !== undefined &&
       /^<\/?\w+>$/.test(whole) &&
@@ -102,6 +103,19 @@ function tagsIn(text: string, line: Line, hidden: readonly Found[]): Found[] {
     });
   }
   return found;
+}
+
+/** Tells of a name whether a line closes a tag of it; looks through the line once a name, however many tags there are. */
+function closedIn(text: string): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    let is = known.get(name);
+    if (is === undefined) {
+      is = text.includes(`</${name}>`);
+      known.set(name, is);
+    }
+    return is;
+  };
 }
 
 /** Joins tags with nothing between them. */

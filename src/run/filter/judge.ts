@@ -10,6 +10,7 @@ import {
   RepeatedSides,
   type SideLanguage,
   type SideText,
+  TrigramModel,
   unitFeatures,
   unitScore,
   withNeighbors,
@@ -49,6 +50,7 @@ export class RowJudge {
   readonly #edges = new EdgeHabits();
   readonly #repeated: RepeatedSides;
   readonly #numberWords: NumberWords;
+  readonly #trigrams: { readonly src: TrigramModel; readonly tgt: TrigramModel };
 
   /**
    * @param sample
@@ -71,6 +73,10 @@ export class RowJudge {
       this.#edges.add(some[at]!.src, some[at]!.tgt);
     });
     this.#ratio = counter.ratio();
+    this.#trigrams = {
+      src: new TrigramModel(sample.map(({ src }) => src)),
+      tgt: new TrigramModel(sample.map(({ tgt }) => tgt)),
+    };
     this.#repeated = new RepeatedSides(
       sample.map((row, at) => ({ ...hashesOf(row), odds: words[at]?.odds ?? null })),
     );
@@ -84,7 +90,7 @@ export class RowJudge {
    */
   measure(rows: readonly TextRow[], own: (at: number) => boolean): MeasuredRow[] {
     const words = this.#checker.check(rows, own);
-    const alone = rows.map((row, at) => this.#measureAlone(row, words[at]!));
+    const alone = rows.map((row, at) => this.#measureAlone(row, words[at]!, own(at)));
     // A row beside is believed in as far as it looks sound by itself.
     const first = alone.map(firstScore);
     return rows.map((row, at) => {
@@ -105,8 +111,15 @@ export class RowJudge {
     });
   }
 
+  /** Rarity of the trigrams of the stranger side. */
+  #rarity({ src, tgt }: TextRow, own: boolean): number | null {
+    const a = this.#trigrams.src.rarity(src, own);
+    const b = this.#trigrams.tgt.rarity(tgt, own);
+    return a === null || b === null ? (a ?? b) : Math.max(a, b);
+  }
+
   /** Everything that a row says without the rows beside it. */
-  #measureAlone(row: TextRow, words: RowWords): Features {
+  #measureAlone(row: TextRow, words: RowWords, own: boolean): Features {
     const src: SideText = { lang: this.#languages.src, text: row.src };
     const tgt: SideText = { lang: this.#languages.tgt, text: row.tgt };
     const hashes = hashesOf(row);
@@ -116,7 +129,11 @@ export class RowJudge {
       numberWords: this.#numberWords,
       languages: identifySides(src, tgt, this.#identify),
       rows: words,
-      alone: { said: words.said, repeated: this.#repeated.of(hashes.src, hashes.tgt) },
+      alone: {
+        said: words.said,
+        repeated: this.#repeated.of(hashes.src, hashes.tgt),
+        trigrams: this.#rarity(row, own),
+      },
     });
   }
 }

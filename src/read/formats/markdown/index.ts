@@ -7,13 +7,14 @@ import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type Data, type Processor, unified } from 'unified';
 import { DocumentLimit, documentLimits } from '../../../model/index.js';
 import type { DocumentMetadata } from '../metadata.js';
 import type { ReadText } from '../read-text.js';
 import { inPlainMarkdown } from './dialects.js';
 import { hasFrontMatter, readFrontMatter } from './front-matter.js';
 import { findOpenFence } from './listings.js';
+import { ParagraphCuts, paragraphUnits } from './paragraph-cuts.js';
 import { Walker } from './walker.js';
 
 /** A Markdown text read. */
@@ -21,32 +22,51 @@ export interface ReadMarkdown extends ReadText {
   readonly metadata: DocumentMetadata;
 }
 
-const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).freeze();
-const withFrontMatter = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter, ['yaml', 'toml'])
-  .freeze();
+const withoutFrontMatter = markdownProcessor().freeze();
+const withFrontMatter = markdownProcessor().use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+
+function markdownProcessor() {
+  return unified().use(remarkParse).use(remarkGfm);
+}
+
+/** Parses a Markdown text, paragraphs longer than so many code units in pieces. */
+function parseMarkdown(source: string, plain: string, units: number): Root {
+  const fields = hasFrontMatter(source);
+  if (plain.length <= units) return (fields ? withFrontMatter : withoutFrontMatter).parse(plain) as Root;
+  const cuts = new ParagraphCuts(plain, units);
+  const processor = markdownProcessor();
+  if (fields) processor.use(remarkFrontmatter, ['yaml', 'toml']);
+  // Tables would look to the end of the line for each piece: cuts are asked for before them, as what is added last is.
+  processor.use(function (this: Processor) {
+    this.data().micromarkExtensions!.push(cuts.extension as Extensions[number]);
+  });
+  const root = processor.parse(plain) as Root;
+  cuts.join(root);
+  return root;
+}
+
+type Extensions = NonNullable<Data['micromarkExtensions']>;
 
 /**
  * Reads a Markdown text.
  *
  * @param keepCode
  *   whether code blocks stay in the text
+ * @param units
+ *   code units from which a paragraph is parsed in pieces
  * @throws
  *   DocumentLimit where a line opens more quotes and items than a document may have levels
  */
-export function readMarkdown(source: string, keepCode = false): ReadMarkdown {
+export function readMarkdown(source: string, keepCode = false, units: number = paragraphUnits): ReadMarkdown {
   if (isTooDeep(source)) throw new DocumentLimit('levels');
-  const walker = new Walker(source, keepCode);
-  const processor = hasFrontMatter(source) ? withFrontMatter : withoutFrontMatter;
   let plain = inPlainMarkdown(source);
-  let root = processor.parse(plain) as Root;
+  let root = parseMarkdown(source, plain, units);
   const open = findOpenFence(root, plain);
   if (open !== undefined) {
     plain = plain.slice(0, open.start) + ' '.repeat(open.end - open.start) + plain.slice(open.end);
-    root = processor.parse(plain) as Root;
+    root = parseMarkdown(source, plain, units);
   }
+  const walker = new Walker(source, keepCode);
   walker.visit(root);
   return { ...walker.finish(), metadata: readFrontMatter(root) };
 }
