@@ -9,7 +9,7 @@ import { groupBy, partsOf } from './parts.js';
 import { createPieceJudge, type PieceJudge } from './pieces.js';
 import { basisOf, findProse, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
-import { isShort, sampleText } from './sample.js';
+import { isShort, sampleChars, sampleText } from './sample.js';
 import { joinVotes, mostOf, normalise, type Votes } from './votes.js';
 import { writtenIn } from './written.js';
 
@@ -70,6 +70,8 @@ const leastAmongGiven = 0.3;
 const leastProse = 20;
 /** A declared language's vote counts so many times: relatives that share most words are told by it. */
 const declaredOdds = 20;
+/** How much more of a text is read where its longest lines leave its language open: an English notice in a French page is much of those. */
+const inDoubt = 5;
 /** Share of the prose that makes a declared language the document's, though more was left untranslated. */
 const declaredShare = 0.2;
 /** What the small words of a language that no identifier knows say for it. */
@@ -124,15 +126,22 @@ class LanguageFinder {
     return { ...this.#vote(text, script.script, script.share, declared), basis };
   }
 
-  /** The language of a text in one script, read from its longest lines. */
+  /** The language of a text in one script, read from its longest lines; from more of them while these leave it open. */
   #vote(text: string, script: string, share: number, declared: readonly string[]): Found {
+    const found = this.#voteOn(text, script, share, declared, sampleChars);
+    if (found.likely === undefined || text.length <= sampleChars) return found;
+    return this.#voteOn(text, script, share, declared, inDoubt * sampleChars);
+  }
+
+  /** @param most Code units of its lines that are read. */
+  #voteOn(text: string, script: string, share: number, declared: readonly string[], most: number): Found {
     const allowed = this.#allowed;
     const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script}`;
     const candidates = writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
     const [single] = candidates;
     if (single === undefined) return only(`und_${script}`, 0);
     if (candidates.length === 1) return only(keyOf(single), round(share));
-    const { total, heard } = this.#hear(text, script, new Set(candidates));
+    const { total, heard } = this.#hear(text, script, new Set(candidates), most);
     for (const [row, said] of total) {
       if (declared.includes(row.iso)) total.set(row, said * declaredOdds);
     }
@@ -155,10 +164,11 @@ class LanguageFinder {
     text: string,
     script: string,
     gate: ReadonlySet<LanguageRow>,
+    most: number,
   ): { readonly total: Votes; readonly heard: readonly Heard[] } {
     const total: Votes = new Map();
     const heard: Heard[] = [];
-    for (const chunk of sampleText(text, script)) {
+    for (const chunk of sampleText(text, script, most)) {
       const fastText = this.#voter.vote(chunk, gate);
       const runs = likelihoods(chunk, script);
       heard.push({ text: chunk, fastText, ...runs });

@@ -1,7 +1,7 @@
 import { countCharacters } from '../text/index.js';
 
-/** Most text an identifier needs; more does not change its mind, and reading a whole book costs time. */
-const sampleChars = 3000;
+/** Most text an identifier needs, in UTF-16 code units; more seldom changes its mind, and reading a whole book costs time. */
+export const sampleChars = 3000;
 const chunkChars = 1000;
 
 /**
@@ -9,10 +9,12 @@ const chunkChars = 1000;
  * (fastText stops at one), without tokens that are code or addresses, and in lower case when the text shouts
  * (upper-case Tagalog looks French to fastText).
  *
+ * @param most
+ *   UTF-16 code units in all
  * @returns
- *   chunks of at most 1,000 UTF-16 code units, 3,000 in all
+ *   chunks of at most 1,000 UTF-16 code units
  */
-export function sampleText(text: string, script: string): readonly string[] {
+export function sampleText(text: string, script: string, most = sampleChars): readonly string[] {
   const lines = text
     .split(/[\r\n\u2028\u2029]+/)
     .map((line) =>
@@ -28,7 +30,7 @@ export function sampleText(text: string, script: string): readonly string[] {
     .map((line, index) => ({ line, index }))
     .sort((a, b) => b.line.length - a.line.length || a.index - b.index);
   const chunks: string[] = [];
-  let left = sampleChars;
+  let left = most;
   let open = '';
   for (const { line } of byLength) {
     if (left <= 0) break;

@@ -1,18 +1,8 @@
+import { areCopies, mixedOwn, similarity } from './copies.js';
 import { bucketComparisons, type FiledCopies, fileCopies } from './copy-keys.js';
-import { signatureSimilarity } from './minhash.js';
 import type { PageParts } from './page-parts.js';
-import { sharedSentences } from './sentences.js';
 import type { Prints } from './shelf.js';
 import type { DuplicateCluster, Print } from './types.js';
-
-/** Documents of one language whose shingle sets are at least this alike (Jaccard) are near-duplicates. */
-const nearDuplicateSimilarity = 0.8;
-/** Share of a document's sentences that makes it a copy of a text that bears the name of another language. */
-const copyShare = 0.8;
-/** The same for the part of a half-translated page that was left in the language it bears. */
-const untranslatedShare = 0.85;
-/** A page of two languages: no more of its prose than this is in the language that it bears. */
-const mixedOwn = 0.92;
 
 /**
  * Clusters the documents that are copies of one text: equal or nearly so in one language, half-translated pages
@@ -44,7 +34,7 @@ export function clusterDuplicates(
     met[other] = document;
     const one = find(document);
     const two = find(other);
-    if (one === two || !areCopies(prints.at(document), prints.at(other), parts)) return;
+    if (one === two || !areCopies(prints.at(document), prints.at(other), parts, prints)) return;
     parent[Math.max(one, two)] = Math.min(one, two);
   };
   filed.texts.meetAll(meet);
@@ -59,39 +49,6 @@ export function clusterDuplicates(
     else members.push(index);
   });
   return [...clusters].sort(([a], [b]) => a - b).map(([, members]) => describe(prints, members, parts));
-}
-
-function areCopies(a: Print, b: Print, parts: PageParts): boolean {
-  const sameLanguage = a.language === b.language;
-  if (sameLanguage) {
-    if (similarity(a, b) >= nearDuplicateSimilarity) return true;
-    // Of most documents nothing can be left of another page, and their sentences need not be looked at.
-    if (!mayBeLeft(a, parts) && !mayBeLeft(b, parts)) return false;
-  }
-  const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
-  return sameLanguage ? isLeft(a, ofA, parts) || isLeft(b, ofB, parts) : Math.min(ofA, ofB) >= copyShare;
-}
-
-function mayBeLeft({ id, ownShare }: Print, parts: PageParts): boolean {
-  return ownShare <= mixedOwn || parts.has(id);
-}
-
-function isLeft(one: Print, shared: number, parts: PageParts): boolean {
-  return parts.has(one.id) ? shared >= untranslatedShare : isUntranslatedPart(one, shared);
-}
-
-/** Whether what a page holds in the language it bears is all taken from the other, the rest being translated. */
-function isUntranslatedPart({ ownShare }: Print, shared: number): boolean {
-  return ownShare <= mixedOwn && shared >= untranslatedShare * ownShare && shared > 0.25;
-}
-
-/** Whether a document holds two languages, or another than it declares: no original for its copies. */
-export function isMixed({ misdeclared, ownShare }: Print): boolean {
-  return misdeclared || ownShare <= mixedOwn;
-}
-
-function similarity(a: Print, b: Print): number {
-  return a.sha256 === b.sha256 ? 1 : signatureSimilarity(a.minhash, b.minhash);
 }
 
 /**

@@ -1,5 +1,6 @@
+import { isMixed } from './copies.js';
 import { type PreparedDocument, prepareDocument } from './corpus.js';
-import { describeCluster, isMixed } from './duplicates.js';
+import { describeCluster } from './duplicates.js';
 import type { EvidenceSpace } from './evidence.js';
 import type { Cluster } from './group.js';
 import type { DuplicateCluster, Print } from './types.js';

@@ -83,3 +83,40 @@ describe('a page whose translator stopped', () => {
     expect(pairs.map(({ src, tgt }) => `${src} ${tgt}`)).toEqual(['d e']);
   });
 });
+
+describe('a chapter that stands in a book of its language too', () => {
+  const towns = ['Aberdeen', 'Bergen', 'Calais', 'Dover', 'Emden', 'Faro', 'Genoa'];
+  const germanOf = (town: string) => german(town).slice(0, 7);
+  const restOf = (town: string) => english(town).slice(7);
+  const chapters = (of: readonly string[]) =>
+    of.flatMap((town) => [
+      print(`d${town}`, 'deu_Latn', germanOf(town), `d${town}.txt`, 0.6),
+      print(`d${town}-2`, 'eng_Latn', restOf(town), `d${town}.txt`, 0.4),
+    ]);
+  const copiesOf = (prints: readonly ReturnType<typeof print>[]) =>
+    clusterDuplicates(printsOf(prints), findPageParts(prints)).map(({ members }) => members);
+
+  it('is no copy of the book, half translated as both are', () => {
+    const of = towns.slice(0, 2);
+    const copies = copiesOf([
+      print('book', 'deu_Latn', of.flatMap(germanOf), 'book.txt', 0.6),
+      print('book-2', 'eng_Latn', of.flatMap(restOf), 'book.txt', 0.4),
+      ...chapters(of),
+    ]);
+    expect(copies.flat().filter((id) => !id.endsWith('-2'))).toEqual([]);
+  });
+
+  it('is no copy of a book that is translated throughout', () => {
+    const copies = copiesOf([print('book', 'deu_Latn', towns.flatMap(german)), ...chapters(towns)]);
+    expect(copies).toEqual([]);
+  });
+
+  it('is no copy of the book where a page of two languages is one document', () => {
+    const mixed = (town: string) => [...german(town).slice(0, 7), ...english(town).slice(7)];
+    const copies = copiesOf([
+      print('book', 'deu_Latn', towns.flatMap(mixed), 'book.txt', 0.6),
+      ...towns.map((town) => print(`d${town}`, 'deu_Latn', mixed(town), `d${town}.txt`, 0.6)),
+    ]);
+    expect(copies).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ import { prepareText } from '../engine/pipeline.js';
 import { Trigger, triggersOf } from '../engine/trigger.js';
 import type { RawDocument } from '../engine/types.js';
 import { glueBoundary, isBody, isShort, lineKeyText, listRun, runsOf } from '../facts/shape.js';
+import { wrappedPieces } from '../facts/wrapped.js';
 import type { CountTable } from './count-table.js';
 import { scopesOf } from './sites.js';
 import { longestGluedLine, neighbourKey, type RecurrenceTables, shortestPrefix } from './tables.js';
@@ -27,20 +28,26 @@ export function countDocument(document: RawDocument, tables: RecurrenceTables): 
   const text = prepareText(document);
   const scopes = scopesOf(document.language, document.path);
   for (const scope of scopes) documentsOf.set(scope, (documentsOf.get(scope) ?? 0) + 1);
-  const trimmed = parseLines(text)
-    .children.filter((line) => !line.blank)
-    .map((line) => (line.end - line.start > longestLine ? '' : text.slice(line.start, line.end).trim()));
+  const all = parseLines(text).children;
+  const filled = all.filter((line) => !line.blank);
+  const trimmed = filled.map((line) =>
+    line.end - line.start > longestLine ? '' : text.slice(line.start, line.end).trim(),
+  );
   countNeighbours(trimmed, scopes[0]!, neighbours);
   countWordsOf(text, document.language, words);
-  const places = placesOf(trimmed);
+  const pieces = wrappedPieces(trimmed, (index) => filled[index - 1]?.next !== filled[index]!.start);
+  const places = placesOf(trimmed, pieces);
   for (const [line, { beforeBody, edge, listed }] of places)
     for (const scope of scopes)
       lines.add(hashKey(`l${scope}`, line), [1, Number(beforeBody), Number(edge), Number(listed)]);
   countPrefixes(places.keys(), scopes[0]!, prefixes);
 }
 
-function placesOf(trimmed: readonly string[]): ReadonlyMap<string, LinePlaces> {
-  const bodies = trimmed.map((line) => line === '' || isBody(line));
+function placesOf(
+  trimmed: readonly string[],
+  pieces: readonly (number | undefined)[],
+): ReadonlyMap<string, LinePlaces> {
+  const bodies = trimmed.map((line, at) => line === '' || pieces[at] !== undefined || isBody(line));
   const runs = runsOf(bodies);
   const places = new Map<string, LinePlaces>();
   for (let index = 0; index < trimmed.length; index += 1) {

@@ -1,3 +1,4 @@
+import { isJustified } from './justified.js';
 import { endsSentence } from './shape.js';
 
 /** What a document that was wrapped as a whole was wrapped at. */
@@ -27,8 +28,8 @@ const insideSentence = 0.55;
 
 const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const denseScript = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
-/** Tables and lists are set in lines on purpose. */
-const tabular = /\S(?: {2,}|\t)\S|\|/;
+/** Tables are set in lines on purpose. */
+const tabular = /\|/;
 const punctuated = /[,;:，、；：…—–)）」』"”]$/u;
 const cased = /[\p{Ll}\p{Lu}]/u;
 const startsSmall = /^["'“‘«(]?\p{Ll}/u;
@@ -41,7 +42,7 @@ const brokenWord = /\p{L}[-\u00ad\u2010]$/u;
  * and lists break where it would fit, or at their own marks. Linear in lines.
  *
  * @param blocks
- *   runs of filled lines, trimmed at their ends
+ *   runs of filled lines, trimmed at their ends, tabs expanded
  */
 export function findWrapWidth(blocks: readonly (readonly string[])[]): WrapWidth | undefined {
   const lengths = blocks.flatMap((block) => (block.length < 2 ? [] : block.map((text) => text.length)));
@@ -62,9 +63,16 @@ export function findWrapWidth(blocks: readonly (readonly string[])[]): WrapWidth
   const share = (test: (pair: readonly [string, string]) => boolean): number =>
     prose.filter(test).length / prose.length;
   if (share(([text, next]) => breaksAtWidth(text, next, found)) < forWidth) return undefined;
-  if (share(([text]) => tabular.test(text.trimStart())) > 0.1) return undefined;
+  if (share(([text]) => tabular.test(text)) > 0.1) return undefined;
+  const justified = isJustified(
+    prose.map(([text]) => text),
+    width,
+  );
+  if (justified === undefined) return undefined;
   if (share(([text]) => !endsSentence(text) && !punctuated.test(text)) < insideSentence) return undefined;
-  const withCase = prose.filter(([, next]) => cased.test(next.charAt(0)));
+  const withCase = prose.filter(([, next]) => cased.test(next.trimStart().charAt(0)));
+  // A table whose last column is set to the right has rows of one width: it tells by what they begin with.
+  if (justified && withCase.length * 2 <= prose.length) return undefined;
   if (
     withCase.length * 2 > prose.length &&
     share(([, next]) => startsSmall.test(next.trimStart())) < smallAfter

@@ -2,6 +2,7 @@ import type { Line } from '../engine/lines.js';
 import type { LineSupport, RecurrenceModel } from '../engine/recurrence-model.js';
 import type { RuleView } from '../engine/rule.js';
 import { countWords, endsSentence, isBody } from '../facts/shape.js';
+import { shortLines } from './short-lines.js';
 
 /** What tells that a line which recurs is text of its document all the same. */
 
@@ -39,6 +40,25 @@ export function withoutSteps(
       line.start < first.start ||
       line.start > last.start,
   );
+}
+
+/** The pieces of paragraphs that were broken to a width, with the number of each's paragraph: running text, whatever a piece looks like. */
+export function wrappedLines(view: RuleView): ReadonlyMap<Line, number> {
+  const pieces = new Map<Line, number>();
+  for (const { line, wrapped } of shortLines(view)) if (wrapped !== undefined) pieces.set(line, wrapped);
+  return pieces;
+}
+
+/** Leaves the pieces of a paragraph that does not recur as a whole: a line of it may be that of another by where it was broken. */
+export function withoutPieces(view: RuleView, found: readonly RecurringLine[]): readonly RecurringLine[] {
+  const pieces = wrappedLines(view);
+  const recurring = new Set(found.map(({ line }) => line));
+  const own = new Set<number>();
+  for (const [line, paragraph] of pieces) if (!recurring.has(line)) own.add(paragraph);
+  return found.filter(({ line }) => {
+    const paragraph = pieces.get(line);
+    return paragraph === undefined || !own.has(paragraph);
+  });
 }
 
 /**

@@ -8,7 +8,9 @@ import {
   type RecurringLine,
   withoutAuthored,
   withoutIntroductions,
+  withoutPieces,
   withoutSteps,
+  wrappedLines,
 } from './own-text.js';
 import { type ShortLine, shortLines } from './short-lines.js';
 
@@ -52,13 +54,13 @@ class OwnGlue {
 }
 
 /** Judges whether a line's support makes it furniture, and how sure that is, in [0, 1]. */
-function judgeSupport(text: string, support: LineSupport): number | undefined {
+function judgeSupport(text: string, support: LineSupport, wrapped: boolean): number | undefined {
   const seen = support.documents + support.gluedLines;
   if (seen < 2 || seen < minSupport(support.of) || support.documents === 0) return undefined;
   const share = seen / Math.max(seen, support.of);
   const words = countWords(text, 4);
   const captionShare = 1 - support.beforeBody / support.documents;
-  if (isShort(text) && !endsSentence(text)) {
+  if (!wrapped && isShort(text) && !endsSentence(text)) {
     // A heading recurs too, but running text follows it.
     if (captionShare < 0.6 || share < 0.02) return undefined;
     // One word, or a number that counts on, is too often a heading of its own.
@@ -107,6 +109,7 @@ const sharedBodyLimit = 0.1;
 
 /** Whether so much of a document's text stands in other documents too that they overlap as texts, as versions do. */
 function overlapsOthers(view: RuleView, recurrence: RecurrenceModel, limit: number): boolean {
+  const wrapped = wrappedLines(view);
   let shared = 0;
   let sharedBody = 0;
   let all = 0;
@@ -120,7 +123,7 @@ function overlapsOthers(view: RuleView, recurrence: RecurrenceModel, limit: numb
     if (documents < 2) continue;
     if (documents < Math.max(5, of * 0.2)) shared += length;
     // What stands around articles stands at their edges; a paragraph in the middle of two is text of both.
-    if (isBody(text) && edge * 2 < documents) sharedBody += length;
+    if ((wrapped.has(line) || isBody(text)) && edge * 2 < documents) sharedBody += length;
   }
   return shared > all * limit || sharedBody > all * sharedBodyLimit;
 }
@@ -134,7 +137,10 @@ function withinLimit(view: RuleView, found: readonly RecurringLine[]): readonly 
   if (share <= limit) return found;
   const percent = Math.round(share * 100);
   view.flag(0, 0, `${percent} % of the document recurs in others; its running text stays where it is`);
-  return found.filter(({ line }) => !isBody(view.text.slice(line.start, line.end).trim()));
+  const wrapped = wrappedLines(view);
+  return found.filter(
+    ({ line }) => !wrapped.has(line) && !isBody(view.text.slice(line.start, line.end).trim()),
+  );
 }
 
 function lookRecurring(view: RuleView): void {
@@ -150,9 +156,9 @@ function lookRecurring(view: RuleView): void {
     const counted = recurrence.lineSupport(text, view.language, view.path);
     if (counted.documents + counted.gluedLines < 2) continue;
     const support = withoutCopies(withoutOwn(view, text, counted, glue), copies);
-    const confidence = judgeSupport(text, support);
-    if (confidence === undefined) continue;
     const around = short.get(line);
+    const confidence = judgeSupport(text, support, around?.wrapped !== undefined);
+    if (confidence === undefined) continue;
     if (
       around !== undefined &&
       around.run >= listRun &&
@@ -168,7 +174,7 @@ function lookRecurring(view: RuleView): void {
     if (isOwnTitle(view, title)) found.shift();
   }
   const own = withoutIntroductions(view, withoutAuthored(view, found));
-  const kept = withoutSteps(view, recurrence, own);
+  const kept = withoutPieces(view, withoutSteps(view, recurrence, own));
   if (kept.length === 0) return;
   if (overlapsOthers(view, recurrence, Number(view.settings.overlapLimit))) {
     view.flag(0, 0, 'shares much of its text with other documents, so what recurs is no evidence');
@@ -195,7 +201,7 @@ export const recurringLine: Rule = {
   doc: {
     what: 'Takes out lines that recur across documents of one language or site and are not headings of running text.',
     why: 'What a site puts around every article is no part of any of them.',
-    risk: 'Headings recur as well: they are kept because running text follows them. Documents that share much of their text are copies: all of them count as one, and what the copies alone share is text. One word, or a line with a number, needs more support.',
+    risk: 'Headings recur as well: they are kept because running text follows them. Documents that share much of their text are copies: all of them count as one, and what the copies alone share is text. One word, or a line with a number, needs more support. A line of a wrapped paragraph looks like a caption: it is running text, and goes with its whole paragraph or not at all.',
     fires: [],
     keeps: ['Introduction\nThis is the first paragraph of a text, and it goes on for a while.'],
   },

@@ -1,6 +1,7 @@
 import type { Line, LineTree } from '../engine/lines.js';
 import type { RuleView } from '../engine/rule.js';
 import { isBody, runsOf } from '../facts/shape.js';
+import { wrappedPieces } from '../facts/wrapped.js';
 
 /** Longest line that a caption, byline, notice or glued heading makes. */
 const longestCaption = 400;
@@ -8,6 +9,8 @@ const longestCaption = 400;
 /** A line short enough to be furniture, with what stands around it. */
 export interface ShortLine {
   readonly line: Line;
+  /** The paragraph that was broken to a width of which it is a piece, by the number of its first line; undefined where it is none. */
+  readonly wrapped: number | undefined;
   /** The line, trimmed. */
   readonly text: string;
   /** Offset of the trimmed text. */
@@ -39,7 +42,8 @@ function findShortLines(view: RuleView): readonly ShortLine[] {
     line.end - line.start > longestCaption ? '' : view.text.slice(line.start, line.end),
   );
   const texts = raw.map((one) => one.trim());
-  const bodies = texts.map((text) => text === '' || isBody(text));
+  const pieces = wrappedPieces(texts, (index) => filled[index - 1]?.next !== filled[index]!.start);
+  const bodies = texts.map((text, at) => text === '' || pieces[at] !== undefined || isBody(text));
   const runs = runsOf(bodies);
   const found: ShortLine[] = [];
   filled.forEach((line, index) => {
@@ -47,6 +51,7 @@ function findShortLines(view: RuleView): readonly ShortLine[] {
     if (text === '') return;
     found.push({
       line,
+      wrapped: pieces[index],
       text,
       at: line.start + (raw[index]!.length - raw[index]!.trimStart().length),
       beforeBody: bodies[index + 1] === true,

@@ -1,7 +1,9 @@
 import type { Line } from '../engine/lines.js';
 import type { Rule, RuleView } from '../engine/rule.js';
+import { expandTabs, isJustified } from '../facts/justified.js';
 import { endsSentence } from '../facts/shape.js';
 import { breaksAtWidth, findWrapWidth, type WrapWidth } from '../facts/width.js';
+import { type Block, brokenWord, joinBreaks, startsSmall } from './wrap-join.js';
 
 /** Widths, in code units, that pages and mails wrap at. */
 const narrowest = 44;
@@ -9,15 +11,9 @@ const widest = 130;
 /** Lines a wrapped paragraph must have at least, so that chance does not make one. */
 const fewestLines = 3;
 
-/** A run of filled lines with no blank line between. */
-interface Block {
-  readonly lines: readonly Line[];
-  readonly texts: readonly string[];
-}
-
 function blocksOf(view: RuleView): readonly Block[] {
-  const blocks: { lines: Line[]; texts: string[] }[] = [];
-  let open: { lines: Line[]; texts: string[] } | undefined;
+  const blocks: { lines: Line[]; texts: string[]; seen: string[] }[] = [];
+  let open: (typeof blocks)[number] | undefined;
   for (const line of view.tree.children) {
     const length = line.end - line.start;
     if (line.blank || length > widest + 40) {
@@ -25,38 +21,48 @@ function blocksOf(view: RuleView): readonly Block[] {
       continue;
     }
     if (open === undefined) {
-      open = { lines: [], texts: [] };
+      open = { lines: [], texts: [], seen: [] };
       blocks.push(open);
     }
     open.lines.push(line);
-    open.texts.push(view.text.slice(line.start, line.end).trimEnd());
+    const text = view.text.slice(line.start, line.end).trimEnd();
+    open.texts.push(text);
+    open.seen.push(expandTabs(text));
   }
   return blocks;
 }
 
-const startsSmall = /^["'“‘«(]?\p{Ll}/u;
 const cased = /[\p{Ll}\p{Lu}]/u;
 const listItem = /^\s*(?:[-*•–—·]|\(?[\p{N}\p{L}]{1,3}[.)])\s/u;
-const brokenWord = /\p{L}[-\u00ad\u2010]$/u;
 
 /**
  * Finds runs of a block that were wrapped at a width: each line breaks off where its next word would not have
  * fitted, and mostly in the middle of a sentence.
  */
-function wrappedRuns(block: Block): readonly (readonly [number, number])[] {
-  const { texts } = block;
-  const width = texts.reduce((most, text) => Math.max(most, text.length), 0);
+function wrappedRuns({ seen }: Block): readonly (readonly [number, number])[] {
+  const width = widthOf(seen);
   if (width < narrowest || width > widest) return [];
   const runs: [number, number][] = [];
   let from = 0;
-  for (let index = 0; index < texts.length; index += 1) {
-    const next = texts[index + 1];
-    if (next !== undefined && breaksForWidth(texts[index]!, next, width)) continue;
-    if (index - from + 1 >= fewestLines && isMidSentence(texts.slice(from, index + 1)))
+  for (let index = 0; index < seen.length; index += 1) {
+    const next = seen[index + 1];
+    const dedents = next !== undefined && index > from && indentOf(next) < indentOf(seen[index]!);
+    if (next !== undefined && !(dedents && !startsSmall.test(next.trimStart()))) {
+      if (breaksForWidth(seen[index]!, next, width)) continue;
+    }
+    if (index - from + 1 >= fewestLines && isParagraph(seen.slice(from, index + 1), width))
       runs.push([from, index]);
     from = index + 1;
   }
   return runs;
+}
+
+function widthOf(seen: readonly string[]): number {
+  return seen.reduce((most, text) => Math.max(most, text.length), 0);
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
 }
 
 function breaksForWidth(text: string, next: string, width: number): boolean {
@@ -66,11 +72,16 @@ function breaksForWidth(text: string, next: string, width: number): boolean {
   return text.length + 1 + word > width || brokenWord.test(text);
 }
 
+/** Whether the lines of a run are one paragraph, and no rows of a table. */
+function isParagraph(texts: readonly string[], width: number): boolean {
+  return isMidSentence(texts) && isJustified(texts.slice(0, -1), width) !== undefined;
+}
+
 /** Whether most breaks of a run stand inside a sentence; in scripts with case the next line begins small. */
 function isMidSentence(texts: readonly string[]): boolean {
   let inside = 0;
   for (let index = 0; index + 1 < texts.length; index += 1) {
-    const next = texts[index + 1]!;
+    const next = texts[index + 1]!.trimStart();
     if (endsSentence(texts[index]!) || /[;:；：]$/.test(texts[index]!)) continue;
     if (!cased.test(next) || startsSmall.test(next)) inside += 1;
   }
@@ -82,64 +93,72 @@ function isMidSentence(texts: readonly string[]): boolean {
 function look(view: RuleView): void {
   const minShare = Number(view.settings.minShare);
   const all = blocksOf(view);
-  const whole = findWrapWidth(all.map(({ texts }) => texts));
+  const whole = findWrapWidth(all.map(({ seen }) => seen));
   if (whole !== undefined) {
     joinAll(view, all, whole);
     return;
   }
-  const blocks = all.filter(({ lines }) => lines.length >= fewestLines);
-  if (blocks.length === 0) return;
-  const runs = blocks.map(wrappedRuns);
-  const wrapped = runs.reduce((all, of) => all + of.reduce((sum, [from, to]) => sum + to - from + 1, 0), 0);
+  const runs = all.map((block) => (block.lines.length < fewestLines ? [] : wrappedRuns(block)));
+  const wrapped = runs.reduce(
+    (sum, of) => sum + of.reduce((lines, [from, to]) => lines + to - from + 1, 0),
+    0,
+  );
   // A page that was wrapped was wrapped all over; a few lines that look so among many are chance.
   const short = view.tree.children.filter(
     (line) => !line.blank && line.end - line.start <= widest + 40,
   ).length;
-  if (wrapped < short * minShare) return;
-  blocks.forEach((block, at) => {
+  if (wrapped === 0 || wrapped < short * minShare) return;
+  const width = commonWidth(all, runs);
+  const breaks = all.map((block, at) => breaksOf(block, runs[at]!, width));
+  joinBreaks(view, all, breaks, width);
+}
+
+/** The width that most lines of the runs were wrapped at. */
+function commonWidth(
+  blocks: readonly Block[],
+  runs: readonly (readonly (readonly [number, number])[])[],
+): number {
+  const lines = new Map<number, number>();
+  blocks.forEach(({ seen }, at) => {
     for (const [from, to] of runs[at]!) {
-      for (let index = from; index < to; index += 1) join(view, block, index);
+      const width = widthOf(seen.slice(from, to + 1));
+      lines.set(width, (lines.get(width) ?? 0) + to - from + 1);
     }
   });
+  return [...lines].sort(([a, n], [b, m]) => m - n || b - a)[0]![0];
+}
+
+/** The lines of a block that go on in the next: those of runs, and of shorter paragraphs those that break for the width of the others. */
+function breaksOf(
+  { seen }: Block,
+  runs: readonly (readonly [number, number])[],
+  width: number,
+): readonly number[] {
+  const breaks: number[] = [];
+  let run = 0;
+  for (let index = 0; index + 1 < seen.length; index += 1) {
+    const [text, next] = [seen[index]!, seen[index + 1]!];
+    // Runs stand in order.
+    while (run < runs.length && runs[run]![1] <= index) run += 1;
+    const inRun = run < runs.length && index >= runs[run]![0];
+    if (inRun || (goesOnSmall(text, next) && breaksForWidth(text, next, width))) breaks.push(index);
+  }
+  return breaks;
+}
+
+/** Whether a line breaks off inside a sentence and the next goes on with a small letter, no further to the left. */
+function goesOnSmall(text: string, next: string): boolean {
+  return !endsSentence(text) && startsSmall.test(next.trimStart()) && indentOf(next) >= indentOf(text);
 }
 
 /** Joins the lines of a document that was wrapped as a whole, wherever the next word would not have fitted. */
 function joinAll(view: RuleView, blocks: readonly Block[], whole: WrapWidth): void {
-  for (const block of blocks) {
-    for (let index = 0; index + 1 < block.texts.length; index += 1) {
-      const text = block.texts[index]!;
-      if (!breaksAtWidth(text, block.texts[index + 1]!, whole)) continue;
-      // A line that is full to the last letter may have been cut inside a word or number.
-      join(view, block, index, whole.anywhere && text.length >= whole.width ? '' : undefined);
-    }
-  }
-}
-
-const unspacedEnd = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}，。、]$/u;
-
-function join(view: RuleView, block: Block, index: number, joint?: string): void {
-  const text = block.texts[index]!;
-  const next = block.texts[index + 1]!;
-  const line = block.lines[index]!;
-  const following = block.lines[index + 1]!;
-  const indent = next.length - next.trimStart().length;
-  const end = following.start + indent;
-  const broken = brokenWord.test(text) && startsSmall.test(next.trimStart());
-  const evidence = { width: Math.max(...block.texts.map((one) => one.length)) };
-  if (!broken) {
-    const after = joint ?? (unspacedEnd.test(text) ? '' : ' ');
-    view.mark({ start: line.start + text.length, end, after, mechanism: 'line-width', evidence });
-    return;
-  }
-  const left = /[\p{L}\p{M}]+$/u.exec(text.slice(-60, -1))?.[0] ?? '';
-  const right = /^[\p{L}\p{M}]+/u.exec(next.trimStart().slice(0, 60))?.[0] ?? '';
-  const keepsHyphen = text.endsWith('-') && view.text.includes(`${left}-${right}`);
-  view.mark({
-    start: line.start + text.length - (keepsHyphen ? 0 : 1),
-    end,
-    mechanism: 'line-width',
-    evidence: { ...evidence, word: keepsHyphen ? `${left}-${right}` : left + right },
-  });
+  const breaks = blocks.map(({ seen }) =>
+    seen.flatMap((text, at) =>
+      at + 1 < seen.length && breaksAtWidth(text, seen[at + 1]!, whole) ? [at] : [],
+    ),
+  );
+  joinBreaks(view, blocks, breaks, whole.width, whole.anywhere);
 }
 
 export const wrappedLines: Rule = {
@@ -153,7 +172,7 @@ export const wrappedLines: Rule = {
   doc: {
     what: 'Joins the lines of a paragraph that was wrapped at a fixed width, and the words that were broken with a hyphen there.',
     why: 'A sentence over three lines is three segments to every later stage.',
-    risk: 'Verse and lists break lines on purpose: at every break the next word must not have fitted the width, most breaks must stand inside a sentence, and most short lines of the document must be such.',
+    risk: 'Where spaces were stretched to fill the lines they are one space again; a table is told by columns that stand below each other. Verse and lists break lines on purpose: at every break the next word must not have fitted the width, most breaks must stand inside a sentence, and most short lines of the document must be such.',
     fires: [
       {
         before:
