@@ -26,9 +26,9 @@ import { readMessages } from './profiles/messages.js';
 const require = createRequire(import.meta.url);
 
 /** Runs kept of a language, and how many runs each source counts for, whatever its length. */
-const mostRuns = 1800;
+const mostRuns = 2500;
 /** Whole words kept besides them. */
-const mostWords = 1500;
+const mostWords = 4000;
 const sourceRuns = 20_000;
 const leastRuns = 2000;
 const cldrShare = 0.3;
@@ -37,7 +37,7 @@ const messageShare = 1.5;
 /** Letters of names that do for a language of which there is no running text, and that no identifier knows. */
 const leastNames = 2300;
 /** Letters of messages that are counted of a language: more hardly change the order of its frequent runs. */
-const mostMessages = 80_000;
+const mostMessages = 160_000;
 /** Letters of messages that do for such a language. */
 const leastMessages = 4000;
 /** Add-half smoothing over so many runs. */

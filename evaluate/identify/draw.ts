@@ -4,11 +4,11 @@
  * original. SOURCES are lists of hashes of messages (`npm run compile-profiles` writes them) that are left out.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { individual } from '../../scripts/language-labels.js';
+import { isSame, readCatalogs } from '../../scripts/profiles/catalogs.js';
 import { clean, messageHash } from '../../scripts/profiles/clean.js';
-import { readCatalog } from '../../scripts/profiles/formats.js';
 import { countScripts, readLanguage } from '../../src/text/index.js';
 
 /** Words of a message, texts of a language, and those below which it is left out. */
@@ -16,8 +16,6 @@ const leastWords = 5;
 const mostTexts = 40;
 const leastTexts = 5;
 const sizes = [1, 3, 12];
-/** Share of its words that a message may have of its original. */
-const mostSame = 0.4;
 const leastScript = 0.7;
 /** Share of a language's messages that are in a script: fewer are names, or not translated. */
 const leastOfLanguage = 0.1;
@@ -43,19 +41,17 @@ const known = new Set(sources.flatMap((file) => readFileSync(file, 'utf8').trim(
 const byKey = new Map<string, Map<string, Message>>();
 const keysOf = new Map<string, Set<string>>();
 
-for (const { tag, path } of catalogs(folder)) {
-  const named = readLanguage(
-    tag.replace('@latin', '-Latn').replace('@cyrillic', '-Cyrl').replace(/@.*/, '').replaceAll('_', '-'),
-  );
-  if (named === undefined || /@(?!latin$|cyrillic$)/.test(tag) || named.startsWith('eng')) continue;
-  for (const { original, text } of readCatalog(readFileSync(path))) {
+for (const { tag, messages } of readCatalogs(folder)) {
+  const named = readLanguage(tag);
+  if (named === undefined) continue;
+  for (const { original, text } of messages) {
     const said = clean(text);
     const script = countScripts(said)[0];
     if (script === undefined || script.share < leastScript) continue;
     const code = named.split('_')[0]!;
-    const iso = individual[code] ?? code;
+    const iso = code === 'kmr' && script.script === 'Arab' ? individual.kur! : (individual[code] ?? code);
     const key = `${iso}_${script.script}`;
-    if (!isLong(said, script.script) || isSame(said, clean(original))) continue;
+    if (!isLong(said, script.script) || isSame({ original, text })) continue;
     const hash = messageHash(said);
     keysOf.set(hash, (keysOf.get(hash) ?? new Set()).add(iso));
     if (known.has(hash)) continue;
@@ -104,23 +100,4 @@ function isLong(text: string, script: string): boolean {
   const letters = unspaced[script];
   if (letters !== undefined) return (text.match(/\p{L}/gu)?.length ?? 0) >= leastWords * letters;
   return (text.match(/\p{L}[\p{L}\p{M}'’-]*/gu)?.length ?? 0) >= leastWords;
-}
-
-function isSame(text: string, original: string): boolean {
-  const words = (line: string): readonly string[] => line.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  const own = words(text);
-  const english = new Set(words(original));
-  return own.filter((word) => english.has(word)).length > mostSame * own.length;
-}
-
-function* catalogs(root: string): Generator<{ readonly tag: string; readonly path: string }> {
-  if (!existsSync(root)) return;
-  const entries = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
-  for (const name of entries) {
-    const tag =
-      /(?:^|\/)([A-Za-z_@]+)\/LC_MESSAGES\/[^/]+\.mo$|\/languages\/(?:\w+-)*?([a-z]{2,3}(?:_[A-Z]{2})?)\.mo$/.exec(
-        name,
-      );
-    if (tag !== null) yield { tag: tag[1] ?? tag[2]!, path: join(root, name) };
-  }
 }

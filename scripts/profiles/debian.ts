@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSame, readCatalogs } from './catalogs.js';
 import { readCatalog, readFluent, readProperties, readStrings } from './formats.js';
 
 /** What a file says in the language of a tag. */
@@ -56,6 +57,15 @@ export function* readDebian(root: string): Generator<Tagged> {
       tag,
       messages: messages.filter(({ text, original }) => text !== original).map(({ text }) => text),
     };
+  }
+  for (const folder of ['usr/share/locale', 'usr/share/wordpress', 'usr/lib/python3']) {
+    for (const { tag, messages } of readCatalogs(join(root, folder))) {
+      yield {
+        origin: 'gettext',
+        tag,
+        messages: messages.filter((message) => !isSame(message)).map(({ text }) => text),
+      };
+    }
   }
 }
 

@@ -35,12 +35,14 @@ export function readMessages(debian: string, hear: (hash: string) => void): read
   const languages = new Map<string, string | null>();
   for (const { tag, messages } of programs(debian)) {
     const base = tag.split('-')[0]!;
-    const iso = individual[tag] ?? individual[base] ?? languageOfCode(base) ?? base;
+    const named = individual[tag] ?? individual[base] ?? languageOfCode(base) ?? base;
     for (const message of messages) {
       if (message.length < 3) continue;
       const text = clean(message);
       const script = /\p{L}{2}/u.test(text) ? countScripts(text)[0] : undefined;
       if (script === undefined || script.share < leastOfMessage) continue;
+      // Kurdish in Arabic letters is Sorani.
+      const iso = named === 'kmr' && script.script === 'Arab' ? individual.kur! : named;
       const hash = messageHash(text);
       hear(hash);
       const of = languages.get(hash);

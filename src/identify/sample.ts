@@ -50,12 +50,13 @@ const codeTokens = /https?:\S{1,2000}|\S{0,200}[@\\{}<>$_=|~^]\S{0,200}/g;
 
 const casedScripts = new Set(['Latn', 'Cyrl', 'Grek', 'Armn']);
 
-/** Lower case for a text that shouts. */
+/** Letters and their marks composed, as the identifiers learned them; lower case for a text that shouts. */
 export function lowerShouting(chunk: string, script: string): string {
-  if (!casedScripts.has(script)) return chunk;
-  const upper = countCharacters(chunk, /\p{Lu}/gu);
-  const lower = countCharacters(chunk, /\p{Ll}/gu);
-  return upper > lower ? chunk.toLowerCase() : chunk;
+  const composed = chunk.normalize('NFC');
+  if (!casedScripts.has(script)) return composed;
+  const upper = countCharacters(composed, /\p{Lu}/gu);
+  const lower = countCharacters(composed, /\p{Ll}/gu);
+  return upper > lower ? composed.toLowerCase() : composed;
 }
 
 /** The beginning of a text, to the end of a word where there are words. */

@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isSame, readCatalogs } from '../../scripts/profiles/catalogs.js';
 import { clean, messageHash } from '../../scripts/profiles/clean.js';
 import { readCatalog, readFluent, readProperties, readStrings } from '../../scripts/profiles/formats.js';
 
@@ -68,5 +72,28 @@ describe('messages that profiles are made of', () => {
       'Sarâ " " papê Arvî cheu',
     );
     expect(messageHash('Sarâ papê!')).toBe(messageHash('sarâ  papê'));
+  });
+
+  it('are read from the catalogs under a folder, by the tags of their languages, of English and of varieties none', () => {
+    const root = mkdtempSync(join(tmpdir(), 'catalogs-'));
+    const names = ['sr@latin', 'uz@cyrillic', 'pt_BR', 'en_GB', 'ca@valencia'].map(
+      (locale) => `locale/${locale}/LC_MESSAGES/a.mo`,
+    );
+    for (const name of [...names, 'content/languages/akismet-br.mo', 'locale/fr/a.mo']) {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), catalog([['Open', 'Digeriñ']], true));
+    }
+    const found = [...readCatalogs(root)];
+    rmSync(root, { recursive: true });
+    expect(found.map(({ tag }) => tag)).toEqual(['br', 'pt-BR', 'sr-Latn', 'uz-Cyrl']);
+    expect(found[0]!.messages).toEqual([{ original: 'Open', text: 'Digeriñ' }]);
+  });
+
+  it.each([
+    ['Open the file <b>%s</b>', 'Open the File <i>%s</i>', true],
+    ['Play the Blue Danube', 'Seniñ Blue Danube', true],
+    ['Open the file', 'Digeriñ ar restr', false],
+  ])('that say what they translate in nearly the same words are told: %s, %s', (original, text, same) => {
+    expect(isSame({ original, text })).toBe(same);
   });
 });

@@ -33,6 +33,14 @@ describe('profiles of languages', () => {
     expect(identify('ᎣᏏᏲ ᏂᎦᏓ ᎠᏂᏴᏫ ᎤᎾᏕᎿ').key).toBe('chr_Cher');
   });
 
+  it('read letters with their marks, in one character or in two, alike', () => {
+    const text = 'Fáìlì tí o jù sílẹ̀ kìí ṣe ti agbègbè, a kò sì lè yí i padà.';
+    const [composed, apart] = ['NFC', 'NFD'].map((form) => identify(text.normalize(form)));
+    expect(composed!.key).toBe('yor_Latn');
+    expect(apart!.key).toBe('yor_Latn');
+    expect(apart!.confidence).toBe(composed!.confidence);
+  });
+
   it('are read as they were written, run by run and word by word', () => {
     const many = Array.from({ length: 300 }, (_, at) => [at, 1 + at] as const);
     const runs = [

@@ -177,6 +177,37 @@ it.each([
   expect(await splitLanguages(raw, identify(raw.plain))).toHaveLength(count);
 });
 
+/** Lines in letters of another script, which make no words of any language. */
+const inLetters = (own: Language, letters: string): readonly string[] =>
+  texts[own].map((line) =>
+    line.replace(/\p{L}/gu, (letter) => [...letters][letter.codePointAt(0)! % [...letters].length]!),
+  );
+const modi = String.fromCodePoint(...Array.from({ length: 0x30 }, (_, at) => 0x11600 + at));
+
+it.each([
+  ['half and half', (known: readonly string[], other: readonly string[]) => [...known, ...other]],
+  [
+    'line by line',
+    (known: readonly string[], other: readonly string[]) => known.flatMap((line, at) => [line, other[at]!]),
+  ],
+] as const)('what is in no known language, in a script of its own, stands apart: %s', async (_, join) => {
+  const parts = await split(join(texts.eng_Latn, inLetters('rus_Cyrl', modi)).join('\n'));
+  expect(parts.map(({ plain }) => identify(plain).key)).toEqual(['eng_Latn', 'und_Modi']);
+  expect(parts[0]!.plain.match(/[^\n]+/g)).toEqual(texts.eng_Latn);
+});
+
+it('lines in Latin letters that are in no language stay beside another script: they are its own words, as pinyin is', async () => {
+  const text = texts.rus_Cyrl
+    .flatMap((line, at) => [line, inLetters('rus_Cyrl', 'bcdfghjkqvwxz')[at]!])
+    .join('\n');
+  expect(
+    identify(text)
+      .languages.map(({ lang }) => lang)
+      .sort(),
+  ).toEqual(['rus_Cyrl', 'und_Latn']);
+  expect(await split(text)).toHaveLength(1);
+});
+
 it('headings that somebody translated, above text that nobody did, are no document', async () => {
   const text = `---\nlang: fr\n---\n\n${texts.eng_Latn
     .map((line, at) => `## ${texts.fra_Latn[at]!.slice(0, 40)}\n\n${line} ${line}`)

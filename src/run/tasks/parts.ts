@@ -1,6 +1,6 @@
 import { applyChanges, type Change } from '../../clean/index.js';
 import { createIdentifier, type Identified, isoOfTag } from '../../identify/index.js';
-import { type LanguageKey, languageOf } from '../../model/index.js';
+import { type LanguageKey, languageOf, scriptOf } from '../../model/index.js';
 import type { RawDocument } from '../../read/index.js';
 import { declaredLanguages } from '../prepare.js';
 import { findPieces, interleavedLanguages } from './interleaved.js';
@@ -33,10 +33,11 @@ export async function splitLanguages(
 ): Promise<readonly RawDocument[]> {
   const turns = await interleavedLanguages(raw.plain);
   if (turns !== undefined) return splitPieces(raw, turns);
-  const large = languages.filter(({ lang, share }) => share >= leastShare && languageOf(lang) !== 'und');
-  if (large.length < 2) return [raw];
-  const keys = large.map(({ lang }) => lang).sort();
-  const identify = await among(keys);
+  const large = languages.filter(({ share }) => share >= leastShare).map(({ lang }) => lang);
+  const known = large.filter((lang) => languageOf(lang) !== 'und').sort();
+  const keys = [...known, ...large.filter((lang) => isApart(lang, known))];
+  if (known.length === 0 || keys.length < 2) return [raw];
+  const identify = await among(known);
   const lines = linesOf(raw.plain);
   let current = keys[0]!;
   const told = lines.map(({ text }) => {
@@ -55,6 +56,15 @@ export async function splitLanguages(
   )
     return [raw];
   return partsOf(raw, keys, lines, told);
+}
+
+/**
+ * Whether what is in no known language stands in a script that none of the known ones is written in. In Latin letters it may be their own words
+ * once more, as pinyin is.
+ */
+function isApart(lang: LanguageKey, known: readonly LanguageKey[]): boolean {
+  const script = scriptOf(lang);
+  return languageOf(lang) === 'und' && script !== 'Latn' && known.every((own) => scriptOf(own) !== script);
 }
 
 /** Elements of text that say which language they are in; links and items of menus do too. */
