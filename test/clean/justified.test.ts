@@ -72,6 +72,18 @@ describe('a manual page that was set to a width', () => {
   });
 });
 
+it('joins a broken word whose end looks like the letter of a list', () => {
+  const page = [
+    'The program waits for the time that is given, and tells of it with an er\u2010',
+    'ror. Where no time is given it waits until somebody ends it, which nobody',
+    'has done on this machine since the last of its users left the harbour for',
+    'good.',
+  ].join('\n');
+  const option = `${page}\n\n  -t\n  Tells how long a program of the harbour waits for an answer before an er\u2010\n  ror. It is one of two.`;
+  expect(cleanText(page, 'eng_Latn').text).toContain('with an error. Where');
+  expect(cleanText(option, 'eng_Latn').text).toContain('before an error. It');
+});
+
 describe('what is no justified text', () => {
   const rows = [
     'the old mermaid      built in Marwick      1921      12.5 metres long',

@@ -83,8 +83,9 @@ export function findWrapWidth(blocks: readonly (readonly string[])[]): WrapWidth
 
 /** Whether a line breaks off because what comes next would not have fitted. */
 export function breaksAtWidth(text: string, next: string, { width, anywhere }: WrapWidth): boolean {
-  if (listItem.test(next)) return false;
+  // What a broken word ends with may look like the letter of a list: `er-`, `ror. The next`.
   if (brokenWord.test(text) && startsSmall.test(next.trimStart())) return text.length > width / 2;
+  if (listItem.test(next)) return false;
   // A mark that may not begin a line takes the letter before it along.
   if (anywhere && !/^[A-Za-z0-9]/.test(next)) return text.length >= width - 2;
   const start = next.trimStart();

@@ -66,7 +66,8 @@ function indentOf(text: string): number {
 }
 
 function breaksForWidth(text: string, next: string, width: number): boolean {
-  if (listItem.test(next) || text.length < width * 0.7) return false;
+  if (text.length < width * 0.7) return false;
+  if (listItem.test(next) && !(brokenWord.test(text) && startsSmall.test(next.trimStart()))) return false;
   const space = next.trimStart().search(/\s/);
   const word = space < 0 ? next.trimStart().length : space;
   return text.length + 1 + word > width || brokenWord.test(text);
