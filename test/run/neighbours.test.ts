@@ -26,7 +26,8 @@ const folder = (): string => {
   const seeds = [...croatian, ...slovak].map((text, k) => [`seeds/${k}.txt`, `${text}\n`] as const);
   return folderWith({
     ...Object.fromEntries(seeds),
-    'seeds/flood.txt': 'Banjir merendam ratusan rumah di kota itu. Warga mengungsi ke sekolah terdekat.\n',
+    // Malay or Indonesian.
+    'seeds/rice.txt': 'Harga beras naik lagi tahun ini. Semua orang bertanya kenapa.\n',
   });
 };
 

@@ -28,6 +28,8 @@ function withoutOwn(view: RuleView, text: string, support: LineSupport, own: Own
   return { ...support, gluedLines: support.gluedLines - (own.holds(view, text) ? 1 : 0) };
 }
 
+/** White space that a line may begin with, in code units. */
+const widestIndent = 80;
 /** Most lines whose own glued copies are looked for in one document; beyond it copies are assumed. */
 const maxOwnLookups = 200;
 
@@ -45,7 +47,7 @@ class OwnGlue {
       at >= 0 && !found;
       at = view.text.indexOf(text, at + text.length)
     ) {
-      const atLineStart = at === 0 || /[\n\r]/.test(view.text.charAt(at - 1));
+      const atLineStart = /(?:^|[\n\r])\s*$/.test(view.text.slice(Math.max(0, at - widestIndent), at));
       found = atLineStart && glueBoundary(view.text, at + text.length) !== undefined;
     }
     this.known.set(text, found);
