@@ -107,3 +107,19 @@ describe('what is no justified text', () => {
     expect(isJustified(french, 100)).toBe(false);
   });
 });
+
+it('a book without blank lines is joined in time that grows as its lines do', () => {
+  const book = (lines: number): string =>
+    Array.from(
+      { length: lines },
+      (_, at) =>
+        `of the ${'abcdefghij'[at % 10]}-harbour and its ${'klmnopqrst'[at % 7]}eople who carry the herring into the well-`,
+    ).join('\nknown ');
+  const cpuOf = (text: string): number => {
+    const started = process.cpuUsage();
+    cleanText(text, 'eng_Latn');
+    return process.cpuUsage(started).user;
+  };
+  cpuOf(book(1000));
+  expect(cpuOf(book(24_000))).toBeLessThan(5 * 1e6);
+});

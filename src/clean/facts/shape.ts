@@ -4,7 +4,8 @@
 const sentenceEnd = /[.!?…।॥。！？؟۔።፧။၏។៕᙮܀։]["'”’»）)\]」』]*$/u;
 
 /** Ideographs, kana, Thai, Lao, Khmer, Burmese: scripts without spaces, where a line holds more in fewer letters. */
-const unspacedLetter = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+export const unspacedLetter =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 /** Whether a trimmed line ends like a sentence. */
 export function endsSentence(line: string): boolean {

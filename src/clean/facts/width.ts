@@ -1,5 +1,5 @@
 import { isJustified } from './justified.js';
-import { endsSentence } from './shape.js';
+import { endsSentence, unspacedLetter } from './shape.js';
 
 /** What a document that was wrapped as a whole was wrapped at. */
 export interface WrapWidth {
@@ -26,15 +26,16 @@ const smallAfter = 0.3;
 /** Share of the breaks that must not stand at a mark of punctuation. */
 const insideSentence = 0.55;
 
-const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const denseScript = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
 /** Tables are set in lines on purpose. */
 const tabular = /\|/;
 const punctuated = /[,;:，、；：…—–)）」』"”]$/u;
-const cased = /[\p{Ll}\p{Lu}]/u;
-const startsSmall = /^["'“‘«(]?\p{Ll}/u;
-const listItem = /^\s*(?:[-*•–—·]|\(?[\p{N}\p{L}]{1,3}[.)])\s/u;
-const brokenWord = /\p{L}[-\u00ad\u2010]$/u;
+export const cased = /[\p{Ll}\p{Lu}]/u;
+export const startsSmall = /^["'“‘«(]?\p{Ll}/u;
+/** Begins an entry of a list. */
+export const listItem = /^\s*(?:[-*•–—·]|\(?[\p{N}\p{L}]{1,3}[.)])\s/u;
+/** Ends within a word, by a hyphen. */
+export const brokenWord = /\p{L}[-\u00ad\u2010]$/u;
 
 /**
  * Finds whether a whole document was wrapped at a width: of all breaks inside its paragraphs, nearly none stands where
@@ -56,7 +57,7 @@ export function findWrapWidth(blocks: readonly (readonly string[])[]): WrapWidth
   }
   const prose = breaks.filter(([text, next]) => !listItem.test(next) && text.length <= width);
   if (prose.length < leastBreaks || prose.length < breaks.length * 0.7) return undefined;
-  const anywhere = prose.filter(([text]) => unspaced.test(text)).length * 2 > prose.length;
+  const anywhere = prose.filter(([text]) => unspacedLetter.test(text)).length * 2 > prose.length;
   const dense = prose.filter(([text]) => denseScript.test(text)).length * 2 > prose.length;
   if (width < (dense ? narrowestDense : narrowest) || width > widest) return undefined;
   const found = { width, anywhere };

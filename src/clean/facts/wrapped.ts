@@ -1,4 +1,5 @@
-import { endsSentence, lineKeyText } from './shape.js';
+import { endsSentence, lineKeyText, unspacedLetter } from './shape.js';
+import { cased } from './width.js';
 
 /** Shortest line of a wrapped paragraph, its last aside, in code units. */
 const leastWrapped = 50;
@@ -7,9 +8,6 @@ const leastWrapped = 50;
 const leastDense = 20;
 /** Share of the lines of a block, its last aside, that must be long for it to be one paragraph in a script without case. */
 const longShare = 2 / 3;
-
-const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
-const cased = /[\p{Ll}\p{Lu}]/u;
 
 /**
  * Finds the pieces of paragraphs that were broken to a width, as in mail, manuals and plain text books: two lines with no blank one
@@ -55,7 +53,7 @@ function isCaselessParagraph(texts: readonly string[], from: number, to: number)
   let long = 0;
   for (let index = from; index < to; index += 1) {
     const line = lineKeyText(texts[index]!);
-    if (line.length >= (unspaced.test(line) ? leastDense : leastWrapped)) long += 1;
+    if (line.length >= (unspacedLetter.test(line) ? leastDense : leastWrapped)) long += 1;
   }
   return long >= (to - from) * longShare;
 }

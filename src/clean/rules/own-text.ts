@@ -51,6 +51,7 @@ export function wrappedLines(view: RuleView): ReadonlyMap<Line, number> {
 
 /** Leaves the pieces of a paragraph that does not recur as a whole: a line of it may be that of another by where it was broken. */
 export function withoutPieces(view: RuleView, found: readonly RecurringLine[]): readonly RecurringLine[] {
+  if (found.length === 0) return found;
   const pieces = wrappedLines(view);
   const recurring = new Set(found.map(({ line }) => line));
   const own = new Set<number>();
@@ -131,15 +132,15 @@ const leastAround = 2;
  * and of a `harbour market`).
  */
 export function isOwnTitle(view: RuleView, text: string): boolean {
-  const lines = view.tree.children
+  const pieces = wrappedLines(view);
+  const said = view.tree.children
     .filter((line) => !line.blank)
-    .map((line) => view.text.slice(line.start, line.end).trim());
-  const said = lines
+    .map((line) => ({ line: view.text.slice(line.start, line.end).trim(), wrapped: pieces.has(line) }))
     .filter(
-      (line, at) =>
-        line !== text &&
-        (isBody(line) || countWords(line, proseWords) === proseWords || isWrapped(line, lines[at + 1] ?? '')),
+      ({ line, wrapped }) =>
+        line !== text && (wrapped || isBody(line) || countWords(line, proseWords) === proseWords),
     )
+    .map(({ line }) => line)
     .join('\n')
     .toLowerCase();
   const words = text.toLowerCase().split(/\s+/);
@@ -148,14 +149,6 @@ export function isOwnTitle(view: RuleView, text: string): boolean {
   if (says(0)) return true;
   return words.some((_, at) => at >= 2 && words.length - at >= 2 && says(0, at) && says(at));
 }
-
-/** Whether a line is one of several that a paragraph was broken into. */
-function isWrapped(line: string, next: string): boolean {
-  return line.length >= leastWrapped && (/^\p{Ll}/u.test(line) || /^\p{Ll}/u.test(next));
-}
-
-/** Shortest line of a wrapped paragraph, its last aside, in code units. */
-const leastWrapped = 50;
 
 /** Words from which on a line is prose though no full stop ends it, as where it ends in an address. */
 const proseWords = 12;

@@ -2,8 +2,16 @@ import type { Line } from '../engine/lines.js';
 import type { Rule, RuleView } from '../engine/rule.js';
 import { expandTabs, isJustified } from '../facts/justified.js';
 import { endsSentence } from '../facts/shape.js';
-import { breaksAtWidth, findWrapWidth, type WrapWidth } from '../facts/width.js';
-import { type Block, brokenWord, joinBreaks, startsSmall } from './wrap-join.js';
+import {
+  breaksAtWidth,
+  brokenWord,
+  cased,
+  findWrapWidth,
+  listItem,
+  startsSmall,
+  type WrapWidth,
+} from '../facts/width.js';
+import { type Block, joinBreaks } from './wrap-join.js';
 
 /** Widths, in code units, that pages and mails wrap at. */
 const narrowest = 44;
@@ -31,9 +39,6 @@ function blocksOf(view: RuleView): readonly Block[] {
   }
   return blocks;
 }
-
-const cased = /[\p{Ll}\p{Lu}]/u;
-const listItem = /^\s*(?:[-*•–—·]|\(?[\p{N}\p{L}]{1,3}[.)])\s/u;
 
 /**
  * Finds runs of a block that were wrapped at a width: each line breaks off where its next word would not have
@@ -67,10 +72,9 @@ function indentOf(text: string): number {
 
 function breaksForWidth(text: string, next: string, width: number): boolean {
   if (text.length < width * 0.7) return false;
-  if (listItem.test(next) && !(brokenWord.test(text) && startsSmall.test(next.trimStart()))) return false;
-  const space = next.trimStart().search(/\s/);
-  const word = space < 0 ? next.trimStart().length : space;
-  return text.length + 1 + word > width || brokenWord.test(text);
+  return (
+    breaksAtWidth(text, next, { width, anywhere: false }) || (brokenWord.test(text) && !listItem.test(next))
+  );
 }
 
 /** Whether the lines of a run are one paragraph, and no rows of a table. */
