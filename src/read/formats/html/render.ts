@@ -42,8 +42,11 @@ export function renderPage(
   return { edits: writer.finish(), structure };
 }
 
-/** Plain runs, white space, and character references of a text. */
-const runs = /[\t\n\f\r ]+|&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)|\0+|[^\t\n\f\r &\0]+|&/g;
+/**
+ * Plain runs, white space, and character references of a text. A run ends at a tag at the latest, or each text of one letter would
+ * be read to the next space.
+ */
+const runs = /[\t\n\f\r ]+|&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)|\0+|[^\t\n\f\r &\0<]+|[&<]/g;
 
 function writeBlock(writer: EditWriter, tree: HtmlTree, block: HtmlBlock): void {
   const { source, nodes } = tree;
