@@ -10,17 +10,23 @@ export function packTrees({ bias, trees }: TreeModel): TreeModel {
   return { bias, trees: trees.map((tree) => Float64Array.from(tree)) };
 }
 
-/** Log odds of rows. Tree by tree: a tree stays in the nearest cache while all rows fall through it. */
+/** Rows that fall through a tree before the next tree is asked: so many, and a tree, stay in the nearest cache. */
+const batch = 128;
+
+/** Log odds of rows. */
 export function scoreRows(model: TreeModel, rows: readonly Float32Array[]): Float64Array {
   const sums = new Float64Array(rows.length).fill(model.bias);
-  for (const tree of model.trees) {
-    for (let index = 0; index < rows.length; index += 1) {
-      const row = rows[index]!;
-      let at = 0;
-      for (let feature = tree[0]!; feature >= 0; feature = tree[at]!) {
-        at = 4 * (row[feature]! <= tree[at + 1]! ? tree[at + 2]! : tree[at + 3]!);
+  for (let first = 0; first < rows.length; first += batch) {
+    const last = Math.min(first + batch, rows.length);
+    for (const tree of model.trees) {
+      for (let index = first; index < last; index += 1) {
+        const row = rows[index]!;
+        let at = 0;
+        for (let feature = tree[0]!; feature >= 0; feature = tree[at]!) {
+          at = 4 * (row[feature]! <= tree[at + 1]! ? tree[at + 2]! : tree[at + 3]!);
+        }
+        sums[index]! += tree[at + 1]!;
       }
-      sums[index]! += tree[at + 1]!;
     }
   }
   return sums;

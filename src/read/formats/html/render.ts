@@ -2,7 +2,8 @@ import type { StructureSpan } from '../../../model/index.js';
 import type { BlockVerdict } from '../../main-text/main-text.js';
 import { EditWriter } from '../edit-writer.js';
 import type { ReadText } from '../read-text.js';
-import { decodeReference, type HtmlBlock } from './blocks.js';
+import type { HtmlBlock } from './blocks.js';
+import { decodeReference } from './text-of.js';
 import type { HtmlNode, HtmlTree } from './tree.js';
 
 /**
@@ -41,8 +42,11 @@ export function renderPage(
   return { edits: writer.finish(), structure };
 }
 
-/** Plain runs, white space, and character references of a text. */
-const runs = /[\t\n\f\r ]+|&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)|\0+|[^\t\n\f\r &\0]+|&/g;
+/**
+ * Plain runs, white space, and character references of a text. A run ends at a tag at the latest, or each text of one letter would
+ * be read to the next space.
+ */
+const runs = /[\t\n\f\r ]+|&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)|\0+|[^\t\n\f\r &\0<]+|[&<]/g;
 
 function writeBlock(writer: EditWriter, tree: HtmlTree, block: HtmlBlock): void {
   const { source, nodes } = tree;
