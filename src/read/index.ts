@@ -3,7 +3,7 @@
  * each document is decoded exactly and its markup taken out by edits, or it is rejected with a reason.
  */
 
-export { authoredHeadings } from './authored.js';
+export { authoredHeadings, pageHeadings } from './authored.js';
 export { nameUnpacked, type Uncompressed, uncompress } from './containers/packed.js';
 export { type Decoded, decodeBytes, type Encoding } from './decode/index.js';
 export { readSource } from './document.js';

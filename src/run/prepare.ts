@@ -10,7 +10,7 @@ import {
   withSettled,
 } from '../identify/index.js';
 import { type Edit, type Flag, type LanguageKey, scriptOf } from '../model/index.js';
-import { authoredHeadings, type RawDocument } from '../read/index.js';
+import { authoredHeadings, pageHeadings, type RawDocument } from '../read/index.js';
 import { type PlainSection, type PlainSegment, segmentDocument } from '../segment/index.js';
 import { countCharacters, countScripts } from '../text/index.js';
 
@@ -81,6 +81,7 @@ export function prepareDocument(
     edits: raw.edits,
     marked: raw.format !== 'text',
     headings: authoredHeadings(raw),
+    pageHeadings: pageHeadings(raw),
   });
   const declared = declaredLanguages(raw);
   // What was not changed reads as it did; parts of a document were never asked with what it declares.

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/model/index.js';
-import { textOf } from '../../src/read/formats/html/blocks.js';
 import { readHtml } from '../../src/read/formats/html/index.js';
+import { textOf } from '../../src/read/formats/html/text-of.js';
 import { parseHtml } from '../../src/read/formats/html/tree.js';
 import { interpretText } from '../../src/read/formats/index.js';
 

@@ -70,4 +70,13 @@ describe('a heading above text', () => {
     const bar = wrapped('<p>Next</p><h2>Boats</h2>');
     expect(rolesOf(`<div>${bar}${text}</div>`, [0.1, 0.3, 0.9])).toEqual(['other', 'other', 'text']);
   });
+
+  it('stays above a heading of a lower level that stays', () => {
+    expect(rolesOf(`<h2>Boats</h2><h3>Old boats</h3>${text}`, [0.3, 0.3, 0.9])).toEqual([
+      'text',
+      'text',
+      'text',
+    ]);
+    expect(rolesOf(`<h2>Boats</h2><h2>Old boats</h2>${text}`, [0.3, 0.3, 0.9])[0]).toBe('other');
+  });
 });

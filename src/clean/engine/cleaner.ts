@@ -22,6 +22,7 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
         recurrence: options.recurrence,
         marked: document.marked === true,
         headings: document.headings,
+        pageHeadings: document.pageHeadings,
       };
       let progress = begin(document.text, document.edits);
       for (const runner of runners) progress = runPhase(runner, progress, context);

@@ -208,7 +208,14 @@ let repairPhases: readonly PhaseRunner[] | undefined;
 export function prepareText(document: RawDocument): string {
   repairPhases ??= createPhases().slice(0, 2);
   const { path, language, marked = false } = document;
-  const context = { path, language, recurrence: undefined, marked, headings: undefined };
+  const context = {
+    path,
+    language,
+    recurrence: undefined,
+    marked,
+    headings: undefined,
+    pageHeadings: undefined,
+  };
   let progress = begin(document.text, document.edits);
   for (const runner of repairPhases) progress = runPhase(runner, progress, context);
   return progress.draft.text;

@@ -4,7 +4,7 @@ import type { LanguageKey } from '../../model/index.js';
 import { DocumentLimit, documentLimits } from '../../model/index.js';
 import type { Line, LineTree } from './lines.js';
 import type { RecurrenceModel } from './recurrence-model.js';
-import type { Span } from './types.js';
+import type { HeadingSpan, Span } from './types.js';
 
 /** An example of a rule's work, run as a test: the text before, and after. */
 export interface RuleExample {
@@ -40,6 +40,8 @@ export interface RuleContext {
   readonly marked: boolean;
   /** Headings of a source that people write, in raw offsets; absent where furniture can stand in the text. */
   readonly headings: readonly Span[] | undefined;
+  /** Headings of the main text of a page, in raw offsets. */
+  readonly pageHeadings: readonly HeadingSpan[] | undefined;
 }
 
 /** A small named unit of cleaning that marks places in a document and changes nothing itself. */

@@ -14,12 +14,19 @@ export interface RawDocument {
   readonly marked?: boolean | undefined;
   /** Headings of a source that people write (Markdown), as spans of the raw text; absent for pages and plain text. */
   readonly headings?: readonly Span[] | undefined;
+  /** Headings of the main text of a page, as spans of the raw text; absent for what is no page. */
+  readonly pageHeadings?: readonly HeadingSpan[] | undefined;
 }
 
 /** `[start, end)` in code units. */
 export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** A heading with its level, 1 to 6. */
+export interface HeadingSpan extends Span {
+  readonly level: number;
 }
 
 /** A line that was taken out whole, as a span of the raw text. */

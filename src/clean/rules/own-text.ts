@@ -108,7 +108,7 @@ export function withoutAuthored(view: RuleView, found: readonly RecurringLine[])
     const heading = headings[at];
     if (heading !== undefined && heading.start < end) return false;
     const text = view.text.slice(line.start, line.end).trim();
-    const everywhere = support.of >= fewPages && support.documents >= everyPage * support.of;
+    const everywhere = isEverywhere(support);
     if (endsInColon.test(text) && countWords(text, 2) >= 2) return false;
     return everywhere || !isSaid(text);
   });
@@ -117,6 +117,11 @@ export function withoutAuthored(view: RuleView, found: readonly RecurringLine[])
 /** Share of the documents that furniture of every page stands in, and documents without which that says nothing. */
 const everyPage = 0.9;
 const fewPages = 5;
+
+/** Whether a line stands on nearly all pages. */
+export function isEverywhere({ documents, of }: LineSupport): boolean {
+  return of >= fewPages && documents >= everyPage * of;
+}
 
 /** Whether a line says something: a sentence, or more words than a label has. */
 function isSaid(text: string): boolean {

@@ -12,6 +12,7 @@ import {
   withoutSteps,
   wrappedLines,
 } from './own-text.js';
+import { withoutPageHeadings } from './page-headings.js';
 import { type ShortLine, shortLines } from './short-lines.js';
 
 /** Fewest documents a line must stand in: two in a handful, one more with each factor of ten. */
@@ -175,7 +176,7 @@ function lookRecurring(view: RuleView): void {
     const title = view.text.slice(first!.start, first!.end).trim();
     if (isOwnTitle(view, title)) found.shift();
   }
-  const own = withoutIntroductions(view, withoutAuthored(view, found));
+  const own = withoutIntroductions(view, withoutPageHeadings(view, withoutAuthored(view, found)));
   const kept = withoutPieces(view, withoutSteps(view, recurrence, own));
   if (kept.length === 0) return;
   if (overlapsOthers(view, recurrence, Number(view.settings.overlapLimit))) {

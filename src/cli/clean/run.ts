@@ -10,7 +10,7 @@ import {
 import type { Identifier } from '../../identify/index.js';
 import type { LanguageKey } from '../../model/index.js';
 import { CorpusError, createDocumentIds } from '../../model/index.js';
-import { authoredHeadings, readDocument } from '../../read/index.js';
+import { authoredHeadings, pageHeadings, readDocument } from '../../read/index.js';
 import { pour, tell, tellText } from '../printable.js';
 
 /** Where a command writes. */
@@ -129,6 +129,7 @@ export async function openCorpus(
       edits: file.edits,
       marked: file.format !== 'text',
       headings: authoredHeadings(file),
+      pageHeadings: pageHeadings(file),
     });
   };
   return { files, cleaner, failed, clean };

@@ -91,13 +91,14 @@ export function decide(
   // A note stands beside text, however that was found.
   const lifted = scores.map((score, index) => (sections.has(index) || missed.has(index) ? cut : score));
   for (const index of notesOfText(blocks, lifted, cut)) missed.add(index);
+  const heads = headsOfText(blocks, scores, cut);
   return blocks.map((block, index) => {
     const score = scores[index]!;
     if (block === title) return { block, role: 'title', score };
     if (block.owner.name === 'h1' && score < 0.9) return { block, role: 'title', score };
     if (sections.has(index)) return { block, role: isCode(block) ? 'code' : 'text', score };
     if (missed.has(index)) return { block, role: 'text', score };
-    if (score < cut && (headsText(blocks, scores, index, cut) || isQuotedPost(blocks, scores, index, cut)))
+    if (score < cut && (heads.has(index) || isQuotedPost(blocks, scores, index, cut)))
       return { block, role: 'text', score };
     if (score < cut || isIn(block, consentBit)) return { block, role: classOf(block), score };
     if (bars && score < leastInBar && isIn(block, navigationBit))
@@ -118,16 +119,27 @@ function isWithin({ owner }: HtmlBlock, element: HtmlNode): boolean {
   return owner.index > element.index && owner.index < element.last;
 }
 
-/** Whether a block is a heading right above main text in the same element: the two stay or go together. */
-function headsText(
+/** Indices of the headings that go with the text under them, where the threshold would part them; from the last to the first, since a heading can stand above another. */
+function headsOfText(
   blocks: readonly HtmlBlock[],
   scores: readonly number[],
-  index: number,
   cut: number,
-): boolean {
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let index = blocks.length - 2; index >= 0; index -= 1) {
+    if (scores[index]! >= cut) continue;
+    const [name, next] = [blocks[index]!.owner.name, blocks[index + 1]!.owner.name];
+    const above = scores[index + 1]! >= cut || (found.has(index + 1) && next > name);
+    if (above && headsNext(blocks, scores, index)) found.add(index);
+  }
+  return found;
+}
+
+/** Whether a block is a heading that stands in the same element as the block after it, and the two stay or go together. */
+function headsNext(blocks: readonly HtmlBlock[], scores: readonly number[], index: number): boolean {
   const { owner } = blocks[index]!;
-  const next = blocks[index + 1];
-  if (!/^h[2-6]$/.test(owner.name) || next === undefined || scores[index]! < leastHeading) return false;
+  const next = blocks[index + 1]!;
+  if (!/^h[2-6]$/.test(owner.name) || scores[index]! < leastHeading) return false;
   // A heading that is wrapped by itself, as in a title page of its section, stands where its wrapping does.
   const before = blocks[index - 1];
   let around = owner.parent;
@@ -136,7 +148,7 @@ function headsText(
     around = around.parent;
   }
   const inside = around === null || isWithin(next, around);
-  return inside && scores[index + 1]! >= cut && next.linkLetters < next.letters / 2;
+  return inside && next.linkLetters < next.letters / 2;
 }
 
 const postBit = 1 << nameFamilies.indexOf('post');

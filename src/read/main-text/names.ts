@@ -48,7 +48,9 @@ const mostKnown = 20_000;
 /** Which families the names of an element speak for, a bit each. */
 export function nameBits(node: HtmlNode): number {
   const { attributes } = node;
-  const written = `${attributes.class ?? ''} ${attributes.id ?? ''} ${attributes.role ?? ''} ${attributes.itemprop ?? ''} ${attributes['data-component'] ?? ''}`;
+  // Programs make the id of a heading of its words: it says what the section is about.
+  const id = /^h[1-6]$/.test(node.name) ? '' : (attributes.id ?? '');
+  const written = `${attributes.class ?? ''} ${id} ${attributes.role ?? ''} ${attributes.itemprop ?? ''} ${attributes['data-component'] ?? ''}`;
   if (written.length === 4) return 0;
   const before = known.get(written);
   if (before !== undefined) return before;

@@ -1,6 +1,6 @@
-import { decodeHTML } from 'entities';
 import { isProse } from '../running-text.js';
-import { unseenElements } from './elements.js';
+import { leadsAway, type NodePlace, placeNodes } from './place.js';
+import { textOf } from './text-of.js';
 import { type HtmlNode, type HtmlTree, isBlock } from './tree.js';
 
 /** A run of text that stands by itself on a page: a paragraph, a heading, an item, a cell. */
@@ -27,62 +27,6 @@ export interface HtmlBlock {
 
 /** Letters of a Latin text that say what one Han character says. */
 const denseWeight = 2.5;
-
-/** What a node has from its ancestors. */
-export interface NodePlace {
-  /** Nearest element that begins and ends a line, by node index. */
-  readonly owner: Int32Array;
-  /** Whether nobody sees the text: script, template, form field. */
-  readonly unseen: Uint8Array;
-  readonly inLink: Uint8Array;
-  readonly preformatted: Uint8Array;
-  readonly inCode: Uint8Array;
-}
-
-/** Finds for every node what it has from its ancestors; one pass, since parents stand before their children. */
-function placeNodes(tree: HtmlTree): NodePlace {
-  const { nodes } = tree;
-  const owner = new Int32Array(nodes.length).fill(-1);
-  const unseen = new Uint8Array(nodes.length);
-  const inLink = new Uint8Array(nodes.length);
-  const preformatted = new Uint8Array(nodes.length);
-  const inCode = new Uint8Array(nodes.length);
-  for (const node of nodes) {
-    const at = node.index;
-    const up = node.parent === null ? -1 : node.parent.index;
-    owner[at] = isBlock(node) ? at : up < 0 ? -1 : owner[up]!;
-    unseen[at] = (up >= 0 && unseen[up] === 1) || isUnseen(node) || isSignLink(tree, node) ? 1 : 0;
-    inLink[at] =
-      (up >= 0 && inLink[up] === 1) || (node.name === 'a' && node.attributes.href !== undefined) ? 1 : 0;
-    preformatted[at] = (up >= 0 && preformatted[up] === 1) || keepsLines(node.name) ? 1 : 0;
-    inCode[at] = (up >= 0 && inCode[up] === 1) || node.name === 'code' ? 1 : 0;
-  }
-  return { owner, unseen, inLink, preformatted, inCode };
-}
-
-/** A template that declares a shadow root is the content of the element around it, and seen. */
-function isUnseen({ name, attributes }: HtmlNode): boolean {
-  return unseenElements.has(name) && !(name === 'template' && attributes.shadowrootmode !== undefined);
-}
-
-/** Code units of the text in a link that is a sign: `&#x1F517;` between spaces is one. */
-const longestSign = 16;
-
-/** Whether a link to a place of its page shows a sign only, as the mark of a paragraph beside a heading does. */
-function isSignLink({ nodes, source }: HtmlTree, node: HtmlNode): boolean {
-  if (node.name !== 'a' || node.attributes.href?.startsWith('#') !== true) return false;
-  let text = '';
-  for (let at = node.index + 1; at < node.last && text.length <= longestSign; at += 1) {
-    const inner = nodes[at]!;
-    if (inner.name === 'img') return false;
-    if (inner.name.startsWith('#')) text += textOf(source, inner);
-  }
-  return text.length <= longestSign && text.trim() !== '' && !/[\p{L}\p{N}]/u.test(text);
-}
-
-function keepsLines(name: string): boolean {
-  return name === 'pre' || name === 'listing' || name === 'xmp' || name === 'plaintext';
-}
 
 /**
  * Cuts a page into blocks: text belongs together when it has the same owner and no element between that begins a
@@ -111,8 +55,7 @@ export function findBlocks(tree: HtmlTree, place: NodePlace = placeNodes(tree)):
         inCode: place.inCode[at] === 1,
       });
     } else if (node.name === 'br') draft.breaks += 1;
-    else if (node.name === 'a' && place.unseen[at] === 0 && node.attributes.href !== undefined)
-      draft.link(owner);
+    else if (place.unseen[at] === 0 && leadsAway(node)) draft.link(owner);
     else if (isBlock(node) || node.name === 'hr') {
       close();
       draft = new BlockDraft(node.name === 'hr' ? -2 : owner);
@@ -128,28 +71,6 @@ function isSpaceOnly(source: string, node: HtmlNode): boolean {
     if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return false;
   }
   return true;
-}
-
-/** A piece of text as written, its character references decoded, NUL and what stands for no character left out. */
-export function textOf(source: string, node: HtmlNode): string {
-  let text = source.slice(node.start, node.end);
-  if (node.name === '#text' && text.includes('&')) text = decodeReferences(text);
-  return text.includes('\0') ? text.replaceAll('\0', '') : text;
-}
-
-/** A character reference as HTML reads it, without a semicolon too. */
-const reference = /&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)/g;
-
-function decodeReferences(text: string): string {
-  const decoded = decodeHTML(text);
-  // A reference to no character (a lone surrogate, a number too large) becomes U+FFFD; it stands for nothing here.
-  return decoded.includes('\ufffd') ? text.replace(reference, decodeReference) : decoded;
-}
-
-/** What one reference stands for; nothing where it stands for no character. */
-export function decodeReference(written: string): string {
-  const decoded = decodeHTML(written);
-  return decoded.startsWith('\ufffd') || decoded === '\0' ? decoded.slice(1) : decoded;
 }
 
 class BlockDraft {

@@ -1,5 +1,5 @@
 import type { Alternate } from '../metadata.js';
-import { textOf } from './blocks.js';
+import { textOf } from './text-of.js';
 import type { HtmlNode, HtmlTree } from './tree.js';
 
 /** What a page says of itself outside its text. */

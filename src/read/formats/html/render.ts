@@ -2,7 +2,8 @@ import type { StructureSpan } from '../../../model/index.js';
 import type { BlockVerdict } from '../../main-text/main-text.js';
 import { EditWriter } from '../edit-writer.js';
 import type { ReadText } from '../read-text.js';
-import { decodeReference, type HtmlBlock } from './blocks.js';
+import type { HtmlBlock } from './blocks.js';
+import { decodeReference } from './text-of.js';
 import type { HtmlNode, HtmlTree } from './tree.js';
 
 /**
