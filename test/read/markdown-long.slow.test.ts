@@ -20,6 +20,8 @@ it.each([
   '1. a\n',
   'a\n=\n\n',
   'a\n-\n',
+  '=\n',
+  ' ',
   '[^1]: a\n',
   'a[^1]\n\n[^1]: b\n\n',
 ])('a text of %j alone is read in a time that grows as its length does', (thing) => {

@@ -27,7 +27,7 @@ const note = /^\[\^[^\]\s[]{1,100}\]:/;
 /** A heading, the line under one, or a line across the page. */
 const heading = /^(?:#{1,6}[ \t]|[-=*_][-=*_ \t]*$)/;
 /** What the parser takes for the same behind a heading, or indented code, as anywhere: not items with numbers, nor HTML. */
-const plain = /[\p{L}#]/u;
+const plain = /[\p{L}#=]/u;
 const rule = /^([-*])[ \t]*(?:\1[ \t]*)+$/;
 
 /**
