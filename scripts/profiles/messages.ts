@@ -33,9 +33,8 @@ const namesShare = 0.25;
 export function readMessages(debian: string, hear: (hash: string) => void): readonly Messages[] {
   const byKey = new Map<string, Map<string, string>>();
   const languages = new Map<string, string | null>();
-  for (const { tag, messages } of programs(debian)) {
-    const base = tag.split('-')[0]!;
-    const named = individual[tag] ?? individual[base] ?? languageOfCode(base) ?? base;
+  for (const { tag, messages } of readPrograms(debian)) {
+    const named = languageOfTag(tag);
     for (const message of messages) {
       if (message.length < 3) continue;
       const text = clean(message);
@@ -67,7 +66,14 @@ export function readMessages(debian: string, hear: (hash: string) => void): read
   }
 }
 
-function* programs(debian: string): Generator<Tagged> {
+/** The language of a tag, without its script and region. */
+export function languageOfTag(tag: string): string {
+  const base = tag.split('-')[0]!;
+  return individual[tag] ?? individual[base] ?? languageOfCode(base) ?? base;
+}
+
+/** What each program says in each of its languages. */
+export function* readPrograms(debian: string): Generator<Tagged> {
   yield* readPackages();
   yield* readDebian(debian);
 }

@@ -1,16 +1,22 @@
-import { type LanguageKey, languageOf } from '../model/index.js';
-import { relativeWords } from './relative-words.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LanguageKey, languageOf, packageRoot } from '../model/index.js';
 
 interface Group {
   readonly languages: ReadonlySet<string>;
   readonly words: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Words by the languages of a group that write them and the others do not: `npm run compile-relatives` writes them. */
+const relativeWords = JSON.parse(
+  readFileSync(join(packageRoot(), 'data/relative-words.json'), 'utf8'),
+) as readonly Readonly<Record<string, string>>[];
+
 /** The groups, a word with the languages it speaks for; a word that all of them have says nothing. */
 const compiled: readonly Group[] = relativeWords.map((group) => {
   const words = new Map<string, Set<string>>();
   for (const [codes, list] of Object.entries(group)) {
-    for (const word of list.split(' ')) {
+    for (const word of list === '' ? [] : list.split(' ')) {
       const languages = words.get(word) ?? new Set();
       for (const code of codes.split(' ')) languages.add(code);
       words.set(word, languages);

@@ -1,11 +1,11 @@
-/** Small words, and common ones, by the languages that write them and the others of their group do not. */
-export type RelativeWords = Readonly<Record<string, string>>;
+/** By the languages that write them, the others of their group not: words that were chosen by hand. */
+export type RelativeSeeds = Readonly<Record<string, string>>;
 
 /**
- * Relatives that letters hardly tell apart, with words that do. Words of several languages stand under each of them, so
- * that Bosnian is what has both the words it shares with Croatian and those it shares with Serbian.
+ * Relatives that letters hardly tell apart, with words that do: `npm run compile-relatives` finds more. Words of several languages stand under
+ * each of them, so that Bosnian is what has both the words it shares with Croatian and those it shares with Serbian.
  */
-export const relativeWords: readonly RelativeWords[] = [
+export const relativeSeeds: readonly RelativeSeeds[] = [
   {
     cnr: 'nijesam nijesi nijesmo nijesu sjutra đevojka đed śutra śever ijesu',
     hrv: 'tko netko svatko nitko tijekom uvjet uvjeti uvjeta uvjete sustav sustava sustavu točka točke točno točan unatoč poslužitelj poslužitelja preglednik povijest obitelj tisuća tisuće tjedan tjedna glazba glazbe sveučilište siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca izvješće tvrtka uporaba uporabe uporabu inačica inačice izravno ponovno ovisno ovisi ovisnosti iznimka obavijest priopćenje europski europska europe sukladno popis popisa popisu stupac stupca stupci postotak postotka postotcima vlak vlaka vlakom kolodvor zrakoplov zrakoplova nogometaš tvornica tvornice kruh tisuću milijun milijuna milijuni znanost znanosti znanstvenik znanstvenici znanstvenika tjedno tjedana odvjetnik odvjetnika ravnatelj ravnatelja gospodarstvo gospodarstva gospodarski putovnica putovnice prosvjed prosvjeda ozlijeđen ozlijeđena ozlijeđeni ozlijeđenih europske europskog europskoj europskih kazalište kazališta skladatelj promet prometa siječanj veljača ožujak travanj svibanj lipanj srpanj kolovoz rujan studeni prosinac tržnica tržnice tržnici tržnicu nogomet nogometa nogometni juha juhe juhu žlica žlice ručnik tisak tiska natječaj natječaja proračun proračuna proračunu oporba oporbe liječnik liječnika liječnici cijepljenje cijepljenja županija županije odgoj odgoja knjižnica knjižnice knjižnici dopust dopusta mirovina mirovine mirovinu umirovljenik umirovljenici poduzeće poduzeća pučanstvo suradnja suradnje suradnji suradnik veleposlanik veleposlanstvo zaklada zaklade zemljovid računalo računala računalu računalni zaslon zaslona tipkovnica tipkovnice pisač pisača poveznica poveznice izbornik izbornika natjecanje natjecanja projekt projekta projekte objekt objekta diljem suradnju suradnici surađivati zaslonu gumb gumba poveznicu povijesti obitelji sveučilištu glazbu točku točki točkama točaka izvanmrežni redak retka retku natrag spremi spremiti spremanje spremljeno spremljena odustani skupina skupine pojedinosti zadani zadana zadano zadane izborniku inačicu sučelje sučelja sučelju ispis ispisa pogreška pogreške pogrešku trenutačno trenutačni zaporka zaporke zaporku dopuštenje dopuštenja dopušteno prijenos prijenosa razina razine razinu razini',
@@ -45,12 +45,15 @@ export const relativeWords: readonly RelativeWords[] = [
     deu: 'der die das und ist nicht ein eine einen einer eines werden wird für auf dem des zu sich auch nur bei aus nach sind wurde dieser diese dieses von zum zur',
     nds: 'dat un nich een warrt warrn vun för op to sik ok blots ut na sünd hett wesen düsse düt nee disse keen wiel wohrschau mööt schall mit',
     nld: 'het niet een wordt worden met voor naar zijn werd deze dit heeft geen alleen bij uit ook kunnen moet maar',
+    ltz: '',
+    fry: '',
     lim: 'neet ein weurt waere kèn mit veur ouch allein bie oet nao zeen dees haet gein euver waor det mót die kan is',
     afr: 'nie vir word hierdie wees hulle daar nie ook uit is die sal moet wat het kan',
   },
   {
     fra: 'le la une est pas et pour dans sur avec que qui sont cette ces être au aux du ce il elle ne plus peut ou par',
     wln: 'li nén ene eyet po avou ki kel cwè doet å ås sont ebén c est pår fé dji i dins soladjmint sol fwait mete',
+    frp: '',
     pcd: 'el ech chés cheu chti éd pis pou din aveuc qu il est cha ches mi',
   },
   {
@@ -83,4 +86,13 @@ export const relativeWords: readonly RelativeWords[] = [
     ces: 'se ve ke pro při před přes jsou jsem jsme byl byla bylo byli jako který která které nebo pouze také když podle mezi jen být může mohou již ještě tato toto tyto soubor souboru souborů nelze žádný žádné',
     slk: 'sa vo ku pre pri pred cez sú som sme bol bola bolo boli ako ktorý ktorá ktoré alebo iba tiež keď podľa medzi len byť môže môžu ešte táto tieto súbor súboru súborov nemožno žiadny žiadne',
   },
+  { zul: '', xho: '', nbl: '', ssw: '' },
+  { ita: '', vec: '', nap: '', cos: '', lij: '', pms: '', scn: '', lmo: '', fur: '', src: '', roh: '' },
+  { tat: '', bak: '', kaz: '', kir: '' },
+  { rus: '', ukr: '', bel: '' },
+  { bul: '', mkd: '' },
+  { sot: '', nso: '', tsn: '' },
+  { fin: '', ekk: '', vro: '', olo: '' },
+  { gle: '', gla: '', glv: '' },
+  { mar: '', gom: '' },
 ];
