@@ -17,6 +17,15 @@ const tolerance = 0.05;
 /** A page shorter than this share of another is a chapter of it: no script takes so much less room for a translation. */
 const chapterLength = 0.2;
 
+/** What is known of the corpus where two documents are compared. */
+export interface CopyContext {
+  readonly prints: Prints;
+  /** What was cut from pages of several languages. */
+  readonly parts: PageParts;
+  /** Sentences that different texts share, which tell no copy. */
+  readonly formulas: ReadonlySet<number>;
+}
+
 /**
  * Whether two documents are copies of one text: nearly equal in one language; word for word the same under the names of two;
  * or one holds what a translator left of the other.
@@ -26,20 +35,21 @@ const chapterLength = 0.2;
  *     page.el  [Greek part] [English part]      book.en  [------------ English ------------]   left: the English part
  *     page.el  [Greek part] [English part]      book.el  [-- Greek part --] [English part]     a chapter: both parts stand in it
  */
-export function areCopies(a: Print, b: Print, parts: PageParts, prints: Prints): boolean {
+export function areCopies(a: Print, b: Print, context: CopyContext): boolean {
+  const { parts, formulas } = context;
   const sameLanguage = a.language === b.language;
   if (sameLanguage) {
     if (similarity(a, b) >= nearDuplicateSimilarity) return true;
     // Of most documents nothing can be left of another page, and their sentences need not be looked at.
     if (!mayBeLeft(a, parts) && !mayBeLeft(b, parts)) return false;
   }
-  const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
+  const { ofA, ofB } = sharedSentences(a.sentences, b.sentences, formulas);
   if (!sameLanguage) return Math.min(ofA, ofB) >= copyShare;
   return isLeft(a, b, ofA) || isLeft(b, a, ofB);
 
   function isLeft(one: Print, other: Print, shared: number): boolean {
     if (!parts.has(one.id)) return isUntranslatedPart(one, shared);
-    return shared >= untranslatedShare && !isChapter(one, other, parts, prints);
+    return shared >= untranslatedShare && !isChapter(one, other, context);
   }
 }
 
@@ -61,7 +71,7 @@ function isUntranslatedPart({ ownShare }: Print, shared: number): boolean {
 }
 
 /** Whether the page that a part was cut from stands in another page with all its languages, or is far too short to be a version of it. */
-function isChapter(one: Print, other: Print, parts: PageParts, prints: Prints): boolean {
+function isChapter(one: Print, other: Print, { parts, prints, formulas }: CopyContext): boolean {
   const siblings = (parts.get(one.id) ?? []).map(({ index }) => prints.at(index));
   const length = siblings.reduce((sum, { lengthChars }) => sum + lengthChars, one.lengthChars);
   if (length < chapterLength * other.lengthChars) return true;
@@ -70,7 +80,7 @@ function isChapter(one: Print, other: Print, parts: PageParts, prints: Prints): 
     rest.some(
       (part) =>
         part.language === sibling.language &&
-        sharedSentences(sibling.sentences, part.sentences).ofA >= untranslatedShare,
+        sharedSentences(sibling.sentences, part.sentences, formulas).ofA >= untranslatedShare,
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { areCopies, mixedOwn, similarity } from './copies.js';
 import { bucketComparisons, type FiledCopies, fileCopies } from './copy-keys.js';
+import { findFormulas } from './formulas.js';
 import type { PageParts } from './page-parts.js';
 import type { Prints } from './shelf.js';
 import type { DuplicateCluster, Print } from './types.js';
@@ -20,6 +21,7 @@ export function clusterDuplicates(
   parts: PageParts,
   filed: FiledCopies = fileCopies(prints),
 ): DuplicateCluster[] {
+  const context = { prints, parts, formulas: findFormulas(prints, filed) };
   const parent = Int32Array.from({ length: prints.length }, (_, index) => index);
   const find = (index: number): number => {
     let root = index;
@@ -34,7 +36,7 @@ export function clusterDuplicates(
     met[other] = document;
     const one = find(document);
     const two = find(other);
-    if (one === two || !areCopies(prints.at(document), prints.at(other), parts, prints)) return;
+    if (one === two || !areCopies(prints.at(document), prints.at(other), context)) return;
     parent[Math.max(one, two)] = Math.min(one, two);
   };
   filed.texts.meetAll(meet);

@@ -31,12 +31,15 @@ export function sketchSentences(text: string): SparseVector {
 /**
  * Estimates how much of one document's sentences stand word for word in another.
  *
+ * @param formulas
+ *   sentences that are left out of the count
  * @returns
  *   shares of the letters of `a` and of `b` that are common to both, in [0, 1], from the hashes that both kept
  */
 export function sharedSentences(
   a: SparseNumbers,
   b: SparseNumbers,
+  formulas: ReadonlySet<number> = none,
 ): { readonly ofA: number; readonly ofB: number } {
   const limit = Math.min(limitOf(a), limitOf(b));
   let shared = 0;
@@ -44,15 +47,18 @@ export function sharedSentences(
   let lettersB = 0;
   let j = 0;
   for (let i = 0; i < a.ids.length && a.ids[i]! <= limit; i++) {
+    if (formulas.has(a.ids[i]!)) continue;
     lettersA += a.values[i]!;
     while (j < b.ids.length && b.ids[j]! < a.ids[i]!) j++;
     if (b.ids[j] === a.ids[i]) shared += a.values[i]!;
   }
   b.ids.forEach((id, at) => {
-    if (id <= limit) lettersB += b.values[at]!;
+    if (id <= limit && !formulas.has(id)) lettersB += b.values[at]!;
   });
   return { ofA: lettersA === 0 ? 0 : shared / lettersA, ofB: lettersB === 0 ? 0 : shared / lettersB };
 }
+
+const none: ReadonlySet<number> = new Set();
 
 function limitOf(sketch: SparseNumbers): number {
   return sketch.ids.length < sentencesKept ? 0xffffffff : sketch.ids.at(-1)!;

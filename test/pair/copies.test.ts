@@ -158,6 +158,30 @@ describe('copies of one text', () => {
     expect(clusterDuplicates(prints)).toEqual([]);
   });
 
+  describe('where different pages say the same formula', () => {
+    const formula = [
+      'This thing is sold at the market of the town and nowhere else.',
+      'It is only lent to those who bring it back before the end of the year.',
+    ];
+    const about = (page: number) => long.slice(8 * page, 8 * page + 8);
+    const pages = ['a', 'b', 'c'].map((id, page) =>
+      print(id, 'eng_Latn', [...formula, ...about(page)], { path: `${id}.html` }),
+    );
+    const half = (paragraphs: readonly string[]) => [
+      print('x', 'eng_Latn', paragraphs, { path: 'x.html' }),
+      print('x-2', 'deu_Latn', german, { path: 'x.html' }),
+    ];
+
+    it('are not the part of a page that is no more than the formula', () => {
+      expect(clusterDuplicates([...pages, ...half(formula)])).toEqual([]);
+    });
+
+    it('are the part of a page that says more, with the one page that says it', () => {
+      const left = half([...formula, ...about(1).slice(0, 5)]);
+      expect(clusterDuplicates([...pages, ...left]).map(({ members }) => members)).toEqual([['b', 'x']]);
+    });
+  });
+
   it('share sentences, not code', () => {
     const code = '```\nconst total = items.reduce((sum, item) => sum + item.price, 0);\n```\n';
     const a = sketchSentences(`${code}${english.join('\n')}`);

@@ -16,8 +16,8 @@ const template =
   /\{%[\s\S]{0,2000}?%\}|\{\{[\s\S]{0,2000}?\}\}|\{:[^{}\n]{0,300}\}|\{\/\*[^\n]{0,300}?\*\/\}/g;
 /** The words that a shortcode shows in its place: `{{< tooltip text="crane" id="c" >}}`. */
 const shownText = /\stext\s*=\s*"([^"\n]{1,300})"/;
-/** Name and classes of a heading at its end: `{#name .class}`. */
-const headingName = /[ \t]*\{#[^\s{}]{1,200}[^{}\n]{0,200}\}(?=[ \t]*#*[ \t]*$)/gm;
+/** Name and classes of a heading at its end: `{#name .class}`; not looked for at each of many spaces. */
+const headingName = /(?<![ \t])[ \t]*\{#[^\s{}]{1,200}[^{}\n]{0,200}\}(?=[ \t]*#*[ \t]*$)/gm;
 /** What kind of note a quotation is: `> [!NOTE]`. */
 const alert = /(?<=^[ \t]{0,12}>[ \t]{0,4})\[![A-Za-z]{2,20}\][+-]?/gm;
 /** A note whose text is indented below: `!!! warning "Title"`, `???+ note`. */

@@ -4,17 +4,15 @@
  */
 
 import type { Root } from 'mdast';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { type Data, type Processor, unified } from 'unified';
 import { DocumentLimit, documentLimits } from '../../../model/index.js';
 import type { DocumentMetadata } from '../metadata.js';
 import type { ReadText } from '../read-text.js';
 import { inPlainMarkdown } from './dialects.js';
 import { hasFrontMatter, readFrontMatter } from './front-matter.js';
 import { findOpenFence } from './listings.js';
-import { ParagraphCuts, paragraphUnits } from './paragraph-cuts.js';
+import { paragraphUnits } from './paragraph-cuts.js';
+import { MarkdownParser } from './parser.js';
+import { endOfFields, hasPieces, type PieceSizes, parsePieces, pieceSizes } from './pieces.js';
 import { Walker } from './walker.js';
 
 /** A Markdown text read. */
@@ -22,53 +20,99 @@ export interface ReadMarkdown extends ReadText {
   readonly metadata: DocumentMetadata;
 }
 
-const withoutFrontMatter = markdownProcessor().freeze();
-const withFrontMatter = markdownProcessor().use(remarkFrontmatter, ['yaml', 'toml']).freeze();
-
-function markdownProcessor() {
-  return unified().use(remarkParse).use(remarkGfm);
+/** How much of a text is parsed at once. */
+export interface ParseSizes extends PieceSizes {
+  /** Code units from which a paragraph is parsed in pieces. */
+  readonly paragraph: number;
 }
 
-/** Parses a Markdown text, paragraphs longer than so many code units in pieces. */
-function parseMarkdown(source: string, plain: string, units: number): Root {
-  const fields = hasFrontMatter(source);
-  if (plain.length <= units) return (fields ? withFrontMatter : withoutFrontMatter).parse(plain) as Root;
-  const cuts = new ParagraphCuts(plain, units);
-  const processor = markdownProcessor();
-  if (fields) processor.use(remarkFrontmatter, ['yaml', 'toml']);
-  // Tables would look to the end of the line for each piece: cuts are asked for before them, as what is added last is.
-  processor.use(function (this: Processor) {
-    this.data().micromarkExtensions!.push(cuts.extension as Extensions[number]);
-  });
-  const root = processor.parse(plain) as Root;
-  cuts.join(root);
-  return root;
-}
-
-type Extensions = NonNullable<Data['micromarkExtensions']>;
+const parseSizes: ParseSizes = { ...pieceSizes, paragraph: paragraphUnits };
 
 /**
  * Reads a Markdown text.
  *
  * @param keepCode
  *   whether code blocks stay in the text
- * @param units
- *   code units from which a paragraph is parsed in pieces
  * @throws
  *   DocumentLimit where a line opens more quotes and items than a document may have levels
  */
-export function readMarkdown(source: string, keepCode = false, units: number = paragraphUnits): ReadMarkdown {
+export function readMarkdown(source: string, keepCode = false, sizes: ParseSizes = parseSizes): ReadMarkdown {
   if (isTooDeep(source)) throw new DocumentLimit('levels');
-  let plain = inPlainMarkdown(source);
-  let root = parseMarkdown(source, plain, units);
-  const open = findOpenFence(root, plain);
-  if (open !== undefined) {
-    plain = plain.slice(0, open.start) + ' '.repeat(open.end - open.start) + plain.slice(open.end);
-    root = parseMarkdown(source, plain, units);
+  const reader = new MarkdownReader(source, keepCode, sizes);
+  const plain = inPlainMarkdown(source);
+  const read = reader.read(plain, true);
+  if (!('open' in read)) return read;
+  const { start, end } = read.open;
+  return reader.read(
+    plain.slice(0, start) + ' '.repeat(end - start) + plain.slice(end),
+    false,
+  ) as ReadMarkdown;
+}
+
+/** Code units whose parsed pieces are held until all that is defined is known; further ones are parsed twice. */
+const mostKept = 1 << 20;
+
+/** Parses a text piece by piece, and walks over each. */
+class MarkdownReader {
+  readonly #source: string;
+  readonly #keepCode: boolean;
+  readonly #sizes: ParseSizes;
+  readonly #fields: boolean;
+  readonly #parser: MarkdownParser;
+
+  constructor(source: string, keepCode: boolean, sizes: ParseSizes) {
+    this.#source = source;
+    this.#keepCode = keepCode;
+    this.#sizes = sizes;
+    // Where the fields never end the parser would look for their end in all of the text, and see no list or quote in it.
+    this.#fields = endOfFields(source) > 0 && hasFrontMatter(source);
+    this.#parser = new MarkdownParser(sizes.paragraph);
   }
-  const walker = new Walker(source, keepCode);
-  walker.visit(root);
-  return { ...walker.finish(), metadata: readFrontMatter(root) };
+
+  /**
+   * @param plain
+   *   the source as the parser shall see it
+   * @param checked
+   *   whether a fence that nobody closed ends the reading
+   */
+  read(plain: string, checked: boolean): ReadMarkdown | { readonly open: { start: number; end: number } } {
+    const walker = new Walker(this.#source, this.#keepCode);
+    let first: Root | undefined;
+    for (const { root, end } of this.#pieces(plain)) {
+      first ??= root;
+      const open = checked && end === plain.length ? findOpenFence(root, plain) : undefined;
+      if (open !== undefined) return { open };
+      walker.visit(root);
+    }
+    return { ...walker.finish(), metadata: readFrontMatter(first!) };
+  }
+
+  /** Pieces whose references know what the whole document defines: it can stand behind them. */
+  *#pieces(plain: string): Generator<{ readonly root: Root; readonly end: number }> {
+    if (!plain.includes(']:') || !hasPieces(plain, this.#sizes)) {
+      yield* this.#parsePieces(plain);
+      return;
+    }
+    const parser = this.#parser;
+    const found = Array.from(this.#parsePieces(plain), ({ start, end, root }) => ({
+      start,
+      end,
+      root: end < mostKept ? root : undefined,
+      known: parser.known,
+    }));
+    for (const { start, end, root, known } of found) {
+      const again = root === undefined || parser.refersSince(plain.slice(start, end), known);
+      yield { root: again ? this.#parse(plain, start, end) : root, end };
+    }
+  }
+
+  #parsePieces(plain: string): ReturnType<typeof parsePieces> {
+    return parsePieces(plain, this.#sizes, (start, end) => this.#parse(plain, start, end));
+  }
+
+  #parse(plain: string, start: number, end: number): Root {
+    return this.#parser.parse(plain.slice(start, end), start, this.#fields && start === 0);
+  }
 }
 
 /** What opens a quote or an item, with the space before it. */

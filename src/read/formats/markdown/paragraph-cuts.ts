@@ -41,22 +41,18 @@ export class ParagraphCuts {
     this.#open = new OpenSpans(source, 0);
   }
 
-  /** The extension of the parser that cuts. */
-  get extension(): { readonly flow: object } {
-    const self = this;
-    const tokenize = function (this: Context, effects: Effects, ok: State, nok: State): State {
-      return (code) => {
-        const { offset, line } = this.now();
-        // A line without the marks of its quote or item belongs to the paragraph only while that is open.
-        const lazy = this.parser.lazy[line] === true;
-        if (this.interrupt === true) return !lazy && self.#endsAt(offset) ? ok(code) : nok(code);
-        self.#begin(offset);
-        const cuts = isInTable(this) || !self.#isLong(offset) ? [] : self.#cutsOf(offset);
-        if (cuts.length === 0) return nok(code);
-        return inPieces(this, effects, ok, (start) => self.#cutsOf(start), cuts)(code);
-      };
+  /** Asked at each line that can begin a block of text: cuts a paragraph that begins there, or ends the one before it. */
+  tokenize(context: Context, effects: Effects, ok: State, nok: State): State {
+    return (code) => {
+      const { offset, line } = context.now();
+      // A line without the marks of its quote or item belongs to the paragraph only while that is open.
+      const lazy = context.parser.lazy[line] === true;
+      if (context.interrupt === true) return !lazy && this.#endsAt(offset) ? ok(code) : nok(code);
+      this.#begin(offset);
+      const cuts = isInTable(context) || !this.#isLong(offset) ? [] : this.#cutsOf(offset);
+      if (cuts.length === 0) return nok(code);
+      return inPieces(context, effects, ok, (start) => this.#cutsOf(start), cuts)(code);
     };
-    return { flow: { null: { name: 'paragraphCut', tokenize } } };
   }
 
   /** Joins the pieces of each paragraph of the parsed tree, what they were cut at between them. */
@@ -107,7 +103,7 @@ export class ParagraphCuts {
     return end === this.#source.length || !underline.test(this.#source);
   }
 
-  /** Where a line is cut: at spaces, or at letters of scripts that have none; an address has neither. */
+  /** Where a line is cut: at spaces, or at letters of scripts that have none; an address has none of these. */
   #cutsOf(start: number): readonly number[] {
     const cuts: number[] = [];
     const end = this.#endOfLine(start);
@@ -117,7 +113,7 @@ export class ParagraphCuts {
       at++
     ) {
       if (at < start) at = start;
-      if (!isSpace(this.#source.charCodeAt(at)) && !isIdeograph(this.#source.charCodeAt(at))) continue;
+      if (!isGap(this.#source, at)) continue;
       if (at - this.#paragraph < patience * this.#units && !this.#open.isClosedAt(at)) continue;
       cuts.push(at);
       this.#starts.add(at + 1);
@@ -136,6 +132,12 @@ export class ParagraphCuts {
     const end = this.#source.indexOf('\n', offset);
     return end < 0 ? this.#source.length : end;
   }
+}
+
+/** What a line can be cut at; inside a row of brackets too, for each of which the parser looks through all that stands before. */
+function isGap(source: string, at: number): boolean {
+  const unit = source.charCodeAt(at);
+  return isSpace(unit) || isIdeograph(unit) || (unit === 0x5d && source.startsWith(']]]', at - 1));
 }
 
 function isSpace(unit: number): boolean {

@@ -17,6 +17,8 @@ export interface Context {
   readonly parser: {
     readonly constructs: { readonly flow: unknown };
     readonly lazy: Readonly<Record<number, boolean>>;
+    defined: string[];
+    gfmFootnotes?: string[];
   };
   now(): { readonly offset: number; readonly line: number };
 }
