@@ -45,6 +45,30 @@ describe('a word is never cut in two', () => {
     ];
     expect(cleanAll(texts, 'jpn_Jpan')).toEqual(texts);
   });
+
+  it.each([
+    [
+      'jpn_Jpan',
+      '名前ボックス',
+      'に「引用句」と入力',
+      '名前を書く欄は本文の右に立っていて、誰でもそれを見ることができます。内容は',
+    ],
+    [
+      'tha_Thai',
+      'รูปแบบตามเงื่อนไข',
+      'กำหนดได้ที่นี่',
+      'ย่อหน้านี้ยาวพอที่จะเป็นข้อความต่อเนื่องและบอกเรื่องราวของตัวเองในหน้านี้ หน้าที่',
+    ],
+  ])(
+    'where a label of another document begins a sentence that goes on without a space: %s',
+    (language, label, rest, text) => {
+      const texts = [`${text}1。\n${label}\n`, `${text}2。\n${label}${rest}\n${text}3。\n`, `${text}4。\n`];
+      expect(cleanAll(texts, language)).toEqual(texts);
+      const captions = [5, 6, 7].map((at) => `${text}${at}。\n${label}\n`);
+      const [, glued] = cleanAll([...texts, ...captions], language);
+      expect(glued).not.toContain(label);
+    },
+  );
 });
 
 describe('what a quotation mark opens is not stuck to what stands before it', () => {

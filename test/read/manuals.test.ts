@@ -74,6 +74,14 @@ describe('notes of a text', () => {
     expect(kept(`<div>${text}${box('note')}</div>`, scoreOf)).toContain('Careful now:');
   });
 
+  it('are text with furniture behind it where they may be text by themselves', () => {
+    const closing = `<div>${paragraphs('Text', 2)}${box('note')}<p>Sign up</p></div>`;
+    const likely = (text: string) => (text.startsWith('Careful') ? 0.4 : scoreOf(text));
+    expect(kept(closing, likely)).toContain('Careful now:');
+    const opening = `<div><p>Sign up</p>${box('note')}${paragraphs('Text', 2)}</div>`;
+    expect(kept(opening, likely)).not.toContain('Careful now:');
+  });
+
   it('are none beside furniture, in a box of another name, or without a sentence', () => {
     const text = paragraphs('Text', 2);
     expect(kept(`<div>${text}${box('note')}<p>Sign up</p></div>`, scoreOf)).not.toContain('Careful now:');

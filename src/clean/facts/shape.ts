@@ -7,6 +7,12 @@ const sentenceEnd = /[.!?…।॥。！？؟۔።፧။၏។៕᙮܀։]["'”�
 export const unspacedLetter =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
+/**
+ * Lines that must hold a text alone or begin with it before it counts as furniture where the script writes no spaces: a
+ * label stands alone in one document and begins a sentence in another (`名前ボックスに入力します`).
+ */
+export const leastUnspaced = 3;
+
 /** Whether a trimmed line ends like a sentence. */
 export function endsSentence(line: string): boolean {
   return sentenceEnd.test(line.slice(-8));

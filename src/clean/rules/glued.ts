@@ -1,7 +1,7 @@
 import type { PrefixSupport } from '../engine/recurrence-model.js';
 import type { Rule, RuleView } from '../engine/rule.js';
 import { findGluedPhrase } from '../facts/phrases.js';
-import { countWords } from '../facts/shape.js';
+import { countWords, leastUnspaced, unspacedLetter } from '../facts/shape.js';
 import { countCopies } from './copies.js';
 import { evidenceOf, minSupport } from './recurring.js';
 import { shortLines } from './short-lines.js';
@@ -25,7 +25,8 @@ function lookGlued(view: RuleView): void {
       const glued = Math.max(1, one.glued - copies + 1);
       const others = one.alone.documents - (ownLines.has(prefix) ? copies : 0) + glued - 1;
       const support = { ...one.alone, gluedLines: glued };
-      if (others < 1) continue;
+      const unspaced = one.boundary === 'caseless' && unspacedLetter.test(text.slice(one.at, one.at + 2));
+      if (others < (unspaced ? leastUnspaced : 1)) continue;
       const aloneIsCaption = support.documents > 0 && support.beforeBody / support.documents <= 0.4;
       const enough = countWords(prefix, 3) >= (one.boundary === 'caseless' ? 3 : 2);
       // Two titles that begin alike are no evidence: `GitHub` is one word, whoever writes it.

@@ -1,7 +1,16 @@
 import type { Line } from '../engine/lines.js';
 import type { LineSupport, RecurrenceModel } from '../engine/recurrence-model.js';
 import type { Rule, RuleView } from '../engine/rule.js';
-import { countWords, endsSentence, glueBoundary, isBody, isShort, listRun } from '../facts/shape.js';
+import {
+  countWords,
+  endsSentence,
+  glueBoundary,
+  isBody,
+  isShort,
+  leastUnspaced,
+  listRun,
+  unspacedLetter,
+} from '../facts/shape.js';
 import { countCopies, longestCounted, withoutCopies } from './copies.js';
 import {
   isOwnTitle,
@@ -26,6 +35,9 @@ export function minSupport(of: number): number {
  */
 function withoutOwn(view: RuleView, text: string, support: LineSupport, own: OwnGlue): LineSupport {
   if (support.gluedLines === 0) return support;
+  // Where no spaces are written, the label of one document begins a sentence of another.
+  const few = support.documents + support.gluedLines < leastUnspaced && unspacedLetter.test(text.slice(-2));
+  if (few) return { ...support, gluedLines: 0 };
   return { ...support, gluedLines: support.gluedLines - (own.holds(view, text) ? 1 : 0) };
 }
 

@@ -10,6 +10,8 @@ const footnote = /(?:^|[\s_-])(?:foot|end)-?notes?(?:$|[\s_-])/i;
 /** Letters of a note at the foot of a text, and share of them that are links. */
 const leastLetters = 20;
 const mostLinks = 0.5;
+/** A note with furniture behind it is this probable at least. */
+const leastClosing = 0.25;
 /** Elements from a block up to the box that it stands in, at most. */
 const mostInBox = 6;
 
@@ -48,10 +50,12 @@ export function notesOfText(
       return;
     }
     if (!isProse(block)) return;
-    const beside = [before[index], after[index]].filter(
-      (at) => at !== undefined && isIn(blocks[at]!, box.around),
-    );
-    if (beside.length > 0 && beside.every(isText)) found.add(index);
+    const inside = (at: number | undefined) => at !== undefined && isIn(blocks[at]!, box.around);
+    const beside = [before[index], after[index]].filter(inside);
+    if (beside.length === 0) return;
+    // The note that closes a text has furniture behind it.
+    const closes = scores[index]! >= leastClosing && inside(before[index]) && isText(before[index]);
+    if (closes || beside.every(isText)) found.add(index);
   });
   return found;
 }
