@@ -13,11 +13,14 @@ import { relativeSeeds } from './profiles/relative-seeds.js';
 
 /** So many times as often must all that a word speaks for write it as each of the others. */
 const leastRatio = 10;
+/** Words that lean to some: so many times as often. */
+const leastLean = 3;
 /** What writes a word a sixth as often as the one that writes it most writes it too; of one chosen by hand, nearly as often, for catalogs hold messages of a relative. */
 const ownerShare = 1 / 6;
 const seedShare = 0.7;
 const leastCount = 8;
 const mostWords = 400;
+const mostLeaning = 1200;
 const mostOfGroup = 8000;
 /** Words of messages that a language must have to be compared. */
 const leastWords = 5000;
@@ -25,6 +28,20 @@ const leastWords = 5000;
 const mostAgainst = 1 / 6;
 
 const scripts: Readonly<Record<string, string>> = { hin: 'Deva', mai: 'Deva', bho: 'Deva', mar: 'Deva', gom: 'Deva', tir: 'Ethi', amh: 'Ethi', tat: 'Cyrl', bak: 'Cyrl', kaz: 'Cyrl', kir: 'Cyrl', rus: 'Cyrl', ukr: 'Cyrl', bel: 'Cyrl', bul: 'Cyrl', mkd: 'Cyrl' }; // biome-ignore format: a table
+
+/** Latin letters of the Serbian Cyrillic ones. */
+const serbian = new Map(
+  [...'абвгдђежзијклљмнњопрстћуфхцчџш'].map((letter, at) => [
+    letter,
+    'a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š'.split(' ')[at]!,
+  ]),
+);
+
+interface Apart {
+  readonly word: string;
+  readonly owners: string;
+  readonly ratio: number;
+}
 
 interface Counted {
   total: number;
@@ -47,7 +64,14 @@ for (const { origin, tag, messages } of readPrograms(folder)) {
   const iso = languageOfTag(tag);
   if (languages.has(iso)) for (const message of messages) hear(iso, origin, clean(message));
 }
-for (const message of said.values()) if (message !== null) count(message);
+for (const message of said.values()) {
+  if (message === null) continue;
+  const { iso, text } = message;
+  const script = countScripts(text)[0]?.script;
+  // Most catalogs in Serbian are in Cyrillic letters, each of which is one of its Latin ones.
+  if (iso === 'srp' && script === 'Cyrl') count({ ...message, text: inLatin(text) });
+  else if (script === (scripts[iso] ?? 'Latn')) count(message);
+}
 /** Of each language how many of its texts hold a word. */
 const held = new Map<string, { texts: number; words: Map<string, number> }>();
 for (const file of files) {
@@ -62,18 +86,18 @@ for (const file of files) {
   }
 }
 const groups = relativeSeeds.map((seeds) => {
-  const found = new Map<string, string[]>();
   const codes = [...new Set(Object.keys(seeds).flatMap((some) => some.split(' ')))];
   const known = codes.filter((code) => (counted.get(code)?.total ?? 0) >= leastWords).sort();
   const chosen = chosenByHand(seeds, known);
-  for (const [word, owners] of chosen) push(found, owners.join(' '), word);
-  for (const [word, owners] of wordsApart(known)) {
-    if (!chosen.has(word) && (found.get(owners)?.length ?? 0) < mostWords) push(found, owners, word);
+  const words = new Map(codes.map((code) => [code, [] as string[]]));
+  for (const [word, owners] of chosen) push(words, owners.join(' '), word);
+  const leaning = new Map<string, string[]>();
+  for (const { word, owners, ratio } of wordsApart(known)) {
+    if (chosen.has(word)) continue;
+    if (ratio >= leastRatio && (words.get(owners)?.length ?? 0) < mostWords) push(words, owners, word);
+    else if ((leaning.get(owners)?.length ?? 0) < mostLeaning) push(leaning, owners, word);
   }
-  for (const code of codes) if (!found.has(code)) found.set(code, []);
-  return Object.fromEntries(
-    [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([owners, words]) => [owners, words.join(' ')]),
-  );
+  return { words: joined(words), leaning: joined(leaning) };
 });
 writeFileSync(join(packageRoot(), 'data/relative-words.json'), `${JSON.stringify(groups, null, 1)}\n`);
 
@@ -81,6 +105,12 @@ function push(found: Map<string, string[]>, owners: string, word: string): void 
   const words = found.get(owners) ?? [];
   found.set(owners, words);
   words.push(word);
+}
+
+function joined(found: ReadonlyMap<string, readonly string[]>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([owners, words]) => [owners, words.join(' ')]),
+  );
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -95,7 +125,6 @@ function hear(iso: string, origin: string, text: string): void {
 }
 
 function count({ iso, origin, text }: { iso: string; origin: string; text: string }): void {
-  if (countScripts(text)[0]?.script !== (scripts[iso] ?? 'Latn')) return;
   const own = counted.get(iso) ?? { total: 0, words: new Map(), capital: new Map(), origins: new Map() };
   counted.set(iso, own);
   for (const [at, word] of wordsOf(text).entries()) {
@@ -105,6 +134,13 @@ function count({ iso, origin, text }: { iso: string; origin: string; text: strin
     own.origins.set(lower, (own.origins.get(lower) ?? new Set()).add(origin));
     if (at > 0) own.capital.set(lower, (own.capital.get(lower) ?? 0) + (word === lower ? -1 : 1));
   }
+}
+
+function inLatin(text: string): string {
+  return text.replace(/\p{Script=Cyrillic}/gu, (letter) => {
+    const latin = serbian.get(letter.toLowerCase()) ?? ' ';
+    return letter === letter.toLowerCase() ? latin : latin.toUpperCase();
+  });
 }
 
 function countOf(iso: string, word: string): number {
@@ -138,7 +174,7 @@ function chosenByHand(
 }
 
 /** Words that some of the languages write far more often than the others, the most frequent first, with these. */
-function wordsApart(known: readonly string[]): readonly (readonly [string, string])[] {
+function wordsApart(known: readonly string[]): readonly Apart[] {
   if (known.length < 2) return [];
   const most = new Map<string, number>();
   for (const code of known) {
@@ -151,14 +187,29 @@ function wordsApart(known: readonly string[]): readonly (readonly [string, strin
   return ranked.flatMap(([word]) => {
     const rates = new Map(known.map((code) => [code, rateOf(code, word)]));
     const top = Math.max(...rates.values());
-    const owners = known.filter((code) => rates.get(code)! >= top * ownerShare);
+    const owners = ownersOf(known, rates, top);
     const others = known.filter((code) => !owners.includes(code));
-    if (owners.length > Math.max(1, known.length / 2) || others.length === 0) return [];
+    if (others.length === 0) return [];
     const least = Math.min(...owners.map((code) => rates.get(code)!));
-    if (least < leastRatio * Math.max(...others.map((code) => rates.get(code)!))) return [];
+    const ratio = least / Math.max(...others.map((code) => rates.get(code)!));
+    if (ratio < leastLean) return [];
     if (!owners.every((code) => isCommon(code, word)) || speaksAgainst(word, owners, others)) return [];
-    return [[word, owners.join(' ')] as const];
+    return [{ word, owners: owners.join(' '), ratio }];
   });
+}
+
+/** What writes a word a sixth as often as the one that writes it most; where the others are not so far below, what stands above the widest gap. */
+function ownersOf(known: readonly string[], rates: ReadonlyMap<string, number>, top: number): string[] {
+  const near = known.filter((code) => rates.get(code)! >= top * ownerShare);
+  if (near.length < known.length) return near;
+  const sorted = [...known].sort((a, b) => rates.get(b)! - rates.get(a)!);
+  let most = 1;
+  let at = known.length;
+  for (let n = 1; n < known.length; n += 1) {
+    const gap = rates.get(sorted[n - 1]!)! / rates.get(sorted[n]!)!;
+    if (gap > most) [most, at] = [gap, n];
+  }
+  return sorted.slice(0, at).sort();
 }
 
 /** Whether a word is no name, and no program's own. */

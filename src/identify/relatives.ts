@@ -2,36 +2,40 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LanguageKey, languageOf, packageRoot } from '../model/index.js';
 
-interface Group {
-  readonly languages: ReadonlySet<string>;
-  readonly words: ReadonlyMap<string, readonly string[]>;
+interface Weighed {
+  readonly languages: readonly string[];
+  readonly weight: number;
 }
 
-/** Words by the languages of a group that write them and the others do not: `npm run compile-relatives` writes them. */
+interface Group {
+  readonly languages: ReadonlySet<string>;
+  readonly words: ReadonlyMap<string, Weighed>;
+}
+
+type Lists = Readonly<Record<string, string>>;
+
+/**
+ * Words by the languages of a group that write them and the others hardly do, and those that lean to some of them: `npm run compile-relatives`
+ * writes both.
+ */
 const relativeWords = JSON.parse(
   readFileSync(join(packageRoot(), 'data/relative-words.json'), 'utf8'),
-) as readonly Readonly<Record<string, string>>[];
+) as readonly { readonly words: Lists; readonly leaning: Lists }[];
 
-/** The groups, a word with the languages it speaks for; a word that all of them have says nothing. */
-const compiled: readonly Group[] = relativeWords.map((group) => {
-  const words = new Map<string, Set<string>>();
-  for (const [codes, list] of Object.entries(group)) {
-    for (const word of list === '' ? [] : list.split(' ')) {
-      const languages = words.get(word) ?? new Set();
-      for (const code of codes.split(' ')) languages.add(code);
-      words.set(word, languages);
-    }
-  }
-  const languages = new Set(Object.keys(group).flatMap((codes) => codes.split(' ')));
-  return {
-    languages,
-    words: new Map(
-      [...words]
-        .filter(([, speaksFor]) => speaksFor.size < languages.size)
-        .map(([word, speaksFor]) => [word, [...speaksFor]]),
-    ),
-  };
-});
+/** How much of a word one counts that only leans to some of the languages. */
+const leaningWeight = 0.5;
+
+const compiled: readonly Group[] = relativeWords.map(({ words, leaning }) => ({
+  languages: new Set(Object.keys(words).flatMap((codes) => codes.split(' '))),
+  words: new Map([...weighed(leaning, leaningWeight), ...weighed(words, 1)]),
+}));
+
+function weighed(lists: Lists, weight: number): readonly (readonly [string, Weighed])[] {
+  return Object.entries(lists).flatMap(([codes, list]) => {
+    const languages = codes.split(' ');
+    return list === '' ? [] : list.split(' ').map((word) => [word, { languages, weight }] as const);
+  });
+}
 
 /** Groups whose members fastText knows and weighs by more than runs of letters can. */
 const alike = [0, 1, 2, 3].map((at) => compiled[at]!.languages);
@@ -85,7 +89,9 @@ function countWords(group: Group, text: string): Map<string, number> {
     .slice(0, readChars)
     .toLowerCase()
     .matchAll(/[\p{L}\p{M}]+/gu)) {
-    for (const code of group.words.get(word) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
+    const found = group.words.get(word);
+    if (found === undefined) continue;
+    for (const code of found.languages) counts.set(code, (counts.get(code) ?? 0) + found.weight);
   }
   return counts;
 }

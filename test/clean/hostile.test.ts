@@ -104,3 +104,20 @@ it('tags of one letter that nobody closes are looked up once a name', () => {
   // Looking through the line for each tag took minutes.
   expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(15);
 });
+
+it.each(['%20a', '=20a', 'caf=C3=A9', '.a{color:red} '])(
+  'one line of %j is cleaned in a time that grows as its length does',
+  (thing) => {
+    const seconds = (length: number): number => {
+      const text = thing.repeat(length / thing.length);
+      const start = process.cpuUsage();
+      cleanCorpus([{ path: 'a.txt', text, language: 'eng_Latn' }]);
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1e6;
+    };
+    seconds(10_000);
+    const small = seconds(75_000);
+    // The beginning of the word, or of the line, was looked for through all of the line.
+    expect(seconds(600_000)).toBeLessThan(Math.max(0.15, small) * 24);
+  },
+);

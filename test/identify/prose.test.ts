@@ -121,6 +121,11 @@ describe('a declared language', () => {
 });
 
 describe('a script that no identifier knows', () => {
+  it('tells its language where it is written in that alone', () => {
+    expect(identify('ᤁᤡᤖᤠᤳ ᤕᤠᤰᤌᤢᤱ ᤆᤢᤶᤗᤢᤱᤖᤧ ᤛᤥᤎᤢᤱᤃᤧᤴ ᤀᤡᤔᤠᤴᤛᤡᤱ').key).toBe('lif_Limb');
+    expect(identify('ᤁᤡᤖᤠᤳ').key).toBe('lif_Limb');
+  });
+
   it('is named, its language unknown', () => {
     expect(identify('𑘦𑘨𑘰𑘙𑘲 𑘦𑘻𑘚𑘲 𑘩𑘱𑘽𑘪𑘱 𑘪𑘰𑘓𑘲').key).toBe('und_Modi');
   });

@@ -50,7 +50,8 @@ function joinRules(text: string, leaks: readonly Leak[]): Leak[] {
 
 /** Where the selector before a brace starts: as many words back as read like one, on the same line. */
 function selectorStart(text: string, brace: number, floor: number): number {
-  const limit = Math.max(floor, text.lastIndexOf('\n', brace) + 1, brace - 400);
+  const nearest = Math.max(floor, brace - 400);
+  const limit = nearest + text.slice(nearest, brace).lastIndexOf('\n') + 1;
   let start = brace;
   let at = brace;
   let hasSelector = false;

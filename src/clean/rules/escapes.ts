@@ -97,8 +97,8 @@ function decodeBytes(run: string): string | undefined {
 
 /** Whether the word around an offset is an address, whose escapes belong to it. */
 function isInAddress(text: string, at: number): boolean {
-  const from = Math.max(text.lastIndexOf(' ', at) + 1, at - 300);
-  return /[/?&@]|www\.|^[\w.-]+=/.test(text.slice(from, at));
+  const before = text.slice(Math.max(0, at - 300), at);
+  return /[/?&@]|www\.|^[\w.-]+=/.test(before.slice(before.lastIndexOf(' ') + 1));
 }
 
 function mark(view: RuleView, line: Line, hit: RegExpExecArray, after: string, kind = 'backslash'): void {
