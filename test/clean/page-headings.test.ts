@@ -57,3 +57,20 @@ describe('a heading of a page that recurs', () => {
     for (const text of texts) expect(text).not.toContain('Ways of mending');
   });
 });
+
+describe('a label with a colon that recurs', () => {
+  const texts = (times: number) =>
+    topics.map((topic) =>
+      pageOf(
+        `<h1>The ${topic}</h1>${Array.from({ length: times }, (_, at) => `${prose(topic, `${at}th`)}<p>Gives back:</p><ul><li>${topic} of kind ${at}</li></ul>`).join('')}${prose(topic, 'new')}`,
+      ),
+    );
+
+  it('stays where it introduces something again and again in one document', () => {
+    for (const text of cleanAll(texts(3))) expect(text.match(/Gives back:/g)).toHaveLength(3);
+  });
+
+  it('goes where it does so once', () => {
+    for (const text of cleanAll(texts(1))) expect(text).not.toContain('Gives back:');
+  });
+});

@@ -64,7 +64,7 @@ export function withoutPieces(view: RuleView, found: readonly RecurringLine[]): 
 
 /**
  * Leaves what introduces something that is the document's own: a line of words with a colon at its end, and the line after
- * it does not recur (`Check your program with this command:`). The lines of a block of furniture recur together.
+ * it does not recur (`Check your program with this command:`); or a label that does so again and again. The lines of a block of furniture recur together.
  */
 export function withoutIntroductions(
   view: RuleView,
@@ -74,15 +74,19 @@ export function withoutIntroductions(
   const lines = view.tree.children.filter((line) => !line.blank);
   const recurring = new Set(found.map(({ line }) => line));
   const next = new Map(lines.map((line, at) => [line, lines[at + 1]]));
-  return found.filter(({ line }) => {
-    const text = view.text.slice(line.start, line.end).trim();
+  const textOf = (line: Line) => view.text.slice(line.start, line.end).trim();
+  const introduces = ({ line }: RecurringLine): boolean => {
     const after = next.get(line);
-    return (
-      !endsInColon.test(text) ||
-      countWords(text, introducing) < introducing ||
-      after === undefined ||
-      recurring.has(after)
-    );
+    return endsInColon.test(textOf(line)) && after !== undefined && !recurring.has(after);
+  };
+  const times = new Map<string, number>();
+  for (const one of found) {
+    if (introduces(one)) times.set(textOf(one.line), (times.get(textOf(one.line)) ?? 0) + 1);
+  }
+  return found.filter((one) => {
+    const text = textOf(one.line);
+    const isLabel = countWords(text, introducing) < introducing;
+    return !introduces(one) || (isLabel && times.get(text)! < leastTimes);
   });
 }
 
@@ -90,6 +94,8 @@ const endsInColon = /[:：]$/u;
 
 /** Words of a line with a colon at its end from which on it is a sentence rather than a label. */
 const introducing = 5;
+/** Times that a label introduces something in one document from which on it is the author's (`Returns:` in a manual); a site says its labels once. */
+const leastTimes = 3;
 
 /**
  * Leaves what the author of a source wrote into each of its pages: headings, what introduces a block of
