@@ -1,3 +1,4 @@
+import { type LanguageKey, languageOf } from '../model/index.js';
 import { languageOfCode } from '../text/index.js';
 
 /**
@@ -26,6 +27,14 @@ const noTags = new Set(['in', 'js', 'md', 'py', 'rb', 'ts', 'gz', 'me', 'io', 's
 
 function pathTags(path: string): readonly string[] {
   return [...path.matchAll(pathTag)].map((found) => found[1]!).filter((tag) => !noTags.has(tag));
+}
+
+/**
+ * Whether programs declare a language when nobody told them another: `<html lang="en">` stands around translations too. It
+ * does not say that a page with more of another language is one whose translator stopped.
+ */
+export function isDeclaredByDefault(key: LanguageKey): boolean {
+  return languageOf(key) === 'eng';
 }
 
 /** The ISO 639-3 code of a BCP 47 tag: `hin` of `hi-IN`. */

@@ -2,6 +2,7 @@ import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/i
 import { countScripts, type LanguageRow } from '../text/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import { certaintyOf, type Evidence, gatherEvidence, type Heard, leastCertainty } from './certainty.js';
+import { isDeclaredByDefault } from './declared.js';
 import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
 import { likelihoods } from './likelihoods.js';
 import { closestRelative } from './markers.js';
@@ -220,7 +221,8 @@ class LanguageFinder {
       .map(([lang, { weight }]) => ({ lang, share: round(weight / total) }))
       .sort((a, b) => b.share - a.share || (a.lang < b.lang ? -1 : 1));
     const wanted = languages.find(
-      ({ lang, share }) => declared.includes(languageOf(lang)) && share >= declaredShare,
+      ({ lang, share }) =>
+        declared.includes(languageOf(lang)) && !isDeclaredByDefault(lang) && share >= declaredShare,
     );
     const key = (wanted ?? withoutRoman(languages)).lang;
     const { confidence, likely } = shares.get(key)!;

@@ -4,7 +4,7 @@
  */
 
 export type { Candidate } from './candidates.js';
-export { isoOfTag, readDeclared } from './declared.js';
+export { isDeclaredByDefault, isoOfTag, readDeclared } from './declared.js';
 export {
   createIdentifier,
   type Identified,

@@ -101,6 +101,17 @@ describe('a declared language', () => {
     expect(identify(text, ['zsm']).key).toBe('zsm_Latn');
   });
 
+  it('is that of a page whose translator stopped, but for English, which is declared by default', () => {
+    const german = 'Die Versammlung findet am Montag statt, und alle Mitglieder sind eingeladen.\n';
+    const chinese =
+      '会议将在星期一举行，小组的所有成员都被邀请与家人一起参加。我们还会讨论明年的计划和预算。\n';
+    const english = 'The meeting takes place on Monday, and all members of the group are invited.\n';
+    expect(identify(german.repeat(3) + english.repeat(7), ['deu']).key).toBe('deu_Latn');
+    expect(identify(english.repeat(3) + german.repeat(7), ['eng']).key).toBe('deu_Latn');
+    expect(identify(english.repeat(3) + chinese.repeat(7), ['eng']).key).toBe('cmn_Hans');
+    expect(identify(english.repeat(7) + chinese.repeat(3), ['eng']).key).toBe('eng_Latn');
+  });
+
   it('does not make English of another language', () => {
     const text =
       'The meeting will take place on Monday, and all members of the group are invited to come with their families.';

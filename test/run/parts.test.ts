@@ -156,6 +156,15 @@ it('a page that declares one of its languages was translated in half, and is one
   expect(await splitLanguages(raw, identify(raw.plain))).toEqual([raw]);
 });
 
+it('a page that declares English, as programs do where nobody told them, is a document in each of its languages', async () => {
+  const half = (own: Language) => texts[own].map((line) => `<p>${line}</p>`).join('');
+  const text = `<!doctype html><html lang="en"><body><main>${half('fra_Latn')}${half('eng_Latn')}</main></body></html>`;
+  const raw = readSource({ path: 'page.html', bytes: Buffer.from(text) });
+  if (!raw.ok) throw new Error(raw.message);
+  const parts = await splitLanguages(raw, identify(raw.plain));
+  expect(parts.map(({ plain }) => plain.match(/[^\n]+/g))).toEqual([texts.fra_Latn, texts.eng_Latn]);
+});
+
 it('a page that declares one of its languages, and says everything twice by turns, is a document in each', async () => {
   const text = `<!doctype html><html lang="fr"><body><main>${texts.fra_Latn
     .map((line, at) => `<p>${line}</p><p>${texts.eng_Latn[at]}</p>`)

@@ -1,5 +1,5 @@
 import { applyChanges, type Change } from '../../clean/index.js';
-import { createIdentifier, type Identified, isoOfTag } from '../../identify/index.js';
+import { createIdentifier, type Identified, isDeclaredByDefault, isoOfTag } from '../../identify/index.js';
 import { type LanguageKey, languageOf, scriptOf } from '../../model/index.js';
 import type { RawDocument } from '../../read/index.js';
 import { declaredLanguages } from '../prepare.js';
@@ -20,7 +20,7 @@ const among = keepLast((languages: readonly LanguageKey[]) =>
  * the lines of the others taken out by edits, so that its places stay those of the file.
  *
  * A document that declares one of its languages is one whose translator stopped, unless it says everything twice by turns, or marks what is in the others: what was
- * left is no text of its own, but of the page that it was translated from.
+ * left is no text of its own, but of the page that it was translated from. English is declared where nobody said anything, so that does not count.
  *
  * @param found
  *   languages of the whole text
@@ -50,7 +50,7 @@ export async function splitLanguages(
   });
   const declared = declaredLanguages(raw);
   if (
-    keys.some((key) => declared.includes(languageOf(key))) &&
+    keys.some((key) => declared.includes(languageOf(key)) && !isDeclaredByDefault(key)) &&
     !saysTwice(lines, told) &&
     !marksLanguages(raw, keys, declared)
   )
