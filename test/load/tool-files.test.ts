@@ -57,10 +57,25 @@ describe('sentences that are marked in a unit of XLIFF', () => {
     ['have other numbers', mark(1, 'A.') + mark(2, 'B.'), mark(1, 'C.') + mark(3, 'D.')],
     ['leave text outside', mark(1, 'A.'), `${mark(1, 'C.')} D.`],
     ['are on one side only', mark(1, 'A.'), 'C. D.'],
+    ['hold another', mark(1, `A. ${mark(2, 'B.')}`), mark(1, `C. ${mark(2, 'D.')}`)],
   ])('that %s are read as the whole unit', async (name, source, target) => {
     const { rows, faults } = await read(write(`${name}.xlf`, file(source, target)));
     expect(rows).toHaveLength(1);
     expect(faults).toHaveLength(name === 'are on one side only' ? 0 : 1);
+  });
+
+  it('are read by the ten thousand in time that grows as their number does', {
+    timeout: 60_000,
+  }, async () => {
+    const numbers = Array.from({ length: 20_000 }, (_, at) => at);
+    const sides = ['house', 'Haus'].map((word) => numbers.map((at) => mark(at, `${word} ${at}.`)).join(' '));
+    const path = write('many.xlf', file(sides[0]!, sides[1]!));
+    const start = process.cpuUsage();
+    const { rows, faults } = await read(path);
+    expect(process.cpuUsage(start).user).toBeLessThan(1_500_000);
+    expect(faults).toEqual([]);
+    expect(rows).toHaveLength(20_000);
+    expect(rows[7]!.texts.map(({ text }) => text)).toEqual(['house 7.', 'Haus 7.']);
   });
 
   it('without a translation are told, and the others read', async () => {

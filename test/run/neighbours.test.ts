@@ -27,7 +27,7 @@ const folder = (): string => {
   return folderWith({
     ...Object.fromEntries(seeds),
     // Malay or Indonesian.
-    'seeds/rice.txt': 'Harga beras naik lagi tahun ini. Semua orang bertanya kenapa.\n',
+    'seeds/rice.txt': 'Hujan turun sejak pagi. Anak itu bermain di tepi sungai.\n',
   });
 };
 

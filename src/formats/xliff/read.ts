@@ -81,6 +81,7 @@ class XliffReader {
     const [unit, side] = [this.#unit, this.#side];
     if (unit === null || side === null || this.#skipped > 0 || this.#code > 0) return;
     unit[side] += text;
+    unit.marked.add(text);
     if ((unit[side]?.length ?? 0) > longestUnit)
       throw new FormatFault(unit.line, `texts of at most ${longestUnit} characters`, 'a longer one');
   }
@@ -126,10 +127,12 @@ class XliffReader {
     }
     const side = this.#side;
     if (side === null) return;
-    if (name === 'mrk')
-      unit.marked.open(attributes.mtype === 'seg' ? (attributes.mid ?? '') : null, unit[side]?.length ?? 0);
-    else if (codes.has(name) && this.#code++ === 0 && this.#options.keepTags === true)
-      unit[side] += `{${++this.#codeTotal}}`;
+    if (name === 'mrk') unit.marked.open(attributes.mtype === 'seg' ? (attributes.mid ?? '') : null);
+    else if (codes.has(name) && this.#code++ === 0 && this.#options.keepTags === true) {
+      const sign = `{${++this.#codeTotal}}`;
+      unit[side] += sign;
+      unit.marked.add(sign);
+    }
   }
 
   /** The rows of the unit that the element closes, if it does. */
@@ -150,7 +153,7 @@ class XliffReader {
     if (name === side) {
       if (!keepsSpace) unit[side] = unbroken(unit[side] ?? '');
       this.#side = null;
-    } else if (name === 'mrk') unit.marked.close(side, unit[side] ?? '');
+    } else if (name === 'mrk') unit.marked.close(side);
     else if (codes.has(name)) this.#code--;
     return [];
   }

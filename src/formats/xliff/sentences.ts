@@ -25,19 +25,30 @@ const bare = (text: string): string => text.replace(/\s+/g, '');
  */
 export class MarkedSentences {
   readonly #sentences: Record<Sides, Sentence[]> = { source: [], target: [], 'seg-source': [] };
-  /** Marks that are open, outermost first; null for one that marks no sentence. */
-  readonly #open: ({ readonly id: string; readonly start: number } | null)[] = [];
+  /** Whether each mark that is open is the outermost of a sentence. */
+  readonly #open: boolean[] = [];
+  /** The sentence that is open, by pieces: what would be cut out of its side anew for each would be kept with the whole side. */
+  #sentence: { readonly id: string; readonly pieces: string[] } | null = null;
+  #nested = false;
 
-  /** @param id the `mid` of a sentence, null for another mark; @param start where it begins in its side */
-  open(id: string | null, start: number): void {
-    this.#open.push(id === null ? null : { id, start });
+  /** @param id the `mid` of a sentence, null for another mark */
+  open(id: string | null): void {
+    const isSentence = id !== null && this.#sentence === null;
+    this.#open.push(isSentence);
+    if (isSentence) this.#sentence = { id, pieces: [] };
+    else if (id !== null) this.#nested = true;
   }
 
-  /** @param text its side so far */
-  close(side: Sides, text: string): void {
-    const mark = this.#open.pop();
-    if (mark !== null && mark !== undefined)
-      this.#sentences[side].push({ id: mark.id, text: unbroken(text.slice(mark.start)) });
+  /** Hears text of the side that is open. */
+  add(text: string): void {
+    this.#sentence?.pieces.push(text);
+  }
+
+  close(side: Sides): void {
+    if (this.#open.pop() !== true || this.#sentence === null) return;
+    const { id, pieces } = this.#sentence;
+    this.#sentences[side].push({ id, text: unbroken(pieces.join('')) });
+    this.#sentence = null;
   }
 
   /** Whether sentences are marked on both sides. */
@@ -53,12 +64,12 @@ export class MarkedSentences {
    * Each sentence with its translation.
    *
    * @returns
-   *   null where none are marked, the sides have other sentences, or text stands outside of them
+   *   null where none are marked, the sides have other sentences, one holds another, or text stands outside of them
    */
   pairs(unit: UnitTexts): readonly (readonly [source: string, target: string])[] | null {
     const from = unit['seg-source'] === null ? 'source' : 'seg-source';
     const [source, target] = [this.#sentences[from], this.#sentences.target];
-    if (source.length === 0 || source.length !== target.length) return null;
+    if (this.#nested || source.length === 0 || source.length !== target.length) return null;
     if (source.some(({ id }, k) => id !== target[k]!.id)) return null;
     for (const side of [from, 'target'] as const)
       if (bare(this.#sentences[side].map(({ text }) => text).join('')) !== bare(unit[side] ?? ''))
