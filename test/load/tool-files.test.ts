@@ -72,7 +72,9 @@ describe('sentences that are marked in a unit of XLIFF', () => {
     const path = write('many.xlf', file(sides[0]!, sides[1]!));
     const start = process.cpuUsage();
     const { rows, faults } = await read(path);
-    expect(process.cpuUsage(start).user).toBeLessThan(1_500_000);
+    const { user, system } = process.cpuUsage(start);
+    // Copies of the whole side for each sentence cost the kernel more than the reader.
+    expect(user + system).toBeLessThan(1_500_000);
     expect(faults).toEqual([]);
     expect(rows).toHaveLength(20_000);
     expect(rows[7]!.texts.map(({ text }) => text)).toEqual(['house 7.', 'Haus 7.']);
