@@ -21,7 +21,7 @@ export function clusterDuplicates(
   parts: PageParts,
   filed: FiledCopies = fileCopies(prints),
 ): DuplicateCluster[] {
-  const context = { prints, parts, formulas: findFormulas(prints, filed) };
+  const context = { prints, parts, formulas: findFormulas(prints, parts, filed) };
   const parent = Int32Array.from({ length: prints.length }, (_, index) => index);
   const find = (index: number): number => {
     let root = index;

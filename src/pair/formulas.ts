@@ -1,4 +1,6 @@
+import { mixedOwn } from './copies.js';
 import type { FiledCopies } from './copy-keys.js';
+import type { PageParts } from './page-parts.js';
 import { sharedSentences } from './sentences.js';
 import type { Prints } from './shelf.js';
 
@@ -12,15 +14,23 @@ const mostShared = 0.25;
  * available as a return value.`) tells no copy, least of all of a short page or of the part of a page that nobody translated.
  * Linear in documents.
  *
+ * @param parts
+ *   what was cut from pages of several languages; of other sentences than theirs, and those of pages of two languages, nothing is asked
  * @returns
  *   hashes of such sentences, as fingerprints hold them
  */
-export function findFormulas(prints: Prints, filed: Pick<FiledCopies, 'sentences'>): ReadonlySet<number> {
+export function findFormulas(
+  prints: Prints,
+  parts: PageParts,
+  filed: Pick<FiledCopies, 'sentences'>,
+): ReadonlySet<number> {
   const found = new Set<number>();
+  const holds = holdersOf(prints, parts);
+  if (holds === undefined) return found;
   // The document that each was met by last: two that share several sentences are compared once.
   const met = new Int32Array(prints.length).fill(-1);
   filed.sentences.meetAll((document, other) => {
-    if (met[other] === document) return;
+    if (holds[document] === 0 || holds[other] === 0 || met[other] === document) return;
     met[other] = document;
     const [a, b] = [prints.at(document), prints.at(other)];
     if (a.language !== b.language) return;
@@ -31,4 +41,17 @@ export function findFormulas(prints: Prints, filed: Pick<FiledCopies, 'sentences
     for (const id of b.sentences.ids) if (said.has(id)) found.add(id);
   });
   return found;
+}
+
+/** Which documents hold a sentence of what may be left of another page; undefined where nothing may. */
+function holdersOf(prints: Prints, parts: PageParts): Uint8Array | undefined {
+  const asked = new Set<number>();
+  for (let at = 0; at < prints.length; at++) {
+    const { id, ownShare, sentences } = prints.at(at);
+    if (ownShare <= mixedOwn || parts.has(id)) for (const sentence of sentences.ids) asked.add(sentence);
+  }
+  if (asked.size === 0) return undefined;
+  return Uint8Array.from({ length: prints.length }, (_, at) =>
+    prints.at(at).sentences.ids.some((id) => asked.has(id)) ? 1 : 0,
+  );
 }
