@@ -1,6 +1,6 @@
 import { signatureSimilarity } from './minhash.js';
 import type { PageParts } from './page-parts.js';
-import { sharedSentences } from './sentences.js';
+import { type Formulas, sharedSentences } from './sentences.js';
 import type { Prints } from './shelf.js';
 import type { Print } from './types.js';
 
@@ -23,7 +23,7 @@ export interface CopyContext {
   /** What was cut from pages of several languages. */
   readonly parts: PageParts;
   /** Sentences that different texts share, which tell no copy. */
-  readonly formulas: ReadonlySet<number>;
+  readonly formulas: Formulas;
 }
 
 /**

@@ -1,7 +1,8 @@
+import { LargeMap } from '../model/index.js';
 import { mixedOwn } from './copies.js';
 import type { FiledCopies } from './copy-keys.js';
 import type { PageParts } from './page-parts.js';
-import { sharedSentences } from './sentences.js';
+import { type Formulas, sharedSentences } from './sentences.js';
 import type { Prints } from './shelf.js';
 
 /** Sentences of each of two documents from which on they are told to be different texts. */
@@ -23,8 +24,8 @@ export function findFormulas(
   prints: Prints,
   parts: PageParts,
   filed: Pick<FiledCopies, 'sentences'>,
-): ReadonlySet<number> {
-  const found = new Set<number>();
+): Formulas {
+  const found = new LargeMap<number, true>();
   const holds = holdersOf(prints, parts);
   if (holds === undefined) return found;
   // The document that each was met by last: two that share several sentences are compared once.
@@ -38,20 +39,28 @@ export function findFormulas(
     const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
     if (Math.max(ofA, ofB) > mostShared) return;
     const said = new Set(a.sentences.ids);
-    for (const id of b.sentences.ids) if (said.has(id)) found.add(id);
+    for (const id of b.sentences.ids) if (said.has(id)) found.set(id, true);
   });
   return found;
 }
 
+/** Bits of a sentence's hash by which it is noted, 16 MB in all: two that share them only make documents meet that need not. */
+const notedBits = 27;
+
 /** Which documents hold a sentence of what may be left of another page; undefined where nothing may. */
 function holdersOf(prints: Prints, parts: PageParts): Uint8Array | undefined {
-  const asked = new Set<number>();
+  let noted: Uint8Array | undefined;
+  const placeOf = (sentence: number): number => sentence >>> (32 - notedBits);
   for (let at = 0; at < prints.length; at++) {
     const { id, ownShare, sentences } = prints.at(at);
-    if (ownShare <= mixedOwn || parts.has(id)) for (const sentence of sentences.ids) asked.add(sentence);
+    if (ownShare > mixedOwn && !parts.has(id)) continue;
+    noted ??= new Uint8Array(2 ** (notedBits - 3));
+    for (const sentence of sentences.ids) noted[placeOf(sentence) >>> 3]! |= 1 << (placeOf(sentence) & 7);
   }
-  if (asked.size === 0) return undefined;
+  if (noted === undefined) return undefined;
+  const isNoted = (sentence: number): boolean =>
+    (noted[placeOf(sentence) >>> 3]! & (1 << (placeOf(sentence) & 7))) !== 0;
   return Uint8Array.from({ length: prints.length }, (_, at) =>
-    prints.at(at).sentences.ids.some((id) => asked.has(id)) ? 1 : 0,
+    prints.at(at).sentences.ids.some(isNoted) ? 1 : 0,
   );
 }

@@ -28,6 +28,11 @@ export function sketchSentences(text: string): SparseVector {
   return { ids: kept.map(([id]) => id), values: kept.map(([, value]) => value) };
 }
 
+/** Hashes of sentences that are left out of a count. */
+export interface Formulas {
+  has(sentence: number): boolean;
+}
+
 /**
  * Estimates how much of one document's sentences stand word for word in another.
  *
@@ -39,7 +44,7 @@ export function sketchSentences(text: string): SparseVector {
 export function sharedSentences(
   a: SparseNumbers,
   b: SparseNumbers,
-  formulas: ReadonlySet<number> = none,
+  formulas: Formulas = none,
 ): { readonly ofA: number; readonly ofB: number } {
   const limit = Math.min(limitOf(a), limitOf(b));
   let shared = 0;
@@ -58,7 +63,7 @@ export function sharedSentences(
   return { ofA: lettersA === 0 ? 0 : shared / lettersA, ofB: lettersB === 0 ? 0 : shared / lettersB };
 }
 
-const none: ReadonlySet<number> = new Set();
+const none: Formulas = new Set();
 
 function limitOf(sketch: SparseNumbers): number {
   return sketch.ids.length < sentencesKept ? 0xffffffff : sketch.ids.at(-1)!;

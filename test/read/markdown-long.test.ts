@@ -147,6 +147,6 @@ it('Markdown that is parsed block by block reads as it does as a whole', () => {
         expect(pieces.metadata).toEqual(one.metadata);
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 1000) },
+    { numRuns: 300 },
   );
 });

@@ -1,6 +1,7 @@
 import type { Line } from '../engine/lines.js';
 import type { LineSupport, RecurrenceModel } from '../engine/recurrence-model.js';
 import type { RuleView } from '../engine/rule.js';
+import type { Span } from '../engine/types.js';
 import { countWords, endsSentence, isBody } from '../facts/shape.js';
 import { shortLines } from './short-lines.js';
 
@@ -105,19 +106,33 @@ const leastTimes = 3;
 export function withoutAuthored(view: RuleView, found: readonly RecurringLine[]): readonly RecurringLine[] {
   const { headings } = view;
   if (headings === undefined || found.length === 0) return found;
-  // Lines and headings come in the order of the text.
-  let at = 0;
+  const headingOf = inOrder(view, headings);
   return found.filter(({ line, support }) => {
+    if (headingOf(line) !== undefined) return false;
+    const text = view.text.slice(line.start, line.end).trim();
+    if (endsInColon.test(text) && countWords(text, 2) >= 2) return false;
+    return isEverywhere(support) || !isSaid(text);
+  });
+}
+
+/**
+ * Tells the heading that stands in a line.
+ *
+ * @param headings
+ *   in raw offsets, in the order of the text, as the lines that are asked for must be
+ */
+export function inOrder<T extends Span>(
+  view: RuleView,
+  headings: readonly T[],
+): (line: Line) => T | undefined {
+  let next = 0;
+  return (line) => {
     const start = view.toRaw(line.start);
     const end = Math.max(start + 1, view.toRaw(line.end));
-    while (at < headings.length && headings[at]!.end <= start) at += 1;
-    const heading = headings[at];
-    if (heading !== undefined && heading.start < end) return false;
-    const text = view.text.slice(line.start, line.end).trim();
-    const everywhere = isEverywhere(support);
-    if (endsInColon.test(text) && countWords(text, 2) >= 2) return false;
-    return everywhere || !isSaid(text);
-  });
+    while (next < headings.length && headings[next]!.end <= start) next += 1;
+    const heading = headings[next];
+    return heading !== undefined && heading.start < end ? heading : undefined;
+  };
 }
 
 /** Share of the documents that furniture of every page stands in, and documents without which that says nothing. */

@@ -1,5 +1,5 @@
 import type { HtmlBlock } from '../formats/html/blocks.js';
-import type { HtmlNode, HtmlTree } from '../formats/html/tree.js';
+import { type HtmlNode, type HtmlTree, headingLevel } from '../formats/html/tree.js';
 import { addUp, type FeatureTable } from './features.js';
 
 /**
@@ -139,7 +139,7 @@ function kindMeans(blocks: readonly HtmlBlock[], first: readonly number[]): read
 function sectionMeans(blocks: readonly HtmlBlock[], first: readonly number[]): readonly number[] {
   let section = 0;
   return means(blocks, first, ({ owner }) => {
-    if (/^h[1-6]$/.test(owner.name)) section += 1;
+    if (headingLevel(owner) > 0) section += 1;
     return String(section);
   });
 }

@@ -1,4 +1,4 @@
-import type { HtmlNode } from '../formats/html/tree.js';
+import { type HtmlNode, headingLevel } from '../formats/html/tree.js';
 
 /**
  * What class and id words say an element is for, as people name things on pages in many languages. Each pattern is
@@ -49,7 +49,7 @@ const mostKnown = 20_000;
 export function nameBits(node: HtmlNode): number {
   const { attributes } = node;
   // Programs make the id of a heading of its words: it says what the section is about.
-  const id = /^h[1-6]$/.test(node.name) ? '' : (attributes.id ?? '');
+  const id = headingLevel(node) > 0 ? '' : (attributes.id ?? '');
   const written = `${attributes.class ?? ''} ${id} ${attributes.role ?? ''} ${attributes.itemprop ?? ''} ${attributes['data-component'] ?? ''}`;
   if (written.length === 4) return 0;
   const before = known.get(written);

@@ -1,5 +1,5 @@
 import type { HtmlBlock } from '../formats/html/blocks.js';
-import type { HtmlNode } from '../formats/html/tree.js';
+import { type HtmlNode, headingLevel } from '../formats/html/tree.js';
 import { classOf } from './classes.js';
 import { isProse } from './prose.js';
 
@@ -87,7 +87,7 @@ function count(sections: Map<HtmlNode, Section>, element: HtmlNode, block: HtmlB
     section = { group, heading: '', letters: 0, text: 0, blocks: 0, prose: 0, paragraphs: 0 };
     sections.set(element, section);
   }
-  if (section.heading === '' && /^h[1-6]$/.test(block.owner.name)) section.heading = block.owner.name;
+  if (section.heading === '' && headingLevel(block.owner) > 0) section.heading = block.owner.name;
   section.letters += block.letters;
   if (!isText) return;
   section.text += block.letters;

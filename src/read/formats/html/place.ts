@@ -1,6 +1,6 @@
 import { unseenElements } from './elements.js';
 import { textOf } from './text-of.js';
-import { type HtmlNode, type HtmlTree, isBlock } from './tree.js';
+import { type HtmlNode, type HtmlTree, headingLevel, isBlock } from './tree.js';
 
 /** What a node has from its ancestors. */
 export interface NodePlace {
@@ -45,7 +45,7 @@ function leftOpen({ nodes, source }: HtmlTree): ReadonlySet<number> {
     const code = node.parent === null ? -1 : around[node.parent.index]!;
     around[node.index] = node.name === 'code' ? node.index : code;
     if (code < 0 || found.has(code)) continue;
-    if (node.name === 'code' || node.name === 'pre' || isHeading(node)) found.add(code);
+    if (node.name === 'code' || node.name === 'pre' || headingLevel(node) > 0) found.add(code);
     else if (isBlock(node) && !endsWithTag(source, nodes[code]!)) found.add(code);
   }
   return found;
@@ -54,10 +54,6 @@ function leftOpen({ nodes, source }: HtmlTree): ReadonlySet<number> {
 function endsWithTag(source: string, { name, end }: HtmlNode): boolean {
   const open = source.lastIndexOf('<', end - 1);
   return source.slice(open, open + 2 + name.length).toLowerCase() === `</${name}`;
-}
-
-function isHeading({ name }: HtmlNode): boolean {
-  return /^h[1-6]$/.test(name);
 }
 
 /** Elements up from a link in which a heading is looked for. */
@@ -72,7 +68,7 @@ export function leadsAway(node: HtmlNode): boolean {
   const target = href.slice(at + 1);
   let up = node.parent;
   for (let steps = 0; up !== null && steps < mostInHeading; steps += 1, up = up.parent)
-    if (isHeading(up)) return at > 0 && up.attributes.id !== target && node.attributes.id !== target;
+    if (headingLevel(up) > 0) return at > 0 && up.attributes.id !== target && node.attributes.id !== target;
   return true;
 }
 

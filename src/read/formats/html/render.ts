@@ -4,7 +4,7 @@ import { EditWriter } from '../edit-writer.js';
 import type { ReadText } from '../read-text.js';
 import type { HtmlBlock } from './blocks.js';
 import { decodeReference } from './text-of.js';
-import type { HtmlNode, HtmlTree } from './tree.js';
+import { type HtmlNode, type HtmlTree, headingLevel } from './tree.js';
 
 /**
  * Writes the edits that turn the source of a page into its text, a block a line: tags and unseen elements go as
@@ -123,7 +123,6 @@ function kindOf({ block, role }: BlockVerdict): { kind: StructureSpan['kind']; l
   if (role === 'title') return { kind: 'title', level: 1 };
   if (role === 'code' || block.preformatted) return { kind: 'code' };
   if (role === 'caption') return { kind: 'caption' };
-  if (/^h[1-6]$/.test(owner.name)) return { kind: 'heading', level: Number(owner.name[1]) };
   switch (owner.name) {
     case 'td':
     case 'th':
@@ -137,7 +136,8 @@ function kindOf({ block, role }: BlockVerdict): { kind: StructureSpan['kind']; l
   }
   let at: HtmlNode | null = owner;
   for (let steps = 0; at !== null && steps < 4; steps += 1) {
-    if (/^h[1-6]$/.test(at.name)) return { kind: 'heading', level: Number(at.name[1]) };
+    const level = headingLevel(at);
+    if (level > 0) return { kind: 'heading', level };
     if (at.name === 'li') return { kind: 'item' };
     if (at.name === 'blockquote') return { kind: 'quote' };
     at = at.parent;

@@ -124,10 +124,6 @@ export function groupOf(owner: HtmlNode): (typeof tagGroups)[number] {
   }
 }
 
-export function headingLevel(owner: HtmlNode): number {
-  return /^h[1-6]$/.test(owner.name) ? Number(owner.name[1]) : 0;
-}
-
 export function hasTime(block: HtmlBlock): boolean {
   let at: HtmlNode | null = block.texts[0]?.parent ?? null;
   for (let steps = 0; at !== null && steps < 4; steps += 1) {

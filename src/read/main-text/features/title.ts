@@ -1,6 +1,5 @@
 import type { HtmlBlock } from '../../formats/html/blocks.js';
-import type { HtmlNode } from '../../formats/html/tree.js';
-import { headingLevel } from './elements.js';
+import { type HtmlNode, headingLevel } from '../../formats/html/tree.js';
 
 /** What a page says of itself outside its text. */
 export interface PageFacts {
