@@ -38,6 +38,7 @@ it('tulay --help loads the commands and nothing that they need to run', () => {
     'model/root.ts',
     'model/suggest.ts',
     'model/temporary.ts',
+    'read/formats/html/heading.ts',
     'read/main-text/classes.ts',
     'read/main-text/names.ts',
   ]);

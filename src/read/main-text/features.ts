@@ -1,5 +1,6 @@
 import type { HtmlBlock } from '../formats/html/blocks.js';
-import { type HtmlNode, type HtmlTree, headingLevel } from '../formats/html/tree.js';
+import { headingLevel } from '../formats/html/heading.js';
+import type { HtmlNode, HtmlTree } from '../formats/html/tree.js';
 import { ancestors, groupOf, hasTime, type Inherited, inherit, tagGroups } from './features/elements.js';
 import { countKinds, countRepeats, kindOf } from './features/kinds.js';
 import { MediaEvidence } from './features/media.js';

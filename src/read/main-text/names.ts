@@ -1,4 +1,5 @@
-import { type HtmlNode, headingLevel } from '../formats/html/tree.js';
+import { headingLevel } from '../formats/html/heading.js';
+import type { HtmlNode } from '../formats/html/tree.js';
 
 /**
  * What class and id words say an element is for, as people name things on pages in many languages. Each pattern is

@@ -1,6 +1,7 @@
 import { unseenElements } from './elements.js';
+import { headingLevel } from './heading.js';
 import { textOf } from './text-of.js';
-import { type HtmlNode, type HtmlTree, headingLevel, isBlock } from './tree.js';
+import { type HtmlNode, type HtmlTree, isBlock } from './tree.js';
 
 /** What a node has from its ancestors. */
 export interface NodePlace {

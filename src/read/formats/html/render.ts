@@ -3,8 +3,9 @@ import type { BlockVerdict } from '../../main-text/main-text.js';
 import { EditWriter } from '../edit-writer.js';
 import type { ReadText } from '../read-text.js';
 import type { HtmlBlock } from './blocks.js';
+import { headingLevel } from './heading.js';
 import { decodeReference } from './text-of.js';
-import { type HtmlNode, type HtmlTree, headingLevel } from './tree.js';
+import type { HtmlNode, HtmlTree } from './tree.js';
 
 /**
  * Writes the edits that turn the source of a page into its text, a block a line: tags and unseen elements go as

@@ -189,11 +189,6 @@ class TreeBuilder implements TagEvents {
   }
 }
 
-/** The level of a heading, 1 to 6; 0 of what is none. */
-export function headingLevel({ name }: HtmlNode): number {
-  return /^h[1-6]$/.test(name) ? Number(name[1]) : 0;
-}
-
 /** Whether an element begins and ends a line. */
 export function isBlock(node: HtmlNode): boolean {
   return blockElements.has(node.name);

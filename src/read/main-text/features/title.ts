@@ -1,5 +1,6 @@
 import type { HtmlBlock } from '../../formats/html/blocks.js';
-import { type HtmlNode, headingLevel } from '../../formats/html/tree.js';
+import { headingLevel } from '../../formats/html/heading.js';
+import type { HtmlNode } from '../../formats/html/tree.js';
 
 /** What a page says of itself outside its text. */
 export interface PageFacts {
