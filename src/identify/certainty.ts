@@ -34,6 +34,10 @@ export interface Evidence {
   readonly withinRuns: number;
   readonly gapRuns: number;
   readonly unknownToFastText: number;
+  /** The odds and the gap again where fastText does not know it; the gap also as far as a tenth of a nat, which says the most. */
+  readonly oddsUnknown: number;
+  readonly gapUnknown: number;
+  readonly smallGapUnknown: number;
   readonly withoutProfile: number;
   /** Whether it has relatives that letters hardly tell it from. */
   readonly alike: number;
@@ -95,15 +99,15 @@ export function gatherEvidence(
   // In Cyrillic letters Serbian stands alone.
   const isAlike = alike.size > 1 && (oneLanguage || !isStandardOfOne(iso));
   const nats = oneLanguage || !isAlike ? noNats : natsAmong(iso, heard, alike, lead);
+  const said = bound(
+    mean(({ fastText }) => oddsOf(fastText, alike)),
+    mostNats,
+  );
+  const odds = bound(Math.log(Math.max(own, relative) / next), mostNats);
   return {
-    odds: bound(Math.log(Math.max(own, relative) / next), mostNats),
+    odds,
     ...nats,
-    fastText: known
-      ? bound(
-          mean(({ fastText }) => oddsOf(fastText, alike)),
-          mostNats,
-        )
-      : 0,
+    fastText: known ? said : 0,
     gap,
     foreign: mean(({ text }) => foreignOver(text, iso, script, total)),
     words: isAlike ? bound(lead, mostWords) : 0,
@@ -112,6 +116,9 @@ export function gatherEvidence(
     withinRuns: nats.within * size,
     gapRuns: gap * size,
     unknownToFastText: Number(!known),
+    oddsUnknown: known ? 0 : odds,
+    gapUnknown: known ? 0 : gap,
+    smallGapUnknown: known ? 0 : Math.min(gap, mostGap / 5),
     withoutProfile: Number(!profiled),
     alike: Number(isAlike),
     oneLanguage: Number(oneLanguage),
@@ -207,7 +214,8 @@ function foreignShare(text: string, alphabet: ReadonlySet<string> | undefined): 
 
 /**
  * Fitted by `npm run fit-identify` to one, three, twelve and forty messages of free programs in 102 languages. Among what is told at .85, a hundredth
- * is wrong on messages that were left out (docs/identify.md).
+ * is wrong on messages that were left out (docs/identify.md). What is said where fastText does not know a language is fitted by itself, to messages and
+ * sentences of the halves for fitting: fitted with the rest, it opened sentences of large languages.
  */
 const weights: Record<keyof Evidence, number> = {
   odds: 0.229,
@@ -221,7 +229,10 @@ const weights: Record<keyof Evidence, number> = {
   runs: 0.086,
   withinRuns: 0.112,
   gapRuns: 0.53,
-  unknownToFastText: -0.384,
+  unknownToFastText: -2.367,
+  oddsUnknown: 0.243,
+  gapUnknown: 7.09,
+  smallGapUnknown: 2.124,
   withoutProfile: 1.274,
   alike: -3.203,
   oneLanguage: -0.4,

@@ -76,7 +76,7 @@ const inDoubt = 5;
 /** Share of the prose that makes a declared language the document's, though more was left untranslated. */
 const declaredShare = 0.2;
 /** What the small words of a language that no identifier knows say for it. */
-const ofMarkers = { smallWords: 3, unknownToFastText: 0 };
+const ofMarkers = { smallWords: 3, unknownToFastText: 0, oddsUnknown: 0, gapUnknown: 0, smallGapUnknown: 0 };
 /** Share of the prose that a language in another script has beside its own words in Latin letters. */
 const leastBesideRoman = 0.3;
 

@@ -23,6 +23,11 @@ describe('how sure an identifier is', () => {
     expect(identify('ژماں سرابن منز گرٲن چھِہ خابٕک کھلونہٕ ؤڈراواں تُلتِھ نِیَس تہٕ گوشہِ').key).toBe('kas_Arab');
   });
 
+  it('tells Zulu and Fulfulde, which fastText does not know, where their profile is far before others', () => {
+    expect(identify('Ibhayisikili elimasondo mathathu elimpofu sabomvu.').key).toBe('zul_Latn');
+    expect(identify('Kammyanke jahoowo e nder weeyo!').key).toBe('fuv_Latn');
+  });
+
   it('tells Serbian in Cyrillic letters without words that Bosnian has not', () => {
     expect(
       identify('Можете да смањите ваше резултате према датуму, врсти датотеке, и према времену.').key,
@@ -95,6 +100,9 @@ describe('evidence', () => {
       withinRuns: 0,
       gapRuns: 1.5,
       unknownToFastText: 0,
+      oddsUnknown: 0,
+      gapUnknown: 0,
+      smallGapUnknown: 0,
       withoutProfile: 0,
       alike: 0,
       oneLanguage: 0,
