@@ -1,11 +1,10 @@
 import { sureAgreement } from '../align/index.js';
-import { round } from '../model/index.js';
+import { pairId, round } from '../model/index.js';
 import {
   type DocumentGroup,
   type DocumentPair,
   type PairDecision,
   type PairingResult,
-  type Undoing,
   undoPairs,
 } from '../pair/index.js';
 import {
@@ -27,6 +26,7 @@ import {
 } from './edges.js';
 import { groupRows } from './multi.js';
 import { undoTooLarge } from './pair-size.js';
+import { undoStrangers } from './strangers.js';
 import type { Warnings } from './warnings.js';
 
 /** What alignment makes of the groups that pairing found. */
@@ -84,11 +84,14 @@ export async function alignGroups(
   const decided = new Set(
     decisions.filter(({ decision }) => decision === 'confirmed').map(({ a, b }) => [a, b].sort().join(' ')),
   );
+  const confidenceOf = (id: string): number => round(context.ladders.get(id).ladder.confidence);
+  const isChance = ({ src, tgt }: { readonly src: string; readonly tgt: string }): boolean =>
+    confidenceOf(pairId(src, tgt)) < threshold && !decided.has([src, tgt].sort().join(' '));
   const undone: UndonePair[] = [...large];
-  const undoings: Undoing[] = [];
+  const undoings = undoStrangers(groups, (edge) => context.ladders.has(edgeId(edge)), isChance);
   for (const pair of [...pairs.values()].flat()) {
-    const confidence = round(context.ladders.get(pair.id).ladder.confidence);
-    if (confidence >= threshold || decided.has([pair.src, pair.tgt].sort().join(' '))) continue;
+    if (!isChance(pair)) continue;
+    const confidence = confidenceOf(pair.id);
     undone.push({ pair, confidence, threshold });
     const reason = `aligned, the two are no better than chance (confidence ${confidence}, asked ${threshold})`;
     undoings.push({ src: pair.src, tgt: pair.tgt, reason });
