@@ -70,7 +70,9 @@ const endsSentence = /[.!?:;。！？।॥։؟።။។]["'”’»)\]]*\s*$/u;
 /** Lines of the text that are not front matter, fenced or indented code, scripts, styles or comments. */
 function* readableLines(text: string): Generator<string> {
   const body = withoutFrontMatter(text);
-  const whole = /[<{]/.test(body) ? body.replace(hiddenBlocks, '\n').replace(blockTags, '\n') : body;
+  const whole = /[<{]|^-----BEGIN /m.test(body)
+    ? body.replace(hiddenBlocks, '\n').replace(blockTags, '\n')
+    : body;
   let fence: string | undefined;
   let blank = true;
   let indented = false;
@@ -91,11 +93,12 @@ function* readableLines(text: string): Generator<string> {
   }
 }
 
+/** Comments, code, and keys, signatures and certificates in letters (RFC 4880, 7468). */
 const hiddenBlocks =
-  /<!--[\s\S]{0,20000}?-->|<(script|style|pre|code|svg|math)\b[^>]{0,2000}>[\s\S]{0,20000}?<\/\1\s*>|\{%[^\n%]{0,500}%\}/giu;
+  /^-----BEGIN ([A-Z][A-Z0-9 ]{2,40})-----$[\s\S]{0,20000}?^-----END \1-----$|<!--[\s\S]{0,20000}?-->|<(script|style|pre|code|svg|math)\b[^>]{0,2000}>[\s\S]{0,20000}?<\/\2\s*>|\{%[^\n%]{0,500}%\}/gimu;
 const blockTags =
   /<\/?(?:p|div|li|ul|ol|h[1-6]|td|th|tr|table|br|dt|dd|section|article|nav|header|footer|title|option|aside|figure|blockquote)\b[^>]{0,2000}>/giu;
-/** A reference of Markdown, or the bounds of keys, signatures and certificates (RFC 4880, 7468), whose lines between are no words. */
+/** A reference of Markdown, or a bound of a key or signature whose other bound was taken out. */
 const noText = /^\s{0,3}\[[^\]\n]{1,200}\]:\s*\S|^-----(?:BEGIN|END) [A-Z][A-Z0-9 ]{2,40}-----\s*$/;
 
 /** YAML between `---` or TOML between `+++` at the very beginning. */
