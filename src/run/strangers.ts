@@ -35,13 +35,9 @@ export function undoStrangers(
       const stranger = [edge.src, edge.tgt].find((doc) => strangers.has(doc));
       if (stranger === undefined) return [];
       const { aligned } = strangers.get(stranger)!;
-      return [
-        {
-          src: edge.src,
-          tgt: edge.tgt,
-          reason: `one of the two was aligned with ${aligned} documents of the group and is no better than chance with any`,
-        },
-      ];
+      const language = stranger === edge.src ? edge.srcLanguage : edge.tgtLanguage;
+      const reason = `the ${language} one was aligned with ${aligned} documents of the group and is no better than chance with any`;
+      return [{ src: edge.src, tgt: edge.tgt, reason }];
     });
   });
 }
