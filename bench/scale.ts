@@ -77,7 +77,10 @@ async function measure(
     const progress: Progress = {
       stage(name) {
         close();
-        if (open !== undefined && open.name === last) throw new EndOfMeasure();
+        const done = open?.name;
+        open = undefined;
+        // A build that ends tells its end too: what is closed must not be counted again.
+        if (done === last) throw new EndOfMeasure();
         open = {
           name: name.replace(/ .*/, ''),
           cpu: process.cpuUsage(),

@@ -23,7 +23,7 @@ export interface Evidence {
   readonly fastText: number;
   /** Nats a run by which its profile is before the best of the others; 0 where it is not, and without a profile. */
   readonly gap: number;
-  /** Share of the letters that its frequent runs do not have. */
+  /** Share of the letters that its frequent runs do not have, over that of the likeliest other languages: a letter that none of them has is rare. */
   readonly foreign: number;
   /** By how many words it is before the next of those relatives. */
   readonly words: number;
@@ -91,9 +91,10 @@ export function gatherEvidence(
       )
     : 0;
   const size = Math.log1p(heard.reduce((sum, { runs }) => sum + runs, 0));
-  // In Cyrillic letters Serbian stands alone.
   const oneLanguage = script === 'Latn' && isStandardOfOne(iso);
-  const nats = oneLanguage ? noNats : natsAmong(iso, heard, alike, lead);
+  // In Cyrillic letters Serbian stands alone.
+  const isAlike = alike.size > 1 && (oneLanguage || !isStandardOfOne(iso));
+  const nats = oneLanguage || !isAlike ? noNats : natsAmong(iso, heard, alike, lead);
   return {
     odds: bound(Math.log(Math.max(own, relative) / next), mostNats),
     ...nats,
@@ -104,15 +105,15 @@ export function gatherEvidence(
         )
       : 0,
     gap,
-    foreign: mean(({ text }) => foreignShare(text, alphabetOf(iso, script))),
-    words: alike.size > 1 ? bound(lead, mostWords) : 0,
-    smallWords: alike.size > 1 ? 0 : bound(lead, mostSmallWords),
+    foreign: mean(({ text }) => foreignOver(text, iso, script, total)),
+    words: isAlike ? bound(lead, mostWords) : 0,
+    smallWords: isAlike ? 0 : bound(lead, mostSmallWords),
     runs: size,
     withinRuns: nats.within * size,
     gapRuns: gap * size,
     unknownToFastText: Number(!known),
     withoutProfile: Number(!profiled),
-    alike: Number(alike.size > 1),
+    alike: Number(isAlike),
     oneLanguage: Number(oneLanguage),
   };
 }
@@ -173,6 +174,24 @@ function gapOf({ mean }: Likelihoods, iso: string, passed: ReadonlySet<string>):
   for (const [other, value] of mean) if (other !== iso && value > next && !passed.has(other)) next = value;
   // No other is left once words have spoken.
   return next === Number.NEGATIVE_INFINITY ? mostGap : own - next;
+}
+
+/** Languages that a text could be in, of which the one that has most of its letters is asked. */
+const mostAsked = 5;
+
+/** Share of the letters of a text that a language does not write, beyond what those that are likeliest besides do not write either. */
+function foreignOver(text: string, iso: string, script: string, total: Votes): number {
+  const own = foreignShare(text, alphabetOf(iso, script));
+  if (own === 0) return 0;
+  let [least, asked] = [own, 0];
+  for (const [row] of [...total].sort(([a, x], [b, y]) => y - x || (a.iso < b.iso ? -1 : 1))) {
+    const alphabet = row.iso === iso ? undefined : alphabetOf(row.iso, script);
+    if (alphabet === undefined) continue;
+    least = Math.min(least, foreignShare(text, alphabet));
+    asked += 1;
+    if (asked === mostAsked) break;
+  }
+  return own - least;
 }
 
 function foreignShare(text: string, alphabet: ReadonlySet<string> | undefined): number {

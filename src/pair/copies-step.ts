@@ -5,7 +5,7 @@ import { findPageParts } from './page-parts.js';
 import { tellPatchworks } from './patchworks.js';
 import { nameRemainders } from './remainders.js';
 import { cachedPrints, type Prints } from './shelf.js';
-import type { DocumentRow, DuplicateCluster } from './types.js';
+import type { CopyPrint, DocumentRow, DuplicateCluster } from './types.js';
 import { VersionCounts } from './versions.js';
 
 /** What the documents of a corpus say of each other before any is compared with one of another language. */
@@ -21,24 +21,26 @@ export interface FoundCopies {
   readonly versions: ReadonlyMap<number, string>;
 }
 
-/** Fingerprints that are held in memory: the first documents of a bucket are met again and again. */
-const mostCached = 8192;
+/** Documents of which is held in memory what copies are found by, 1 to 2 kB each: in a small corpus nothing is read twice. */
+const mostHeld = 16_384;
 
 /**
  * Finds the copies of one text, what they tell of their pages, and the documents that stand aside for them.
  *
  * @param prints
  *   in ascending order of id
+ * @param most
+ *   documents that are held in memory; what is found does not depend on it
  */
-export function findCopies(prints: Prints): FoundCopies {
-  const cached = cachedPrints(prints, mostCached);
-  const filed = fileCopies(cached);
-  const ownShares = tellPatchworks(cached, filed);
-  const told = withOwnShares(cached, ownShares);
+export function findCopies(prints: Prints, most: number = mostHeld): FoundCopies {
+  const held = cachedPrints(copyPrints(prints), most);
+  const filed = fileCopies(held);
+  const ownShares = tellPatchworks(held, filed);
+  const told = withOwnShares(held, ownShares);
   const rows: DocumentRow[] = [];
   const ownVersions = new Map<string, string>();
   for (let at = 0; at < prints.length; at++) {
-    const { id, path, language, hints } = prints.at(at);
+    const { id, path, language, hints } = held.at(at);
     rows.push({ id, path, language });
     if (hints.versions !== '') ownVersions.set(id, hints.versions);
   }
@@ -82,8 +84,28 @@ function tellingVersions(
   );
 }
 
+/** Reads of fingerprints what copies are found by, a fifth of them, so that the rest need not be held. */
+function copyPrints(prints: Prints): Prints<CopyPrint> {
+  return {
+    length: prints.length,
+    at(index) {
+      const { id, path, language, lengthChars, hints, ownShare, misdeclared, sha256, ...lists } =
+        prints.at(index);
+      const { ids, values } = lists.sentences;
+      return {
+        ...{ id, path, language, lengthChars, hints, ownShare, misdeclared, sha256 },
+        sentences: { ids: ids.slice(), values: values.slice() },
+        minhash: lists.minhash.slice(),
+      };
+    },
+  };
+}
+
 /** Fingerprints with the shares that are really of their language. */
-export function withOwnShares(prints: Prints, ownShares: ReadonlyMap<number, number>): Prints {
+export function withOwnShares<P extends CopyPrint>(
+  prints: Prints<P>,
+  ownShares: ReadonlyMap<number, number>,
+): Prints<P> {
   return {
     length: prints.length,
     at(index) {

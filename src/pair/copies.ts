@@ -2,10 +2,10 @@ import { signatureSimilarity } from './minhash.js';
 import type { PageParts } from './page-parts.js';
 import { type Formulas, sharedSentences } from './sentences.js';
 import type { Prints } from './shelf.js';
-import type { Print } from './types.js';
+import type { CopyPrint } from './types.js';
 
 /** Documents of one language whose shingle sets are at least this alike (Jaccard) are near-duplicates. */
-const nearDuplicateSimilarity = 0.8;
+export const nearDuplicateSimilarity = 0.8;
 /** Share of a document's sentences that makes it a copy of a text that bears the name of another language. */
 const copyShare = 0.8;
 /** The same for the part of a half-translated page that was left in the language it bears. */
@@ -19,7 +19,7 @@ const chapterLength = 0.2;
 
 /** What is known of the corpus where two documents are compared. */
 export interface CopyContext {
-  readonly prints: Prints;
+  readonly prints: Prints<CopyPrint>;
   /** What was cut from pages of several languages. */
   readonly parts: PageParts;
   /** Sentences that different texts share, which tell no copy. */
@@ -35,7 +35,7 @@ export interface CopyContext {
  *     page.el  [Greek part] [English part]      book.en  [------------ English ------------]   left: the English part
  *     page.el  [Greek part] [English part]      book.el  [-- Greek part --] [English part]     a chapter: both parts stand in it
  */
-export function areCopies(a: Print, b: Print, context: CopyContext): boolean {
+export function areCopies(a: CopyPrint, b: CopyPrint, context: CopyContext): boolean {
   const { parts, formulas } = context;
   const sameLanguage = a.language === b.language;
   if (sameLanguage) {
@@ -47,13 +47,14 @@ export function areCopies(a: Print, b: Print, context: CopyContext): boolean {
   if (!sameLanguage) return Math.min(ofA, ofB) >= copyShare;
   return isLeft(a, b, ofA) || isLeft(b, a, ofB);
 
-  function isLeft(one: Print, other: Print, shared: number): boolean {
+  function isLeft(one: CopyPrint, other: CopyPrint, shared: number): boolean {
     if (!parts.has(one.id)) return isUntranslatedPart(one, shared);
     return shared >= untranslatedShare && !isChapter(one, other, context);
   }
 }
 
-function mayBeLeft({ id, ownShare }: Print, parts: PageParts): boolean {
+/** Whether what a document holds may be left of another page: it is of two languages, or was cut from a page that is. */
+export function mayBeLeft({ id, ownShare }: CopyPrint, parts: PageParts): boolean {
   return ownShare <= mixedOwn || parts.has(id);
 }
 
@@ -61,7 +62,7 @@ function mayBeLeft({ id, ownShare }: Print, parts: PageParts): boolean {
  * Whether what a page holds in the language it bears is all taken from the other, the rest being translated. Where the rest
  * stands in the other too, the page is a chapter of it.
  */
-function isUntranslatedPart({ ownShare }: Print, shared: number): boolean {
+function isUntranslatedPart({ ownShare }: CopyPrint, shared: number): boolean {
   return (
     ownShare <= mixedOwn &&
     shared >= untranslatedShare * ownShare &&
@@ -71,7 +72,7 @@ function isUntranslatedPart({ ownShare }: Print, shared: number): boolean {
 }
 
 /** Whether the page that a part was cut from stands in another page with all its languages, or is far too short to be a version of it. */
-function isChapter(one: Print, other: Print, { parts, prints, formulas }: CopyContext): boolean {
+function isChapter(one: CopyPrint, other: CopyPrint, { parts, prints, formulas }: CopyContext): boolean {
   const siblings = (parts.get(one.id) ?? []).map(({ index }) => prints.at(index));
   const length = siblings.reduce((sum, { lengthChars }) => sum + lengthChars, one.lengthChars);
   if (length < chapterLength * other.lengthChars) return true;
@@ -86,11 +87,11 @@ function isChapter(one: Print, other: Print, { parts, prints, formulas }: CopyCo
 }
 
 /** Whether a document holds two languages, or another than it declares: no original for its copies. */
-export function isMixed({ misdeclared, ownShare }: Print): boolean {
+export function isMixed({ misdeclared, ownShare }: CopyPrint): boolean {
   return misdeclared || ownShare <= mixedOwn;
 }
 
 /** How much of their shingles two documents share (Jaccard, estimated), in [0, 1]. */
-export function similarity(a: Print, b: Print): number {
+export function similarity(a: CopyPrint, b: CopyPrint): number {
   return a.sha256 === b.sha256 ? 1 : signatureSimilarity(a.minhash, b.minhash);
 }

@@ -1,7 +1,7 @@
 import { hashText, mix } from '../text/index.js';
-import { bandsOf } from './minhash.js';
+import { bandsOf, ShortSignatures } from './minhash.js';
 import type { Prints } from './shelf.js';
-import type { Print } from './types.js';
+import type { CopyPrint } from './types.js';
 
 /** Sentences that a document is filed under; the smallest hashes, so that copies are filed under the same. */
 const sentenceKeys = 24;
@@ -106,10 +106,13 @@ function findKey(sorted: Float64Array, key: number): number {
   return sorted[low] === key ? low : -1;
 }
 
-/** The documents by their sentences, and by what else their copies share. */
+/** The documents by their sentences, and by what else their copies share, and what of each is in memory. */
 export interface FiledCopies {
   readonly sentences: Buckets;
   readonly texts: Buckets;
+  /** Numbers of the documents' languages. */
+  readonly languages: Uint16Array;
+  readonly signatures: ShortSignatures;
 }
 
 /** Bits of a {@link Recurring} for each key that may be told it: of the keys of one document alone an eighth passes for more. */
@@ -154,12 +157,18 @@ class Recurring {
  *   of what tells those; how they are filed does not depend on it
  */
 export function fileCopies(
-  prints: Prints,
+  prints: Prints<CopyPrint>,
   bits: number = bitsPerKey * keysPerDocument * prints.length,
 ): FiledCopies {
+  const numbers = new Map<string, number>();
+  const languages = new Uint16Array(prints.length);
+  const signatures = new ShortSignatures(prints.length);
   const recurring = { sentences: new Recurring(bits), texts: new Recurring(bits) };
   for (let at = 0; at < prints.length; at++) {
     const print = prints.at(at);
+    if (!numbers.has(print.language)) numbers.set(print.language, numbers.size);
+    languages[at] = numbers.get(print.language)!;
+    signatures.set(at, print.minhash);
     for (const key of sentencesOf(print)) recurring.sentences.add(key);
     for (const key of textKeys(print)) recurring.texts.add(key);
   }
@@ -172,12 +181,12 @@ export function fileCopies(
     sentences.endDocument();
     texts.endDocument();
   }
-  return { sentences: sentences.buckets(), texts: texts.buckets() };
+  return { sentences: sentences.buckets(), texts: texts.buckets(), languages, signatures };
 }
 
-const sentencesOf = ({ sentences: { ids } }: Print): Iterable<number> => ids.slice(0, sentenceKeys);
+const sentencesOf = ({ sentences: { ids } }: CopyPrint): Iterable<number> => ids.slice(0, sentenceKeys);
 
-function* textKeys({ language, sha256, minhash }: Print): Generator<number> {
+function* textKeys({ language, sha256, minhash }: CopyPrint): Generator<number> {
   const seed = hashText(language);
   yield wideHash(seed, [Number.parseInt(sha256.slice(0, 8), 16), Number.parseInt(sha256.slice(8, 16), 16)]);
   let number = 1;

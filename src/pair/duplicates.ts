@@ -1,9 +1,10 @@
-import { areCopies, mixedOwn, similarity } from './copies.js';
+import { areCopies, mayBeLeft, mixedOwn, nearDuplicateSimilarity, similarity } from './copies.js';
 import { bucketComparisons, type FiledCopies, fileCopies } from './copy-keys.js';
 import { findFormulas } from './formulas.js';
+import { type MeetingVisitor, meetTogether } from './meetings.js';
 import type { PageParts } from './page-parts.js';
 import type { Prints } from './shelf.js';
-import type { DuplicateCluster, Print } from './types.js';
+import type { CopyPrint, DuplicateCluster } from './types.js';
 
 /**
  * Clusters the documents that are copies of one text: equal or nearly so in one language, half-translated pages
@@ -17,11 +18,15 @@ import type { DuplicateCluster, Print } from './types.js';
  *   what was cut from pages of several languages: no original, and a copy as soon as its sentences stand in another text
  */
 export function clusterDuplicates(
-  prints: Prints,
+  prints: Prints<CopyPrint>,
   parts: PageParts,
   filed: FiledCopies = fileCopies(prints),
 ): DuplicateCluster[] {
-  const context = { prints, parts, formulas: findFormulas(prints, parts, filed) };
+  const left = Uint8Array.from({ length: prints.length }, (_, at) =>
+    mayBeLeft(prints.at(at), parts) ? 1 : 0,
+  );
+  const context = { prints, parts, formulas: findFormulas(prints, left, filed) };
+  const { languages, signatures } = filed;
   const parent = Int32Array.from({ length: prints.length }, (_, index) => index);
   const find = (index: number): number => {
     let root = index;
@@ -29,18 +34,22 @@ export function clusterDuplicates(
     parent[index] = root;
     return root;
   };
-  // The document that each was met by last: two that share several keys are compared once.
-  const met = new Int32Array(prints.length).fill(-1);
-  const meet = (document: number, other: number): void => {
-    if (met[other] === document) return;
-    met[other] = document;
-    const one = find(document);
-    const two = find(other);
-    if (one === two || !areCopies(prints.at(document), prints.at(other), context)) return;
-    parent[Math.max(one, two)] = Math.min(one, two);
+  const visitor: MeetingVisitor<CopyPrint> = {
+    // What is of one language and whole is a copy only of what is like it all over.
+    concerns: (document, other) =>
+      find(document) !== find(other) &&
+      (left[document] === 1 ||
+        left[other] === 1 ||
+        languages[document] !== languages[other] ||
+        signatures.mayBeAlike(document, other, nearDuplicateSimilarity)),
+    meet(a, b, { document, other }) {
+      const [one, two] = [find(document), find(other)];
+      if (one === two || !areCopies(a, b, context)) return;
+      parent[Math.max(one, two)] = Math.min(one, two);
+    },
   };
-  filed.texts.meetAll(meet);
-  filed.sentences.meetAll(meet);
+  meetTogether(filed.texts, prints, visitor);
+  meetTogether(filed.sentences, prints, visitor);
   const clusters = new Map<number, number[]>();
   parent.forEach((_, index) => {
     const root = find(index);
@@ -57,7 +66,7 @@ export function clusterDuplicates(
  * The purest text stands for its copies: one that declares another language, or holds two, is no original, nor is one that
  * says what no other copy says, as a page of which somebody translated some lines does. Then the longest.
  */
-function describe(prints: Prints, members: readonly number[], parts: PageParts): DuplicateCluster {
+function describe(prints: Prints<CopyPrint>, members: readonly number[], parts: PageParts): DuplicateCluster {
   const longest = members.reduce((most, at) => Math.max(most, prints.at(at).lengthChars), 0);
   const heads = members.map((at) => {
     const print = prints.at(at);
@@ -81,12 +90,12 @@ function describe(prints: Prints, members: readonly number[], parts: PageParts):
 /** A copy that is shorter than this share of the longest has been cut, and stands for none. */
 const wholeShare = 0.9;
 
-function isWhole({ lengthChars }: Print, longest: number): boolean {
+function isWhole({ lengthChars }: CopyPrint, longest: number): boolean {
   return lengthChars >= wholeShare * longest;
 }
 
 /** Share of a copy's letters in sentences that no other copy has, in hundredths; two copies do not tell which of them is strange. */
-function strangeShare(member: number, members: readonly number[], prints: Prints): number {
+function strangeShare(member: number, members: readonly number[], prints: Prints<CopyPrint>): number {
   if (members.length < 3) return 0;
   const said = new Set<number>();
   for (const other of members.slice(0, bucketComparisons)) {
@@ -107,7 +116,7 @@ function strangeShare(member: number, members: readonly number[], prints: Prints
 export function describeCluster(
   members: readonly string[],
   representative: string,
-  printOf: (id: string) => Print,
+  printOf: (id: string) => CopyPrint,
 ): DuplicateCluster {
   const original = printOf(representative);
   return {

@@ -1,9 +1,9 @@
 import { LargeMap } from '../model/index.js';
-import { mixedOwn } from './copies.js';
 import type { FiledCopies } from './copy-keys.js';
-import type { PageParts } from './page-parts.js';
+import { meetTogether } from './meetings.js';
 import { type Formulas, sharedSentences } from './sentences.js';
 import type { Prints } from './shelf.js';
+import type { CopyPrint } from './types.js';
 
 /** Sentences of each of two documents from which on they are told to be different texts. */
 const leastSentences = 5;
@@ -15,31 +15,30 @@ const mostShared = 0.25;
  * available as a return value.`) tells no copy, least of all of a short page or of the part of a page that nobody translated.
  * Linear in documents.
  *
- * @param parts
- *   what was cut from pages of several languages; of other sentences than theirs, and those of pages of two languages, nothing is asked
+ * @param left
+ *   1 for documents that may be left of another page; of other sentences than theirs nothing is asked
  * @returns
  *   hashes of such sentences, as fingerprints hold them
  */
 export function findFormulas(
-  prints: Prints,
-  parts: PageParts,
-  filed: Pick<FiledCopies, 'sentences'>,
+  prints: Prints<CopyPrint>,
+  left: Uint8Array,
+  filed: Pick<FiledCopies, 'sentences' | 'languages'>,
 ): Formulas {
   const found = new LargeMap<number, true>();
-  const holds = holdersOf(prints, parts);
+  const holds = holdersOf(prints, left);
   if (holds === undefined) return found;
-  // The document that each was met by last: two that share several sentences are compared once.
-  const met = new Int32Array(prints.length).fill(-1);
-  filed.sentences.meetAll((document, other) => {
-    if (holds[document] === 0 || holds[other] === 0 || met[other] === document) return;
-    met[other] = document;
-    const [a, b] = [prints.at(document), prints.at(other)];
-    if (a.language !== b.language) return;
-    if (Math.min(a.sentences.ids.length, b.sentences.ids.length) < leastSentences) return;
-    const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
-    if (Math.max(ofA, ofB) > mostShared) return;
-    const said = new Set(a.sentences.ids);
-    for (const id of b.sentences.ids) if (said.has(id)) found.set(id, true);
+  const { sentences, languages } = filed;
+  meetTogether(sentences, prints, {
+    concerns: (document, other) =>
+      holds[document] === 1 && holds[other] === 1 && languages[document] === languages[other],
+    meet({ sentences: a }, { sentences: b }) {
+      if (Math.min(a.ids.length, b.ids.length) < leastSentences) return;
+      const { ofA, ofB } = sharedSentences(a, b);
+      if (Math.max(ofA, ofB) > mostShared) return;
+      const said = new Set(a.ids);
+      for (const id of b.ids) if (said.has(id)) found.set(id, true);
+    },
   });
   return found;
 }
@@ -48,14 +47,14 @@ export function findFormulas(
 const notedBits = 27;
 
 /** Which documents hold a sentence of what may be left of another page; undefined where nothing may. */
-function holdersOf(prints: Prints, parts: PageParts): Uint8Array | undefined {
+function holdersOf(prints: Prints<CopyPrint>, left: Uint8Array): Uint8Array | undefined {
   let noted: Uint8Array | undefined;
   const placeOf = (sentence: number): number => sentence >>> (32 - notedBits);
   for (let at = 0; at < prints.length; at++) {
-    const { id, ownShare, sentences } = prints.at(at);
-    if (ownShare > mixedOwn && !parts.has(id)) continue;
+    if (left[at] === 0) continue;
     noted ??= new Uint8Array(2 ** (notedBits - 3));
-    for (const sentence of sentences.ids) noted[placeOf(sentence) >>> 3]! |= 1 << (placeOf(sentence) & 7);
+    for (const sentence of prints.at(at).sentences.ids)
+      noted[placeOf(sentence) >>> 3]! |= 1 << (placeOf(sentence) & 7);
   }
   if (noted === undefined) return undefined;
   const isNoted = (sentence: number): boolean =>

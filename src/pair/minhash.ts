@@ -42,6 +42,35 @@ export function signatureSimilarity(a: Numbers, b: Numbers): number {
   return equal / signatureLength;
 }
 
+/**
+ * A byte of each number of the signatures of all documents, 64 bytes a document: they tell without reading any that two are
+ * not alike, which holds of nearly all that share a band in a large corpus.
+ */
+export class ShortSignatures {
+  readonly #bytes: Uint8Array;
+
+  constructor(documents: number) {
+    this.#bytes = new Uint8Array(documents * signatureLength);
+  }
+
+  set(document: number, signature: Numbers): void {
+    // The lowest bits name the bin, and the highest are those of small numbers.
+    for (let at = 0; at < signatureLength; at++)
+      this.#bytes[document * signatureLength + at] = signature[at]! >>> 8;
+  }
+
+  /** Whether the similarity of two may be as high as this: numbers that are equal have equal bytes. */
+  mayBeAlike(a: number, b: number, leastSimilarity: number): boolean {
+    let left = Math.floor((1 - leastSimilarity) * signatureLength);
+    for (let at = 0; at < signatureLength; at++) {
+      if (this.#bytes[a * signatureLength + at] === this.#bytes[b * signatureLength + at]) continue;
+      left -= 1;
+      if (left < 0) return false;
+    }
+    return true;
+  }
+}
+
 /** The bands of a signature; near-duplicates share at least one. */
 export function* bandsOf(signature: Numbers): Generator<Numbers> {
   for (let start = 0; start < signatureLength; start += bandRows) {

@@ -1,6 +1,8 @@
 import { type FiledCopies, fileCopies } from './copy-keys.js';
+import { type Meeting, meetTogether } from './meetings.js';
 import { sharedSentences } from './sentences.js';
 import type { Prints } from './shelf.js';
+import type { CopyPrint } from './types.js';
 
 /** Share of a document's sentences that must stand in two others, one of its language and one of another. */
 const patched = 0.9;
@@ -17,6 +19,8 @@ interface Source {
   readonly document: number;
   /** Share of the letters, in [0, 1]. */
   readonly share: number;
+  /** Of sources of equal shares the one met first is taken. */
+  readonly rank: number;
 }
 
 /**
@@ -28,16 +32,15 @@ interface Source {
  *   of such pages, by index, the share that is really of their language
  */
 export function tellPatchworks(
-  prints: Prints,
-  filed: Pick<FiledCopies, 'sentences'> = fileCopies(prints),
+  prints: Prints<CopyPrint>,
+  filed: Pick<FiledCopies, 'sentences' | 'languages'> = fileCopies(prints),
 ): ReadonlyMap<number, number> {
   // Most documents have no other that holds so much of them.
   const sources = new Map<number, Sources>();
-  const met = new Int32Array(prints.length).fill(-1);
-  filed.sentences.meetAll((document, other) => {
-    if (met[other] === document) return;
-    met[other] = document;
-    note(prints, document, other, sources);
+  const both = holdForeign(filed);
+  meetTogether(filed.sentences, prints, {
+    concerns: (document, other) => both[document] === 1 || both[other] === 1,
+    meet: (a, b, meeting) => note([a, b], meeting, sources),
   });
   const found = new Map<number, number>();
   for (const [index, source] of [...sources].sort(([a], [b]) => a - b)) {
@@ -47,22 +50,36 @@ export function tellPatchworks(
   return found;
 }
 
-function note(prints: Prints, first: number, second: number, sources: Map<number, Sources>): void {
-  const [a, b] = [prints.at(first), prints.at(second)];
+/** Which documents share a sentence with one of another language: of others, which are most, nothing need be read. */
+function holdForeign({ sentences, languages }: Pick<FiledCopies, 'sentences' | 'languages'>): Uint8Array {
+  const found = new Uint8Array(languages.length);
+  sentences.meetAll((document, other) => {
+    if (languages[document] !== languages[other]) found[document] = found[other] = 1;
+  });
+  return found;
+}
+
+function note(
+  [a, b]: readonly [CopyPrint, CopyPrint],
+  { document: first, other: second, rank }: Meeting,
+  sources: Map<number, Sources>,
+): void {
   const { ofA, ofB } = sharedSentences(a.sentences, b.sentences);
   const kind = a.language === b.language ? 'own' : 'other';
   const keep = (index: number, document: number, share: number): void => {
     if (share < leastPatch) return;
     const of = sources.get(index) ?? { own: undefined, other: undefined };
     sources.set(index, of);
-    if (share > (of[kind]?.share ?? 0)) of[kind] = { document, share };
+    const known = of[kind];
+    if (known !== undefined && (share < known.share || (share === known.share && rank > known.rank))) return;
+    of[kind] = { document, share, rank };
   };
   keep(first, second, ofA);
   keep(second, first, ofB);
 }
 
 /** What of a patchwork is of another language; 0 where the two sources overlap or leave much over, as of versions. */
-function foreignShare(prints: Prints, index: number, { own, other }: Sources): number {
+function foreignShare(prints: Prints<CopyPrint>, index: number, { own, other }: Sources): number {
   if (own === undefined || other === undefined) return 0;
   if (own.share + other.share < patched) return 0;
   const foreign = new Set(prints.at(other.document).sentences.ids);

@@ -13,9 +13,9 @@ export const memoryShelf: Shelf<Uint8Array> = {
 };
 
 /** Fingerprints that can be read one by one, and need not be in memory. */
-export interface Prints {
+export interface Prints<P = Print> {
   readonly length: number;
-  at(index: number): Print;
+  at(index: number): P;
 }
 
 /** The fingerprints from one index to before another. */
@@ -30,8 +30,8 @@ export const printsOf = (prints: readonly Print[]): Prints => ({
 });
 
 /** Fingerprints of which those that were asked for last are held in memory. */
-export function cachedPrints(prints: Prints, most: number): Prints {
-  const held = new Map<number, Print>();
+export function cachedPrints<P>(prints: Prints<P>, most: number): Prints<P> {
+  const held = new Map<number, P>();
   return {
     length: prints.length,
     at(index) {

@@ -49,6 +49,21 @@ type PackedVector = 'concepts' | 'senses' | 'names' | 'numerals' | 'anchors' | '
 export type Print = Omit<Fingerprint, Packed | PackedVector> &
   Readonly<Record<Packed, Numbers> & Record<PackedVector, SparseNumbers>>;
 
+/** What of a fingerprint copies are found by. */
+export type CopyPrint = Pick<
+  Print,
+  | 'id'
+  | 'path'
+  | 'language'
+  | 'lengthChars'
+  | 'hints'
+  | 'sentences'
+  | 'ownShare'
+  | 'misdeclared'
+  | 'sha256'
+  | 'minhash'
+>;
+
 /** What is held in memory of every document. */
 export interface DocumentRow {
   readonly id: string;

@@ -19,6 +19,16 @@ describe('how sure an identifier is', () => {
     expect(identify(text).key).toBe('bel_Latn');
   });
 
+  it('tells Kashmiri, whose rare letters no near language writes either', () => {
+    expect(identify('ژماں سرابن منز گرٲن چھِہ خابٕک کھلونہٕ ؤڈراواں تُلتِھ نِیَس تہٕ گوشہِ').key).toBe('kas_Arab');
+  });
+
+  it('tells Serbian in Cyrillic letters without words that Bosnian has not', () => {
+    expect(
+      identify('Можете да смањите ваше резултате према датуму, врсти датотеке, и према времену.').key,
+    ).toBe('srp_Cyrl');
+  });
+
   it('is surer the more there is to read', () => {
     const line = 'Tauira he hōtaka e tuhituhi ana i ngā kupu. ';
     const [once, often] = [identify(line), identify(line.repeat(8))].map(({ confidence }) => confidence);
@@ -43,7 +53,7 @@ describe('evidence', () => {
 
   it('is what the votes, the profiles and the letters say', () => {
     const heard = {
-      text: 'ßa',
+      text: 'řa',
       runs: 9,
       mean: new Map([
         ['pol', -9],
@@ -55,14 +65,15 @@ describe('evidence', () => {
       [pol, 0.8],
       [ces, 0.2],
     ]);
-    const found = gatherEvidence('pol', 'Latn', votes, [heard], 'ßa');
+    const found = gatherEvidence('pol', 'Latn', votes, [heard], 'řa');
     expect(found.odds).toBeCloseTo(Math.log(4), 10);
     expect(found.fastText).toBeCloseTo(Math.log(0.5001 / 0.0001), 10);
     expect(found.gap).toBeCloseTo(0.25, 10);
     expect(found.gapRuns).toBeCloseTo(0.25 * Math.log(10), 10);
-    // One of two letters is not Polish.
+    // One of two letters is not Polish, and Czech; one that neither writes says nothing.
     expect(found.foreign).toBe(0.5);
-    expect(gatherEvidence('ces', 'Latn', votes, [heard], 'ßa')).toMatchObject({
+    expect(gatherEvidence('pol', 'Latn', votes, [{ ...heard, text: 'ßa' }], 'ßa').foreign).toBe(0);
+    expect(gatherEvidence('ces', 'Latn', votes, [heard], 'řa')).toMatchObject({
       gap: 0,
       fastText: expect.closeTo(-8.518, 2),
     });
