@@ -1,10 +1,11 @@
 import { sureAgreement } from '../align/index.js';
-import { pairId, round } from '../model/index.js';
+import { round } from '../model/index.js';
 import {
   type DocumentGroup,
   type DocumentPair,
   type PairDecision,
   type PairingResult,
+  type Undoing,
   undoPairs,
 } from '../pair/index.js';
 import {
@@ -26,7 +27,6 @@ import {
 } from './edges.js';
 import { groupRows } from './multi.js';
 import { undoTooLarge } from './pair-size.js';
-import { undoStrangers } from './strangers.js';
 import type { Warnings } from './warnings.js';
 
 /** What alignment makes of the groups that pairing found. */
@@ -84,14 +84,11 @@ export async function alignGroups(
   const decided = new Set(
     decisions.filter(({ decision }) => decision === 'confirmed').map(({ a, b }) => [a, b].sort().join(' ')),
   );
-  const confidenceOf = (id: string): number => round(context.ladders.get(id).ladder.confidence);
-  const isChance = ({ src, tgt }: { readonly src: string; readonly tgt: string }): boolean =>
-    confidenceOf(pairId(src, tgt)) < threshold && !decided.has([src, tgt].sort().join(' '));
   const undone: UndonePair[] = [...large];
-  const undoings = undoStrangers(groups, (edge) => context.ladders.has(edgeId(edge)), isChance);
+  const undoings: Undoing[] = [];
   for (const pair of [...pairs.values()].flat()) {
-    if (!isChance(pair)) continue;
-    const confidence = confidenceOf(pair.id);
+    const confidence = round(context.ladders.get(pair.id).ladder.confidence);
+    if (confidence >= threshold || decided.has([pair.src, pair.tgt].sort().join(' '))) continue;
     undone.push({ pair, confidence, threshold });
     const reason = `aligned, the two are no better than chance (confidence ${confidence}, asked ${threshold})`;
     undoings.push({ src: pair.src, tgt: pair.tgt, reason });
