@@ -1,12 +1,14 @@
 import { type Attributes, scanTags, type TagEvents } from '../html/scan.js';
 import type { HtmlNode, HtmlTree } from '../html/tree.js';
-import { htmlName, infos, sections, sequences, shownInfo, type Vocabulary } from './vocabularies.js';
+import { htmlName, infos, sections, sequences, shells, shownInfo, type Vocabulary } from './vocabularies.js';
 
 /** A node whose name is found once all of its document is known. */
 type Draft = { -readonly [K in keyof HtmlNode]: HtmlNode[K] };
 
 const none: Attributes = Object.freeze({});
 const deepestHeading = 6;
+/** Elements in which one that is not known may be a block. */
+const containers = new Set(['html', 'section', 'div', 'blockquote', 'ul', 'table', 'tr']);
 
 /**
  * Builds the tree of a document in XML with the names of HTML, so that it is read as a page is. Elements that are not known are blocks where
@@ -72,7 +74,7 @@ class XmlBuilder implements TagEvents {
     const local = written.slice(written.indexOf(':') + 1);
     const up = this.#stack.at(-1);
     const parent = up?.node ?? null;
-    const depth = (up?.depth ?? 0) + Number(sections.has(local));
+    const depth = (up?.depth ?? 0) + Number(sections.has(local) && !shells.has(local));
     const name = parent === null ? 'html' : this.#nameOf(local, attributes, depth);
     const index = this.nodes.length;
     const node: Draft = { name: name ?? 'span', parent, index, last: index + 1, start, end, attributes };
@@ -97,12 +99,15 @@ class XmlBuilder implements TagEvents {
 
   finish(): void {
     while (this.#stack.length > 0) this.#pop(this.#source.length);
-    for (const node of this.#untold)
-      if (node.parent !== null && !this.#mixed.has(node.parent)) node.name = 'div';
+    for (const node of this.#untold) {
+      const { parent } = node;
+      if (parent !== null && containers.has(parent.name) && !this.#mixed.has(parent)) node.name = 'div';
+    }
   }
 
   #nameOf(local: string, attributes: Attributes, depth: number): string | undefined {
     const up = this.#stack.at(-1)!;
+    if (up.node.name === 'noembed') return 'noembed';
     const inInfo = infos.has(up.local) && up.node.name === 'div';
     if (inInfo && (!shownInfo.has(local) || attributes.type !== undefined)) return 'noembed';
     if (local === 'title' || local === 'head') {

@@ -53,6 +53,9 @@ export const sections = set(
     'fictionbook conbody taskbody refbody',
 );
 
+/** Those of them that are around its parts and are none. */
+export const shells = set('tei text body fictionbook conbody taskbody refbody');
+
 /** Elements that say something of the document; of what stands in them only {@link shownInfo} is read. */
 export const infos = set(
   'info articleinfo bookinfo chapterinfo sectioninfo sect1info sect2info appendixinfo prefaceinfo refentryinfo setinfo partinfo',
