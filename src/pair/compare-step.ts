@@ -1,6 +1,7 @@
 import { findCandidates, type SearchBounds } from './candidates.js';
 import { type Comparer, makeComparer } from './compare.js';
-import { blockDocuments, type LanguageFile, LanguageReader } from './language-file.js';
+import { blockDocuments } from './document-block.js';
+import { type LanguageFile, LanguageReader } from './language-file.js';
 import { evidenceOf } from './model.js';
 import type { Shelf } from './shelf.js';
 

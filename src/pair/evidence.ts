@@ -5,7 +5,7 @@ import type { LanguageStatistics, PreparedDocument } from './corpus.js';
 import { type LanguageFile, LanguageReader } from './language-file.js';
 import { evidenceOf, leadLimit, rivalFloor } from './model.js';
 import { type CandidatePair, type PairBlock, PairTable } from './pair-table.js';
-import type { Shelf } from './shelf.js';
+import { cachedPrints, type Shelf } from './shelf.js';
 
 /** The documents of one language in the corpus order: from one to before another. */
 interface LanguagePart {
@@ -54,13 +54,19 @@ export function* languagePairs(languages: number): Generator<readonly [number, n
   }
 }
 
-/** Blocks of documents that a space holds in memory, of all languages together. */
-const mostBlocks = 512;
+/** Documents that a space holds in memory, of all languages together, 10 to 20 kB each. */
+const mostHeld = 8192;
 
-/** Opens the space of what was prepared and compared. Documents are read when they are asked for. */
+/**
+ * Opens the space of what was prepared and compared. Documents are read when they are asked for, each by itself: groups join
+ * from the most to the least probable, which is no order of documents.
+ */
 export function openSpace<R>({ files, ids: given, compared }: SpaceFiles<R>, shelf: Shelf<R>): EvidenceSpace {
-  const each = Math.max(4, Math.floor(mostBlocks / Math.max(1, files.length)));
-  const readers = files.map((file) => new LanguageReader(file, shelf, each));
+  const each = Math.max(64, Math.floor(mostHeld / Math.max(1, files.length)));
+  const readers = files.map((file) => new LanguageReader(file, shelf, 1));
+  const held = readers.map((reader) =>
+    cachedPrints({ length: reader.length, at: (index) => reader.single(index) }, each),
+  );
   const ids = [...given];
   let end = 0;
   const languages = readers.map(({ statistics, length }, at): LanguagePart => {
@@ -74,7 +80,7 @@ export function openSpace<R>({ files, ids: given, compared }: SpaceFiles<R>, she
   const replaced = new Map<number, PreparedDocument>();
   const document = (index: number): PreparedDocument => {
     const language = numbers[index]!;
-    return replaced.get(index) ?? readers[language]!.document(index - languages[language]!.from);
+    return replaced.get(index) ?? held[language]!.at(index - languages[language]!.from);
   };
   const comparer = makeComparer(languages[0]?.statistics.meanConcepts.length ?? 0);
   const explain = (a: number, b: number): Comparison => comparer.compare(document(a), document(b));

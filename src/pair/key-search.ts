@@ -40,8 +40,14 @@ export class KeySearch {
   /** What each of some documents finds, in their order. */
   *run(lists: readonly DocumentKeys[]): Generator<readonly number[]> {
     const asked = layOut(lists);
+    let last = -1;
     this.#sweep(asked.keys, asked.order, (place, postings, start) => {
-      asked.lengths[place] = rangeEnd(postings.keys, start, asked.keys[place]!) - start;
+      // Counted for every document that asks, a key that many have would cost as much as they are.
+      const known = last >= 0 && asked.keys[last] === asked.keys[place];
+      asked.lengths[place] = known
+        ? asked.lengths[last]!
+        : rangeEnd(postings.keys, start, asked.keys[place]!) - start;
+      last = place;
     });
     const chosen = lists.map((_, document) => chooseKeys(asked, document));
     for (let from = 0; from < lists.length; ) {
@@ -109,7 +115,7 @@ export class KeySearch {
       let start = 0;
       for (; rank < order.length && keys[order[rank]!]! <= bucket.last; rank++) {
         const key = keys[order[rank]!]!;
-        start = lowerBound(postings.keys, key, start);
+        if (postings.keys[start] !== key) start = lowerBound(postings.keys, key, start);
         if (postings.keys[start] === key) meet(order[rank]!, postings, start);
       }
     }

@@ -1,11 +1,17 @@
 import type { LanguageKey } from '../model/index.js';
-import { type NumberArray, packBundle, unpackBundle } from './bundle.js';
-
-import type { LanguageCounts, LanguageStatistics, PreparedDocument } from './corpus.js';
+import { packBundle, unpackBundle } from './bundle.js';
+import type { LanguageCounts, LanguageStatistics } from './corpus.js';
 import { CountTable } from './counts.js';
+import {
+  blockDocuments,
+  type FiledDocument,
+  headBytes,
+  startsIn,
+  unpackDocument,
+  unpackDocuments,
+} from './document-block.js';
 import type { DocumentKeys, KeyIndex, Postings } from './key-index.js';
 import type { Shelf } from './shelf.js';
-import type { PathHints } from './types.js';
 
 /** The documents of one language, prepared and filed by their keys, and where all that stands. */
 export interface LanguageFile<R> {
@@ -17,66 +23,6 @@ export interface LanguageFile<R> {
   readonly postings: readonly { readonly first: number; readonly last: number; readonly place: R }[];
   /** Documents, {@link blockDocuments} in each, in ascending order of id. */
   readonly blocks: readonly R[];
-}
-
-/** Documents that are written and read together. */
-export const blockDocuments = 64;
-
-/** A prepared document with the keys that it is filed under. */
-export interface FiledDocument extends PreparedDocument {
-  readonly keys: DocumentKeys;
-}
-
-interface DocumentInfo {
-  readonly hints: PathHints;
-  readonly ownMean: number;
-  readonly logLength: number;
-}
-
-/** Packs a block of documents. */
-export function packDocuments(documents: readonly FiledDocument[]): Uint8Array {
-  return packBundle<readonly DocumentInfo[]>({
-    info: documents.map(({ hints, conceptOwnMean: ownMean, logLength }) => ({ hints, ownMean, logLength })),
-    arrays: documents.flatMap((one): NumberArray[] => [
-      one.conceptIds,
-      one.conceptValues,
-      one.senseIds,
-      one.senseValues,
-      one.nameIds,
-      one.nameValues,
-      one.numeralIds,
-      one.numeralValues,
-      one.anchorIds,
-      one.anchorWeights,
-      one.boundaries,
-      one.keys.keys,
-      one.keys.weights,
-    ]),
-  });
-}
-
-function unpackDocuments(bytes: Uint8Array, statistics: LanguageStatistics): readonly FiledDocument[] {
-  const { info, arrays } = unpackBundle<readonly DocumentInfo[]>(bytes);
-  let place = 0;
-  const next = <T>(): T => arrays[place++] as T;
-  return info.map(({ hints, ownMean, logLength }) => ({
-    hints,
-    statistics,
-    conceptIds: next<Uint16Array>(),
-    conceptValues: next<Float32Array>(),
-    conceptOwnMean: ownMean,
-    senseIds: next<Uint32Array>(),
-    senseValues: next<Float32Array>(),
-    nameIds: next<Uint32Array>(),
-    nameValues: next<Float32Array>(),
-    numeralIds: next<Uint32Array>(),
-    numeralValues: next<Float32Array>(),
-    anchorIds: next<Uint32Array>(),
-    anchorWeights: next<Float64Array>(),
-    logLength,
-    boundaries: next<Float64Array>(),
-    keys: { keys: next<Uint32Array>(), weights: next<Float32Array>() },
-  }));
 }
 
 export function packStatistics({ meanConcepts, ...info }: LanguageStatistics): Uint8Array {
@@ -114,6 +60,7 @@ export class LanguageReader<R> {
   readonly #shelf: Shelf<R>;
   readonly #mostBlocks: number;
   readonly #blocks = new Map<number, readonly FiledDocument[]>();
+  readonly #starts = new Map<number, Uint32Array>();
   #statistics: LanguageStatistics | undefined;
   #counts: LanguageCounts | undefined;
 
@@ -137,8 +84,22 @@ export class LanguageReader<R> {
     return this.#counts;
   }
 
+  /** A document out of its block, which is held, for who asks for its neighbours too. */
   document(index: number): FiledDocument {
     return this.#block(Math.floor(index / blockDocuments))[index % blockDocuments]!;
+  }
+
+  /** A document read by itself, for who asks for others anywhere; of each block where its documents begin is held, 264 bytes. */
+  single(index: number): FiledDocument {
+    const number = Math.floor(index / blockDocuments);
+    const place = this.#file.blocks[number]!;
+    let starts = this.#starts.get(number);
+    if (starts === undefined) {
+      starts = startsIn(this.#shelf.take(place, 0, headBytes));
+      this.#starts.set(number, starts);
+    }
+    const [from, to] = [starts[index % blockDocuments]!, starts[(index % blockDocuments) + 1]!];
+    return unpackDocument(this.#shelf.take(place, from, to - from), this.statistics);
   }
 
   /**

@@ -1,14 +1,12 @@
 import { type LexiconSource, loadLexicon } from '../lexicon/index.js';
 import type { LanguageKey } from '../model/index.js';
 import { type LanguageStatistics, type LanguageSums, prepareDocument, sumDocuments } from './corpus.js';
+import { blockDocuments, type FiledDocument, packDocuments } from './document-block.js';
 import { ofSmallSources } from './fingerprint.js';
 import { bucketOf, type DocumentKeys, fileDocuments, keysOf } from './key-index.js';
 import {
-  blockDocuments,
-  type FiledDocument,
   type LanguageFile,
   packCounts,
-  packDocuments,
   packPostings,
   packStatistics,
   unpackCounts,

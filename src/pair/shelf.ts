@@ -3,13 +3,14 @@ import type { Print } from './types.js';
 /** Where the steps of pairing leave what later ones read: memory, or files that tasks on other machines see too. */
 export interface Shelf<R> {
   put(bytes: Uint8Array): R;
-  take(place: R): Uint8Array;
+  /** Reads what stands at a place, or so many bytes of it from one on. */
+  take(place: R, from?: number, bytes?: number): Uint8Array;
 }
 
 /** Keeps everything where it is. */
 export const memoryShelf: Shelf<Uint8Array> = {
   put: (bytes) => bytes,
-  take: (bytes) => bytes,
+  take: (bytes, from = 0, length = bytes.length - from) => bytes.subarray(from, from + length),
 };
 
 /** Fingerprints that can be read one by one, and need not be in memory. */

@@ -4,6 +4,7 @@ import { comparePairs, keepBest, mergeParts } from '../../src/pair/compare-step.
 import { Buckets, bucketComparisons } from '../../src/pair/copy-keys.js';
 import { CountTable } from '../../src/pair/counts.js';
 import { fingerprint, pairFingerprints } from '../../src/pair/index.js';
+import { LanguageReader } from '../../src/pair/language-file.js';
 import { planEvidence } from '../../src/pair/plan.js';
 import { cachedPrints, memoryShelf, printsOf } from '../../src/pair/shelf.js';
 import { pairingSteps } from '../../src/pair/steps.js';
@@ -54,7 +55,8 @@ describe('the plan of pairing', () => {
     const plan = planEvidence<Uint8Array>(all, { duplicates: [], versions: new Map() }, []);
     let outputs: unknown;
     let compared = 0;
-    for (let next = plan.next(outputs as never); next.done !== true; next = plan.next(outputs as never)) {
+    let next = plan.next(outputs as never);
+    for (; next.done !== true; next = plan.next(outputs as never)) {
       const { name, tasks } = next.value;
       outputs = tasks.map(({ documents, input }) => {
         if (name === 'comparePairs') {
@@ -67,6 +69,20 @@ describe('the plan of pairing', () => {
       });
     }
     expect(compared).toBeGreaterThan(0);
+    // Groups ask for documents anywhere: of each its own bytes are read, and of its block where they stand.
+    for (const file of next.value.files) {
+      let bytes = 0;
+      const take: typeof memoryShelf.take = (...asked) => {
+        const taken = memoryShelf.take(...asked);
+        bytes += taken.length;
+        return taken;
+      };
+      const reader = new LanguageReader(file, { ...memoryShelf, take }, 2);
+      const singles = Array.from({ length: file.documents }, (_, at) => reader.single(at));
+      const read = bytes;
+      expect(singles).toEqual(singles.map((_, at) => reader.document(at)));
+      expect(read).toBeLessThan(1.1 * (bytes - read) + memoryShelf.take(file.statistics).length);
+    }
   });
 
   it('reads fingerprints again that it could not keep', () => {

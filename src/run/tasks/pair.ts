@@ -16,7 +16,8 @@ const printsAt = (places: PrintPlaces): Prints => ({
 
 const shelfOf = (records: TaskRecords): Shelf<Place> => ({
   put: (bytes) => records.appendBytes(bytes),
-  take: readBytes,
+  take: ({ file, offset, length }, from = 0, bytes = length - from) =>
+    readBytes({ file, offset: offset + from, length: bytes }),
 });
 
 const step =
