@@ -52,8 +52,8 @@ describe('documents in XML', () => {
     expect(
       linesOf(`<!DOCTYPE task PUBLIC "-//OASIS//DTD DITA Task//EN" "task.dtd">
 <task id="t"><title>Tie a boat</title><shortdesc>With a rope.</shortdesc><prolog><author>Bo</author></prolog>
-<taskbody><steps><step><cmd>Take the <uicontrol>rope</uicontrol>.</cmd><info>It is wet.</info></step></steps></taskbody></task>`),
-    ).toEqual(['h1 Tie a boat', 'p With a rope.', 'i Take the rope.', 'i It is wet.']);
+<taskbody><steps><step><cmd>Take the <uicontrol>rope</uicontrol>.</cmd><info>It is <b>wet</b>.<note>Mind it.</note></info></step></steps></taskbody></task>`),
+    ).toEqual(['h1 Tie a boat', 'p With a rope.', 'i Take the rope.', 'i It is wet.', 'i Mind it.']);
   });
 
   it('TEI', () => {

@@ -108,7 +108,8 @@ class XmlBuilder implements TagEvents {
   #nameOf(local: string, attributes: Attributes, depth: number): string | undefined {
     const up = this.#stack.at(-1)!;
     if (up.node.name === 'noembed') return 'noembed';
-    const inInfo = infos.has(up.local) && up.node.name === 'div';
+    // What a step says besides its command has the same name.
+    const inInfo = infos.has(up.local) && this.#stack.at(-2)?.node.name !== 'li';
     if (inInfo && (!shownInfo.has(local) || attributes.type !== undefined)) return 'noembed';
     if (local === 'title' || local === 'head') {
       const of = inInfo ? this.#stack.at(-2)! : up;
