@@ -8,7 +8,7 @@ import { likelihoods } from './likelihoods.js';
 import { closestRelative } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
 import { createPieceJudge, type PieceJudge } from './pieces.js';
-import { basisOf, findProse, type ProseParagraph } from './prose.js';
+import { basisOf, findProse, findWords, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
 import { isShort, sampleChars, sampleText } from './sample.js';
 import { joinVotes, mostOf, normalise, type Votes } from './votes.js';
@@ -117,14 +117,15 @@ class LanguageFinder {
     if (prose) return { ...this.#identifyParts(paragraphs, declared), basis };
     const script = countScripts(text)[0];
     if (script === undefined) return { ...only(unknownLanguage, 0), basis };
+    const words = findWords(text);
     if (
       this.#allowed === null &&
-      isShort(text, script.script) &&
+      isShort(words, script.script) &&
       declared.length === 0 &&
       writtenIn(script.script).length > 1
     )
       return { ...only(`und_${script.script}`, 0), basis };
-    return { ...this.#vote(text, script.script, script.share, declared), basis };
+    return { ...this.#vote(words, script.script, script.share, declared), basis };
   }
 
   /** The language of a text in one script, read from its longest lines; from more of them while these leave it open. */

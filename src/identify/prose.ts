@@ -70,7 +70,9 @@ const endsSentence = /[.!?:;。！？।॥։؟።။។]["'”’»)\]]*\s*$/u;
 /** Lines of the text that are not front matter, fenced or indented code, scripts, styles or comments. */
 function* readableLines(text: string): Generator<string> {
   const body = withoutFrontMatter(text);
-  const whole = /[<{]/.test(body) ? body.replace(hiddenBlocks, '\n').replace(blockTags, '\n') : body;
+  const whole = /[<{]|^-----BEGIN /m.test(body)
+    ? body.replace(hiddenBlocks, '\n').replace(blockTags, '\n')
+    : body;
   let fence: string | undefined;
   let blank = true;
   let indented = false;
@@ -87,15 +89,17 @@ function* readableLines(text: string): Generator<string> {
     const deep = /^(?: {4,}|\t)\S/.test(line);
     indented = deep && (blank || indented) && looksLikeCode(line);
     blank = /^\s*$/.test(line);
-    yield indented || referenceLine.test(line) ? '' : line;
+    yield indented || noText.test(line) ? '' : line;
   }
 }
 
+/** Comments, code, and keys, signatures and certificates in letters (RFC 4880, 7468). */
 const hiddenBlocks =
-  /<!--[\s\S]{0,20000}?-->|<(script|style|pre|code|svg|math)\b[^>]{0,2000}>[\s\S]{0,20000}?<\/\1\s*>|\{%[^\n%]{0,500}%\}/giu;
+  /^-----BEGIN ([A-Z][A-Z0-9 ]{2,40})-----$[\s\S]{0,20000}?^-----END \1-----$|<!--[\s\S]{0,20000}?-->|<(script|style|pre|code|svg|math)\b[^>]{0,2000}>[\s\S]{0,20000}?<\/\2\s*>|\{%[^\n%]{0,500}%\}/gimu;
 const blockTags =
   /<\/?(?:p|div|li|ul|ol|h[1-6]|td|th|tr|table|br|dt|dd|section|article|nav|header|footer|title|option|aside|figure|blockquote)\b[^>]{0,2000}>/giu;
-const referenceLine = /^\s{0,3}\[[^\]\n]{1,200}\]:\s*\S/;
+/** A reference of Markdown, or a bound of a key or signature whose other bound was taken out. */
+const noText = /^\s{0,3}\[[^\]\n]{1,200}\]:\s*\S|^-----(?:BEGIN|END) [A-Z][A-Z0-9 ]{2,40}-----\s*$/;
 
 /** YAML between `---` or TOML between `+++` at the very beginning. */
 function withoutFrontMatter(text: string): string {
@@ -107,6 +111,14 @@ function withoutFrontMatter(text: string): string {
   const block = rest.slice(0, closed.index);
   // A document may open with a rule; only fields make front matter.
   return /^[\w-]+\s*[:=]/m.test(block) ? rest.slice(closed.index + closed[0].length) : text;
+}
+
+/** The words of a text that has hardly any prose: labels, names, lists; no data, code or addresses among them. */
+export function findWords(text: string): string {
+  return [...readableLines(text)]
+    .map(stripInline)
+    .filter((words) => words !== '')
+    .join('\n');
 }
 
 function looksLikeCode(line: string): boolean {

@@ -747,7 +747,7 @@ readonly encoding_by?: ("mark" | "transport" | "declaration" | "form" | "statist
 /**
  * By the rules of which format the text was read; null when it was not.
  */
-readonly format?: ("text" | "html" | "markdown" | "subtitles" | "odt" | "pdf" | null)
+readonly format?: ("text" | "html" | "markdown" | "subtitles" | "odt" | "pdf" | "xml" | null)
 /**
  * Line ends found; null when the file was not decoded.
  */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -66,6 +67,19 @@ describe('createIdentifier', () => {
 
   it('says that it does not know when there is no letter', () => {
     expect(identify('12 34 — 56')).toMatchObject({ key: 'und_Zyyy', confidence: 0 });
+  });
+
+  it('knows no language of signatures and checksums', () => {
+    const signature =
+      '-----BEGIN PGP SIGNATURE-----\nVersion: GnuPG v1.0.1\nComment: Daniel Martin <daniel@example.org>\n\niD8DBQA5cvxMJJ9QxkkgKzcRAruOAKCASY6w\n=F9CG\n-----END PGP SIGNATURE-----\n';
+    const sums = Array.from({ length: 24 }, (_, at) =>
+      Array.from({ length: 6 }, (_, line) => createHash('sha256').update(`${at} ${line}`).digest('hex')).join(
+        '\n',
+      ),
+    );
+    expect(
+      [signature, ...sums].map((text) => identify(text).key).filter((key) => key !== 'und_Latn'),
+    ).toEqual([]);
   });
 
   it('reads past code, addresses and line ends', () => {

@@ -1,8 +1,9 @@
 import { isSubtitles } from './subtitles.js';
 import { isTimedLines } from './timed-lines.js';
+import { isXmlDocument } from './xml/index.js';
 
 /** Formats of text that are read by their own rules. */
-export type TextFormat = 'text' | 'html' | 'markdown' | 'subtitles' | 'odt' | 'pdf';
+export type TextFormat = 'text' | 'html' | 'markdown' | 'subtitles' | 'odt' | 'pdf' | 'xml';
 
 const start = /^(?:\s|\ufeff|<!--[\s\S]{0,4000}?-->|<\?xml[^>]{0,200}\?>)*/;
 const document = /^<(?:!doctype\s+html|html|head|body|frameset)[\s>]/i;
@@ -21,6 +22,7 @@ export function detectTextFormat(text: string, name: string): TextFormat {
   const head = text.slice(0, 8192);
   const body = head.slice(start.exec(head)![0].length);
   if (document.test(body) || xhtml.test(body) || isTimedText(text)) return 'html';
+  if (isXmlDocument(text)) return 'xml';
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (['md', 'markdown', 'mdown', 'mkd', 'mdwn'].includes(ending)) return 'markdown';
   const named = ['html', 'htm', 'xhtml', 'xht', 'shtml', 'php', 'asp', 'aspx', 'jsp'].includes(ending);

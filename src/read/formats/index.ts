@@ -14,6 +14,7 @@ import { readQuoted } from './quoted.js';
 import type { ReadText } from './read-text.js';
 import { readSubtitles } from './subtitles.js';
 import { isTimedLines, readTimedLines } from './timed-lines.js';
+import { readXml } from './xml/index.js';
 
 /** A text read by the rules of its format. */
 export interface InterpretedText extends ReadText {
@@ -47,6 +48,7 @@ export function interpretText(
     const read = isTimedLines(text) ? readTimedLines(text) : readSubtitles(text);
     return { format, ...read, metadata: {} };
   }
+  if (format === 'xml') return { format, ...readXml(text, keep.has('code')) };
   if (format === 'pdf') return { format, ...readPdf(text), metadata: {} };
   if (format === 'odt') return { format, ...readOdt(text), metadata: {} };
   return { format, edits: readQuoted(text), structure: [], metadata: {} };

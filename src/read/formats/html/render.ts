@@ -50,13 +50,13 @@ export function renderPage(
 const runs = /[\t\n\f\r ]+|&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)|\0+|[^\t\n\f\r &\0<]+|[&<]/g;
 
 function writeBlock(writer: EditWriter, tree: HtmlTree, block: HtmlBlock): void {
-  const { source, nodes } = tree;
+  const { source, nodes, apart } = tree;
   let previous: HtmlNode | undefined;
   for (const node of block.texts) {
     if (previous !== undefined && hasBreak(nodes, previous, node)) {
       if (continues(source, previous, node)) writer.space();
       else writer.line();
-    }
+    } else if (apart?.has(node.index)) writer.space();
     writeText(writer, source, node, block);
     previous = node;
   }
@@ -152,7 +152,8 @@ class LanguageFinder {
   readonly #known = new Map<HtmlNode, string | undefined>();
 
   constructor(tree: HtmlTree) {
-    this.#page = tree.nodes.find((node) => node.name === 'html')?.attributes.lang;
+    const page = tree.nodes.find((node) => node.name === 'html');
+    this.#page = page === undefined ? undefined : langOf(page);
   }
 
   of(block: HtmlBlock): { lang?: string } {

@@ -30,6 +30,8 @@ export interface HtmlNode {
 export interface HtmlTree {
   readonly source: string;
   readonly nodes: readonly HtmlNode[];
+  /** Texts before which a space stands though none is written, by index. */
+  readonly apart?: ReadonlySet<number>;
 }
 
 const none: Attributes = Object.freeze({});

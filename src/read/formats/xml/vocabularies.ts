@@ -1,0 +1,103 @@
+/**
+ * Vocabularies of documents in XML: DocBook, DITA, Mallard, TEI and FictionBook. What an element is to a reader is said by
+ * the name of the element of HTML that is the same to one; names are local and in lower case.
+ */
+
+const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
+interface Vocabulary {
+  readonly roots: ReadonlySet<string>;
+  /** What the beginning of such a document holds besides its root: a namespace, a public identifier, or an element that no other has. */
+  readonly sign: RegExp;
+  /** Elements that are something else than in the others. */
+  readonly own: ReadonlyMap<string, string>;
+}
+
+const vocabularies: readonly Vocabulary[] = [
+  {
+    roots: set('article book chapter appendix preface part set reference refentry section sect1 glossary'),
+    sign: /docbook|<(?:sim)?para[\s>]/i,
+    own: new Map(),
+  },
+  { roots: set('topic concept task reference dita glossentry'), sign: /\bDITA\b/, own: new Map() },
+  { roots: set('page'), sign: /projectmallard\.org/, own: new Map() },
+  {
+    roots: set('tei tei.2 teicorpus'),
+    sign: /tei-c\.org|<teiheader[\s>]/i,
+    own: new Map([['note', 'noembed']]),
+  },
+  { roots: set('fictionbook'), sign: /fictionbook/i, own: new Map() },
+];
+
+/** What of the beginning of a text is looked at. */
+const headUnits = 8192;
+/** Declaration, comments, processing instructions and document type before the root. */
+const prologue =
+  /^(?:\s|\ufeff|<!--[\s\S]{0,6000}?-->|<\?[^>]{0,1000}\?>|<!DOCTYPE\s[^[>]{0,1000}(?:\[[\s\S]{0,6000}?\]\s*)?>)*/i;
+
+/** The vocabulary that a text is written in; undefined where it is in none of these. */
+export function vocabularyOf(text: string): Vocabulary | undefined {
+  if (!/^[\s\ufeff]*</.test(text.slice(0, 200))) return undefined;
+  const head = text.slice(0, headUnits);
+  const root = /^<(?:[\w.-]+:)?([\w.-]+)/
+    .exec(head.slice(prologue.exec(head)![0].length))?.[1]
+    ?.toLowerCase();
+  if (root === undefined) return undefined;
+  return vocabularies.find(({ roots, sign }) => roots.has(root) && sign.test(head));
+}
+
+/** Elements that have a title and are a part of the document. */
+export const sections = set(
+  'article book chapter appendix preface part set reference refentry refsection refsect1 refsect2 refsect3 section sect1 ' +
+    'sect2 sect3 sect4 sect5 simplesect glossary topic concept task glossentry page tei text body div div1 div2 div3 ' +
+    'fictionbook conbody taskbody refbody',
+);
+
+/** Those of them that are around its parts and are none. */
+export const shells = set('tei text body fictionbook conbody taskbody refbody');
+
+/** Elements that say something of the document; of what stands in them only {@link shownInfo} is read. */
+export const infos = set(
+  'info articleinfo bookinfo chapterinfo sectioninfo sect1info sect2info appendixinfo prefaceinfo refentryinfo setinfo partinfo',
+);
+export const shownInfo = set('title subtitle abstract desc');
+
+/** Elements whose children are shown with a sign between them, as the menus that lead to a command. */
+export const sequences = set('guiseq menuchoice menucascade keyseq keycombo');
+
+const same: Readonly<Record<string, string>> = {
+  p: 'para simpara p shortdesc desc subtitle attribution ab l v cmd refpurpose caption',
+  h6: 'bridgehead',
+  div:
+    'formalpara abstract lg stanza poem note tip warning important caution sidebar example informalexample figure ' +
+    'informalfigure fig procedure stepresult stepxmp context result prereq postreq choices ' +
+    'highlights partintro toc varlistentry dlentry qandaset qandaentry question answer',
+  blockquote: 'blockquote lq epigraph',
+  ul: 'itemizedlist orderedlist simplelist variablelist list steps substeps tree sl terms ul ol calloutlist segmentedlist',
+  li: 'listitem item step substep member sli callout choice li',
+  dt: 'term dt',
+  dd: 'dd',
+  table: 'table informaltable simpletable',
+  tr: 'row tr strow sthead',
+  td: 'entry td th stentry',
+  pre: 'programlisting screen codeblock synopsis cmdsynopsis funcsynopsis classsynopsis msgblock',
+  code: 'code codeph command userinput computeroutput cmdname apiname',
+  // Notes and indices stand elsewhere; the others say something of the document or are no text.
+  noembed:
+    'footnote fn indexterm primary remark comment draft-comment revhistory revision legalnotice copyright authorgroup author ' +
+    'titleabbrev titlealts prolog metadata teiheader description binary related-links textobject media include ' +
+    'imageobject videoobject audioobject navtitle searchtitle credit keywordset subjectset',
+};
+
+const htmlNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(same).flatMap(([html, names]) =>
+    names.split(' ').map((name): [string, string] => [name, html]),
+  ),
+);
+
+/** The element of HTML that an element is to a reader; undefined where its place has to tell. */
+export function htmlName(name: string, { own }: Vocabulary): string | undefined {
+  return own.get(name) ?? htmlNames.get(name) ?? (sections.has(name) ? 'section' : undefined);
+}
+
+export type { Vocabulary };
