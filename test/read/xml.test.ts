@@ -63,6 +63,31 @@ describe('documents in XML', () => {
     ).toEqual(['h1 Canto I', 'p Nel mezzo del cammin', 'p di nostra vita']);
   });
 
+  it('JATS, with its translation beside it', () => {
+    expect(
+      linesOf(`<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.0//EN" "j.dtd">
+<article xml:lang="pt"><front><journal-meta><journal-title>Revista</journal-title></journal-meta><article-meta><article-id>1</article-id>
+<title-group><article-title>A <italic>ponte</italic></article-title><trans-title-group xml:lang="en"><trans-title>The bridge</trans-title></trans-title-group></title-group>
+<contrib-group><contrib><name>Ana</name></contrib></contrib-group><abstract><p>É velha.</p></abstract></article-meta></front>
+<body><sec><title>Pedras</title><p>Ver a <xref rid="f1">Figura 1</xref>.</p></sec></body><back><ref-list><ref>Silva</ref></ref-list></back></article>`),
+    ).toEqual(['h1 A ponte', 'h1 The bridge', 'p É velha.', 'h2 Pedras', 'p Ver a Figura 1.']);
+  });
+
+  it('scripture in OSIS and USX, and a corpus in CES', () => {
+    expect(
+      linesOf(`<osis xmlns="http://www.bibletechnologies.net/2003/OSIS/namespace"><osisText osisIDWork="B"><header><work>B</work></header>
+<div type="book"><title>Genesis</title><chapter osisID="Gen.1"><verse sID="1"/>Au commencement.<verse eID="1"/><verse sID="2"/>La terre<note>ou pays</note> était vide.<verse eID="2"/></chapter></div></osisText></osis>`),
+    ).toEqual(['h1 Genesis', 'p Au commencement.', 'p La terre était vide.']);
+    expect(
+      linesOf(`<usx version="3.0"><book code="GEN" style="id">GEN - a draft</book><para style="h">Genesis</para><para style="mt1">Genesis</para>
+<chapter number="1" style="c"/><para style="s1">The world</para><para style="p"><verse number="1" style="v"/>In the <char style="nd">beginning</char><note style="f">or start</note>.</para></usx>`),
+    ).toEqual(['h1 Genesis', 'h2 The world', 'p In the beginning.']);
+    expect(
+      linesOf(`<cesDoc version="4"><cesHeader><title>Bible</title></cesHeader><text><body lang="xh"><div id="b.GEN" type="book">
+<seg type="verse">Ekuqalekeni.</seg><seg type="verse">Ke ihlabathi.</seg></div></body></text></cesDoc>`),
+    ).toEqual(['p Ekuqalekeni.', 'p Ke ihlabathi.']);
+  });
+
   it('FictionBook, with elements that nobody closed and a prefix', () => {
     expect(
       linesOf(`<f:FictionBook xmlns:f="http://www.gribuser.ru/xml/fictionbook/2.0"><f:description><f:genre>prose</f:genre></f:description>

@@ -10,7 +10,7 @@ import { parseXml } from './tree.js';
 import { vocabularyOf } from './vocabularies.js';
 
 /**
- * Reads a document in DocBook, DITA, Mallard, TEI or FictionBook, all of whose text is its own.
+ * Reads a document in one of the vocabularies, all of whose text is its own.
  *
  * @param code
  *   whether listings stay in the text

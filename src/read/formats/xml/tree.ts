@@ -1,6 +1,15 @@
 import { type Attributes, scanTags, type TagEvents } from '../html/scan.js';
 import type { HtmlNode, HtmlTree } from '../html/tree.js';
-import { htmlName, infos, sections, sequences, shells, shownInfo, type Vocabulary } from './vocabularies.js';
+import {
+  htmlName,
+  infos,
+  sections,
+  sequences,
+  shells,
+  shownInfo,
+  titles,
+  type Vocabulary,
+} from './vocabularies.js';
 
 /** A node whose name is found once all of its document is known. */
 type Draft = { -readonly [K in keyof HtmlNode]: HtmlNode[K] };
@@ -111,12 +120,12 @@ class XmlBuilder implements TagEvents {
     // What a step says besides its command has the same name.
     const inInfo = infos.has(up.local) && this.#stack.at(-2)?.node.name !== 'li';
     if (inInfo && (!shownInfo.has(local) || attributes.type !== undefined)) return 'noembed';
-    if (local === 'title' || local === 'head') {
+    if (titles.has(local)) {
       const of = inInfo ? this.#stack.at(-2)! : up;
       if (sections.has(of.local)) return `h${Math.max(1, Math.min(deepestHeading, depth))}`;
       return of.node.name === 'li' ? 'dt' : 'p';
     }
-    return infos.has(local) ? 'div' : htmlName(local, this.#vocabulary);
+    return infos.has(local) ? 'div' : htmlName(local, this.#vocabulary, attributes);
   }
 
   #pop(end: number): void {

@@ -1,6 +1,7 @@
 /**
- * Vocabularies of documents in XML: DocBook, DITA, Mallard, TEI and FictionBook. What an element is to a reader is said by
- * the name of the element of HTML that is the same to one; names are local and in lower case.
+ * Vocabularies of documents in XML: DocBook, DITA, Mallard, TEI, CES (corpora), JATS (journals), OSIS and USX (scripture) and
+ * FictionBook. What an element is to a reader is said by the name of the element of HTML that is the same to one; names are local and
+ * in lower case.
  */
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
@@ -11,6 +12,17 @@ interface Vocabulary {
   readonly sign: RegExp;
   /** Elements that are something else than in the others. */
   readonly own: ReadonlyMap<string, string>;
+  /** Attribute that tells what a paragraph is, where the vocabulary has one element for all; undefined for one of text. */
+  readonly styled?: (style: string) => string | undefined;
+}
+
+/** Elements of a vocabulary that are another one of HTML. */
+const as = (html: string, names: string): [string, string][] => names.split(' ').map((name) => [name, html]);
+
+/** Paragraphs of USX by their markers, as USFM names them: headings, and what is said of the book. */
+function markedParagraph(style: string): string | undefined {
+  if (/^(?:mt|mte|ms|s|sd?|sp|qa|cl|cd)\d?$/.test(style)) return `h${/^mt/.test(style) ? 1 : 2}`;
+  return /^(?:id|ide|h|toc|toca|rem|sts|usfm|r|mr|sr)\d?$/.test(style) ? 'noembed' : undefined;
 }
 
 const vocabularies: readonly Vocabulary[] = [
@@ -25,6 +37,37 @@ const vocabularies: readonly Vocabulary[] = [
     roots: set('tei tei.2 teicorpus'),
     sign: /tei-c\.org|<teiheader[\s>]/i,
     own: new Map([['note', 'noembed']]),
+  },
+  {
+    roots: set('cesdoc'),
+    sign: /<cesheader[\s>]|<body[\s>]/i,
+    own: new Map([...as('noembed', 'cesheader note'), ...as('p', 'seg s')]),
+  },
+  {
+    roots: set('article'),
+    sign: /\bJATS\b|journal ?publishing|<journal-meta[\s>]/i,
+    own: new Map([
+      ...as(
+        'noembed',
+        'journal-meta contrib-group aff author-notes article-id article-categories pub-date history permissions self-uri kwd-group ' +
+          'funding-group counts custom-meta-group volume issue fpage lpage elocation-id ref-list tex-math disp-formula',
+      ),
+      ...as('div', 'abstract trans-abstract trans-title-group fn-group ack table-wrap'),
+      ...as('h1', 'trans-title'),
+      ...as('ul', 'list'),
+      ...as('li', 'list-item'),
+    ]),
+  },
+  {
+    roots: set('osis osistext'),
+    sign: /bibletechnologies|osisidwork/i,
+    own: new Map([...as('noembed', 'header note figure'), ...as('p', 'verse')]),
+  },
+  {
+    roots: set('usx'),
+    sign: /<para[\s>]/i,
+    own: new Map(as('noembed', 'note book')),
+    styled: markedParagraph,
   },
   { roots: set('fictionbook'), sign: /fictionbook/i, own: new Map() },
 ];
@@ -50,11 +93,13 @@ export function vocabularyOf(text: string): Vocabulary | undefined {
 export const sections = set(
   'article book chapter appendix preface part set reference refentry refsection refsect1 refsect2 refsect3 section sect1 ' +
     'sect2 sect3 sect4 sect5 simplesect glossary topic concept task glossentry page tei text body div div1 div2 div3 ' +
-    'fictionbook conbody taskbody refbody',
+    'fictionbook conbody taskbody refbody sec sub-article article-meta title-group osistext',
 );
 
 /** Those of them that are around its parts and are none. */
-export const shells = set('tei text body fictionbook conbody taskbody refbody');
+export const shells = set(
+  'tei text body fictionbook conbody taskbody refbody sub-article article-meta title-group osistext',
+);
 
 /** Elements that say something of the document; of what stands in them only {@link shownInfo} is read. */
 export const infos = set(
@@ -96,8 +141,16 @@ const htmlNames: ReadonlyMap<string, string> = new Map(
 );
 
 /** The element of HTML that an element is to a reader; undefined where its place has to tell. */
-export function htmlName(name: string, { own }: Vocabulary): string | undefined {
-  return own.get(name) ?? htmlNames.get(name) ?? (sections.has(name) ? 'section' : undefined);
+export function htmlName(
+  name: string,
+  { own, styled }: Vocabulary,
+  { style }: Readonly<Record<string, string>>,
+): string | undefined {
+  const marked = style === undefined ? undefined : styled?.(style);
+  return marked ?? own.get(name) ?? htmlNames.get(name) ?? (sections.has(name) ? 'section' : undefined);
 }
+
+/** Elements that name the part of the document that they stand in. */
+export const titles = set('title head article-title');
 
 export type { Vocabulary };
