@@ -59,8 +59,8 @@ describe('documents in XML', () => {
   it('TEI', () => {
     expect(
       linesOf(`<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><title>File</title></teiHeader><text><body><div>
-<head>Canto I</head><lg><l>Nel mezzo del cammin</l><l>di nostra <hi>vita</hi><note>Dante</note></l></lg></div></body></text></TEI>`),
-    ).toEqual(['h1 Canto I', 'p Nel mezzo del cammin', 'p di nostra vita']);
+<head>Canto I</head><lg><l>Nel mezzo del cammin</l><l>di nostra <hi>vita</hi><note>Dante</note></l></lg><p>Lo dice <author>Dante</author>.</p></div></body></text></TEI>`),
+    ).toEqual(['h1 Canto I', 'p Nel mezzo del cammin', 'p di nostra vita', 'p Lo dice Dante.']);
   });
 
   it('JATS, with its translation beside it', () => {

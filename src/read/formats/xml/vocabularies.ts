@@ -32,11 +32,11 @@ const vocabularies: readonly Vocabulary[] = [
     own: new Map(),
   },
   { roots: set('topic concept task reference dita glossentry'), sign: /\bDITA\b/, own: new Map() },
-  { roots: set('page'), sign: /projectmallard\.org/, own: new Map() },
+  { roots: set('page'), sign: /projectmallard\.org/, own: new Map(as('noembed', 'media credit')) },
   {
     roots: set('tei tei.2 teicorpus'),
     sign: /tei-c\.org|<teiheader[\s>]/i,
-    own: new Map([['note', 'noembed']]),
+    own: new Map(as('noembed', 'note')),
   },
   {
     roots: set('cesdoc'),
@@ -69,7 +69,7 @@ const vocabularies: readonly Vocabulary[] = [
     own: new Map(as('noembed', 'note book')),
     styled: markedParagraph,
   },
-  { roots: set('fictionbook'), sign: /fictionbook/i, own: new Map() },
+  { roots: set('fictionbook'), sign: /fictionbook/i, own: new Map(as('noembed', 'description binary')) },
 ];
 
 /** What of the beginning of a text is looked at. */
@@ -127,11 +127,10 @@ const same: Readonly<Record<string, string>> = {
   td: 'entry td th stentry',
   pre: 'programlisting screen codeblock synopsis cmdsynopsis funcsynopsis classsynopsis msgblock',
   code: 'code codeph command userinput computeroutput cmdname apiname',
-  // Notes and indices stand elsewhere; the others say something of the document or are no text.
+  // Notes, indices and what is said for pictures stand elsewhere; the others say something of the document.
   noembed:
-    'footnote fn indexterm primary remark comment draft-comment revhistory revision legalnotice copyright authorgroup author ' +
-    'titleabbrev titlealts prolog metadata teiheader description binary related-links textobject media include ' +
-    'imageobject videoobject audioobject navtitle searchtitle credit keywordset subjectset',
+    'footnote fn indexterm remark draft-comment titleabbrev titlealts navtitle searchtitle prolog metadata teiheader related-links ' +
+    'textobject imageobject videoobject audioobject include',
 };
 
 const htmlNames: ReadonlyMap<string, string> = new Map(
