@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/clean/index.js';
 import { cleanCorpus } from './corpus.js';
 
-const length = 50_000;
+const length = 30_000;
 const fill = (unit: string) => unit.repeat(Math.ceil(length / unit.length));
 
 /** Lines made to drive a pattern to look again and again from every place. */
