@@ -105,6 +105,8 @@ describe('documents in XML', () => {
 
   it.each([
     '<article><p>A page of a site in HTML.</p><p>It has two</p><p>or three.</p></article>',
+    '<article><p>How we write DocBook.</p><p>And JATS, for journal publishing,</p><p>and DITA.</p></article>',
+    '<!-- docbook --><section><h2>TEI</h2><p>See tei-c.org.</p><p>And more.</p></section>',
     '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title></channel></rss>',
     'A text on <para>, which is an element of DocBook.',
   ])('are no others: %s', (source) => {

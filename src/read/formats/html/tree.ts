@@ -78,16 +78,7 @@ class TreeBuilder implements TagEvents {
   text(start: number, end: number, raw: boolean): void {
     if (start >= end) return;
     const parent = this.#stack[this.#stack.length - 1] ?? null;
-    const index = this.nodes.length;
-    this.nodes.push({
-      name: raw ? '#raw' : '#text',
-      parent,
-      index,
-      last: index + 1,
-      start,
-      end,
-      attributes: none,
-    });
+    this.nodes.push(textNode({ parent, index: this.nodes.length, start, end }, raw));
   }
 
   open(name: string, start: number, end: number, attributes: Attributes, selfClosing: boolean): boolean {
@@ -189,6 +180,11 @@ class TreeBuilder implements TagEvents {
     node.last = this.nodes.length;
     this.#open.set(node.name, (this.#open.get(node.name) ?? 1) - 1);
   }
+}
+
+/** A piece of text; `raw` without character references. */
+export function textNode(at: Pick<HtmlNode, 'parent' | 'index' | 'start' | 'end'>, raw: boolean): HtmlNode {
+  return { ...at, name: raw ? '#raw' : '#text', last: at.index + 1, attributes: none };
 }
 
 /** Whether an element begins and ends a line. */

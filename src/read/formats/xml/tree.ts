@@ -1,5 +1,5 @@
 import { type Attributes, scanTags, type TagEvents } from '../html/scan.js';
-import type { HtmlNode, HtmlTree } from '../html/tree.js';
+import { type HtmlNode, type HtmlTree, textNode } from '../html/tree.js';
 import {
   htmlName,
   infos,
@@ -14,7 +14,6 @@ import {
 /** A node whose name is found once all of its document is known. */
 type Draft = { -readonly [K in keyof HtmlNode]: HtmlNode[K] };
 
-const none: Attributes = Object.freeze({});
 const deepestHeading = 6;
 /** Elements in which one that is not known may be a block. */
 const containers = new Set(['html', 'section', 'div', 'blockquote', 'ul', 'table', 'tr']);
@@ -68,15 +67,7 @@ class XmlBuilder implements TagEvents {
       if (this.#spaceDue) this.apart.add(index);
       this.#spaceDue = false;
     }
-    this.nodes.push({
-      name: raw ? '#raw' : '#text',
-      parent,
-      index,
-      last: index + 1,
-      start,
-      end,
-      attributes: none,
-    });
+    this.nodes.push(textNode({ parent, index, start, end }, raw));
   }
 
   open(written: string, start: number, end: number, attributes: Attributes, selfClosing: boolean): boolean {

@@ -8,8 +8,10 @@ const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 interface Vocabulary {
   readonly roots: ReadonlySet<string>;
-  /** What the beginning of such a document holds besides its root: a namespace, a public identifier, or an element that no other has. */
-  readonly sign: RegExp;
+  /** What stands before its content: the name of a namespace or document type. */
+  readonly declared: RegExp;
+  /** An element that no other has. A word is no sign: a page about DocBook is none. */
+  readonly holds?: RegExp;
   /** Elements that are something else than in the others. */
   readonly own: ReadonlyMap<string, string>;
   /** Attribute that tells what a paragraph is, where the vocabulary has one element for all; undefined for one of text. */
@@ -28,24 +30,31 @@ function markedParagraph(style: string): string | undefined {
 const vocabularies: readonly Vocabulary[] = [
   {
     roots: set('article book chapter appendix preface part set reference refentry section sect1 glossary'),
-    sign: /docbook|<(?:sim)?para[\s>]/i,
+    declared: /docbook/i,
+    holds: /<(?:[\w.-]+:)?(?:sim)?para[\s>]/i,
     own: new Map(),
   },
-  { roots: set('topic concept task reference dita glossentry'), sign: /\bDITA\b/, own: new Map() },
-  { roots: set('page'), sign: /projectmallard\.org/, own: new Map(as('noembed', 'media credit')) },
+  {
+    roots: set('topic concept task reference dita glossentry'),
+    declared: /\bDITA\b|ditaarch/,
+    own: new Map(),
+  },
+  { roots: set('page'), declared: /projectmallard\.org/, own: new Map(as('noembed', 'media credit')) },
   {
     roots: set('tei tei.2 teicorpus'),
-    sign: /tei-c\.org|<teiheader[\s>]/i,
+    declared: /tei-c\.org/i,
+    holds: /<(?:[\w.-]+:)?teiheader[\s>]/i,
     own: new Map(as('noembed', 'note')),
   },
   {
     roots: set('cesdoc'),
-    sign: /<cesheader[\s>]|<body[\s>]/i,
+    declared: /<cesdoc\b/i,
     own: new Map([...as('noembed', 'cesheader note'), ...as('p', 'seg s')]),
   },
   {
     roots: set('article'),
-    sign: /\bJATS\b|journal ?publishing|<journal-meta[\s>]/i,
+    declared: /\bJATS\b|journal ?publishing/i,
+    holds: /<journal-meta[\s>]/i,
     own: new Map([
       ...as(
         'noembed',
@@ -60,16 +69,16 @@ const vocabularies: readonly Vocabulary[] = [
   },
   {
     roots: set('osis osistext'),
-    sign: /bibletechnologies|osisidwork/i,
+    declared: /bibletechnologies|<osis/i,
     own: new Map([...as('noembed', 'header note figure'), ...as('p', 'verse')]),
   },
   {
     roots: set('usx'),
-    sign: /<para[\s>]/i,
+    declared: /<usx\b/i,
     own: new Map(as('noembed', 'note book')),
     styled: markedParagraph,
   },
-  { roots: set('fictionbook'), sign: /fictionbook/i, own: new Map(as('noembed', 'description binary')) },
+  { roots: set('fictionbook'), declared: /fictionbook/i, own: new Map(as('noembed', 'description binary')) },
 ];
 
 /** What of the beginning of a text is looked at. */
@@ -78,15 +87,21 @@ const headUnits = 8192;
 const prologue =
   /^(?:\s|\ufeff|<!--[\s\S]{0,6000}?-->|<\?[^>]{0,1000}\?>|<!DOCTYPE\s[^[>]{0,1000}(?:\[[\s\S]{0,6000}?\]\s*)?>)*/i;
 
+const documentType = /<!DOCTYPE\s[^[>]{0,1000}/gi;
+
 /** The vocabulary that a text is written in; undefined where it is in none of these. */
 export function vocabularyOf(text: string): Vocabulary | undefined {
   if (!/^[\s\ufeff]*</.test(text.slice(0, 200))) return undefined;
   const head = text.slice(0, headUnits);
-  const root = /^<(?:[\w.-]+:)?([\w.-]+)/
-    .exec(head.slice(prologue.exec(head)![0].length))?.[1]
-    ?.toLowerCase();
-  if (root === undefined) return undefined;
-  return vocabularies.find(({ roots, sign }) => roots.has(root) && sign.test(head));
+  const [before] = prologue.exec(head)!;
+  const tag = /^<(?:[\w.-]+:)?([\w.-]+)[^>]{0,4000}/.exec(head.slice(before.length));
+  if (tag === null) return undefined;
+  const root = tag[1]!.toLowerCase();
+  const types = (before.match(documentType) ?? []).join('');
+  return vocabularies.find(
+    ({ roots, declared, holds }) =>
+      roots.has(root) && (declared.test(types + tag[0]) || holds?.test(head) === true),
+  );
 }
 
 /** Elements that have a title and are a part of the document. */
