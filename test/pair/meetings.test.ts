@@ -2,26 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCopies } from '../../src/pair/copies-step.js';
 import { fileCopies } from '../../src/pair/copy-keys.js';
-import { fingerprint } from '../../src/pair/index.js';
 import { meetTogether } from '../../src/pair/meetings.js';
 import { ShortSignatures, signatureSimilarity } from '../../src/pair/minhash.js';
 import { printsOf } from '../../src/pair/shelf.js';
 import type { Print } from '../../src/pair/types.js';
 import { mix } from '../../src/text/hash32.js';
-
-const one = fingerprint({
-  id: 'x',
-  path: 'x',
-  language: 'eng_Latn',
-  title: null,
-  sections: [{ heading: null, paragraphs: ['A page.'] }],
-});
+import { onePage } from './one-page.js';
 
 /** A document that holds some sentences, each of 30 letters. */
 const holding = (at: number, ids: readonly number[], more: Partial<Print> = {}): Print => {
   const sorted = [...new Set(ids)].sort((a, b) => a - b);
   return {
-    ...one,
+    ...onePage,
     id: String(at).padStart(6, '0'),
     sha256: String(at).padStart(64, '0'),
     sentences: { ids: sorted, values: sorted.map(() => 30) },
@@ -106,7 +98,7 @@ describe('copies in a corpus of which little is in memory', () => {
   const corpus = (documents: number): readonly Print[] => {
     const sentencesOf = (story: number) =>
       Array.from({ length: 8 }, (_, k) => 1 + (mix(story * 17 + k) % 300));
-    const numbersOf = (story: number) => one.minhash.map((_, k) => (mix(story * 64 + k) % 4) << 8);
+    const numbersOf = (story: number) => onePage.minhash.map((_, k) => (mix(story * 64 + k) % 4) << 8);
     return Array.from({ length: documents }, (_, at) => {
       const story = at % 10 === 9 ? at - 7 : at;
       const language = story % 2 === 0 ? 'eng_Latn' : 'deu_Latn';

@@ -9,6 +9,7 @@ import { findPageParts } from '../../src/pair/page-parts.js';
 import { printsOf } from '../../src/pair/shelf.js';
 import type { Print } from '../../src/pair/types.js';
 import { mix } from '../../src/text/hash32.js';
+import { onePage } from './one-page.js';
 
 describe('places sorted by key', () => {
   it('stand in order of key, equal keys as given, however many there are for the bits of a key', () => {
@@ -37,13 +38,6 @@ describe('a large map', () => {
 
 describe('documents that have keys in common', () => {
   it('meet in the same order however little is known of keys that recur', () => {
-    const one = fingerprint({
-      id: 'x',
-      path: 'x',
-      language: 'eng_Latn',
-      title: null,
-      sections: [{ heading: null, paragraphs: ['A page.'] }],
-    });
     const document = fc.record({
       ids: fc.uniqueArray(fc.nat(40), { maxLength: 30 }),
       text: fc.nat(6),
@@ -54,10 +48,10 @@ describe('documents that have keys in common', () => {
         const prints = printsOf(
           all.map(
             ({ ids, text, language }): Print => ({
-              ...one,
+              ...onePage,
               language,
               sha256: String(text).repeat(64),
-              minhash: one.minhash.map((value, at) => (at % 2 === 0 ? value : value + text)),
+              minhash: onePage.minhash.map((value, at) => (at % 2 === 0 ? value : value + text)),
               sentences: { ids, values: ids },
             }),
           ),
