@@ -1,4 +1,4 @@
-import type { LanguageRow } from '../text/index.js';
+import { CharacterClasses, type LanguageRow } from '../text/index.js';
 import type { Likelihoods } from './likelihoods.js';
 import { alphabetOf } from './profiles.js';
 import { alikeTo, isStandardOfOne, relativeEvidence } from './relatives.js';
@@ -178,7 +178,9 @@ function gapOf({ mean }: Likelihoods, iso: string, passed: ReadonlySet<string>):
   const own = mean.get(iso);
   if (own === undefined) return 0;
   let next = Number.NEGATIVE_INFINITY;
-  for (const [other, value] of mean) if (other !== iso && value > next && !passed.has(other)) next = value;
+  mean.forEach((value, other) => {
+    if (value > next && other !== iso && !passed.has(other)) next = value;
+  });
   // No other is left once words have spoken.
   return next === Number.NEGATIVE_INFINITY ? mostGap : own - next;
 }
@@ -188,26 +190,41 @@ const mostAsked = 5;
 
 /** Share of the letters of a text that a language does not write, beyond what those that are likeliest besides do not write either. */
 function foreignOver(text: string, iso: string, script: string, total: Votes): number {
-  const own = foreignShare(text, alphabetOf(iso, script));
+  const letters = lettersOf(text);
+  const own = foreignShare(letters, alphabetOf(iso, script));
   if (own === 0) return 0;
   let [least, asked] = [own, 0];
   for (const [row] of [...total].sort(([a, x], [b, y]) => y - x || (a.iso < b.iso ? -1 : 1))) {
     const alphabet = row.iso === iso ? undefined : alphabetOf(row.iso, script);
     if (alphabet === undefined) continue;
-    least = Math.min(least, foreignShare(text, alphabet));
+    least = Math.min(least, foreignShare(letters, alphabet));
     asked += 1;
     if (asked === mostAsked) break;
   }
   return own - least;
 }
 
-function foreignShare(text: string, alphabet: ReadonlySet<string> | undefined): number {
+const letterClasses = new CharacterClasses((character) => Number(/\p{L}/u.test(character)));
+
+/** How often each letter stands in a text, in lower case. */
+function lettersOf(text: string): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  const lower = text.toLowerCase();
+  for (let at = 0; at < lower.length; at += 1) {
+    const code = lower.codePointAt(at)!;
+    if (code > 0xffff) at += 1;
+    if (letterClasses.of(code) === 1) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function foreignShare(text: ReadonlyMap<number, number>, alphabet: ReadonlySet<string> | undefined): number {
   if (alphabet === undefined) return 0;
   let letters = 0;
   let foreign = 0;
-  for (const [letter] of text.toLowerCase().matchAll(/\p{L}/gu)) {
-    letters += 1;
-    if (!alphabet.has(letter)) foreign += 1;
+  for (const [letter, count] of text) {
+    letters += count;
+    if (!alphabet.has(String.fromCodePoint(letter))) foreign += count;
   }
   return letters === 0 ? 0 : foreign / letters;
 }
