@@ -54,7 +54,7 @@ function sumMatches(
     const fromShift = offsets[row]! - low[row]! - back;
     const until = Math.min(end, high[row]! + back);
     for (let j = Math.max(first, low[row]! + back); j <= until; j += 1) {
-      const value = logShape[k]! + scores[(shift + j) * stride + k]! + enter[fromShift + j]!;
+      const value = logShape[k]! + scores[(shift + j) * stride + f]! + enter[fromShift + j]!;
       const most = top[j - first]!;
       if (value > most) {
         mass[j - first] = value - most < negligible ? mass[j - first]! * Math.exp(most - value) + 1 : 1;

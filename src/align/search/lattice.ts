@@ -6,7 +6,7 @@ import { sumForward } from './forward.js';
 
 /** Probabilities that each bead of a lattice is part of the ladder, and what they add up to. */
 export interface Posteriors {
-  /** `bead[cell * stride + k]`, in [0, 1]; stands where the lattice's scores stood. */
+  /** `bead[cell * stride + f]`, in [0, 1]; stands where the lattice's scores stood. */
   readonly bead: Float32Array;
   /** Log of the summed weight of all ladders. */
   readonly logTotal: number;
