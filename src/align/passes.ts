@@ -10,7 +10,7 @@ import type { AlignParameters } from './parameters.js';
 import type { PassModel } from './pass-model.js';
 import type { Band } from './search/band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior } from './search/beadtypes.js';
-import { fittingShapes, widestRow } from './search/chain.js';
+import { fittingShapes, impossible, widestRow } from './search/chain.js';
 import { decode, orderNulls, type Step } from './search/decode.js';
 import { type Posteriors, sumLadders } from './search/lattice.js';
 import { narrowToWay } from './search/way.js';
@@ -64,12 +64,12 @@ export function runPass(
   keeper = new EvidenceKeeper(src, tgt, parameters),
 ): Pass {
   const scores = scoresOf(src, tgt, model, band, parameters, largest, keeper);
-  const posteriors = sumLadders({ band, largest, scores }, model.shapes);
+  const posteriors = sumLadders({ band, largest, scores }, model.shapes, keeper.scratch);
   const steps = orderNulls(decode(band, largest, posteriors), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
 }
 
-/** What the words said is let go with this call, before the ladders are summed: it is as large as the sums. */
+/** The evidence of the beads of a lattice; the first `unread` shapes have no entries. */
 function scoresOf(
   src: PreparedSide,
   tgt: PreparedSide,
@@ -81,7 +81,10 @@ function scoresOf(
   unread = 0,
 ): Float32Array {
   const words = keeper.of(model.tables, band, largest);
-  return scoreBeads(src, tgt, model, band, parameters, largest, words, unread);
+  const stride = fittingShapes(largest).length - unread;
+  const scores = keeper.scratch.float32s('scores', band.cellTotal * stride);
+  scoreBeads(src, tgt, model, band, parameters, largest, words, unread, scores.fill(impossible));
+  return scores;
 }
 
 /** The part of a wide band that ladders of single segments lead through, where a pass has to search. */
@@ -91,21 +94,15 @@ export function findWay(
   model: PassModel,
   wide: Band,
   parameters: AlignParameters,
+  keeper: EvidenceKeeper,
 ): Band {
-  const keeper = new EvidenceKeeper(src, tgt, parameters);
   const scores = scoresOf(src, tgt, model, wide, parameters, 1, keeper, nullShapes);
-  return narrowToWay(wide, scores, model.shapes);
+  return narrowToWay(wide, scores, model.shapes, keeper.scratch);
 }
 
 /** Null beads, which come first among the shapes, and of which a lattice of single segments holds nothing. */
 const nullShapes = 2;
 
-/**
- * The evidence of the beads of a lattice.
- *
- * @param unread
- *   how many of the shapes, from the first on, have no entries
- */
 function scoreBeads(
   src: PreparedSide,
   tgt: PreparedSide,
@@ -115,13 +112,13 @@ function scoreBeads(
   largest: number,
   words: BandEvidence,
   unread: number,
-): Float32Array {
+  scores: Float32Array,
+): void {
   const { forward, backward } = words;
   const { low: wordLow, offsets: wordOffsets, cellTotal: plane } = words.band;
   const wordShifts = wordLow.map((start, i) => wordOffsets[i]! - start);
   const fitting = fittingShapes(largest);
   const stride = fitting.length - unread;
-  const scores = new Float32Array(band.cellTotal * stride).fill(Number.NEGATIVE_INFINITY);
   const { low, high, offsets } = band;
   const lexicalWeight = wordWeight(model, parameters);
   model.vectors?.prepare(band);
@@ -149,7 +146,6 @@ function scoreBeads(
       }
     }
   }
-  return scores;
 }
 
 /** A pass of which the posterior of each bead is asked no more: they are the most that it holds. */

@@ -147,9 +147,9 @@ function alignCanonical(
   const bind = (band: Band): Band =>
     widest === undefined ? band : intersectBands(band, widest, right.segments.length);
   // Groups of segments are weighed only where single ones lead; the way is looked for in the whole of the band.
-  const wayOf = (band: Band): Band =>
-    band.cellTotal <= narrowGrid ? band : bind(findWay(left, right, model, band, parameters));
   const keeper = new EvidenceKeeper(left, right, parameters);
+  const wayOf = (band: Band): Band =>
+    band.cellTotal <= narrowGrid ? band : bind(findWay(left, right, model, band, parameters, keeper));
   let pass = runPass(left, right, model, wayOf(first), parameters, brief ? firstLargest : mostInBead, keeper);
   const rounds =
     options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;

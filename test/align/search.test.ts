@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Scratch } from '../../src/align/scratch.js';
 import {
   type Band,
   bandAround,
@@ -268,7 +269,7 @@ describe('the way of single segments', () => {
       }
       for (let k = 0; k <= src - most; k += 1) visit(before + k, before);
       for (let k = 0; k <= tgt - most; k += 1) visit(before, before + k);
-      const way = narrowToWay(cells, scores, initialShapePrior(constants));
+      const way = narrowToWay(cells, scores, initialShapePrior(constants), new Scratch());
       expect(rowsOf(way)).toEqual(rowsOf(widenBand(closeBand(raw.low, raw.high, tgt), 4)));
     }
   });

@@ -1,3 +1,4 @@
+import type { Scratch } from '../scratch.js';
 import { type Band, closeBand, widenBand } from './band.js';
 import type { ShapePrior } from './beadtypes.js';
 import { impossible, widestRow } from './chain.js';
@@ -21,7 +22,7 @@ const wayMargin = 4;
  *   by cell of the band, of the bead of one segment on each side that ends there, in nats
  * @returns a band within the bounds of the grid; linear in cells, without a logarithm
  */
-export function narrowToWay(band: Band, scores: Float32Array, prior: ShapePrior): Band {
+export function narrowToWay(band: Band, scores: Float32Array, prior: ShapePrior, scratch: Scratch): Band {
   const { low, high, cellTotal } = band;
   const rows = low.length;
   const width = widestRow(band);
@@ -34,8 +35,8 @@ export function narrowToWay(band: Band, scores: Float32Array, prior: ShapePrior)
     toMatch1: Math.log(1 - prior.nullAfterNull) + prior.logShape[2]!,
     toNull0: Math.log(prior.nullAfterMatch),
     toNull1: Math.log(prior.nullAfterNull),
-    match: new Float64Array(cellTotal),
-    gap: new Float64Array(cellTotal),
+    match: scratch.float64s('cells 0', cellTotal),
+    gap: scratch.float64s('cells 1', cellTotal),
     least: impossible,
     wayLow: new Int32Array(rows).fill(high[rows - 1]!),
     wayHigh: new Int32Array(rows),
