@@ -1,5 +1,6 @@
 import { BeadScorer, wordWeight } from './bead-scorer.js';
 import { Decay } from './evidence/decay.js';
+import type { EvidenceKeeper } from './evidence/evidence.js';
 import { OrderScorer } from './evidence/order.js';
 import type { AlignParameters } from './parameters.js';
 import type { PassModel } from './pass-model.js';
@@ -27,8 +28,9 @@ export function decideFinely(
   model: PassModel,
   pass: Pass,
   parameters: AlignParameters,
+  keeper: EvidenceKeeper,
 ): Pass {
-  const words = new OrderScorer(src, tgt, model.tables, parameters);
+  const words = new OrderScorer(src, tgt, model.tables, parameters, keeper.bags());
   const decay = decayOf(words, pass, parameters);
   // Where places say nothing, the pass has weighed all there is.
   if (decay.steepness === 0) return pass;
@@ -61,7 +63,7 @@ export function decideFinely(
       }
     }
   }
-  const posteriors = sumLadders({ band, scores, largest }, model.shapes);
+  const posteriors = sumLadders({ band, scores, largest }, model.shapes, keeper.scratch);
   const steps = orderNulls(decode(band, largest, posteriors), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
 }

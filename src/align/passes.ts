@@ -8,15 +8,16 @@ import type { PooledBeads } from './evidence/pooled.js';
 import type { VectorEvidence } from './evidence/vector-evidence.js';
 import type { AlignParameters } from './parameters.js';
 import type { PassModel } from './pass-model.js';
+import { ofBeads } from './scratch.js';
 import type { Band } from './search/band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior } from './search/beadtypes.js';
 import { fittingShapes, impossible, widestRow } from './search/chain.js';
 import { decode, orderNulls, type Step } from './search/decode.js';
 import { type Posteriors, sumLadders } from './search/lattice.js';
 import { narrowToWay } from './search/way.js';
-import type { TrainingBead } from './words/ibm1.js';
 import type { PreparedSide } from './words/prepare.js';
 import type { PriorTables } from './words/prior.js';
+import type { TrainingBead } from './words/training-beads.js';
 
 /** What one pass believed and found. */
 export interface Pass {
@@ -82,7 +83,7 @@ function scoresOf(
 ): Float32Array {
   const words = keeper.of(model.tables, band, largest);
   const stride = fittingShapes(largest).length - unread;
-  const scores = keeper.scratch.float32s('scores', band.cellTotal * stride);
+  const scores = keeper.scratch.float32s(ofBeads, band.cellTotal * stride);
   scoreBeads(src, tgt, model, band, parameters, largest, words, unread, scores.fill(impossible));
   return scores;
 }

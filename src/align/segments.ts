@@ -158,7 +158,14 @@ function alignCanonical(
     model = refineModel(left, right, model, pass, parameters);
     if (options.learn !== false) {
       const beads = trainingBeads(left, right, pass.steps, parameters.learnPosterior);
-      const tables = learnBothWays(beads, left.vocabulary, right.vocabulary, start, parameters);
+      const tables = learnBothWays(
+        beads,
+        left.vocabulary,
+        right.vocabulary,
+        start,
+        parameters,
+        keeper.scratch,
+      );
       model = { ...model, tables };
     }
     // What was learned may show a way that the last pass did not see: where that was sure and wrong, its cells mislead.
@@ -175,7 +182,7 @@ function alignCanonical(
     // The same beads would teach the same words once more.
     if (!large && options.learn !== false && sameSteps(before, pass.steps)) break;
   }
-  const fine = decideFinely(left, right, model, pass, parameters);
+  const fine = decideFinely(left, right, model, pass, parameters, keeper);
   return measureLadder(left, right, fine, model, start, prior, parameters, withParts);
 }
 

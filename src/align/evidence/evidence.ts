@@ -1,9 +1,7 @@
-import { Scratch } from '../scratch.js';
+import { ahead, behind, Scratch } from '../scratch.js';
 import { type Band, holdsBand } from '../search/band.js';
-import { type Bags, bagsOf } from '../words/bags.js';
-import { ScoredWords } from '../words/scored-words.js';
-import type { TranslationTable } from '../words/table.js';
-import { type Ranges, type Said, scoreGroups, scoreSingles } from './groups.js';
+import { type Ranges, scoreGroups, scoreSingles } from './groups.js';
+import { type BagsOfSides, bagsOfSides, type SaidBothWays, saidBothWays, type WordTables } from './said.js';
 import type { LexicalParameters, Side } from './side.js';
 
 /**
@@ -15,18 +13,6 @@ export interface BandEvidence {
   readonly band: Band;
   readonly forward: Float32Array;
   readonly backward: Float32Array;
-}
-
-/** What is known of the words of both sides: `p(tgt | src)` by source word, `p(src | tgt)` by target word. */
-interface WordTables {
-  readonly forward: TranslationTable;
-  readonly backward: TranslationTable;
-}
-
-/** What both sides say under the tables, as far as it does not depend on the band. */
-interface SaidBothWays {
-  readonly forward: Said;
-  readonly backward: Said;
 }
 
 /**
@@ -46,30 +32,10 @@ export function gatherEvidence(
   parameters: LexicalParameters,
   largest: number,
 ): BandEvidence {
-  const srcBags = bagsOf(src.segments, src.chance.length);
-  const tgtBags = bagsOf(tgt.segments, tgt.chance.length);
-  const said = saidBothWays(src, tgt, srcBags, tgtBags, tables, parameters);
+  const said = saidBothWays(src, tgt, bagsOfSides(src, tgt), tables, parameters);
   const forward = new Float32Array(band.cellTotal * largest);
   const backward = new Float32Array(band.cellTotal * largest);
   return gatherInto({ band, forward, backward }, said, largest);
-}
-
-function saidBothWays(
-  src: Side,
-  tgt: Side,
-  srcBags: Bags,
-  tgtBags: Bags,
-  tables: WordTables,
-  { translated, capNats }: LexicalParameters,
-): SaidBothWays {
-  const saidOf = (given: Side, bags: Bags, scored: Side, table: TranslationTable): Said => {
-    const words = new ScoredWords(given, scored, table, translated, Math.exp(capNats));
-    return { given, bags, scored, table, words };
-  };
-  return {
-    forward: saidOf(src, srcBags, tgt, tables.forward),
-    backward: saidOf(tgt, tgtBags, src, tables.backward),
-  };
 }
 
 /** Writes the evidence of all cells but those of the first row and column, which no bead with words ends at. */
@@ -124,7 +90,7 @@ export class EvidenceKeeper {
   readonly #src: Side;
   readonly #tgt: Side;
   readonly #parameters: LexicalParameters;
-  #bags: { readonly src: Bags; readonly tgt: Bags } | undefined;
+  #bags: BagsOfSides | undefined;
   #said: { readonly tables: WordTables; readonly both: SaidBothWays } | undefined;
   #kept:
     | { readonly tables: WordTables; readonly largest: number; readonly evidence: BandEvidence }
@@ -143,27 +109,22 @@ export class EvidenceKeeper {
       return kept.evidence;
     const total = band.cellTotal * largest;
     const small = band.cellTotal <= mostKept;
-    const forward = small ? new Float32Array(total) : this.scratch.float32s('forward', total);
-    const backward = small ? new Float32Array(total) : this.scratch.float32s('backward', total);
+    const forward = small ? new Float32Array(total) : this.scratch.float32s(ahead, total);
+    const backward = small ? new Float32Array(total) : this.scratch.float32s(behind, total);
     const evidence = gatherInto({ band, forward, backward }, this.#saidBy(tables), largest);
     this.#kept = small ? { tables, largest, evidence } : undefined;
     return evidence;
   }
 
   /** The words of both sides, counted. */
-  bags(): { readonly src: Bags; readonly tgt: Bags } {
-    const [src, tgt] = [this.#src, this.#tgt];
-    this.#bags ??= {
-      src: bagsOf(src.segments, src.chance.length),
-      tgt: bagsOf(tgt.segments, tgt.chance.length),
-    };
+  bags(): BagsOfSides {
+    this.#bags ??= bagsOfSides(this.#src, this.#tgt);
     return this.#bags;
   }
 
   #saidBy(tables: WordTables): SaidBothWays {
     if (this.#said?.tables === tables) return this.#said.both;
-    const { src, tgt } = this.bags();
-    const both = saidBothWays(this.#src, this.#tgt, src, tgt, tables, this.#parameters);
+    const both = saidBothWays(this.#src, this.#tgt, this.bags(), tables, this.#parameters);
     this.#said = { tables, both };
     return both;
   }

@@ -1,8 +1,5 @@
-import type { Bags } from '../words/bags.js';
-import type { ScoredWords } from '../words/scored-words.js';
-import type { TranslationTable } from '../words/table.js';
 import { multiplyPlaces, multiplyWords } from './products.js';
-import type { Side } from './side.js';
+import type { Said } from './said.js';
 import { Spread } from './spread.js';
 
 /** For each segment of one side the first and last segment of the other that it meets; both grow with it. */
@@ -13,15 +10,6 @@ export interface Ranges {
 
 /** Takes the evidence of the scored segments from `first` to `last` under the group of `size` segments that ends with `end`. */
 export type Take = (end: number, size: number, first: number, last: number, nats: Float64Array) => void;
-
-/** One direction: what the words of the given segments say of those of the scored ones, whichever of them meet. */
-export interface Said {
-  readonly given: Side;
-  readonly bags: Bags;
-  readonly scored: Side;
-  readonly table: TranslationTable;
-  readonly words: ScoredWords;
-}
 
 /** @param largest most segments in a group */
 function startSpread(

@@ -1,4 +1,4 @@
-import type { Scratch } from '../scratch.js';
+import { ahead, behind, onward, type Scratch } from '../scratch.js';
 import { addLogs, type Chain, impossible, negligible, widestRow } from './chain.js';
 
 /** Sums over all ladders from the start to each cell. */
@@ -15,9 +15,9 @@ export interface Forward {
 export function sumForward(chain: Chain, scratch: Scratch): Forward {
   const { low, cellTotal } = chain.band;
   const forward = {
-    alpha0: scratch.float64s('cells 0', cellTotal),
-    alpha1: scratch.float64s('cells 1', cellTotal),
-    enter: scratch.float64s('cells 2', cellTotal),
+    alpha0: scratch.float64s(ahead, cellTotal),
+    alpha1: scratch.float64s(behind, cellTotal),
+    enter: scratch.float64s(onward, cellTotal),
   };
   forward.alpha0[0] = 0;
   forward.alpha1[0] = impossible;

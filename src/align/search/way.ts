@@ -1,4 +1,4 @@
-import type { Scratch } from '../scratch.js';
+import { ahead, behind, type Scratch } from '../scratch.js';
 import { type Band, closeBand, widenBand } from './band.js';
 import type { ShapePrior } from './beadtypes.js';
 import { impossible, widestRow } from './chain.js';
@@ -35,8 +35,8 @@ export function narrowToWay(band: Band, scores: Float32Array, prior: ShapePrior,
     toMatch1: Math.log(1 - prior.nullAfterNull) + prior.logShape[2]!,
     toNull0: Math.log(prior.nullAfterMatch),
     toNull1: Math.log(prior.nullAfterNull),
-    match: scratch.float64s('cells 0', cellTotal),
-    gap: scratch.float64s('cells 1', cellTotal),
+    match: scratch.float64s(ahead, cellTotal),
+    gap: scratch.float64s(behind, cellTotal),
     least: impossible,
     wayLow: new Int32Array(rows).fill(high[rows - 1]!),
     wayHigh: new Int32Array(rows),
