@@ -34,6 +34,8 @@ describe('what recurs in a corpus', () => {
     ]);
     expect(support('End').beforeBody).toBe(0);
     expect(support('Never')).toMatchObject({ documents: 0, of: 2 });
+    // What was found for one language is not told of another.
+    expect(model.lineSupport('First', 'fra_Latn', 'd9.txt')).toMatchObject({ documents: 0, of: 0 });
   });
 
   it('is in a list where five short lines stand in a row, and nowhere else', () => {

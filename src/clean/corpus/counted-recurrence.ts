@@ -7,8 +7,15 @@ import type { ReadsNote } from './reads.js';
 import { scopesOf } from './sites.js';
 import { Column, longestGluedLine, neighbourKey, shortestPrefix, Table } from './tables.js';
 
+/** Lines of a document of which it is remembered what was found. */
+const mostRemembered = 4096;
+
 /** The model over counted tables. */
 export class CountedRecurrence implements RecurrenceModel {
+  /** What was found of lines of one document: rules ask for the same ones, and so does every round of them. */
+  private readonly known = new Map<string, LineSupport>();
+  private knownOf = { language: '', path: '' };
+
   /**
    * @param tables
    *   in the order of {@link Table}
@@ -24,6 +31,18 @@ export class CountedRecurrence implements RecurrenceModel {
   ) {}
 
   lineSupport(line: string, language: LanguageKey, path: string): LineSupport {
+    const isOther = language !== this.knownOf.language || path !== this.knownOf.path;
+    if (isOther || this.known.size >= mostRemembered) this.known.clear();
+    if (isOther) this.knownOf = { language, path };
+    let support = this.known.get(line);
+    if (support === undefined) {
+      support = this.lookUp(line, language, path);
+      this.known.set(line, support);
+    }
+    return support;
+  }
+
+  private lookUp(line: string, language: LanguageKey, path: string): LineSupport {
     const text = lineKeyText(line);
     const [whole, site] = scopesOf(language, path);
     const inLanguage = this.supportIn(whole!, text, 'language');

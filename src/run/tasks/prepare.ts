@@ -79,14 +79,19 @@ const identifierOf = keepLast(createIdentifier);
 /** What pass 2 made of each document of a file, in their order; those that failed before stay what they were. */
 export type PreparedFile = readonly (PreparedLook | FailedDocument)[];
 
-/** Pass 2 over some of the files, in their order; it tells what of the counts it read. */
+/**
+ * Pass 2 over some of the files, in their order.
+ *
+ * @param tell
+ *   where given, told what of the counts was read, which is noted then
+ */
 export async function prepare(
   input: PrepareInput,
   records: TaskRecords,
-  tell: (reads: TaskReads) => void,
+  tell?: (reads: TaskReads) => void,
 ): Promise<readonly PreparedFile[]> {
   const { config } = input;
-  const note = new ReadsNote();
+  const note = tell && new ReadsNote();
   const recurrence = recurrenceOver(input.recurrence.value, note);
   const plain = createCleaner({ recurrence, config: config.clean });
   const cleaner = config.accept.personal === 'mask' ? maskingCleaner(plain) : plain;
@@ -118,7 +123,7 @@ export async function prepare(
     }
     made.push(looks);
   }
-  tell({ recurrence: note.told(input.recurrence.value) });
+  if (note !== undefined) tell?.({ recurrence: note.told(input.recurrence.value) });
   return made;
 }
 
