@@ -13,7 +13,7 @@ export const mostRuns = 600;
 const leastProbability = 0.001;
 const unknownProbability = 0.02;
 /** Below the best profile, per run, a language without a profile stands. */
-const withoutProfile = 0.1;
+export const withoutProfile = 0.1;
 
 /**
  * Joins what fastText says of a text with what the profiles of its script's languages say, as probabilities.
