@@ -19,6 +19,7 @@ const mostChars = 600;
 /** Nats by which one word is heard at most. */
 const mostNats = 3;
 const mostRelativeWords = 3;
+const mostRunNats = 10;
 const leastShare = 1e-4;
 
 /** What speaks for one of the candidates; each a number near 0 to 10. */
@@ -27,9 +28,8 @@ export interface CandidateEvidence {
   readonly share: number;
   /** Nats a word that its profile is below the best for that word; of a language without a profile as the mean of the others. */
   readonly words: number;
-  /** Words that it alone of the candidates knows, and their square root: the first ones say the most. */
+  /** Words that it alone of the candidates knows. */
   readonly alone: number;
-  readonly rootAlone: number;
   /** Share of the words that it knows. */
   readonly known: number;
   /** Nats of its runs of letters below the best, as they count in the vote. */
@@ -96,9 +96,8 @@ export function wordEvidence(
         share: Math.log(Math.max(leastShare, share)),
         words: mean === undefined ? belowKnown : below[at]!,
         alone: alone.length,
-        rootAlone: Math.sqrt(alone.length),
         known: weights.filter((own) => own[at]! > 0).length / words.length,
-        runs: profileWeight * Math.min(chunk.runs, mostRuns) * nats,
+        runs: Math.max(-mostRunNats, profileWeight * Math.min(chunk.runs, mostRuns) * nats),
         withoutProfile: Number(mean === undefined),
         relatives: Math.max(-mostRelativeWords, related[at]! - mostRelated),
         anyRelatives: Number(related[at]! > 0),
@@ -139,25 +138,24 @@ function mean(values: readonly number[]): number {
 }
 
 /**
- * Fitted by `npm run fit-words` to texts of the halves for fitting of both draws whose language was left open, and, each a tenth, to the same with
- * their language hidden, which are in none of the candidates.
+ * Fitted by `npm run fit-words` to texts of the halves for fitting of both draws whose language was left open, and to the same with their language
+ * hidden, which are in none of the candidates.
  */
 const weights: Readonly<Record<keyof CandidateEvidence, number>> = {
-  share: 0.283,
-  words: 1.497,
-  alone: -0.784,
-  rootAlone: 1.556,
-  known: 5.177,
-  runs: 0.125,
-  withoutProfile: 1.483,
-  relatives: 0.169,
-  anyRelatives: 0.554,
+  share: 0.148,
+  words: 2.255,
+  alone: 0.614,
+  known: 6.517,
+  runs: 0.149,
+  withoutProfile: 1.584,
+  relatives: 0.367,
+  anyRelatives: 0.818,
 };
 const otherWeights: Readonly<Record<keyof OtherEvidence, number>> = {
-  bias: -1.492,
-  length: 0.568,
-  unknown: 2.54,
-  foreign: 5.22,
+  bias: -0.369,
+  length: 0.747,
+  unknown: 2.088,
+  foreign: 3.668,
 };
 
 /**
