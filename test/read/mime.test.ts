@@ -137,6 +137,21 @@ describe('a message', () => {
     ]);
   });
 
+  it('among others in a mailbox is a letter by itself, old letters too', async () => {
+    const letters = [
+      `From ana@example.org Mon Jan  1 10:00:00 2024\nSubject: one\n\nThe mill stands.\n>From here it is seen.\nFrom the hill too.\n`,
+      `From bo@example.org Tue Jan  2 10:00:00 2024\n${head('text/plain; charset=utf-8').replaceAll('\r', '')}Content-Transfer-Encoding: base64\n\n${base64('Die Mühle steht.')}\n`,
+      `From ce@example.org Wed Jan  3 10:00:00 2024\nSubject: three\n\n${'It mills the corn. '.repeat(20_000)}\n`,
+    ];
+    const { documents, texts } = await readAll('list.mbox', letters.join('\n'));
+    expect(documents.map(({ path }) => path)).toEqual(
+      ['0001', '0002', '0003'].map((folder) => `list.mbox/${folder}/message.txt`),
+    );
+    expect(texts[0]).toContain('From the hill too.');
+    expect(texts[1]).toBe('Die Mühle steht.');
+    expect(texts[2]).toHaveLength(19 * 20_000 - 1);
+  });
+
   it('of many parts is read in time that grows as their number does', async () => {
     const read = (many: number) =>
       readAll(

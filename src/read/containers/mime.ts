@@ -2,10 +2,11 @@ import { pipeline, Readable } from 'node:stream';
 import type { MimeNode } from 'mailsplit';
 import { gather } from './blob.js';
 import { LeftOut } from './left-out.js';
+import { lettersOf, startsLetter } from './mailbox.js';
 import { type ContainerOptions, createNames, type Member, memberPath, memberTooLarge } from './member.js';
 
-/** What a file in MIME is: a page saved with all that it shows (MHTML, RFC 2557), or a message. */
-export type MimeKind = 'page' | 'message';
+/** What a file in MIME is: a page saved with all that it shows (MHTML, RFC 2557), a message, or many (mbox, RFC 4155). */
+export type MimeKind = 'page' | 'message' | 'mailbox';
 
 /**
  * The kind of a file in MIME, told by its head: fields, one of them the version of MIME and one its type. A text that
@@ -13,12 +14,14 @@ export type MimeKind = 'page' | 'message';
  */
 export function mimeKind(head: Buffer): MimeKind | undefined {
   const lines = head.toString('latin1').split(/\r?\n/);
-  // What a mailbox puts before each letter.
-  if (lines[0]!.startsWith('From ')) lines.shift();
+  const isMailbox = startsLetter(lines[0]!);
+  if (isMailbox) lines.shift();
   const end = lines.indexOf('');
   const fields = end < 0 ? lines.slice(0, -1) : lines.slice(0, end);
   if (!fields.every((line, at) => /^[!-9;-~]{1,100}:/.test(line) || (at > 0 && /^[ \t]/.test(line))))
     return undefined;
+  // Old letters name no version; after such a line even they are letters.
+  if (isMailbox && fields.length > 0) return 'mailbox';
   if (!fields.some((line) => /^mime-version:/i.test(line))) return undefined;
   const type = fields.find((line) => /^content-type:/i.test(line))?.slice('content-type:'.length);
   // Where nothing says what divides the parts, the letter is the text that it is.
@@ -41,6 +44,29 @@ export async function* readMime(
 ): AsyncGenerator<Member> {
   const left = new LeftOut('part');
   const nameOf = createNames();
+  if (kind === 'mailbox') {
+    let number = 0;
+    for await (const letter of lettersOf(stream, options.maxBytes)) {
+      number += 1;
+      const folder = String(number).padStart(4, '0');
+      if (letter !== undefined) {
+        yield* readMessage([letter], 'message', options, left, (name) => nameOf(`${folder}/${name}`));
+        continue;
+      }
+      const problem = memberTooLarge(options.maxBytes);
+      yield { name: nameOf(folder), place: { member: folder }, size: 0, problem };
+    }
+  } else yield* readMessage(stream, kind, options, left, nameOf);
+  left.tell(options.note);
+}
+
+async function* readMessage(
+  stream: AsyncIterable<Buffer> | Iterable<Buffer>,
+  kind: MimeKind,
+  options: ContainerOptions,
+  left: LeftOut,
+  nameOf: (name: string) => string,
+): AsyncGenerator<Member> {
   const chosen = new Set<MimeNode>();
   let pages = 0;
   for await (const { node, raw } of partsOf(stream, options.maxBytes)) {
@@ -59,7 +85,6 @@ export async function* readMime(
     const name = nameOf(memberPath(node.filename || (type === 'text/html' ? 'message.html' : 'message.txt')));
     yield await memberOf(node, raw, name, options);
   }
-  left.tell(options.note);
 }
 
 /** Parts that stand deeper in others are no letter. */
@@ -77,7 +102,10 @@ interface Part {
   readonly raw: Buffer | undefined;
 }
 
-async function* partsOf(stream: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Part> {
+async function* partsOf(
+  stream: AsyncIterable<Buffer> | Iterable<Buffer>,
+  maxBytes: number,
+): AsyncGenerator<Part> {
   // Few folders hold a message, and it brings tables of encodings with it.
   const { Splitter } = await import('mailsplit');
   const splitter = new Splitter({ maxChildNodes: mostParts });
