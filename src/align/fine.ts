@@ -1,12 +1,13 @@
 import { BeadScorer, wordWeight } from './bead-scorer.js';
 import { Decay } from './evidence/decay.js';
+import type { EvidenceKeeper } from './evidence/evidence.js';
 import { OrderScorer } from './evidence/order.js';
 import type { AlignParameters } from './parameters.js';
 import type { PassModel } from './pass-model.js';
 import type { Pass } from './passes.js';
 import { type Band, closeBand } from './search/band.js';
 import { beadShapes } from './search/beadtypes.js';
-import { fittingShapes, shapeStride } from './search/chain.js';
+import { fittingShapes } from './search/chain.js';
 import { decode, orderNulls } from './search/decode.js';
 import { sumLadders } from './search/lattice.js';
 import type { PreparedSide } from './words/prepare.js';
@@ -27,20 +28,21 @@ export function decideFinely(
   model: PassModel,
   pass: Pass,
   parameters: AlignParameters,
+  keeper: EvidenceKeeper,
 ): Pass {
-  const words = new OrderScorer(src, tgt, model.tables, parameters);
+  const words = new OrderScorer(src, tgt, model.tables, parameters, keeper.bags());
   const decay = decayOf(words, pass, parameters);
   // Where places say nothing, the pass has weighed all there is.
   if (decay.steepness === 0) return pass;
   const { band, visited } = visitedCells(pass);
   const { largest, band: before } = pass;
   const { bead: held } = pass.posteriors;
-  const stride = shapeStride(largest);
+  const fitting = fittingShapes(largest);
+  const stride = fitting.length;
   const scores = new Float32Array(band.cellTotal * stride).fill(Number.NEGATIVE_INFINITY);
   const plain = new BeadScorer(src, tgt, model, parameters);
   const weight = wordWeight(model, parameters);
   const { low, high, offsets } = band;
-  const fitting = fittingShapes(largest).filter((k) => k >= 2);
   model.vectors?.prepare(band);
   for (let i = 1; i < low.length; i += 1) {
     if (i % rowsAtOnce === 1) {
@@ -50,18 +52,18 @@ export function decideFinely(
     for (let j = low[i]!; j <= high[i]!; j += 1) {
       const cell = offsets[i]! + j - low[i]!;
       if (visited[cell] === 0) continue;
-      for (const k of fitting) {
-        const { src: a, tgt: b } = beadShapes[k]!;
+      for (let f = 2; f < stride; f += 1) {
+        const { src: a, tgt: b } = beadShapes[fitting[f]!]!;
         const [row, column] = [i - a, j - b];
         if (row < 0 || column < low[row]! || column > high[row]!) continue;
         if (visited[offsets[row]! + column - low[row]!] === 0 || !plain.allows(i, j, a, b)) continue;
         // What the pass gave less than exp(-30) no order of words brings back.
-        if (held[(before.offsets[i]! + j - before.low[i]!) * stride + k] === 0) continue;
-        scores[cell * stride + k] = weight * words.nats(i, j, a, b, decay) + plain.nats(i, j, a, b);
+        if (held[(before.offsets[i]! + j - before.low[i]!) * stride + f] === 0) continue;
+        scores[cell * stride + f] = weight * words.nats(i, j, a, b, decay) + plain.nats(i, j, a, b);
       }
     }
   }
-  const posteriors = sumLadders({ band, scores, largest }, model.shapes);
+  const posteriors = sumLadders({ band, scores, largest }, model.shapes, keeper.scratch);
   const steps = orderNulls(decode(band, largest, posteriors), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
 }
@@ -98,7 +100,7 @@ function visitedCells({ band, largest, posteriors, steps }: Pass): {
   readonly band: Band;
   readonly visited: Uint8Array;
 } {
-  const stride = shapeStride(largest);
+  const stride = fittingShapes(largest).length;
   const rows = band.low.length;
   const tgtTotal = band.high[rows - 1]!;
   const likely = new Uint8Array(band.cellTotal);
@@ -110,7 +112,7 @@ function visitedCells({ band, largest, posteriors, steps }: Pass): {
     for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
       const cell = band.offsets[i]! + j - band.low[i]!;
       let visit = 0;
-      for (let k = 0; k < stride; k += 1) visit += posteriors.bead[cell * stride + k]!;
+      for (let f = 0; f < stride; f += 1) visit += posteriors.bead[cell * stride + f]!;
       if (visit >= leastVisit) likely[cell] = 1;
       if (likely[cell] === 0) continue;
       low[i] = Math.min(low[i]!, j);

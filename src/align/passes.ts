@@ -8,15 +8,16 @@ import type { PooledBeads } from './evidence/pooled.js';
 import type { VectorEvidence } from './evidence/vector-evidence.js';
 import type { AlignParameters } from './parameters.js';
 import type { PassModel } from './pass-model.js';
+import { ofBeads } from './scratch.js';
 import type { Band } from './search/band.js';
 import { beadShapes, initialShapePrior, mostInBead, refineShapePrior } from './search/beadtypes.js';
-import { fittingShapes, type Lattice, shapeStride, widestRow } from './search/chain.js';
+import { fittingShapes, impossible, widestRow } from './search/chain.js';
 import { decode, orderNulls, type Step } from './search/decode.js';
 import { type Posteriors, sumLadders } from './search/lattice.js';
 import { narrowToWay } from './search/way.js';
-import type { TrainingBead } from './words/ibm1.js';
 import type { PreparedSide } from './words/prepare.js';
 import type { PriorTables } from './words/prior.js';
+import type { TrainingBead } from './words/training-beads.js';
 
 /** What one pass believed and found. */
 export interface Pass {
@@ -63,13 +64,14 @@ export function runPass(
   largest = mostInBead,
   keeper = new EvidenceKeeper(src, tgt, parameters),
 ): Pass {
-  const posteriors = sumLadders(latticeOf(src, tgt, model, band, parameters, largest, keeper), model.shapes);
+  const scores = scoresOf(src, tgt, model, band, parameters, largest, keeper);
+  const posteriors = sumLadders({ band, largest, scores }, model.shapes, keeper.scratch);
   const steps = orderNulls(decode(band, largest, posteriors), src.blocks, tgt.blocks);
   return { band, largest, posteriors, steps };
 }
 
-/** What the words said is let go with this call, before the ladders are summed: it is as large as the sums. */
-function latticeOf(
+/** The evidence of the beads of a lattice; the first `unread` shapes have no entries. */
+function scoresOf(
   src: PreparedSide,
   tgt: PreparedSide,
   model: PassModel,
@@ -77,9 +79,13 @@ function latticeOf(
   parameters: AlignParameters,
   largest: number,
   keeper: EvidenceKeeper,
-): Lattice {
+  unread = 0,
+): Float32Array {
   const words = keeper.of(model.tables, band, largest);
-  return { band, largest, scores: scoreBeads(src, tgt, model, band, parameters, largest, words) };
+  const stride = fittingShapes(largest).length - unread;
+  const scores = keeper.scratch.float32s(ofBeads, band.cellTotal * stride);
+  scoreBeads(src, tgt, model, band, parameters, largest, words, unread, scores.fill(impossible));
+  return scores;
 }
 
 /** The part of a wide band that ladders of single segments lead through, where a pass has to search. */
@@ -89,10 +95,14 @@ export function findWay(
   model: PassModel,
   wide: Band,
   parameters: AlignParameters,
+  keeper: EvidenceKeeper,
 ): Band {
-  const keeper = new EvidenceKeeper(src, tgt, parameters);
-  return narrowToWay(latticeOf(src, tgt, model, wide, parameters, 1, keeper), model.shapes);
+  const scores = scoresOf(src, tgt, model, wide, parameters, 1, keeper, nullShapes);
+  return narrowToWay(wide, scores, model.shapes, keeper.scratch);
 }
+
+/** Null beads, which come first among the shapes, and of which a lattice of single segments holds nothing. */
+const nullShapes = 2;
 
 function scoreBeads(
   src: PreparedSide,
@@ -102,14 +112,15 @@ function scoreBeads(
   parameters: AlignParameters,
   largest: number,
   words: BandEvidence,
-): Float32Array {
+  unread: number,
+  scores: Float32Array,
+): void {
   const { forward, backward } = words;
   const { low: wordLow, offsets: wordOffsets, cellTotal: plane } = words.band;
   const wordShifts = wordLow.map((start, i) => wordOffsets[i]! - start);
-  const shapes = shapeStride(largest);
-  const scores = new Float32Array(band.cellTotal * shapes).fill(Number.NEGATIVE_INFINITY);
-  const { low, high, offsets } = band;
   const fitting = fittingShapes(largest);
+  const stride = fitting.length - unread;
+  const { low, high, offsets } = band;
   const lexicalWeight = wordWeight(model, parameters);
   model.vectors?.prepare(band);
   const scorer = new BeadScorer(src, tgt, model, parameters);
@@ -117,9 +128,8 @@ function scoreBeads(
   const others = new Float64Array(widestRow(band));
   for (let i = 1; i < low.length; i += 1) {
     const shift = offsets[i]! - low[i]!;
-    for (let f = 2; f < fitting.length; f += 1) {
-      const k = fitting[f]!;
-      const { src: a, tgt: b } = beadShapes[k]!;
+    for (let f = nullShapes; f < fitting.length; f += 1) {
+      const { src: a, tgt: b } = beadShapes[fitting[f]!]!;
       if (a > i) continue;
       // The single cells of the bead's two edges carry its evidence and must be in the band, as must its ends.
       const first = Math.max(low[i - a]! + b, low[i]! + b - 1);
@@ -133,11 +143,10 @@ function scoreBeads(
         let lexical = 0;
         for (let t = 0; t < b; t += 1) lexical += forward[ahead + j - t]!;
         for (let row = i; row > i - a; row -= 1) lexical += backward[back + wordShifts[row]! + j]!;
-        scores[(shift + j) * shapes + k] = lexicalWeight * lexical + others[j - first]!;
+        scores[(shift + j) * stride + f - unread] = lexicalWeight * lexical + others[j - first]!;
       }
     }
   }
-  return scores;
 }
 
 /** A pass of which the posterior of each bead is asked no more: they are the most that it holds. */

@@ -147,9 +147,9 @@ function alignCanonical(
   const bind = (band: Band): Band =>
     widest === undefined ? band : intersectBands(band, widest, right.segments.length);
   // Groups of segments are weighed only where single ones lead; the way is looked for in the whole of the band.
-  const wayOf = (band: Band): Band =>
-    band.cellTotal <= narrowGrid ? band : bind(findWay(left, right, model, band, parameters));
   const keeper = new EvidenceKeeper(left, right, parameters);
+  const wayOf = (band: Band): Band =>
+    band.cellTotal <= narrowGrid ? band : bind(findWay(left, right, model, band, parameters, keeper));
   let pass = runPass(left, right, model, wayOf(first), parameters, brief ? firstLargest : mostInBead, keeper);
   const rounds =
     options.learn === false ? parameters.plainRounds : large ? parameters.largeRounds : parameters.rounds;
@@ -158,7 +158,14 @@ function alignCanonical(
     model = refineModel(left, right, model, pass, parameters);
     if (options.learn !== false) {
       const beads = trainingBeads(left, right, pass.steps, parameters.learnPosterior);
-      const tables = learnBothWays(beads, left.vocabulary, right.vocabulary, start, parameters);
+      const tables = learnBothWays(
+        beads,
+        left.vocabulary,
+        right.vocabulary,
+        start,
+        parameters,
+        keeper.scratch,
+      );
       model = { ...model, tables };
     }
     // What was learned may show a way that the last pass did not see: where that was sure and wrong, its cells mislead.
@@ -175,7 +182,7 @@ function alignCanonical(
     // The same beads would teach the same words once more.
     if (!large && options.learn !== false && sameSteps(before, pass.steps)) break;
   }
-  const fine = decideFinely(left, right, model, pass, parameters);
+  const fine = decideFinely(left, right, model, pass, parameters, keeper);
   return measureLadder(left, right, fine, model, start, prior, parameters, withParts);
 }
 

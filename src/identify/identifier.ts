@@ -5,13 +5,16 @@ import { type Candidate, candidatesOf } from './candidates.js';
 import { certaintyOf, type Evidence, gatherEvidence, type Heard, leastCertainty } from './certainty.js';
 import { isDeclaredByDefault } from './declared.js';
 import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
+import { Gate } from './gate.js';
 import { likelihoods } from './likelihoods.js';
 import { closestRelative, ofMarkers } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
 import { createPieceJudge, type PieceJudge } from './pieces.js';
 import { basisOf, findProse, findWords, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
+import { type LanguageShare, withoutRoman } from './roman.js';
 import { isShort, sampleChars, sampleText } from './sample.js';
+import { SummedVotes } from './summed-votes.js';
 import { joinVotes, mostOf, normalise, type Votes } from './votes.js';
 import { writtenIn } from './written.js';
 
@@ -38,13 +41,6 @@ interface Share {
 }
 
 type Found = Omit<Identified, 'basis'>;
-
-/** How much of a text's prose is in a language. */
-export interface LanguageShare {
-  readonly lang: LanguageKey;
-  /** In [0, 1]. */
-  readonly share: number;
-}
 
 /** Settings of {@link createIdentifier}. */
 export interface IdentifyOptions {
@@ -78,8 +74,6 @@ const declaredOdds = 20;
 const inDoubt = 5;
 /** Share of the prose that makes a declared language the document's, though more was left untranslated. */
 const declaredShare = 0.2;
-/** Share of the prose that a language in another script has beside its own words in Latin letters. */
-const leastBesideRoman = 0.3;
 
 /**
  * Makes an identifier: fastText's lid.176 and profiles of more than 500 languages vote, behind a gate that lets only
@@ -100,6 +94,7 @@ class LanguageFinder {
   readonly #observe: IdentifyOptions['observe'];
   readonly #observeWords: IdentifyOptions['observeWords'];
   readonly #judges = new Map<string, PieceJudge>();
+  readonly #gates = new Map<string, Gate>();
 
   constructor(voter: FastTextVoter, { languages, minConfidence, observe, observeWords }: IdentifyOptions) {
     this.#voter = voter;
@@ -142,11 +137,11 @@ class LanguageFinder {
   #voteOn(text: string, script: string, share: number, declared: readonly string[], most: number): Found {
     const allowed = this.#allowed;
     const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script}`;
-    const candidates = writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
-    const [single] = candidates;
+    const gate = this.#gateOf(script);
+    const [single] = gate.rows;
     if (single === undefined) return only(`und_${script}`, 0);
-    if (candidates.length === 1) return only(keyOf(single), round(share));
-    const { total, heard } = this.#hear(text, script, new Set(candidates), most);
+    if (gate.rows.length === 1) return only(keyOf(single), round(share));
+    const { total, heard } = this.#hear(text, script, gate, most);
     for (const [row, said] of total) {
       if (declared.includes(row.iso)) total.set(row, said * declaredOdds);
     }
@@ -172,19 +167,18 @@ class LanguageFinder {
   #hear(
     text: string,
     script: string,
-    gate: ReadonlySet<LanguageRow>,
+    gate: Gate,
     most: number,
   ): { readonly total: Votes; readonly heard: readonly Heard[] } {
-    const total: Votes = new Map();
+    const votes = new SummedVotes(gate);
     const heard: Heard[] = [];
     for (const chunk of sampleText(text, script, most)) {
-      const fastText = this.#voter.vote(chunk, gate);
+      const fastText = this.#voter.vote(chunk, gate.set);
       const runs = likelihoods(chunk, script);
       heard.push({ text: chunk, fastText, ...runs });
-      const said = joinVotes(runs, gate, normalise(new Map(fastText)));
-      for (const [row, vote] of said) total.set(row, (total.get(row) ?? 0) + vote * chunk.length);
+      votes.add(joinVotes(runs, gate, fastText), chunk.length);
     }
-    return { total: normalise(total), heard };
+    return { total: votes.total(), heard };
   }
 
   /** How likely it is that a text is in a language: the evidence, and that the document declares it. */
@@ -202,6 +196,15 @@ class LanguageFinder {
       oneLanguage: 0,
     });
     return (declaredOdds * found) / (declaredOdds * found + 1 - found);
+  }
+
+  /** The languages that are considered of a script. */
+  #gateOf(script: string): Gate {
+    const allowed = this.#allowed;
+    const isAllowed = ({ iso }: LanguageRow): boolean => allowed?.has(`${iso}_${script}`) ?? true;
+    const gate = this.#gates.get(script) ?? new Gate(writtenIn(script).filter(isAllowed));
+    this.#gates.set(script, gate);
+    return gate;
   }
 
   #judgeOf(script: string): PieceJudge {
@@ -236,15 +239,6 @@ class LanguageFinder {
     const { confidence, likely } = shares.get(key)!;
     return { key, confidence, languages, ...(likely === undefined ? {} : { likely }) };
   }
-}
-
-/** The largest language; of lines in another script, the one before lines in Latin letters that are in no language: those are its own words once more, as in pinyin. */
-function withoutRoman(languages: readonly LanguageShare[]): LanguageShare {
-  const first = languages[0]!;
-  if (first.lang !== 'und_Latn') return first;
-  const isOwn = ({ lang, share }: LanguageShare): boolean =>
-    !lang.endsWith('_Latn') && languageOf(lang) !== 'und' && share >= leastBesideRoman;
-  return languages.find(isOwn) ?? first;
 }
 
 function only(key: LanguageKey, confidence: number): Found {

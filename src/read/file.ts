@@ -181,7 +181,9 @@ class FileReader {
     }
     const packing = packingOf(blob.head);
     if (packing === undefined) {
-      const bytes = await gather(blob.stream(), maxBytes);
+      // Of a small file all has been read to tell what it is.
+      const isWhole = blob.head.length === blob.size;
+      const bytes = isWhole ? blob.head : await gather(blob.stream(), maxBytes);
       yield bytes === undefined
         ? failed({ code: 'changed', message: changedMessage })
         : this.#source(about, bytes);

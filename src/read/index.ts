@@ -22,4 +22,5 @@ export {
 export type { TextFormat } from './formats/detect.js';
 export type { Alternate, DocumentMetadata } from './formats/metadata.js';
 export { type FurnitureClass, furnitureClasses } from './main-text/classes.js';
+export { isSameFile } from './same.js';
 export { type FoundSeeds, findSeeds, type SeedFile, type SeedOptions } from './seeds.js';

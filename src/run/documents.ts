@@ -153,7 +153,13 @@ async function firstPass(
       const { path, sha256, bytes } = look;
       const about = { id: idOf(sha256, path), path, sha256, bytes };
       return look.ok
-        ? { ...about, ok: true, identified: look.identified, settled: settled.get(look) }
+        ? {
+            ...about,
+            ok: true,
+            identified: look.identified,
+            settled: settled.get(look),
+            ...(look.kept === undefined ? {} : { kept: look.kept }),
+          }
         : { ...about, ok: false, file: look };
     });
     return { seed: files[at]!, documents };

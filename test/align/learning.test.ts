@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coarseBand } from '../../src/align/search/coarse.js';
-import { type LearningParameters, learnTranslations, type TrainingBead } from '../../src/align/words/ibm1.js';
+import { type LearningParameters, learnTranslations } from '../../src/align/words/ibm1.js';
 import type { PreparedSide } from '../../src/align/words/prepare.js';
 import { type TranslationTable, tableOfRows } from '../../src/align/words/table.js';
+import { countBeads, type TrainingBead } from '../../src/align/words/training-beads.js';
 import { Vocabulary } from '../../src/align/words/vocabulary.js';
 
 const usual: LearningParameters = {
@@ -18,6 +19,14 @@ const bead = (src: readonly number[], tgt: readonly number[], weight = 1): Train
   tgt: Int32Array.from(tgt),
   weight,
 });
+const learn = (
+  beads: readonly TrainingBead[],
+  srcSize: number,
+  chance: Float64Array,
+  prior: TranslationTable,
+  parameters: LearningParameters,
+): TranslationTable =>
+  learnTranslations(countBeads(beads, srcSize, chance.length), srcSize, chance, prior, parameters);
 const rowsOf = ({ starts, columns, weights }: TranslationTable): Map<number, number>[] =>
   Array.from({ length: starts.length - 1 }, (_, row) => {
     const from = starts[row]!;
@@ -56,12 +65,12 @@ function byTheBook(
 
 describe('translations learned by Model 1', () => {
   it('of one word against one: the empty word takes half, the prior a third of the row', () => {
-    const [row] = rowsOf(learnTranslations([bead([0], [0])], 1, Float64Array.of(0.5), nothing(1), usual));
+    const [row] = rowsOf(learn([bead([0], [0])], 1, Float64Array.of(0.5), nothing(1), usual));
     expect(row!.get(0)).toBeCloseTo(1 / 3, 6);
   });
 
   it('lose the discount at the end, so that one bead is no evidence for itself', () => {
-    const learned = learnTranslations([bead([0], [0])], 1, Float64Array.of(0.5), nothing(1), {
+    const learned = learn([bead([0], [0])], 1, Float64Array.of(0.5), nothing(1), {
       ...usual,
       discount: 0.5,
     });
@@ -71,7 +80,7 @@ describe('translations learned by Model 1', () => {
   it('tell words apart that meet different partners', () => {
     const beads = [bead([0, 1], [0, 1]), bead([0], [0]), bead([1], [1])];
     const [first, second] = rowsOf(
-      learnTranslations(beads, 2, Float64Array.of(0.1, 0.1), nothing(2), { ...usual, iterations: 8 }),
+      learn(beads, 2, Float64Array.of(0.1, 0.1), nothing(2), { ...usual, iterations: 8 }),
     );
     expect(first!.get(0)!).toBeGreaterThan(5 * (first!.get(1) ?? 0));
     expect(second!.get(1)!).toBeGreaterThan(5 * (second!.get(0) ?? 0));
@@ -81,9 +90,7 @@ describe('translations learned by Model 1', () => {
     const beads = [bead([0], [0, 0, 0, 1, 1, 2])];
     const chance = Float64Array.of(0.01, 0.01, 0.01);
     const kept = (parameters: Partial<LearningParameters>): number[] =>
-      [
-        ...rowsOf(learnTranslations(beads, 1, chance, nothing(1), { ...usual, ...parameters }))[0]!.keys(),
-      ].sort();
+      [...rowsOf(learn(beads, 1, chance, nothing(1), { ...usual, ...parameters }))[0]!.keys()].sort();
     expect(kept({})).toEqual([0, 1, 2]);
     expect(kept({ longestRow: 2 })).toEqual([0, 1]);
     expect(kept({ least: 0.2 })).toEqual([0, 1]);
@@ -109,7 +116,7 @@ describe('translations learned by Model 1', () => {
           const table = tableOfRows(
             prior.map((row) => new Map(row.map((p, t): [number, number] => [t, p]).filter(([, p]) => p > 0))),
           );
-          const learned = rowsOf(learnTranslations(beads, 4, Float64Array.from(chance), table, parameters));
+          const learned = rowsOf(learn(beads, 4, Float64Array.from(chance), table, parameters));
           const expected = byTheBook(beads, 4, chance, prior, parameters);
           for (let s = 0; s < 4; s += 1)
             for (let t = 0; t < 4; t += 1)

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Scratch } from '../../src/align/scratch.js';
 import {
   type Band,
   bandAround,
@@ -14,7 +15,7 @@ import {
   refineShapePrior,
   type ShapePrior,
 } from '../../src/align/search/beadtypes.js';
-import { fittingShapes, shapeStride } from '../../src/align/search/chain.js';
+import { fittingShapes } from '../../src/align/search/chain.js';
 import { decode, orderNulls, type Step } from '../../src/align/search/decode.js';
 import { sumLadders } from '../../src/align/search/lattice.js';
 import { narrowToWay } from '../../src/align/search/way.js';
@@ -69,9 +70,8 @@ describe('the shapes of a lattice', () => {
       { src: 0, tgt: 1 },
       { src: 1, tgt: 1 },
     ]);
-    expect(shapeStride(1)).toBe(3);
-    expect(shapeStride(6)).toBe(beadShapes.length);
-    expect(shapeStride(2)).toBe(8);
+    expect([...fittingShapes(2)]).toEqual([0, 1, 2, 3, 4, 7]);
+    expect([...fittingShapes(6)]).toEqual([...beadShapes.keys()]);
   });
 });
 
@@ -131,7 +131,7 @@ function* laddersOf(
   scores: Float32Array,
   prior: ShapePrior,
 ): Generator<Ladder> {
-  const stride = shapeStride(largest);
+  const fitting = fittingShapes(largest);
   const [rows, columns] = [low.length - 1, high.at(-1)!];
   const zero = { afterMatch: 0, afterNull: 0, nullAfterMatch: 0, nullAfterNull: 0 };
   function* from(
@@ -145,7 +145,7 @@ function* laddersOf(
       yield { steps, weight: Math.exp(log), nulls };
       return;
     }
-    for (const shape of fittingShapes(largest)) {
+    for (const [place, shape] of fitting.entries()) {
       const [toI, toJ] = [i + beadShapes[shape]!.src, j + beadShapes[shape]!.tgt];
       if (toI > rows || toJ < low[toI]! || toJ > high[toI]!) continue;
       const isNull = shape < 2;
@@ -154,7 +154,7 @@ function* laddersOf(
       const value =
         prior.logShape[shape]! +
         Math.log(isNull ? chance : 1 - chance) +
-        (isNull ? 0 : scores[cell * stride + shape]!);
+        (isNull ? 0 : scores[cell * fitting.length + place]!);
       const counted = {
         afterMatch: nulls.afterMatch + (wasNull ? 0 : 1),
         afterNull: nulls.afterNull + (wasNull ? 1 : 0),
@@ -194,7 +194,8 @@ describe('the sum over all ladders', () => {
       fc.property(lattices, ({ src, tgt, margin, largest, scores: drawn }) => {
         const prior = initialShapePrior(constants);
         const cells = bandAround([], src, tgt, margin);
-        const stride = shapeStride(largest);
+        const fitting = fittingShapes(largest);
+        const stride = fitting.length;
         const scores = Float32Array.from({ length: cells.cellTotal * stride }, (_, at) => drawn[at % 40]!);
         const ladders = [...laddersOf(cells, largest, scores, prior)];
         const total = ladders.reduce((sum, { weight }) => sum + weight, 0);
@@ -203,7 +204,7 @@ describe('the sum over all ladders', () => {
         const runs = { afterMatch: 0, afterNull: 0, nullAfterMatch: 0, nullAfterNull: 0 };
         for (const { steps, weight, nulls } of ladders) {
           for (const { shape, i, j } of steps) {
-            const at = (cells.offsets[i]! + j - cells.low[i]!) * stride + shape;
+            const at = (cells.offsets[i]! + j - cells.low[i]!) * stride + fitting.indexOf(shape);
             beads[at] = beads[at]! + weight / total;
             shapes[shape] = shapes[shape]! + weight / total;
           }
@@ -229,7 +230,7 @@ describe('the sum over all ladders', () => {
     const prior = initialShapePrior(constants);
     const cells = fullBand(4, 4);
     // 1-1 beads on the diagonal are worth so much that no other ladder is worth naming.
-    const stride = shapeStride(1);
+    const stride = fittingShapes(1).length;
     const scores = new Float32Array(cells.cellTotal * stride).fill(-60);
     for (let i = 1; i <= 4; i += 1) scores[(cells.offsets[i]! + i) * stride + 2] = 60;
     expect(rowsOf(sumLadders({ band: cells, largest: 1, scores }, prior).likely)).toEqual([
@@ -252,8 +253,7 @@ describe('the way of single segments', () => {
       [26, 20, 0],
     ] as const) {
       const cells = fullBand(src, tgt);
-      const stride = shapeStride(1);
-      const scores = new Float32Array(cells.cellTotal * stride).fill(-100);
+      const scores = new Float32Array(cells.cellTotal).fill(-100);
       const most = Math.min(src, tgt);
       // Some segments translate each other, then one side may have six more, then the rest do.
       const raw = { low: new Int32Array(src + 1).fill(tgt), high: new Int32Array(src + 1) };
@@ -264,12 +264,12 @@ describe('the way of single segments', () => {
       visit(0, 0);
       for (let k = 1; k <= most; k += 1) {
         const [i, j] = k <= before ? [k, k] : [k + src - most, k + tgt - most];
-        scores[(cells.offsets[i]! + j) * stride + 2] = 60;
+        scores[cells.offsets[i]! + j] = 60;
         visit(i, j);
       }
       for (let k = 0; k <= src - most; k += 1) visit(before + k, before);
       for (let k = 0; k <= tgt - most; k += 1) visit(before, before + k);
-      const way = narrowToWay({ band: cells, largest: 1, scores }, initialShapePrior(constants));
+      const way = narrowToWay(cells, scores, initialShapePrior(constants), new Scratch());
       expect(rowsOf(way)).toEqual(rowsOf(widenBand(closeBand(raw.low, raw.high, tgt), 4)));
     }
   });
@@ -281,13 +281,14 @@ describe('the decoded ladder', () => {
       fc.property(lattices, ({ src, tgt, margin, largest, scores: drawn }) => {
         const prior = initialShapePrior(constants);
         const cells = bandAround([], src, tgt, margin);
-        const stride = shapeStride(largest);
+        const fitting = fittingShapes(largest);
+        const stride = fitting.length;
         const scores = Float32Array.from({ length: cells.cellTotal * stride }, (_, at) => drawn[at % 40]!);
         const ladders = [...laddersOf(cells, largest, scores, prior)];
         const posteriors = sumLadders({ band: cells, largest, scores }, prior);
         const worth = (steps: readonly Step[]): number =>
           steps.reduce((sum, { shape, i, j }) => {
-            const at = (cells.offsets[i]! + j - cells.low[i]!) * stride + shape;
+            const at = (cells.offsets[i]! + j - cells.low[i]!) * stride + fitting.indexOf(shape);
             return sum + (beadShapes[shape]!.src + beadShapes[shape]!.tgt) * posteriors.bead[at]!;
           }, 0);
         const steps = decode(cells, largest, posteriors);
@@ -295,7 +296,9 @@ describe('the decoded ladder', () => {
         const names = ladders.map(({ steps: one }) => one.map(({ shape }) => shape).join(' '));
         expect(names).toContain(steps.map(({ shape }) => shape).join(' '));
         for (const { shape, i, j, posterior } of steps)
-          expect(posterior).toBe(posteriors.bead[(cells.offsets[i]! + j - cells.low[i]!) * stride + shape]);
+          expect(posterior).toBe(
+            posteriors.bead[(cells.offsets[i]! + j - cells.low[i]!) * stride + fitting.indexOf(shape)],
+          );
       }),
       { numRuns: 60 },
     );
@@ -303,7 +306,7 @@ describe('the decoded ladder', () => {
 
   it('leads from the start to the end where nothing is likely', () => {
     const cells = fullBand(2, 3);
-    const bead = new Float32Array(cells.cellTotal * shapeStride(1));
+    const bead = new Float32Array(cells.cellTotal * fittingShapes(1).length);
     const summed = sumLadders(
       { band: cells, largest: 1, scores: bead.slice() },
       initialShapePrior(constants),

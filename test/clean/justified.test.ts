@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isJustified } from '../../src/clean/facts/justified.js';
+import { growth } from '../cpu.js';
 import { cleanText } from './corpus.js';
 
 /** Fills lines to a width by stretching the spaces of each but the last, from the left and from the right in turns, as roff does. */
@@ -108,20 +109,13 @@ describe('what is no justified text', () => {
   });
 });
 
-it('a book without blank lines is joined in time that grows as its lines do', () => {
+it('a book without blank lines is joined in time that grows as its lines do', async () => {
   const book = (lines: number): string =>
     Array.from(
       { length: lines },
       (_, at) =>
         `of the ${'abcdefghij'[at % 10]}-harbour and its ${'klmnopqrst'[at % 7]}eople who carry the herring into the well-`,
     ).join('\nknown ');
-  const cpuOf = (text: string): number => {
-    const started = process.cpuUsage();
-    cleanText(text, 'eng_Latn');
-    return process.cpuUsage(started).user;
-  };
-  cpuOf(book(1000));
-  const few = cpuOf(book(6000));
-  // Four times the lines; their square would be sixteen times the work.
-  expect(cpuOf(book(24_000))).toBeLessThan(9 * few);
+  const join = (lines: number) => cleanText(book(lines), 'eng_Latn');
+  expect(await growth(join, 4000, 24_000)).toBeLessThan(1.5);
 });

@@ -9,6 +9,7 @@ import { findPageParts } from '../../src/pair/page-parts.js';
 import { printsOf } from '../../src/pair/shelf.js';
 import type { Print } from '../../src/pair/types.js';
 import { mix } from '../../src/text/hash32.js';
+import { cpuNow, growth } from '../cpu.js';
 import { onePage } from './one-page.js';
 
 describe('places sorted by key', () => {
@@ -82,7 +83,7 @@ describe('documents that have keys in common', () => {
 });
 
 describe('many copies of one page', () => {
-  it('are one cluster, found in time that grows as their number does', () => {
+  it('are one cluster, found in time that grows as their number does', async () => {
     const page = fingerprint({
       id: 'x',
       path: 'x',
@@ -94,17 +95,13 @@ describe('many copies of one page', () => {
     });
     const copies = (count: number) =>
       Array.from({ length: count }, (_, at) => ({ ...page, id: `d${String(at).padStart(6, '0')}` }));
-    const cost = (count: number) => {
+    const find = (count: number): void => {
       const documents = copies(count);
-      const start = process.cpuUsage();
       const clusters = clusterDuplicates(printsOf(documents), findPageParts(documents));
-      const { user } = process.cpuUsage(start);
       expect(clusters.map(({ members }) => members.length)).toEqual([count]);
-      return user;
     };
-    cost(2000);
     // Copying the cluster for every member makes eight times the copies cost fifty times as much.
-    expect(cost(32_000) / cost(4000)).toBeLessThan(24);
+    expect(await growth(find, 4000, 32_000)).toBeLessThan(1.5);
   });
 });
 
@@ -147,10 +144,10 @@ describe('undoing many pairs', () => {
       control: { documents: 0, controls: 0, controlsAccepted: 0 },
     };
     const undoings = pairs.slice(0, count / 2).map(({ src, tgt }) => ({ src, tgt, reason: 'chance' }));
-    const start = process.cpuUsage();
+    const start = cpuNow();
     const undone = undoPairs(result, undoings);
     // One by one, with all groups copied for each, this took half a minute.
-    expect(process.cpuUsage(start).user).toBeLessThan(3_000_000);
+    expect(cpuNow() - start).toBeLessThan(3);
     expect(undone.groups).toHaveLength(count / 2);
     expect(undone.alone).toHaveLength(count);
     const small = { ...result, groups: result.groups.slice(0, 6), pairs: pairs.slice(0, 6) };

@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest';
 import { readMarkdown } from '../../src/read/formats/markdown/index.js';
-
-/** Seconds of CPU for a text of one thing again and again. */
-function seconds(thing: string, length: number): number {
-  const text = thing.repeat(length / thing.length);
-  const start = process.cpuUsage();
-  readMarkdown(text);
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
-}
+import { growth } from '../cpu.js';
 
 it.each([
   '*a* ',
@@ -24,9 +16,8 @@ it.each([
   ' ',
   '[^1]: a\n',
   'a[^1]\n\n[^1]: b\n\n',
-])('a text of %j alone is read in a time that grows as its length does', (thing) => {
-  seconds(thing, 20_000);
-  const small = seconds(thing, 50_000);
+])('a text of %j alone is read in a time that grows as its length does', async (thing) => {
+  const read = (length: number) => readMarkdown(thing.repeat(length / thing.length));
   // The parser alone takes sixteen times as long for four times the text.
-  expect(seconds(thing, 200_000)).toBeLessThan(Math.max(1, small) * 8);
+  expect(await growth(read, 25_000, 200_000)).toBeLessThan(1.5);
 });

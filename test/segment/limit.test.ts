@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { documentLimits } from '../../src/model/limits.js';
 import { createSentenceSplitter } from '../../src/segment/index.js';
 import { parseText } from '../../src/segment/parser.js';
+import { growth } from '../cpu.js';
 
 it('a text of too many sentences is given up before its tree is made', () => {
   const line = `${Array.from({ length: 1000 }, () => 'Ab cd.').join(' ')}\n`;
@@ -57,26 +58,18 @@ it.each([
   );
 });
 
-it('a file of one word is cut in a time that grows as its length does', () => {
+it('a file of one word is cut in a time that grows as its length does', async () => {
   const split = createSentenceSplitter({ language: 'eng_Latn' });
-  const time = (length: number): number => {
-    const text = 'x'.repeat(length);
-    const start = process.cpuUsage().user;
-    expect(split(text)).toHaveLength(length / 4000);
-    return (process.cpuUsage().user - start) / 1e6;
-  };
-  time(4_000_000);
-  // Looking for a space to the end of the file took twenty.
-  expect(time(16_000_000)).toBeLessThan(5);
+  const cut = (length: number): void => expect(split('x'.repeat(length))).toHaveLength(length / 4000);
+  // A space was looked for to the end of the file.
+  expect(await growth(cut, 2_000_000, 16_000_000)).toBeLessThan(1.5);
 });
 
-it('an Ethiopic paragraph of typed full stops without spaces is cut in a time that grows as its length does', () => {
+it('an Ethiopic paragraph of typed full stops without spaces is cut in a time that grows as its length does', async () => {
   const split = createSentenceSplitter({ language: 'amh_Ethi' });
-  const text = 'ሰላም::'.repeat(20_000);
-  const start = process.cpuUsage().user;
-  expect(split(text)).toHaveLength(20_000);
-  // Looking for the slashes of an address to the end of the paragraph took half a minute.
-  expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(5);
+  const cut = (ends: number): void => expect(split('ሰላም::'.repeat(ends))).toHaveLength(ends);
+  // The slashes of an address were looked for to the end of the paragraph: half a minute for twenty thousand.
+  expect(await growth(cut, 2500, 20_000)).toBeLessThan(1.5);
 });
 
 it('two colons in an address end no Ethiopic sentence', () => {

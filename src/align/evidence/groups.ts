@@ -1,8 +1,5 @@
-import { float64sOf } from '../../model/index.js';
-import { ScoredWords } from '../words/scored-words.js';
-import type { TranslationTable } from '../words/table.js';
 import { multiplyPlaces, multiplyWords } from './products.js';
-import type { LexicalParameters, Side } from './side.js';
+import type { Said } from './said.js';
 import { Spread } from './spread.js';
 
 /** For each segment of one side the first and last segment of the other that it meets; both grow with it. */
@@ -14,54 +11,31 @@ export interface Ranges {
 /** Takes the evidence of the scored segments from `first` to `last` under the group of `size` segments that ends with `end`. */
 export type Take = (end: number, size: number, first: number, last: number, nats: Float64Array) => void;
 
-/** One direction to be scored: how likely the words of the one side are under segments of the other. */
-interface Scoring {
-  readonly given: Side;
-  readonly words: ScoredWords;
-  readonly spread: Spread;
-  readonly ranges: Ranges;
-  readonly products: Float64Array;
-  readonly nats: Float64Array;
-}
-
 /** @param largest most segments in a group */
-function startScoring(
-  given: Side,
-  scored: Side,
-  table: TranslationTable,
-  ranges: Ranges,
-  { translated, capNats }: LexicalParameters,
+function startSpread(
+  { given, bags, scored, table, words }: Said,
+  { first, last }: Ranges,
   largest: number,
-): Scoring {
-  const words = new ScoredWords(given, scored, table, translated, Math.exp(capNats));
+): Spread {
   const { starts, ids } = words;
-  const { first, last } = ranges;
   const lastGroup = given.segments.length - 1;
-  const spread = new Spread(given, scored, table, {
+  return new Spread(bags, scored, table, {
     ids,
     from: (segment) => starts[first[segment]!]!,
     // Groups that end further on hold the segment too.
     to: (segment) => starts[last[Math.min(lastGroup, segment + largest - 1)]! + 1]!,
   });
-  const products = new Float64Array(words.stretchStarts.length);
-  return { given, words, spread, ranges, products, nats: new Float64Array(scored.segments.length) };
 }
 
 /**
  * Scores one direction. What a given segment says of each word of the other side is spread out once, over the words
  * in their order of reading; a group is the sum of such rows, so that the innermost loop reads straight on.
  */
-export function scoreGroups(
-  given: Side,
-  scored: Side,
-  table: TranslationTable,
-  ranges: Ranges,
-  parameters: LexicalParameters,
-  largest: number,
-  take: Take,
-): void {
-  const scoring = startScoring(given, scored, table, ranges, parameters, largest);
-  const { words, spread, products, nats } = scoring;
+export function scoreGroups(said: Said, ranges: Ranges, largest: number, take: Take): void {
+  const { given, scored, words } = said;
+  const spread = startSpread(said, ranges, largest);
+  const products = new Float64Array(words.stretchStarts.length);
+  const nats = new Float64Array(scored.segments.length);
   const { first, last } = ranges;
   const { starts, ids, rates, stretches, stretchStarts } = words;
   const { from: placeFrom, to: placeTo } = spread.places;
@@ -71,7 +45,7 @@ export function scoreGroups(
   // The rows of the last `largest` segments, each with the place it begins at.
   const rows = Array.from({ length: largest }, () => new Float64Array(widest));
   const bases = new Int32Array(largest);
-  const sums = { sum: new Float64Array(widest), caps: float64sOf(ids, (id) => words.caps[id]!) };
+  const sums = { sum: new Float64Array(widest), ids, caps: words.caps, leastCap: words.leastCap };
   for (let end = 0; end < given.segments.length; end += 1) {
     const from = first[end]!;
     const to = last[end]!;
@@ -100,16 +74,11 @@ export function scoreGroups(
  * {@link scoreGroups} for groups of one segment, over wide bands: where a segment meets much of the other side, it is
  * cheaper to work out the gain of each word it speaks of than of each place where that word stands.
  */
-export function scoreSingles(
-  given: Side,
-  scored: Side,
-  table: TranslationTable,
-  ranges: Ranges,
-  parameters: LexicalParameters,
-  _largest: number,
-  take: Take,
-): void {
-  const { words, spread, products, nats } = startScoring(given, scored, table, ranges, parameters, 1);
+export function scoreSingles(said: Said, ranges: Ranges, _largest: number, take: Take): void {
+  const { given, scored, words } = said;
+  const spread = startSpread(said, ranges, 1);
+  const products = new Float64Array(words.stretchStarts.length);
+  const nats = new Float64Array(scored.segments.length);
   const { first, last } = ranges;
   const { ids, caps, rates, stretches, stretchStarts } = words;
   const { mass, touched } = spread;

@@ -1,8 +1,9 @@
-import { type Bags, bagsOf } from '../words/bags.js';
+import type { Bags } from '../words/bags.js';
 import { knownShare } from '../words/scored-words.js';
 import type { TranslationTable } from '../words/table.js';
 import type { Decay, Places } from './decay.js';
 import { Meetings } from './meetings.js';
+import { type BagsOfSides, bagsOfSides } from './said.js';
 import type { LexicalParameters, Side } from './side.js';
 
 /** Share of the words whose place says nothing: phrases move, and some languages turn the order of a sentence. */
@@ -20,11 +21,12 @@ export class OrderScorer {
     tgt: Side,
     tables: { readonly forward: TranslationTable; readonly backward: TranslationTable },
     parameters: LexicalParameters,
+    bags: BagsOfSides = bagsOfSides(src, tgt),
   ) {
     this.#forward = new Direction(src, tgt, tables.forward, parameters);
     this.#backward = new Direction(tgt, src, tables.backward, parameters);
-    this.#srcBags = bagsOf(src.segments, src.chance.length);
-    this.#tgtBags = bagsOf(tgt.segments, tgt.chance.length);
+    this.#srcBags = bags.src;
+    this.#tgtBags = bags.tgt;
   }
 
   /**

@@ -43,8 +43,11 @@ export function multiplyWords(
 export interface PlaceSums {
   /** By place, from that where the first stretch begins; takes what the next segment of the group says. */
   readonly sum: Float64Array;
-  /** By place of the whole side. */
+  /** The word at each place of the whole side. */
+  readonly ids: Int32Array;
+  /** By word, and the least of them, up to which nothing has to be looked up. */
   readonly caps: Float64Array;
+  readonly leastCap: number;
 }
 
 /**
@@ -58,7 +61,7 @@ export function multiplyPlaces(
   starts: Int32Array,
   first: number,
   last: number,
-  { sum, caps }: PlaceSums,
+  { sum, ids, caps, leastCap }: PlaceSums,
   row: Float64Array,
   shift: number,
   scale: number,
@@ -82,15 +85,20 @@ export function multiplyPlaces(
       sum[k + 1 - base] = b;
       sum[k + 2 - base] = c;
       sum[k + 3 - base] = d;
-      p *= Math.min(caps[k]!, 1 + scale * a);
-      q *= Math.min(caps[k + 1]!, 1 + scale * b);
-      r *= Math.min(caps[k + 2]!, 1 + scale * c);
-      s *= Math.min(caps[k + 3]!, 1 + scale * d);
+      const aGain = 1 + scale * a;
+      p *= aGain > leastCap ? Math.min(caps[ids[k]!]!, aGain) : aGain;
+      const bGain = 1 + scale * b;
+      q *= bGain > leastCap ? Math.min(caps[ids[k + 1]!]!, bGain) : bGain;
+      const cGain = 1 + scale * c;
+      r *= cGain > leastCap ? Math.min(caps[ids[k + 2]!]!, cGain) : cGain;
+      const dGain = 1 + scale * d;
+      s *= dGain > leastCap ? Math.min(caps[ids[k + 3]!]!, dGain) : dGain;
     }
     for (; k < end; k += 1) {
       const a = sum[k - base]! + row[k + further]!;
       sum[k - base] = a;
-      p *= Math.min(caps[k]!, 1 + scale * a);
+      const aGain = 1 + scale * a;
+      p *= aGain > leastCap ? Math.min(caps[ids[k]!]!, aGain) : aGain;
     }
     products[stretch - first] = p * r * (q * s);
   }

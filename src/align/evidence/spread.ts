@@ -1,4 +1,4 @@
-import { type Bags, bagsOf } from '../words/bags.js';
+import type { Bags } from '../words/bags.js';
 import type { TranslationTable } from '../words/table.js';
 import { TableCut } from '../words/table-cut.js';
 import type { Side } from './side.js';
@@ -28,11 +28,11 @@ export class Spread {
   /** The segment from which on the rows have to be cut anew. */
   #next = 0;
 
-  constructor(given: Side, scored: Side, table: TranslationTable, places: Places) {
+  constructor(given: Bags, scored: Side, table: TranslationTable, places: Places) {
     this.places = places;
     this.mass = new Float64Array(scored.chance.length);
     this.touched = new Int32Array(scored.chance.length + 1);
-    this.#bags = bagsOf(given.segments, given.chance.length);
+    this.#bags = given;
     this.#cut = new TableCut(table, scored.chance.length);
   }
 

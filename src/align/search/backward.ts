@@ -27,7 +27,7 @@ export function sumBackward(
   forward: Forward,
   logTotal: number,
 ): Pick<Backward, 'shapes' | 'runs'> & { readonly likely: Band } {
-  const { band, scores, stride, fitting, toMatch0, toMatch1 } = chain;
+  const { band, scores, stride, toMatch0, toMatch1 } = chain;
   const { low, high, offsets } = band;
   const { alpha0, alpha1 } = forward;
   const rows = low.length;
@@ -49,7 +49,6 @@ export function sumBackward(
   const faint = logTotal - negligible;
   const likelyLow = new Int32Array(rows).fill(high[rows - 1]!);
   const likelyHigh = new Int32Array(rows);
-  const unfit = Int32Array.from({ length: stride }, (_, k) => k).filter((k) => !fitting.includes(k));
   for (let i = rows - 1; i >= 0; i -= 1) {
     const start = (i % rowsInReach) * width;
     for (let j = high[i]!; j >= low[i]!; j -= 1) {
@@ -68,7 +67,6 @@ export function sumBackward(
       }
       likelyLow[i] = j;
       if (j > likelyHigh[i]!) likelyHigh[i] = j;
-      for (let f = 0; f < unfit.length; f += 1) scores[cell * stride + unfit[f]!] = 0;
       endAt(chain, forward, backward, i, j);
     }
     // A row further up takes the place of this one.
@@ -96,7 +94,7 @@ function endAt(
   const gap = beta1[here]!;
   for (let f = 0; f < fitting.length; f += 1) {
     const k = fitting[f]!;
-    const at = cell * stride + k;
+    const at = cell * stride + f;
     const row = i - srcSizes[k]!;
     const column = j - tgtSizes[k]!;
     const inside = row >= 0 && column >= low[row]! && column <= high[row]!;

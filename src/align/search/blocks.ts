@@ -14,28 +14,42 @@ export interface TextBlocks {
 }
 
 /** Logarithm of how few segments each word occurs in. */
-export function rarities(side: PreparedSide): Float64Array {
+function rarities(side: PreparedSide): Float64Array {
   const last = new Int32Array(side.vocabulary.size).fill(-1);
   const counts = new Float64Array(side.vocabulary.size);
-  side.segments.forEach((words, segment) => {
-    for (const word of words) {
+  for (let segment = 0; segment < side.segments.length; segment += 1) {
+    const words = side.segments[segment]!;
+    for (let k = 0; k < words.length; k += 1) {
+      const word = words[k]!;
       if (last[word] === segment) continue;
       last[word] = segment;
       counts[word] = counts[word]! + 1;
     }
-  });
+  }
   return counts.map((count) => Math.log(side.segments.length / Math.max(1, count)));
 }
 
+/** What the blocks of one side are cut from: every cut takes the place of the one before. */
+export interface Cutting {
+  readonly side: PreparedSide;
+  readonly rarity: Float64Array;
+  readonly words: Int32Array;
+  readonly weights: Float32Array;
+}
+
+/** Makes ready to cut a side into blocks, whatever their size. */
+export function startCutting(side: PreparedSide): Cutting {
+  let most = 0;
+  for (const { length } of side.segments) most += length;
+  return { side, rarity: rarities(side), words: new Int32Array(most), weights: new Float32Array(most) };
+}
+
 /** Cuts a side into blocks of `size` segments; linear. */
-export function cutBlocks(side: PreparedSide, size: number, rarity: Float64Array): TextBlocks {
+export function cutBlocks({ side, rarity, words, weights }: Cutting, size: number): TextBlocks {
   const { segments } = side;
   const vocabularySize = side.vocabulary.size;
   const total = Math.ceil(segments.length / size);
   const starts = new Int32Array(total + 1);
-  const most = segments.reduce((sum, { length }) => sum + length, 0);
-  const words = new Int32Array(most);
-  const weights = new Float32Array(most);
   const norms = new Float64Array(total);
   const counts = new Int32Array(vocabularySize);
   let end = 0;
@@ -100,7 +114,8 @@ export function compareBlocks(
     for (let k = 0; k < touchedTotal; k += 1) image[touched[k]!] = 0;
   }
   const deviation = Math.sqrt(squares / Math.max(1, compared)) || 1;
-  return likeness.map((value) => value / deviation);
+  for (let cell = 0; cell < likeness.length; cell += 1) likeness[cell] = likeness[cell]! / deviation;
+  return likeness;
 }
 
 /** The mean of the vectors, each of length 1. */

@@ -10,8 +10,8 @@ export const impossible = Number.NEGATIVE_INFINITY;
 export const negligible = 30;
 
 /**
- * The evidence of every bead in the band, in nats: `scores[cell * stride + k]` for the bead of shape `k` that
- * ends at the cell, see {@link shapeStride}; null beads have none and their two entries are not read.
+ * The evidence of every bead in the band, in nats: `scores[cell * stride + f]` for the bead of the `f`-th of {@link fittingShapes}
+ * that ends at the cell, where `stride` is how many they are; null beads have none and their two entries are not read.
  */
 export interface Lattice {
   readonly band: Band;
@@ -32,14 +32,9 @@ const fittingBySize = Array.from({ length: mostInBead + 1 }, (_, largest) =>
   Int32Array.from(beadShapes.flatMap(({ src, tgt }, k) => (Math.max(src, tgt) <= largest ? [k] : []))),
 );
 
-/** The shapes with at most `largest` segments on a side. */
+/** The shapes with at most `largest` segments on a side, the two null beads first. */
 export function fittingShapes(largest: number): Int32Array {
   return fittingBySize[largest]!;
-}
-
-/** Entries a cell has in arrays over the shapes of a lattice: up to the last shape that fits. */
-export function shapeStride(largest: number): number {
-  return fittingShapes(largest).at(-1)! + 1;
 }
 
 /** Rows of cells that beads which end in one row reach, that row itself among them. */
@@ -74,7 +69,7 @@ export function chainOf({ band, scores, largest }: Lattice, prior: ShapePrior): 
   return {
     band,
     scores,
-    stride: shapeStride(largest),
+    stride: fittingShapes(largest).length,
     fitting: fittingShapes(largest),
     srcSizes,
     tgtSizes,

@@ -1,7 +1,7 @@
 import type { PreparedSide } from '../words/prepare.js';
 import type { TranslationTable } from '../words/table.js';
 import { type Band, bandAround } from './band.js';
-import { compareBlocks, cutBlocks, rarities } from './blocks.js';
+import { compareBlocks, cutBlocks, startCutting } from './blocks.js';
 
 /** Most blocks a side is cut into at the coarsest level: the only level that is searched whole. */
 const coarsestBlocks = 96;
@@ -33,14 +33,14 @@ const evidenceWindow = 4;
 export function coarseBand(src: PreparedSide, tgt: PreparedSide, forward: TranslationTable): Band {
   const n = src.segments.length;
   const m = tgt.segments.length;
-  const srcRarity = rarities(src);
-  const tgtRarity = rarities(tgt);
+  const srcCutting = startCutting(src);
+  const tgtCutting = startCutting(tgt);
   let srcSize = Math.max(finestBlock, Math.ceil(n / coarsestBlocks));
   let tgtSize = Math.max(finestBlock, Math.ceil(m / coarsestBlocks));
   let path: [number, number][] | undefined;
   for (;;) {
-    const srcBlocks = cutBlocks(src, srcSize, srcRarity);
-    const tgtBlocks = cutBlocks(tgt, tgtSize, tgtRarity);
+    const srcBlocks = cutBlocks(srcCutting, srcSize);
+    const tgtBlocks = cutBlocks(tgtCutting, tgtSize);
     const [si, sj] = [srcSize, tgtSize];
     const band =
       path === undefined

@@ -1,6 +1,6 @@
 import type { Band } from './band.js';
 import { beadShapes } from './beadtypes.js';
-import { fittingShapes, rowsInReach, shapeStride, widestRow } from './chain.js';
+import { fittingShapes, rowsInReach, widestRow } from './chain.js';
 import type { Posteriors } from './lattice.js';
 
 /** One step of the best path: the shape and the cell it ends at. */
@@ -20,8 +20,8 @@ const sizes = Int32Array.from(beadShapes, ({ src, tgt }) => src + tgt);
  * last.
  */
 export function decode(band: Band, largest: number, posteriors: Posteriors): Step[] {
-  const stride = shapeStride(largest);
   const fitting = fittingShapes(largest);
+  const stride = fitting.length;
   const { low, high, offsets } = band;
   const { bead } = posteriors;
   const rows = low.length;
@@ -42,10 +42,10 @@ export function decode(band: Band, largest: number, posteriors: Posteriors): Ste
         const column = j - tgtSizes[k]!;
         if (column < low[row]! || column > high[row]!) continue;
         const start = (row % rowsInReach) * width + column - low[row]!;
-        const value = best[start]! + sizes[k]! * bead[cell * stride + k]!;
+        const value = best[start]! + sizes[k]! * bead[cell * stride + f]!;
         if (value > most) {
           most = value;
-          back[cell] = k;
+          back[cell] = f;
         }
       }
       best[here + j] = most;
@@ -56,8 +56,9 @@ export function decode(band: Band, largest: number, posteriors: Posteriors): Ste
   let j = high[i]!;
   while (i > 0 || j > 0) {
     const cell = offsets[i]! + j - low[i]!;
-    const shape = back[cell]!;
-    steps.push({ shape, i, j, posterior: bead[cell * stride + shape]! });
+    const place = back[cell]!;
+    const shape = fitting[place]!;
+    steps.push({ shape, i, j, posterior: bead[cell * stride + place]! });
     i -= srcSizes[shape]!;
     j -= tgtSizes[shape]!;
   }

@@ -1,3 +1,4 @@
+import { ahead, behind, onward, type Scratch } from '../scratch.js';
 import { addLogs, type Chain, impossible, negligible, widestRow } from './chain.js';
 
 /** Sums over all ladders from the start to each cell. */
@@ -11,14 +12,15 @@ export interface Forward {
 }
 
 /** Sums row by row over all ladders that lead to a cell; linear in cells times shapes. */
-export function sumForward(chain: Chain): Forward {
+export function sumForward(chain: Chain, scratch: Scratch): Forward {
   const { low, cellTotal } = chain.band;
   const forward = {
-    alpha0: new Float64Array(cellTotal).fill(impossible),
-    alpha1: new Float64Array(cellTotal).fill(impossible),
-    enter: new Float64Array(cellTotal).fill(impossible),
+    alpha0: scratch.float64s(ahead, cellTotal),
+    alpha1: scratch.float64s(behind, cellTotal),
+    enter: scratch.float64s(onward, cellTotal),
   };
   forward.alpha0[0] = 0;
+  forward.alpha1[0] = impossible;
   forward.enter[0] = chain.toMatch0;
   const width = widestRow(chain.band);
   // For each cell of a row the best bead with both sides that ends there, and the sum of all relative to it.
@@ -54,7 +56,7 @@ function sumMatches(
     const fromShift = offsets[row]! - low[row]! - back;
     const until = Math.min(end, high[row]! + back);
     for (let j = Math.max(first, low[row]! + back); j <= until; j += 1) {
-      const value = logShape[k]! + scores[(shift + j) * stride + k]! + enter[fromShift + j]!;
+      const value = logShape[k]! + scores[(shift + j) * stride + f]! + enter[fromShift + j]!;
       const most = top[j - first]!;
       if (value > most) {
         mass[j - first] = value - most < negligible ? mass[j - first]! * Math.exp(most - value) + 1 : 1;
@@ -87,6 +89,9 @@ function enterCells(chain: Chain, forward: Forward, i: number, top: Float64Array
     const match = best === impossible ? Number.NEGATIVE_INFINITY : best + Math.log(mass[j - first]!);
     alpha0[cell] = match;
     alpha1[cell] = nulls;
-    if (match > impossible || nulls > impossible) enter[cell] = addLogs(match + toMatch0, nulls + toMatch1);
+    enter[cell] =
+      match > impossible || nulls > impossible
+        ? addLogs(match + toMatch0, nulls + toMatch1)
+        : Number.NEGATIVE_INFINITY;
   }
 }

@@ -1,3 +1,4 @@
+import { Scratch } from '../scratch.js';
 import { sumBackward } from './backward.js';
 import type { Band } from './band.js';
 import type { ShapeCounts, ShapePrior } from './beadtypes.js';
@@ -6,7 +7,7 @@ import { sumForward } from './forward.js';
 
 /** Probabilities that each bead of a lattice is part of the ladder, and what they add up to. */
 export interface Posteriors {
-  /** `bead[cell * stride + k]`, in [0, 1]; stands where the lattice's scores stood. */
+  /** `bead[cell * stride + f]`, in [0, 1]; stands where the lattice's scores stood. */
   readonly bead: Float32Array;
   /** Log of the summed weight of all ladders. */
   readonly logTotal: number;
@@ -21,10 +22,10 @@ export interface Posteriors {
  *
  * @returns posteriors; time and memory linear in cells times shapes
  */
-export function sumLadders(lattice: Lattice, prior: ShapePrior): Posteriors {
+export function sumLadders(lattice: Lattice, prior: ShapePrior, scratch = new Scratch()): Posteriors {
   const { band } = lattice;
   const chain = chainOf(lattice, prior);
-  const forward = sumForward(chain);
+  const forward = sumForward(chain, scratch);
   const last = band.cellTotal - 1;
   const logTotal = addLogs(forward.alpha0[last]!, forward.alpha1[last]!);
   const { shapes, runs, likely } = sumBackward(chain, forward, logTotal);

@@ -1,6 +1,7 @@
+import { ahead, behind, type Scratch } from '../scratch.js';
 import { type Band, closeBand, widenBand } from './band.js';
 import type { ShapePrior } from './beadtypes.js';
-import { impossible, type Lattice, shapeStride, widestRow } from './chain.js';
+import { impossible, widestRow } from './chain.js';
 
 /** A cell is searched when the best ladder of single segments through it is at most this much worse than the best of all. */
 const wayNats = 40;
@@ -17,32 +18,30 @@ const wayMargin = 4;
  *       . . . . . .             . . .
  * ```
  *
- * @param lattice
- *   beads of at most one segment on a side
+ * @param scores
+ *   by cell of the band, of the bead of one segment on each side that ends there, in nats
  * @returns a band within the bounds of the grid; linear in cells, without a logarithm
  */
-export function narrowToWay({ band, scores, largest }: Lattice, prior: ShapePrior): Band {
+export function narrowToWay(band: Band, scores: Float32Array, prior: ShapePrior, scratch: Scratch): Band {
   const { low, high, cellTotal } = band;
   const rows = low.length;
   const width = widestRow(band);
   const search: Search = {
     band,
     scores,
-    stride: shapeStride(largest),
     logSrcNull: prior.logShape[0]!,
     logTgtNull: prior.logShape[1]!,
     toMatch0: Math.log(1 - prior.nullAfterMatch) + prior.logShape[2]!,
     toMatch1: Math.log(1 - prior.nullAfterNull) + prior.logShape[2]!,
     toNull0: Math.log(prior.nullAfterMatch),
     toNull1: Math.log(prior.nullAfterNull),
-    match: new Float64Array(cellTotal).fill(impossible),
-    gap: new Float64Array(cellTotal).fill(impossible),
+    match: scratch.float64s(ahead, cellTotal),
+    gap: scratch.float64s(behind, cellTotal),
     least: impossible,
     wayLow: new Int32Array(rows).fill(high[rows - 1]!),
     wayHigh: new Int32Array(rows),
   };
   const { match, gap } = search;
-  match[0] = 0;
   for (let i = 0; i < rows; i += 1) reachRow(search, i);
   search.least = Math.max(match[cellTotal - 1]!, gap[cellTotal - 1]!) - wayNats;
   let here = { afterMatch: new Float64Array(width), afterGap: new Float64Array(width) };
@@ -58,7 +57,6 @@ export function narrowToWay({ band, scores, largest }: Lattice, prior: ShapePrio
 interface Search {
   readonly band: Band;
   readonly scores: Float32Array;
-  readonly stride: number;
   readonly logSrcNull: number;
   readonly logTgtNull: number;
   /** Logarithms of the steps to a bead with both sides or to a null bead, after either kind. */
@@ -83,7 +81,7 @@ interface Onward {
 
 /** The best ladders up to the cells of row `i`. */
 function reachRow(search: Search, i: number): void {
-  const { band, scores, stride, match, gap, logSrcNull, logTgtNull } = search;
+  const { band, scores, match, gap, logSrcNull, logTgtNull } = search;
   const { toMatch0, toMatch1, toNull0, toNull1 } = search;
   const { low, high, offsets } = band;
   const first = low[i]!;
@@ -94,11 +92,12 @@ function reachRow(search: Search, i: number): void {
   const above = i === 0 ? 0 : offsets[i - 1]! - aboveLow;
   for (let j = first; j <= last; j += 1) {
     const cell = shift + j;
+    let met = cell === 0 ? 0 : Number.NEGATIVE_INFINITY;
     if (j > aboveLow && j - 1 <= aboveHigh) {
       const from = above + j - 1;
-      const best = Math.max(match[from]! + toMatch0, gap[from]! + toMatch1);
-      match[cell] = best + scores[cell * stride + 2]!;
+      met = Math.max(match[from]! + toMatch0, gap[from]! + toMatch1) + scores[cell]!;
     }
+    match[cell] = met;
     let skipped = Number.NEGATIVE_INFINITY;
     if (j >= aboveLow && j <= aboveHigh) {
       skipped = Math.max(match[above + j]! + toNull0, gap[above + j]! + toNull1) + logSrcNull;
@@ -113,7 +112,7 @@ function reachRow(search: Search, i: number): void {
 
 /** The best ways on from the cells of row `i`, and which of its cells are searched. */
 function leaveRow(search: Search, i: number, here: Onward, below: Onward): void {
-  const { band, scores, stride, match, gap, least, logSrcNull, logTgtNull } = search;
+  const { band, scores, match, gap, least, logSrcNull, logTgtNull } = search;
   const { toMatch0, toMatch1, toNull0, toNull1 } = search;
   const { low, high, offsets } = band;
   const first = low[i]!;
@@ -127,7 +126,7 @@ function leaveRow(search: Search, i: number, here: Onward, below: Onward): void 
     let onMatch = Number.NEGATIVE_INFINITY;
     let onGap = Number.NEGATIVE_INFINITY;
     if (j + 1 >= belowLow && j + 1 <= belowHigh) {
-      onMatch = scores[(belowShift + j + 1) * stride + 2]! + below.afterMatch[j + 1 - belowLow]!;
+      onMatch = scores[belowShift + j + 1]! + below.afterMatch[j + 1 - belowLow]!;
     }
     if (j >= belowLow && j <= belowHigh) onGap = logSrcNull + below.afterGap[j - belowLow]!;
     if (j < last) onGap = Math.max(onGap, logTgtNull + here.afterGap[j + 1 - first]!);

@@ -14,18 +14,22 @@ export function bagsOf(segments: readonly Int32Array[], vocabularySize: number):
   const often = new Int32Array(total);
   const seenAt = new Int32Array(vocabularySize).fill(-1);
   let at = 0;
-  segments.forEach((segment, index) => {
+  for (let index = 0; index < segments.length; index += 1) {
+    const segment = segments[index]!;
     const start = at;
-    for (const word of segment) {
-      if (seenAt[word]! < start) {
+    for (let k = 0; k < segment.length; k += 1) {
+      const word = segment[k]!;
+      let place = seenAt[word]!;
+      if (place < start) {
+        place = at;
         seenAt[word] = at;
         words[at] = word;
         at += 1;
       }
-      often[seenAt[word]!] = often[seenAt[word]!]! + 1;
+      often[place] = often[place]! + 1;
     }
     starts[index + 1] = at;
-  });
+  }
   return { starts, words: words.subarray(0, at), often };
 }
 
@@ -39,17 +43,19 @@ export interface Postings {
 /** {@link Bags} by word instead of by segment. */
 export function postingsOf(bags: Bags, vocabularySize: number): Postings {
   const starts = new Int32Array(vocabularySize + 1);
-  for (const word of bags.words) starts[word + 1] = starts[word + 1]! + 1;
+  const { words } = bags;
+  for (let k = 0; k < words.length; k += 1) starts[words[k]! + 1] = starts[words[k]! + 1]! + 1;
   for (let word = 0; word < vocabularySize; word += 1) starts[word + 1] = starts[word + 1]! + starts[word]!;
   const fill = starts.slice(0, vocabularySize);
-  const segments = new Int32Array(bags.words.length);
-  const often = new Int32Array(bags.words.length);
+  const segments = new Int32Array(words.length);
+  const often = new Int32Array(words.length);
   for (let segment = 0; segment + 1 < bags.starts.length; segment += 1) {
-    for (let k = bags.starts[segment]!; k < bags.starts[segment + 1]!; k += 1) {
-      const at = fill[bags.words[k]!]!;
+    const end = bags.starts[segment + 1]!;
+    for (let k = bags.starts[segment]!; k < end; k += 1) {
+      const at = fill[words[k]!]!;
       segments[at] = segment;
       often[at] = bags.often[k]!;
-      fill[bags.words[k]!] = at + 1;
+      fill[words[k]!] = at + 1;
     }
   }
   return { starts, segments, often };

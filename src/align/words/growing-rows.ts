@@ -1,14 +1,21 @@
 import type { TranslationTable } from './table.js';
 
-/** A table of which only the first `length` entries are in use. */
-export type Rows = TranslationTable & { readonly length: number };
-
-/** A table in the making. */
-export class GrowingRows implements Rows {
-  starts = new Int32Array(0);
-  columns = new Int32Array(0);
-  weights = new Float32Array(0);
+/** A table in the making, of which only the first `length` entries are in use. */
+export class GrowingRows implements TranslationTable {
+  starts: Int32Array = new Int32Array(0);
+  columns: Int32Array = new Int32Array(0);
+  weights: Float32Array = new Float32Array(0);
   length = 0;
+
+  /** A table as it is. */
+  static of({ starts, columns, weights }: TranslationTable): GrowingRows {
+    const rows = new GrowingRows();
+    rows.starts = starts;
+    rows.columns = columns;
+    rows.weights = weights;
+    rows.length = columns.length;
+    return rows;
+  }
 
   /** Empties the table, for `rows` new rows. */
   reset(rows: number): void {

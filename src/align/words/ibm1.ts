@@ -1,13 +1,15 @@
-import { float64sOf } from '../../model/index.js';
-import { type Bags, bagsOf, type Postings, postingsOf } from './bags.js';
-import { GrowingRows, type Hand, layRow, liftRow, type Rows } from './growing-rows.js';
+import { ahead, behind, Scratch } from '../scratch.js';
+import { type Bags, type Postings, postingsOf } from './bags.js';
+import { GrowingRows, type Hand, layRow, liftRow } from './growing-rows.js';
 import type { TranslationTable } from './table.js';
+import type { CountedBeads } from './training-beads.js';
 
-/** Two sides of one bead as word ids, with how far it is trusted, in [0, 1]. */
-export interface TrainingBead {
-  readonly src: Int32Array;
-  readonly tgt: Int32Array;
-  readonly weight: number;
+/** What learning in one direction leaves to the next: arrays that are as large there. */
+export class LearningRoom {
+  readonly rows = new GrowingRows();
+  readonly spare = new GrowingRows();
+
+  constructor(readonly scratch = new Scratch()) {}
 }
 
 /** How the translation table is learned. */
@@ -35,19 +37,19 @@ export interface LearningParameters {
  *   probability of each target word by chance, the translations of the empty word
  */
 export function learnTranslations(
-  beads: readonly TrainingBead[],
+  beads: CountedBeads,
   srcSize: number,
   chance: Float64Array,
   prior: TranslationTable,
   parameters: LearningParameters,
+  room = new LearningRoom(),
 ): TranslationTable {
-  const learning = startLearning(beads, srcSize, chance, prior, parameters);
+  const learning = startLearning(beads, srcSize, chance, prior, parameters, room.scratch);
   const { bags, postings, nothing } = learning;
   // Before the first iteration chance and the prior speak.
   let hand: Hand = { base: chance, current: chance.slice() };
-  let rows: Rows = { ...prior, length: prior.columns.length };
-  let next = new GrowingRows();
-  let spare = new GrowingRows();
+  let rows = GrowingRows.of(prior);
+  let { rows: next, spare } = room;
   for (let word = 0; word < srcSize; word += 1) {
     layRow(rows, word, hand);
     giveTokens(postings, word, hand.current, bags, learning.given);
@@ -55,7 +57,7 @@ export function learnTranslations(
   }
   for (let iteration = 0; iteration < parameters.iterations; iteration += 1) {
     const stage = { first: iteration === 0, last: iteration === parameters.iterations - 1 };
-    shareTokens(learning, beads);
+    shareTokens(learning, beads.weights);
     next.reset(srcSize);
     // Expected counts and new probabilities a row at a time; the new row is handed to the next iteration at once.
     for (let word = 0; word < srcSize; word += 1) {
@@ -95,29 +97,24 @@ interface Learning {
 }
 
 function startLearning(
-  beads: readonly TrainingBead[],
+  { src, tgt: bags }: CountedBeads,
   srcSize: number,
   chance: Float64Array,
   prior: TranslationTable,
   parameters: LearningParameters,
+  scratch: Scratch,
 ): Learning {
   const tgtSize = chance.length;
-  const bags = bagsOf(
-    beads.map(({ tgt }) => tgt),
-    tgtSize,
-  );
-  const srcBags = bagsOf(
-    beads.map(({ src }) => src),
-    srcSize,
-  );
+  const given = scratch.float64s(ahead, bags.words.length);
+  for (let k = 0; k < given.length; k += 1) given[k] = chance[bags.words[k]!]!;
   return {
     chance,
     prior,
     parameters,
     bags,
-    postings: postingsOf(srcBags, srcSize),
-    given: float64sOf(bags.words, (t) => chance[t]!),
-    nextGiven: new Float64Array(bags.words.length),
+    postings: postingsOf(src, srcSize),
+    given,
+    nextGiven: scratch.float64s(behind, bags.words.length),
     nothing: new Float64Array(tgtSize),
     fresh: new Float64Array(tgtSize),
     believed: new Float64Array(tgtSize),
@@ -128,12 +125,14 @@ function startLearning(
 }
 
 /** Turns what each target token is given into what one part of it is worth, and starts the next sum with chance. */
-function shareTokens({ bags, chance, given, nextGiven }: Learning, beads: readonly TrainingBead[]): void {
-  for (let b = 0; b < beads.length; b += 1) {
-    const { weight } = beads[b]!;
-    for (let k = bags.starts[b]!; k < bags.starts[b + 1]!; k += 1) {
-      given[k] = (weight * bags.often[k]!) / given[k]!;
-      nextGiven[k] = chance[bags.words[k]!]!;
+function shareTokens({ bags, chance, given, nextGiven }: Learning, weights: Float64Array): void {
+  const { starts, words, often } = bags;
+  for (let b = 0; b < weights.length; b += 1) {
+    const weight = weights[b]!;
+    const end = starts[b + 1]!;
+    for (let k = starts[b]!; k < end; k += 1) {
+      given[k] = (weight * often[k]!) / given[k]!;
+      nextGiven[k] = chance[words[k]!]!;
     }
   }
 }

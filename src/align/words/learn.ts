@@ -2,13 +2,15 @@ import type { AlignSegment, Ladder } from '../../model/index.js';
 import { BeadPool } from '../evidence/pooled.js';
 import type { AlignOptions } from '../options.js';
 import { type AlignParameters, defaultParameters } from '../parameters.js';
+import { Scratch } from '../scratch.js';
 import { FormVocabulary } from './forms.js';
-import { learnTranslations, type TrainingBead } from './ibm1.js';
+import { LearningRoom, learnTranslations } from './ibm1.js';
 import type { LearnedLexicon } from './learned.js';
 import type { PreparedSide } from './prepare.js';
 import { buildPrior, type PriorTables, priorSources } from './prior.js';
 import type { TranslationTable } from './table.js';
 import { tokenise } from './tokens.js';
+import { countBeads, type TrainingBead } from './training-beads.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** A document that has been aligned, to learn from. */
@@ -84,6 +86,7 @@ export function learnBothWays(
   tgt: Vocabulary,
   prior: PriorTables,
   parameters: AlignParameters,
+  scratch = new Scratch(),
 ): PriorTables {
   const learning = {
     iterations: parameters.learnIterations,
@@ -92,11 +95,13 @@ export function learnBothWays(
     longestRow: 60,
     least: 0.001,
   };
-  const turned = beads.map((bead) => ({ src: bead.tgt, tgt: bead.src, weight: bead.weight }));
+  const counted = countBeads(beads, src.size, tgt.size);
+  const turned = { src: counted.tgt, tgt: counted.src, weights: counted.weights };
+  const room = new LearningRoom(scratch);
   return {
     learned: true,
-    forward: learnTranslations(beads, src.size, tgt.chances(), prior.forward, learning),
-    backward: learnTranslations(turned, tgt.size, src.chances(), prior.backward, learning),
+    forward: learnTranslations(counted, src.size, tgt.chances(), prior.forward, learning, room),
+    backward: learnTranslations(turned, tgt.size, src.chances(), prior.backward, learning, room),
   };
 }
 

@@ -1,3 +1,4 @@
+import { float64sOf, int32sOf } from '../../model/index.js';
 import type { Side } from '../evidence/side.js';
 import type { TranslationTable } from './table.js';
 
@@ -12,6 +13,8 @@ export class ScoredWords {
   /** By how much a translation raises the probability ratio of a word above that of none, and the most it may. */
   readonly rates: Float64Array;
   readonly caps: Float64Array;
+  /** No cap is lower. */
+  readonly leastCap: number;
   /** Evidence of each segment when nothing in it has a translation, in nats. */
   readonly missTotals: Float64Array;
   /**
@@ -28,6 +31,7 @@ export class ScoredWords {
     const missNats = new Float64Array(known.length);
     this.rates = new Float64Array(known.length);
     this.caps = new Float64Array(known.length);
+    this.leastCap = capRatio;
     let highest = capRatio;
     for (let word = 0; word < known.length; word += 1) {
       const miss = 1 - translated * known[word]!;
@@ -44,18 +48,22 @@ export class ScoredWords {
     const cuts: number[] = [];
     const cutWeights: number[] = [];
     let at = 0;
-    segments.forEach((words, segment) => {
+    for (let segment = 0; segment < segments.length; segment += 1) {
+      const words = segments[segment]!;
       let missTotal = 0;
-      for (const word of words) missTotal += missNats[word]!;
+      for (let k = 0; k < words.length; k += 1) missTotal += missNats[words[k]!]!;
       this.missTotals[segment] = missTotal;
-      for (const plain of [true, false]) {
+      for (let turn = 0; turn < 2; turn += 1) {
         let cut = -1;
-        for (const word of words) {
-          if ((weight[word] === 1) !== plain || known[word] === 0) continue;
-          if (cut < 0 || at - cut === longest || cutWeights.at(-1) !== weight[word]) {
+        let cutWeight = 0;
+        for (let k = 0; k < words.length; k += 1) {
+          const word = words[k]!;
+          if ((weight[word] === 1) !== (turn === 0) || known[word] === 0) continue;
+          if (cut < 0 || at - cut === longest || cutWeight !== weight[word]) {
             cut = at;
+            cutWeight = weight[word]!;
             cuts.push(cut);
-            cutWeights.push(weight[word]!);
+            cutWeights.push(cutWeight);
           }
           ids[at] = word;
           at += 1;
@@ -63,10 +71,11 @@ export class ScoredWords {
       }
       this.starts[segment + 1] = at;
       this.stretches[segment + 1] = cuts.length;
-    });
+    }
+    cuts.push(at);
     this.ids = ids.subarray(0, at);
-    this.stretchStarts = new Int32Array([...cuts, at]);
-    this.#stretchWeights = new Float64Array(cutWeights);
+    this.stretchStarts = int32sOf(cuts, (cut) => cut);
+    this.#stretchWeights = float64sOf(cutWeights, (cutWeight) => cutWeight);
   }
 
   /**

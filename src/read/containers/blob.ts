@@ -15,6 +15,8 @@ export interface Blob {
 /** An open file. */
 export interface OpenFile {
   readonly blob: Blob;
+  /** All bytes at once. */
+  all(): Buffer;
   close(): void;
 }
 
@@ -54,8 +56,13 @@ export function fileBlob(file: number, size: number): OpenFile {
     if (open) closeSync(file);
     open = false;
   };
+  const all = (): Buffer => {
+    if (filled === size) return head;
+    const bytes = Buffer.allocUnsafe(size);
+    return bytes.subarray(0, fill(bytes, 0));
+  };
   const stream: Blob['stream'] = (from, to) => pieces(read, size, from, to);
-  return { blob: { size, head: head.subarray(0, filled), read, stream }, close };
+  return { blob: { size, head: head.subarray(0, filled), read, stream }, all, close };
 }
 
 /** Bytes in memory. */

@@ -17,6 +17,7 @@ import { declaredLanguages, prepareDocument } from '../prepare.js';
 import type { Place, TaskRecords } from '../record-file.js';
 import { alone, failed } from './alone.js';
 import { keepLast } from './keep.js';
+import { keptDocument } from './kept.js';
 import type { Named } from './named.js';
 import { splitLanguages } from './parts.js';
 import type { TaskReads } from './reads.js';
@@ -33,6 +34,8 @@ export type CountedDocument = (
       readonly identified: Identified;
       /** Its language by what the other documents are in, where its own text leaves it open. */
       readonly settled: Settled | undefined;
+      /** Where it stands as pass 1 read it. */
+      readonly kept?: Place;
     }
   | { readonly ok: false; readonly file: FailedDocument }
 ) & {
@@ -125,6 +128,11 @@ async function* again(
   config: Pick<BuildConfig, 'read'>,
   identify: Identifier,
 ): AsyncGenerator<readonly [CountedDocument, RawDocument | FailedDocument | undefined]> {
+  const kept = keptDocument(seed, documents);
+  if (kept !== undefined) {
+    yield [documents[0]!, kept];
+    return;
+  }
   let at = 0;
   if (documents.some((document) => document.ok)) {
     for await (const raw of readDocuments(seed, config.read)) {

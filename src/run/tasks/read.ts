@@ -3,8 +3,10 @@ import { createIdentifier, type Identified, type Identifier } from '../../identi
 import { type FailedDocument, type RawDocument, readDocuments, type SeedFile } from '../../read/index.js';
 import type { BuildConfig } from '../config.js';
 import { declaredLanguages } from '../prepare.js';
+import type { Place, TaskRecords } from '../record-file.js';
 import { aloneAwaited } from './alone.js';
 import { keepLast } from './keep.js';
+import { keepDocument } from './kept.js';
 import { splitLanguages } from './parts.js';
 
 /** What pass 1 is asked to read. */
@@ -21,6 +23,8 @@ export interface FirstLook {
   readonly bytes: number;
   /** Languages of the raw text. */
   readonly identified: Identified;
+  /** Where the document stands as it was read, for pass 2; of small files alone. */
+  readonly kept?: Place;
 }
 
 /** What pass 1 found in a file: one document, or those of an archive in their order. */
@@ -39,7 +43,7 @@ export interface ReadOutput {
 const identifierOf = keepLast(createIdentifier);
 
 /** Pass 1 over some of the seeds: their languages, and counts of their lines and words. */
-export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
+export async function read({ seeds, config }: ReadInput, records: TaskRecords): Promise<ReadOutput> {
   const identify = await identifierOf(config.identify);
   const counter = createRecurrenceCounter();
   const files: ReadFile[] = [];
@@ -50,7 +54,7 @@ export async function read({ seeds, config }: ReadInput): Promise<ReadOutput> {
     for await (const raw of readDocuments(seed, { ...config.read, note })) {
       const looked = await aloneAwaited<Looked>(raw.path, async () => {
         if (!raw.ok) return raw;
-        return lookAt(raw, identify, counter);
+        return lookAt(raw, identify, counter, records);
       });
       if (!looked.ok) note(looked.path, looked.message);
       else for (const line of looked.notes) note(raw.path, line);
@@ -73,6 +77,7 @@ async function lookAt(
   raw: RawDocument,
   identify: Identifier,
   counter: ReturnType<typeof createRecurrenceCounter>,
+  records: TaskRecords,
 ): Promise<Looked> {
   const { path, sha256, bytes, plain } = raw;
   const whole = identify(plain, declaredLanguages(raw));
@@ -81,7 +86,8 @@ async function lookAt(
     // What a part declares was not asked here: its languages are looked for again.
     const identified = parts.length === 1 ? whole : { ...identify(part.plain), basis: '' };
     counter.add({ path, text: part.plain, language: identified.key, marked: part.format !== 'text' });
-    return { ok: true, path, sha256, bytes, identified };
+    const kept = parts.length === 1 ? keepDocument(raw, records) : undefined;
+    return { ok: true, path, sha256, bytes, identified, ...(kept === undefined ? {} : { kept }) };
   });
   return { ok: true, parts: looks, notes: parts.flatMap(({ notes }) => notes) };
 }
