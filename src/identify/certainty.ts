@@ -1,6 +1,6 @@
 import type { LanguageRow } from '../text/index.js';
+import { foreignOver } from './foreign.js';
 import type { Likelihoods } from './likelihoods.js';
-import { alphabetOf } from './profiles.js';
 import { alikeTo, isStandardOfOne, relativeEvidence } from './relatives.js';
 import { mostRuns, profileWeight, type Votes } from './votes.js';
 
@@ -178,38 +178,11 @@ function gapOf({ mean }: Likelihoods, iso: string, passed: ReadonlySet<string>):
   const own = mean.get(iso);
   if (own === undefined) return 0;
   let next = Number.NEGATIVE_INFINITY;
-  for (const [other, value] of mean) if (other !== iso && value > next && !passed.has(other)) next = value;
+  mean.forEach((value, other) => {
+    if (value > next && other !== iso && !passed.has(other)) next = value;
+  });
   // No other is left once words have spoken.
   return next === Number.NEGATIVE_INFINITY ? mostGap : own - next;
-}
-
-/** Languages that a text could be in, of which the one that has most of its letters is asked. */
-const mostAsked = 5;
-
-/** Share of the letters of a text that a language does not write, beyond what those that are likeliest besides do not write either. */
-function foreignOver(text: string, iso: string, script: string, total: Votes): number {
-  const own = foreignShare(text, alphabetOf(iso, script));
-  if (own === 0) return 0;
-  let [least, asked] = [own, 0];
-  for (const [row] of [...total].sort(([a, x], [b, y]) => y - x || (a.iso < b.iso ? -1 : 1))) {
-    const alphabet = row.iso === iso ? undefined : alphabetOf(row.iso, script);
-    if (alphabet === undefined) continue;
-    least = Math.min(least, foreignShare(text, alphabet));
-    asked += 1;
-    if (asked === mostAsked) break;
-  }
-  return own - least;
-}
-
-function foreignShare(text: string, alphabet: ReadonlySet<string> | undefined): number {
-  if (alphabet === undefined) return 0;
-  let letters = 0;
-  let foreign = 0;
-  for (const [letter] of text.toLowerCase().matchAll(/\p{L}/gu)) {
-    letters += 1;
-    if (!alphabet.has(letter)) foreign += 1;
-  }
-  return letters === 0 ? 0 : foreign / letters;
 }
 
 /**

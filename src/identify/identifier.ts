@@ -1,16 +1,20 @@
 import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/index.js';
 import { countScripts, type LanguageRow } from '../text/index.js';
+import { asked, tellByWords, type WordEvidence, wordEvidence } from './candidate-words.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import { certaintyOf, type Evidence, gatherEvidence, type Heard, leastCertainty } from './certainty.js';
 import { isDeclaredByDefault } from './declared.js';
 import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
+import { Gate } from './gate.js';
 import { likelihoods } from './likelihoods.js';
-import { closestRelative } from './markers.js';
+import { closestRelative, ofMarkers } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
 import { createPieceJudge, type PieceJudge } from './pieces.js';
 import { basisOf, findProse, findWords, type ProseParagraph } from './prose.js';
 import { amongRelatives } from './relatives.js';
+import { type LanguageShare, withoutRoman } from './roman.js';
 import { isShort, sampleChars, sampleText } from './sample.js';
+import { SummedVotes } from './summed-votes.js';
 import { joinVotes, mostOf, normalise, type Votes } from './votes.js';
 import { writtenIn } from './written.js';
 
@@ -38,13 +42,6 @@ interface Share {
 
 type Found = Omit<Identified, 'basis'>;
 
-/** How much of a text's prose is in a language. */
-export interface LanguageShare {
-  readonly lang: LanguageKey;
-  /** In [0, 1]. */
-  readonly share: number;
-}
-
 /** Settings of {@link createIdentifier}. */
 export interface IdentifyOptions {
   /** When given, only these are considered. */
@@ -53,6 +50,8 @@ export interface IdentifyOptions {
   readonly minConfidence?: number | undefined;
   /** Is given the evidence for each text's language, to which certainty is fitted. */
   readonly observe?: ((evidence: Evidence) => void) | undefined;
+  /** Is given what the words say of each short text that is left open by then, to which their weights are fitted. */
+  readonly observeWords?: ((evidence: WordEvidence) => void) | undefined;
 }
 
 /**
@@ -75,10 +74,6 @@ const declaredOdds = 20;
 const inDoubt = 5;
 /** Share of the prose that makes a declared language the document's, though more was left untranslated. */
 const declaredShare = 0.2;
-/** What the small words of a language that no identifier knows say for it. */
-const ofMarkers = { smallWords: 3, unknownToFastText: 0, oddsUnknown: 0, gapUnknown: 0, smallGapUnknown: 0 };
-/** Share of the prose that a language in another script has beside its own words in Latin letters. */
-const leastBesideRoman = 0.3;
 
 /**
  * Makes an identifier: fastText's lid.176 and profiles of more than 500 languages vote, behind a gate that lets only
@@ -97,13 +92,16 @@ class LanguageFinder {
   readonly #allowed: ReadonlySet<LanguageKey> | null;
   readonly #minConfidence: number;
   readonly #observe: IdentifyOptions['observe'];
+  readonly #observeWords: IdentifyOptions['observeWords'];
   readonly #judges = new Map<string, PieceJudge>();
+  readonly #gates = new Map<string, Gate>();
 
-  constructor(voter: FastTextVoter, { languages, minConfidence, observe }: IdentifyOptions) {
+  constructor(voter: FastTextVoter, { languages, minConfidence, observe, observeWords }: IdentifyOptions) {
     this.#voter = voter;
     this.#allowed = languages === undefined ? null : new Set(languages);
     this.#minConfidence = minConfidence ?? (languages === undefined ? leastCertainty : leastAmongGiven);
     this.#observe = observe;
+    this.#observeWords = observeWords;
   }
 
   identify(text: string, declared: readonly string[] = [], before?: Identified): Identified {
@@ -139,11 +137,11 @@ class LanguageFinder {
   #voteOn(text: string, script: string, share: number, declared: readonly string[], most: number): Found {
     const allowed = this.#allowed;
     const keyOf = (row: LanguageRow): LanguageKey => `${row.iso}_${script}`;
-    const candidates = writtenIn(script).filter((row) => allowed === null || allowed.has(keyOf(row)));
-    const [single] = candidates;
+    const gate = this.#gateOf(script);
+    const [single] = gate.rows;
     if (single === undefined) return only(`und_${script}`, 0);
-    if (candidates.length === 1) return only(keyOf(single), round(share));
-    const { total, heard } = this.#hear(text, script, new Set(candidates), most);
+    if (gate.rows.length === 1) return only(keyOf(single), round(share));
+    const { total, heard } = this.#hear(text, script, gate, most);
     for (const [row, said] of total) {
       if (declared.includes(row.iso)) total.set(row, said * declaredOdds);
     }
@@ -158,6 +156,10 @@ class LanguageFinder {
     const seen = key === marked && marked !== keyOf(best[0]) ? { ...evidence, ...ofMarkers } : evidence;
     const confidence = round(this.#certainty(languageOf(key), seen, declared));
     if (confidence >= this.#minConfidence) return only(key, confidence);
+    const likely = candidatesOf(key, confidence, total, keyOf, asked);
+    const words = declared.length > 0 ? undefined : wordEvidence(likely, script, heard, seen.foreign, text);
+    const told = words === undefined ? undefined : tellByWords(words, this.#observeWords);
+    if (told !== undefined && told.share >= this.#minConfidence) return only(told.key, round(told.share));
     return { ...only(`und_${script}`, confidence), likely: candidatesOf(key, confidence, total, keyOf) };
   }
 
@@ -165,19 +167,18 @@ class LanguageFinder {
   #hear(
     text: string,
     script: string,
-    gate: ReadonlySet<LanguageRow>,
+    gate: Gate,
     most: number,
   ): { readonly total: Votes; readonly heard: readonly Heard[] } {
-    const total: Votes = new Map();
+    const votes = new SummedVotes(gate);
     const heard: Heard[] = [];
     for (const chunk of sampleText(text, script, most)) {
-      const fastText = this.#voter.vote(chunk, gate);
+      const fastText = this.#voter.vote(chunk, gate.set);
       const runs = likelihoods(chunk, script);
       heard.push({ text: chunk, fastText, ...runs });
-      const said = joinVotes(runs, gate, normalise(new Map(fastText)));
-      for (const [row, vote] of said) total.set(row, (total.get(row) ?? 0) + vote * chunk.length);
+      votes.add(joinVotes(runs, gate, fastText), chunk.length);
     }
-    return { total: normalise(total), heard };
+    return { total: votes.total(), heard };
   }
 
   /** How likely it is that a text is in a language: the evidence, and that the document declares it. */
@@ -195,6 +196,15 @@ class LanguageFinder {
       oneLanguage: 0,
     });
     return (declaredOdds * found) / (declaredOdds * found + 1 - found);
+  }
+
+  /** The languages that are considered of a script. */
+  #gateOf(script: string): Gate {
+    const allowed = this.#allowed;
+    const isAllowed = ({ iso }: LanguageRow): boolean => allowed?.has(`${iso}_${script}`) ?? true;
+    const gate = this.#gates.get(script) ?? new Gate(writtenIn(script).filter(isAllowed));
+    this.#gates.set(script, gate);
+    return gate;
   }
 
   #judgeOf(script: string): PieceJudge {
@@ -229,15 +239,6 @@ class LanguageFinder {
     const { confidence, likely } = shares.get(key)!;
     return { key, confidence, languages, ...(likely === undefined ? {} : { likely }) };
   }
-}
-
-/** The largest language; of lines in another script, the one before lines in Latin letters that are in no language: those are its own words once more, as in pinyin. */
-function withoutRoman(languages: readonly LanguageShare[]): LanguageShare {
-  const first = languages[0]!;
-  if (first.lang !== 'und_Latn') return first;
-  const isOwn = ({ lang, share }: LanguageShare): boolean =>
-    !lang.endsWith('_Latn') && languageOf(lang) !== 'und' && share >= leastBesideRoman;
-  return languages.find(isOwn) ?? first;
 }
 
 function only(key: LanguageKey, confidence: number): Found {

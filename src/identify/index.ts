@@ -10,9 +10,9 @@ export {
   type Identified,
   type Identifier,
   type IdentifyOptions,
-  type LanguageShare,
 } from './identifier.js';
 export { createLineIdentifier, type LineIdentifier, type LineLanguage } from './line.js';
 export { type Settled, settleLanguages, withSettled } from './neighbours.js';
 export { findProse, type ProseParagraph } from './prose.js';
+export type { LanguageShare } from './roman.js';
 export { createPieceIdentifier, type PieceIdentifier } from './turns.js';

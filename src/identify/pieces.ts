@@ -1,10 +1,11 @@
 import type { LanguageRow } from '../text/index.js';
 import type { FastTextVoter } from './fasttext.js';
+import { Gate } from './gate.js';
 import { likelihoods } from './likelihoods.js';
 import { leastFit } from './mixture.js';
 import { describeProse, type ProseParagraph } from './prose.js';
 import { lowerShouting, wholeWords } from './sample.js';
-import { joinVotes, normalise } from './votes.js';
+import { joinVotes } from './votes.js';
 import { writtenIn } from './written.js';
 
 /** How sure fastText must be of a piece's language. */
@@ -27,7 +28,7 @@ export interface PieceJudge {
 /** Makes a judge of pieces in one script. */
 export function createPieceJudge(voter: FastTextVoter, script: string): PieceJudge {
   const written = writtenIn(script);
-  const gate = new Set(written);
+  const gate = new Gate(written);
   return {
     languages: written.map(({ iso }) => iso),
     guess(piece) {
@@ -38,8 +39,9 @@ export function createPieceJudge(voter: FastTextVoter, script: string): PieceJud
     },
     judge(piece) {
       const text = lowerShouting(wholeWords(piece.text, mostJudged), script);
-      const votes = joinVotes(likelihoods(text, script), gate, normalise(voter.vote(text, gate)));
-      return Float64Array.from(written, (row) => Math.max(leastFit, Math.log(votes.get(row) ?? 0)));
+      const votes = joinVotes(likelihoods(text, script), gate, voter.vote(text, gate.set));
+      // Nothing said is as little as nothing likely.
+      return votes.map((vote) => Math.max(leastFit, Math.log(Math.max(0, vote))));
     },
   };
 }

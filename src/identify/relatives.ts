@@ -78,21 +78,23 @@ export function relativeEvidence(iso: string, text: string): RelativeEvidence {
   const group = compiled.find(({ languages }) => languages.has(iso));
   if (group === undefined) return none;
   const counts = countWords(group, text);
-  const own = counts.get(iso) ?? 0;
-  counts.delete(iso);
-  return { own, rival: Math.max(0, ...counts.values()), others: group.languages };
+  const rivals = [...counts].flatMap(([code, count]) => (code === iso ? [] : count));
+  return { own: counts.get(iso) ?? 0, rival: Math.max(0, ...rivals), others: group.languages };
 }
 
-function countWords(group: Group, text: string): Map<string, number> {
+/** What was counted last: of one text both the relatives and the evidence ask. */
+let last: { readonly group: Group; readonly text: string; readonly counts: Map<string, number> } | undefined;
+
+function countWords(group: Group, text: string): ReadonlyMap<string, number> {
+  const read = text.slice(0, readChars);
+  if (last?.group === group && last.text === read) return last.counts;
   const counts = new Map<string, number>();
-  for (const [word] of text
-    .slice(0, readChars)
-    .toLowerCase()
-    .matchAll(/[\p{L}\p{M}]+/gu)) {
+  for (const word of read.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []) {
     const found = group.words.get(word);
     if (found === undefined) continue;
     for (const code of found.languages) counts.set(code, (counts.get(code) ?? 0) + found.weight);
   }
+  last = { group, text: read, counts };
   return counts;
 }
 

@@ -1,3 +1,6 @@
+/** Runs that are remembered with their numbers, a power of two: one language has few thousand, and the whole table is larger than the caches of a processor. */
+const remembered = 2 ** 13;
+
 /** Places for each run: with fewer, a look for one that is not there passes many others. */
 const room = 2;
 
@@ -13,6 +16,8 @@ export class RunTable {
   readonly #units: Uint32Array;
   /** By place the number of a run and 1; 0 where a place is free. */
   readonly #numbers: Uint32Array;
+  /** By the hash of a run that was looked up last: its code units as in {@link #units}, and its number and 1. */
+  readonly #last = new Uint32Array(4 * remembered);
 
   /** @param most above the greatest number */
   constructor(most: number) {
@@ -33,8 +38,16 @@ export class RunTable {
 
   /** The number of a run, or -1. */
   get(first: number, second: number, third: number, fourth: number): number {
-    const place = this.#placeOf(((first << 16) | second) >>> 0, ((third << 16) | fourth) >>> 0);
-    return this.#numbers[place]! - 1;
+    const [low, high] = [((first << 16) | second) >>> 0, ((third << 16) | fourth) >>> 0];
+    const last = this.#last;
+    const at = 4 * (hashOf(low, high) & (remembered - 1));
+    // Two code units of no run are 0.
+    if (last[at] === low && last[at + 1] === high) return last[at + 2]! - 1;
+    const number = this.#numbers[this.#placeOf(low, high)]!;
+    last[at] = low;
+    last[at + 1] = high;
+    last[at + 2] = number;
+    return number - 1;
   }
 
   /** The run of a number; empty where none has it. */
@@ -46,9 +59,7 @@ export class RunTable {
 
   /** Where a run stands, or the free place where it would. */
   #placeOf(low: number, high: number): number {
-    let hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77);
-    hash ^= hash >>> 15;
-    let place = hash & this.#mask;
+    let place = hashOf(low, high) & this.#mask;
     for (;;) {
       const number = this.#numbers[place]! - 1;
       if (number < 0 || (this.#units[2 * number] === low && this.#units[2 * number + 1] === high))
@@ -56,4 +67,9 @@ export class RunTable {
       place = (place + 1) & this.#mask;
     }
   }
+}
+
+function hashOf(low: number, high: number): number {
+  const hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77);
+  return hash ^ (hash >>> 15);
 }

@@ -1,6 +1,6 @@
 import type { LanguageRow } from '../text/index.js';
+import type { Gate } from './gate.js';
 import type { Likelihoods } from './likelihoods.js';
-import { alikeTo } from './relatives.js';
 
 /** What speaks for each language: shares that sum to 1. */
 export type Votes = Map<LanguageRow, number>;
@@ -13,44 +13,57 @@ export const mostRuns = 600;
 const leastProbability = 0.001;
 const unknownProbability = 0.02;
 /** Below the best profile, per run, a language without a profile stands. */
-const withoutProfile = 0.1;
+export const withoutProfile = 0.1;
+/** Stands in {@link joinVotes} for a language of which nothing is said. */
+export const notSaid = -1;
 
 /**
- * Joins what fastText says of a text with what the profiles of its script's languages say, as probabilities.
+ * Joins what fastText says of a text with what the profiles of its script's languages say, as probabilities. Several hundred
+ * languages are weighed for every chunk of every text, so they stand in arrays.
  *
  * @param fastText
- *   shares of the candidates that fastText knows
+ *   what it says of the candidates that it knows, on any scale
+ * @returns
+ *   in the order of the gate's rows; {@link notSaid} where neither says anything
  */
-export function joinVotes(
-  { runs, mean }: Likelihoods,
-  candidates: ReadonlySet<LanguageRow>,
-  fastText: Votes,
-): Votes {
-  const rows = [...candidates];
-  const means = rows.map(({ iso }) => meanOf(iso, mean));
+export function joinVotes({ runs, mean }: Likelihoods, gate: Gate, fastText: Votes): Float64Array {
+  const { rows } = gate;
+  const said = gate.sharesOf(fastText);
+  const means = gate.meansOf(mean);
   const weight = profileWeight * Math.min(runs, mostRuns);
-  const best = Math.max(...means.map((own) => own ?? Number.NEGATIVE_INFINITY));
-  const nats = new Map<LanguageRow, number>();
-  rows.forEach((row, at) => {
-    const said = fastText.get(row) ?? 0;
-    const own = means[at];
-    if (own === undefined && said === 0) return;
-    const probability = row.fasttext.length === 0 ? unknownProbability : Math.max(leastProbability, said);
-    const likelihood = runs === 0 ? 0 : (own ?? best - withoutProfile) - best;
-    nats.set(row, Math.log(probability) + weight * likelihood);
-  });
-  const most = Math.max(...nats.values());
-  return normalise(new Map([...nats].map(([row, value]) => [row, Math.exp(value - most)])));
+  let best = Number.NEGATIVE_INFINITY;
+  for (const own of means) if (own > best) best = own;
+  let most = Number.NEGATIVE_INFINITY;
+  const nats = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const own = means[at]!;
+    const share = said[at]!;
+    const isUnknown = Number.isNaN(own);
+    if (isUnknown && share === 0) {
+      nats[at] = Number.NEGATIVE_INFINITY;
+      continue;
+    }
+    const probability =
+      gate.knownToFastText[at] === 0 ? unknownProbability : Math.max(leastProbability, share);
+    const likelihood = runs === 0 ? 0 : (isUnknown ? best - withoutProfile : own) - best;
+    nats[at] = Math.log(probability) + weight * likelihood;
+    if (nats[at]! > most) most = nats[at]!;
+  }
+  return scaled(nats, most);
 }
 
-/** That of the likeliest among languages that runs do not tell apart. */
-function meanOf(iso: string, mean: Likelihoods['mean']): number | undefined {
-  let best: number | undefined;
-  for (const relative of alikeTo(iso)) {
-    const own = mean.get(relative);
-    if (own !== undefined && (best === undefined || own > best)) best = own;
+/** Probabilities of nats, with a sum of 1; {@link notSaid} where they are without end. */
+function scaled(nats: Float64Array, most: number): Float64Array {
+  let sum = 0;
+  for (let at = 0; at < nats.length; at += 1) {
+    if (nats[at] === Number.NEGATIVE_INFINITY) nats[at] = notSaid;
+    else {
+      nats[at] = Math.exp(nats[at]! - most);
+      sum += nats[at]!;
+    }
   }
-  return best;
+  if (sum > 0) for (let at = 0; at < nats.length; at += 1) if (nats[at] !== notSaid) nats[at]! /= sum;
+  return nats;
 }
 
 /** Scales votes to a sum of 1. */

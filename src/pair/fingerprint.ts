@@ -79,11 +79,11 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
   const concepts = opened.concepts.fill(0);
   const names = new Map<number, number>();
   // A sum of floats depends on its order; sorted words make it the document's own.
-  const sorted = [...counts].sort((a, b) => compare(a[0], b[0]));
+  const sorted = [...counts.keys()].sort().map((word) => [word, counts.get(word)!] as const);
   for (const [word, count] of sorted) {
     lexicon.addConcepts(document.language, word, 1 + Math.log(count), concepts);
-    const skeleton = skeletonOf(word);
-    if (skeleton !== '') add(names, withSize(hashText(skeleton), skeleton.length), count);
+    const name = nameOf(word);
+    if (name !== noName) add(names, name, count);
   }
   const numerals = new Map<number, number>();
   for (const number of findNumerals(text)) add(numerals, withSize(hashText(number, 2), number.length), 1);
@@ -123,6 +123,23 @@ export function fingerprint(document: PairDocument, options: FingerprintOptions 
   };
 }
 
+/** Words of which it is remembered how they sound; the words of a large corpus are without end. */
+const mostNamed = 50_000;
+const named = new Map<string, number>();
+const noName = -1;
+
+/** How a word sounds, as a number; {@link noName} for one that is too short to tell. */
+function nameOf(word: string): number {
+  let name = named.get(word);
+  if (name === undefined) {
+    const skeleton = skeletonOf(word);
+    name = skeleton === '' ? noName : withSize(hashText(skeleton), skeleton.length);
+    if (named.size >= mostNamed) named.clear();
+    named.set(word, name);
+  }
+  return name;
+}
+
 function versionsMark({ versions = '', lineByLine = false }: PairDocument): string {
   if (versions === '') return '';
   return `${lineByLine ? lineByLineMark : ''}${hashText(versions, 6).toString(36)}`;
@@ -153,32 +170,32 @@ function add(map: Map<number, number>, key: number, amount: number): void {
 
 /** Keys ascending with their values; of more than the limit those of the greatest values, of equal ones the first. */
 function sparse(values: ReadonlyMap<number, number>, limit: number): SparseVector {
-  const ids = Float64Array.from(values.keys()).sort();
+  // Numbers in an array of numbers are sorted without asking a function.
+  const ids = new Float64Array(values.size);
+  let filled = 0;
+  for (const id of values.keys()) ids[filled++] = id;
+  ids.sort();
+  const all = ids.map((id) => values.get(id)!);
+  const [least, ofLeast] = leastKept(all, limit);
   const kept: number[] = [];
   const own: number[] = [];
-  const [least, ofLeast] = leastKept(values, limit);
   let equal = 0;
-  for (const id of ids) {
-    const value = values.get(id)!;
+  for (let at = 0; at < ids.length; at += 1) {
+    const value = all[at]!;
     if (value < least || (value === least && ++equal > ofLeast)) continue;
-    kept.push(id);
+    kept.push(ids[at]!);
     own.push(value);
   }
   return { ids: kept, values: own };
 }
 
 /** The least value that is kept of those of the greatest, and how many of its own are; all where none is over the limit. */
-function leastKept(values: ReadonlyMap<number, number>, limit: number): readonly [number, number] {
-  if (values.size <= limit) return [Number.NEGATIVE_INFINITY, 0];
-  // Numbers alone are sorted without asking a function.
-  const sorted = Float64Array.from(values.values()).sort();
+function leastKept(values: Float64Array, limit: number): readonly [number, number] {
+  if (values.length <= limit) return [Number.NEGATIVE_INFINITY, 0];
+  const sorted = values.slice().sort();
   const first = sorted.length - limit;
   const least = sorted[first]!;
   let above = sorted.length;
   while (above > first && sorted[above - 1]! > least) above -= 1;
   return [least, above - first];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

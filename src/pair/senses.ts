@@ -28,7 +28,9 @@ interface WordSenses {
 /** Reads what words stand for in the wordnets, which are apart from the smaller sources: the weights of a document's concepts were fitted on those. */
 export class SenseReader {
   readonly #lexicon: Pick<GivenWords, 'conceptsOf'> | undefined;
-  readonly #words = new Map<string, WordSenses>();
+  readonly #words = new Map<LanguageKey, Map<string, WordSenses>>();
+  /** Words in {@link #words}. */
+  #remembered = 0;
 
   /**
    * @param exclude
@@ -47,35 +49,47 @@ export class SenseReader {
    */
   read(language: LanguageKey, counts: Iterable<readonly [string, number]>): Senses {
     const weights = new Map<number, number>();
-    let [all, known] = [0, 0];
+    const known = this.#knownIn(language);
+    let [all, share] = [0, 0];
     for (const [word, count] of counts) {
       all += 1;
-      const senses = this.#sensesOf(language, word);
-      known += senses.known;
+      const senses = known.get(word) ?? this.#look(language, word);
+      share += senses.known;
       const amount = 1 + Math.log(count);
-      senses.concepts.forEach((concept, at) => {
-        weights.set(concept, (weights.get(concept) ?? 0) + amount * senses.weights[at]!);
-      });
+      const { concepts, weights: own } = senses;
+      for (let at = 0; at < concepts.length; at += 1) {
+        const concept = concepts[at]!;
+        weights.set(concept, (weights.get(concept) ?? 0) + amount * own[at]!);
+      }
     }
-    return { weights, known: known / Math.max(1, all) };
+    return { weights, known: share / Math.max(1, all) };
   }
 
-  #sensesOf(language: LanguageKey, word: string): WordSenses {
-    const key = `${language} ${word}`;
-    let senses = this.#words.get(key);
-    if (senses === undefined) {
-      const found = this.#lexicon?.conceptsOf(language, word) ?? [];
-      senses = {
-        known: Math.min(
-          1,
-          found.reduce((sum, { weight }) => sum + weight, 0),
-        ),
-        concepts: found.map(({ concept }) => concept),
-        weights: found.map(({ weight }) => weight),
-      };
-      if (this.#words.size >= mostWords) this.#words.clear();
-      this.#words.set(key, senses);
+  #knownIn(language: LanguageKey): Map<string, WordSenses> {
+    let words = this.#words.get(language);
+    if (words === undefined) {
+      words = new Map();
+      this.#words.set(language, words);
     }
+    return words;
+  }
+
+  #look(language: LanguageKey, word: string): WordSenses {
+    const found = this.#lexicon?.conceptsOf(language, word) ?? [];
+    const senses = {
+      known: Math.min(
+        1,
+        found.reduce((sum, { weight }) => sum + weight, 0),
+      ),
+      concepts: found.map(({ concept }) => concept),
+      weights: found.map(({ weight }) => weight),
+    };
+    if (this.#remembered >= mostWords) {
+      for (const words of this.#words.values()) words.clear();
+      this.#remembered = 0;
+    }
+    this.#knownIn(language).set(word, senses);
+    this.#remembered += 1;
     return senses;
   }
 }

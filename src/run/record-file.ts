@@ -1,18 +1,10 @@
-import { createHash, type Hash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { CorpusError, recordSum } from '../model/index.js';
+import { WorkFile, writeAll } from './work-file.js';
+
+export { workError } from './work-file.js';
 
 /** Where a record stands; serialisable, so that a task on another thread or machine can read it. */
 export interface Place {
@@ -142,7 +134,7 @@ export interface LeftFile {
 export class TaskRecords {
   readonly #folder: string;
   readonly #places: { file: string; offset: number; length: number; sum: string }[] = [];
-  #draft: { readonly path: string; readonly descriptor: number; readonly hash: Hash } | undefined;
+  #draft: WorkFile | undefined;
   #end = 0;
 
   /**
@@ -170,23 +162,32 @@ export class TaskRecords {
   }
 
   #write(bytes: Uint8Array, length: number): Place {
-    this.#draft ??= this.#begin();
-    writeAll(this.#draft.descriptor, bytes);
-    this.#draft.hash.update(bytes);
+    this.#draft ??= new WorkFile(draftPath(this.#folder));
+    this.#draft.write(bytes);
     const place = { file: '', offset: this.#end, length, sum: recordSum(bytes) };
     this.#places.push(place);
     this.#end += bytes.length;
     return place;
   }
 
-  /** Ends the file and gives it its name; none when nothing was written. */
+  /**
+   * Ends the file and gives it its name; none when nothing was written.
+   *
+   * @throws
+   *   CorpusError `work-write-failed`; nothing is left then
+   */
   close(): LeftFile | null {
     if (this.#draft === undefined) return null;
-    const { path: draft, descriptor, hash } = this.#draft;
-    closeSync(descriptor);
-    const sha256 = hash.digest('hex');
+    const draft = this.#draft;
+    let sha256: string;
+    try {
+      sha256 = draft.close();
+    } catch (error) {
+      rmSync(draft.path, { force: true });
+      throw error;
+    }
     const path = join(this.#folder, 'records', `${sha256.slice(0, 32)}.jsonl`);
-    renameSync(draft, path);
+    renameSync(draft.path, path);
     for (const place of this.#places) place.file = path;
     return { path, bytes: this.#end, sha256 };
   }
@@ -194,17 +195,8 @@ export class TaskRecords {
   /** Removes what was written. */
   discard(): void {
     if (this.#draft === undefined) return;
-    closeSync(this.#draft.descriptor);
+    this.#draft.abandon();
     rmSync(this.#draft.path, { force: true });
-  }
-
-  #begin() {
-    const path = draftPath(this.#folder);
-    try {
-      return { path, descriptor: openSync(path, 'wx'), hash: createHash('sha256') };
-    } catch (error) {
-      throw workError(error, 'a folder that can be written');
-    }
   }
 }
 
@@ -224,23 +216,4 @@ export function openRecords(folder: string): void {
 /** A name for a file that is not complete, on the disk where it will stay. */
 export function draftPath(folder: string): string {
   return join(folder, 'drafts', `${process.pid}-${randomBytes(8).toString('hex')}`);
-}
-
-function writeAll(descriptor: number, bytes: Uint8Array): void {
-  try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-  } catch (error) {
-    throw workError(error, 'room for a copy of the documents');
-  }
-}
-
-export function workError(error: unknown, expected: string): CorpusError {
-  return new CorpusError('work-write-failed', 'cannot write to the temporary folder', {
-    stage: 'run',
-    file: tmpdir(),
-    expected,
-    actual: (error as NodeJS.ErrnoException).code ?? 'an error',
-    hint: 'free some space or set TMPDIR to another disk',
-    cause: error,
-  });
 }

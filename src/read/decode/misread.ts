@@ -29,7 +29,7 @@ export function findMisread(text: string): Misread | undefined {
   if (sample === undefined) return undefined;
   const lost = lostShare(sample);
   // UTF-8 proves itself, so it is looked for under every name before what only reads better.
-  for (const readAs of provenBy) {
+  for (const readAs of loneCharacter.test(sample) ? [] : provenBy) {
     const part = toBytes(sample, readAs, 0);
     if (part.lost === 0 && isUtf8(part.bytes)) return readBack(text, readAs, 'utf-8');
   }
@@ -71,6 +71,9 @@ const provenBy = [
   'windows-1258',
 ];
 
+/** A character beyond ASCII with none beside it: no character of UTF-8 is one byte beyond ASCII, so none was taken for it. */
+const loneCharacter = /(?<![^\u0000-\u007f])[^\u0000-\u007f](?![^\u0000-\u007f])/;
+
 /** The text that was meant, where every character leads back to the bytes that it was read from. */
 function readBack(text: string, readAs: string, encoding: string): Misread {
   const { bytes, lost } = toBytes(text, readAs, 0);
@@ -86,9 +89,9 @@ const leastLost = 8;
 /** Share of replacement characters; 0 in a text of Latin letters, which is read without the few that it lost. */
 function lostShare(sample: string): number {
   const lost = count(sample, /\ufffd/g);
+  if (lost < leastLost) return 0;
   const letters = count(sample, /\p{L}/gu);
-  const fewInLatin = lost * 3 < letters && count(sample, /\p{sc=Latin}/gu) > letters / 2;
-  if (lost < leastLost || fewInLatin) return 0;
+  if (lost * 3 < letters && count(sample, /\p{sc=Latin}/gu) > letters / 2) return 0;
   return lost / count(sample, beyondAscii);
 }
 

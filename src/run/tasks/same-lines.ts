@@ -1,11 +1,12 @@
 import type { LanguageKey } from '../../model/index.js';
+import { countCharacters } from '../../text/index.js';
 
 /** Letters that a sentence or cell must have to be asked for its language; shorter ones go with the one before. */
 export const leastAsked = 4;
 
 /** Letters of a text; one of a script that writes a word in two of them counts for several, as a line in it says as much in fewer. */
 export function countLetters(text: string): number {
-  return (text.match(/[\p{L}\p{M}]/gu)?.length ?? 0) + 1.5 * (text.match(denseLetter)?.length ?? 0);
+  return countCharacters(text, /[\p{L}\p{M}]/gu) + 1.5 * countCharacters(text, denseLetter);
 }
 
 const denseLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Yi}]/gu;
