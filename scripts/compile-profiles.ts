@@ -34,6 +34,9 @@ const leastRuns = 2000;
 const cldrShare = 0.3;
 const lemmaShare = 0.3;
 const messageShare = 1.5;
+/** Running text once more without marks, of languages of West and Central Africa that are written so as often as with tones and dots. */
+const unmarkedShare = 0.5;
+const writtenUnmarked = new Set('yor ibo ewe fon lin sag'.split(' ').map((iso) => `${iso}_Latn`));
 /** Letters of names that do for a language of which there is no running text, and that no identifier knows. */
 const leastNames = 2300;
 /** Letters of messages that are counted of a language: more hardly change the order of its frequent runs. */
@@ -133,11 +136,13 @@ function stringsOf(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }
 
+function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
 /** Weighted counts of a language's runs, and their sum. */
-function measure({ declaration, names, lemmas, messages }: Source): {
-  counts: Map<string, number>;
-  sum: number;
-} {
+function measure(key: string): { counts: Map<string, number>; sum: number } {
+  const { declaration, names, lemmas, messages } = sources.get(key)!;
   const counts = new Map<string, number>();
   let sum = 0;
   for (const [texts, share] of [
@@ -145,6 +150,7 @@ function measure({ declaration, names, lemmas, messages }: Source): {
     [names, cldrShare],
     [lemmas, lemmaShare],
     [messages, messageShare],
+    [writtenUnmarked.has(key) ? [...declaration, ...messages].map(withoutMarks) : [], unmarkedShare],
   ] as const) {
     const own = new Map<string, number>();
     for (const line of texts.join('\n').split('\n')) countRuns(line, own);
@@ -183,7 +189,7 @@ for (const [script, keys] of [...byScript].sort(([a], [b]) => (a < b ? -1 : 1)))
   const lines = new Map<string, [number, number][]>();
   const floors = keys.map((key, index) => {
     if (alone) return 0;
-    const { counts, sum } = measure(sources.get(key)!);
+    const { counts, sum } = measure(key);
     const all = sum + smoothing * possibleRuns;
     const floor = Math.log(smoothing / all);
     const ranked = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));

@@ -1,5 +1,5 @@
 import { EdgeScorer } from './evidence/edges.js';
-import { type GroupLengths, groupLengths, LengthScorer } from './evidence/length.js';
+import { type GroupLengths, LengthScorer } from './evidence/length.js';
 import { addStructureNats, hasStructure } from './evidence/structure.js';
 import type { AlignParameters } from './parameters.js';
 import type { PassModel } from './pass-model.js';
@@ -29,8 +29,8 @@ export class BeadScorer {
     this.#tgt = tgt;
     this.#model = model;
     this.#parameters = parameters;
-    this.#srcLengths = groupLengths(src.lengths, model.length.src);
-    this.#tgtLengths = groupLengths(tgt.lengths, model.length.tgt);
+    this.#srcLengths = model.groups.src;
+    this.#tgtLengths = model.groups.tgt;
     this.#lengths = new LengthScorer(model.length);
     this.#edges = new EdgeScorer(src.edges, tgt.edges, model.edges);
     this.#structured = hasStructure(src.structure, tgt.structure);

@@ -1,5 +1,5 @@
 import type { EdgeModel } from './evidence/edges.js';
-import type { LengthModel } from './evidence/length.js';
+import type { GroupLengths, LengthModel } from './evidence/length.js';
 import type { Presence } from './evidence/nulls.js';
 import type { VectorEvidence } from './evidence/vector-evidence.js';
 import type { ShapePrior } from './search/beadtypes.js';
@@ -9,6 +9,8 @@ import type { PriorTables } from './words/prior.js';
 export interface PassModel {
   readonly tables: PriorTables;
   readonly length: LengthModel;
+  /** Lengths of the groups of segments of either side, and what they are worth by chance, which no pass changes. */
+  readonly groups: { readonly src: GroupLengths; readonly tgt: GroupLengths };
   readonly shapes: ShapePrior;
   /** The shapes before these documents were read. */
   readonly initialShapes: ShapePrior;

@@ -1,7 +1,12 @@
 import { BeadScorer, wordWeight } from './bead-scorer.js';
 import { edgeModel } from './evidence/edges.js';
 import { type BandEvidence, EvidenceKeeper } from './evidence/evidence.js';
-import { initialLengthModel, type LengthObservation, refineLengthModel } from './evidence/length.js';
+import {
+  groupLengths,
+  initialLengthModel,
+  type LengthObservation,
+  refineLengthModel,
+} from './evidence/length.js';
 import { presenceOf } from './evidence/nulls.js';
 import { joined } from './evidence/order.js';
 import type { PooledBeads } from './evidence/pooled.js';
@@ -36,10 +41,12 @@ export function initialModel(
   pooled?: PooledBeads,
 ): PassModel {
   const shapes = initialShapePrior(parameters, pooled?.counts);
+  const length = initialLengthModel(src.lengths, tgt.lengths, mostInBead, pooled?.length);
   return {
     tables,
     vectors,
-    length: initialLengthModel(src.lengths, tgt.lengths, mostInBead, pooled?.length),
+    length,
+    groups: { src: groupLengths(src.lengths, length.src), tgt: groupLengths(tgt.lengths, length.tgt) },
     shapes,
     initialShapes: shapes,
     edges: edgeModel(src.edges, tgt.edges, []),

@@ -27,12 +27,13 @@ export function candidatesOf(
   confidence: number,
   total: Votes,
   keyOf: (row: LanguageRow) => LanguageKey,
+  most = mostCandidates,
 ): readonly Candidate[] {
   const others = [...total]
     .map(([row, vote]) => ({ key: keyOf(row), vote }))
     .filter((other) => other.key !== key)
     .sort((a, b) => b.vote - a.vote || (a.key < b.key ? -1 : 1))
-    .slice(0, mostCandidates - 1);
+    .slice(0, most - 1);
   const votes = others.reduce((sum, { vote }) => sum + vote, 0);
   const rest = others.map((other) => ({
     key: other.key,

@@ -1,12 +1,13 @@
 import { type LanguageKey, languageOf, round, unknownLanguage } from '../model/index.js';
 import { countScripts, type LanguageRow } from '../text/index.js';
+import { asked, tellByWords, type WordEvidence, wordEvidence } from './candidate-words.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import { certaintyOf, type Evidence, gatherEvidence, type Heard, leastCertainty } from './certainty.js';
 import { isDeclaredByDefault } from './declared.js';
 import { createFastTextVoter, type FastTextVoter } from './fasttext.js';
 import { Gate } from './gate.js';
 import { likelihoods } from './likelihoods.js';
-import { closestRelative } from './markers.js';
+import { closestRelative, ofMarkers } from './markers.js';
 import { groupBy, partsOf } from './parts.js';
 import { createPieceJudge, type PieceJudge } from './pieces.js';
 import { basisOf, findProse, findWords, type ProseParagraph } from './prose.js';
@@ -49,6 +50,8 @@ export interface IdentifyOptions {
   readonly minConfidence?: number | undefined;
   /** Is given the evidence for each text's language, to which certainty is fitted. */
   readonly observe?: ((evidence: Evidence) => void) | undefined;
+  /** Is given what the words say of each short text that is left open by then, to which their weights are fitted. */
+  readonly observeWords?: ((evidence: WordEvidence) => void) | undefined;
 }
 
 /**
@@ -71,8 +74,6 @@ const declaredOdds = 20;
 const inDoubt = 5;
 /** Share of the prose that makes a declared language the document's, though more was left untranslated. */
 const declaredShare = 0.2;
-/** What the small words of a language that no identifier knows say for it. */
-const ofMarkers = { smallWords: 3, unknownToFastText: 0, oddsUnknown: 0, gapUnknown: 0, smallGapUnknown: 0 };
 
 /**
  * Makes an identifier: fastText's lid.176 and profiles of more than 500 languages vote, behind a gate that lets only
@@ -91,14 +92,16 @@ class LanguageFinder {
   readonly #allowed: ReadonlySet<LanguageKey> | null;
   readonly #minConfidence: number;
   readonly #observe: IdentifyOptions['observe'];
+  readonly #observeWords: IdentifyOptions['observeWords'];
   readonly #judges = new Map<string, PieceJudge>();
   readonly #gates = new Map<string, Gate>();
 
-  constructor(voter: FastTextVoter, { languages, minConfidence, observe }: IdentifyOptions) {
+  constructor(voter: FastTextVoter, { languages, minConfidence, observe, observeWords }: IdentifyOptions) {
     this.#voter = voter;
     this.#allowed = languages === undefined ? null : new Set(languages);
     this.#minConfidence = minConfidence ?? (languages === undefined ? leastCertainty : leastAmongGiven);
     this.#observe = observe;
+    this.#observeWords = observeWords;
   }
 
   identify(text: string, declared: readonly string[] = [], before?: Identified): Identified {
@@ -153,6 +156,10 @@ class LanguageFinder {
     const seen = key === marked && marked !== keyOf(best[0]) ? { ...evidence, ...ofMarkers } : evidence;
     const confidence = round(this.#certainty(languageOf(key), seen, declared));
     if (confidence >= this.#minConfidence) return only(key, confidence);
+    const likely = candidatesOf(key, confidence, total, keyOf, asked);
+    const words = declared.length > 0 ? undefined : wordEvidence(likely, script, heard, seen.foreign, text);
+    const told = words === undefined ? undefined : tellByWords(words, this.#observeWords);
+    if (told !== undefined && told.share >= this.#minConfidence) return only(told.key, round(told.share));
     return { ...only(`und_${script}`, confidence), likely: candidatesOf(key, confidence, total, keyOf) };
   }
 

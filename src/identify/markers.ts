@@ -21,6 +21,15 @@ const languages: readonly Markers[] = [
   },
 ];
 
+/** The evidence for a language that no identifier knows, where its small words speak for it. */
+export const ofMarkers = {
+  smallWords: 3,
+  unknownToFastText: 0,
+  oddsUnknown: 0,
+  gapUnknown: 0,
+  smallGapUnknown: 0,
+};
+
 /** Code units that are read of a text. */
 const readChars = 20_000;
 /** Share of all words that are markers; running text of the languages has a tenth, of their relatives a thousandth. */

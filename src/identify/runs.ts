@@ -6,7 +6,7 @@ const longestRun = 4;
 export const wholeWord = 2;
 const shortestWord = 3;
 /** Code units of a word that is counted. */
-const longestWord = 12;
+export const longestWord = 12;
 
 /** Whether a run is a whole word, longer than the other runs. */
 export function isWord(run: string): boolean {

@@ -13,7 +13,7 @@ export const mostRuns = 600;
 const leastProbability = 0.001;
 const unknownProbability = 0.02;
 /** Below the best profile, per run, a language without a profile stands. */
-const withoutProfile = 0.1;
+export const withoutProfile = 0.1;
 /** Stands in {@link joinVotes} for a language of which nothing is said. */
 export const notSaid = -1;
 

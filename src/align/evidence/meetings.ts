@@ -37,12 +37,17 @@ export class Meetings {
   /** Of each word, one more than its last place in the scored segment at hand; of each such place, one more than the one before it. */
   readonly #lastPlace: Int32Array;
   #placeBefore = new Int32Array(256);
+  /** 1 for each word of the scored segment at hand. */
+  readonly #stands: Uint8Array;
+  /** The entries of a row whose words stand there. */
+  #hits = new Int32Array(256);
 
   constructor(given: Side, scored: Side, table: TranslationTable) {
     this.#given = given;
     this.#scored = scored;
     this.#cut = new TableCut(table, scored.chance.length);
     this.#lastPlace = new Int32Array(scored.chance.length);
+    this.#stands = new Uint8Array(scored.chance.length);
     if (this.#isSmall()) this.#open(0, given.segments.length, 0, scored.segments.length);
   }
 
@@ -96,20 +101,32 @@ export class Meetings {
   #find(given: Int32Array, scored: Int32Array, list: number): void {
     const { rowStarts, rowEnds, columns, weights } = this.#cut;
     const lastPlace = this.#lastPlace;
+    const stands = this.#stands;
     if (this.#placeBefore.length < scored.length) this.#placeBefore = new Int32Array(2 * scored.length);
     if (this.starts.length < list + 2) this.starts = longer(this.starts, new Int32Array(2 * list + 4));
     const placeBefore = this.#placeBefore;
     for (let at = 0; at < scored.length; at += 1) {
       placeBefore[at] = lastPlace[scored[at]!]!;
       lastPlace[scored[at]!] = at + 1;
+      stands[scored[at]!] = 1;
     }
     let end = this.starts[list]!;
     for (let from = 0; from < given.length; from += 1) {
       // A row speaks of each word once, so a given word meets each place once at most.
       this.#reserve(end + scored.length);
       const { froms, ats, weights: found } = this;
+      const start = rowStarts[given[from]!]!;
       const rowEnd = rowEnds[given[from]!]!;
-      for (let k = rowStarts[given[from]!]!; k < rowEnd; k += 1) {
+      if (this.#hits.length <= rowEnd - start) this.#hits = new Int32Array(2 * (rowEnd - start) + 2);
+      const hits = this.#hits;
+      let total = 0;
+      for (let k = start; k < rowEnd; k += 1) {
+        // Written in any case and kept where the word stands: which do is hard to foresee.
+        hits[total] = k;
+        total += stands[columns[k]!]!;
+      }
+      for (let hit = 0; hit < total; hit += 1) {
+        const k = hits[hit]!;
         for (let at = lastPlace[columns[k]!]! - 1; at >= 0; at = placeBefore[at]! - 1) {
           froms[end] = from;
           ats[end] = at;
@@ -119,7 +136,10 @@ export class Meetings {
       }
     }
     this.starts[list + 1] = end;
-    for (let at = 0; at < scored.length; at += 1) lastPlace[scored[at]!] = 0;
+    for (let at = 0; at < scored.length; at += 1) {
+      lastPlace[scored[at]!] = 0;
+      stands[scored[at]!] = 0;
+    }
   }
 
   #reserve(needed: number): void {

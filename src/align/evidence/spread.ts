@@ -1,3 +1,4 @@
+import { addRow } from '../words/add-row.js';
 import type { Bags } from '../words/bags.js';
 import type { TranslationTable } from '../words/table.js';
 import { TableCut } from '../words/table-cut.js';
@@ -46,15 +47,8 @@ export class Spread {
     const end = bagStarts[segment + 1]!;
     for (let w = bagStarts[segment]!; w < end; w += 1) {
       const word = words[w]!;
-      const times = often[w]!;
-      const rowEnd = rowEnds[word]!;
-      for (let k = rowStarts[word]!; k < rowEnd; k += 1) {
-        const column = columns[k]!;
-        const before = mass[column]!;
-        touched[total] = column;
-        if (before === 0) total += 1;
-        mass[column] = before + times * weights[k]!;
-      }
+      const [from, to] = [rowStarts[word]!, rowEnds[word]!];
+      total = addRow(columns, weights, from, to, often[w]!, mass, touched, total);
     }
     this.touchedTotal = total;
   }

@@ -1,6 +1,6 @@
 import type { Bead, Ladder, ScoreParts } from '../../model/index.js';
 import { round } from '../../model/index.js';
-import { type GroupLengths, groupLengths, type LengthModel, LengthScorer } from '../evidence/length.js';
+import { type GroupLengths, LengthScorer } from '../evidence/length.js';
 import { structureShare } from '../evidence/structure.js';
 import type { AlignParameters } from '../parameters.js';
 import type { PassModel } from '../pass-model.js';
@@ -56,7 +56,7 @@ export function measureLadder(
       : new WordChecker(src, tgt, model.tables, translated, capNats, prior.byForm);
   const features = ladderFeatures(src, tgt, pass.steps, before);
   const confidence = ladderConfidence(features);
-  const lengths = new LengthShares(src, tgt, model.length);
+  const lengths = new LengthShares(model);
   const beads = pass.steps.map((step): MeasuredBead => {
     const { shape, i, j, posterior } = step;
     const { src: a, tgt: b } = beadShapes[shape]!;
@@ -94,11 +94,11 @@ class LengthShares {
   readonly #tgt: GroupLengths;
   readonly #most: number;
 
-  constructor(src: PreparedSide, tgt: PreparedSide, model: LengthModel) {
-    this.#scorer = new LengthScorer(model);
-    this.#src = groupLengths(src.lengths, model.src);
-    this.#tgt = groupLengths(tgt.lengths, model.tgt);
-    this.#most = model.src.length;
+  constructor({ length, groups }: PassModel) {
+    this.#scorer = new LengthScorer(length);
+    this.#src = groups.src;
+    this.#tgt = groups.tgt;
+    this.#most = length.src.length;
   }
 
   of({ shape, i, j }: Step): number {

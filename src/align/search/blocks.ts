@@ -1,3 +1,4 @@
+import { addRow } from '../words/add-row.js';
 import type { PreparedSide } from '../words/prepare.js';
 import type { TranslationTable } from '../words/table.js';
 import type { Band } from './band.js';
@@ -149,14 +150,9 @@ function addImage(
   const end = starts[block + 1]!;
   for (let k = starts[block]!; k < end; k += 1) {
     const weight = weights[k]!;
-    const rowEnd = rowStarts[words[k]! + 1]!;
-    for (let c = rowStarts[words[k]!]!; c < rowEnd; c += 1) {
-      const column = columns[c]!;
-      const before = image[column]!;
-      touched[total] = column;
-      if (before === 0) total += 1;
-      image[column] = before + weight * translations[c]!;
-    }
+    const word = words[k]!;
+    const [from, to] = [rowStarts[word]!, rowStarts[word + 1]!];
+    total = addRow(columns, translations, from, to, weight, image, touched, total);
   }
   return total;
 }

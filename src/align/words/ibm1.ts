@@ -232,6 +232,13 @@ function giveTokens(
     const b = postings.segments[o]!;
     const times = postings.often[o]!;
     const tokenEnd = tokenStarts[b + 1]!;
-    for (let k = tokenStarts[b]!; k < tokenEnd; k += 1) given[k] = given[k]! + times * row[tokens[k]!]!;
+    let k = tokenStarts[b]!;
+    for (; k + 3 < tokenEnd; k += 4) {
+      given[k] = given[k]! + times * row[tokens[k]!]!;
+      given[k + 1] = given[k + 1]! + times * row[tokens[k + 1]!]!;
+      given[k + 2] = given[k + 2]! + times * row[tokens[k + 2]!]!;
+      given[k + 3] = given[k + 3]! + times * row[tokens[k + 3]!]!;
+    }
+    for (; k < tokenEnd; k += 1) given[k] = given[k]! + times * row[tokens[k]!]!;
   }
 }

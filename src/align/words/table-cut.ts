@@ -82,9 +82,28 @@ export class TableCut {
     const { columns, weights } = rows;
     let at = rows.length;
     this.#cutStarts[word] = at;
-    for (let k = start; k < end; k += 1) {
-      const column = allColumns[k]!;
+    let k = start;
+    for (; k + 3 < end; k += 4) {
+      const a = allColumns[k]!;
+      const b = allColumns[k + 1]!;
+      const c = allColumns[k + 2]!;
+      const d = allColumns[k + 3]!;
       // Written in any case and kept where the word stands: which do is hard to foresee.
+      columns[at] = a;
+      weights[at] = allWeights[k]!;
+      at += stands[a]!;
+      columns[at] = b;
+      weights[at] = allWeights[k + 1]!;
+      at += stands[b]!;
+      columns[at] = c;
+      weights[at] = allWeights[k + 2]!;
+      at += stands[c]!;
+      columns[at] = d;
+      weights[at] = allWeights[k + 3]!;
+      at += stands[d]!;
+    }
+    for (; k < end; k += 1) {
+      const column = allColumns[k]!;
       columns[at] = column;
       weights[at] = allWeights[k]!;
       at += stands[column]!;

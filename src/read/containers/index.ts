@@ -6,6 +6,7 @@
 import { type Blob, headBytes } from './blob.js';
 import { manuscriptKind, readManuscript } from './manuscript.js';
 import type { ContainerOptions, Member } from './member.js';
+import { mimeKind, readMime } from './mime.js';
 import { nameUnpacked, packingOf, unpack, unpackedHead } from './packed.js';
 import { isPdf, readPdf } from './pdf.js';
 import { readRows, rowFormat } from './rows.js';
@@ -43,6 +44,8 @@ export async function findContainer(
   const stream = (): AsyncIterable<Buffer> => (packing === undefined ? blob.stream() : unpack(blob, packing));
   if (isTar(head)) return { members: readTar(stream(), options) };
   if (isWarc(head)) return { members: readWarc(packing === 'zstd' ? stream() : blob, options) };
+  const mime = mimeKind(head);
+  if (mime !== undefined) return { members: readMime(stream(), mime, options), single: mime === 'page' };
   const rows = rowFormat(head, nameUnpacked(name), options.fields !== undefined);
   if (rows !== undefined) {
     const pieces = packing === undefined ? stream() : counted(stream(), options.count);

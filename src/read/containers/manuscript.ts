@@ -5,10 +5,11 @@ import { decodeBytes } from '../decode/index.js';
 import { type Blob, gather } from './blob.js';
 import { docxToHtml } from './docx.js';
 import type { ContainerOptions, Member } from './member.js';
+import { type SlideParagraph, slideParagraphs, slidesToHtml } from './pptx.js';
 import { openZip, readEntry } from './zip.js';
 
 /** Manuscripts that are zips of XML. */
-export type ManuscriptKind = 'docx' | 'epub' | 'odt';
+export type ManuscriptKind = 'docx' | 'epub' | 'odt' | 'pptx' | 'xlsx';
 
 /** What manuscript a zip is, told by its parts; undefined when it is an archive. */
 export async function manuscriptKind(blob: Blob): Promise<ManuscriptKind | undefined> {
@@ -18,6 +19,8 @@ export async function manuscriptKind(blob: Blob): Promise<ManuscriptKind | undef
   for await (const entry of zip.eachEntry()) {
     const name = nameOf(entry);
     if (name === 'word/document.xml') return 'docx';
+    if (name === 'ppt/presentation.xml') return 'pptx';
+    if (name === 'xl/workbook.xml') return 'xlsx';
     if (name === 'META-INF/container.xml') return 'epub';
     content ||= name === 'content.xml';
     described ||= name === 'META-INF/manifest.xml';
@@ -37,7 +40,16 @@ export async function* readManuscript(
   for await (const entry of zip.eachEntry()) parts.set(nameOf(entry), entry);
   if (kind === 'epub') yield* readEpub(zip, parts, options);
   else if (kind === 'docx') yield await readDocx(blob, zip, parts, options);
-  else {
+  else if (kind === 'pptx') yield await readSlides(blob, zip, parts, options);
+  else if (kind === 'xlsx') {
+    const message = 'a workbook (XLSX); expected text; save it as CSV, one row a document';
+    yield {
+      name: 'xl/workbook.xml',
+      place: { member: 'xl/workbook.xml' },
+      size: blob.size,
+      problem: { code: 'unsupported-format', message },
+    };
+  } else {
     const read = await partOf(zip, parts, 'content.xml', options);
     const known = { name: 'content.xml', place: { member: 'content.xml' } };
     const original = await gather(blob.stream(), options.maxBytes);
@@ -67,6 +79,34 @@ async function readDocx(
     format: 'html',
     manuscript: true,
     original,
+  };
+}
+
+/** The slides of a presentation in the order in which they are shown, without notes and masters. */
+async function readSlides(
+  blob: Blob,
+  zip: ZipFile,
+  parts: ReadonlyMap<string, Entry>,
+  options: ContainerOptions,
+): Promise<Member> {
+  const main = 'ppt/presentation.xml';
+  const known = { name: main, place: { member: main } };
+  const relations = await xmlOf(zip, parts, 'ppt/_rels/presentation.xml.rels', options);
+  const targets = new Map(relations.map(({ attributes }) => [attributes.Id, attributes.Target]));
+  const slides: (readonly SlideParagraph[])[] = [];
+  for (const { name, attributes } of await xmlOf(zip, parts, main, options)) {
+    const target = /(?:^|:)sldId$/.test(name) ? targets.get(attributes['r:id']) : undefined;
+    if (target === undefined) continue;
+    const read = await partOf(zip, parts, posix.join('ppt', target), options);
+    if (!Buffer.isBuffer(read)) return { ...known, problem: read, size: blob.size };
+    slides.push(slideParagraphs(read.toString('utf8')));
+  }
+  return {
+    ...known,
+    bytes: Buffer.from(slidesToHtml(slides)),
+    format: 'html',
+    manuscript: true,
+    original: (await gather(blob.stream(), blob.size))!,
   };
 }
 
