@@ -9,7 +9,7 @@ const leastLanguages = 8;
 /** Groups that a document is held against: those that hold most of its candidates. */
 const groupsTried = 12;
 /** Least probability that a document belongs to a group: each wrong one makes a wrong pair with every member. */
-const leastPlaced = 0.8;
+const leastPlaced = 0.82;
 /** Rounds of placing: in each a slot less is free. */
 const mostRounds = 4;
 
