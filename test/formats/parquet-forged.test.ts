@@ -69,10 +69,10 @@ const times = (often: number, bytes: readonly number[]): Uint8Array =>
   Buffer.alloc(bytes.length * often, Buffer.from(bytes));
 
 describe('a forged Parquet file', () => {
-  it('of a million row groups is read in time and memory that its size allows', async () => {
+  it('of hundreds of thousands of row groups is read in time and memory that its size allows', async () => {
     const beside = [0x28, ...text('x'.repeat(100_000))];
     const files = new Map(
-      [100_000, 1_000_000].map((groups) => {
+      [60_000, 360_000].map((groups) => {
         const list = [next.list, ...structs(groups)];
         const file = forged(`groups-${groups}`, opening(), list, times(groups, emptyGroup(0)), [
           ...beside,
@@ -83,7 +83,7 @@ describe('a forged Parquet file', () => {
     );
     // Parsed with all of the rest, each group alone would take minutes.
     const countAll = async (groups: number) => expect(await count(files.get(groups)!)).toBe(0);
-    expect(await growth(countAll, 100_000, 1_000_000)).toBeLessThan(1.5);
+    expect(await growth(countAll, 60_000, 360_000)).toBeLessThan(1.5);
   });
 
   it('that has no row group is none: a list of none may have any type', async () => {
