@@ -152,6 +152,19 @@ describe('a message', () => {
     expect(texts[2]).toHaveLength(19 * 20_000 - 1);
   });
 
+  it('that is broken fails alone in a mailbox', async () => {
+    const from = 'From ana@example.org Mon Jan  1 10:00:00 2024\n';
+    const endless = `MIME-Version: 1.0\n${'X-A: b\n'.repeat(200_000)}\nLost.\n`;
+    const mailbox = `${from}Subject: one\n\nThe mill stands.\n\n${from}${endless}\n${from}Subject: three\n\nIt mills.\n`;
+    const { documents, texts } = await readAll('broken.mbox', mailbox);
+    expect(documents.map(({ ok, path }) => [ok, path])).toEqual([
+      [true, 'broken.mbox/0001/message.txt'],
+      [false, 'broken.mbox/0002'],
+      [true, 'broken.mbox/0003/message.txt'],
+    ]);
+    expect(texts[1]).toMatch(/^cannot be unpacked; expected .*, got Max header size/);
+  });
+
   it('of many parts is read in time that grows as their number does', async () => {
     const read = (many: number) =>
       readAll(

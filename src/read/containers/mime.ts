@@ -3,7 +3,14 @@ import type { MimeNode } from 'mailsplit';
 import { gather } from './blob.js';
 import { LeftOut } from './left-out.js';
 import { lettersOf, startsLetter } from './mailbox.js';
-import { type ContainerOptions, createNames, type Member, memberPath, memberTooLarge } from './member.js';
+import {
+  broken,
+  type ContainerOptions,
+  createNames,
+  type Member,
+  memberPath,
+  memberTooLarge,
+} from './member.js';
 
 /** What a file in MIME is: a page saved with all that it shows (MHTML, RFC 2557), a message, or many (mbox, RFC 4155). */
 export type MimeKind = 'page' | 'message' | 'mailbox';
@@ -48,16 +55,31 @@ export async function* readMime(
     let number = 0;
     for await (const letter of lettersOf(stream, options.maxBytes)) {
       number += 1;
-      const folder = String(number).padStart(4, '0');
-      if (letter !== undefined) {
-        yield* readMessage([letter], 'message', options, left, (name) => nameOf(`${folder}/${name}`));
-        continue;
-      }
-      const problem = memberTooLarge(options.maxBytes);
-      yield { name: nameOf(folder), place: { member: folder }, size: 0, problem };
+      yield* readLetter(letter, String(number).padStart(4, '0'), options, left, nameOf);
     }
   } else yield* readMessage(stream, kind, options, left, nameOf);
   left.tell(options.note);
+}
+
+/** One letter of a mailbox; what is wrong with it is its own, and the next ones are read. */
+async function* readLetter(
+  letter: Buffer | undefined,
+  folder: string,
+  options: ContainerOptions,
+  left: LeftOut,
+  nameOf: (name: string) => string,
+): AsyncGenerator<Member> {
+  const place = { member: folder };
+  if (letter === undefined) {
+    yield { name: nameOf(folder), place, size: 0, problem: memberTooLarge(options.maxBytes) };
+    return;
+  }
+  try {
+    yield* readMessage([letter], 'message', options, left, (name) => nameOf(`${folder}/${name}`));
+  } catch (error) {
+    if ((error as Error).name === 'UnpackLimit') throw error;
+    yield { name: nameOf(folder), place, size: letter.length, problem: broken(error) };
+  }
 }
 
 async function* readMessage(
