@@ -22,7 +22,7 @@ const languages: Readonly<Record<string, readonly [string, string]>> = {
   hrv: ['hrv', 'hr'], slv: ['slv', 'sl'], ron: ['ron_2006', 'ro'], ell: ['ell_monotonic', 'el'], tur: ['tur', 'tr'],
   heb: ['heb', 'he'], arb: ['arb', 'ar'], pes: ['pes_1', 'fa'], urd: ['urd', 'ur'], lit: ['lit', 'lt'], lav: ['lav', 'lv'],
   ekk: ['est', 'et'], vie: ['vie', 'vi'], tha: ['tha', 'th'], cmn: ['cmn_hans', 'zh'], yue: ['cmn_hant', 'zh-Hant'],
-  jpn: ['jpn', 'ja'], kor: ['kor', 'ko'],
+  jpn: ['jpn', 'ja'], kor: ['kor', 'ko'], epo: ['epo', 'eo'], mlt: ['mlt', 'mt'],
 }; // biome-ignore format: a table
 
 const dense = new Set(['cmn', 'yue', 'jpn', 'kor']);

@@ -3,7 +3,7 @@
  * were written in, short and long. The letters that detection weighs by come from the same declaration, so this
  * measures articles from the given one on; `npm run compile-letters -- 15` compiles them from those before.
  *
- * Usage: tsx evaluate/encodings/evaluate.ts [FIRST_ARTICLE]
+ * Usage: tsx evaluate/encodings/evaluate.ts [FIRST_ARTICLE] [--dos]
  */
 import { readDeclarations } from '../../scripts/lexicon/udhr.js';
 import { encoderOf } from '../../src/read/decode/encoder.js';
@@ -17,12 +17,19 @@ const written: readonly (readonly [string, string])[] = [
   ['pes_1', 'windows-1256'], ['lit', 'windows-1257'], ['lav', 'windows-1257'], ['vie', 'windows-1258'], ['tha', 'windows-874'],
   ['cmn_hans', 'gbk utf-16le utf-16be'], ['cmn_hant', 'big5 utf-16le'], ['jpn', 'shift_jis euc-jp iso-2022-jp utf-16be'], ['kor', 'euc-kr utf-16le'],
   ['swe', 'windows-1252'], ['fin', 'windows-1252'], ['ita', 'windows-1252'], ['hrv', 'windows-1250'], ['slk', 'iso-8859-2'],
+  ['epo', 'iso-8859-3'], ['mlt', 'iso-8859-3'],
+]; // biome-ignore format: a table
+
+/** With `--dos`: what code pages of DOS wrote. */
+const dos: typeof written = [
+  ['ell_monotonic', 'cp737'], ['pol', 'cp852'], ['ces', 'cp852'], ['hun', 'cp852'], ['slk', 'cp852'], ['deu_1996', 'cp850'], ['fra', 'cp850'],
+  ['spa', 'cp850'], ['por_BR', 'cp850'], ['swe', 'cp850'], ['tur', 'cp857'], ['lit', 'cp775'], ['heb', 'cp862'],
 ]; // biome-ignore format: a table
 
 const first = Number(process.argv[2] ?? '16');
 const declarations = new Map(readDeclarations().map((one) => [one.code, one]));
 const counts = { right: 0, wrong: 0, refused: 0, skipped: 0 };
-for (const [code, names] of written) {
+for (const [code, names] of process.argv.includes('--dos') ? dos : written) {
   const articles = declarations
     .get(code)!
     .blocks.filter(({ id }) => Number(id.split('.')[0]) >= first)

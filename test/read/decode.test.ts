@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, packageRoot } from '../../src/model/index.js';
 import { legacyEncodings } from '../../src/read/decode/detect.js';
@@ -162,6 +163,61 @@ describe('older encodings', () => {
       });
     },
   );
+
+  it.each([
+    [
+      'big5',
+      '\u3000\u3000這座橋是一百年前建造的，從那以後修過兩次。人們每天都從橋上走過，按下 ␛ 鍵。這個村有一家㗎啡店。',
+    ],
+    [
+      'iso-8859-3',
+      'La ponto estis konstruita antaŭ cent jaroj, kaj ĉiu homo ĝin transiras ĉiutage. Ŝi loĝas ĉe la rivero.',
+    ],
+    [
+      'cp737',
+      'Η γέφυρα χτίστηκε πριν από εκατό χρόνια και από τότε έχει επισκευαστεί δύο φορές. Την περνούν πολλοί.',
+    ],
+    [
+      'cp852',
+      'Most byl postaven před sto lety a od té doby byl dvakrát opraven. Každý den po něm chodí mnoho lidí.',
+    ],
+    [
+      'cp850',
+      'Die Brücke wurde vor hundert Jahren gebaut und ist seither zweimal ausgebessert worden. Täglich gehen viele Menschen darüber, auch schöne Mädchen und müde Bürger.',
+    ],
+    [
+      'cp857',
+      'Köprü yüz yıl önce yapıldı ve o zamandan beri iki kez onarıldı. Her gün birçok kişi üzerinden geçiyor.',
+    ],
+  ])('that the platform has not, or otherwise, are told: %s', (encoding, text) => {
+    const bytes = iconv.encode(text, encoding);
+    expect(iconv.decode(bytes, encoding)).toBe(text);
+    expect(decodeBytes(bytes)).toMatchObject({ ok: true, encoding, text, by: 'statistics', edits: [] });
+  });
+
+  it.each([
+    ['viscii', 'Cây cầu được xây cách đây một trăm năm, từ đó đã được sửa hai lần.'],
+    ['tcvn', 'Cây cầu được xây cách đây một trăm năm, từ đó đã được sửa hai lần.'],
+    ['armscii8', 'Կամուրջը կառուցվել է հարյուր տարի առաջ։'],
+    ['georgianps', 'ხიდი ასი წლის წინ აშენდა.'],
+    ['ibm852', 'Most byl postaven před sto lety.'],
+  ])('that the standard leaves out are read where they are declared: %s', (encoding, text) => {
+    const page = `<meta charset="${encoding}"><p>${text}</p>`;
+    expect(decodeBytes(iconv.encode(page, encoding))).toMatchObject({
+      ok: true,
+      encoding,
+      text: page,
+      by: 'declaration',
+      notes: [],
+    });
+  });
+
+  it('are no file formats or codes that a page names', () => {
+    for (const label of ['base64', 'hex', 'binary', 'utf7', 'ucs2', 'internal'])
+      expect(decodeBytes(Buffer.from(`<meta charset="${label}"><p>Füße</p>`, 'latin1'))).toMatchObject({
+        notes: [`declares an unknown encoding ${label}`],
+      });
+  });
 
   it('that a page of ASCII declares are no fault of it', () => {
     const bytes = Buffer.from('<meta charset="windows-1252"><p>The bridge.</p>');

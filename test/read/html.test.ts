@@ -54,6 +54,25 @@ describe('reading a page', () => {
     ]);
   });
 
+  it('keeps all of a piece of HTML that has no page around it, but its code', () => {
+    const piece =
+      '<h2 id="a"><a href="#a">touchBar</a></h2><p>Process: <a href="/m">Main</a></p><ul><li><code>label</code> String</li><li><a href="/docs/one">One</a></li><li><a href="/docs/two">Two</a></li></ul><p>Returns:</p><pre>const a = 1</pre><table><tr><td>10.0.0</td></tr></table>';
+    const text = read(piece).text;
+    expect(text.split('\n').filter((line) => line !== '')).toEqual([
+      'touchBar',
+      'Process: Main',
+      'label String',
+      'One',
+      'Two',
+      'Returns:',
+      '10.0.0',
+    ]);
+    const menu = '<nav><ul><li><a href="/a">Home</a></li><li><a href="/b">News</a></li></ul></nav>';
+    const { text: judged } = read(`${menu}<p>${prose}</p><p>${more}</p><p>${prose}</p>`);
+    expect(judged).toContain(prose);
+    expect(judged).not.toContain('News');
+  });
+
   it('leaves the bar over a page of one short sentence out', () => {
     const bar = (title: string) =>
       `<div class="navheader"><table><tr><th>${title}</th></tr><tr><td><a href="a.html">Prev</a></td><th>4. The Menu of Files</th><td><a href="b.html">Next</a></td></tr></table></div>`;

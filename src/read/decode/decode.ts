@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import type { Edit } from '../../model/index.js';
 import { declaredEncoding } from './declared.js';
 import { readings } from './detect.js';
-import { decodeExactly, decodeFatal, standardName } from './exact.js';
+import { decodeExactly, decodeFatal, decodeTold, standardName } from './exact.js';
 import { findMisread } from './misread.js';
 import { decodeMixed, type MixedText } from './mixed.js';
 import { repairUtf8, surveyUtf8, type Utf8Census } from './repair.js';
@@ -185,7 +185,7 @@ function decodeByStatistics(bytes: Uint8Array, control: number, notes: readonly 
   ) {
     const margin = second === undefined ? Number.POSITIVE_INFINITY : best.nats - second.nats;
     if (margin >= (beyond < fewCharacters ? leastMarginFew : leastMargin)) {
-      const read = best.text.length > 0 ? decodeMixed(bytes, best.encoding, decodeFatal) : undefined;
+      const read = best.text.length > 0 ? decodeMixed(bytes, best.encoding, decodeTold) : undefined;
       if (read !== undefined) return readMixed(read, best.encoding, 'statistics', notes);
     }
   }

@@ -12,7 +12,8 @@ export interface Reading {
 
 /**
  * Encodings older than Unicode, the likeliest of those that share readings first, with the languages that were
- * written in them. Names are those of the WHATWG Encoding Standard.
+ * written in them. Names are those of the WHATWG Encoding Standard, and of
+ * code pages that it leaves out.
  */
 const encodings: readonly (readonly [string, string])[] = [
   ['windows-1252', 'fra deu spa por ita nld swe dan nob fin isl cat eng'],
@@ -39,10 +40,18 @@ const encodings: readonly (readonly [string, string])[] = [
   ['iso-8859-6', 'arb'],
   ['iso-8859-13', 'lit lav ekk'],
   ['iso-8859-4', 'lit lav ekk'],
+  ['iso-8859-3', 'epo mlt'],
   ['iso-8859-15', 'fra fin'],
   ['ibm866', 'rus'],
   ['x-mac-cyrillic', 'rus'],
   ['macintosh', 'fra deu spa'],
+  // What DOS wrote.
+  ['cp850', 'fra deu spa por ita nld swe dan nob fin isl cat'],
+  ['cp852', 'pol ces slk hun hrv slv ron'],
+  ['cp737', 'ell'],
+  ['cp857', 'tur'],
+  ['cp775', 'lit lav ekk'],
+  ['cp862', 'heb'],
 ];
 
 /**
@@ -55,8 +64,15 @@ export const legacyEncodings: readonly string[] = encodings.map(([encoding]) => 
 /** Rare encodings must read this much better, in nats: a prior. */
 const priors: Readonly<Record<string, number>> = {
   'iso-8859-4': 3,
+  'iso-8859-3': 3,
   'x-mac-cyrillic': 6,
   macintosh: 6,
+  cp850: 6,
+  cp852: 6,
+  cp737: 6,
+  cp857: 6,
+  cp775: 6,
+  cp862: 6,
   'iso-8859-6': 1,
   'iso-8859-15': 1,
 };

@@ -1,4 +1,5 @@
 import { decodeWindows1252 } from '../../text/index.js';
+import { decodeOlder, olderName } from './older.js';
 
 /** Control characters that no text has: their presence says that the bytes were not meant so. */
 const impossible =
@@ -11,14 +12,23 @@ const impossible =
  *   the text; undefined when a byte has no meaning in the encoding, or means a control character that no text has
  */
 export function decodeExactly(bytes: Uint8Array, encoding: string): string | undefined {
-  const text = decodeFatal(bytes, encoding);
+  let text = decodeFatal(bytes, encoding);
+  // The platform's table of Big5 has private characters where the standard's has those of Hong Kong.
+  if (encoding === 'big5' && (text === undefined || impossible.test(text)))
+    text = decodeOlder(bytes, encoding);
   return text === undefined || impossible.test(text) ? undefined : text;
+}
+
+/** What a sample told is believed of the rest, with the control characters that stand there. */
+export function decodeTold(bytes: Uint8Array, encoding: string): string | undefined {
+  return decodeExactly(bytes, encoding) ?? decodeFatal(bytes, encoding);
 }
 
 /** Decodes without looking at what comes out; undefined when a byte has no meaning in the encoding. */
 export function decodeFatal(bytes: Uint8Array, encoding: string): string | undefined {
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, encoding === 'utf-32le');
   if (encoding === 'windows-1252') return decodeWindows1252(bytes);
+  if (olderName(encoding) !== undefined) return decodeOlder(bytes, encoding);
   try {
     let decoder = decoders.get(encoding);
     if (decoder === undefined) {
@@ -36,7 +46,7 @@ export function decodeFatal(bytes: Uint8Array, encoding: string): string | undef
 /** One decoder an encoding: to make one takes longer than to decode a short text. */
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
-/** Whether the platform knows an encoding by a label, and its standard name. */
+/** The standard name of an encoding by a label; of those that the standard leaves out the label in small letters. */
 export function standardName(label: string): string | undefined {
   const name = label.trim().toLowerCase();
   if (name === 'utf-32le' || name === 'utf-32be') return name;
@@ -44,7 +54,7 @@ export function standardName(label: string): string | undefined {
     const { encoding } = new TextDecoder(name);
     return encoding === 'x-user-defined' ? undefined : encoding;
   } catch {
-    return undefined;
+    return olderName(name);
   }
 }
 

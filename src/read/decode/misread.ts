@@ -99,10 +99,18 @@ function lostShare(sample: string): number {
 function sampleOf(text: string): string | undefined {
   let sample = '';
   for (const line of text.slice(0, 16 * sampleUnits).split('\n')) {
-    if (/[^\u0000-\u007f]/.test(line)) sample += `${line.slice(0, sampleUnits)}\n`;
+    if (/[^\u0000-\u007f]/.test(line)) sample += `${withoutDrawing(line.slice(0, sampleUnits))}\n`;
     if (sample.length >= sampleUnits) break;
   }
   return count(sample, beyondAscii) < leastCharacters ? undefined : sample;
+}
+
+/**
+ * A line without the frames and branches that people draw, which stand between spaces: of Cyrillic that was misread such
+ * signs are capitals, beside letters.
+ */
+function withoutDrawing(line: string): string {
+  return line.replace(/(?<!\S)[\u2500-\u257f]+(?!\S)/g, ' ');
 }
 
 /** Nats a character beyond ASCII that a text in its own language takes at most: 4.9 to 6.3 in texts of Czech, Polish, Turkish. */

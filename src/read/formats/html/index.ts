@@ -4,6 +4,7 @@
  */
 
 import type { FurnitureClass } from '../../main-text/classes.js';
+import { isFragment } from '../../main-text/fragment.js';
 import { allText, findMainText } from '../../main-text/main-text.js';
 import type { ReadText } from '../read-text.js';
 import { findBlocks } from './blocks.js';
@@ -22,13 +23,14 @@ export interface ReadPage extends ReadText {
  * @param keep
  *   classes of furniture that stay in the text
  * @param manuscript
- *   whether all of it is text: a chapter of a book has no furniture
+ *   whether all of it is text: a chapter of a book has no furniture, as a piece of HTML without a page around it
  */
 export function readHtml(source: string, keep: ReadonlySet<FurnitureClass>, manuscript = false): ReadPage {
   const tree = parseHtml(source);
   const blocks = findBlocks(tree);
   const metadata = readMetadata(tree);
-  const verdicts = manuscript ? allText(blocks) : findMainText(tree, blocks, metadata);
+  const whole = manuscript || isFragment(tree, blocks);
+  const verdicts = whole ? allText(blocks) : findMainText(tree, blocks, metadata);
   return {
     metadata,
     ...renderPage(tree, verdicts, ({ role }) => role === 'text' || keep.has(role as FurnitureClass)),
