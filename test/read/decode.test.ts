@@ -212,6 +212,11 @@ describe('older encodings', () => {
     });
   });
 
+  it.each(['<meta charset="iso-8859-1">', ''])('with a stray control character are read (%j)', (head) => {
+    const text = `${head}<p>Die Brücke wurde vor hundert Jahren gebaut,\u0003 viele Bürger gehen täglich darüber, und im Winter ist sie geschlossen.</p>`;
+    expect(decodeBytes(Buffer.from(text, 'latin1'))).toMatchObject({ encoding: 'windows-1252', text });
+  });
+
   it('are no file formats or codes that a page names', () => {
     for (const label of ['base64', 'hex', 'binary', 'utf7', 'ucs2', 'internal'])
       expect(decodeBytes(Buffer.from(`<meta charset="${label}"><p>Füße</p>`, 'latin1'))).toMatchObject({

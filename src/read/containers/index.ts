@@ -4,6 +4,7 @@
  */
 
 import { type Blob, headBytes } from './blob.js';
+import { isFeed, readFeed } from './feed.js';
 import { manuscriptKind, readManuscript } from './manuscript.js';
 import type { ContainerOptions, Member } from './member.js';
 import { mimeKind, readMime } from './mime.js';
@@ -46,6 +47,10 @@ export async function findContainer(
   if (isWarc(head)) return { members: readWarc(packing === 'zstd' ? stream() : blob, options) };
   const mime = mimeKind(head);
   if (mime !== undefined) return { members: readMime(stream(), mime, options), single: mime === 'page' };
+  if (isFeed(head))
+    return {
+      members: readFeed(packing === undefined ? stream() : counted(stream(), options.count), options),
+    };
   const rows = rowFormat(head, nameUnpacked(name), options.fields !== undefined);
   if (rows !== undefined) {
     const pieces = packing === undefined ? stream() : counted(stream(), options.count);

@@ -1,9 +1,8 @@
-import { TextDecoder } from 'node:util';
 import { parse } from 'csv-parse';
-import { decodeBytes } from '../decode/index.js';
 import { jsonArray, jsonLines, type Row } from './json-rows.js';
 import { LeftOut } from './left-out.js';
 import { type ContainerOptions, createNames, type Member, memberPath } from './member.js';
+import { textOf } from './text-of.js';
 import { urlPath } from './url-path.js';
 
 /** How the rows of a file are written. */
@@ -125,17 +124,9 @@ async function* csvRows(
   format: 'csv' | 'tsv',
   maxBytes: number,
 ): AsyncGenerator<Row> {
-  let decoder: TextDecoder | undefined;
-  const pump = async function* (): AsyncGenerator<string> {
-    for await (const piece of stream) {
-      decoder ??= decoderOf(piece);
-      yield decoder.decode(piece, { stream: true });
-    }
-    yield decoder?.decode() ?? '';
-  };
   let columns: readonly string[] | undefined;
   let number = 0;
-  const text = pump();
+  const text = textOf(stream);
   const first = await text.next();
   if (first.done) return;
   const parser = parse({
@@ -179,16 +170,6 @@ async function feed(
   } catch (error) {
     parser.destroy(error as Error);
   }
-}
-
-/** The decoder of a table, told by its first bytes. */
-function decoderOf(piece: Buffer): TextDecoder {
-  if (piece[0] === 0xff && piece[1] === 0xfe) return new TextDecoder('utf-16le', { fatal: true });
-  if (piece[0] === 0xfe && piece[1] === 0xff) return new TextDecoder('utf-16be', { fatal: true });
-  const end = piece.lastIndexOf(0x0a);
-  const decoded = decodeBytes(end > 0 ? piece.subarray(0, end + 1) : piece);
-  if (!decoded.ok) throw new Error(decoded.message);
-  return new TextDecoder(decoded.encoding.replace(/-bom$/, ''), { fatal: true });
 }
 
 /** The separator that the first line has most of. */

@@ -1,9 +1,17 @@
 import { decodeWindows1252 } from '../../text/index.js';
-import { decodeOlder, olderName } from './older.js';
+import { decodeOlder, olderDecoder, olderName } from './older.js';
 
 /** Control characters that no text has: their presence says that the bytes were not meant so. */
-const impossible =
-  /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u0084\u0086-\u009f\ufffd\uffff\ue000-\uf8ff]/;
+const impossible = /[\u0080-\u0084\u0086-\u009f\ufffd\uffff\ue000-\uf8ff]/;
+/** Those of ASCII come with what was pasted, one in so many characters; more are halves of characters. */
+const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g;
+const charactersPerControl = 100;
+
+function isPossible(text: string, encoding: string): boolean {
+  if (impossible.test(text)) return false;
+  const controls = text.match(control)?.length ?? 0;
+  return controls === 0 || (!encoding.startsWith('utf-') && controls * charactersPerControl <= text.length);
+}
 
 /**
  * Decodes bytes in an encoding of the WHATWG Encoding Standard, or UTF-32.
@@ -16,7 +24,7 @@ export function decodeExactly(bytes: Uint8Array, encoding: string): string | und
   // The platform's table of Big5 has private characters where the standard's has those of Hong Kong.
   if (encoding === 'big5' && (text === undefined || impossible.test(text)))
     text = decodeOlder(bytes, encoding);
-  return text === undefined || impossible.test(text) ? undefined : text;
+  return text !== undefined && isPossible(text, encoding) ? text : undefined;
 }
 
 /** What a sample told is believed of the rest, with the control characters that stand there. */
@@ -41,6 +49,18 @@ export function decodeFatal(bytes: Uint8Array, encoding: string): string | undef
     decoders.delete(encoding);
     return undefined;
   }
+}
+
+/**
+ * Makes a decoder of pieces, called without one at the end.
+ *
+ * @throws
+ *   the decoder, at a byte that has no meaning in the encoding
+ */
+export function streamDecoder(encoding: string): (piece?: Uint8Array) => string {
+  if (olderName(encoding) !== undefined) return olderDecoder(encoding);
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (piece) => (piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true }));
 }
 
 /** One decoder an encoding: to make one takes longer than to decode a short text. */

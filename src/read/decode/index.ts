@@ -9,3 +9,4 @@ export {
   type Encoding,
   type EncodingSource,
 } from './decode.js';
+export { streamDecoder } from './exact.js';

@@ -60,3 +60,13 @@ export function decodeOlder(bytes: Uint8Array, encoding: string): string | undef
   });
   return text.includes(unknown) ? undefined : text;
 }
+
+/** A decoder of pieces in such an encoding. */
+export function olderDecoder(encoding: string): (piece?: Uint8Array) => string {
+  const stream = library().getDecoder(encoding);
+  return (piece) => {
+    const text = piece === undefined ? (stream.end() ?? '') : stream.write(Buffer.from(piece));
+    if (text.includes(unknown)) throw new Error(`a byte that has no meaning in ${encoding}`);
+    return text;
+  };
+}

@@ -1,0 +1,94 @@
+import { type FeedItem, FeedItems } from './feed-items.js';
+import { LeftOut } from './left-out.js';
+import { type ContainerOptions, createNames, type Member, memberPath, memberTooLarge } from './member.js';
+import { textOf } from './text-of.js';
+import { urlPath } from './url-path.js';
+
+/** What may stand before the first element: a declaration, instructions, comments, a document type. */
+const prolog =
+  /^\s*(?:<\?[^>]{0,500}\?>\s*|<!--(?:(?!-->)[\s\S]){0,2000}-->\s*|<!DOCTYPE[^>[]{0,300}>\s*){0,20}/i;
+/** The first element of a feed with what makes it one. */
+const root =
+  /^<(?:rss\b[^>]{0,2000}\sversion\s*=|(?:\w{1,20}:)?feed\b[^>]{0,2000}["']http:\/\/www\.w3\.org\/2005\/Atom["']|(?:\w{1,20}:)?RDF\b[^>]{0,2000}["']http:\/\/purl\.org\/rss\/1\.0\/["'])/;
+
+/** Whether a file is a feed, told by its first bytes. */
+export function isFeed(head: Buffer): boolean {
+  const text = head
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .replace(prolog, '');
+  return root.test(text);
+}
+
+/** What an export of a site holds besides texts. */
+const noTexts = /^(?:attachment|revision|nav_menu_item|comment|template|settings|wp_\w+|custom_css)$/;
+
+/**
+ * The items of a feed as documents: title and text of each, whole where the feed gives it whole, else its summary.
+ * What is no text of the site (attachments, menus, comments, templates) is counted and told in one line.
+ */
+export async function* readFeed(
+  stream: AsyncIterable<Buffer>,
+  options: ContainerOptions,
+): AsyncGenerator<Member> {
+  const left = new LeftOut('item');
+  const nameOf = createNames();
+  const items = new FeedItems();
+  let number = 0;
+  const take = function* (piece: string): Generator<Member> {
+    for (const item of items.write(piece)) {
+      number += 1;
+      const member = memberOf(item, number, nameOf, options, left);
+      if (member !== undefined) yield member;
+    }
+  };
+  for await (const piece of textOf(stream)) {
+    yield* take(piece);
+    if (items.pending > options.maxBytes) throw new Error(`an item of more than ${options.maxBytes} bytes`);
+  }
+  items.close();
+  if (items.fault !== undefined) {
+    if (number === 0) throw items.fault;
+    const fault = items.fault.message.replace(/\s+/g, ' ').slice(0, 80);
+    options.note(`is no well-formed XML (${fault}); ${number} items could be read`);
+  }
+  left.tell(options.note);
+}
+
+function memberOf(
+  item: FeedItem,
+  number: number,
+  nameOf: (name: string) => string,
+  { maxBytes }: ContainerOptions,
+  left: LeftOut,
+): Member | undefined {
+  const { title, text, url, lang, date, author, kind } = item;
+  if (noTexts.test(kind)) return left.count(`that are a ${kind}`, number);
+  if (text.trim() === '') return left.count('of no text', number);
+  const name = nameOf(url === '' ? memberPath(String(number)) : urlPath(url));
+  const place = { record: number };
+  const bytes = Buffer.from(`${title === '' ? '' : `<h1>${headingOf(title)}</h1>\n`}${paragraphsOf(text)}`);
+  if (bytes.length > maxBytes) return { name, place, size: bytes.length, problem: memberTooLarge(maxBytes) };
+  const metadata = {
+    ...(title === '' ? {} : { title }),
+    ...(url === '' ? {} : { url }),
+    ...(lang === '' ? {} : { lang }),
+    ...(date === '' ? {} : { date }),
+    ...(author === '' ? {} : { author }),
+  };
+  return { name, place, bytes, format: 'html', manuscript: true, metadata };
+}
+
+/** A title in HTML, which some feeds give escaped twice. */
+function headingOf(title: string): string {
+  return title.replace(/&(?!#?\w{1,30};)/g, '&amp;').replaceAll('<', '&lt;');
+}
+
+/** Text without elements that make paragraphs has blank lines for them, as older editors of WordPress keep it. */
+function paragraphsOf(text: string): string {
+  if (/<(?:p|div|br|li|h[1-6]|td)\b/i.test(text)) return text;
+  return text
+    .split(/\r?\n[ \t]*(?:\r?\n\s*)+/)
+    .map((part) => `<p>${part}</p>`)
+    .join('\n');
+}
