@@ -23,6 +23,8 @@ export interface LanguageFile<R> {
   readonly postings: readonly { readonly first: number; readonly last: number; readonly place: R }[];
   /** Documents, {@link blockDocuments} in each, in ascending order of id. */
   readonly blocks: readonly R[];
+  /** Its controls in one block; null where it has too few documents. */
+  readonly controls: R | null;
 }
 
 export function packStatistics({ meanConcepts, ...info }: LanguageStatistics): Uint8Array {
@@ -82,6 +84,12 @@ export class LanguageReader<R> {
   get counts(): LanguageCounts {
     this.#counts ??= unpackCounts(this.#shelf.take(this.#file.counts));
     return this.#counts;
+  }
+
+  /** Its controls, all of them in memory. */
+  controls(): readonly FiledDocument[] {
+    const { controls } = this.#file;
+    return controls === null ? [] : unpackDocuments(this.#shelf.take(controls), this.statistics);
   }
 
   /** A document out of its block, which is held, for who asks for its neighbours too. */

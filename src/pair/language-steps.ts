@@ -12,6 +12,7 @@ import {
   unpackCounts,
 } from './language-file.js';
 import { type Prints, printsBetween, type Shelf } from './shelf.js';
+import { makeControls } from './shuffled-controls.js';
 import type { Print } from './types.js';
 
 /** A language's documents among the fingerprints of a step: from one to before another, in ascending order of id. */
@@ -88,6 +89,7 @@ export function fileLanguages<R>(
       const { first, last } = bucketOf(some, () => some);
       postings.push({ first, last, place: shelf.put(packPostings(some)) });
     }
+    const controls = makeControls(to - from, (at) => prints.at(from + at), statistics, table);
     return {
       language,
       documents: to - from,
@@ -95,6 +97,7 @@ export function fileLanguages<R>(
       counts,
       postings,
       blocks,
+      controls: controls.length === 0 ? null : shelf.put(packDocuments(controls)),
     };
   });
 }
