@@ -127,8 +127,8 @@ describe('a forged Parquet file', () => {
     expect(await refusal(rows)).toBe('at most 200 times the packed size: 40000000 bytes of 17');
     const texts = join(folder, 'long-texts.parquet');
     await connection.run(
-      `COPY (SELECT repeat('x', 900000) AS en FROM range(600)) TO '${texts}' (FORMAT parquet)`,
+      `COPY (SELECT repeat('x', 900000) AS en FROM range(60)) TO '${texts}' (FORMAT parquet)`,
     );
-    expect(await refusal(texts)).toMatch(/^at most 200 times the packed size: 4608\d{5} bytes of \d+$/);
+    expect(await refusal(texts)).toMatch(/^at most 200 times the packed size: \d{8} bytes of \d+$/);
   });
 });

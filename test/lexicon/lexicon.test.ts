@@ -28,14 +28,20 @@ describe('the compiled lexicon', () => {
   });
 
   it('covers more than a hundred languages with CLDR words', () => {
+    // The largest files first, until there are enough: each takes time to load.
     const keys = readFileSync(join(data, 'index.tsv'), 'utf8')
       .trimEnd()
       .split('\n')
-      .map((line) => line.split('\t')[0]!);
-    const covered = keys.filter(
-      (key) => (loadTable(key, ['udhr', 'names', 'wordnet'])?.words.length ?? 0) > 1000,
-    );
-    expect(new Set(covered.map((key) => key.slice(0, 3))).size).toBeGreaterThan(100);
+      .map((line) => line.split('\t'))
+      .sort((a, b) => Number(b[1]) - Number(a[1]))
+      .map(([key]) => key!);
+    const covered = new Set<string>();
+    for (const key of keys) {
+      if (covered.size > 100) break;
+      const words = loadTable(key, ['udhr', 'names', 'wordnet'])?.words.length ?? 0;
+      if (words > 1000) covered.add(key.slice(0, 3));
+    }
+    expect(covered.size).toBeGreaterThan(100);
   });
 
   it.each([

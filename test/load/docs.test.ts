@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/model/index.js';
+import { printedBy } from '../docs/printed-by.js';
 import { hasTool } from '../emit/tools.js';
 
 const root = packageRoot();
@@ -21,16 +22,7 @@ const runners: Readonly<Record<string, (code: string) => string | Promise<string
   python: (code) => run('/usr/bin/python3', ['-c', code]),
   sh: (code) => run('bash', ['-c', code]),
   r: (code) => run('Rscript', ['--vanilla', '-e', code]),
-  ts: (code) => {
-    // Inside the project, so that the compiler of the tests finds its configuration.
-    const file = join(root, 'test/load/.example.mts');
-    writeFileSync(file, code.replace("'tulay'", "'../../src/index.js'"));
-    try {
-      return run(process.execPath, ['--import', 'tsx', file]);
-    } finally {
-      rmSync(file);
-    }
-  },
+  ts: printedBy,
   async sql(code) {
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     const sql = code.replaceAll("'output/", `'${root}/output/`);

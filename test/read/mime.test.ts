@@ -129,7 +129,7 @@ describe('a message', () => {
           (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`,
         ).join(''),
     ],
-    ['fields without end', (many: number) => `Content-Type: text/plain\n${'X-A: b\n'.repeat(many * 100)}`],
+    ['fields without end', (many: number) => `Content-Type: text/plain\n${'X-A: b\n'.repeat(many * 20)}`],
   ])('of %s is refused in one line', async (_what, made) => {
     const { texts } = await readAll('deep.eml', `MIME-Version: 1.0\n${made(20_000)}\nHello there.\n`);
     expect(texts).toEqual([

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrawnFile } from '../../src/report/drawn-pages.js';
 import { drawPages, type PagesJob, ReportFolder, sinkOf } from '../../src/report/index.js';
 import type { PairPagesJob } from '../../src/report/pair-job.js';
@@ -40,8 +40,13 @@ async function keptJobs(made: ReturnType<typeof manySentences>) {
 const nameOf = ({ pairs }: PairPagesJob): string => pairs.map(({ pair }) => pair.id).join(' ');
 
 describe('pages of document pairs that others draw', () => {
+  let here: Awaited<ReturnType<typeof writeFixture>>;
+  beforeAll(async () => {
+    here = await writeFixture(drafts, pairs, [], { formats: ['jsonl'] });
+  });
+  afterAll(() => here.remove());
+
   it('are the same bytes, whoever draws them and in whatever order they are done', async () => {
-    const here = await writeFixture(drafts, pairs, [], { formats: ['jsonl'] });
     const jobs: PagesJob[] = [];
     let under = 0;
     let most = 0;
@@ -64,7 +69,7 @@ describe('pages of document pairs that others draw', () => {
     expect(jobs.flatMap((job) => (job.kind === 'documents' ? job.documents : []))).toHaveLength(28);
     expect(most).toBe(2);
     expect(snapshot(there.folder)).toEqual(snapshot(here.folder));
-    for (const made of [here, there]) made.remove();
+    there.remove();
   });
 
   it('are asked for by what they show of a pair, and not drawn again for its last digits', async () => {
@@ -89,10 +94,9 @@ describe('pages of document pairs that others draw', () => {
   });
 
   it('are the same bytes when they come back from someone who keeps them', async () => {
-    const there = await keptJobs(manySentences(14, 120));
-    const here = await writeFixture(drafts, pairs, [], { formats: ['jsonl'] });
+    const there = await keptJobs({ drafts, pairs });
     expect(snapshot(there.folder)).toEqual(snapshot(here.folder));
-    for (const made of [here, there]) made.remove();
+    there.remove();
   });
 
   it('are cut into jobs that stay when a pair more comes before them', async () => {

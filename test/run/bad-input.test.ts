@@ -18,7 +18,7 @@ describe('a folder with bad files', () => {
       'crlf.txt': `${good.trim()}\r\n${good.trim()}\r\n`,
       'cr.txt': `${good.trim()}\r${good.trim()}\r`,
       'nul.txt': `A text with a NUL\0 in it, ${good}`,
-      'million.txt': `${'one long line of words without any end '.repeat(25_641)}\n`,
+      'one-line.txt': `${'one long line of words without any end '.repeat(4000)}\n`,
     };
     const corpus = await build(files);
     const status = Object.fromEntries(
@@ -44,7 +44,7 @@ describe('a folder with bad files', () => {
     expect(encodings).toMatchObject({
       'utf16le.txt': 'utf-16le',
       'utf16be.txt': 'utf-16be',
-      'million.txt': 'utf-8',
+      'one-line.txt': 'utf-8',
       'latin1.txt': 'windows-1252',
     });
   });
