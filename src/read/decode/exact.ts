@@ -9,8 +9,11 @@ const charactersPerControl = 100;
 
 function isPossible(text: string, encoding: string): boolean {
   if (impossible.test(text)) return false;
-  const controls = text.match(control)?.length ?? 0;
-  return controls === 0 || (!encoding.startsWith('utf-') && controls * charactersPerControl <= text.length);
+  let left = encoding.startsWith('utf-') ? 0 : Math.floor(text.length / charactersPerControl);
+  control.lastIndex = 0;
+  // What is no text is full of them, so the first too many is the end.
+  while (control.test(text)) if (--left < 0) return false;
+  return true;
 }
 
 /**
