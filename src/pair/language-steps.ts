@@ -74,6 +74,7 @@ export function fileLanguages<R>(
     const lists: DocumentKeys[] = [];
     const blocks: R[] = [];
     let block: FiledDocument[] = [];
+    let blockBytes = 0;
     for (let at = from; at < to; at++) {
       const print = withVersions(prints.at(at), versions.get(at));
       const document = prepareDocument(print, statistics, table);
@@ -81,7 +82,9 @@ export function fileLanguages<R>(
       lists.push(keys);
       block.push({ ...document, keys });
       if (block.length < blockDocuments && at + 1 < to) continue;
-      blocks.push(shelf.put(packDocuments(block)));
+      const bytes = packDocuments(block);
+      blockBytes += bytes.length;
+      blocks.push(shelf.put(bytes));
       block = [];
     }
     const postings: LanguageFile<R>['postings'][number][] = [];
@@ -97,6 +100,7 @@ export function fileLanguages<R>(
       counts,
       postings,
       blocks,
+      blockBytes,
       controls: controls.length === 0 ? null : shelf.put(packDocuments(controls)),
     };
   });

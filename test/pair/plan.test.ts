@@ -93,6 +93,12 @@ describe('the plan of pairing', () => {
         bytes += taken.length;
         return taken;
       };
+      // Long documents are held in no more bytes than short ones.
+      const within = file.blockBytes / file.blocks.length;
+      expect(new LanguageReader(file, memoryShelf, 8).mostBlocks).toBe(8);
+      expect(new LanguageReader(file, memoryShelf, 8, 3.5 * within).mostBlocks).toBe(3);
+      expect(new LanguageReader(file, memoryShelf, 8, 1).mostBlocks).toBe(2);
+      expect(file.blockBytes).toBe(file.blocks.reduce((sum, { length }) => sum + length, 0));
       const reader = new LanguageReader(file, { ...memoryShelf, take }, 2);
       const singles = Array.from({ length: file.documents }, (_, at) => reader.single(at));
       const read = bytes;
