@@ -20,7 +20,7 @@ export interface ComparedPairs {
   readonly evidence: Float64Array;
 }
 
-/** Blocks of a language that are held in memory. */
+/** Blocks of a language that are held in memory, and fewer where documents are long. */
 const usualBlocks = 256;
 
 /**
@@ -54,24 +54,23 @@ export function comparePairs<R>(
       [Math.floor((part * length) / parts), Math.floor(((part + 1) * length) / parts)] as const;
     const [ofLeft, ofRight] = [left, right].map((side) => side.index(...stretch(side.length)));
     const found = findCandidates(ofLeft!, ofRight!, bounds);
-    return keepBest(compareAll(found, { left, right, mostBlocks }, comparer));
+    return keepBest(compareAll(found, { left, right }, comparer));
   });
 }
 
-/** The documents of two languages, and how many blocks of each are in memory. */
+/** The documents of two languages. */
 interface Sides<R> {
   readonly left: LanguageReader<R>;
   readonly right: LanguageReader<R>;
-  readonly mostBlocks: number;
 }
 
 function compareAll<R>(
   found: readonly (readonly [number, number])[],
-  { left, right, mostBlocks }: Sides<R>,
+  { left, right }: Sides<R>,
   comparer: Comparer,
 ): ComparedPairs {
   // Pairs of so many documents of the first language are compared together, those of the other being read in order.
-  const together = Math.max(1, mostBlocks >> 1) * blockDocuments;
+  const together = Math.max(1, left.mostBlocks >> 1) * blockDocuments;
   const evidence = new Float64Array(found.length);
   for (let begin = 0; begin < found.length; ) {
     const last = found[begin]![0] + together;
@@ -79,7 +78,7 @@ function compareAll<R>(
     while (end < found.length && found[end]![0] < last) end++;
     const order = Uint32Array.from({ length: end - begin }, (_, at) => begin + at);
     // Where all documents of the other language fit, they need not be met in order, and the first ones are laid out once.
-    if (right.length > mostBlocks * blockDocuments) {
+    if (right.length > right.mostBlocks * blockDocuments) {
       order.sort((x, y) => found[x]![1] - found[y]![1] || x - y);
     }
     for (const at of order) {

@@ -54,19 +54,21 @@ export function* languagePairs(languages: number): Generator<readonly [number, n
   }
 }
 
-/** Documents that a space holds in memory, of all languages together, 10 to 20 kB each. */
-const mostHeld = 8192;
+/** Documents that a space holds in memory, of all languages together, and their bytes, about: of 14 sentences they have 10 to 20 kB each. */
+const mostHeld = { documents: 8192, bytes: 2 ** 28 };
 
 /**
  * Opens the space of what was prepared and compared. Documents are read when they are asked for, each by itself: groups join
  * from the most to the least probable, which is no order of documents.
  */
 export function openSpace<R>({ files, ids: given, compared }: SpaceFiles<R>, shelf: Shelf<R>): EvidenceSpace {
-  const each = Math.max(64, Math.floor(mostHeld / Math.max(1, files.length)));
   const readers = files.map((file) => new LanguageReader(file, shelf, 1));
-  const held = readers.map((reader) =>
-    cachedPrints({ length: reader.length, at: (index) => reader.single(index) }, each),
-  );
+  const held = readers.map((reader, at) => {
+    const bytes = files[at]!.blockBytes / Math.max(1, reader.length);
+    const most = Math.min(mostHeld.documents, mostHeld.bytes / Math.max(1, bytes)) / files.length;
+    const documents = { length: reader.length, at: (index: number) => reader.single(index) };
+    return cachedPrints(documents, Math.max(64, Math.floor(most)));
+  });
   const ids = [...given];
   let end = 0;
   const languages = readers.map(({ statistics, length }, at): LanguagePart => {

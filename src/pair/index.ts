@@ -12,6 +12,7 @@ export { packPrint, unpackPrint } from './packed.js';
 export { pairDocuments, pairFingerprints } from './pairing.js';
 export { planPairing, type TaskCut } from './plan.js';
 export type { Prints, Shelf } from './shelf.js';
+export type { ControlJob } from './shuffled-controls.js';
 export { type PairingSteps, pairingSteps, type StepName } from './steps.js';
 export type {
   AloneDocument,

@@ -23,6 +23,10 @@ export interface LanguageFile<R> {
   readonly postings: readonly { readonly first: number; readonly last: number; readonly place: R }[];
   /** Documents, {@link blockDocuments} in each, in ascending order of id. */
   readonly blocks: readonly R[];
+  /** Bytes of all blocks. */
+  readonly blockBytes: number;
+  /** Its controls in one block; null where it has too few documents. */
+  readonly controls: R | null;
 }
 
 export function packStatistics({ meanConcepts, ...info }: LanguageStatistics): Uint8Array {
@@ -54,20 +58,33 @@ function unpackPostings(bytes: Uint8Array): Postings {
   return { keys, documents, weights } as Postings;
 }
 
+/** Bytes of a language's blocks that are held at most, about: 9,000 documents of 14 sentences, 2,000 of some pages. */
+const mostBlockBytes = 2 ** 27;
+/** Neighbours that are compared together stand in two blocks. */
+const leastBlocks = 2;
+
 /** Reads a language file; of its documents it holds the blocks that were asked for last. */
 export class LanguageReader<R> {
   readonly #file: LanguageFile<R>;
   readonly #shelf: Shelf<R>;
-  readonly #mostBlocks: number;
+  /** Blocks that are held at most. */
+  readonly mostBlocks: number;
   readonly #blocks = new Map<number, readonly FiledDocument[]>();
   readonly #starts = new Map<number, Uint32Array>();
   #statistics: LanguageStatistics | undefined;
   #counts: LanguageCounts | undefined;
 
-  constructor(file: LanguageFile<R>, shelf: Shelf<R>, mostBlocks: number) {
+  /**
+   * @param mostBlocks
+   *   blocks that are held at most, and fewer where they are large
+   * @param mostBytes
+   *   bytes of them, about, unless two have more
+   */
+  constructor(file: LanguageFile<R>, shelf: Shelf<R>, mostBlocks: number, mostBytes = mostBlockBytes) {
     this.#file = file;
     this.#shelf = shelf;
-    this.#mostBlocks = mostBlocks;
+    const within = Math.floor((mostBytes * file.blocks.length) / Math.max(1, file.blockBytes));
+    this.mostBlocks = Math.min(mostBlocks, Math.max(leastBlocks, within));
   }
 
   get length(): number {
@@ -82,6 +99,12 @@ export class LanguageReader<R> {
   get counts(): LanguageCounts {
     this.#counts ??= unpackCounts(this.#shelf.take(this.#file.counts));
     return this.#counts;
+  }
+
+  /** Its controls, all of them in memory. */
+  controls(): readonly FiledDocument[] {
+    const { controls } = this.#file;
+    return controls === null ? [] : unpackDocuments(this.#shelf.take(controls), this.statistics);
   }
 
   /** A document out of its block, which is held, for who asks for its neighbours too. */
@@ -125,10 +148,10 @@ export class LanguageReader<R> {
     if (block === undefined) {
       block = unpackDocuments(this.#shelf.take(this.#file.blocks[number]!), this.statistics);
       for (const oldest of this.#blocks.keys()) {
-        if (this.#blocks.size < this.#mostBlocks) break;
+        if (this.#blocks.size < this.mostBlocks) break;
         this.#blocks.delete(oldest);
       }
-    } else if (this.#blocks.size < this.#mostBlocks) return block;
+    } else if (this.#blocks.size < this.mostBlocks) return block;
     else this.#blocks.delete(number);
     this.#blocks.set(number, block);
     return block;

@@ -12,6 +12,7 @@ import {
   unpackCounts,
 } from './language-file.js';
 import { type Prints, printsBetween, type Shelf } from './shelf.js';
+import { makeControls } from './shuffled-controls.js';
 import type { Print } from './types.js';
 
 /** A language's documents among the fingerprints of a step: from one to before another, in ascending order of id. */
@@ -73,6 +74,7 @@ export function fileLanguages<R>(
     const lists: DocumentKeys[] = [];
     const blocks: R[] = [];
     let block: FiledDocument[] = [];
+    let blockBytes = 0;
     for (let at = from; at < to; at++) {
       const print = withVersions(prints.at(at), versions.get(at));
       const document = prepareDocument(print, statistics, table);
@@ -80,7 +82,9 @@ export function fileLanguages<R>(
       lists.push(keys);
       block.push({ ...document, keys });
       if (block.length < blockDocuments && at + 1 < to) continue;
-      blocks.push(shelf.put(packDocuments(block)));
+      const bytes = packDocuments(block);
+      blockBytes += bytes.length;
+      blocks.push(shelf.put(bytes));
       block = [];
     }
     const postings: LanguageFile<R>['postings'][number][] = [];
@@ -88,6 +92,7 @@ export function fileLanguages<R>(
       const { first, last } = bucketOf(some, () => some);
       postings.push({ first, last, place: shelf.put(packPostings(some)) });
     }
+    const controls = makeControls(to - from, (at) => prints.at(from + at), statistics, table);
     return {
       language,
       documents: to - from,
@@ -95,6 +100,8 @@ export function fileLanguages<R>(
       counts,
       postings,
       blocks,
+      blockBytes,
+      controls: controls.length === 0 ? null : shelf.put(packDocuments(controls)),
     };
   });
 }

@@ -10,12 +10,15 @@ import { ofSmallSources } from './fingerprint.js';
 import type { GroupInput, PairingOptions } from './group-step.js';
 import type { LanguageFile } from './language-file.js';
 import type { LanguageSpan, SummedLanguage } from './language-steps.js';
-import { type ControlCount, chooseOthers, controlParents } from './shuffled-controls.js';
+import { type ControlCount, type ControlJob, chooseOthers } from './shuffled-controls.js';
 import type { PairingSteps, StepName, StepTasks } from './steps.js';
 import type { DocumentRow, PairingResult } from './types.js';
 
-/** Documents, of both languages together, that a task has at least, where there are so many. */
-const leastOfTask = 512;
+/**
+ * Documents, of both languages together, that a task has at least, where there are so many. A task is done again as a whole when a document
+ * of one of its languages changes; to hand one over takes as long as some ten documents do.
+ */
+const leastOfTask = 192;
 /** Documents that ask for their candidates in one task. */
 const mostOfTask = 16_384;
 
@@ -42,8 +45,8 @@ export function* planPairing<R>(
   const all = Uint32Array.from(rows, (_, at) => at);
   const copies: FoundCopies = yield* single<R, 'findCopies'>('findCopies', all, {});
   const gathered = yield* planEvidence<R>(rows, copies, options.excludeLexicon ?? [], cut);
-  const { files, compared, documents, spans } = gathered;
-  const shuffled = yield* controlAll<R>(files, documents, spans);
+  const { files, compared, documents } = gathered;
+  const shuffled = yield* controlAll<R>(files, cut.least);
   const ids = rows.map(({ id }) => id);
   const input: GroupInput<R> = { files, compared, shuffled, copies, options, all: ids, documents };
   return yield* single<R, 'groupPairs'>('groupPairs', all, input);
@@ -207,22 +210,16 @@ function* compareAll<R>(
   return jobs.map((_, at) => mergeParts(done.slice(ends[at - 1] ?? 0, ends[at])));
 }
 
-/** Makes the controls of every language and compares them. */
-function* controlAll<R>(
-  files: readonly LanguageFile<R>[],
-  documents: Uint32Array,
-  spans: readonly LanguageSpan[],
-): Steps<R, readonly ControlCount[]> {
-  const tasks = files.flatMap((own, at) => {
-    const parents = controlParents(own.documents);
-    if (parents.length === 0) return [];
-    const job = { own, others: chooseOthers(files, own), from: 0 };
-    const chosen = Uint32Array.from(parents, (parent) => documents[spans[at]!.from + parent]!);
-    return [{ documents: chosen, input: { jobs: [job] } }];
-  });
-  const outputs: readonly (readonly (readonly ControlCount[])[])[] = yield {
+/** Holds the controls of every language against a few others, several small ones in a task. */
+function* controlAll<R>(files: readonly LanguageFile<R>[], least: number): Steps<R, readonly ControlCount[]> {
+  const jobs = files.flatMap((own) =>
+    own.controls === null ? [] : chooseOthers(files, own).map((other): ControlJob<R> => ({ own, other })),
+  );
+  const documents = new Uint32Array(0);
+  const batches = batched(jobs, ({ other }) => other.documents, least);
+  const outputs: readonly (readonly ControlCount[])[] = yield {
     name: 'shuffledControls',
-    tasks,
+    tasks: batches.map((batch) => ({ documents, input: { jobs: batch } })),
   };
-  return outputs.flat(2);
+  return outputs.flat();
 }

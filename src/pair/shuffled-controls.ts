@@ -3,11 +3,12 @@ import { mix } from '../text/index.js';
 import { findCandidates } from './candidates.js';
 import { type Comparer, makeComparer } from './compare.js';
 import { minDocuments } from './control-cells.js';
-import { type PreparedDocument, prepareDocument } from './corpus.js';
-import { indexOf, type KeyIndex, keysOf } from './key-index.js';
+import { type LanguageCounts, type LanguageStatistics, prepareDocument } from './corpus.js';
+import type { FiledDocument } from './document-block.js';
+import { indexOf, keysOf } from './key-index.js';
 import { type LanguageFile, LanguageReader } from './language-file.js';
 import { decide, evidenceOf, rivalFloor } from './model.js';
-import { type Prints, printsBetween, type Shelf } from './shelf.js';
+import type { Shelf } from './shelf.js';
 import type { Print, SparseNumbers } from './types.js';
 
 /** Controls made in each language, at most. */
@@ -17,12 +18,10 @@ const parents = 4;
 /** Blocks of a language that is compared with controls that are held in memory. */
 const mostBlocks = 256;
 
-/** The controls of one language, and the languages that they are held against. */
+/** The controls of one language, and a language that they are held against. */
 export interface ControlJob<R> {
   readonly own: LanguageFile<R>;
-  readonly others: readonly LanguageFile<R>[];
-  /** The first of the fingerprints that the controls are made of, {@link parents} for each. */
-  readonly from: number;
+  readonly other: LanguageFile<R>;
 }
 
 /** What the controls of a language reached among the documents of another. */
@@ -36,7 +35,7 @@ export interface ControlCount {
  * The documents of a language that its controls are made of, by their numbers in it; none where there are too few. Parents
  * stand apart in the sorted corpus, so that neighbours of one series do not make a control.
  */
-export function controlParents(documents: number): readonly number[] {
+function controlParents(documents: number): readonly number[] {
   if (documents < minDocuments) return [];
   const count = Math.min(controlsPerLanguage, documents);
   return Array.from({ length: count * parents }, (_, place) => {
@@ -53,32 +52,42 @@ export function chooseOthers<T>(languages: readonly T[], own: T): readonly T[] {
   return Array.from({ length: count }, (_, at) => others[Math.floor((at * others.length) / count)]!);
 }
 
-/** Documents each put together from the parts of four real ones of its language, against those of other languages. */
+/**
+ * Makes the controls of a language: documents each put together from the parts of four real ones.
+ *
+ * @param documents
+ *   how many the language has; of too few no controls are made
+ * @param printAt
+ *   reads the fingerprint of one of them
+ */
+export function makeControls(
+  documents: number,
+  printAt: (index: number) => Print,
+  statistics: LanguageStatistics,
+  counts: LanguageCounts,
+): readonly FiledDocument[] {
+  const chosen = controlParents(documents);
+  return Array.from({ length: chosen.length / parents }, (_, control) => {
+    const sources = chosen.slice(control * parents, (control + 1) * parents).map(printAt);
+    const document = prepareDocument(shuffle(sources, control), statistics, counts);
+    return { ...document, keys: keysOf(document) };
+  });
+}
+
+/** Holds the controls of languages against the documents of others. */
 export function shuffledControls<R>(
   { jobs }: { readonly jobs: readonly ControlJob<R>[] },
-  prints: Prints,
   shelf: Shelf<R>,
-): readonly (readonly ControlCount[])[] {
-  return jobs.map(({ own, others, from }) => {
-    const count = Math.min(controlsPerLanguage, own.documents);
-    const { statistics, counts } = new LanguageReader(own, shelf, 1);
-    const comparer = makeComparer(statistics.meanConcepts.length);
-    const controls = Array.from({ length: count }, (_, control) => {
-      const first = from + control * parents;
-      const sources = [...printsBetween(prints, first, first + parents)];
-      return prepareDocument(shuffle(sources, control), statistics, counts);
-    });
-    const index = indexOf(controls.map(keysOf));
-    return others.map((other) => ({
-      languages: [own.language, other.language] as const,
-      trials: count,
-      probabilities: controlProbabilities(
-        controls,
-        index,
-        new LanguageReader(other, shelf, mostBlocks),
-        comparer,
-      ),
-    }));
+): readonly ControlCount[] {
+  return jobs.map(({ own, other }) => {
+    const controls = new LanguageReader(own, shelf, 1).controls();
+    const others = new LanguageReader(other, shelf, mostBlocks);
+    const comparer = makeComparer(others.statistics.meanConcepts.length);
+    return {
+      languages: [own.language, other.language],
+      trials: controls.length,
+      probabilities: controlProbabilities(controls, others, comparer),
+    };
   });
 }
 
@@ -120,13 +129,13 @@ function shuffleVector(vectors: readonly SparseNumbers[], control: number): Spar
 }
 
 function controlProbabilities<R>(
-  controls: readonly PreparedDocument[],
-  controlIndex: KeyIndex,
+  controls: readonly FiledDocument[],
   others: LanguageReader<R>,
   comparer: Comparer,
 ): number[] {
   const best = new Map<number, [number, number]>();
-  for (const [control, other] of findCandidates(controlIndex, others.index(0, others.length))) {
+  const index = indexOf(controls.map(({ keys }) => keys));
+  for (const [control, other] of findCandidates(index, others.index(0, others.length))) {
     const evidence = evidenceOf(comparer.compare(controls[control]!, others.document(other)));
     const [first, second] = best.get(control) ?? [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
     if (evidence > first) best.set(control, [evidence, first]);

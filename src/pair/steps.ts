@@ -24,7 +24,7 @@ export interface PairingSteps<R> {
   };
   readonly shuffledControls: {
     input: { readonly jobs: readonly ControlJob<R>[] };
-    output: readonly (readonly ControlCount[])[];
+    output: readonly ControlCount[];
   };
   readonly groupPairs: { input: GroupInput<R>; output: PairingResult };
 }
@@ -43,7 +43,7 @@ export const pairingSteps: {
   sumLanguages,
   fileLanguages,
   comparePairs: (input, _, shelf) => comparePairs(input, shelf),
-  shuffledControls,
+  shuffledControls: (input, _, shelf) => shuffledControls(input, shelf),
   groupPairs,
 };
 

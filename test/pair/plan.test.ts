@@ -50,6 +50,22 @@ describe('the plan of pairing', () => {
       expect(pairFingerprints(prints, {}, { least, most })).toEqual(whole);
   });
 
+  it('gives languages of some hundred documents a task each, and puts small ones together', () => {
+    const tasksOf = (languages: number, documents: number) => {
+      const rows = Array.from({ length: languages * documents }, (_, at) => ({
+        id: `${at}`,
+        path: `${at}.txt`,
+        language: `q${'ab'[at % 2]}${String.fromCharCode(97 + ((at % languages) >> 1))}_Latn`,
+      }));
+      const none = { duplicates: [], versions: new Map() };
+      const { value } = planEvidence(rows, none, []).next();
+      return value && 'tasks' in value ? value.tasks.length : 0;
+    };
+    // A document that changes has its own language summed up again, and no other.
+    expect(tasksOf(8, 250)).toBe(8);
+    expect(tasksOf(40, 10)).toBe(2);
+  });
+
   it('compares the same with little of the documents in memory', () => {
     const all = [...stories(68)].sort((a, b) => (a.id < b.id ? -1 : 1));
     const plan = planEvidence<Uint8Array>(all, { duplicates: [], versions: new Map() }, []);
@@ -77,6 +93,12 @@ describe('the plan of pairing', () => {
         bytes += taken.length;
         return taken;
       };
+      // Long documents are held in no more bytes than short ones.
+      const within = file.blockBytes / file.blocks.length;
+      expect(new LanguageReader(file, memoryShelf, 8).mostBlocks).toBe(8);
+      expect(new LanguageReader(file, memoryShelf, 8, 3.5 * within).mostBlocks).toBe(3);
+      expect(new LanguageReader(file, memoryShelf, 8, 1).mostBlocks).toBe(2);
+      expect(file.blockBytes).toBe(file.blocks.reduce((sum, { length }) => sum + length, 0));
       const reader = new LanguageReader(file, { ...memoryShelf, take }, 2);
       const singles = Array.from({ length: file.documents }, (_, at) => reader.single(at));
       const read = bytes;

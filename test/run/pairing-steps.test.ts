@@ -79,6 +79,7 @@ describe('pairing by tasks', () => {
     expect(await paired(open(), list)).toEqual(whole);
     const before = receipts(folder, 'comparePairs');
     expect(before.length).toBeGreaterThan(9);
+    const controls = receipts(folder, 'shuffledControls').length;
     expect(await paired(open(), laid(prints, folder).list)).toEqual(whole);
     expect(receipts(folder, 'comparePairs')).toEqual(before);
     const changed = prints.map((print, at) => (at === 2 ? printOf('eng_Latn', 2, 'again') : print));
@@ -87,6 +88,9 @@ describe('pairing by tasks', () => {
     // Two of the three pairs of languages.
     expect(receipts(folder, 'comparePairs').length).toBe(before.length + (2 * before.length) / 3);
     expect(receipts(folder, 'fileLanguages').length).toBe(4);
+    // Controls of each language against two others: those that one of the two has to do with.
+    expect(controls).toBe(6);
+    expect(receipts(folder, 'shuffledControls').length).toBe(controls + 4);
   }, 300_000);
 
   it('comes to the same rank by rank, the last task first', async () => {

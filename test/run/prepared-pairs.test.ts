@@ -58,6 +58,16 @@ describe('the pairs that a thread keeps', () => {
     expect(held(next)).toEqual([...first.slice(1), 'f']);
   });
 
+  it('make room for another stage, and for pairs that come after it', () => {
+    const pairs = new PreparedPairs(30_000);
+    for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) pairs.keep(key, 'eng deu', pair);
+    const first = held(pairs);
+    pairs.clear();
+    expect(held(pairs)).toEqual([]);
+    for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) pairs.keep(key, 'eng deu', pair);
+    expect(held(pairs)).toEqual(first);
+  });
+
   it('are none when one is more than there is room for', () => {
     const pairs = new PreparedPairs(10);
     pairs.keep('a', 'eng deu', pair);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CorpusError } from '../../model/index.js';
-import type { CompareJob } from '../../pair/index.js';
+import type { CompareJob, ControlJob } from '../../pair/index.js';
 import type { TaskName } from '../tasks/index.js';
 import { hasReceipt, readReceipt } from '../workers/receipts.js';
 import { type PendingTask, readOrders, writeOrders } from './orders.js';
@@ -25,7 +25,7 @@ const itemSeconds: Readonly<Record<TaskName, number>> = {
   sumLanguages: 0.0002,
   fileLanguages: 0.0005,
   comparePairs: 0.0005,
-  shuffledControls: 0.01,
+  shuffledControls: 0.0005,
   groupPairs: 0.0005,
   confirm: 0.01,
   align: 0.15,
@@ -56,11 +56,11 @@ const itemsOf = ({ input }: PendingTask): number =>
 /** Documents that look for their candidates in a task of pairing. */
 function documentsAsking(input: object): number {
   if (!('jobs' in input)) return 0;
-  const jobs = input.jobs as readonly Partial<CompareJob<unknown>>[];
-  return jobs.reduce(
-    (sum, { a, b, parts = 1 }) => sum + ((a?.documents ?? 0) + (b?.documents ?? 0)) / parts,
-    0,
-  );
+  const jobs = input.jobs as readonly Partial<CompareJob<unknown> & ControlJob<unknown>>[];
+  return jobs.reduce((sum, { a, b, parts = 1, other }) => {
+    const documents = [a, b, other].reduce((all, file) => all + (file?.documents ?? 0), 0);
+    return sum + documents / parts;
+  }, 0);
 }
 
 /**

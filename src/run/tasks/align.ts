@@ -53,6 +53,11 @@ const lexiconOf = keepLast(
 
 const preparedPairs = new PreparedPairs();
 
+/** Lets go of what the rounds of alignment have in common: the stages after them need the room. */
+export function forgetPrepared(): void {
+  preparedPairs.clear();
+}
+
 type Languages = Pick<AlignInput, 'languages' | 'config' | 'learn'>;
 
 function preparedOf({ src, tgt }: PairPlaces, input: Languages): PreparedSections {

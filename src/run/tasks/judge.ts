@@ -9,6 +9,7 @@ import { type Place, readRecord, type TaskRecords } from '../record-file.js';
 import { stepsOf } from '../steps.js';
 import { packPrints, printUnits, type UnitPrints } from '../unit-prints.js';
 import { type PairRecords, pairRecords, taughtRows } from '../units.js';
+import { forgetPrepared } from './align.js';
 import { keepLast } from './keep.js';
 import type { Named } from './named.js';
 
@@ -94,6 +95,7 @@ export async function judge(
   { pairs, ...taught }: JudgeInput,
   records: TaskRecords,
 ): Promise<readonly (Pick<JudgedPair, 'odd'> & { readonly place: Place; readonly prints: Place })[]> {
+  forgetPrepared();
   const rules = { accept: await taughtAcceptance(taught), minScore: taught.config.accept.minScore };
   return pairs.map(({ places, ...ask }) => {
     const texts = {

@@ -43,6 +43,12 @@ export class PreparedPairs {
     this.#kept.set(key, { languages, bytes, pair });
     this.#bytes += bytes;
   }
+
+  /** Lets go of all, for a thread that goes on with something else. */
+  clear(): void {
+    this.#kept.clear();
+    this.#bytes = 0;
+  }
 }
 
 /** About what a prepared pair takes: its tables, and for each word and segment the objects around them. */
