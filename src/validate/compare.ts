@@ -45,6 +45,8 @@ export async function compare(
   } catch (error) {
     context.caught(path, error);
   } finally {
+    // A fault of what is expected leaves the other file open otherwise.
+    await rows.return?.();
     tell.end();
     if (counted && whole && !path.includes('.parquet')) context.records.set(path, count);
   }

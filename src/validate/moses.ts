@@ -25,21 +25,26 @@ export async function checkMoses(
   const ended = there.map(() => false);
   const tell = there.map(([path]) => new Differences(context, path));
   let lines = 0;
-  for await (const unit of units) {
-    lines++;
-    for (const [index, [path, of]] of there.entries()) {
-      if (ended[index]) continue;
-      const next = await readers[index]?.next();
-      if (next === undefined || next.done) {
-        ended[index] = true;
-        context.report(path, lines, '', `a line for unit ${unit.id}`, 'the end of the file');
-      } else if (next.value.text !== of(unit)) tell[index]?.one(lines, '', of(unit), next.value.text);
+  try {
+    for await (const unit of units) {
+      lines++;
+      for (const [index, [path, of]] of there.entries()) {
+        if (ended[index]) continue;
+        const next = await readers[index]?.next();
+        if (next === undefined || next.done) {
+          ended[index] = true;
+          context.report(path, lines, '', `a line for unit ${unit.id}`, 'the end of the file');
+        } else if (next.value.text !== of(unit)) tell[index]?.one(lines, '', of(unit), next.value.text);
+      }
     }
-  }
-  for (const [index, [path]] of there.entries()) {
-    const next = await readers[index]?.next();
-    if (next !== undefined && !next.done) context.report(path, lines + 1, '', `${lines} lines`, 'more');
-    tell[index]?.end();
-    if (next?.done && !ended[index]) context.records.set(path, lines);
+    for (const [index, [path]] of there.entries()) {
+      const next = await readers[index]?.next();
+      if (next !== undefined && !next.done) context.report(path, lines + 1, '', `${lines} lines`, 'more');
+      tell[index]?.end();
+      if (next?.done && !ended[index]) context.records.set(path, lines);
+    }
+  } finally {
+    // One that has more lines is still open.
+    for (const reader of readers) await reader.return(undefined);
   }
 }

@@ -41,6 +41,8 @@ export async function checkXces(
     if (!rest.done) context.report(path, null, '', `a link for unit ${rest.value.id}`, 'the end of the file');
   } catch (error) {
     context.caught(path, error);
+  } finally {
+    await left.return?.();
   }
   context.records.set(path, count);
 }
