@@ -106,7 +106,7 @@ describe('a feed is as many documents as it has items', () => {
       ['Ein Titel', 'Eins.', 'Zwei.'],
     ]);
     expect(notes).toEqual([
-      '2 items left out: 1 that are a attachment (first item 2), 1 that are a nav_menu_item (first item 3)',
+      '2 items left out: 1 of type attachment (first item 2), 1 of type nav_menu_item (first item 3)',
     ]);
   });
 

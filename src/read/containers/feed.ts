@@ -63,7 +63,7 @@ function memberOf(
   left: LeftOut,
 ): Member | undefined {
   const { title, text, url, lang, date, author, kind } = item;
-  if (noTexts.test(kind)) return left.count(`that are a ${kind}`, number);
+  if (noTexts.test(kind)) return left.count(`of type ${kind}`, number);
   if (text.trim() === '') return left.count('of no text', number);
   const name = nameOf(url === '' ? memberPath(String(number)) : urlPath(url));
   const place = { record: number };
