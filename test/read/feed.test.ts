@@ -9,12 +9,12 @@ import { growth } from '../cpu.js';
 const folder = mkdtempSync(join(tmpdir(), 'tulay-feed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function readAll(name: string, text: Buffer | string) {
+async function readAll(name: string, text: Buffer | string, options: { readonly maxBytes?: number } = {}) {
   writeFileSync(join(folder, name), text);
   const documents: (RawDocument | FailedDocument)[] = [];
   const notes: string[] = [];
   const note = (_path: string, line: string): number => notes.push(line);
-  for await (const one of readDocuments({ path: name, absolute: join(folder, name) }, { note }))
+  for await (const one of readDocuments({ path: name, absolute: join(folder, name) }, { ...options, note }))
     documents.push(one);
   const lines = documents.map((one) =>
     one.ok ? one.plain.split('\n').filter((line) => line.trim() !== '') : [one.message],
@@ -118,6 +118,18 @@ describe('a feed is as many documents as it has items', () => {
     const { lines, notes } = await readAll('cut.xml', cut);
     expect(lines).toEqual([['Größe\u00a0zählt', 'Ein schöner Tag é.']]);
     expect(notes).toEqual([expect.stringMatching(/^is no well-formed XML \(.*\); 1 items? could be read$/)]);
+  });
+
+  it.each([
+    ['a comment', (long: string) => `<!-- ${long} -->`],
+    ['a text', (long: string) => `<item><description>${long}</description></item>`],
+    ['a value', (long: string) => `<image href="${long}"/>`],
+  ])('ends at %s that is longer than any document may be; what came before is read', async (_what, of) => {
+    const item = '<item><title>Eins</title><description>Ein Satz.</description></item>';
+    const { lines } = await readAll('long.xml', rss(item + of('lang '.repeat(200_000)) + item), {
+      maxBytes: 100_000,
+    });
+    expect(lines).toEqual([['Eins', 'Ein Satz.'], [expect.stringContaining('an item of more than 200000')]]);
   });
 
   it('is read in time that grows as its items do, without holding them', async () => {

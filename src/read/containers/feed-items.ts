@@ -100,11 +100,6 @@ export class FeedItems {
     return this.#fault;
   }
 
-  /** Code units of the text that is open. */
-  get pending(): number {
-    return this.#text.length;
-  }
-
   #add(text: string): void {
     if (this.#inLanguage) this.#lang ||= text.trim();
     else if (this.#field !== undefined) this.#text += this.#field.markup ? escapeText(text) : text;

@@ -42,9 +42,13 @@ export async function* readFeed(
       if (member !== undefined) yield member;
     }
   };
+  let since = 0;
   for await (const piece of textOf(stream)) {
+    const before = number;
     yield* take(piece);
-    if (items.pending > options.maxBytes) throw new Error(`an item of more than ${options.maxBytes} bytes`);
+    // What has no end would be held until memory has one: a text, a comment, a tag.
+    since = number > before ? 0 : since + piece.length;
+    if (since > 2 * options.maxBytes) throw new Error(`an item of more than ${2 * options.maxBytes} bytes`);
   }
   items.close();
   if (items.fault !== undefined) {
