@@ -86,6 +86,24 @@ describe('a feed is as many documents as it has items', () => {
     expect(lines).toEqual([['Eins', 'Ein Satz.']]);
   });
 
+  it.each([
+    [
+      'RSS 0.90',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"><item><title>Eins</title><description>Ein Satz.</description></item></rdf:RDF>',
+    ],
+    [
+      'Atom 0.3',
+      '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>Eins</title><content type="application/xhtml+xml" mode="xml"><p xmlns="http://www.w3.org/1999/xhtml">Ein Satz.</p></content></entry></feed>',
+    ],
+    [
+      'with pictures and their titles',
+      '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><item><title>Eins</title><description>Ein Satz.</description><media:content url="a.jpg"><media:title>Bild</media:title><media:description>Ein Bild.</media:description></media:content></item></channel></rss>',
+    ],
+  ])('%s', async (name, text) => {
+    const { lines } = await readAll(`${name}.xml`, `\ufeff${declaration}${text}`);
+    expect(lines).toEqual([['Eins', 'Ein Satz.']]);
+  });
+
   it('of an export of WordPress: posts and pages with their paragraphs, no menus, pictures or comments', async () => {
     const wp =
       ' xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"';

@@ -39,6 +39,8 @@ const fields: Readonly<Record<string, Field>> = {
 
 /** Elements in an item that hold texts which are not its own. */
 const apart = new Set(['comment', 'source', 'group', 'postmeta', 'category', 'image', 'contributor']);
+/** Pictures and films beside an item have titles and descriptions under the names of its own. */
+const ofMedia = /\/mrss\/?$/;
 /** Control characters, which texts that were pasted bring. */
 const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 /** WordPress gives an excerpt beside the whole, under the same name. */
@@ -124,7 +126,7 @@ export class FeedItems {
     // Blogger names what an entry is among its categories.
     const kind = local === 'category' ? /\/kind#(\w+)$/.exec(attributes.term?.value ?? '')?.[1] : undefined;
     if (kind !== undefined) item.kind = kind;
-    if (this.#skipped === 0 && apart.has(local)) this.#skipped = this.#depth;
+    if (this.#skipped === 0 && (apart.has(local) || ofMedia.test(uri))) this.#skipped = this.#depth;
     if (this.#skipped > 0) return;
     const name = fields[local];
     if (name === undefined || excerpt.test(uri)) return;
@@ -132,7 +134,7 @@ export class FeedItems {
       if ((attributes.rel?.value ?? 'alternate') === 'alternate') item.url ??= attributes.href.value;
       return;
     }
-    this.#field = { name, depth: this.#depth, markup: attributes.type?.value === 'xhtml' };
+    this.#field = { name, depth: this.#depth, markup: /xhtml/.test(attributes.type?.value ?? '') };
     this.#text = '';
   }
 

@@ -9,7 +9,7 @@ const prolog =
   /^\s*(?:<\?[^>]{0,500}\?>\s*|<!--(?:(?!-->)[\s\S]){0,2000}-->\s*|<!DOCTYPE[^>[]{0,300}>\s*){0,20}/i;
 /** The first element of a feed with what makes it one. */
 const root =
-  /^<(?:rss\b[^>]{0,2000}\sversion\s*=|(?:\w{1,20}:)?feed\b[^>]{0,2000}["']http:\/\/www\.w3\.org\/2005\/Atom["']|(?:\w{1,20}:)?RDF\b[^>]{0,2000}["']http:\/\/purl\.org\/rss\/1\.0\/["'])/;
+  /^<(?:rss\b[^>]{0,2000}\sversion\s*=|(?:\w{1,20}:)?feed\b[^>]{0,2000}["']http:\/\/(?:www\.w3\.org\/2005\/Atom|purl\.org\/atom\/ns#)["']|(?:\w{1,20}:)?RDF\b[^>]{0,2000}["']http:\/\/(?:purl\.org\/rss\/1\.0|(?:my|channel)\.netscape\.com\/rdf\/simple\/0\.9)\/["'])/;
 
 /** Whether a file is a feed, told by its first bytes. */
 export function isFeed(head: Buffer): boolean {
