@@ -2,11 +2,10 @@ import { breathe, DocumentLimit } from '../model/index.js';
 import { type Blob, bufferBlob, gather } from './containers/blob.js';
 import { UnpackBudget, UnpackLimit } from './containers/budget.js';
 import { findContainer, type OpenContainer } from './containers/index.js';
-import { broken, type ContainerOptions, memberTooLarge } from './containers/member.js';
+import { broken, type ContainerOptions, memberTooLarge, UnreadableContents } from './containers/member.js';
 import { openRegular } from './containers/open.js';
 import { nameUnpacked, packingOf, unpack } from './containers/packed.js';
 import type { RowFields } from './containers/row-fields.js';
-import { NoTextField } from './containers/rows.js';
 import {
   type DocumentPlace,
   type FailedDocument,
@@ -162,8 +161,8 @@ class FileReader {
       if (members === 0) yield failed({ code: 'empty', message });
     } catch (error) {
       if (error instanceof UnpackLimit || (error as NodeJS.ErrnoException).syscall !== undefined) throw error;
-      if (error instanceof NoTextField) {
-        yield failed({ code: 'unsupported-format', message: error.message });
+      if (error instanceof UnreadableContents) {
+        yield failed({ code: error.code, message: error.message });
         return;
       }
       // What was read before stays; what is not whole is told once, for the container.

@@ -63,7 +63,7 @@ describe('a feed is as many documents as it has items', () => {
       'atom.xml',
       `${declaration}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="cy"><title>Newyddion</title><author><name>Gwen</name></author>` +
         '<entry><title>Un</title><link rel="self" href="https://example.org/self"/><link href="https://example.org/un"/><author><name>Mair</name></author><content type="html">&lt;p&gt;Mae’r felin yn hen.&lt;/p&gt;</content></entry>' +
-        '<entry xml:lang="en"><title>Two</title><summary>Short.</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>It stands <em class="a">by</em> the river, 1 &lt; 2.</p><pre>code</pre></div></content></entry>' +
+        '<entry xml:lang="en"><title>Two</title><summary>Short.</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>It stands <em class="a">by</em> the<br/>river, 1 &lt; 2.</p><pre>code</pre></div></content></entry>' +
         '<entry><title>Tri</title><summary type="text">Dim ond crynodeb.</summary></entry></feed>',
     );
     expect(lines).toEqual([
@@ -114,7 +114,8 @@ describe('a feed is as many documents as it has items', () => {
       rss(
         post('post', 'Erster <b>Absatz</b>.\n\nZweiter Absatz.\r\n\r\nDritter.') +
           post('attachment', 'bild') +
-          post('nav_menu_item', 'x') +
+          post('nav_menu_item', 'x').replace('</item>', '<wp:status>publish</wp:status></item>') +
+          post('post', 'Weg.').replace('</item>', '<wp:status>trash</wp:status></item>') +
           post('page', '<!-- wp:paragraph -->\n<p>Eins.</p>\n<!-- /wp:paragraph -->\n\n<p>Zwei.</p>'),
         wp,
       ),
@@ -124,7 +125,7 @@ describe('a feed is as many documents as it has items', () => {
       ['Ein Titel', 'Eins.', 'Zwei.'],
     ]);
     expect(notes).toEqual([
-      '2 items left out: 1 of type attachment (first item 2), 1 of type nav_menu_item (first item 3)',
+      '3 items left out: 1 of status trash (first item 4), 1 of type attachment (first item 2), 1 of type nav_menu_item (first item 3)',
     ]);
   });
 
@@ -147,7 +148,10 @@ describe('a feed is as many documents as it has items', () => {
     const { lines } = await readAll('long.xml', rss(item + of('lang '.repeat(200_000)) + item), {
       maxBytes: 100_000,
     });
-    expect(lines).toEqual([['Eins', 'Ein Satz.'], [expect.stringContaining('an item of more than 200000')]]);
+    expect(lines).toEqual([
+      ['Eins', 'Ein Satz.'],
+      [expect.stringMatching(/^cannot be read as a feed; .*got an item of more than 200000 bytes; /)],
+    ]);
   });
 
   it('is read in time that grows as its items do, without holding them', async () => {

@@ -1,4 +1,6 @@
 import { type SaxesAttributeNS, SaxesParser } from 'saxes';
+import { voidElements } from '../formats/html/elements.js';
+import { escapeHtml } from './escape-html.js';
 
 /** What an item of a feed says; empty strings where it says nothing. */
 export interface FeedItem {
@@ -13,9 +15,11 @@ export interface FeedItem {
   readonly author: string;
   /** What the export of a site says that the item is: `post`, `attachment`, `comment`. */
   readonly kind: string;
+  /** What it says of its state: `publish`, `trash`. */
+  readonly status: string;
 }
 
-type Field = 'title' | 'full' | 'short' | 'url' | 'guid' | 'date' | 'author' | 'kind';
+type Field = 'title' | 'full' | 'short' | 'url' | 'guid' | 'date' | 'author' | 'kind' | 'status';
 type Fields = Partial<Record<Field, string>>;
 type Attributes = Readonly<Record<string, SaxesAttributeNS>>;
 
@@ -35,6 +39,7 @@ const fields: Readonly<Record<string, Field>> = {
   creator: 'author',
   name: 'author',
   post_type: 'kind',
+  status: 'status',
 };
 
 /** Elements in an item that hold texts which are not its own. */
@@ -104,7 +109,7 @@ export class FeedItems {
 
   #add(text: string): void {
     if (this.#inLanguage) this.#lang ||= text.trim();
-    else if (this.#field !== undefined) this.#text += this.#field.markup ? escapeText(text) : text;
+    else if (this.#field !== undefined) this.#text += this.#field.markup ? escapeHtml(text) : text;
   }
 
   #openAbove(local: string, attributes: Attributes): void {
@@ -142,13 +147,15 @@ export class FeedItems {
     if (this.#field?.depth === this.#depth) {
       if (this.#text.trim() !== '') item[this.#field.name] ??= this.#text;
       this.#field = undefined;
-    } else if (this.#field?.markup) this.#text += `</${local}>`;
+      // An end tag of what HTML has no end of would be a second one.
+    } else if (this.#field?.markup && !voidElements.has(local)) this.#text += `</${local}>`;
     if (this.#skipped === this.#depth) this.#skipped = 0;
     this.#depth -= 1;
   }
 
   #finish(item: Fields): void {
-    const { title = '', full, short = '', url, guid = '', date = '', author = '', kind = '' } = item;
+    const { title = '', full, short = '', url, guid = '' } = item;
+    const { date = '', author = '', kind = '', status = '' } = item;
     this.#items.push({
       title: title.trim(),
       text: full ?? short,
@@ -157,20 +164,17 @@ export class FeedItems {
       date: date.trim(),
       author: author.trim(),
       kind: kind.trim(),
+      status: status.trim(),
     });
     this.#item = undefined;
   }
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[mark]!);
 }
 
 /** A tag with what says where its text belongs; other attributes say nothing of text. */
 function openTag(local: string, attributes: Attributes): string {
   const kept = ['class', 'lang', 'href'].flatMap((name) => {
     const value = attributes[name]?.value;
-    return value === undefined ? [] : ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`;
+    return value === undefined ? [] : ` ${name}="${escapeHtml(value).replaceAll('"', '&quot;')}"`;
   });
   return `<${local}${kept.join('')}>`;
 }

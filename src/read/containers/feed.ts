@@ -1,6 +1,13 @@
 import { type FeedItem, FeedItems } from './feed-items.js';
 import { LeftOut } from './left-out.js';
-import { type ContainerOptions, createNames, type Member, memberPath, memberTooLarge } from './member.js';
+import {
+  type ContainerOptions,
+  createNames,
+  type Member,
+  memberPath,
+  memberTooLarge,
+  UnreadableContents,
+} from './member.js';
 import { textOf } from './text-of.js';
 import { urlPath } from './url-path.js';
 
@@ -23,9 +30,12 @@ export function isFeed(head: Buffer): boolean {
 /** What an export of a site holds besides texts. */
 const noTexts = /^(?:attachment|revision|nav_menu_item|comment|template|settings|wp_\w+|custom_css)$/;
 
+/** What a site has thrown away, or nobody has written yet. */
+const neverShown = /^(?:trash|auto-draft)$/;
+
 /**
  * The items of a feed as documents: title and text of each, whole where the feed gives it whole, else its summary.
- * What is no text of the site (attachments, menus, comments, templates) is counted and told in one line.
+ * What is no text of the site (attachments, menus, comments, templates, what is in its bin) is counted and told in one line.
  */
 export async function* readFeed(
   stream: AsyncIterable<Buffer>,
@@ -35,28 +45,36 @@ export async function* readFeed(
   const nameOf = createNames();
   const items = new FeedItems();
   let number = 0;
-  const take = function* (piece: string): Generator<Member> {
-    for (const item of items.write(piece)) {
+  let since = 0;
+  for await (const piece of textOf(stream)) {
+    const found = items.write(piece);
+    for (const item of found) {
       number += 1;
       const member = memberOf(item, number, nameOf, options, left);
       if (member !== undefined) yield member;
     }
-  };
-  let since = 0;
-  for await (const piece of textOf(stream)) {
-    const before = number;
-    yield* take(piece);
     // What has no end would be held until memory has one: a text, a comment, a tag.
-    since = number > before ? 0 : since + piece.length;
-    if (since > 2 * options.maxBytes) throw new Error(`an item of more than ${2 * options.maxBytes} bytes`);
+    since = found.length > 0 ? 0 : since + piece.length;
+    if (since > 2 * options.maxBytes)
+      throw new BrokenFeed(`an item of more than ${2 * options.maxBytes} bytes`);
   }
   items.close();
   if (items.fault !== undefined) {
-    if (number === 0) throw items.fault;
     const fault = items.fault.message.replace(/\s+/g, ' ').slice(0, 80);
+    if (number === 0) throw new BrokenFeed(fault);
     options.note(`is no well-formed XML (${fault}); ${number} items could be read`);
   }
   left.tell(options.note);
+}
+
+/** Nothing more of the feed can be read; what came before stays. */
+class BrokenFeed extends UnreadableContents {
+  constructor(actual: string) {
+    super(
+      'broken-container',
+      `cannot be read as a feed; expected well-formed XML, got ${actual}; fetch it again`,
+    );
+  }
 }
 
 function memberOf(
@@ -66,8 +84,9 @@ function memberOf(
   { maxBytes }: ContainerOptions,
   left: LeftOut,
 ): Member | undefined {
-  const { title, text, url, lang, date, author, kind } = item;
+  const { title, text, url, lang, date, author, kind, status } = item;
   if (noTexts.test(kind)) return left.count(`of type ${kind}`, number);
+  if (neverShown.test(status)) return left.count(`of status ${status}`, number);
   if (text.trim() === '') return left.count('of no text', number);
   const name = nameOf(url === '' ? memberPath(String(number)) : urlPath(url));
   const place = { record: number };

@@ -80,6 +80,17 @@ export function broken(error: unknown): { code: 'broken-container'; message: str
   };
 }
 
+/** Contents that cannot be read, or not to their end, though the file is whole: the message says what to do. */
+export class UnreadableContents extends Error {
+  override readonly name: string = 'UnreadableContents';
+  readonly code: FailedDocument['code'];
+
+  constructor(code: FailedDocument['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** A line about hidden members; none when there are none. */
 export function noteHidden(hidden: number, note: (line: string) => void): void {
   if (hidden > 0) note(`${hidden} hidden ${hidden === 1 ? 'member' : 'members'} left out: never documents`);

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { escapeHtml } from './escape-html.js';
 
 /** Paragraphs of a slide by what they are. */
 export interface SlideParagraph {
@@ -42,9 +43,7 @@ export function slideParagraphs(xml: string): readonly SlideParagraph[] {
 
 /** Slides as HTML, one heading for each title. */
 export function slidesToHtml(slides: readonly (readonly SlideParagraph[])[]): string {
-  const escaped = (text: string): string =>
-    text.replace(/[&<>]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[mark]!);
   const line = ({ text, title }: SlideParagraph): string =>
-    title ? `<h2>${escaped(text)}</h2>` : `<p>${escaped(text)}</p>`;
+    title ? `<h2>${escapeHtml(text)}</h2>` : `<p>${escapeHtml(text)}</p>`;
   return slides.map((slide) => `<div>\n${slide.map(line).join('\n')}\n</div>`).join('\n');
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse';
 import { jsonArray, jsonLines, type Row } from './json-rows.js';
 import { LeftOut } from './left-out.js';
-import { type ContainerOptions, createNames, type Member, memberPath } from './member.js';
+import { type ContainerOptions, createNames, type Member, memberPath, UnreadableContents } from './member.js';
 import { textOf } from './text-of.js';
 import { urlPath } from './url-path.js';
 
@@ -89,13 +89,13 @@ export async function* readRows(
 }
 
 /** The rows hold no such field: nothing of the file is read. */
-export class NoTextField extends Error {
-  override readonly name = 'NoTextField';
+class NoTextField extends UnreadableContents {
   constructor(field: string, columns: readonly string[]) {
     const shown = columns
       .slice(0, 12)
       .map((column) => column.replace(/[^\p{L}\p{N}_. -]/gu, '_').slice(0, 40));
     super(
+      'unsupported-format',
       `rows without a field ${field}; expected the text in one; got ${shown.join(', ') || 'none'}; name it with read.fields`,
     );
   }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 /**
  * Encodings that the WHATWG Encoding Standard leaves out though pages and disks have them, by iconv-lite: code pages of
  * DOS and of other systems of one byte a letter, and what Vietnamese, Armenian and Georgian were written in. They are read
- * where a text declares them.
+ * where a text declares them; those of DOS that `detect.ts` names are told by what they read like too.
  */
 const older =
   /^(?:(?:ibm|cp)-?\d{3,5}|windows-?\d{3,4}|iso-?8859-?\d{1,2}|mac[a-z]+|viscii|tcvn|armscii-?8|georgian-?(?:academy|ps)|koi8-[a-z]+|hp-?roman8|rk1048|pt154)$/;
