@@ -1,5 +1,4 @@
 import { type SaxesAttributeNS, SaxesParser } from 'saxes';
-import { voidElements } from '../formats/html/elements.js';
 import { escapeHtml } from './escape-html.js';
 
 /** What an item of a feed says; empty strings where it says nothing. */
@@ -147,8 +146,7 @@ export class FeedItems {
     if (this.#field?.depth === this.#depth) {
       if (this.#text.trim() !== '') item[this.#field.name] ??= this.#text;
       this.#field = undefined;
-      // An end tag of what HTML has no end of would be a second one.
-    } else if (this.#field?.markup && !voidElements.has(local)) this.#text += `</${local}>`;
+    } else if (this.#field?.markup) this.#text += `</${local}>`;
     if (this.#skipped === this.#depth) this.#skipped = 0;
     this.#depth -= 1;
   }
